@@ -1,0 +1,1 @@
+"""Other systems' question formats, one module each."""

@@ -1,0 +1,1 @@
+"""Questions files: from bytes to a quiz and its problems."""

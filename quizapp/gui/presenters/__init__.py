@@ -1,0 +1,1 @@
+"""One presenter a page: it ties the page to the application."""

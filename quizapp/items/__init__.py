@@ -1,0 +1,1 @@
+"""Rules for good questions, on a quiz."""

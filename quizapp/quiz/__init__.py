@@ -1,0 +1,1 @@
+"""What a quiz is, and how one is taken and scored: no window, no files, no database."""

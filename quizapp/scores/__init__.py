@@ -1,0 +1,1 @@
+"""What students did: the SQLite store of sittings and answers."""

@@ -1,0 +1,1 @@
+"""Item statistics, mastery and review planning: pure functions."""
