@@ -1,0 +1,56 @@
+"""Which question is which: hashes of versions, and matching questions that bear no id."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from quizapp.quiz.model import About, Question, encode
+
+SIMILAR_ENOUGH = 0.75
+
+
+def version_of(content: Question | About) -> str:
+    """The hash of a question's or a quiz's content: 16 bytes of SHA-256 in hexadecimal."""
+    return hashlib.sha256(encode(content).encode()).hexdigest()[:32]
+
+
+def key_of(question: Question) -> str:
+    """What a question is known by: its id, else `~` and a hash of its stem and options."""
+    if question.id:
+        return question.id
+    parts = "\x1f".join((question.prompt, *question.texts))
+    return "~" + hashlib.sha256(parts.encode()).hexdigest()[:24]
+
+
+def match(questions: Iterable[Question], earlier: Mapping[str, Question]) -> dict[str, str]:
+    """Find the earlier selves of the questions that bear no id.
+
+    `earlier` holds questions asked before by the key that they were known by. Returns, for
+    each question without an id whose key is not in `earlier`, the key of the most similar
+    earlier question that no other question claims, where the similarity of stem and options
+    reaches SIMILAR_ENOUGH (difflib's ratio). Best pairs are made first.
+    """
+    asked = list(questions)
+    taken = {key_of(q) for q in asked}
+    strangers = {key_of(q): q for q in asked if not q.id and key_of(q) not in earlier}
+    free = {k: q for k, q in earlier.items() if k.startswith("~") and k not in taken}
+    if not strangers or not free:
+        return {}
+    from difflib import SequenceMatcher  # slow to load, and rarely needed
+
+    pairs = []
+    matcher = SequenceMatcher(autojunk=False)
+    for old_key, old in free.items():
+        matcher.set_seq2(_text(old))
+        for new_key, new in strangers.items():
+            matcher.set_seq1(_text(new))
+            if matcher.quick_ratio() >= SIMILAR_ENOUGH:
+                pairs.append((matcher.ratio(), old_key, new_key))
+    found: dict[str, str] = {}
+    for ratio, old_key, new_key in sorted(pairs, reverse=True):
+        if ratio >= SIMILAR_ENOUGH and new_key not in found and old_key not in found.values():
+            found[new_key] = old_key
+    return found
+
+
+def _text(question: Question) -> str:
+    return "\n".join((question.prompt, *question.texts))

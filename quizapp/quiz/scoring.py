@@ -1,0 +1,94 @@
+"""What an answer is worth, in exact fractions."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from quizapp.quiz.model import Question, Scoring
+
+NOTHING = Fraction(0)
+ALL = Fraction(1)
+
+
+def exact(number: float) -> Fraction:
+    """The fraction that a number in a file was written as: 0.1 is a tenth."""
+    return Fraction(number) if isinstance(number, int) else Fraction(repr(number))
+
+
+def points(question: Question) -> Fraction:
+    """The points that a complete answer earns."""
+    return exact(question.points)
+
+
+def credits_of(question: Question, scoring: Scoring) -> tuple[Fraction, ...]:
+    """The share of the points that choosing each option adds, in written order, from -1 to 1.
+
+    A written credit counts as it stands. Else the keys share 1 equally; a wrong option takes
+    nothing in a question with one answer, and in "select all" an equal share of 1 over the
+    distractors (`balanced`) or one over the keys (`proportional`). Under `all_or_nothing`
+    a wrong option takes the whole.
+    """
+    keys = question.keys
+    count = len(question.options)
+    share = Fraction(1, len(keys)) if keys else NOTHING
+    if not question.select_all:
+        loss = NOTHING
+    elif scoring == "balanced":
+        loss = Fraction(-1, count - len(keys)) if count > len(keys) else NOTHING
+    elif scoring == "proportional":
+        loss = -share
+    else:
+        loss = -ALL
+    return tuple(
+        share if i in keys else loss if (written := question.credit(i)) is None else exact(written)
+        for i in range(count)
+    )
+
+
+def earned(question: Question, chosen: Iterable[int], scoring: Scoring) -> Fraction:
+    """The points that choosing the options at `chosen` earns: from 0 to the question's points.
+
+    `scoring` is the quiz's; the question's own goes before it. `all_or_nothing` gives the
+    points for exactly the keys, and nothing for anything else, whatever credits are written.
+    """
+    picked = frozenset(chosen)
+    if not picked:
+        return NOTHING
+    rule = question.scoring or scoring
+    if question.select_all and rule == "all_or_nothing":
+        return points(question) if picked == question.keys else NOTHING
+    credit = credits_of(question, rule)
+    share = sum((credit[i] for i in picked), NOTHING)
+    return points(question) * min(ALL, max(NOTHING, share))
+
+
+def is_right(question: Question, chosen: Iterable[int]) -> bool:
+    """Whether exactly the keys were chosen."""
+    return frozenset(chosen) == question.keys
+
+
+def passed(score: Fraction, possible: Fraction, pass_percent: float) -> bool:
+    """Whether `score` out of `possible` points reaches the pass mark, decided exactly."""
+    return score * 100 >= exact(pass_percent) * possible
+
+
+def shown_percent(score: Fraction, possible: Fraction, pass_percent: float | None) -> int:
+    """The whole percentage to show: rounded half up, but never across the pass mark.
+
+    0 where no points are possible. Anything short of full marks shows at most 99, and
+    anything above nothing at least 1.
+    """
+    if possible <= 0:
+        return 0
+    value = score * 100 / possible
+    shown = int(value + Fraction(1, 2))
+    if value < 100:
+        shown = min(shown, 99)
+    if value > 0:
+        shown = max(shown, 1)
+    if pass_percent is not None:
+        mark = exact(pass_percent)
+        if value < mark <= shown:
+            shown -= 1
+        elif shown < mark <= value:
+            shown += 1
+    return shown

@@ -1,0 +1,298 @@
+"""One sitting of a quiz: a state machine that turns actions into events, and events into a state.
+
+Every action returns the events that it made. A sitting is its plan and its events: applying the
+stored events to the plan again gives the same state.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Literal
+
+from msgspec import Struct
+
+from quizapp.quiz.model import Mode, Question, Scoring
+from quizapp.quiz.scoring import NOTHING, earned, is_right, points
+
+Kind = Literal["quiz", "mistakes"]
+Ending = Literal["completed", "handed_in", "time", "ended", "given_up"]
+
+
+class Item(Struct, frozen=True):
+    """A question as it is asked in one sitting.
+
+    `key` knows the question across versions of its file, `version` is the hash of its content,
+    and `order` holds the options' written positions in the order shown.
+    """
+
+    key: str
+    version: str
+    question: Question
+    order: tuple[int, ...]
+
+
+class Plan(Struct, frozen=True):
+    """What a sitting asks, and under which rules. `time_limit_s` has the extra time in it."""
+
+    mode: Mode
+    kind: Kind
+    items: tuple[Item, ...]
+    scoring: Scoring = "balanced"
+    time_limit_s: int | None = None
+
+
+class Chosen(Struct, frozen=True, tag="chosen"):
+    """The choice at a question was made, changed or (empty) cleared; written positions."""
+
+    position: int
+    chosen: tuple[int, ...]
+
+
+class Checked(Struct, frozen=True, tag="checked"):
+    """The choice at a question was given as the answer, in Practice."""
+
+    position: int
+    chosen: tuple[int, ...]
+
+
+class Skipped(Struct, frozen=True, tag="skipped"):
+    """A question was left without an answer, in Practice."""
+
+    position: int
+
+
+class Flagged(Struct, frozen=True, tag="flagged"):
+    """A question's flag was set or taken off."""
+
+    position: int
+    on: bool
+
+
+class Moved(Struct, frozen=True, tag="moved"):
+    """Another question was turned to."""
+
+    position: int
+
+
+class Finished(Struct, frozen=True, tag="finished"):
+    """The sitting came to its end."""
+
+    ending: Ending
+
+
+Event = Chosen | Checked | Skipped | Flagged | Moved | Finished
+
+
+class NotAllowedError(Exception):
+    """An action that the state of the sitting doesn't allow."""
+
+
+class Sitting:
+    """A quiz being taken."""
+
+    def __init__(self, plan: Plan, events: Iterable[Event] = ()) -> None:
+        """A sitting of `plan` in the state that `events` lead to."""
+        self.plan = plan
+        self.position = 0
+        self.ending: Ending | None = None
+        self._chosen: dict[int, tuple[int, ...]] = {}
+        self._checked: set[int] = set()
+        self._skipped: set[int] = set()
+        self._flagged: set[int] = set()
+        for event in events:
+            self.apply(event)
+
+    # What the state is
+
+    @property
+    def count(self) -> int:
+        """How many questions the sitting asks."""
+        return len(self.plan.items)
+
+    @property
+    def item(self) -> Item:
+        """The question that is turned to."""
+        return self.plan.items[self.position]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the question turned to is the last one."""
+        return self.position == self.count - 1
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the sitting has ended, in whatever way."""
+        return self.ending is not None
+
+    def chosen(self, position: int) -> tuple[int, ...]:
+        """The written positions of the options chosen at a question, in rising order."""
+        return self._chosen.get(position, ())
+
+    def is_checked(self, position: int) -> bool:
+        """Whether the question was answered for good, in Practice."""
+        return position in self._checked
+
+    def is_skipped(self, position: int) -> bool:
+        """Whether the question was skipped, and not answered since."""
+        return position in self._skipped
+
+    def is_flagged(self, position: int) -> bool:
+        """Whether the question bears a flag."""
+        return position in self._flagged
+
+    def is_answered(self, position: int) -> bool:
+        """Whether the question has an answer: a checked one in Practice, any choice in a Test."""
+        return position in self._checked if self._practice else bool(self.chosen(position))
+
+    def answer(self, position: int) -> tuple[int, ...]:
+        """The choice that counts at a question: empty where it was not answered."""
+        return self.chosen(position) if self.is_answered(position) else ()
+
+    def unanswered(self) -> tuple[int, ...]:
+        """The positions of the questions without an answer."""
+        return tuple(i for i in range(self.count) if not self.is_answered(i))
+
+    def shows_outcome(self, position: int) -> bool:
+        """Whether right and wrong may be shown at a question by now."""
+        return self.is_over or self.is_checked(position)
+
+    def is_right(self, position: int) -> bool:
+        """Whether the answer at a question is exactly its keys."""
+        return self.is_answered(position) and is_right(
+            self.plan.items[position].question, self.answer(position)
+        )
+
+    def mistakes(self) -> tuple[int, ...]:
+        """The positions of the questions answered, but not right."""
+        return tuple(i for i in range(self.count) if self.is_answered(i) and not self.is_right(i))
+
+    def earned(self, position: int) -> Fraction:
+        """The points earned at a question."""
+        question = self.plan.items[position].question
+        return earned(question, self.answer(position), self.plan.scoring)
+
+    @property
+    def score(self) -> Fraction:
+        """The points earned so far."""
+        return sum((self.earned(i) for i in range(self.count)), NOTHING)
+
+    @property
+    def possible(self) -> Fraction:
+        """The points that the whole sitting could earn."""
+        return sum((points(item.question) for item in self.plan.items), NOTHING)
+
+    @property
+    def _practice(self) -> bool:
+        return self.plan.mode == "practice"
+
+    # What a person does
+
+    def choose(self, option: int) -> tuple[Event, ...]:
+        """Choose the option at written position `option`; in "select all", turn it on or off."""
+        self._must_be_open()
+        if not 0 <= option < len(self.item.order):
+            raise NotAllowedError(f"no option {option}")
+        now = set(self.chosen(self.position))
+        after = now ^ {option} if self.item.question.select_all else {option}
+        return self._set_choice(after)
+
+    def clear(self) -> tuple[Event, ...]:
+        """Take back the choice at the question turned to."""
+        self._must_be_open()
+        return self._set_choice(set())
+
+    def check(self) -> tuple[Event, ...]:
+        """Give the choice as the answer, in Practice, and see the outcome."""
+        self._must_be_open()
+        if not self._practice:
+            raise NotAllowedError("answers are checked in Practice only")
+        if not self.chosen(self.position):
+            raise NotAllowedError("nothing is chosen")
+        return self._make(Checked(self.position, self.chosen(self.position)))
+
+    def skip(self) -> tuple[Event, ...]:
+        """Leave the question without an answer, in Practice, and turn to the next one."""
+        self._must_be_open()
+        if not self._practice:
+            raise NotAllowedError("questions are skipped in Practice only")
+        made = self._make(Skipped(self.position))
+        return made if self.is_last else made + self.next()
+
+    def next(self) -> tuple[Event, ...]:
+        """Turn to the next question."""
+        return self.go_to(self.position + 1)
+
+    def previous(self) -> tuple[Event, ...]:
+        """Turn to the question before."""
+        return self.go_to(self.position - 1)
+
+    def go_to(self, position: int) -> tuple[Event, ...]:
+        """Turn to the question at `position`."""
+        self._must_not_be_over()
+        if not 0 <= position < self.count:
+            raise NotAllowedError(f"no question {position}")
+        return () if position == self.position else self._make(Moved(position))
+
+    def flag(self, on: bool) -> tuple[Event, ...]:
+        """Set or take off the flag of the question turned to."""
+        self._must_not_be_over()
+        if on == self.is_flagged(self.position):
+            return ()
+        return self._make(Flagged(self.position, on))
+
+    def finish(self, ending: Ending) -> tuple[Event, ...]:
+        """End the sitting.
+
+        A Test is `handed_in`, or ended by `time`; Practice is `completed` once every question
+        was answered or skipped, or `ended` early; either can be `given_up` for another start.
+        """
+        self._must_not_be_over()
+        allowed = ("completed", "ended") if self._practice else ("handed_in", "time")
+        if ending not in (*allowed, "given_up"):
+            raise NotAllowedError(f"{self.plan.mode} does not end by {ending}")
+        if ending == "completed" and self.untouched():
+            raise NotAllowedError("some questions were neither answered nor skipped")
+        return self._make(Finished(ending))
+
+    def untouched(self) -> tuple[int, ...]:
+        """The positions of the questions neither answered nor skipped."""
+        return tuple(i for i in self.unanswered() if i not in self._skipped)
+
+    # What follows from an event
+
+    def apply(self, event: Event) -> None:
+        """Change the state as `event` says."""
+        match event:
+            case Chosen(position, chosen):
+                self._chosen[position] = chosen
+            case Checked(position, chosen):
+                self._chosen[position] = chosen
+                self._checked.add(position)
+                self._skipped.discard(position)
+            case Skipped(position):
+                self._chosen.pop(position, None)
+                self._skipped.add(position)
+            case Flagged(position, on):
+                (self._flagged.add if on else self._flagged.discard)(position)
+            case Moved(position):
+                self.position = position
+            case Finished(ending):
+                self.ending = ending
+
+    def _set_choice(self, after: set[int]) -> tuple[Event, ...]:
+        chosen = tuple(sorted(after))
+        if chosen == self.chosen(self.position):
+            return ()
+        return self._make(Chosen(self.position, chosen))
+
+    def _make(self, event: Event) -> tuple[Event, ...]:
+        self.apply(event)
+        return (event,)
+
+    def _must_not_be_over(self) -> None:
+        if self.is_over:
+            raise NotAllowedError("the sitting is over")
+
+    def _must_be_open(self) -> None:
+        self._must_not_be_over()
+        if self.is_checked(self.position):
+            raise NotAllowedError("the answer was given already")
