@@ -14,7 +14,10 @@ _DATE = re.compile(
     r"|[^\W\d_]+\s+\d{1,2})"
 )
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+    {
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    }
 )
 _TRUE_FALSE = frozenset({"true", "false"}), frozenset({"yes", "no"})
 
