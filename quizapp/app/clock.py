@@ -1,0 +1,51 @@
+"""The time that a sitting has run, whatever the computer's own clock says meanwhile."""
+
+from collections.abc import Callable
+from time import monotonic_ns, time_ns
+
+WARNINGS_S = (300, 60)
+
+
+def wall_ms() -> int:
+    """The computer's own time, in milliseconds since 1970 (UTC)."""
+    return time_ns() // 1_000_000
+
+
+def monotonic_ms() -> int:
+    """Milliseconds since some fixed moment: setting the computer's clock doesn't move it."""
+    return monotonic_ns() // 1_000_000
+
+
+class RunningClock:
+    """Counts up from the time that a sitting had run before, in milliseconds."""
+
+    def __init__(self, before_ms: int, now_ms: Callable[[], int] = monotonic_ms) -> None:
+        self._now_ms = now_ms
+        self._offset_ms = before_ms - now_ms()
+
+    @property
+    def running_ms(self) -> int:
+        """How long the sitting has run by now."""
+        return self._offset_ms + self._now_ms()
+
+
+class Countdown:
+    """The time left of a limit, and the warnings on the way."""
+
+    def __init__(self, clock: RunningClock, limit_s: int) -> None:
+        self._clock = clock
+        self._limit_ms = limit_s * 1000
+        left = self.left_ms
+        self._due_s = [s for s in WARNINGS_S if s * 1000 < left]
+
+    @property
+    def left_ms(self) -> int:
+        """How long is left; 0 when the time is up."""
+        return max(0, self._limit_ms - self._clock.running_ms)
+
+    def warning(self) -> int | None:
+        """The warning (seconds left) that has come due since the last call, the latest one."""
+        due = None
+        while self._due_s and self.left_ms <= self._due_s[0] * 1000:
+            due = self._due_s.pop(0)
+        return due

@@ -1,0 +1,114 @@
+"""What a person chose about the program on this computer: kept in settings.json."""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+Theme = Literal["system", "light", "dark", "contrast"]
+Motion = Literal["system", "reduced", "full"]
+
+THEMES: tuple[Theme, ...] = ("system", "light", "dark", "contrast")
+MOTIONS: tuple[Motion, ...] = ("system", "reduced", "full")
+TEXT_PERCENTS = tuple(range(80, 201, 10))
+RECENT_FILES = 8
+
+
+class WindowPlace(Struct, frozen=True):
+    """Where the window stood, in logical pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximized: bool = False
+
+
+class RecentFile(Struct, frozen=True):
+    """A questions file that was opened before."""
+
+    path: str
+    title: str
+    questions: int
+
+
+class Preferences(Struct, frozen=True):
+    """Every setting that is kept between two starts."""
+
+    theme: Theme = "system"
+    text_percent: Annotated[int, Meta(ge=80, le=200)] = 100
+    motion: Motion = "system"
+    single_keys: bool = True
+    clock_shown: bool = True
+    mode: str = ""
+    learner: str = ""
+    last_file: str = ""
+    recent: tuple[RecentFile, ...] = ()
+    window: WindowPlace | None = None
+
+    def with_recent(self, path: Path, title: str, questions: int) -> "Preferences":
+        """These preferences with the file at `path` as the one opened last."""
+        entry = RecentFile(str(path), title, questions)
+        others = tuple(r for r in self.recent if r.path != entry.path)
+        recent = (entry, *others)[:RECENT_FILES]
+        return msgspec.structs.replace(self, last_file=entry.path, recent=recent)
+
+    def without_recent(self, path: str) -> "Preferences":
+        """These preferences without the recent file at `path`."""
+        recent = tuple(r for r in self.recent if r.path != path)
+        return msgspec.structs.replace(self, recent=recent)
+
+
+class PreferencesFile:
+    """The preferences as they stand on disk.
+
+    A file that can't be read counts as empty, and is kept beside as settings.json.bad. A
+    change that can't be written holds until the program ends.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "settings.json"
+        self._value = self._read()
+
+    @property
+    def value(self) -> Preferences:
+        """The preferences that hold now."""
+        return self._value
+
+    def change(self, **fields: object) -> Preferences:
+        """Change the named fields, and write them without touching what another window changed."""
+        current = msgspec.structs.replace(self._read(), **fields)
+        self._value = msgspec.structs.replace(self._value, **fields)
+        self._write(current)
+        return self._value
+
+    def remember_file(self, path: Path, title: str, questions: int) -> None:
+        """Keep the file at `path` as the one opened last."""
+        now = self._read().with_recent(path, title, questions)
+        self.change(last_file=now.last_file, recent=now.recent)
+
+    def forget_file(self, path: str) -> None:
+        """Take the file at `path` off the recent ones."""
+        self.change(recent=self._read().without_recent(path).recent)
+
+    def _read(self) -> Preferences:
+        try:
+            data = self._path.read_bytes()
+        except OSError:
+            return getattr(self, "_value", Preferences())
+        try:
+            return msgspec.json.decode(data, type=Preferences)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            with contextlib.suppress(OSError):
+                os.replace(self._path, self._path.with_suffix(".json.bad"))
+            return getattr(self, "_value", Preferences())
+
+    def _write(self, value: Preferences) -> None:
+        beside = self._path.with_name(f"settings-{os.getpid()}.tmp")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2))
+            os.replace(beside, self._path)

@@ -1,0 +1,118 @@
+"""What came out of a sitting: its score, by topic and by question."""
+
+from fractions import Fraction
+from typing import Literal
+
+from msgspec import Struct
+
+from quizapp.quiz.model import About, Mode, Question
+from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
+from quizapp.quiz.sitting import Ending, Item, Kind, Sitting
+
+Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
+
+WHOLE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
+
+
+class Score(Struct, frozen=True):
+    """Points earned out of points possible, with what is to be shown of them.
+
+    `passed` is None where there is no pass mark, or the sitting isn't whole.
+    """
+
+    earned: Fraction
+    possible: Fraction
+    percent: int
+    passed: bool | None
+
+
+class TopicScore(Struct, frozen=True):
+    """The points of one topic; an empty name gathers the questions without one."""
+
+    topic: str
+    earned: Fraction
+    possible: Fraction
+
+
+class AnsweredQuestion(Struct, frozen=True):
+    """One question of a sitting, with what was answered and what it earned."""
+
+    position: int
+    item: Item
+    chosen: tuple[int, ...]
+    outcome: Outcome
+    earned: Fraction
+    possible: Fraction
+
+    @property
+    def question(self) -> Question:
+        """The question as it was asked."""
+        return self.item.question
+
+
+class Result(Struct, frozen=True):
+    """The outcome of one sitting. Times in milliseconds."""
+
+    sitting_id: str
+    about: About
+    mode: Mode
+    kind: Kind
+    ending: Ending | None
+    score: Score
+    topics: tuple[TopicScore, ...]
+    questions: tuple[AnsweredQuestion, ...]
+    mistakes: tuple[int, ...]
+    started_at_ms: int
+    running_ms: int
+    closed_ms: int
+    extra_time: str
+    time_limit_s: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the sitting went to its end."""
+        return self.ending in WHOLE_ENDINGS
+
+
+def score_of(
+    earned: Fraction, possible: Fraction, pass_percent: float | None, *, whole: bool
+) -> Score:
+    """A score as it is shown: the verdict only for a whole sitting with a pass mark."""
+    verdict = None
+    if whole and pass_percent is not None and possible > 0:
+        verdict = passed(earned, possible, pass_percent)
+    return Score(earned, possible, shown_percent(earned, possible, pass_percent), verdict)
+
+
+def answered_questions(sitting: Sitting) -> tuple[AnsweredQuestion, ...]:
+    """Every question of a sitting, in the order asked, with its outcome."""
+    untouched = set(sitting.untouched()) if sitting.plan.mode == "practice" else set()
+    rows = []
+    for position, item in enumerate(sitting.plan.items):
+        earned = sitting.earned(position)
+        if sitting.is_right(position):
+            outcome: Outcome = "right"
+        elif position in untouched:
+            outcome = "not_reached"
+        elif not sitting.is_answered(position):
+            outcome = "unanswered"
+        else:
+            outcome = "partly" if earned > 0 else "wrong"
+        chosen = sitting.answer(position)
+        possible = points(item.question)
+        rows.append(AnsweredQuestion(position, item, chosen, outcome, earned, possible))
+    return tuple(rows)
+
+
+def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
+    """The score of each topic, in the order of the topics' first questions.
+
+    Empty where no question names a topic.
+    """
+    sums: dict[str, tuple[Fraction, Fraction]] = {}
+    for row in questions:
+        earned, possible = sums.get(row.question.topic, (NOTHING, NOTHING))
+        sums[row.question.topic] = (earned + row.earned, possible + row.possible)
+    if not any(sums):
+        return ()
+    return tuple(TopicScore(topic, *pair) for topic, pair in sums.items())
