@@ -6,18 +6,23 @@ from random import Random
 
 from quizapp.quiz.model import Question, Settings
 
-_NUMBER = re.compile(r"[-+−]?[\d.,'’\s]*\d[\d.,]*\s*(%|‰|°|[^\W\d_]{0,3}\.?)?")
-_DATE = re.compile(
-    r"(\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?"
-    r"|(\d{1,2}\.?\s+)?[^\W\d_]+\.?(\s+\d{1,2},?)?\s+\d{3,4}"
-    r"|\d{1,2}\.?\s+[^\W\d_]+"
-    r"|[^\W\d_]+\s+\d{1,2})"
+_DIGITS = r"\.?\d+(?:[.,'’\s]\d+)*"
+_UNIT = (
+    r"(?:%|‰|°[cf]?|[$€£¥]|[^\W\d_]{1,2}[²³]?(?:/[^\W\d_]{1,2})?"
+    r"|percent|per\scent|thousand|million|billion)"
 )
-_MONTHS = frozenset(
-    {
-        *("january", "february", "march", "april", "may", "june"),
-        *("july", "august", "september", "october", "november", "december"),
-    }
+_NUMBER = re.compile(rf"[-+−±]?\s?[$€£¥]?\s?{_DIGITS}(?:\s?[-–/:]\s?{_DIGITS})?\s?{_UNIT}?\.?")
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+_DATE = re.compile(
+    r"\d{3,4}"  # 1999
+    r"|\d{1,4}[./-]\d{1,2}(?:[./-](?:\d{1,4})?)?"  # 1999-05-03, 3.5.1999, 3/5
+    rf"|(?:{_DAY}\s(?:of\s)?)?{_MONTH}(?:,?\s\d{{3,4}})?"  # 3 May 1999, May 1999, 3 May, May
+    rf"|{_MONTH}\s{_DAY}(?:,?\s\d{{3,4}})?"  # May 3, 1999
+    r"|\d{1,2}\.?\s[^\W\d_]+\.?\s\d{4}"  # 3 Mai 1999, in any language
 )
 _TRUE_FALSE = frozenset({"true", "false"}), frozenset({"yes", "no"})
 
@@ -53,10 +58,10 @@ def order_options(question: Question, settings: Settings, random: Random) -> tup
 
 def has_natural_order(texts: Sequence[str]) -> bool:
     """Whether options are all numbers, all dates, or true and false."""
-    folded = [text.strip().casefold() for text in texts]
+    folded = [" ".join(text.casefold().split()) for text in texts]
     return (
         all(_NUMBER.fullmatch(text) for text in folded)
-        or all(text in _MONTHS or _DATE.fullmatch(text) for text in folded)
+        or all(_DATE.fullmatch(text) for text in folded)
         or frozenset(folded) in _TRUE_FALSE
     )
 
