@@ -1,0 +1,73 @@
+"""What can be wrong with a questions file, as codes with places, data and fixes."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+Severity = Literal["error", "warning", "hint"]
+Value = str | int | float
+
+UNREADABLE = frozenset({"file-missing", "is-folder", "not-a-file", "no-permission", "file-too-big",
+                        "file-unreadable"})  # fmt: skip
+
+
+class Edit(Struct, frozen=True):
+    """One change of a file: at byte `offset`, `old` becomes `new`."""
+
+    offset: int
+    old: bytes
+    new: bytes
+
+
+class Fix(Struct, frozen=True):
+    """A change that mends a problem.
+
+    `does` is the code of what it does (see `words.FIXES`), `data` what those words need.
+    `certain` is whether it may be applied without asking. Edits are sorted and don't overlap.
+    """
+
+    edits: tuple[Edit, ...]
+    does: str
+    data: Mapping[str, Value] = {}
+    certain: bool = True
+
+
+class Problem(Struct, frozen=True):
+    """One mistake in a questions file, where it stands.
+
+    Lines and columns count from 1, columns in characters; the end is exclusive, and equal to the
+    start where something is missing. `path` is a JSON pointer ("/questions/3/answer").
+    """
+
+    code: str
+    severity: Severity
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    path: str = ""
+    data: Mapping[str, Value] = {}
+    fix: Fix | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column of the start, for sorting."""
+        return (self.line, self.column)
+
+
+def apply(data: bytes, edits: tuple[Edit, ...]) -> bytes:
+    """`data` with `edits` made, which are sorted and don't overlap.
+
+    Raises ValueError where the old bytes of an edit don't stand at its offset.
+    """
+    pieces: list[bytes] = []
+    at = 0
+    for edit in edits:
+        end = edit.offset + len(edit.old)
+        if edit.offset < at or data[edit.offset : end] != edit.old:
+            raise ValueError(f"the bytes at {edit.offset} are not those that the edit replaces")
+        pieces += (data[at : edit.offset], edit.new)
+        at = end
+    pieces.append(data[at:])
+    return b"".join(pieces)

@@ -1,0 +1,145 @@
+"""Reads a questions file: at once where it is good, thoroughly where it isn't."""
+
+import gc
+import os
+import stat
+import zlib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.files.problems import Problem
+from quizapp.quiz.model import Question, Quiz
+
+MAX_BYTES = 256 * 1024 * 1024
+MANY_QUESTIONS = 2_000
+
+
+class Loaded(Struct, frozen=True):
+    """What came of reading a questions file.
+
+    `quiz` holds the usable questions only, and is None where the file can't be used at all;
+    `problems` are sorted by place; `left_out` counts the questions that can't be used.
+    `fingerprint` is "" where no bytes could be read.
+    """
+
+    quiz: Quiz | None
+    problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+    left_out: int = 0
+
+
+def read_file(path: Path) -> Loaded:
+    """The quiz in the file at `path`; a file that can't be read gives one problem. Never raises."""
+    data = read_all(path)
+    return (
+        read_bytes(data, folder=path.parent) if isinstance(data, bytes) else Loaded(None, (data,))
+    )
+
+
+def read_bytes(data: bytes, *, folder: Path | None) -> Loaded:
+    """The quiz in `data`, whose images stand in `folder`. Never raises.
+
+    A good file is only decoded, its ids and answers checked: no warnings are looked for (`check`
+    does). One with mistakes is checked thoroughly.
+    """
+    quiz = _good_quiz(data)
+    return _checked(data, folder) if quiz is None else Loaded(quiz, (), fingerprint(data))
+
+
+def check(source: Path | bytes, *, folder: Path | None = None) -> Loaded:
+    """The quiz and all problems, warnings and hints of a file or of its bytes. Never raises."""
+    if isinstance(source, bytes):
+        return _checked(source, folder)
+    data = read_all(source)
+    return _checked(data, source.parent) if isinstance(data, bytes) else Loaded(None, (data,))
+
+
+def fingerprint(data: bytes) -> str:
+    """A short text that tells versions of a file apart: its length and CRC-32, in hexadecimal."""
+    return f"{len(data):x}-{zlib.crc32(data):08x}"
+
+
+def read_all(path: Path) -> bytes | Problem:
+    """The bytes of a file of at most `MAX_BYTES`, or why they can't be had."""
+    try:
+        about = os.stat(path)
+        if stat.S_ISDIR(about.st_mode):
+            return _unreadable("is-folder", path)
+        if not stat.S_ISREG(about.st_mode):
+            return _unreadable("not-a-file", path)
+        if about.st_size > MAX_BYTES:
+            return _unreadable("file-too-big", path)
+        with open(path, "rb", buffering=0) as file:
+            data = file.read(about.st_size + 1)
+            if len(data) != about.st_size:  # it grew or shrank meanwhile
+                data += file.read(MAX_BYTES + 1 - len(data))
+    except FileNotFoundError:
+        return _unreadable("file-missing", path)
+    except PermissionError:
+        return _unreadable("no-permission", path)
+    except (OSError, ValueError, MemoryError) as error:
+        return _unreadable("file-unreadable", path, str(error))
+    return data if len(data) <= MAX_BYTES else _unreadable("file-too-big", path)
+
+
+def _unreadable(code: str, path: Path, reason: str = "") -> Problem:
+    data = {"file": str(path), "limit_mb": MAX_BYTES // (1024 * 1024), "reason": reason}
+    return Problem(code, "error", data=data)
+
+
+def _checked(data: bytes, folder: Path | None) -> Loaded:
+    """The thorough check, whose modules are loaded only where there is something to check."""
+    from quizapp.files.checker import checked
+
+    found = checked(data, folder)
+    return Loaded(found.quiz, found.problems, fingerprint(data), found.left_out)
+
+
+def _good_quiz(data: bytes) -> Quiz | None:
+    """The quiz in `data`, or None where anything about it needs a closer look.
+
+    The garbage collector rests meanwhile: going through so many new objects, none of which can be
+    garbage, would double the time. Those of a big file are then taken out of its rounds for good.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        quiz = _QUIZ.decode(data)
+        if not _is_sound(quiz.questions):
+            return None
+        if len(quiz.questions) >= MANY_QUESTIONS:
+            gc.freeze()
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    finally:
+        if was_on:
+            gc.enable()
+    return quiz
+
+
+def _is_sound(questions: tuple[Question, ...]) -> bool:
+    """Whether there are questions, ids are unique, options differ and answers are among them."""
+    a_str = str  # a local name: this loop is most of what reading costs beside the decoding
+    for question in questions:
+        options = question.options
+        for option in options:
+            if type(option) is not a_str:
+                texts = {o if type(o) is a_str else o.text for o in options}  # type: ignore[union-attr]
+                break
+        else:
+            texts = {*options}
+        answer = question.answer
+        if len(texts) != len(options):
+            return False
+        if answer not in texts and (type(answer) is a_str or not texts.issuperset(answer)):
+            return False
+    ids = {question.id for question in questions}
+    if len(ids) != len(questions):
+        named = [question.id for question in questions if question.id]
+        return bool(questions) and len({*named}) == len(named)
+    return True
+
+
+_QUIZ = msgspec.json.Decoder(Quiz)
