@@ -1,4 +1,4 @@
-"""Finds the system libraries and the font that Qt lacks on this computer, and installs them with apt-get."""
+"""Finds the system libraries and the font that Qt lacks here, and installs them with apt-get."""
 
 import os
 import shlex
@@ -122,7 +122,7 @@ def packages_for(libraries: Iterable[str], *, font_missing: bool) -> list[str]:
 
 
 def administrator_prefix() -> list[str] | None:
-    """Return what stands before a command to run it as administrator, or None where that can't be."""
+    """Return what runs a command as administrator when put before it; None where nothing does."""
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo") is None:
@@ -133,7 +133,7 @@ def administrator_prefix() -> list[str] | None:
 
 
 def install(prefix: Sequence[str], packages: Sequence[str]) -> str:
-    """Install packages with apt-get; return an empty text, or apt-get's own words on what failed."""
+    """Install packages with apt-get; return an empty text, or its own words on what failed."""
     apt_get = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     apt_get += ["-o", "DPkg::Lock::Timeout=120"]
     # A source that can't be reached need not matter: the next command tells.
@@ -153,7 +153,7 @@ def install(prefix: Sequence[str], packages: Sequence[str]) -> str:
 
 
 def advice(packages: Sequence[str], libraries: Sequence[str], reason: str) -> str:
-    """Return the one line that says what a person has to install, and why it wasn't done for them."""
+    """Return the one line that says what a person has to install, and why."""
     unknown = [name for name in libraries if name not in PACKAGES]
     if shutil.which("apt-get") is None:
         needs = [*libraries, *(["a font"] if FONT_PACKAGE in packages else [])]
@@ -165,7 +165,7 @@ def advice(packages: Sequence[str], libraries: Sequence[str], reason: str) -> st
 
 
 def main() -> int:
-    """Install what is missing; return 0 when nothing is, 1 after one line that says what to install."""
+    """Install what is missing; return 0, or 1 after one line that says what to install."""
     package = find_spec("PySide6")
     if not sys.platform.startswith("linux") or package is None or package.origin is None:
         return 0
