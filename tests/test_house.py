@@ -36,6 +36,11 @@ UNFINISHED = re.compile(
     r"ip|xf"
     r"ail)"
 )
+LINT_IMPORTS = """
+import sys
+from importlinter.cli import lint_imports
+sys.exit(lint_imports(no_cache=True))
+"""
 IMPORT_ALL_BUT_THE_WINDOW = """
 import importlib, json, pkgutil, sys
 import quizapp
