@@ -1,0 +1,124 @@
+"""What is to be seen of the question at hand, and what can be done next."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from quizapp.quiz.evidence import Span, find_passages
+from quizapp.quiz.model import About, Mode
+from quizapp.quiz.sitting import Sitting
+
+NextStep = Literal["check", "next", "result", "hand_in"]
+Verdict = Literal["right", "partly", "wrong"]
+
+
+class OptionState(Struct, frozen=True):
+    """An option as shown: `written` is its position in the file."""
+
+    written: int
+    text: str
+    chosen: bool
+    is_key: bool
+    feedback: str
+
+
+class QuestionState(Struct, frozen=True):
+    """Everything that the question page shows; positions count from 0.
+
+    `verdict` is None until the outcome may be shown; feedback, explanation and evidence are
+    for the page to show only then. `reading` is empty where it must not be seen now.
+    """
+
+    quiz_title: str
+    mode: Mode
+    position: int
+    count: int
+    answered: int
+    topic: str
+    prompt: str
+    select_all: bool
+    options: tuple[OptionState, ...]
+    verdict: Verdict | None
+    explanation: str
+    passages: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    reading: tuple[str, ...]
+    picture: bytes | None
+    picture_alt: str
+    flagged: bool
+    next_step: NextStep
+    can_go_on: bool
+    can_go_back: bool
+    can_skip: bool
+    can_clear: bool
+
+
+def question_state(about: About, sitting: Sitting, picture: bytes | None) -> QuestionState:
+    """The state of the question that `sitting` is turned to."""
+    position, item = sitting.position, sitting.item
+    question = item.question
+    practice = sitting.plan.mode == "practice"
+    shown = sitting.shows_outcome(position)
+    chosen, keys = sitting.chosen(position), question.keys
+    options = tuple(
+        OptionState(
+            written=i,
+            text=question.texts[i],
+            chosen=i in chosen,
+            is_key=i in keys,
+            feedback=question.feedback(i),
+        )
+        for i in item.order
+    )
+    verdict: Verdict | None = None
+    if shown:
+        partly = sitting.earned(position) > 0
+        verdict = "right" if sitting.is_right(position) else "partly" if partly else "wrong"
+    step = _next_step(sitting)
+    return QuestionState(
+        quiz_title=about.title,
+        mode=sitting.plan.mode,
+        position=position,
+        count=sitting.count,
+        answered=sitting.count - len(sitting.unanswered()),
+        topic=question.topic,
+        prompt=question.prompt,
+        select_all=question.select_all,
+        options=options,
+        verdict=verdict,
+        explanation=question.explanation,
+        passages=question.passages,
+        evidence=find_passages(about.reading, question.passages) if shown else (),
+        reading=about.reading if reading_allowed(about, sitting) else (),
+        picture=picture,
+        picture_alt=question.image.alt if question.image else "",
+        flagged=sitting.is_flagged(position),
+        next_step=step,
+        can_go_on=step != "check" or bool(chosen),
+        can_go_back=position > 0,
+        can_skip=practice and not shown and not sitting.is_skipped(position),
+        can_clear=not practice and bool(chosen),
+    )
+
+
+def reading_allowed(about: About, sitting: Sitting) -> bool:
+    """Whether the reading may be seen at the question that `sitting` is turned to."""
+    if sitting.is_over:
+        return True
+    match about.settings.reading:
+        case "always":
+            return True
+        case "practice":
+            return sitting.plan.mode == "practice"
+        case "after":
+            return sitting.shows_outcome(sitting.position)
+
+
+def _next_step(sitting: Sitting) -> NextStep:
+    if sitting.plan.mode == "test":
+        return "hand_in" if sitting.is_last else "next"
+    position = sitting.position
+    passed_by = sitting.is_skipped(position) and not sitting.chosen(position)
+    if not (sitting.is_checked(position) or passed_by):
+        return "check"
+    return "result" if sitting.is_last else "next"
