@@ -38,9 +38,10 @@ def credits_of(question: Question, scoring: Scoring) -> tuple[Fraction, ...]:
         loss = -share
     else:
         loss = -ALL
+    written = map(question.credit, range(count))
     return tuple(
-        share if i in keys else loss if (written := question.credit(i)) is None else exact(written)
-        for i in range(count)
+        exact(credit) if credit is not None else share if i in keys else loss
+        for i, credit in enumerate(written)
     )
 
 
@@ -67,19 +68,20 @@ def is_right(question: Question, chosen: Iterable[int]) -> bool:
 
 
 def passed(score: Fraction, possible: Fraction, pass_percent: float) -> bool:
-    """Whether `score` out of `possible` points reaches the pass mark, decided exactly."""
-    return score * 100 >= exact(pass_percent) * possible
+    """Whether `score` out of `possible` points reaches the pass mark, decided exactly.
+
+    Where no points are possible the score is 0 %.
+    """
+    return _percent(score, possible) >= exact(pass_percent)
 
 
 def shown_percent(score: Fraction, possible: Fraction, pass_percent: float | None) -> int:
     """The whole percentage to show: rounded half up, but never across the pass mark.
 
-    0 where no points are possible. Anything short of full marks shows at most 99, and
-    anything above nothing at least 1.
+    0 where no points are possible. Where the pass mark leaves room, anything short of full
+    marks shows at most 99, and anything above nothing at least 1.
     """
-    if possible <= 0:
-        return 0
-    value = score * 100 / possible
+    value = _percent(score, possible)
     shown = int(value + Fraction(1, 2))
     if value < 100:
         shown = min(shown, 99)
@@ -92,3 +94,7 @@ def shown_percent(score: Fraction, possible: Fraction, pass_percent: float | Non
         elif shown < mark <= value:
             shown += 1
     return shown
+
+
+def _percent(score: Fraction, possible: Fraction) -> Fraction:
+    return score * 100 / possible if possible else NOTHING
