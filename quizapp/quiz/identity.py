@@ -3,14 +3,20 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from quizapp.quiz.model import About, Question, encode
+import msgspec
+
+from quizapp.quiz.model import About, Question
 
 SIMILAR_ENOUGH = 0.75
 
 
 def version_of(content: Question | About) -> str:
-    """The hash of a question's or a quiz's content: 16 bytes of SHA-256 in hexadecimal."""
-    return hashlib.sha256(encode(content).encode()).hexdigest()[:32]
+    """The hash of a question's or a quiz's content: 16 bytes of SHA-256 in hexadecimal.
+
+    Equal contents have equal hashes: a default may be written out, and 1 is 1.0.
+    """
+    stated = msgspec.json.encode(_stated(content), order="deterministic")
+    return hashlib.sha256(stated).hexdigest()[:32]
 
 
 def key_of(question: Question) -> str:
@@ -32,7 +38,7 @@ def match(questions: Iterable[Question], earlier: Mapping[str, Question]) -> dic
     asked = list(questions)
     taken = {key_of(q) for q in asked}
     strangers = {key_of(q): q for q in asked if not q.id and key_of(q) not in earlier}
-    free = {k: q for k, q in earlier.items() if k.startswith("~") and k not in taken}
+    free = {k: q for k, q in earlier.items() if not q.id and k not in taken}
     if not strangers or not free:
         return {}
     from difflib import SequenceMatcher  # slow to load, and rarely needed
@@ -53,4 +59,25 @@ def match(questions: Iterable[Question], earlier: Mapping[str, Question]) -> dic
 
 
 def _text(question: Question) -> str:
-    return "\n".join((question.prompt, *question.texts))
+    options = sorted(question.texts, key=str.casefold)  # in another order they are the same
+    return "\n".join((question.prompt, *options))
+
+
+def _stated(value: object) -> object:
+    """`value` as plain data, without the fields that hold their default."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, msgspec.Struct):
+        defaults = value.__struct_defaults__
+        required = len(value.__struct_fields__) - len(defaults)
+        stated = {}
+        for i, name in enumerate(value.__struct_fields__):
+            given = getattr(value, name)
+            if i < required or given != defaults[i - required]:
+                stated[name] = _stated(given)
+        return stated
+    if isinstance(value, tuple):
+        return [_stated(entry) for entry in value]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value) + 0.0  # -0.0 is 0.0
+    return value
