@@ -35,7 +35,7 @@ if ! "$python" -c 'import pip' 2>/dev/null; then
         echo "quizapp needs Python 3.11 or newer with its venv module: install python3.11 and python3.11-venv." >&2
         exit 1
     fi
-    echo "Making a virtual environment in .venv ..."
+    echo "Making a virtual environment in .venv; its packages are about 100 MB ..."
     if ! problem=$("$base" -m venv --clear .venv 2>&1); then
         case $problem in
         *ensurepip*) echo "quizapp needs Python's venv module: install $base-venv." >&2 ;;
@@ -45,7 +45,7 @@ if ! "$python" -c 'import pip' 2>/dev/null; then
     fi
 fi
 
-echo "Installing the packages that $lock names; the first time, this is about 100 MB ..."
+echo "Installing the packages that $lock names ..."
 quiet=-q
 [ -t 1 ] && quiet=
 "$python" -m pip install $quiet --disable-pip-version-check --no-input \
