@@ -1,0 +1,90 @@
+"""The daily backup, kept for a week, and the check that goes with it."""
+
+import datetime
+import os
+import sqlite3
+from pathlib import Path
+
+from quizapp.scores.connection import check, connect, connect_reader, journal_mode
+from quizapp.scores.errors import Notice
+from quizapp.scores.locks import FileLock, LockedError
+from quizapp.scores.opening import backups_in, mark_suspect
+
+KEPT_DAYS = 7
+PAGES_A_STEP = 2048
+PAUSE_S = 0.01
+
+
+def back_up_if_due(folder: Path, now_ms: int) -> tuple[Notice, ...]:
+    """Back up the scores of `folder` where today's backup is missing; drop those over a week old.
+
+    Takes its time: for a thread of its own, while a store of the folder is open. Where another
+    process is doing it, nothing is done. The copy is checked before it counts, and with it the
+    database: damage is told in a Notice, and the next opening will look closely.
+    """
+    try:
+        today = datetime.datetime.fromtimestamp(now_ms / 1000).date()
+        target = backup_path(folder, today)
+        if target.exists():
+            return ()
+        target.parent.mkdir(exist_ok=True)
+        lock = FileLock(target.parent / "backup.lock")
+        try:
+            lock.exclude()
+        except LockedError:
+            return ()
+        try:
+            if target.exists():
+                return ()
+            found = _back_up(folder, target)
+            if not found:
+                _drop_old(folder, today)
+        finally:
+            lock.release()
+    except Exception as error:  # whatever it was, the scores themselves are not touched
+        return (Notice("backup_failed", {"detail": str(error)}),)
+    if found:
+        mark_suspect(folder)
+        return (Notice("damage_found", {"detail": found}),)
+    return ()
+
+
+def backup_path(folder: Path, day: datetime.date) -> Path:
+    """The backup of a day."""
+    return folder / "backups" / f"scores-{day.isoformat()}.sqlite"
+
+
+def _back_up(folder: Path, target: Path) -> str:
+    """Make a checked copy; returns what is wrong with the database, and then keeps no copy."""
+    beside = target.with_name(target.name + ".part")
+    beside.unlink(missing_ok=True)
+    source = connect_reader(folder)
+    try:
+        copy = connect(beside)
+        try:
+            # A log lets others write while all is read at once; else step by step, so that a
+            # commit never waits for long.
+            at_once = journal_mode(source) == "wal"
+            source.backup(copy, pages=-1 if at_once else PAGES_A_STEP, sleep=PAUSE_S)
+            copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+            found = check(copy)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            found = str(error)
+        finally:
+            copy.close()
+    finally:
+        source.close()
+    if found:
+        beside.unlink()
+    else:
+        os.rename(beside, target)
+    return found
+
+
+def _drop_old(folder: Path, today: datetime.date) -> None:
+    first_kept = backup_path(folder, today - datetime.timedelta(days=KEPT_DAYS - 1)).name
+    for path in backups_in(folder):
+        if path.name < first_kept:
+            path.unlink()

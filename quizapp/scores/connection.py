@@ -1,0 +1,64 @@
+"""Connections to the scores' database, all set up alike."""
+
+import sqlite3
+from pathlib import Path
+
+FILE_NAME = "scores.sqlite"
+BUSY_TIMEOUT_S = 2.0
+
+
+def database_path(folder: Path) -> Path:
+    """The file that holds the scores of a data folder."""
+    return folder / FILE_NAME
+
+
+def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
+    """A connection that begins no transaction by itself, and that any one thread may use.
+
+    Waits up to BUSY_TIMEOUT_S for others' locks. Every commit reaches the disk before it
+    returns. Raises sqlite3.Error.
+    """
+    target = f"{path.absolute().as_uri()}?mode=rw" if must_exist else path
+    connection = sqlite3.connect(
+        target,
+        timeout=BUSY_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=must_exist,
+    )
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")  # macOS alone heeds it
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_reader(folder: Path) -> sqlite3.Connection:
+    """A connection of its own for long reading; it can't change anything.
+
+    For use in another thread than the store's, while the store is open, and closed before
+    it. Raises sqlite3.Error.
+    """
+    connection = connect(database_path(folder), must_exist=True)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def journal_mode(connection: sqlite3.Connection) -> str:
+    """How the database keeps its transactions: `wal`, `delete` and the like."""
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def check(connection: sqlite3.Connection) -> str:
+    """What SQLite's quick check finds wrong with the database; an empty text when it is whole."""
+    try:
+        rows = connection.execute("PRAGMA quick_check(1)").fetchall()
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        return str(error)
+    return "" if rows == [("ok",)] else str(rows[0][0])

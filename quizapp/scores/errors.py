@@ -1,0 +1,137 @@
+"""What can go wrong with the scores on disk, as codes with data."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+Data = Mapping[str, str | int]
+
+TroubleCode = Literal[
+    "disk_full",
+    "read_only",
+    "io_error",
+    "locked",
+    "cannot_open",
+    "damaged",
+    "newer_version",
+]
+StoreCode = Literal[
+    "disk_full",
+    "read_only",
+    "io_error",
+    "locked",
+    "cannot_open",
+    "damaged",
+    "newer_version",
+    "folder",
+    "damaged_in_use",
+    "newer_in_use",
+    "network_in_use",
+    "set_aside_failed",
+]
+NoticeCode = Literal[
+    "damaged_restored",
+    "damaged_fresh",
+    "missing_restored",
+    "newer_fresh",
+    "damage_found",
+    "backup_failed",
+]
+
+LearnerCode = Literal["name_empty", "name_too_long", "name_taken", "unknown"]
+
+_TROUBLES: dict[int, TroubleCode] = {
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_PERM: "read_only",
+    sqlite3.SQLITE_IOERR: "io_error",
+    sqlite3.SQLITE_PROTOCOL: "io_error",
+    sqlite3.SQLITE_NOLFS: "io_error",
+    sqlite3.SQLITE_NOMEM: "io_error",
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+}
+
+
+class Notice(Struct, frozen=True):
+    """Something that a person should be told about the scores on disk; see words.TEMPLATES."""
+
+    code: NoticeCode
+    data: Data
+
+
+class Trouble(Struct, frozen=True):
+    """Why what a person did can't be kept at the moment. `detail` is SQLite's own message."""
+
+    code: TroubleCode
+    detail: str
+
+
+class StoreError(Exception):
+    """The scores on disk can't be used: a code with data; see words.TEMPLATES."""
+
+    def __init__(self, code: StoreCode, **data: str | int) -> None:
+        """An error of the kind `code`, with what its words need."""
+        super().__init__(code, data)
+        self.code = code
+        self.data: Data = data
+
+
+class StoreInUseError(StoreError):
+    """The database must be set aside or changed, but another process has it open."""
+
+
+class StoreClosedError(Exception):
+    """The store was closed before this could be kept or read."""
+
+
+class LeaseError(Exception):
+    """A sitting can't be answered in from here."""
+
+    def __init__(self, sitting: str) -> None:
+        """An error about the sitting with the id `sitting`."""
+        super().__init__(sitting)
+        self.sitting = sitting
+
+
+class LeaseHeldError(LeaseError):
+    """The sitting is open in another window."""
+
+
+class LeaseLostError(LeaseError):
+    """This window doesn't hold the sitting: it was never taken, or another window took it."""
+
+
+class LearnerError(Exception):
+    """A learner can't be added, found or changed: `code` says why, `name` whom it is about."""
+
+    def __init__(self, code: LearnerCode, name: str) -> None:
+        """An error of the kind `code` about the learner called `name`."""
+        super().__init__(code, name)
+        self.code = code
+        self.name = name
+
+
+class UnknownSittingError(Exception):
+    """No sitting has this id."""
+
+
+class NewerVersionError(Exception):
+    """Another process has brought the database to a version that this program doesn't know."""
+
+
+def trouble_of(error: BaseException) -> Trouble | None:
+    """The trouble with the disk or the database that `error` tells of; None for anything else."""
+    if isinstance(error, NewerVersionError):
+        return Trouble("newer_version", str(error))
+    if not isinstance(error, sqlite3.Error):
+        return None
+    # An extended code holds its primary code in the lowest byte.
+    code = getattr(error, "sqlite_errorcode", None)
+    trouble = None if code is None else _TROUBLES.get(code & 0xFF)
+    return None if trouble is None else Trouble(trouble, str(error))

@@ -1,0 +1,203 @@
+"""What a learner did: the list of sittings, how a quiz stands, and the answers of a sitting."""
+
+import sqlite3
+from fractions import Fraction
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.quiz.model import Mode, decode_question
+from quizapp.quiz.scoring import passed
+from quizapp.quiz.sitting import Ending, Kind
+from quizapp.scores.leases import number_of
+from quizapp.scores.marks import COUNTED
+
+_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+_WHOLE = "kind = 'quiz' AND state = 'over' AND ending IN ('completed', 'handed_in', 'time')"
+
+
+State = Literal["open", "over"]
+
+
+class Score(Struct, frozen=True):
+    """The points earned out of those possible. `pass_percent` is the quiz's; None without one."""
+
+    score: Fraction
+    possible: Fraction
+    pass_percent: float | None
+
+    @property
+    def passed(self) -> bool | None:
+        """Whether the pass mark was reached; None where there is none."""
+        if self.pass_percent is None:
+            return None
+        return passed(self.score, self.possible, self.pass_percent)
+
+
+class SittingRow(Struct, frozen=True):
+    """One sitting of a learner, in a list. `answered` of `questions` have an answer."""
+
+    id: str
+    learner: str
+    learner_name: str
+    quiz_key: str
+    title: str
+    file: str
+    mode: Mode
+    kind: Kind
+    state: State
+    ending: Ending | None
+    result: Score
+    started_at_ms: int
+    ended_at_ms: int | None
+    running_ms: int
+    closed_ms: int
+    answered: int
+    questions: int
+    position: int
+
+    @property
+    def score(self) -> Fraction:
+        """The points earned."""
+        return self.result.score
+
+    @property
+    def possible(self) -> Fraction:
+        """The points that the sitting could earn."""
+        return self.result.possible
+
+
+class OpenSitting(Struct, frozen=True):
+    """A sitting that was interrupted: `position` is the question turned to, from 0."""
+
+    id: str
+    mode: Mode
+    kind: Kind
+    position: int
+    questions: int
+    answered: int
+    started_at_ms: int
+
+
+class Standing(Struct, frozen=True):
+    """How a learner stands with a quiz, by whole sittings; `open` is the newest open one."""
+
+    last: Score | None
+    best: Score | None
+    open: OpenSitting | None
+
+
+class AnswerRow(Struct, frozen=True):
+    """The answer that counts at one question. `question_id` is its id, else its key."""
+
+    position: int
+    question_id: str
+    key: str
+    version: str
+    chosen: tuple[int, ...]
+    texts: tuple[str, ...]
+    earned: Fraction
+    possible: Fraction
+    at_ms: int
+    spent_ms: int
+
+
+def listing(connection: sqlite3.Connection, learner: str | None = None) -> list[SittingRow]:
+    """The sittings of the learner with the id `learner`, or of all, newest first."""
+    where = "" if learner is None else "WHERE s.learner = ?"
+    rows = connection.execute(
+        "SELECT s.id, s.learner, l.name, s.quiz, s.title, s.file, s.mode, s.kind, s.state,"
+        " s.ending, s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.answered,"
+        " s.questions, s.position, s.score, s.possible, s.pass_percent"
+        f" FROM sitting s JOIN learner l ON l.id = s.learner {where}"
+        " ORDER BY s.started_at_ms DESC, s.number DESC",
+        () if learner is None else (learner,),
+    )
+    exact = _Fractions()
+    return [_sitting_row(row, exact) for row in rows]
+
+
+def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Standing:
+    """How the learner with the id `learner` stands with a quiz.
+
+    The best score is the one with the greatest share of its possible points.
+    """
+    of_both = "learner = ? AND quiz = ?"
+    both = (learner, quiz_key)
+    last = connection.execute(
+        f"SELECT score, possible, pass_percent FROM sitting WHERE {of_both} AND {_WHOLE}"
+        " ORDER BY ended_at_ms DESC, number DESC LIMIT 1",
+        both,
+    ).fetchone()
+    scores = connection.execute(
+        f"SELECT DISTINCT score, possible, pass_percent FROM sitting WHERE {of_both} AND {_WHOLE}",
+        both,
+    ).fetchall()
+    row = connection.execute(
+        "SELECT id, mode, kind, position, questions, answered, started_at_ms FROM sitting"
+        f" WHERE {of_both} AND state = 'open' ORDER BY started_at_ms DESC, number DESC LIMIT 1",
+        both,
+    ).fetchone()
+    best = max(map(_score, scores), key=_share, default=None)
+    return Standing(
+        None if last is None else _score(last), best, None if row is None else OpenSitting(*row)
+    )
+
+
+def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
+    """The answers that count in the sitting with the id `sitting`, in the order of its questions.
+
+    At each question its last answer counts, with its last mark; cleared ones are left out.
+    Raises UnknownSittingError.
+    """
+    rows = connection.execute(
+        "SELECT answer.position, answer.question, answer.version, question_version.question,"
+        f" answer.chosen, mark.earned, mark.possible, answer.at_ms, answer.spent_ms {COUNTED}"
+        " JOIN question_version ON question_version.version = answer.version"
+        " ORDER BY answer.position",
+        {"sitting": number_of(connection, sitting)},
+    )
+    found = []
+    for position, key, version, text, chosen, worth, possible, at_ms, spent_ms in rows:
+        question = decode_question(text)
+        picked = _POSITIONS.decode(chosen)
+        if picked:
+            found.append(
+                AnswerRow(
+                    position,
+                    question.id or key,
+                    key,
+                    version,
+                    picked,
+                    tuple(question.texts[i] for i in picked),
+                    Fraction(worth),
+                    Fraction(possible),
+                    at_ms,
+                    spent_ms,
+                )
+            )
+    return found
+
+
+class _Fractions(dict[str, Fraction]):
+    """Fractions by their texts, each made once."""
+
+    def __missing__(self, text: str) -> Fraction:
+        made = self[text] = Fraction(text)
+        return made
+
+
+def _sitting_row(row: tuple[Any, ...], exact: _Fractions) -> SittingRow:
+    before, after = row[:10], row[10:17]
+    result = Score(exact[row[17]], exact[row[18]], row[19])
+    columns = (*before, result, *after)
+    return SittingRow(*columns)
+
+
+def _score(row: tuple[str, str, float | None]) -> Score:
+    return Score(Fraction(row[0]), Fraction(row[1]), row[2])
+
+
+def _share(score: Score) -> Fraction:
+    return score.score / score.possible if score.possible else Fraction(0)

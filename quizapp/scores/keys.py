@@ -1,0 +1,89 @@
+"""Which question of a file is which one asked before, where it bears no id or got one since."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.quiz.identity import key_of, match
+from quizapp.quiz.model import Question, decode_question
+
+
+class Earlier(Struct, frozen=True):
+    """What was asked before in a quiz: the newest version by key, and first keys by later ones."""
+
+    questions: dict[str, Question]
+    aliases: dict[str, str]
+
+
+class Settled(Struct, frozen=True):
+    """What the questions of a file are known by in the scores, and the aliases found anew."""
+
+    keys: dict[str, str]
+    found: dict[str, str]
+
+
+def earlier_questions(connection: sqlite3.Connection, quiz_key: str) -> Earlier:
+    """What was asked before in the quiz known by `quiz_key`."""
+    rows = connection.execute(
+        "SELECT asked.key, q.question FROM"
+        " (SELECT i.key AS key, i.version AS version, MAX(s.started_at_ms) FROM sitting s"
+        " JOIN sitting_item i ON i.sitting = s.number WHERE s.quiz = ? GROUP BY i.key) asked"
+        " JOIN question_version q ON q.version = asked.version",
+        (quiz_key,),
+    )
+    questions = {key: decode_question(text) for key, text in rows}
+    aliases = connection.execute("SELECT key, earlier FROM alias WHERE quiz = ?", (quiz_key,))
+    return Earlier(questions, dict(aliases.fetchall()))
+
+
+def settle(questions: Iterable[Question], earlier: Earlier) -> Settled:
+    """Find the earlier selves of a file's questions.
+
+    `keys` of the result gives, for each question's own key, the key to use in the scores. A
+    question that got an id since is known by its unchanged stem and options. Pure, and slow
+    where many questions were changed: for a thread of its own.
+    """
+    asked = list(questions)
+    keys = {key_of(q): key_of(q) for q in asked}
+    found: dict[str, str] = {}
+    used = set()
+    strangers = []
+    for question in asked:
+        own = key_of(question)
+        if own in earlier.questions or own in earlier.aliases:
+            keys[own] = earlier.aliases.get(own, own)
+            used.add(keys[own])
+        else:
+            strangers.append(question)
+    for question in strangers:
+        if not question.id:
+            continue
+        bare = key_of(msgspec.structs.replace(question, id=""))
+        first = earlier.aliases.get(bare, bare)
+        if first in earlier.questions and first not in used and bare not in keys:
+            found[question.id] = first
+            used.add(first)
+    free = {key: q for key, q in earlier.questions.items() if key not in used}
+    matched = match((q for q in asked if not q.id), _with_own(free, keys, earlier))
+    found.update({own: first for own, first in matched.items() if first in free})
+    return Settled(keys | found, found)
+
+
+def keep_aliases(connection: sqlite3.Connection, quiz_key: str, found: Mapping[str, str]) -> None:
+    """Keep which keys stand for earlier ones; what is known already stays as it is."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO alias(quiz, key, earlier) VALUES (?, ?, ?)",
+        [(quiz_key, key, first) for key, first in found.items()],
+    )
+
+
+def _with_own(
+    free: Mapping[str, Question], keys: Mapping[str, str], earlier: Earlier
+) -> dict[str, Question]:
+    """The free earlier questions, and those known already under the key that they have now."""
+    known = {
+        own: earlier.questions[first] for own, first in keys.items() if first in earlier.questions
+    }
+    return {**known, **free}

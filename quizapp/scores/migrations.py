@@ -1,0 +1,191 @@
+"""The versions of the database, and the steps from each to the next."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from quizapp.scores.errors import NewerVersionError
+
+Step = Callable[[sqlite3.Connection], None]
+
+APPLICATION_ID = 0x71756976
+"""What marks a database as this program's: the bytes of "quiv"."""
+
+_TABLES = """
+CREATE TABLE learner(
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    extra_time TEXT NOT NULL DEFAULT '1' CHECK (extra_time IN ('1', '1.25', '1.5', '2', 'none')),
+    created_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE quiz_version(version TEXT NOT NULL PRIMARY KEY, about TEXT NOT NULL) STRICT;
+CREATE TABLE question_version(version TEXT NOT NULL PRIMARY KEY, question TEXT NOT NULL) STRICT;
+CREATE TABLE picture(hash TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE sitting(
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    learner TEXT NOT NULL REFERENCES learner(id),
+    quiz TEXT NOT NULL,
+    quiz_version TEXT NOT NULL REFERENCES quiz_version(version),
+    title TEXT NOT NULL,
+    file TEXT NOT NULL,
+    mode TEXT NOT NULL CHECK (mode IN ('practice', 'test')),
+    kind TEXT NOT NULL CHECK (kind IN ('quiz', 'mistakes')),
+    scoring TEXT NOT NULL,
+    pass_percent REAL,
+    time_limit_s INTEGER,
+    extra_time TEXT NOT NULL,
+    questions INTEGER NOT NULL,
+    possible TEXT NOT NULL,
+    started_at_ms INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'over')),
+    ending TEXT CHECK (ending IN ('completed', 'handed_in', 'time', 'ended', 'given_up')),
+    ended_at_ms INTEGER,
+    running_ms INTEGER NOT NULL DEFAULT 0,
+    closed_ms INTEGER NOT NULL DEFAULT 0,
+    seen_at_ms INTEGER NOT NULL,
+    -- What follows from the steps, the answers and their marks, kept for quick listings:
+    events INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0,
+    answered INTEGER NOT NULL DEFAULT 0,
+    score TEXT NOT NULL DEFAULT '0',
+    CHECK ((state = 'over') = (ending IS NOT NULL)),
+    CHECK ((state = 'over') = (ended_at_ms IS NOT NULL))
+) STRICT;
+CREATE TABLE sitting_item(
+    sitting INTEGER NOT NULL REFERENCES sitting(number),
+    position INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    version TEXT NOT NULL REFERENCES question_version(version),
+    options TEXT NOT NULL,
+    points TEXT NOT NULL,
+    picture TEXT REFERENCES picture(hash),
+    PRIMARY KEY (sitting, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE step(
+    sitting INTEGER NOT NULL REFERENCES sitting(number),
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('chosen', 'skipped', 'flagged', 'moved', 'finished')),
+    position INTEGER,
+    value TEXT,
+    at_ms INTEGER NOT NULL,
+    running_ms INTEGER NOT NULL,
+    PRIMARY KEY (sitting, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE answer(
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    sitting INTEGER NOT NULL REFERENCES sitting(number),
+    seq INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    version TEXT NOT NULL REFERENCES question_version(version),
+    chosen TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    running_ms INTEGER NOT NULL,
+    spent_ms INTEGER NOT NULL,
+    UNIQUE (sitting, seq)
+) STRICT;
+CREATE TABLE mark(
+    number INTEGER PRIMARY KEY,
+    answer INTEGER NOT NULL REFERENCES answer(number),
+    version TEXT NOT NULL REFERENCES question_version(version),
+    scoring TEXT NOT NULL,
+    earned TEXT NOT NULL,
+    earned_real REAL NOT NULL,
+    possible TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE alias(
+    quiz TEXT NOT NULL,
+    key TEXT NOT NULL,
+    earlier TEXT NOT NULL,
+    PRIMARY KEY (quiz, key)
+) STRICT, WITHOUT ROWID;
+"""
+
+_LEASES_AND_INDEXES = """
+CREATE TABLE lease(
+    sitting INTEGER NOT NULL PRIMARY KEY REFERENCES sitting(number),
+    holder TEXT NOT NULL,
+    renewed_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sitting_by_learner ON sitting(learner, started_at_ms);
+CREATE INDEX sitting_by_quiz ON sitting(learner, quiz, started_at_ms);
+CREATE INDEX sitting_of_quiz ON sitting(quiz);
+CREATE INDEX mark_by_answer ON mark(answer);
+"""
+
+_APPEND_ONLY = ("step", "answer", "mark", "question_version", "quiz_version", "picture")
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _run(connection, _TABLES)
+
+
+def _add_leases_and_indexes(connection: sqlite3.Connection) -> None:
+    _run(connection, _LEASES_AND_INDEXES)
+    for table in _APPEND_ONLY:
+        for change in ("UPDATE", "DELETE"):
+            connection.execute(
+                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
+            )
+
+
+STEPS: tuple[Step, ...] = (_make_tables, _add_leases_and_indexes)
+VERSION = len(STEPS)
+
+TABLES = frozenset(
+    {
+        "learner",
+        "quiz_version",
+        "question_version",
+        "picture",
+        "sitting",
+        "sitting_item",
+        "step",
+        "answer",
+        "mark",
+        "alias",
+        "lease",
+    }
+)
+
+
+def version_in(connection: sqlite3.Connection) -> int:
+    """The version that the database is of; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> int:
+    """Bring the database to the version that `steps` lead to, in one transaction.
+
+    Safe where several processes do it at once: who comes second finds nothing left to do.
+    Returns the version found. Raises NewerVersionError where that is beyond `steps`, and
+    sqlite3.Error; then nothing is changed.
+    """
+    if version_in(connection) == len(steps):
+        return len(steps)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = version_in(connection)
+        if found > len(steps):
+            raise NewerVersionError(found)
+        for step in steps[found:]:
+            step(connection)
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return found
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Run statements one by one: sqlite3's own executescript would commit the transaction."""
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)

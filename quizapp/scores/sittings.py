@@ -1,0 +1,288 @@
+"""Keeping a sitting as it goes: its plan at the start, then every event with its mark."""
+
+import hashlib
+import sqlite3
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.quiz.identity import version_of
+from quizapp.quiz.model import About, Mode, Question, Scoring, decode_question, encode
+from quizapp.quiz.scoring import NOTHING, points
+from quizapp.quiz.sitting import (
+    Checked,
+    Chosen,
+    Event,
+    Finished,
+    Flagged,
+    Item,
+    Moved,
+    Plan,
+    Skipped,
+)
+from quizapp.scores.errors import UnknownSittingError
+from quizapp.scores.leases import Holder, release, renew, take
+from quizapp.scores.marks import add_mark, keep_score
+
+
+class NewSitting(Struct, frozen=True):
+    """A sitting that begins. `pictures` are the bytes of pictures by position in the plan."""
+
+    id: str
+    learner: str
+    quiz_key: str
+    about: About
+    title: str
+    file: str
+    plan: Plan
+    started_at_ms: int
+    extra_time: str = "1"
+    pictures: Mapping[int, bytes] = {}
+
+
+def new_id() -> str:
+    """An id that no other sitting, learner or answer has, here or on another computer."""
+    return str(uuid.uuid4())
+
+
+def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> str:
+    """Keep the plan of a sitting that begins, leased to `holder`; returns its id.
+
+    Raises sqlite3.IntegrityError where the learner is unknown or the id is taken.
+    """
+    plan = new.plan
+    about_version = version_of(new.about)
+    connection.execute(
+        "INSERT OR IGNORE INTO quiz_version(version, about) VALUES (?, ?)",
+        (about_version, encode(new.about)),
+    )
+    possible = sum((points(item.question) for item in plan.items), NOTHING)
+    number = connection.execute(
+        "INSERT INTO sitting(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
+        " pass_percent, time_limit_s, extra_time, questions, possible, started_at_ms, seen_at_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            new.id,
+            new.learner,
+            new.quiz_key,
+            about_version,
+            new.title,
+            new.file,
+            plan.mode,
+            plan.kind,
+            plan.scoring,
+            new.about.settings.pass_percent,
+            plan.time_limit_s,
+            new.extra_time,
+            len(plan.items),
+            str(possible),
+            new.started_at_ms,
+            new.started_at_ms,
+        ),
+    ).lastrowid
+    connection.executemany(
+        "INSERT OR IGNORE INTO question_version(version, question) VALUES (?, ?)",
+        [(item.version, encode(item.question)) for item in plan.items],
+    )
+    hashes = {
+        position: hashlib.sha256(picture).hexdigest() for position, picture in new.pictures.items()
+    }
+    connection.executemany(
+        "INSERT OR IGNORE INTO picture(hash, bytes) VALUES (?, ?)",
+        [(hashes[position], picture) for position, picture in new.pictures.items()],
+    )
+    connection.executemany(
+        "INSERT INTO sitting_item(sitting, position, key, version, options, points, picture)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(number, i, *_item_columns(item), hashes.get(i)) for i, item in enumerate(plan.items)],
+    )
+    take(connection, new.id, holder, new.started_at_ms)
+    return new.id
+
+
+def record(
+    connection: sqlite3.Connection,
+    holder: Holder,
+    sitting: str,
+    events: Sequence[Event],
+    *,
+    at_ms: int,
+    running_ms: int,
+    spent_ms: int = 0,
+) -> None:
+    """Keep events that were made, in their order, with the marks of the answers among them.
+
+    `running_ms` is the sitting's own clock, `spent_ms` the time spent at the question answered.
+    Raises LeaseLostError where `holder` doesn't have the lease, UnknownSittingError, and
+    ValueError for an event that the sitting's mode doesn't know or after its end.
+    """
+    number = renew(connection, sitting, holder, at_ms)
+    row = connection.execute(
+        "SELECT mode, scoring, state, events, position FROM sitting WHERE number = ?", (number,)
+    ).fetchone()
+    mode, scoring, state, seq, position = row
+    answered = False
+    for event in events:
+        if state == "over":
+            raise ValueError("the sitting is over")
+        if is_answer(event, mode):
+            _add_answer(connection, number, scoring, seq, event, at_ms, running_ms, spent_ms)
+            answered = True
+        else:
+            _add_step(connection, number, seq, event, at_ms, running_ms)
+        if isinstance(event, Moved):
+            position = event.position
+        if isinstance(event, Finished):
+            state = "over"
+            connection.execute(
+                "UPDATE sitting SET state = 'over', ending = ?, ended_at_ms = ? WHERE number = ?",
+                (event.ending, at_ms, number),
+            )
+        seq += 1
+    connection.execute(
+        "UPDATE sitting SET events = ?, position = ?, running_ms = MAX(running_ms, ?),"
+        " seen_at_ms = ? WHERE number = ?",
+        (seq, position, running_ms, at_ms, number),
+    )
+    if answered:
+        keep_score(connection, number)
+    if state == "over":
+        release(connection, sitting, holder)
+
+
+def touch(
+    connection: sqlite3.Connection, holder: Holder, sitting: str, *, at_ms: int, running_ms: int
+) -> None:
+    """Keep how far the sitting's clock has run, and renew its lease.
+
+    Raises LeaseLostError and UnknownSittingError.
+    """
+    number = renew(connection, sitting, holder, at_ms)
+    connection.execute(
+        "UPDATE sitting SET running_ms = MAX(running_ms, ?), seen_at_ms = ? WHERE number = ?",
+        (running_ms, at_ms, number),
+    )
+
+
+def resume(connection: sqlite3.Connection, holder: Holder, sitting: str, *, at_ms: int) -> None:
+    """Take the lease of an open sitting, and add the time since it was last seen as closed.
+
+    A sitting that `holder` has already is left as it is. Raises LeaseHeldError,
+    UnknownSittingError, and ValueError where the sitting is over.
+    """
+    row = connection.execute(
+        "SELECT s.state, l.holder FROM sitting s LEFT JOIN lease l ON l.sitting = s.number"
+        " WHERE s.id = ?",
+        (sitting,),
+    ).fetchone()
+    if row is None:
+        raise UnknownSittingError(sitting)
+    if row[0] == "over":
+        raise ValueError("the sitting is over")
+    if row[1] == holder.id:
+        return
+    take(connection, sitting, holder, at_ms)
+    connection.execute(
+        "UPDATE sitting SET closed_ms = closed_ms + MAX(0, ? - seen_at_ms), seen_at_ms = ?"
+        " WHERE id = ?",
+        (at_ms, at_ms, sitting),
+    )
+
+
+def is_answer(event: Event, mode: Mode) -> bool:
+    """Whether an event is an answer: a check in Practice, any choice in a Test.
+
+    Raises ValueError for an event that belongs to the other mode.
+    """
+    if mode == "test":
+        if isinstance(event, Checked | Skipped):
+            raise ValueError(f"no {type(event).__name__} in a Test")
+        return isinstance(event, Chosen)
+    return isinstance(event, Checked)
+
+
+def as_json(numbers: Iterable[int]) -> str:
+    """Positions as they are stored."""
+    return msgspec.json.encode(list(numbers)).decode()
+
+
+def _item_columns(item: Item) -> tuple[str, str, str, str]:
+    return item.key, item.version, as_json(item.order), str(points(item.question))
+
+
+def _add_answer(
+    connection: sqlite3.Connection,
+    number: int,
+    scoring: Scoring,
+    seq: int,
+    event: Event,
+    at_ms: int,
+    running_ms: int,
+    spent_ms: int,
+) -> None:
+    assert isinstance(event, Chosen | Checked)
+    key, version, question = _question_at(connection, number, event.position)
+    added = connection.execute(
+        "INSERT INTO answer(id, sitting, seq, position, question, version, chosen, at_ms,"
+        " running_ms, spent_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            new_id(),
+            number,
+            seq,
+            event.position,
+            key,
+            version,
+            as_json(event.chosen),
+            at_ms,
+            running_ms,
+            spent_ms,
+        ),
+    )
+    answer = added.lastrowid or 0
+    add_mark(connection, answer, question, version, event.chosen, scoring, at_ms)
+
+
+def _question_at(
+    connection: sqlite3.Connection, number: int, position: int
+) -> tuple[str, str, Question]:
+    row = connection.execute(
+        "SELECT i.key, i.version, q.question FROM sitting_item i"
+        " JOIN question_version q ON q.version = i.version"
+        " WHERE i.sitting = ? AND i.position = ?",
+        (number, position),
+    ).fetchone()
+    if row is None:
+        raise ValueError(f"no question {position}")
+    return row[0], row[1], decode_question(row[2])
+
+
+def _add_step(
+    connection: sqlite3.Connection,
+    number: int,
+    seq: int,
+    event: Event,
+    at_ms: int,
+    running_ms: int,
+) -> None:
+    position: int | None = None
+    value: str | None = None
+    match event:
+        case Chosen(position, chosen):
+            kind, value = "chosen", as_json(chosen)
+        case Skipped(position):
+            kind = "skipped"
+        case Flagged(position, on):
+            kind, value = "flagged", "on" if on else "off"
+        case Moved(position):
+            kind = "moved"
+        case Finished(ending):
+            kind, value = "finished", ending
+        case _:
+            raise ValueError(f"not a step: {event}")
+    connection.execute(
+        "INSERT INTO step(sitting, seq, kind, position, value, at_ms, running_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, seq, kind, position, value, at_ms, running_ms),
+    )

@@ -1,0 +1,150 @@
+"""A sitting as it was kept: its plan with the questions that it asked, and its events."""
+
+import sqlite3
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.quiz.model import About, Mode, decode_about, decode_question
+from quizapp.quiz.sitting import (
+    Checked,
+    Chosen,
+    Ending,
+    Event,
+    Finished,
+    Flagged,
+    Item,
+    Moved,
+    Plan,
+    Sitting,
+    Skipped,
+)
+from quizapp.scores.errors import UnknownSittingError
+
+_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+
+
+class KeptEvent(Struct, frozen=True):
+    """An event with its times; `spent_ms` is None for what is no answer."""
+
+    event: Event
+    at_ms: int
+    running_ms: int
+    spent_ms: int | None = None
+
+
+class StoredSitting(Struct, frozen=True):
+    """All that is kept of a sitting. `learner` is an id; `pictures` are bytes by position."""
+
+    id: str
+    learner: str
+    learner_name: str
+    quiz_key: str
+    quiz_version: str
+    about: About
+    title: str
+    file: str
+    plan: Plan
+    extra_time: str
+    kept: tuple[KeptEvent, ...]
+    pictures: dict[int, bytes]
+    state: str
+    ending: Ending | None
+    started_at_ms: int
+    ended_at_ms: int | None
+    running_ms: int
+    closed_ms: int
+    seen_at_ms: int
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events, in the order in which they were made."""
+        return tuple(kept.event for kept in self.kept)
+
+    def sitting(self) -> Sitting:
+        """The sitting in the state that its events led to."""
+        return Sitting(self.plan, self.events)
+
+
+def load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
+    """The sitting with the id `sitting`, as it was kept. Raises UnknownSittingError."""
+    row = connection.execute(
+        "SELECT s.number, s.mode, s.kind, s.scoring, s.time_limit_s, s.id, s.learner, l.name,"
+        " s.quiz, s.quiz_version, v.about, s.title, s.file, s.extra_time, s.state, s.ending,"
+        " s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.seen_at_ms"
+        " FROM sitting s JOIN learner l ON l.id = s.learner"
+        " JOIN quiz_version v ON v.version = s.quiz_version WHERE s.id = ?",
+        (sitting,),
+    ).fetchone()
+    if row is None:
+        raise UnknownSittingError(sitting)
+    number, mode, kind, scoring, time_limit_s = row[:5]
+    items, pictures = _items(connection, number)
+    return StoredSitting(
+        id=row[5],
+        learner=row[6],
+        learner_name=row[7],
+        quiz_key=row[8],
+        quiz_version=row[9],
+        about=decode_about(row[10]),
+        title=row[11],
+        file=row[12],
+        plan=Plan(mode, kind, items, scoring, time_limit_s),
+        extra_time=row[13],
+        kept=_kept(connection, number, mode),
+        pictures=pictures,
+        state=row[14],
+        ending=row[15],
+        started_at_ms=row[16],
+        ended_at_ms=row[17],
+        running_ms=row[18],
+        closed_ms=row[19],
+        seen_at_ms=row[20],
+    )
+
+
+def _items(
+    connection: sqlite3.Connection, number: int
+) -> tuple[tuple[Item, ...], dict[int, bytes]]:
+    rows = connection.execute(
+        "SELECT i.position, i.key, i.version, q.question, i.options, p.bytes FROM sitting_item i"
+        " JOIN question_version q ON q.version = i.version"
+        " LEFT JOIN picture p ON p.hash = i.picture WHERE i.sitting = ? ORDER BY i.position",
+        (number,),
+    ).fetchall()
+    items = tuple(
+        Item(key, version, decode_question(question), _POSITIONS.decode(order))
+        for _, key, version, question, order, _ in rows
+    )
+    return items, {row[0]: row[5] for row in rows if row[5] is not None}
+
+
+def _kept(connection: sqlite3.Connection, number: int, mode: Mode) -> tuple[KeptEvent, ...]:
+    rows = connection.execute(
+        "SELECT seq, 'answer', position, chosen, at_ms, running_ms, spent_ms"
+        " FROM answer WHERE sitting = ?"
+        " UNION ALL SELECT seq, kind, position, value, at_ms, running_ms, NULL"
+        " FROM step WHERE sitting = ? ORDER BY seq",
+        (number, number),
+    )
+    return tuple(
+        KeptEvent(_event(mode, kind, position, value), at_ms, running_ms, spent_ms)
+        for _, kind, position, value, at_ms, running_ms, spent_ms in rows
+    )
+
+
+def _event(mode: Mode, kind: str, position: int, value: Any) -> Event:
+    match kind:
+        case "answer" if mode == "practice":
+            return Checked(position, _POSITIONS.decode(value))
+        case "answer" | "chosen":
+            return Chosen(position, _POSITIONS.decode(value))
+        case "skipped":
+            return Skipped(position)
+        case "flagged":
+            return Flagged(position, value == "on")
+        case "moved":
+            return Moved(position)
+        case _:
+            return Finished(value)

@@ -1,0 +1,156 @@
+"""The English words for what the scores tell, by code; data stands in braces."""
+
+from quizapp.quiz.translate import QT_TRANSLATE_NOOP
+from quizapp.scores.errors import LearnerError, Notice, StoreError, Trouble
+
+CONTEXT = "scores"
+
+NOTICES: dict[str, str] = {
+    "damaged_restored": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores was damaged. The backup of {day} is in use now; what was "
+        "answered since then is missing. The damaged file was kept as {file}.",
+    ),
+    "damaged_fresh": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores was damaged, and there is no backup of it. Scores start anew. "
+        "The damaged file was kept as {file}.",
+    ),
+    "missing_restored": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores was missing. The backup of {day} is in use now; what was "
+        "answered since then is missing.",
+    ),
+    "newer_fresh": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores was written by a newer version of this program. It was kept "
+        "as {file}, and scores start anew. To see the old scores, update the program, and give "
+        "that file its name scores.sqlite back.",
+    ),
+    "damage_found": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores is damaged ({detail}). Close all windows of this program and "
+        "start it again: it will then look for a sound backup.",
+    ),
+    "backup_failed": QT_TRANSLATE_NOOP(
+        "scores",
+        "The daily backup of the scores could not be made ({detail}). The scores themselves are "
+        "not touched.",
+    ),
+}
+
+TROUBLES: dict[str, str] = {
+    "disk_full": QT_TRANSLATE_NOOP(
+        "scores", "The disk is full. Make some room on it: your answer will then be kept."
+    ),
+    "read_only": QT_TRANSLATE_NOOP(
+        "scores",
+        "The folder with the scores can't be written to. Allow it: your answer will then be kept.",
+    ),
+    "io_error": QT_TRANSLATE_NOOP(
+        "scores", "The disk does not take your answer ({detail}). It is being tried again."
+    ),
+    "locked": QT_TRANSLATE_NOOP(
+        "scores", "Another program is using the file with the scores. It is being tried again."
+    ),
+    "cannot_open": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores can't be opened ({detail}). It is being tried again.",
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores is damaged ({detail}). Your last answer is not kept. Close all "
+        "windows of this program and start it again.",
+    ),
+    "newer_version": QT_TRANSLATE_NOOP(
+        "scores",
+        "A newer version of this program has changed the file with the scores. Close this "
+        "window, and start the newer version.",
+    ),
+}
+
+ERRORS: dict[str, str] = {
+    "disk_full": QT_TRANSLATE_NOOP(
+        "scores", "The scores can't be opened, since the disk is full: {file}. Make some room."
+    ),
+    "read_only": QT_TRANSLATE_NOOP(
+        "scores",
+        "The scores can't be written: {file}. Allow writing there, or choose another folder "
+        "with --data.",
+    ),
+    "io_error": QT_TRANSLATE_NOOP(
+        "scores", "The scores can't be read from the disk: {file} ({detail})."
+    ),
+    "locked": QT_TRANSLATE_NOOP(
+        "scores", "Another program is using the scores: {file}. Close it, and try again."
+    ),
+    "cannot_open": QT_TRANSLATE_NOOP(
+        "scores",
+        "The scores can't be opened: {file} ({detail}). See that its folder can be written to, "
+        "or choose another folder with --data.",
+    ),
+    "damaged": QT_TRANSLATE_NOOP("scores", "The file with the scores is damaged ({detail})."),
+    "newer_version": QT_TRANSLATE_NOOP(
+        "scores", "The file with the scores is of a newer version. Update the program."
+    ),
+    "folder": QT_TRANSLATE_NOOP(
+        "scores",
+        "The folder for the scores can't be made: {file} ({detail}). Choose another one with "
+        "--data.",
+    ),
+    "damaged_in_use": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores is damaged, but another window of this program still uses it: "
+        "{file}. Close all windows, and start again.",
+    ),
+    "newer_in_use": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores is in use by a newer version of this program: {file}. Use "
+        "that one, or close it first.",
+    ),
+    "network_in_use": QT_TRANSLATE_NOOP(
+        "scores",
+        "The scores lie on a network and are open in another window: {file}. Close it first.",
+    ),
+    "set_aside_failed": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores can't be used, and can't be renamed either: {file} ({detail}). "
+        "Move it away, and start again.",
+    ),
+}
+
+LEARNERS: dict[str, str] = {
+    "name_empty": QT_TRANSLATE_NOOP("scores", "Please write a name."),
+    "name_too_long": QT_TRANSLATE_NOOP("scores", "This name is too long."),
+    "name_taken": QT_TRANSLATE_NOOP("scores", "There is a learner called {name} already."),
+    "unknown": QT_TRANSLATE_NOOP("scores", "There is no learner called {name}."),
+}
+
+
+def template(said: Notice | Trouble | StoreError | LearnerError) -> str:
+    """The English words, with the names of data in braces."""
+    match said:
+        case Notice():
+            return NOTICES[said.code]
+        case Trouble():
+            return TROUBLES[said.code]
+        case StoreError():
+            return ERRORS[said.code]
+        case LearnerError():
+            return LEARNERS[said.code]
+
+
+def data(said: Notice | Trouble | StoreError | LearnerError) -> dict[str, str | int]:
+    """What goes into the braces of the words."""
+    match said:
+        case Trouble():
+            return {"detail": said.detail}
+        case LearnerError():
+            return {"name": said.name}
+        case _:
+            return {"detail": "", "file": "", **said.data}
+
+
+def english(said: Notice | Trouble | StoreError | LearnerError) -> str:
+    """The words in English, complete."""
+    return template(said).format_map(data(said))
