@@ -1,7 +1,8 @@
 """Hypothesis strategies for questions, quizzes, plans, and what people do in a sitting."""
 
 from collections.abc import Callable
-from typing import get_args
+from functools import cache
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
@@ -41,21 +42,37 @@ points = st.sampled_from((0.0, 0.1, 0.5, 1.0, 2.0, 3.3)) | st.floats(0, MAX_POIN
 percents = st.sampled_from((0.0, 0.5, 49.5, 50.0, 60.0, 66.7, 99.5, 100.0)) | st.floats(0, 100)
 
 
+@cache
 def texts(max_size: int = 12) -> st.SearchStrategy[str]:
     """Texts of one line with something to see in them, in several scripts."""
     return st.text(LETTERS, min_size=1, max_size=max_size).filter(lambda text: not text.isspace())
 
 
+@cache
 def ids() -> st.SearchStrategy[str]:
     """Ids as the program writes them."""
     return st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=12)
 
 
-def options(text: str) -> st.SearchStrategy[str | Option]:
-    """One option that reads `text`, as a text or as an object."""
-    return st.just(text) | st.builds(
-        Option, st.just(text), feedback=st.just("") | texts(), credit=st.none() | shares
-    )
+@cache
+def _names(max_options: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(texts(), min_size=2, max_size=max_options, unique=True)
+
+
+_EXTRAS = st.none() | st.tuples(st.just("") | texts(), st.none() | shares)
+_DETAILS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"prompt": texts(40)},
+    optional={
+        "explanation": texts(40),
+        "evidence": texts() | st.lists(texts(), max_size=2).map(tuple),
+        "topic": st.sampled_from(("History", "Members", "Purpose")),
+        "points": points,
+        "image": st.builds(Image, st.just("map.png"), alt=st.just("") | texts()),
+        "shuffle": st.booleans(),
+        "scoring": scorings,
+        "ignore": st.just(("longest-key",)),
+    },
+)
 
 
 @st.composite
@@ -67,27 +84,25 @@ def questions(
     max_options: int = 6,
 ) -> Question:
     """Questions with 2 to `max_options` different options and a right answer among them."""
-    names = draw(st.lists(texts(), min_size=2, max_size=max_options, unique=True))
-    keys = draw(st.lists(st.sampled_from(names), min_size=1, max_size=len(names), unique=True))
+    names = draw(_names(max_options))
+    options: list[str | Option] = []
+    for name in names:
+        extras = draw(_EXTRAS)
+        options.append(name if extras is None else Option(name, *extras))
     many = draw(st.booleans()) if select_all is None else select_all
     named = draw(st.booleans()) if with_id is None else with_id
-    image = st.builds(Image, st.just("map.png"), alt=st.just("") | texts())
+    first = draw(st.integers(0, len(names) - 1))
+    others = draw(st.integers(0, 2 ** len(names) - 1)) if many else 0
+    keys = tuple(n for i, n in enumerate(names) if i == first or others >> i & 1)
     return Question(
-        prompt=draw(texts(40)),
-        options=tuple(draw(options(name)) for name in names),
-        answer=tuple(keys) if many else keys[0],
+        options=tuple(options),
+        answer=keys if many else keys[0],
         id=draw(ids()) if named else "",
-        explanation=draw(st.just("") | texts(40)),
-        evidence=draw(st.just(()) | texts() | st.lists(texts(), max_size=2).map(tuple)),
-        topic=draw(st.sampled_from(("", "History", "Members", "Purpose"))),
-        points=draw(points),
-        image=draw(st.none() | image),
-        shuffle=draw(st.none() | st.booleans()),
-        scoring=draw(st.none() | scorings),
-        ignore=draw(st.sampled_from(((), ("longest-key",)))),
+        **draw(_DETAILS),
     )
 
 
+@cache
 def settings() -> st.SearchStrategy[Settings]:
     """Settings of a quiz, in every combination that a file may hold."""
     return st.builds(
@@ -108,6 +123,7 @@ def _sources() -> st.SearchStrategy[Source]:
     return st.builds(Source, title=word, author=word, publisher=word, url=word, date=word)
 
 
+@cache
 def abouts() -> st.SearchStrategy[About]:
     """What a quiz says of itself."""
     return st.builds(
@@ -169,6 +185,7 @@ def plans(
     )
 
 
+@cache
 def actions(*, ending: bool = True) -> st.SearchStrategy[Action]:
     """One thing that a person may try in a sitting, whether its state allows it or not.
 

@@ -1,0 +1,374 @@
+"""A sitting: any order of actions, allowed or refused, against a second account of it."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from quizapp.quiz.model import Mode, Question
+from quizapp.quiz.sitting import (
+    Checked,
+    Chosen,
+    Ending,
+    Event,
+    Finished,
+    Flagged,
+    Item,
+    Moved,
+    NotAllowedError,
+    Plan,
+    Sitting,
+    Skipped,
+)
+from tests import strategies
+from tests.recount import recount
+
+Action = Callable[[], tuple[Event, ...]]
+
+SMALL = st.integers(-1, 6)
+
+AB = Question("First?", ("a", "b", "c"), "b", points=2)
+MANY = Question("Second?", ("a", "b", "c", "d"), ("a", "c"))
+LAST = Question("Third?", ("yes", "no"), "no")
+
+
+def _plan(mode: Mode) -> Plan:
+    items = [
+        Item("one", "v1", AB, (2, 0, 1)),
+        Item("two", "v2", MANY, (0, 1, 2, 3)),
+        Item("three", "v3", LAST, (0, 1)),
+    ]
+    return Plan(mode, "quiz", tuple(items), "balanced", None)
+
+
+def _stored(events: tuple[Event, ...] | list[Event]) -> list[Event]:
+    """The events as they come back from where they were kept."""
+    return msgspec.json.decode(msgspec.json.encode(events), type=list[Event])
+
+
+def look(sitting: Sitting) -> tuple[object, ...]:
+    """Everything that a sitting tells, but its questions."""
+    everywhere = range(sitting.count)
+    return (
+        sitting.position,
+        sitting.ending,
+        sitting.is_over,
+        sitting.is_last,
+        sitting.item,
+        [sitting.chosen(i) for i in everywhere],
+        [sitting.is_checked(i) for i in everywhere],
+        [sitting.is_skipped(i) for i in everywhere],
+        [sitting.is_flagged(i) for i in everywhere],
+        [sitting.is_answered(i) for i in everywhere],
+        [sitting.answer(i) for i in everywhere],
+        [sitting.shows_outcome(i) for i in everywhere],
+        [sitting.is_right(i) for i in everywhere],
+        [sitting.earned(i) for i in everywhere],
+        sitting.unanswered(),
+        sitting.untouched(),
+        sitting.mistakes(),
+        sitting.score,
+        sitting.possible,
+    )
+
+
+class Taking(RuleBasedStateMachine):
+    """A person who tries anything, beside a plain account of what they did."""
+
+    @initialize(plan=strategies.plans())
+    def start(self, plan: Plan) -> None:
+        """Begin a sitting of any plan."""
+        self.plan = plan
+        self.count = len(plan.items)
+        self.practice = plan.mode == "practice"
+        self.sitting = Sitting(plan)
+        self.events: list[Event] = []
+        # The account
+        self.at = 0
+        self.ticked: list[set[int]] = [set() for _ in plan.items]
+        self.given = [False] * self.count
+        self.skipped = [False] * self.count
+        self.flagged = [False] * self.count
+        self.ended: Ending | None = None
+
+    def try_(self, action: Action, *, allowed: bool, changes: bool = True) -> None:
+        """Act; what isn't allowed is refused and, like what changes nothing, leaves no trace."""
+        before = look(self.sitting)
+        if allowed:
+            made = action()
+            assert bool(made) == changes
+            self.events.extend(made)
+        else:
+            with pytest.raises(NotAllowedError):
+                action()
+        if not (allowed and changes):
+            assert look(self.sitting) == before
+
+    @property
+    def open(self) -> bool:
+        """Whether the question turned to can still be answered, by the account."""
+        return self.ended is None and not self.given[self.at]
+
+    @rule(option=SMALL)
+    def choose(self, option: int) -> None:
+        """Press an option, or none that is there."""
+        question = self.plan.items[self.at].question
+        now = self.ticked[self.at]
+        allowed = self.open and 0 <= option < len(question.options)
+        if isinstance(question.answer, str):
+            wanted = {option}
+        else:
+            wanted = now - {option} if option in now else now | {option}
+        self.try_(lambda: self.sitting.choose(option), allowed=allowed, changes=wanted != now)
+        if allowed:
+            self.ticked[self.at] = wanted
+
+    @rule()
+    def clear(self) -> None:
+        """Take the choice back."""
+        self.try_(self.sitting.clear, allowed=self.open, changes=bool(self.ticked[self.at]))
+        if self.open:
+            self.ticked[self.at] = set()
+
+    @rule()
+    def check(self) -> None:
+        """Give the choice as the answer."""
+        allowed = self.practice and self.open and bool(self.ticked[self.at])
+        self.try_(self.sitting.check, allowed=allowed)
+        if allowed:
+            self.given[self.at] = True
+            self.skipped[self.at] = False
+
+    @rule()
+    def skip(self) -> None:
+        """Leave the question."""
+        allowed = self.practice and self.open
+        self.try_(self.sitting.skip, allowed=allowed)
+        if allowed:
+            self.ticked[self.at] = set()
+            self.skipped[self.at] = True
+            self.at = min(self.at + 1, self.count - 1)
+
+    @rule(step=st.sampled_from((-1, 1)))
+    def turn(self, step: int) -> None:
+        """Turn to the question after or before."""
+        move = self.sitting.next if step > 0 else self.sitting.previous
+        allowed = self.ended is None and 0 <= self.at + step < self.count
+        self.try_(move, allowed=allowed)
+        if allowed:
+            self.at += step
+
+    @rule(position=SMALL)
+    def go_to(self, position: int) -> None:
+        """Turn to any question, or to one that isn't there."""
+        allowed = self.ended is None and 0 <= position < self.count
+        self.try_(
+            lambda: self.sitting.go_to(position), allowed=allowed, changes=position != self.at
+        )
+        if allowed:
+            self.at = position
+
+    @rule(on=st.booleans())
+    def flag(self, on: bool) -> None:
+        """Set or take off the flag."""
+        self.try_(
+            lambda: self.sitting.flag(on),
+            allowed=self.ended is None,
+            changes=self.flagged[self.at] != on,
+        )
+        if self.ended is None:
+            self.flagged[self.at] = on
+
+    @rule(ending=strategies.endings, sure=st.integers(0, 3))
+    def finish(self, ending: Ending, sure: int) -> None:
+        """End the sitting, more seldom than doing something in it."""
+        if sure:
+            return
+        ways = {"completed", "ended"} if self.practice else {"handed_in", "time"}
+        done = all(g or s for g, s in zip(self.given, self.skipped, strict=True))
+        allowed = (
+            self.ended is None and ending in ways | {"given_up"} and (ending != "completed" or done)
+        )
+        self.try_(lambda: self.sitting.finish(ending), allowed=allowed)
+        if allowed:
+            self.ended = ending
+
+    @rule()
+    def resume(self) -> None:
+        """Stop the program and go on from what was kept."""
+        before = look(self.sitting)
+        self.sitting = Sitting(self.plan, _stored(self.events))
+        assert look(self.sitting) == before
+
+    @invariant()
+    def the_state_is_the_plan_and_the_events(self) -> None:
+        """What is kept leads to the same state."""
+        assert look(Sitting(self.plan, self.events)) == look(self.sitting)
+
+    @invariant()
+    def the_state_is_what_was_done(self) -> None:
+        """The sitting and the account of it agree."""
+        sitting, everywhere = self.sitting, range(self.count)
+        ticked = [tuple(sorted(ticks)) for ticks in self.ticked]
+        answered = [self.given[i] if self.practice else bool(ticked[i]) for i in everywhere]
+        assert sitting.count == self.count
+        assert sitting.position == self.at
+        assert sitting.item == self.plan.items[self.at]
+        assert sitting.is_last == (self.at == self.count - 1)
+        assert sitting.ending == self.ended
+        assert sitting.is_over == (self.ended is not None)
+        assert [sitting.chosen(i) for i in everywhere] == ticked
+        assert [sitting.is_checked(i) for i in everywhere] == self.given
+        assert [sitting.is_skipped(i) for i in everywhere] == self.skipped
+        assert [sitting.is_flagged(i) for i in everywhere] == self.flagged
+        assert [sitting.is_answered(i) for i in everywhere] == answered
+        assert [sitting.answer(i) for i in everywhere] == [
+            ticked[i] if answered[i] else () for i in everywhere
+        ]
+        assert [sitting.shows_outcome(i) for i in everywhere] == [
+            self.ended is not None or self.given[i] for i in everywhere
+        ]
+        assert sitting.unanswered() == tuple(i for i in everywhere if not answered[i])
+        assert sitting.untouched() == tuple(
+            i for i in everywhere if not answered[i] and not self.skipped[i]
+        )
+
+    @invariant()
+    def the_score_is_what_a_second_count_says(self) -> None:
+        """Points, right and wrong are recounted in exact fractions."""
+        sitting, total, mistakes = self.sitting, Fraction(0), []
+        for i, item in enumerate(self.plan.items):
+            question, counts = item.question, self.given[i] if self.practice else True
+            answer = self.ticked[i] if counts else set()
+            worth = recount(question, answer, self.plan.scoring)
+            assert sitting.earned(i) == worth
+            total += worth
+            right = [question.answer] if isinstance(question.answer, str) else question.answer
+            is_right = {question.texts[option] for option in answer} == set(right)
+            assert sitting.is_right(i) == is_right
+            if answer and not is_right:
+                mistakes.append(i)
+        assert sitting.mistakes() == tuple(mistakes)
+        assert sitting.score == total
+        assert sitting.possible == sum(
+            Fraction(str(item.question.points)) for item in self.plan.items
+        )
+
+
+TestTaking = Taking.TestCase
+TestTaking.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+
+
+@settings(max_examples=40)
+@given(strategies.sittings())
+def test_a_plan_and_its_events_come_back_from_storage_as_they_were(
+    taken: tuple[Plan, tuple[Event, ...]],
+) -> None:
+    plan, events = taken
+    assert msgspec.json.decode(msgspec.json.encode(plan), type=Plan) == plan
+    assert tuple(_stored(events)) == events
+
+
+def test_practice_makes_these_events() -> None:
+    sitting = Sitting(_plan("practice"))
+    assert sitting.choose(0) == (Chosen(0, (0,)),)
+    assert sitting.choose(1) == (Chosen(0, (1,)),)  # one answer: the other choice goes
+    assert sitting.choose(1) == ()  # pressing it again doesn't take it back
+    assert sitting.check() == (Checked(0, (1,)),)
+    assert sitting.next() == (Moved(1),)
+    assert sitting.choose(2) == (Chosen(1, (2,)),)
+    assert sitting.choose(0) == (Chosen(1, (0, 2)),)  # in rising order, whatever was first
+    assert sitting.choose(2) == (Chosen(1, (0,)),)
+    assert sitting.skip() == (Skipped(1), Moved(2))
+    assert sitting.flag(True) == (Flagged(2, True),)
+    assert sitting.skip() == (Skipped(2),)  # the last one: there is no next
+    assert sitting.finish("completed") == (Finished("completed"),)
+    assert sitting.score == 2
+
+
+def test_an_unchecked_choice_in_practice_earns_nothing() -> None:
+    sitting = Sitting(_plan("practice"))
+    sitting.choose(1)
+    sitting.finish("ended")
+    assert sitting.chosen(0) == (1,)
+    assert sitting.answer(0) == ()
+    assert sitting.score == 0
+    assert sitting.mistakes() == ()
+
+
+def test_in_a_test_the_last_choice_counts_and_no_outcome_shows_before_the_end() -> None:
+    sitting = Sitting(_plan("test"))
+    sitting.choose(0)
+    sitting.choose(1)
+    assert not sitting.shows_outcome(0)
+    sitting.finish("handed_in")
+    assert sitting.shows_outcome(0)
+    assert sitting.answer(0) == (1,)
+    assert sitting.score == 2
+    assert sitting.possible == 4
+    assert sitting.unanswered() == (1, 2)
+    assert sitting.mistakes() == ()  # what has no answer is no mistake
+
+
+def test_a_skipped_question_can_be_answered_after_all() -> None:
+    sitting = Sitting(_plan("practice"))
+    sitting.skip()
+    sitting.previous()
+    sitting.choose(1)
+    assert sitting.is_skipped(0)
+    sitting.check()
+    assert not sitting.is_skipped(0)
+    assert sitting.score == 2
+
+
+def test_a_checked_answer_stays() -> None:
+    sitting = Sitting(_plan("practice"))
+    sitting.choose(0)
+    sitting.check()
+    refused: list[Action] = [lambda: sitting.choose(1), sitting.clear, sitting.check, sitting.skip]
+    for action in refused:
+        with pytest.raises(NotAllowedError):
+            action()
+    assert sitting.answer(0) == (0,)
+    assert sitting.flag(True) == (Flagged(0, True),)  # it can still bear a flag
+
+
+@pytest.mark.parametrize("mode", strategies.MODES)
+def test_nothing_can_be_done_once_it_is_over(mode: Mode) -> None:
+    sitting = Sitting(_plan(mode))
+    sitting.choose(1)
+    sitting.finish("given_up")
+    before = look(sitting)
+    refused: list[Action] = [
+        lambda: sitting.choose(0),
+        sitting.clear,
+        sitting.check,
+        sitting.skip,
+        sitting.next,
+        lambda: sitting.go_to(0),
+        lambda: sitting.flag(False),
+        lambda: sitting.finish("given_up"),
+    ]
+    for action in refused:
+        with pytest.raises(NotAllowedError):
+            action()
+    assert look(sitting) == before
+    assert sitting.ending == "given_up"
+
+
+def test_a_refusal_says_why() -> None:
+    sitting = Sitting(_plan("practice"))
+    with pytest.raises(NotAllowedError, match="nothing is chosen"):
+        sitting.check()
+    with pytest.raises(NotAllowedError, match="no option 3"):
+        sitting.choose(3)
+    with pytest.raises(NotAllowedError, match="no question 3"):
+        sitting.go_to(3)
+    with pytest.raises(NotAllowedError, match="practice does not end by time"):
+        sitting.finish("time")
+    with pytest.raises(NotAllowedError, match="neither answered nor skipped"):
+        sitting.finish("completed")
