@@ -1,11 +1,18 @@
 """What Home shows: the open quiz, how it went so far, and what can be done next."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
-from quizapp.app.extra_time import ExtraTime
+from quizapp.app.extra_time import ExtraTime, as_extra_time, limit_with
+from quizapp.app.library import OpenQuiz
 from quizapp.app.preferences import RecentFile
-from quizapp.app.results import Score
+from quizapp.app.results import Score, score_of
 from quizapp.quiz.model import Mode, Source
+from quizapp.quiz.sitting import Kind
+from quizapp.scores import history
+from quizapp.scores.history import Standing
+from quizapp.scores.learners import Learner
 
 SECONDS_A_QUESTION = 25
 
@@ -15,6 +22,7 @@ class OpenSitting(Struct, frozen=True):
 
     sitting_id: str
     mode: Mode
+    kind: Kind
     position: int
     count: int
     started_at_ms: int
@@ -52,3 +60,57 @@ class HomeState(Struct, frozen=True):
 def about_minutes(question_count: int) -> int:
     """Roughly how long a quiz takes, in whole minutes and at least one."""
     return max(1, round(question_count * SECONDS_A_QUESTION / 60))
+
+
+def home_state(
+    opened: OpenQuiz,
+    learner: Learner,
+    everyone: Sequence[Learner],
+    standing: Standing,
+    wanted_mode: str,
+    recent: tuple[RecentFile, ...],
+) -> HomeState:
+    """The state of Home for `learner`, one of `everyone`, at the open quiz."""
+    quiz, settings = opened.quiz, opened.quiz.settings
+    extra = as_extra_time(learner.extra_time)
+    mode: Mode = next((m for m in settings.modes if m == wanted_mode), settings.modes[0])
+    count = len(quiz.questions)
+    return HomeState(
+        title=quiz.title,
+        description=quiz.description,
+        source=quiz.source,
+        question_count=min(count, settings.pick or count),
+        left_out=opened.left_out,
+        problem_count=len(opened.problems),
+        modes=settings.modes,
+        mode=mode,
+        time_limit_s=limit_with(settings.time_limit_s, extra),
+        has_time_limit=settings.time_limit_s is not None,
+        extra_time=extra,
+        last=_score(standing.last),
+        best=_score(standing.best),
+        interrupted=_open_sitting(standing),
+        learner=LearnerChoice(learner.id, learner.name),
+        learners=tuple(LearnerChoice(who.id, who.name) for who in everyone),
+        recent=tuple(r for r in recent if r.path != str(opened.path)),
+    )
+
+
+def _score(kept: history.Score | None) -> Score | None:
+    if kept is None:
+        return None
+    return score_of(kept.score, kept.possible, kept.pass_percent, whole=True)
+
+
+def _open_sitting(standing: Standing) -> OpenSitting | None:
+    found = standing.open
+    if found is None:
+        return None
+    return OpenSitting(
+        sitting_id=found.id,
+        mode=found.mode,
+        kind=found.kind,
+        position=found.position,
+        count=found.questions,
+        started_at_ms=found.started_at_ms,
+    )

@@ -8,6 +8,7 @@ from msgspec import Struct
 from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
 from quizapp.quiz.sitting import Ending, Item, Kind, Sitting
+from quizapp.scores.stored import StoredSitting
 
 Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
 
@@ -54,6 +55,7 @@ class Result(Struct, frozen=True):
     """The outcome of one sitting. Times in milliseconds."""
 
     sitting_id: str
+    quiz_key: str
     about: About
     mode: Mode
     kind: Kind
@@ -116,3 +118,27 @@ def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
     if not any(sums):
         return ()
     return tuple(TopicScore(topic, *pair) for topic, pair in sums.items())
+
+
+def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Result:
+    """The result of `sitting`, which began as `stored` and has run for `running_ms`."""
+    questions = answered_questions(sitting)
+    whole = sitting.ending in WHOLE_ENDINGS
+    percent = stored.about.settings.pass_percent
+    return Result(
+        sitting_id=stored.id,
+        quiz_key=stored.quiz_key,
+        about=stored.about,
+        mode=sitting.plan.mode,
+        kind=sitting.plan.kind,
+        ending=sitting.ending,
+        score=score_of(sitting.score, sitting.possible, percent, whole=whole),
+        topics=by_topic(questions),
+        questions=questions,
+        mistakes=sitting.mistakes(),
+        started_at_ms=stored.started_at_ms,
+        running_ms=running_ms,
+        closed_ms=stored.closed_ms,
+        extra_time=stored.extra_time,
+        time_limit_s=sitting.plan.time_limit_s,
+    )

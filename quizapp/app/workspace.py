@@ -1,0 +1,328 @@
+"""What a person does here: take quizzes, look back at them, and say who they are."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from random import Random
+from sqlite3 import Connection
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.app.clock import RunningClock, monotonic_ms, wall_ms
+from quizapp.app.extra_time import ExtraTime, as_extra_time, limit_with
+from quizapp.app.history import HistoryRow, history_row
+from quizapp.app.home import HomeState, home_state
+from quizapp.app.library import Library
+from quizapp.app.pictures import pictures_of
+from quizapp.app.preferences import PreferencesFile
+from quizapp.app.results import Result, result_of
+from quizapp.app.taking import Taking
+from quizapp.quiz.drawing import draw, order_options
+from quizapp.quiz.identity import key_of, version_of
+from quizapp.quiz.model import About, Mode, Question
+from quizapp.quiz.sitting import Finished, Item, Kind, Plan
+from quizapp.scores import history, keys, learners, sittings, stored
+from quizapp.scores.database import Store
+from quizapp.scores.learners import Learner
+from quizapp.scores.stored import StoredSitting
+
+T = TypeVar("T")
+
+
+class Begin(Struct, frozen=True):
+    """What a new sitting is to be made of.
+
+    `known` are all the questions of the quiz, by which those without an id find their earlier
+    selves; `folder` holds the pictures, None where there are none to be had.
+    """
+
+    mode: Mode
+    kind: Kind
+    items: Sequence[Item]
+    quiz_key: str
+    about: About
+    file: str
+    folder: Path | None
+    known: Sequence[Question]
+    give_up: str
+
+
+class NothingToAskError(Exception):
+    """No quiz is open, or it holds none of the questions wanted."""
+
+
+class Workspace:
+    """The open quiz, the learner and the sittings of one window.
+
+    What takes the disk returns a future; its errors are those of the store, and those named.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        preferences: PreferencesFile,
+        library: Library,
+        *,
+        account_name: str,
+        random: Random | None = None,
+        now_ms: Callable[[], int] = wall_ms,
+        tick_ms: Callable[[], int] = monotonic_ms,
+    ) -> None:
+        """A workspace; `account_name` names the learner of the very first start."""
+        self.store = store
+        self.preferences = preferences
+        self.library = library
+        self.active: dict[str, Taking] = {}
+        self._account_name = account_name
+        self._random = random or Random()
+        self._now_ms = now_ms
+        self._tick_ms = tick_ms
+        self._is_known = False
+
+    # Looking
+
+    def home(self) -> Future[HomeState]:
+        """What Home shows. Raises NothingToAskError in the future where no quiz is open."""
+        opened = self.library.current
+        kept = self.preferences.value
+
+        def read(connection: Connection) -> HomeState:
+            if opened is None:
+                raise NothingToAskError
+            learner = self._learner(connection)
+            everyone = learners.listed(connection)
+            standing = history.standing(connection, learner.id, opened.key)
+            return home_state(opened, learner, everyone, standing, kept.mode, kept.recent)
+
+        return self._with_learner(read)
+
+    def history(self) -> Future[tuple[str, list[HistoryRow]]]:
+        """The learner's name, and every sitting of theirs, the newest first."""
+
+        def read(connection: Connection) -> tuple[str, list[HistoryRow]]:
+            learner = self._learner(connection)
+            return learner.name, [history_row(r) for r in history.listing(connection, learner.id)]
+
+        return self._with_learner(read)
+
+    def result(self, sitting_id: str) -> Future[Result]:
+        """The result of a sitting as it was kept. Raises UnknownSittingError in the future."""
+
+        def read(connection: Connection) -> Result:
+            sitting = stored.load(connection, sitting_id)
+            return result_of(sitting, sitting.sitting(), sitting.running_ms)
+
+        return self.store.read(read)
+
+    def is_best(self, result: Result) -> Future[bool]:
+        """Whether no whole sitting of the learner at this quiz was better."""
+
+        def read(connection: Connection) -> bool:
+            learner = self._learner(connection)
+            best = history.standing(connection, learner.id, result.quiz_key).best
+            share = result.score.earned * (best.possible if best else 1)
+            return best is None or share >= best.score * result.score.possible
+
+        return self._with_learner(read)
+
+    # Taking
+
+    def start(self, mode: Mode, give_up: str = "") -> Future[Taking]:
+        """Start a sitting of the open quiz; the one with the id `give_up` ends unfinished.
+
+        Raises NothingToAskError; LeaseHeldError where `give_up` is open in another window.
+        """
+        opened = self.library.current
+        if opened is None:
+            raise NothingToAskError
+        quiz, settings = opened.quiz, opened.quiz.settings
+        positions = draw(quiz.questions, settings, self._random)
+        questions = [quiz.questions[i] for i in positions]
+        items = [self._item(q, key_of(q), quiz.about) for q in questions]
+        return self._begin(
+            Begin(
+                mode=mode,
+                kind="quiz",
+                items=items,
+                quiz_key=opened.key,
+                about=quiz.about,
+                file=str(opened.path),
+                folder=opened.folder,
+                known=quiz.questions,
+                give_up=give_up,
+            )
+        )
+
+    def practise(
+        self, result: Result, positions: Sequence[int], give_up: str = ""
+    ) -> Future[Taking]:
+        """Start practising the questions at `positions` of a result, as a sitting of mistakes.
+
+        A question that the open quiz still has is asked as it stands there now, any other as
+        it was asked then.
+        """
+        opened = self.library.current
+        same = opened is not None and opened.key == result.quiz_key
+        now = {key_of(q): q for q in opened.quiz.questions} if opened and same else {}
+        items = []
+        for position in positions:
+            old = result.questions[position].item
+            items.append(self._item(now.get(old.key, old.question), old.key, result.about))
+        if not items:
+            raise NothingToAskError
+        return self._begin(
+            Begin(
+                mode="practice",
+                kind="mistakes",
+                items=items,
+                quiz_key=result.quiz_key,
+                about=result.about,
+                file=str(opened.path) if opened and same else "",
+                folder=opened.folder if opened and same else None,
+                known=(),
+                give_up=give_up,
+            )
+        )
+
+    def resume(self, sitting_id: str) -> Future[Taking]:
+        """Go on with an interrupted sitting.
+
+        Raises LeaseHeldError in the future where it is open in another window.
+        """
+        active = self.active.get(sitting_id)
+        if active is not None:
+            done: Future[Taking] = Future()
+            done.set_result(active)
+            return done
+
+        def write(connection: Connection) -> Taking:
+            sittings.resume(connection, self.store.holder, sitting_id, at_ms=self._now_ms())
+            return self._taking(stored.load(connection, sitting_id))
+
+        return self._activated(self.store.write(write))
+
+    def drop(self, taking: Taking) -> None:
+        """Let go of a sitting that is over, or that another window has taken."""
+        self.active.pop(taking.id, None)
+
+    # Learners
+
+    def switch_learner(self, learner_id: str) -> None:
+        """Make another learner the one who takes quizzes here."""
+        self.preferences.change(learner=learner_id)
+
+    def add_learner(self, name: str) -> Future[Learner]:
+        """Add a learner, or find the one of that name. Raises LearnerError in the future."""
+
+        def write(connection: Connection) -> Learner:
+            return learners.get_or_add(connection, name, self._now_ms())
+
+        return self.store.write(write)
+
+    def rename_learner(self, name: str) -> Future[Learner]:
+        """Give the learner another name. Raises LearnerError in the future."""
+
+        def write(connection: Connection) -> Learner:
+            return learners.rename(connection, self._learner(connection).id, name)
+
+        return self.store.write(write)
+
+    def set_extra_time(self, extra: ExtraTime) -> Future[Learner]:
+        """Set the learner's extra time; it holds from the next start of a Test."""
+
+        def write(connection: Connection) -> Learner:
+            return learners.set_extra_time(connection, self._learner(connection).id, extra)
+
+        return self.store.write(write)
+
+    def everyone(self) -> Future[tuple[Learner, list[Learner]]]:
+        """The learner, and all of them."""
+
+        def read(connection: Connection) -> tuple[Learner, list[Learner]]:
+            return self._learner(connection), learners.listed(connection)
+
+        return self._with_learner(read)
+
+    # In the store's thread
+
+    def _with_learner(self, read: Callable[[Connection], T]) -> Future[T]:
+        """Read what needs the learner, who is added at the very first time."""
+        return self.store.read(read) if self._is_known else self.store.write(read)
+
+    def _learner(self, connection: Connection) -> Learner:
+        found = None
+        chosen = self.preferences.value.learner
+        if chosen:
+            found = next((who for who in learners.listed(connection) if who.id == chosen), None)
+        if found is None:
+            found = learners.by_name(connection, self._account_name)
+        if found is None:
+            found = learners.add(connection, self._account_name, self._now_ms())
+        self._is_known = True
+        return found
+
+    def _item(self, question: Question, key: str, about: About) -> Item:
+        order = order_options(question, about.settings, self._random)
+        return Item(key, version_of(question), question, order)
+
+    def _begin(self, begin: Begin) -> Future[Taking]:
+        pictures = pictures_of(begin.folder, [item.question for item in begin.items])
+
+        def write(connection: Connection) -> Taking:
+            learner = self._learner(connection)
+            if begin.give_up:
+                self._give_up(connection, begin.give_up)
+            items = self._with_earlier_keys(connection, begin)
+            extra = as_extra_time(learner.extra_time)
+            settings = begin.about.settings
+            limit_s = settings.time_limit_s if begin.mode == "test" else None
+            plan = Plan(begin.mode, begin.kind, items, settings.scoring, limit_with(limit_s, extra))
+            new = sittings.NewSitting(
+                id=sittings.new_id(),
+                learner=learner.id,
+                quiz_key=begin.quiz_key,
+                about=begin.about,
+                title=begin.about.title,
+                file=begin.file,
+                plan=plan,
+                started_at_ms=self._now_ms(),
+                extra_time=extra if limit_s is not None else "1",
+                pictures=pictures,
+            )
+            sittings.start(connection, self.store.holder, new)
+            return self._taking(stored.load(connection, new.id))
+
+        return self._activated(self.store.write(write))
+
+    def _with_earlier_keys(self, connection: Connection, begin: Begin) -> tuple[Item, ...]:
+        if not begin.known:
+            return tuple(begin.items)
+        earlier = keys.earlier_questions(connection, begin.quiz_key)
+        settled = keys.settle(begin.known, earlier)
+        keys.keep_aliases(connection, begin.quiz_key, settled.found)
+        return tuple(replace(i, key=settled.keys.get(i.key, i.key)) for i in begin.items)
+
+    def _give_up(self, connection: Connection, sitting_id: str) -> None:
+        holder, at_ms = self.store.holder, self._now_ms()
+        sittings.resume(connection, holder, sitting_id, at_ms=at_ms)
+        taking = self.active.get(sitting_id)
+        running_ms = taking.running_ms if taking else 0
+        event = Finished("given_up")
+        sittings.record(
+            connection, holder, sitting_id, (event,), at_ms=at_ms, running_ms=running_ms
+        )
+
+    def _taking(self, sitting: StoredSitting) -> Taking:
+        clock = RunningClock(sitting.running_ms, self._tick_ms)
+        return Taking(self.store, sitting, clock, self._now_ms)
+
+    def _activated(self, future: Future[Taking]) -> Future[Taking]:
+        future.add_done_callback(self._adopt)
+        return future
+
+    def _adopt(self, future: Future[Taking]) -> None:
+        if not future.cancelled() and future.exception() is None:
+            taking = future.result()
+            self.active[taking.id] = taking
