@@ -162,8 +162,14 @@ class Sitting:
         )
 
     def mistakes(self) -> tuple[int, ...]:
-        """The positions of the questions answered, but not right."""
-        return tuple(i for i in range(self.count) if self.is_answered(i) and not self.is_right(i))
+        """The positions of the questions that were met, but not answered right.
+
+        In Practice those answered or skipped; in a Test all of them.
+        """
+        met = set(range(self.count))
+        if self._practice:
+            met -= set(self.untouched())
+        return tuple(i for i in sorted(met) if not self.is_right(i))
 
     def earned(self, position: int) -> Fraction:
         """The points earned at a question."""
