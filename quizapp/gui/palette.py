@@ -1,0 +1,100 @@
+"""The colours of the window by what they are for, in light, dark and high contrast."""
+
+from typing import Literal, NamedTuple
+
+Setting = Literal["system", "light", "dark", "contrast"]
+Scheme = Literal["light", "dark", "contrast"]
+
+
+class Palette(NamedTuple):
+    """Colours by role, each as `#RRGGBB`; every text role reads at 7:1 on its grounds."""
+
+    page: str
+    card: str
+    ink: str
+    soft: str
+    accent: str
+    accent_tint: str
+    on_accent: str
+    right: str
+    right_tint: str
+    wrong: str
+    wrong_tint: str
+    mark: str
+    mark_ink: str
+    line: str
+    hairline: str
+
+
+LIGHT = Palette(
+    page="#F6F4EE",
+    card="#FFFFFF",
+    ink="#1C1B19",
+    soft="#4F4B44",
+    accent="#0A4F5C",
+    accent_tint="#DDEDEF",
+    on_accent="#FFFFFF",
+    right="#17541C",
+    right_tint="#E2F1E3",
+    wrong="#8E1B1B",
+    wrong_tint="#FAE6E3",
+    mark="#FFE8A3",
+    mark_ink="#1C1B19",
+    line="#8A857B",
+    hairline="#DEDAD0",
+)
+DARK = Palette(
+    page="#141619",
+    card="#1D2024",
+    ink="#F2F0EB",
+    soft="#C3BEB5",
+    accent="#86D6E2",
+    accent_tint="#14343A",
+    on_accent="#141619",
+    right="#97DB9B",
+    right_tint="#16331A",
+    wrong="#FFB0A6",
+    wrong_tint="#43191A",
+    mark="#574710",
+    mark_ink="#F2F0EB",
+    line="#7F858D",
+    hairline="#33383F",
+)
+HIGH_CONTRAST = Palette(
+    page="#000000",
+    card="#000000",
+    ink="#FFFFFF",
+    soft="#FFFFFF",
+    accent="#FFE14D",
+    accent_tint="#000000",
+    on_accent="#000000",
+    right="#7CFF8A",
+    right_tint="#000000",
+    wrong="#FFB3AB",
+    wrong_tint="#000000",
+    mark="#FFE14D",
+    mark_ink="#000000",
+    line="#FFFFFF",
+    hairline="#FFFFFF",
+)
+PALETTES: dict[Scheme, Palette] = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
+
+
+def palette_for(setting: Setting, system: Scheme) -> Palette:
+    """The palette that a setting asks for; `system` is what the computer itself uses."""
+    return PALETTES[system if setting == "system" else setting]
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two `#RRGGBB` colours, 1 to 21, as WCAG 2.2 defines it."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1, of a `#RRGGBB` colour in sRGB (WCAG 2.2)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,152 @@
+"""The buttons of the window: one obvious step, quieter others, and links."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, frame_of
+from quizapp.gui.widgets.prose import Prose
+
+Kind = Literal["primary", "secondary", "link"]
+RADIUS_PX = 8
+LEAST_EMS = 3
+
+
+class Button(QPushButton):
+    """A button that draws itself, wraps its text where it is narrow, and keeps `&` as it is."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        kind: Kind = "primary",
+        name: str | None = None,
+        key_hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: Kind = kind
+        self._name = name
+        self._words = ""
+        self._key_hint = key_hint
+        self._prose = Prose(1.3)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._prose.align(Qt.AlignmentFlag.AlignHCenter)
+        self.set_text(text)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def set_text(self, text: str) -> None:
+        """Show another text; the accessible name follows where none was given."""
+        self._words = text
+        self._prose.set_plain(f"{text}\u2002{self._key_hint}" if self._key_hint else text)
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(self._name or text)
+        self.updateGeometry()
+        self.update()
+
+    def set_name(self, name: str | None) -> None:
+        """Give the button an accessible name of its own, or that of its text again."""
+        self._name = name
+        self.setAccessibleName(name or self._words)
+
+    def set_kind(self, kind: Kind) -> None:
+        """Make this the primary button of the page, a secondary one, or a link."""
+        self._kind = kind
+        self._restyle()
+
+    def words(self) -> str:
+        """The text that is shown, without the hint of its key."""
+        return self._words
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = max(self._prose.width() + self._padding_px() * 2, self._least_px())
+        return QSize(width + 2 * HALO_PX, self.heightForWidth(width + 2 * HALO_PX))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        text = min(self._prose.width(), self._theme.text_px(15 * LEAST_EMS))
+        width = max(text + 2 * self._padding_px(), self._least_px())
+        return QSize(width + 2 * HALO_PX, self._least_px() + 2 * HALO_PX)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        text = self._prose.height(self._text_width(width))
+        return max(text + 2 * self._theme.px(8), self._least_px()) + 2 * HALO_PX
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, frame = self._theme, frame_of(self)
+        primary = self._kind == "primary"
+        enabled = self.isEnabled()
+        ink = theme.colour("on_accent" if primary else "accent" if self._kind == "link" else "ink")
+        if primary and enabled:
+            draw_frame(painter, frame, theme.colour("accent"), None, radius_px=RADIUS_PX)
+        elif self._kind != "link":
+            draw_frame(painter, frame, theme.colour("card"), theme.colour("line"), 1, RADIUS_PX)
+        if not enabled:
+            ink = theme.colour("soft")
+        self._draw_state(painter, frame)
+        width = self._text_width(self.width())
+        height = self._prose.height(width)
+        at = QPointF((self.width() - width) / 2, (self.height() - height) / 2)
+        self._prose.draw(painter, at, width, ink)
+        if self.hasFocus():
+            draw_focus_ring(painter, self.rect(), theme, RADIUS_PX)
+
+    def _draw_state(self, painter: QPainter, frame: QRectF) -> None:
+        theme = self._theme
+        if self.isCheckable() and self.isChecked():
+            tint, line = theme.colour("accent_tint"), theme.colour("accent")
+            draw_frame(painter, frame, tint, line, 2, RADIUS_PX)
+        elif self.isEnabled() and (self.isDown() or self.underMouse()):
+            line = theme.colour("on_accent" if self._kind == "primary" else "accent")
+            inner = frame.adjusted(2, 2, -2, -2) if self._kind == "primary" else frame
+            draw_frame(painter, inner, None, line, 2 if self.isDown() else 1, RADIUS_PX)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.EnabledChange:
+            self.update()
+        super().changeEvent(event)
+
+    def _padding_px(self) -> int:
+        return self._theme.px(10 if self._kind == "link" else 20)
+
+    def _least_px(self) -> int:
+        return self._theme.text_px(40 if self._kind == "link" else 44)
+
+    def _text_width(self, width: int) -> int:
+        return max(1, width - 2 * HALO_PX - 2 * self._padding_px())
+
+    def _restyle(self) -> None:
+        strong = self._kind == "primary"
+        self._prose.set_font(self._theme.font("button", strong))
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,143 @@
+"""A page that scrolls: one column in the middle, never wider than it can be read."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import Theme
+
+NARROW_PX = 600
+
+
+class CentredLayout(QLayout):
+    """Holds one widget in the middle, at most as wide as told, with its own height."""
+
+    def __init__(self, parent: QWidget, theme: Theme, max_width_px: int) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._max_width_px = max_width_px
+        self._item: QLayoutItem | None = None
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._item = item
+
+    @override
+    def count(self) -> int:
+        return 0 if self._item is None else 1
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._item if index == 0 else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        item = self.itemAt(index)
+        if item is not None:
+            self._item = None
+        return item
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if self._item is None:
+            return 0
+        inner = self._inner(width)
+        high = self._item.heightForWidth(inner)
+        return max(high, self._item.minimumSize().height() if high < 0 else 0) + 2 * self._pad(
+            width
+        )
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        if self._item is not None:
+            pad, inner = self._pad(rect.width()), self._inner(rect.width())
+            x = rect.x() + (rect.width() - inner) // 2
+            self._item.setGeometry(QRect(x, rect.y() + pad, inner, rect.height() - 2 * pad))
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = QSize(0, 0) if self._item is None else self._item.sizeHint()
+        return hint + QSize(2 * self._theme.px(24), 2 * self._theme.px(24))
+
+    @override
+    def minimumSize(self) -> QSize:
+        least = QSize(0, 0) if self._item is None else self._item.minimumSize()
+        return least + QSize(2 * self._theme.px(12), 2 * self._theme.px(12))
+
+    def _pad(self, width: int) -> int:
+        return self._theme.px(12 if width < NARROW_PX else 28)
+
+    def _inner(self, width: int) -> int:
+        widest = self._theme.text_px(self._max_width_px)
+        return max(1, min(widest, width - 2 * self._pad(width)))
+
+
+class ScrollColumn(QScrollArea):
+    """A scroll area with one column of widgets, which go into `column`."""
+
+    def __init__(
+        self, theme: Theme, max_width_px: int = 872, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bed = QWidget()
+        layout = CentredLayout(self._bed, theme, max_width_px)
+        holder = QWidget()
+        self.column = QVBoxLayout(holder)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(holder)
+        self.setWidget(self._bed)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def ensure(self, widget: QWidget) -> None:
+        """Scroll as little as needed to show a widget of the column."""
+        self.ensureWidgetVisible(widget, 0, self._theme.px(24))
+
+    def content_height(self, width_px: int) -> int:
+        """The height in px that the column needs in an area of `width_px`."""
+        return self._bed.heightForWidth(width_px)
+
+    def to_top(self) -> None:
+        """Show the beginning of the column."""
+        self.verticalScrollBar().setValue(0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_PageDown:
+            bar.setValue(bar.value() + bar.pageStep())
+        elif event.key() == Qt.Key.Key_PageUp:
+            bar.setValue(bar.value() - bar.pageStep())
+        else:
+            super().keyPressEvent(event)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is not None and not pressed and self.isAncestorOf(new):
+            self.ensure(new)
+
+    def _restyle(self) -> None:
+        self.column.setSpacing(self._theme.px(8))

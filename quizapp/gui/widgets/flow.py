@@ -1,0 +1,244 @@
+"""Layouts that wrap: rows of widgets, and the bar at the top of a page."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.text import TextBlock
+
+
+class FlowLayout(QLayout):
+    """Puts widgets one after another, and begins a new row where the width is used up."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing_px: int = 8, stretch: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap_x, self._gap_y = spacing_px, spacing_px
+        self._stretch = stretch
+        self._at_end = False
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def set_gaps(self, x_px: int, y_px: int) -> None:
+        """Choose the distance between widgets of a row, and between rows."""
+        self._gap_x, self._gap_y = x_px, y_px
+        self.invalidate()
+
+    def set_at_end(self, at_end: bool) -> None:
+        """Push each row to the end of the line, as buttons at the bottom of a dialog."""
+        self._at_end = at_end
+        self.invalidate()
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), False)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = [item for item in self._items if not item.isEmpty()]
+        width = sum(item.sizeHint().width() for item in shown)
+        width += self._gap_x * max(0, len(shown) - 1)
+        height = max((item.sizeHint().height() for item in shown), default=0)
+        return self._outside(QSize(width, height))
+
+    @override
+    def minimumSize(self) -> QSize:
+        size = QSize(0, 0)
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return self._outside(size)
+
+    def _outside(self, size: QSize) -> QSize:
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _arrange(self, rect: QRect, place: bool) -> int:
+        """Lay the rows out in `rect`; returns the height that they need, with margins."""
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        shown = [item for item in self._items if not item.isEmpty()]
+        used = self._arrange_rows(shown, inner, self._at_end, place)
+        return used + margins.top() + margins.bottom()
+
+    def _arrange_rows(
+        self, items: list[QLayoutItem], area: QRect, at_end: bool, place: bool
+    ) -> int:
+        """Put items in rows that fit the width of `area`; returns the height used in px."""
+        y = area.y()
+        for row in self._cut_rows(items, area.width()):
+            sizes = self._row_sizes(row, area.width())
+            height = max(size.height() for size in sizes)
+            wide = sum(size.width() for size in sizes) + self._gap_x * (len(row) - 1)
+            x = area.width() - wide if at_end else 0
+            for item, size in zip(row, sizes, strict=True):
+                if place:
+                    left = area.width() - x - size.width() if self._rtl() else x
+                    tall = QSize(size.width(), height) if self._stretch else size
+                    top = y + (height - tall.height()) // 2
+                    item.setGeometry(QRect(QPoint(area.x() + left, top), tall))
+                x += size.width() + self._gap_x
+            y += height + self._gap_y
+        return max(0, y - self._gap_y - area.y())
+
+    def _cut_rows(self, items: list[QLayoutItem], width_px: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        used = 0
+        for item in items:
+            wide = min(item.sizeHint().width(), width_px)
+            if rows and used + self._gap_x + wide <= width_px:
+                rows[-1].append(item)
+                used += self._gap_x + wide
+            else:
+                rows.append([item])
+                used = wide
+        return rows
+
+    def _row_sizes(self, row: list[QLayoutItem], width_px: int) -> list[QSize]:
+        """The sizes of a row's items; where the layout stretches, they share the whole width."""
+        widths = [min(item.sizeHint().width(), width_px) for item in row]
+        growing = [i for i, item in enumerate(row) if self._stretch and _grows(item)]
+        room = width_px - self._gap_x * (len(row) - 1)
+        room -= sum(wide for i, wide in enumerate(widths) if i not in growing)
+        for left, i in enumerate(sorted(growing, key=widths.__getitem__, reverse=True)):
+            widths[i] = max(widths[i], room // (len(growing) - left))
+            room -= widths[i]
+        return [item_size(item, wide) for item, wide in zip(row, widths, strict=True)]
+
+    def _rtl(self) -> bool:
+        parent = self.parentWidget()
+        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def item_size(item: QLayoutItem, width_px: int) -> QSize:
+    """The size of an item that is given a width."""
+    high = item.heightForWidth(width_px) if item.hasHeightForWidth() else -1
+    return QSize(width_px, high if high >= 0 else item.sizeHint().height())
+
+
+def _grows(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    if widget is None:
+        return True
+    return bool(
+        widget.sizePolicy().horizontalPolicy().value & QSizePolicy.PolicyFlag.GrowFlag.value
+    )
+
+
+class BarLayout(FlowLayout):
+    """A title at the start and widgets at the end of one row, or of several where it is narrow."""
+
+    TITLE_SHARE = 0.34
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title: QLayoutItem | None = None
+
+    def set_title(self, title: QWidget) -> None:
+        """Choose the widget that stands at the start."""
+        self.addWidget(title)
+        self._title = self._items[-1]
+
+    @override
+    def _arrange(self, rect: QRect, place: bool) -> int:
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        title = self._title if self._title is not None and not self._title.isEmpty() else None
+        rest = [i for i in self._items if i is not self._title and not i.isEmpty()]
+        wide = sum(i.sizeHint().width() for i in rest) + self._gap_x * len(rest)
+        if title is None:
+            used = self._arrange_rows(rest, inner, True, place)
+        elif inner.width() - wide >= min(
+            title.sizeHint().width(), round(inner.width() * self.TITLE_SHARE)
+        ):
+            used = self._arrange_beside(title, rest, inner, inner.width() - wide, place)
+        else:
+            used = self._arrange_rows([title], inner, False, place)
+            lower = inner.translated(0, used + self._gap_y)
+            used += self._gap_y + self._arrange_rows(rest, lower, True, place)
+        return used + margins.top() + margins.bottom()
+
+    def _arrange_beside(
+        self, title: QLayoutItem, rest: list[QLayoutItem], area: QRect, room_px: int, place: bool
+    ) -> int:
+        size = item_size(title, min(title.sizeHint().width(), room_px))
+        height = self._arrange_rows(rest, area, True, False)
+        used = max(size.height(), height)
+        if place:
+            x = area.x() + (area.width() - size.width() if self._rtl() else 0)
+            y = area.y() + (used - size.height()) // 2
+            title.setGeometry(QRect(QPoint(x, y), size))
+            self._arrange_rows(rest, area.translated(0, (used - height) // 2), True, True)
+        return used
+
+
+class TopBar(QWidget):
+    """The bar at the top of a page: its title, and what can be done from there."""
+
+    def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.title = TextBlock(theme, "button", "ink", self)
+        self.title.set_strong(True)
+        self.title.set_text(title)
+        self._bar = BarLayout(self)
+        self._bar.set_title(self.title)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self.title.set_text(title)
+
+    def set_title_shown(self, shown: bool) -> None:
+        """Show the title, or leave its room to the rest."""
+        self.title.setVisible(shown)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget after those at the end of the bar."""
+        self._bar.addWidget(widget)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        line = QRect(0, self.height() - 1, self.width(), 1)
+        QPainter(self).fillRect(line, self._theme.colour("hairline"))
+
+    def _restyle(self) -> None:
+        self._bar.setContentsMargins(self._theme.px(16), 2, self._theme.px(16), 3)
+        self._bar.set_gaps(self._theme.px(4), 0)
+        self.update()

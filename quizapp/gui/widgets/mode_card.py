@@ -1,0 +1,126 @@
+"""The card of a way to take a quiz: a radio button with a title and a line about it."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, frame_of
+from quizapp.gui.widgets.prose import Prose
+
+DOT_PX = 16
+LEAST_EMS = 5
+
+
+class ModeCard(QRadioButton):
+    """A radio button named by its title and described by its subtitle."""
+
+    def __init__(
+        self, theme: Theme, title: str, subtitle: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._title = Prose(1.3)
+        self._subtitle = Prose(1.4)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_words(title, subtitle)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def set_words(self, title: str, subtitle: str) -> None:
+        """Show another title and subtitle."""
+        self._title.set_plain(title)
+        self._subtitle.set_plain(subtitle)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(subtitle)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = max(self._title.width(), self._subtitle.width())
+        width = min(words, self._theme.text_px(320)) + self._around()
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        em = self._theme.font("option").pixelSize()
+        least = self._theme.text_px(44) + 2 * HALO_PX
+        return QSize(self._around() + LEAST_EMS * em, least)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        inner = max(1, width - self._around())
+        words = sum(prose.height(inner) for prose in self._shown())
+        return words + 2 * self._theme.px(14) + 2 * HALO_PX
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, frame = self._theme, frame_of(self)
+        active = self.isChecked() or (self.underMouse() and self.isEnabled())
+        line = theme.colour("accent" if active else "line")
+        tint = theme.colour("accent_tint" if self.isChecked() else "card")
+        draw_frame(painter, frame, tint, line, 2 if self.isChecked() else 1)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        pad, dot, gap = theme.px(16), theme.text_px(DOT_PX), theme.px(12)
+        width = max(1, self.width() - self._around())
+        dot_x = frame.right() - pad - dot if mirrored else frame.left() + pad
+        x = frame.left() + pad + (0 if mirrored else dot + gap)
+        y = frame.top() + theme.px(14)
+        for prose in self._shown():
+            height = prose.height(width)
+            if prose is self._title:
+                first = min(height, theme.text_px(21))
+                self._draw_dot(painter, QRectF(dot_x, y + (first - dot) / 2, dot, dot))
+            soft = prose is self._subtitle or not self.isEnabled()
+            prose.draw(painter, QPointF(x, y), width, theme.colour("soft" if soft else "ink"))
+            y += height
+        if self.hasFocus():
+            draw_focus_ring(painter, self.rect(), theme)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _draw_dot(self, painter: QPainter, box: QRectF) -> None:
+        theme = self._theme
+        line = theme.colour("accent" if self.isChecked() else "line")
+        draw_frame(painter, box, theme.colour("card"), line, 2, box.width() / 2)
+        if self.isChecked():
+            inset = box.width() * 0.28
+            inner = box.adjusted(inset, inset, -inset, -inset)
+            draw_frame(painter, inner, line, None, radius_px=inner.width() / 2)
+
+    def _shown(self) -> list[Prose]:
+        return [prose for prose in (self._title, self._subtitle) if prose.plain]
+
+    def _around(self) -> int:
+        theme = self._theme
+        return 2 * HALO_PX + 2 * theme.px(16) + theme.text_px(DOT_PX) + theme.px(12)
+
+    def _restyle(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self._title.set_font(self._theme.font("option", True))
+        self._subtitle.set_font(self._theme.font("small"))
+        self._title.align(side)
+        self._subtitle.align(side)
+        self.updateGeometry()
+        self.update()

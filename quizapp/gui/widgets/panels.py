@@ -1,0 +1,182 @@
+"""Grounds that other widgets stand on: cards, chips, notices and callouts."""
+
+from html import escape
+from typing import Literal
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import BarLayout
+from quizapp.gui.widgets.paint import draw_frame, frame_of
+from quizapp.gui.widgets.text import TextBlock
+
+NoticeKind = Literal["info", "warning"]
+CalloutKind = Literal["right", "wrong", "plain"]
+CARD_RADIUS_PX = 12
+RULE_PX = 4
+
+
+class Card(QFrame):
+    """A rounded card; what stands on it goes into `body`."""
+
+    def __init__(self, theme: Theme, padding_px: int = 24, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._padding_px = padding_px
+        self.body = QVBoxLayout(self)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        fill, line = theme.colour("card"), theme.colour("hairline")
+        draw_frame(QPainter(self), frame_of(self), fill, line, 1, CARD_RADIUS_PX)
+
+    def _restyle(self) -> None:
+        pad = self._theme.px(self._padding_px)
+        self.body.setContentsMargins(pad, pad, pad, pad)
+        self.body.setSpacing(self._theme.px(8))
+        self.update()
+
+
+class Chip(TextBlock):
+    """A short label on a rounded tint, such as a topic."""
+
+    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, "small", "accent", parent)
+        self.set_padding(10, 2)
+        self.set_text(text)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = frame_of(self)
+        width = min(frame.width(), float(self.sizeHint().width() - 2 * HALO_PX))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            frame.setLeft(frame.right() - width)
+        else:
+            frame.setRight(frame.left() + width)
+        radius = min(frame.height() / 2, 13)
+        edge = self._theme.colour("line") if self._needs_edge() else None
+        tint = self._theme.colour("accent_tint")
+        draw_frame(QPainter(self), frame, tint, edge, 1, radius)
+        super().paintEvent(event)
+
+    def _needs_edge(self) -> bool:
+        return self._theme.palette.accent_tint == self._theme.palette.page
+
+
+class Notice(QWidget):
+    """A quiet bar with a text and, where something can be done, buttons."""
+
+    def __init__(
+        self, theme: Theme, kind: NoticeKind = "info", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: NoticeKind = kind
+        self._text = TextBlock(theme, "body", "ink", self)
+        self._bar = BarLayout(self)
+        self._bar.set_title(self._text)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def text(self) -> str:
+        """What the bar says."""
+        return self._text.plain()
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self._text.set_text(text)
+
+    def set_kind(self, kind: NoticeKind) -> None:
+        """Make this a piece of information or a warning."""
+        self._kind = kind
+        self.update()
+
+    def add_button(self, text: str) -> Button:
+        """Put a button at the end of the bar."""
+        button = Button(self._theme, text, "link", parent=self)
+        self._bar.addWidget(button)
+        return button
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, frame = self._theme, frame_of(self)
+        tint, line = {
+            "info": ("accent_tint", "accent"),
+            "warning": ("wrong_tint", "wrong"),
+        }[self._kind]
+        painter = QPainter(self)
+        edge = theme.colour(line) if theme.palette.page == theme.palette.accent_tint else None
+        draw_frame(painter, frame, theme.colour(tint), edge, 1, 8)
+
+    def _restyle(self) -> None:
+        x, y = self._theme.px(16) + HALO_PX, self._theme.px(4) + HALO_PX
+        self._bar.setContentsMargins(x, y, x, y)
+        self._bar.set_gaps(self._theme.px(8), self._theme.px(4))
+        self.update()
+
+
+class Callout(QWidget):
+    """A block with a coloured rule at its side: a few bold words, then a text."""
+
+    def __init__(
+        self, theme: Theme, kind: CalloutKind = "plain", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: CalloutKind = kind
+        self._plain = ""
+        self.text = TextBlock(theme, "body", "ink", self)
+        self._box = QVBoxLayout(self)
+        self._box.addWidget(self.text)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def show_text(
+        self,
+        kind: CalloutKind,
+        lead: str,
+        html: str,
+        plain: str,
+        evidence: str = "",
+        *,
+        evidence_shown: bool = True,
+    ) -> None:
+        """Say `lead` in bold, then the text, then the evidence's own words.
+
+        Evidence that is not shown, since it stands beside, is still spoken.
+        """
+        self._kind = kind
+        head = f"<strong>{escape(lead, quote=False)}</strong>"
+        whole = html.replace("<p>", f"<p>{head} ", 1) if html.startswith("<p>") else ""
+        if not whole:
+            whole = f"<p>{head}</p>{html}" if html.startswith("<") else f"<p>{head} {html}</p>"
+        if evidence and evidence_shown:
+            whole += f"<p>{escape(evidence, quote=False)}</p>"
+        self._plain = "\n".join(filter(None, (f"{lead} {plain}".strip(), evidence)))
+        self.text.set_html(whole, self._plain)
+        self.update()
+
+    def plain_text(self) -> str:
+        """All that the block says, evidence too."""
+        return self._plain
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        frame = frame_of(self)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = frame.right() - RULE_PX if mirrored else frame.left()
+        role = "line" if self._kind == "plain" else self._kind
+        rule = QRectF(x, frame.top(), RULE_PX, frame.height())
+        QPainter(self).fillRect(rule, self._theme.colour(role))
+
+    def _restyle(self) -> None:
+        side = self._theme.px(16) + RULE_PX
+        self._box.setContentsMargins(side, HALO_PX, 0, HALO_PX)
+        self.update()

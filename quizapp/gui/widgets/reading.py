@@ -1,0 +1,200 @@
+"""The reading beside the questions, where a question's evidence is shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QUrl
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextListFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.markdown import Run, parse_blocks
+
+LINE_FACTOR = 1.6
+GAP_PX = 12
+Span = tuple[int, int, int]
+
+
+class ReadingText(QTextBrowser):
+    """Text that can be scrolled, selected and copied; it loads and opens nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setDocumentMargin(0)
+
+    @override
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        return None
+
+
+class ReadingView(Card):
+    """The reading on a card, with a caption; evidence is marked and scrolled to."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, 24, parent)
+        self.caption = TextBlock(theme, "small", "soft", self)
+        self.text = ReadingText(self)
+        self.text.setAccessibleName(self.tr("Reading text"))
+        self.setFocusProxy(self.text)
+        self.body.addWidget(self.caption)
+        self.body.addWidget(self.text, 1)
+        self._paragraphs: tuple[str, ...] = ()
+        self._spans: tuple[Span, ...] = ()
+        self._runs: list[list[tuple[Run, int]]] = []
+        self._glide = QPropertyAnimation(self.text.verticalScrollBar(), b"value", self)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._rebuild()
+
+    def set_paragraphs(self, paragraphs: Sequence[str]) -> None:
+        """Show a reading: paragraphs of the small Markdown."""
+        if tuple(paragraphs) != self._paragraphs:
+            self._paragraphs = tuple(paragraphs)
+            self._spans = ()
+            self._rebuild()
+
+    def show_evidence(self, spans: Sequence[Span]) -> None:
+        """Mark pieces of the reading, and scroll to the first.
+
+        A span is the position of a paragraph, and where in it, as it is written, the piece
+        begins and ends. Without spans nothing is marked or dimmed.
+        """
+        self._spans = tuple(spans)
+        self._rebuild()
+        self.scroll_to_evidence()
+
+    def marked(self) -> list[str]:
+        """The pieces that are marked, as they are shown."""
+        found = []
+        for span in self._spans:
+            first, last = self._place(span)
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(first)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            found.append(cursor.selectedText())
+        return found
+
+    def _place(self, span: Span) -> tuple[int, int]:
+        """Where a span of a paragraph as written stands in the document, as (first, last)."""
+        paragraph, start, end = span
+        found: list[int] = []
+        for run, at in self._runs[paragraph] if 0 <= paragraph < len(self._runs) else ():
+            low = max(start, run.start) - run.start
+            high = min(end, run.start + len(run.text)) - run.start
+            if low < high:
+                found += (at + low, at + high)
+        return (found[0], found[-1]) if found else (0, 0)
+
+    def _rebuild(self) -> None:
+        theme = self._theme
+        document = self.text.document()
+        document.clear()
+        document.setDefaultFont(theme.font("reading"))
+        cited = {paragraph for paragraph, _, _ in self._spans}
+        self._runs = []
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        for index, paragraph in enumerate(self._paragraphs):
+            role = "ink" if not cited or index in cited else "soft"
+            self._runs.append(self._write(cursor, paragraph, role))
+        for span in self._spans:
+            first, last = self._place(span)
+            cursor.setPosition(first)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            mark = QTextCharFormat()
+            mark.setBackground(theme.colour("mark"))
+            mark.setForeground(theme.colour("mark_ink"))
+            cursor.mergeCharFormat(mark)
+        cursor.endEditBlock()
+        self.text.setTextCursor(QTextCursor(document))
+        self._caption()
+
+    def _write(self, cursor: QTextCursor, paragraph: str, role: str) -> list[tuple[Run, int]]:
+        """Write a paragraph at the end; returns its runs with their places."""
+        found = []
+        size = self._theme.font("reading").pixelSize()
+        for block in parse_blocks(paragraph):
+            for number, item in enumerate(block.items):
+                form = QTextBlockFormat()
+                first = cursor.position() == 0
+                gap = GAP_PX if number == 0 or block.kind == "p" else GAP_PX / 2
+                form.setTopMargin(0 if first else self._theme.px(gap))
+                form.setLineHeight(
+                    size * LINE_FACTOR, QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+                )
+                if not first:
+                    cursor.insertBlock(form, QTextCharFormat())
+                else:
+                    cursor.setBlockFormat(form)
+                if block.kind != "p":
+                    style = QTextListFormat.Style
+                    marks = style.ListDisc if block.kind == "ul" else style.ListDecimal
+                    if number == 0:
+                        made = cursor.createList(marks)
+                    else:
+                        made.add(cursor.block())
+                for run in item:
+                    found.append((run, cursor.position()))
+                    cursor.insertText(run.text.replace("\n", "\u2028"), self._form(run, role))
+        return found
+
+    def _form(self, run: Run, role: str) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setForeground(self._theme.colour(role))
+        if "strong" in run.styles:
+            form.setFontWeight(700)
+        if "em" in run.styles:
+            form.setFontItalic(True)
+        if "code" in run.styles:
+            form.setFontFamilies(["monospace"])
+        return form
+
+    def _caption(self) -> None:
+        if self._spans:
+            words = self.tr("Reading · paragraph {0} of {1}")
+            self.caption.set_text(words.format(self._spans[0][0] + 1, len(self._paragraphs)))
+        else:
+            self.caption.set_text(self.tr("Reading"))
+
+    def scroll_to_evidence(self) -> None:
+        """Scroll so that the first marked piece stands a third from the top."""
+        if not self._spans:
+            return
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(self._place(self._spans[0])[0])
+        bar = self.text.verticalScrollBar()
+        top = self.text.cursorRect(cursor).top() + bar.value()
+        target = max(bar.minimum(), min(bar.maximum(), top - self.text.viewport().height() // 3))
+        duration = self._theme.duration_ms()
+        self._glide.stop()
+        if duration and self.isVisible():
+            self._glide.setDuration(duration)
+            self._glide.setStartValue(bar.value())
+            self._glide.setEndValue(target)
+            self._glide.start()
+        else:
+            bar.setValue(target)
+
+    @override
+    def _restyle(self) -> None:
+        super()._restyle()
+        if hasattr(self, "_glide"):
+            self._rebuild()

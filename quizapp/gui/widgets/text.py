@@ -1,0 +1,197 @@
+"""Text that a person reads: it wraps anywhere, and can be selected and copied."""
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import HALO_PX, FontRole, Theme
+from quizapp.gui.widgets.paint import draw_focus_ring
+from quizapp.gui.widgets.prose import LINE_FACTOR, Prose
+
+HEADING_FACTOR = 1.25
+WIDEST_HINT_PX = 640
+LEAST_EMS = 4
+
+
+class TextBlock(QLabel):
+    """A piece of static text; what it says is also its accessible name."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        role: FontRole = "body",
+        colour: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._role: FontRole = role
+        self._colour = colour
+        large = role in ("heading", "title", "display")
+        self._prose = Prose(HEADING_FACTOR if large else LINE_FACTOR)
+        self._strong = False
+        self._pad_x, self._pad_y = 0, 0
+        self._selection: QTextCursor | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def plain(self) -> str:
+        """What the text says."""
+        return self._prose.plain
+
+    def set_text(self, plain: str) -> None:
+        """Show a text exactly as it is."""
+        self.set_html("", plain)
+
+    def set_html(self, html: str, plain: str) -> None:
+        """Show HTML of simple tags; `plain` is what a screen reader says."""
+        self._prose.set_html(html, plain)
+        self._selection = None
+        self.setAccessibleName(plain)
+        self._measure()
+
+    def set_colour(self, colour: str) -> None:
+        """Choose the role of the palette that the text is drawn in."""
+        self._colour = colour
+        self.update()
+
+    def set_strong(self, strong: bool) -> None:
+        """Make the text bold, or not."""
+        self._strong = strong
+        self._restyle()
+
+    def set_padding(self, x_px: int, y_px: int) -> None:
+        """Keep the text away from the sides, by px that grow as the text does."""
+        self._pad_x, self._pad_y = x_px, y_px
+        self._measure()
+
+    def set_focusable(self, focusable: bool) -> None:
+        """Let the keyboard reach the text, with a focus ring around it."""
+        policy = Qt.FocusPolicy.StrongFocus if focusable else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+
+    def copy(self) -> None:
+        """Copy the selected piece, or all of the text."""
+        chosen = self._selection is not None and self._selection.hasSelection()
+        text = self._selection.selection().toPlainText() if chosen and self._selection else ""
+        QGuiApplication.clipboard().setText(text or self._prose.plain)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = min(self._prose.width(), self._theme.text_px(WIDEST_HINT_PX))
+        return QSize(width + 2 * self._x(), self._prose.height(width) + 2 * self._y())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        width = min(self._prose.width(), LEAST_EMS * self._theme.font(self._role).pixelSize())
+        line = self._prose.height(max(self._prose.width(), 1))
+        return QSize(width + 2 * self._x(), line + 2 * self._y())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._prose.height(width - 2 * self._x()) + 2 * self._y()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._theme
+        self._prose.draw(
+            painter,
+            QPointF(self._x(), self._y()),
+            self.width() - 2 * self._x(),
+            theme.colour(self._colour if self.isEnabled() else "soft"),
+            self._selection,
+            (theme.colour("accent"), theme.colour("on_accent")),
+        )
+        if self.hasFocus():
+            draw_focus_ring(painter, self.rect(), theme)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            cursor = QTextCursor(self._prose.document())
+            cursor.setPosition(self._place(event.position()))
+            self._selection = cursor
+            self.update()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._selection is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            place = self._place(event.position())
+            self._selection.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+            self.update()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+        if self._selection is not None:
+            self._selection.select(QTextCursor.SelectionType.WordUnderCursor)
+            self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._selection = QTextCursor(self._prose.document())
+            self._selection.select(QTextCursor.SelectionType.Document)
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy"), self.copy)
+        menu.popup(event.globalPos())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
+
+    def _place(self, point: QPointF) -> int:
+        inside = point - QPointF(self._x(), self._y())
+        return self._prose.place(inside, self.width() - 2 * self._x())
+
+    def _x(self) -> int:
+        return HALO_PX + self._theme.text_px(self._pad_x)
+
+    def _y(self) -> int:
+        return HALO_PX + self._theme.text_px(self._pad_y)
+
+    def _restyle(self) -> None:
+        self._selection = None
+        self._prose.set_font(self._theme.font(self._role, self._strong))
+        self._align()
+
+    def _align(self) -> None:
+        self._prose.align(self._leading())
+        self._measure()
+
+    def _leading(self) -> Qt.AlignmentFlag:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+
+    def _measure(self) -> None:
+        self.updateGeometry()
+        self.update()

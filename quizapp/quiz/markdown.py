@@ -1,0 +1,199 @@
+"""The small Markdown of a quiz's texts: bold, italic, code, and lists where they are asked for."""
+
+import re
+import unicodedata
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+Style = Literal["", "em", "strong", "code"]
+
+_MARKED = re.compile(r"[*`]")
+_BULLET = re.compile(r"[ \t]{0,3}[-*][ \t]+(?=\S)")
+_NUMBER = re.compile(r"[ \t]{0,3}(\d{1,3})[.)][ \t]+(?=\S)")
+_FORMULA = re.compile(r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)")
+_BREAK = re.compile(r"(?:[ \t]*\n){2,}")
+
+
+class Run(NamedTuple):
+    """Characters that are shown alike; `start` is where they stand in the text as written."""
+
+    text: str
+    styles: frozenset[Style]
+    start: int
+
+
+class Block(NamedTuple):
+    """A paragraph, or a list with its items: for each, its runs."""
+
+    kind: Literal["p", "ul", "ol"]
+    items: list[list[Run]]
+
+
+def to_html(text: str, *, blocks: bool = False) -> str:
+    """A text as HTML of `strong`, `em`, `code` and `br`; with `blocks` also `p`, `ul`, `ol`, `li`.
+
+    Everything else, HTML in the text too, is shown as it was written.
+    """
+    if not blocks:
+        return "".join(map(_run_html, runs(text)))
+    return "".join(map(_block_html, parse_blocks(text)))
+
+
+def to_plain(text: str) -> str:
+    """A text without the marks of bold, italic and code; lines and lists stay as written."""
+    return "".join(run.text for run in runs(text))
+
+
+def runs(text: str, start: int = 0) -> list[Run]:
+    """Cut a text into runs; `start` is added to where each of them stands."""
+    if not _MARKED.search(text):
+        return [Run(text, frozenset(), start)] if text else []
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.inline.parse(text, parser, {}, tokens)
+    found: list[Run] = []
+    styles: list[Style] = []
+    at = 0
+    for token in tokens:
+        if token.type in ("em_open", "strong_open"):
+            styles.append("em" if token.type == "em_open" else "strong")
+            at += len(token.markup)
+        elif token.type in ("em_close", "strong_close"):
+            styles.pop()
+            at += len(token.markup)
+        elif token.type == "code_inline":
+            size, inner = len(token.content), at + len(token.markup)
+            spaced = text[inner : inner + size].replace("\n", " ") != token.content
+            found.append(Run(token.content, frozenset((*styles, "code")), start + inner + spaced))
+            at = inner + size + 2 * spaced + len(token.markup)
+        elif token.content:
+            found.append(Run(token.content, frozenset(styles), start + at))
+            at += len(token.content)
+    return found
+
+
+def parse_blocks(text: str) -> list[Block]:
+    """Cut a text into paragraphs and lists.
+
+    An empty line parts paragraphs. Lines that begin with `-` or `*` make a list; so do lines
+    numbered 1, 2, 3 …, so that a sentence which begins with a year stays a sentence.
+    """
+    found: list[Block] = []
+    at = 0
+    for gap in (*_BREAK.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        found += _blocks_of(text[at:end], at)
+        at = gap.end() if gap else end
+    return found
+
+
+def _blocks_of(text: str, start: int) -> list[Block]:
+    """The blocks of a piece of text that has no empty line."""
+    found: list[Block] = []
+    kind: Literal["p", "ul", "ol"] = "p"
+    items: list[tuple[int, str]] = []
+
+    def finish() -> None:
+        if any(item.strip() for _, item in items):
+            found.append(Block(kind, [runs(item.rstrip(), at) for at, item in items]))
+        items.clear()
+
+    at = start
+    numbered = _is_numbered(text)
+    for line in text.splitlines(keepends=True):
+        bullet = _BULLET.match(line)
+        number = _NUMBER.match(line) if numbered else None
+        mark = bullet or number
+        if mark:
+            new: Literal["ul", "ol"] = "ul" if bullet else "ol"
+            if new != kind:
+                finish()
+                kind = new
+            items.append((at + mark.end(), line[mark.end() :]))
+        elif items:
+            items[-1] = (items[-1][0], items[-1][1] + line)
+        else:
+            kind = "p"
+            indent = len(line) - len(line.lstrip())
+            items.append((at + indent, line[indent:]))
+        at += len(line)
+    finish()
+    return found
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether the numbers before a text's lines count 1, 2, 3 and so on, at least to 2."""
+    matches = map(_NUMBER.match, text.splitlines())
+    numbers = [int(match[1]) for match in matches if match]
+    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    """A parser that knows stars, back quotes and formulas, and nothing else."""
+    from markdown_it import MarkdownIt  # slow to load, and rarely needed
+
+    parser = MarkdownIt("zero").enable(["backticks", "emphasis", "balance_pairs", "fragments_join"])
+    parser.inline.ruler.at("emphasis", _stars)
+    parser.inline.ruler.before("backticks", "formula", _formula)
+    return parser
+
+
+def _stars(state: "StateInline", _silent: bool) -> bool:
+    """Read a row of stars, which may open or close only at the edge of a word."""
+    start = state.pos
+    if state.src[start] != "*":
+        return False
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    end = start
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    before = state.src[start - 1] if start else " "
+    after = state.src[end] if end < state.posMax else " "
+    few = end - start <= 3
+    opens = few and not after.isspace() and _parts_words(before)
+    closes = few and not before.isspace() and _parts_words(after)
+    for _ in range(end - start):
+        state.push("text", "", 0).content = "*"
+        state.delimiters.append(
+            Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes)
+        )
+    state.pos = end
+    return True
+
+
+def _parts_words(character: str) -> bool:
+    """Whether a word may end at a character: also where a script puts no spaces."""
+    return not character.isalnum() or unicodedata.east_asian_width(character) in "WF"
+
+
+def _formula(state: "StateInline", _silent: bool) -> bool:
+    """Keep `$…$` and `$$…$$` as written; a price is not a formula."""
+    match = _FORMULA.match(state.src, state.pos, state.posMax)
+    if match:
+        state.append_pending(match[0])
+        state.pos = match.end()
+    return match is not None
+
+
+def _run_html(run: Run) -> str:
+    html = escape(run.text, quote=False).replace("\n", "<br>")
+    for style in ("code", "em", "strong"):
+        if style in run.styles:
+            html = f"<{style}>{html}</{style}>"
+    return html
+
+
+def _block_html(block: Block) -> str:
+    items = ["".join(map(_run_html, item)) for item in block.items]
+    if block.kind == "p":
+        return f"<p>{items[0]}</p>"
+    inner = "".join(f"<li>{item}</li>" for item in items)
+    return f"<{block.kind}>{inner}</{block.kind}>"
