@@ -5,7 +5,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from quizapp.scores.connection import check, connect, connect_reader, journal_mode
+from quizapp.scores.connection import check, connect, connect_reader, journal_mode, remove_database
 from quizapp.scores.errors import Notice
 from quizapp.scores.locks import FileLock, LockedError
 from quizapp.scores.opening import backups_in, mark_suspect
@@ -57,7 +57,7 @@ def backup_path(folder: Path, day: datetime.date) -> Path:
 def _back_up(folder: Path, target: Path) -> str:
     """Make a checked copy; returns what is wrong with the database, and then keeps no copy."""
     beside = target.with_name(target.name + ".part")
-    beside.unlink(missing_ok=True)
+    remove_database(beside)
     source = connect_reader(folder)
     try:
         copy = connect(beside)
@@ -77,7 +77,7 @@ def _back_up(folder: Path, target: Path) -> str:
     finally:
         source.close()
     if found:
-        beside.unlink()
+        remove_database(beside)
     else:
         os.rename(beside, target)
     return found

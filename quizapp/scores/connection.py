@@ -5,6 +5,8 @@ from pathlib import Path
 
 FILE_NAME = "scores.sqlite"
 BUSY_TIMEOUT_S = 2.0
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""The endings of the files that SQLite keeps beside a database."""
 
 
 def database_path(folder: Path) -> Path:
@@ -35,6 +37,15 @@ def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that nobody needs, and what SQLite keeps beside it.
+
+    The files beside it go first: a new database would take up what they hold. Raises OSError.
+    """
+    for side in (*SIDE_FILES, ""):
+        Path(f"{path}{side}").unlink(missing_ok=True)
 
 
 def connect_reader(folder: Path) -> sqlite3.Connection:

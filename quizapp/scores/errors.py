@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -129,6 +129,9 @@ def trouble_of(error: BaseException) -> Trouble | None:
     """The trouble with the disk or the database that `error` tells of; None for anything else."""
     if isinstance(error, NewerVersionError):
         return Trouble("newer_version", str(error))
+    if isinstance(error, StoreError):
+        detail = str(error.data.get("detail", ""))
+        return next((Trouble(c, detail) for c in get_args(TroubleCode) if c == error.code), None)
     if not isinstance(error, sqlite3.Error):
         return None
     # An extended code holds its primary code in the lowest byte.

@@ -12,6 +12,7 @@ from quizapp.quiz.scoring import passed
 from quizapp.quiz.sitting import Ending, Kind
 from quizapp.scores.leases import number_of
 from quizapp.scores.marks import COUNTED
+from quizapp.scores.sittings import storable
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 _WHOLE = "kind = 'quiz' AND state = 'over' AND ending IN ('completed', 'handed_in', 'time')"
@@ -124,7 +125,7 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
     The best score is the one with the greatest share of its possible points.
     """
     of_both = "learner = ? AND quiz = ?"
-    both = (learner, quiz_key)
+    both = (learner, storable(quiz_key))
     last = connection.execute(
         f"SELECT score, possible, pass_percent FROM sitting WHERE {of_both} AND {_WHOLE}"
         " ORDER BY ended_at_ms DESC, number DESC LIMIT 1",

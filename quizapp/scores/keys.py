@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from quizapp.quiz.identity import key_of, match
 from quizapp.quiz.model import Question, decode_question
+from quizapp.scores.sittings import storable
 
 
 class Earlier(Struct, frozen=True):
@@ -31,10 +32,12 @@ def earlier_questions(connection: sqlite3.Connection, quiz_key: str) -> Earlier:
         " (SELECT i.key AS key, i.version AS version, MAX(s.started_at_ms) FROM sitting s"
         " JOIN sitting_item i ON i.sitting = s.number WHERE s.quiz = ? GROUP BY i.key) asked"
         " JOIN question_version q ON q.version = asked.version",
-        (quiz_key,),
+        (storable(quiz_key),),
     )
     questions = {key: decode_question(text) for key, text in rows}
-    aliases = connection.execute("SELECT key, earlier FROM alias WHERE quiz = ?", (quiz_key,))
+    aliases = connection.execute(
+        "SELECT key, earlier FROM alias WHERE quiz = ?", (storable(quiz_key),)
+    )
     return Earlier(questions, dict(aliases.fetchall()))
 
 
@@ -46,17 +49,20 @@ def settle(questions: Iterable[Question], earlier: Earlier) -> Settled:
     where many questions were changed: for a thread of its own.
     """
     asked = list(questions)
-    keys = {key_of(q): key_of(q) for q in asked}
+    own_keys = [key_of(question) for question in asked]
+    keys = {own: own for own in own_keys}
     found: dict[str, str] = {}
-    used = set()
+    used = {own for own in own_keys if own in earlier.questions}
     strangers = []
-    for question in asked:
-        own = key_of(question)
-        if own in earlier.questions or own in earlier.aliases:
-            keys[own] = earlier.aliases.get(own, own)
-            used.add(keys[own])
-        else:
+    for question, own in zip(asked, own_keys, strict=True):
+        first = earlier.aliases.get(own)
+        if own in used:
+            continue
+        if first is None:
             strangers.append(question)
+        elif first not in used:
+            keys[own] = first
+            used.add(first)
     for question in strangers:
         if not question.id:
             continue
@@ -75,7 +81,7 @@ def keep_aliases(connection: sqlite3.Connection, quiz_key: str, found: Mapping[s
     """Keep which keys stand for earlier ones; what is known already stays as it is."""
     connection.executemany(
         "INSERT OR IGNORE INTO alias(quiz, key, earlier) VALUES (?, ?, ?)",
-        [(quiz_key, key, first) for key, first in found.items()],
+        [(storable(quiz_key), key, first) for key, first in found.items()],
     )
 
 

@@ -5,7 +5,7 @@ import time
 import uuid
 from pathlib import Path
 
-from quizapp.scores.errors import LeaseHeldError, LeaseLostError, UnknownSittingError
+from quizapp.scores.errors import LeaseHeldError, LeaseLostError, StoreError, UnknownSittingError
 from quizapp.scores.locks import FileLock, LockedError
 
 STALE_AFTER_S = 24 * 3600
@@ -26,9 +26,13 @@ class Holder:
 
     def hold(self) -> None:
         """Lock this holder's file, so that others see that it lives. Raises StoreError."""
-        if not self._lock.is_held:
+        if self._lock.is_held:
+            return
+        try:
             self._windows.mkdir(exist_ok=True)
-            self._lock.exclude()
+        except OSError as error:
+            raise StoreError("cannot_open", file=str(self._windows), detail=str(error)) from error
+        self._lock.exclude()
 
     def is_alive(self, other: str) -> bool:
         """Whether the holder with the id `other` still runs; a dead one's file is removed."""

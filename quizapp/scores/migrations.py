@@ -116,7 +116,15 @@ CREATE INDEX sitting_of_quiz ON sitting(quiz);
 CREATE INDEX mark_by_answer ON mark(answer);
 """
 
-_APPEND_ONLY = ("step", "answer", "mark", "question_version", "quiz_version", "picture")
+_APPEND_ONLY = (
+    "step",
+    "answer",
+    "mark",
+    "question_version",
+    "quiz_version",
+    "picture",
+    "sitting_item",
+)
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,14 @@ import sqlite3
 import time
 from pathlib import Path
 
-from quizapp.scores.connection import check, connect, database_path, journal_mode
+from quizapp.scores.connection import (
+    SIDE_FILES,
+    check,
+    connect,
+    database_path,
+    journal_mode,
+    remove_database,
+)
 from quizapp.scores.errors import (
     NewerVersionError,
     Notice,
@@ -23,7 +30,6 @@ EXCLUDE_TIMEOUT_S = 0.5
 ATTEMPTS = 4
 WAL_TIMEOUT_S = 5.0
 
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 _TOUCH_TABLES = "SELECT " + ", ".join(f"(SELECT 1 FROM {t} LIMIT 1)" for t in sorted(TABLES))
 
 
@@ -136,7 +142,7 @@ def restore_newest(folder: Path) -> str:
     target = database_path(folder)
     for backup in backups_in(folder):
         beside = target.with_name(target.name + ".restoring")
-        beside.unlink(missing_ok=True)
+        remove_database(beside)
         try:
             _copy_sound(backup, beside)
         except (sqlite3.Error, UnfitError):
@@ -244,12 +250,12 @@ def _set_aside(folder: Path, reason: UnfitError, now_ms: int) -> str:
     stem = f"scores-{kind}-{stamp}"
     target = folder / f"{stem}.sqlite"
     number = 2
-    while any(os.path.lexists(f"{target}{side}") for side in ("", *_SIDE_FILES)):
+    while any(os.path.lexists(f"{target}{side}") for side in ("", *SIDE_FILES)):
         target = folder / f"{stem}-{number}.sqlite"
         number += 1
     moved = False
     # The database goes first: without it, SQLite would throw away a log that is left alone.
-    for side in ("", *_SIDE_FILES):
+    for side in ("", *SIDE_FILES):
         if os.path.lexists(f"{path}{side}"):
             os.rename(f"{path}{side}", f"{target}{side}")
             moved = True

@@ -66,10 +66,10 @@ def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> st
         (
             new.id,
             new.learner,
-            new.quiz_key,
+            storable(new.quiz_key),
             about_version,
             new.title,
-            new.file,
+            storable(new.file),
             plan.mode,
             plan.kind,
             plan.scoring,
@@ -201,6 +201,11 @@ def is_answer(event: Event, mode: Mode) -> bool:
             raise ValueError(f"no {type(event).__name__} in a Test")
         return isinstance(event, Chosen)
     return isinstance(event, Checked)
+
+
+def storable(text: str) -> str:
+    """`text` as it can be stored: parts of a file's name that are no text become escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def as_json(numbers: Iterable[int]) -> str:

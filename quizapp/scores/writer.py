@@ -1,11 +1,13 @@
 """The thread that alone uses the database's connection, one job after another."""
 
 import sqlite3
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from typing import Any
 
 from quizapp.scores.errors import (
@@ -19,6 +21,9 @@ from quizapp.scores.migrations import VERSION, version_in
 
 FIRST_DELAY_S = 0.05
 LONGEST_DELAY_S = 2.0
+
+# Troubles that a new connection may end: a network that was gone, a file that was put back.
+_STALE = ("io_error", "cannot_open", "read_only", "damaged")
 
 Work = Callable[[sqlite3.Connection], Any]
 
@@ -175,8 +180,10 @@ class Writer:
         connection.execute("BEGIN IMMEDIATE")
         try:
             version = version_in(connection)
-            if version != VERSION:
+            if version > VERSION:
                 raise NewerVersionError(version)
+            if version < VERSION:  # another file has taken the database's place
+                raise StoreError("damaged", detail=f"version {version}")
             result = work(connection)
             if self._before_commit is not None:
                 self._before_commit()
@@ -193,7 +200,10 @@ class Writer:
         self.trouble = trouble
         if trouble is not None and trouble.code == "damaged":
             self._when_damaged()
-        self._tell(trouble)
+        try:
+            self._tell(trouble)
+        except Exception:  # the listener's own fault must not end the thread
+            threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self._thread)))
 
     def _pause(self, delay_s: float) -> bool:
         """Wait before the next try, and serve reads meanwhile; False: give up."""
@@ -216,7 +226,7 @@ class Writer:
 
     def _renew_connection(self) -> None:
         """Open the database anew where the connection may have gone stale."""
-        if self.trouble is None or self.trouble.code not in ("io_error", "cannot_open"):
+        if self.trouble is None or self.trouble.code not in _STALE:
             return
         try:
             renewed = self._reconnect()
@@ -231,6 +241,5 @@ class Writer:
             jobs = tuple(self._jobs)
             self._jobs.clear()
         for job in jobs:
-            if job.future.cancelled() or job.future.done():
-                continue
-            job.future.set_exception(StoreClosedError())
+            with suppress(InvalidStateError):  # it was cancelled
+                job.future.set_exception(StoreClosedError())
