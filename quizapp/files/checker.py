@@ -2,11 +2,20 @@
 
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from quizapp.files.across import Placed, told_apart
+from quizapp.files.heading import HeadingCheck
+from quizapp.files.meaning import QuestionCheck, Reading
+from quizapp.files.nodes import Node
+from quizapp.files.notes import Note, Notes
+from quizapp.files.places import Source
 from quizapp.files.problems import Problem
-from quizapp.quiz.model import Quiz
+from quizapp.files.quick import Quick
+from quizapp.files.scanner import Scanner
+from quizapp.files.segments import Segments
+from quizapp.quiz.model import Question, Quiz
 
 
 class Found(Struct, frozen=True):
@@ -17,9 +26,86 @@ class Found(Struct, frozen=True):
     left_out: int
 
 
-def checked(data: bytes, folder: Path | None) -> Found:  # noqa: ARG001
-    """The quiz in `data` and all that is wrong with it."""
-    try:
-        return Found(msgspec.json.decode(data, type=Quiz), (), 0)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return Found(None, (Problem("unexpected", "error"),), 0)
+def checked(data: bytes, folder: Path | None) -> Found:
+    """The quiz in `data`, whose images stand in `folder`, and all that is wrong. Never raises."""
+    notes = Notes()
+    source = Source(data, notes)
+    if not source.readable:
+        return Found(None, source.problems(notes.all), 0)
+    check = _Check(source.text, notes, folder)
+    quiz = check.quiz()
+    kept = [note for note in notes.all if not check.is_ignored(note)]
+    return Found(quiz, source.problems(kept), check.left_out)
+
+
+class _Check:
+    """Goes through one text."""
+
+    def __init__(self, text: str, notes: Notes, folder: Path | None) -> None:
+        self._text = text
+        self._notes = notes
+        self._folder = folder
+        self._ignored: dict[int | None, frozenset[str]] = {}
+        self.left_out = 0
+
+    def quiz(self) -> Quiz | None:
+        """What can be used of the file."""
+        text, notes = self._text, self._notes
+        root = Scanner(text, notes, Segments(text)).document()
+        if root is None:
+            return None
+        check = HeadingCheck(text, notes)
+        found = check.fields(root)
+        heading = check.heading(found)
+        listed = check.questions(found)
+        if listed is None:
+            return None
+        self._ignored[None] = frozenset(check.ignored)
+        questions = self._questions(listed, Reading(check.paragraphs))
+        if heading is None:
+            return None
+        if not any(note.code == "cut-off" for note in notes.all):
+            check.pick(found, heading, len(listed.items))
+        return replace(heading, questions=tuple(questions))
+
+    def is_ignored(self, note: Note) -> bool:
+        """Whether the file asks for silence about a warning or hint."""
+        if note.severity == "error":
+            return False
+        return any(note.code in self._ignored.get(where, ()) for where in (None, _position(note)))
+
+    def _questions(self, listed: Node, reading: Reading) -> list[Question]:
+        """The questions that can be used; the others are counted."""
+        text, notes = self._text, self._notes
+        quick = Quick(text, reading, self._folder)
+        check = QuestionCheck(text, notes, reading, self._folder)
+        damage: dict[int | None, list[Note]] = {}
+        for note in notes.all:
+            damage.setdefault(_position(note), []).append(note)
+        notes.all = damage.pop(None, [])
+        usable: list[Placed] = []
+        for i, node in enumerate(listed.items):
+            question = None
+            if node.kind == "whole":
+                question = quick.question(node.value, node.start, node.end)
+                if question is None:
+                    slips = Notes()
+                    seen = Scanner(text, slips).value(node.start, ("questions", i))
+                    question = check.question(seen, ("questions", i), slips.all)
+            else:
+                question = check.question(node, ("questions", i), damage.pop(i, ()))
+            if question is None:
+                self.left_out += 1
+                continue
+            if question.ignore:
+                self._ignored[i] = frozenset(question.ignore)
+            usable.append(Placed(question, i, node))
+        for told in damage.values():  # about what was too damaged to be an item
+            notes.all.extend(told)
+        return told_apart(usable, text, notes)
+
+
+def _position(note: Note) -> int | None:
+    """The position of the question that a note is about."""
+    step = note.path[1] if len(note.path) > 1 and note.path[0] == "questions" else None
+    return step if isinstance(step, int) else None

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quizapp.files.problems import Problem
+from quizapp.files.problems import Problem, Value
 from quizapp.quiz.model import Question, Quiz
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -85,7 +85,11 @@ def read_all(path: Path) -> bytes | Problem:
 
 
 def _unreadable(code: str, path: Path, reason: str = "") -> Problem:
-    data = {"file": str(path), "limit_mb": MAX_BYTES // (1024 * 1024), "reason": reason}
+    data: dict[str, Value] = {
+        "file": str(path),
+        "limit_mb": MAX_BYTES // (1024 * 1024),
+        "reason": reason,
+    }
     return Problem(code, "error", data=data)
 
 

@@ -1,0 +1,59 @@
+"""Checks questions against each other: ids that stand twice, questions asked twice."""
+
+import json
+from typing import NamedTuple
+
+from msgspec.structs import replace as changed
+
+from quizapp.files.likeness import same_question
+from quizapp.files.nodes import Node
+from quizapp.files.notes import Notes, replace
+from quizapp.files.scanner import Scanner
+from quizapp.quiz.model import Question
+
+
+class Placed(NamedTuple):
+    """A question, its position in the file's list, and its place in the text."""
+
+    question: Question
+    position: int
+    node: Node
+
+
+def told_apart(placed: list[Placed], text: str, notes: Notes) -> list[Question]:
+    """The questions, each with an id of its own; ids and questions that stand twice are noted."""
+    asked: dict[tuple[str, frozenset[str]], int] = {}
+    named: dict[str, int] = {}
+    taken = {each.question.id for each in placed}
+    questions: list[Question] = []
+    for question, position, node in placed:
+        like = same_question(question.prompt, question.texts)
+        first = asked.setdefault(like, node.start)
+        if first != node.start:
+            path = ("questions", position)
+            notes.add("same-question", node.start, node.start + 1, path, first_at=first)
+        name = question.id
+        if name and named.setdefault(name, node.start) != node.start:
+            new = _free(name, taken)
+            taken.add(new)
+            _note_id(text, notes, position, node, new, named[name])
+            question = changed(question, id=new)
+        questions.append(question)
+    return questions
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name` with the lowest number from 2 that makes it one that isn't `taken`."""
+    count = 2
+    while f"{name}-{count}" in taken:
+        count += 1
+    return f"{name}-{count}"
+
+
+def _note_id(text: str, notes: Notes, position: int, node: Node, new: str, first: int) -> None:
+    path = ("questions", position, "id")
+    whole = Scanner(text, Notes()).value(node.start, path[:2]) if node.kind == "whole" else node
+    at = whole.get("id") or node
+    written = json.dumps(new, ensure_ascii=False)
+    notes.add("same-id", at.start, at.end, path, replace(text, at.start, at.end, written),
+              id=new.rpartition("-")[0], first_at=first)  # fmt: skip

@@ -1,0 +1,27 @@
+"""When two options, or two questions, say the same in another writing."""
+
+import re
+from collections.abc import Iterable
+
+_NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?:\.(\d+))?", re.ASCII)
+_SEPARATORS = re.compile("[,\u00a0\u202f ]")
+
+
+def alike(text: str) -> str:
+    """What is left of `text` without case, outer and doubled spaces, and ways to write a number."""
+    bare = text.casefold() if text.isalnum() else " ".join(text.casefold().split())
+    if not bare[-1:].isdigit():
+        return bare
+    number = _NUMBER.fullmatch(bare)
+    if number is None:
+        return bare
+    sign, whole, fraction = number.groups()
+    whole = _SEPARATORS.sub("", whole).lstrip("0") or "0"
+    fraction = (fraction or "").rstrip("0")
+    shown = f"{whole}.{fraction}" if fraction else whole
+    return f"-{shown}" if sign == "-" and shown != "0" else shown
+
+
+def same_question(prompt: str, texts: Iterable[str]) -> tuple[str, frozenset[str]]:
+    """What two questions have in common that ask the same with the same options."""
+    return alike(prompt), frozenset(texts)

@@ -1,0 +1,107 @@
+"""Mistakes as the checks note them: by character, before they have lines and byte offsets."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from quizapp.files.problems import SEVERITIES, Severity, Value
+
+Path = tuple[str | int, ...]
+
+
+_WRITING = frozenset({"other-word", "bad-number", "unquoted-text"})
+
+
+class Change(NamedTuple):
+    """Characters `start` to `end` of a text become `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Remedy(NamedTuple):
+    """A fix in characters; see `problems.Fix`."""
+
+    changes: tuple[Change, ...]
+    does: str
+    data: Mapping[str, Value]
+    certain: bool = True
+
+
+class Note(NamedTuple):
+    """A mistake at characters `start` to `end` (exclusive)."""
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+    path: Path
+    data: Mapping[str, Value]
+    remedy: Remedy | None
+
+    @property
+    def stops(self) -> bool:
+        """Whether what it is about can't be used: an error that nothing mends for certain.
+
+        A key that stands twice doesn't stop: everyone who reads JSON takes the last one.
+        """
+        certain = self.remedy is not None and self.remedy.certain
+        return self.severity == "error" and not certain and self.code != "duplicate-key"
+
+
+class Notes:
+    """Collects mistakes while a text is gone through."""
+
+    def __init__(self) -> None:
+        self.all: list[Note] = []
+
+    def add(
+        self,
+        code: str,
+        start: int,
+        end: int,
+        path: Path = (),
+        remedy: Remedy | None = None,
+        *,
+        severity: Severity | None = None,
+        **data: Value,
+    ) -> None:
+        """Note a mistake; its severity is that of its code unless another is given."""
+        self.all.append(Note(code, severity or SEVERITIES[code], start, end, path, data, remedy))
+
+    def drop(self, start: int) -> None:
+        """Forget how the value at `start` is written, where what it says is the mistake."""
+        self.all = [n for n in self.all if n.start != start or n.code not in _WRITING]
+
+    @contextmanager
+    def of_one(self, told: Iterable[Note]) -> Iterator[None]:
+        """Have only the notes about one question in sight, those `told` already among them."""
+        others = self.all
+        self.all = list(told)
+        try:
+            yield
+        finally:
+            others.extend(self.all)
+            self.all = others
+
+
+def insert(at: int, new: str, *, certain: bool = True) -> Remedy:
+    """The remedy that puts `new` at character `at`."""
+    return Remedy((Change(at, at, new),), "insert", {"new": new}, certain)
+
+
+def remove(text: str, start: int, end: int, *, certain: bool = True) -> Remedy:
+    """The remedy that takes characters `start` to `end` out of `text`."""
+    return Remedy((Change(start, end, ""),), "remove", {"old": text[start:end]}, certain)
+
+
+def replace(text: str, start: int, end: int, new: str, *, certain: bool = True) -> Remedy:
+    """The remedy that puts `new` in the place of characters `start` to `end` of `text`."""
+    data = {"old": text[start:end], "new": new}
+    return Remedy((Change(start, end, new),), "replace", data, certain)
+
+
+def pointer(path: Path) -> str:
+    """`path` as a JSON pointer (RFC 6901)."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)

@@ -1,0 +1,62 @@
+"""Takes the questions with which nothing is wrong, without looking where anything stands."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from quizapp.files.images import image_path
+from quizapp.files.likeness import alike
+from quizapp.files.meaning import IMAGE_KEYS, OPTION_KEYS, QUESTION_KEYS, Reading
+from quizapp.quiz.model import Question
+
+_SLIPPERY = re.compile(r"\\(?:[fb]|u[dD][89a-fA-F]|u000[8cC])")
+_QUESTION_KEYS = frozenset(QUESTION_KEYS)
+_OPTION_KEYS = frozenset(OPTION_KEYS)
+_IMAGE_KEYS = frozenset(IMAGE_KEYS)
+
+
+class Quick:
+    """Sorts decoded questions into good ones and those that need a closer look."""
+
+    def __init__(self, text: str, reading: Reading, folder: Path | None) -> None:
+        self._text = text
+        self._reading = reading
+        self._folder = folder
+
+    def question(self, value: Any, start: int, end: int) -> Question | None:
+        """The question decoded from characters `start` to `end`, or None where it needs a look."""
+        try:
+            question = msgspec.convert(value, Question)
+        except (msgspec.ValidationError, RecursionError):
+            return None
+        if not value.keys() <= _QUESTION_KEYS or _SLIPPERY.search(self._text, start, end):
+            return None
+        good = self._options_are_good(question, value) and self._extras_are_good(question, value)
+        return question if good else None
+
+    def _options_are_good(self, question: Question, value: dict[str, Any]) -> bool:
+        texts = question.texts
+        folded = {alike(text) for text in texts}
+        if len(folded) != len(texts) or not question.prompt.strip() or "" in folded:
+            return False
+        answer = question.answer
+        if isinstance(answer, str):
+            if answer not in texts:
+                return False
+        elif not {*texts}.issuperset(answer) or len({*answer}) != len(answer):
+            return False
+        return all(type(o) is str or o.keys() <= _OPTION_KEYS for o in value["options"])
+
+    def _extras_are_good(self, question: Question, value: dict[str, Any]) -> bool:
+        if question.evidence and not all(map(self._reading.holds, question.passages)):
+            return False
+        if question.evidence == "" and "evidence" in value:
+            return False
+        image = question.image
+        if image is None:
+            return True
+        if not value["image"].keys() <= _IMAGE_KEYS:
+            return False
+        return self._folder is None or isinstance(image_path(self._folder, image.file), Path)

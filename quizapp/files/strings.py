@@ -1,0 +1,225 @@
+"""Reads quoted texts, also where a quotation mark is missing, doubled or of the wrong kind."""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from quizapp.files.escapes import Escapes
+from quizapp.files.notes import Change, Notes, Path, Remedy, insert, replace
+
+CURLY = "“”„‟«»＂"
+SINGLE = "'‘’‚‛`"
+_LINE_LIMIT = 400  # lines that a text with unescaped line breaks may span
+
+SPACE = re.compile(r"[ \t\r\n]*")
+_BODY = re.compile(r'[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*')
+_CURLY = re.compile(f"[{CURLY}]")
+_NAME = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*")
+_NAME_COLON = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*:")
+_KEY = re.compile(r'["“”„\'‘]?[A-Za-z_$][\w$-]{0,60}["“”\'’]?[ \t]*:')
+_KEY_TAIL = re.compile(r'[A-Za-z_$][\w$-]{0,60}"[ \t]*:')
+_ITEM_TAIL = re.compile(r'[^"\r\n]*"\s*[,\]]')
+_ITEM = re.compile(r'"[^"\r\n]*"\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{]')
+_REST_OF_LIST = re.compile(r'(?:,[ \t]*"[^"\r\n]*"[ \t]*)+\]')
+_VALUE = re.compile(rf'["\[{{\]}}{CURLY}{SINGLE}]|-?\d|(?:true|false|null)\b|//|/\*|#')
+_TAIL = re.compile(r"[\s\]}\[{,]*$")
+_LINE_TAIL = {True: re.compile(r"\s*\][\s\]}]*,?\s*$"), False: re.compile(r"\s*}[\s\]}]*,?\s*$")}
+_COMMA_TAIL = re.compile(r"\s*,?\s*$")
+
+
+class Role(Enum):
+    """What a quoted text is: a key, the value of a key, or an item of a list."""
+
+    KEY = "key"
+    MEMBER = "member"
+    ITEM = "item"
+
+
+class Quoted(NamedTuple):
+    """A quoted text: its value, where it ends, and whether a mistake in it has been told."""
+
+    value: str
+    end: int
+    noted: bool
+    cut_off: bool = False
+
+
+class Strings:
+    """Reads the quoted texts of one file, telling their mistakes to `notes`."""
+
+    def __init__(self, text: str, notes: Notes) -> None:
+        self._text = text
+        self._notes = notes
+        self._escapes = Escapes(text, notes)
+
+    def read(self, at: int, role: Role, path: Path) -> Quoted:
+        """The text whose opening quotation mark stands at `at`."""
+        if self._text[at] == '"':
+            return self._straight(at, role, path)
+        return self._odd(at, role, path)
+
+    def ends_well(self, at: int, role: Role) -> bool:
+        """Whether what stands at `at`, just after a quotation mark, can follow a whole text."""
+        text = self._text
+        after = SPACE.match(text, at).end()  # type: ignore[union-attr]
+        if after == len(text):
+            return True
+        on_new_line = "\n" in text[at:after] or "\r" in text[at:after]
+        mark = text[after]
+        if role is Role.KEY:
+            return mark in ":="
+        if mark == ",":
+            return self._goes_on(after + 1, role)
+        if mark in "]};" or text.startswith(("//", "/*", "#"), after):
+            return True
+        if after == at and (mark.isalnum() or mark in "_$"):
+            return False
+        if role is Role.MEMBER:
+            return _KEY.match(text, after) is not None or (on_new_line and mark == "{")
+        if on_new_line and (mark in '"{[' or mark in CURLY or mark in SINGLE):
+            return True
+        return after > at and _ITEM.match(text, after) is not None
+
+    def _goes_on(self, at: int, role: Role) -> bool:
+        """Whether another member or item, or an end, follows the comma before `at`."""
+        text = self._text
+        after = SPACE.match(text, at).end()  # type: ignore[union-attr]
+        if after == len(text) or text[after] in "]},/#" or "\n" in text[at:after]:
+            return True
+        if role is Role.MEMBER:
+            return text[after] == "{" or _KEY.match(text, after) is not None
+        return _VALUE.match(text, after) is not None
+
+    # Straight quotation marks
+
+    def _straight(self, at: int, role: Role, path: Path) -> Quoted:
+        text = self._text
+        place = at + 1
+        inner: list[int] = []
+        lines = 0
+        while True:
+            stop = _BODY.match(text, place).end()  # type: ignore[union-attr]
+            if stop >= len(text) or (text[stop] == "\\" and stop + 1 >= len(text)):
+                if inner:
+                    return self._take(at, inner[0], inner[0] + 1, (), path)
+                return Quoted(text[at + 1 :], len(text), noted=True, cut_off=True)
+            if text[stop] == '"':
+                if self.ends_well(stop + 1, role):
+                    return self._take(at, stop, stop + 1, tuple(inner), path)
+                if not inner:
+                    mended = self._mended(at, stop, role, path)
+                    if mended is not None:
+                        return mended
+                inner.append(stop)
+            elif text[stop] in "\r\n":
+                if inner:
+                    return self._take(at, inner[0], inner[0] + 1, (), path)
+                mended = self._mended_line(at, place if lines else at + 1, stop, role, path)
+                if mended is not None:
+                    return mended
+                lines += 1
+                if lines > _LINE_LIMIT:
+                    return self._unclosed(at, stop, path)
+            place = stop + 1
+
+    def _mended(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
+        """The text from `at` where it is clear what is wrong, if its next mark is at `stop`."""
+        text = self._text
+        content = text[at + 1 : stop]
+        if role is Role.KEY:
+            named = _NAME_COLON.match(content)
+            if named is not None:
+                return self._unclosed(at, at + 1 + named.end(1), path)
+            if _NAME.fullmatch(content) is not None:  # only its colon is missing
+                return self._take(at, stop, stop + 1, (), path)
+        curly = self._curly_end(at, stop, role, path)
+        if curly is not None:
+            return curly
+        tail = _TAIL.search(content)
+        bare = tail.group().strip() if tail is not None else ""
+        if tail is not None and bare and ("," in bare or bare[0] in "]}"):
+            opens_key = _KEY_TAIL.match(text, stop + 1) is not None
+            opens_item = role is Role.ITEM and _ITEM_TAIL.match(text, stop + 1) is not None
+            if opens_key or opens_item:
+                return self._unclosed(at, at + 1 + tail.start(), path)
+        after = SPACE.match(text, stop + 1).end()  # type: ignore[union-attr]
+        if role is Role.MEMBER and _REST_OF_LIST.match(text, after):  # its bracket is missing
+            return self._take(at, stop, stop + 1, (), path)
+        is_item_key = role is Role.ITEM and text.startswith(":", after)
+        if is_item_key or _is_key(text, after, content):
+            return self._take(at, stop, stop + 1, (), path)
+        return None
+
+    def _mended_line(self, at: int, line: int, stop: int, role: Role, path: Path) -> Quoted | None:
+        """The text from `at` where the line from `line` to `stop` should have closed it."""
+        text = self._text
+        curly = self._curly_end(at, stop, role, path)
+        if curly is not None:
+            return curly
+        if role is Role.KEY:
+            named = _NAME_COLON.match(text, at + 1, stop)
+            return self._unclosed(at, named.end(1) if named else stop, path)
+        following = SPACE.match(text, stop).end()  # type: ignore[union-attr]
+        if following >= len(text):
+            return Quoted(text[at + 1 : stop], following, noted=True, cut_off=True)
+        if text[following] not in '"{}[]':
+            return None
+        closes_below = text[following] in "]}"
+        pattern = _COMMA_TAIL if closes_below else _LINE_TAIL[role is Role.ITEM]
+        tail = pattern.search(text, line, stop) or _COMMA_TAIL.search(text, line, stop)
+        return self._unclosed(at, tail.start() if tail else stop, path)
+
+    def _curly_end(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
+        """The text from `at` where a curly mark before `stop` closes it."""
+        for mark in _CURLY.finditer(self._text, at + 1, stop):
+            if self.ends_well(mark.end(), role):
+                remedy = replace(self._text, mark.start(), mark.end(), '"')
+                self._notes.add("curly-quotes", mark.start(), mark.end(), path, remedy)
+                value, _ = self._escapes.value(at + 1, mark.start(), path)
+                return Quoted(value, mark.end(), noted=True)
+        return None
+
+    def _unclosed(self, at: int, end: int, path: Path) -> Quoted:
+        self._notes.add("missing-quote", end, end, path, insert(end, '"'))
+        value, _ = self._escapes.value(at + 1, end, path)
+        return Quoted(value, end, noted=True)
+
+    def _take(self, at: int, end: int, after: int, inner: tuple[int, ...], path: Path) -> Quoted:
+        if inner:
+            changes = tuple(Change(place, place, "\\") for place in inner)
+            remedy = Remedy(changes, "escape-quotes", {"count": len(inner)})
+            self._notes.add("unescaped-quote", inner[0], inner[0] + 1, path, remedy)
+        value, noted = self._escapes.value(at + 1, end, path)
+        return Quoted(value, after, noted=noted or bool(inner))
+
+    # Other quotation marks
+
+    def _odd(self, at: int, role: Role, path: Path) -> Quoted:
+        text = self._text
+        single = text[at] in SINGLE
+        closers = SINGLE if single else CURLY + '"'
+        line_end = re.compile(r"[\r\n]|$").search(text, at).start()  # type: ignore[union-attr]
+        ends = [
+            m.start()
+            for m in re.compile(f"[{closers}]").finditer(text, at + 1, line_end)
+            if text[m.start() - 1] != "\\"
+        ]
+        end = next((e for e in ends if self.ends_well(e + 1, role)), ends[-1] if ends else line_end)
+        after = end + 1 if ends else end
+        changes = [Change(at, at + 1, '"'), Change(end, after, '"')]
+        for place in range(at + 1, end):
+            if text[place] == '"' and text[place - 1] != "\\":
+                changes.append(Change(place, place, "\\"))
+            elif single and text.startswith("\\'", place):
+                changes.append(Change(place, place + 1, ""))
+        data = {"old": text[at:after], "new": '"'}
+        remedy = Remedy(tuple(changes), "straight-quotes", data, certain=bool(ends))
+        code = "single-quotes" if single and text[at] in "'`" else "curly-quotes"
+        self._notes.add(code, at, at + 1, path, remedy)
+        value, _ = self._escapes.value(at + 1, end, path, quiet_apostrophe=single)
+        return Quoted(value, after, noted=True)
+
+
+def _is_key(text: str, after: int, content: str) -> bool:
+    """Whether a text before a colon at `after` is a key where a value should stand."""
+    return text.startswith(":", after) and _NAME.fullmatch(content) is not None
