@@ -229,6 +229,8 @@ def _mend(folder: Path, now_ms: int) -> tuple[Notice, ...]:
         kept_as = _set_aside(folder, reason, now_ms)
         day = "" if reason.code == "newer" else restore_newest(folder)
         suspect_path(folder).unlink(missing_ok=True)
+        if not day:
+            _make_fresh(folder)
     except OSError as error:
         path = str(database_path(folder))
         raise StoreError("set_aside_failed", file=path, detail=str(error)) from error
@@ -240,6 +242,21 @@ def _mend(folder: Path, now_ms: int) -> tuple[Notice, ...]:
     if day:
         return (Notice("damaged_restored", {"file": kept_as, "day": day, "detail": detail}),)
     return (Notice("damaged_fresh", {"file": kept_as, "detail": detail}),)
+
+
+def _make_fresh(folder: Path) -> None:
+    """Make a new database; raises StoreError."""
+    path = database_path(folder)
+    try:
+        connection = connect(path)
+        try:
+            migrate(connection)
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        trouble = trouble_of(error)
+        code = "io_error" if trouble is None else trouble.code
+        raise StoreError(code, file=str(path), detail=str(error)) from error
 
 
 def _set_aside(folder: Path, reason: UnfitError, now_ms: int) -> str:

@@ -1,0 +1,137 @@
+"""A process that takes quizzes without a window, and logs what the store said is kept.
+
+`python -m tests.scores.taker DATA LOG NAME SEED [--answers N] [--go FILE] [--day N]`: resumes the
+open sitting of the learner NAME or starts one, and goes on so until N answers are kept, or until
+it is killed. After each kept row of events a line with the sitting's id and the events is added
+to LOG and synced. With `--go` it opens the store only once FILE is there. A backup of the day N
+after the first is made beside.
+"""
+
+import argparse
+import os
+import random
+import threading
+import time
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from quizapp.quiz.sitting import Checked, Chosen, Event, Sitting
+from quizapp.scores import history, sittings, stored
+from quizapp.scores.backup import back_up_if_due
+from quizapp.scores.database import Store, open_store, wall_clock_ms
+from tests.scores.samples import DAY_MS, START_MS, add_learner, begin, new_sitting
+
+
+class Kept(msgspec.Struct):
+    """A line of the log: events that the store said are kept."""
+
+    sitting: str
+    events: tuple[Event, ...]
+
+
+class Taker:
+    """Someone who answers at random, and can't be stopped."""
+
+    def __init__(self, store: Store, name: str, log: TextIO, chance: random.Random) -> None:
+        """A learner called `name`."""
+        self._store = store
+        self._log = log
+        self._chance = chance
+        self._learner = add_learner(store, name)
+        self._id = ""
+        self._sitting = self._resumed() or self._started()
+        self.answers = 0
+
+    def act(self) -> None:
+        """Do one thing, and log it when it is kept."""
+        events = self._events()
+        self._store.write(
+            lambda c: sittings.record(
+                c, self._store.holder, self._id, events, at_ms=wall_clock_ms(), running_ms=1
+            )
+        ).result()
+        self._write(events)
+        answer = Checked if self._sitting.plan.mode == "practice" else Chosen
+        self.answers += sum(1 for event in events if isinstance(event, answer))
+        if self._sitting.is_over:
+            self._sitting = self._started()
+
+    def _events(self) -> tuple[Event, ...]:
+        sitting, chance = self._sitting, self._chance
+        practice = sitting.plan.mode == "practice"
+        if sitting.is_checked(sitting.position) or chance.random() < 0.2:
+            if sitting.is_last:
+                if not practice:
+                    return sitting.finish("handed_in")
+                return sitting.finish("ended" if sitting.untouched() else "completed")
+            return sitting.next()
+        if chance.random() < 0.1:
+            return sitting.flag(not sitting.is_flagged(sitting.position)) + sitting.clear()
+        chosen = sitting.choose(chance.randrange(len(sitting.item.order)))
+        if practice and sitting.chosen(sitting.position) and chance.random() < 0.7:
+            return chosen + sitting.check()
+        return chosen
+
+    def _resumed(self) -> Sitting | None:
+        standing = self._store.read(lambda c: history.standing(c, self._learner, "numbers"))
+        found = standing.result().open
+        if found is None:
+            return None
+        self._id = found.id
+        self._store.write(
+            lambda c: sittings.resume(c, self._store.holder, self._id, at_ms=wall_clock_ms())
+        ).result()
+        return self._store.read(lambda c: stored.load(c, self._id)).result().sitting()
+
+    def _started(self) -> Sitting:
+        mode = self._chance.choice(("practice", "test"))
+        new = new_sitting(
+            self._learner,
+            "practice" if mode == "practice" else "test",
+            started_at_ms=wall_clock_ms(),
+        )
+        self._id = begin(self._store, new)
+        self._write(())
+        return Sitting(new.plan)
+
+    def _write(self, events: tuple[Event, ...]) -> None:
+        line = msgspec.json.encode(Kept(self._id, events)).decode()
+        self._log.write(line + "\n")
+        self._log.flush()
+        os.fsync(self._log.fileno())
+
+
+def main() -> None:
+    """Take quizzes as the arguments say."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("log", type=Path)
+    parser.add_argument("name")
+    parser.add_argument("seed", type=int)
+    parser.add_argument("--answers", type=int)
+    parser.add_argument("--go", type=Path)
+    parser.add_argument("--day", type=int)
+    arguments = parser.parse_args()
+    while arguments.go is not None and not arguments.go.exists():
+        time.sleep(0.001)
+    store = open_store(arguments.data).store
+    backup = None
+    if arguments.day is not None:
+        now_ms = START_MS + arguments.day * DAY_MS
+        backup = threading.Thread(target=back_up_if_due, args=(arguments.data, now_ms))
+        backup.daemon = True
+        backup.start()
+    with arguments.log.open("a", encoding="utf-8") as log:
+        taker = Taker(store, arguments.name, log, random.Random(arguments.seed))
+        while arguments.answers is None or taker.answers < arguments.answers:
+            taker.act()
+    if backup is not None:
+        backup.join()
+    if not store.close():
+        raise SystemExit("not everything was kept")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Two real processes that answer, back up and migrate one database at once."""
+
+import sqlite3
+from pathlib import Path
+
+from quizapp.scores.connection import check, connect
+from quizapp.scores.database import open_store
+from quizapp.scores.migrations import STEPS, VERSION, migrate, version_in
+from quizapp.scores.opening import backups_in
+from tests.scores.processes import finish, logged, start_taker
+from tests.scores.samples import rows
+
+ANSWERS = 60
+
+
+def _first_version(data: Path) -> None:
+    """A database of the first version, with one learner in it."""
+    data.mkdir()
+    connection = sqlite3.connect(data / "scores.sqlite", isolation_level=None)
+    migrate(connection, STEPS[:1])
+    connection.execute("INSERT INTO learner VALUES ('id', 'Zoe', 'zoe', '1', 0)")
+    connection.close()
+
+
+def _answers(data: Path, learner: str) -> int:
+    query = (
+        "SELECT COUNT(*) FROM answer JOIN mark ON mark.answer = answer.number"
+        " JOIN sitting ON sitting.number = answer.sitting"
+        f" JOIN learner ON learner.id = sitting.learner WHERE learner.name = '{learner}'"
+    )
+    return int(str(rows(data, query)[0][0]))
+
+
+def _steps_and_answers(data: Path, sitting: str) -> int:
+    query = (
+        "SELECT (SELECT COUNT(*) FROM step WHERE sitting = s.number) +"
+        " (SELECT COUNT(*) FROM answer WHERE sitting = s.number)"
+        f" FROM sitting s WHERE id = '{sitting}'"
+    )
+    return int(str(rows(data, query)[0][0]))
+
+
+def test_two_processes_migrate_answer_and_back_up_at_once(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    _first_version(data)
+    go = tmp_path / "go"
+    people = ("Ada", "Bob")
+    logs = {name: tmp_path / f"{name}.log" for name in people}
+    running = [
+        start_taker(data, logs[name], name, seed, answers=ANSWERS, go=go, day=0)
+        for seed, name in enumerate(people)
+    ]
+    go.touch()
+    for process in running:
+        finish(process)
+
+    store, notices = open_store(data)
+    assert notices == ()
+    assert store.read(version_in).result() == VERSION
+    assert store.read(check).result() == ""
+    assert store.close()
+    names = {str(name) for (name,) in rows(data, "SELECT name FROM learner")}
+    assert names == {"Zoe", *people}
+    sittings = set()
+    for name in people:
+        kept = logged(logs[name])
+        for sitting, events in kept.items():
+            assert _steps_and_answers(data, sitting) == len(events)
+        sittings |= set(kept)
+        assert _answers(data, name) >= ANSWERS
+    assert {str(i) for (i,) in rows(data, "SELECT id FROM sitting")} == sittings
+    assert rows(data, "SELECT COUNT(*) FROM sitting") == [(len(sittings),)]
+
+    (backup,) = backups_in(data)
+    assert not list(backup.parent.glob("*.part*"))
+    copy = connect(backup, must_exist=True)
+    try:
+        assert check(copy) == ""
+        assert version_in(copy) == VERSION
+        assert copy.execute("SELECT name FROM learner WHERE id = 'id'").fetchall() == [("Zoe",)]
+    finally:
+        copy.close()
+
+
+def test_two_processes_make_a_new_database_at_once(tmp_path: Path) -> None:
+    for attempt in range(3):
+        data = tmp_path / f"data{attempt}"
+        go = tmp_path / f"go{attempt}"
+        logs = [tmp_path / f"{attempt}{side}.log" for side in "ab"]
+        running = [start_taker(data, log, "Ada", 1, answers=3, go=go) for log in logs]
+        go.touch()
+        output = [process.communicate(timeout=60) for process in running]
+        # They share a learner: who comes second may be told that her sitting is open elsewhere.
+        assert any(process.returncode == 0 for process in running), output
+        for process, (_, errors) in zip(running, output, strict=True):
+            assert process.returncode == 0 or "LeaseHeldError" in errors, errors
+        assert rows(data, "SELECT name FROM learner") == [("Ada",)]
+        kept = logged(logs[0]).keys() | logged(logs[1]).keys()
+        assert {str(i) for (i,) in rows(data, "SELECT id FROM sitting")} == kept
