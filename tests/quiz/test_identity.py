@@ -2,6 +2,7 @@
 
 import json
 from difflib import SequenceMatcher
+from hashlib import sha256
 from random import Random
 
 import msgspec
@@ -26,6 +27,7 @@ from tests import strategies
 PARTNERS = Question(
     "According to the article, how many countries are partners?", ("16", "21", "30"), "21"
 )
+KEYED = (PARTNERS.prompt.encode(), b"16", b"21", b"30")
 PAPER = Question("Which newspaper tells it?", ("RFE", "Koha Ditore", "The Times"), "RFE")
 FULL = Question(
     prompt="p",
@@ -171,6 +173,16 @@ def test_a_number_may_be_written_with_or_without_a_point() -> None:
     assert version_of(_with(FULL, points=0.0)) == version_of(_with(FULL, points=-0.0))
 
 
+def test_versions_kept_by_one_version_of_the_program_are_known_to_the_next() -> None:
+    """Only what is stated is hashed, so a new field with a default changes no version."""
+    stated = '{"answer":"a","options":["a",{"credit":1.0,"text":"b"}],"points":2.0,"prompt":"p"}'
+    question = Question("p", ("a", Option("b", credit=1)), "a", points=2)
+    assert version_of(question) == sha256(stated.encode()).hexdigest()[:32]
+    stated = '{"id":"i","settings":{"pick":3.0},"title":"t"}'
+    about = About("t", id="i", settings=Settings(pick=3))
+    assert version_of(about) == sha256(stated.encode()).hexdigest()[:32]
+
+
 # Keys
 
 
@@ -182,7 +194,7 @@ def test_a_question_is_known_by_its_id() -> None:
 
 def test_without_an_id_it_is_known_by_its_stem_and_options_alone() -> None:
     key = key_of(PARTNERS)
-    assert key.startswith("~")
+    assert key == "~" + sha256(b"\x1f".join(KEYED)).hexdigest()[:24]
     assert key_of(_with(PARTNERS, answer="16", explanation="e", topic="t", points=5)) == key
     told = ("16", Option("21", feedback="f", credit=1), "30")
     assert key_of(_with(PARTNERS, options=told)) == key
@@ -216,6 +228,13 @@ def _only(now: Question, *earlier: Question) -> dict[str, str]:
 )
 def test_a_correction_keeps_the_history(now: Question) -> None:
     assert _only(now, PAPER, PARTNERS) == {key_of(now): key_of(PARTNERS)}
+
+
+def test_a_typo_in_a_long_question_keeps_the_history() -> None:
+    tale = "The president asked the government to write to the other members. " * 8
+    before = Question(tale + "Who asked?", ("The president", "The members"), "The president")
+    now = _with(before, prompt=before.prompt.replace("government", "goverment"))
+    assert _only(now, before) == {key_of(now): key_of(before)}
 
 
 def test_options_in_another_order_are_the_same_question() -> None:

@@ -13,6 +13,7 @@ from quizapp.quiz.model import (
     Question,
     Quiz,
     Settings,
+    Source,
     decode_about,
     decode_question,
     encode,
@@ -66,6 +67,20 @@ def test_only_what_is_stated_is_written() -> None:
         "prompt": "p",
         "options": ["a", {"text": "b"}],
         "answer": "a",
+    }
+
+
+def test_only_what_a_quiz_states_is_written() -> None:
+    stated = {"title": "t", "source": {"url": "u"}, "settings": {"pick": 3}}
+    about = About("t", source=Source(url="u"), settings=Settings(pick=3))
+    assert json.loads(encode(about)) == stated
+    picture = {"image": {"file": "map.png"}}
+    assert json.loads(encode(_question(**picture))) == QUESTION | picture
+    quiz = Quiz(1, "t", (Question("p", ("a", "b"), "a"),))
+    assert msgspec.to_builtins(quiz) == {
+        "format": 1,
+        "title": "t",
+        "questions": ({"prompt": "p", "options": ("a", "b"), "answer": "a"},),
     }
 
 
