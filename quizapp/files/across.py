@@ -52,7 +52,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _note_id(text: str, notes: Notes, position: int, node: Node, new: str, first: int) -> None:
     path = ("questions", position, "id")
-    whole = Scanner(text, Notes()).value(node.start, path[:2]) if node.kind == "whole" else node
+    whole = Scanner(text, Notes()).object(node.start, path[:2]) if node.kind == "whole" else node
     at = whole.get("id") or node
     written = json.dumps(new, ensure_ascii=False)
     notes.add("same-id", at.start, at.end, path, replace(text, at.start, at.end, written),

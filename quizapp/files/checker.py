@@ -90,7 +90,7 @@ class _Check:
                 question = quick.question(node.value, node.start, node.end)
                 if question is None:
                     slips = Notes()
-                    seen = Scanner(text, slips).value(node.start, ("questions", i))
+                    seen = Scanner(text, slips).object(node.start, ("questions", i))
                     question = check.question(seen, ("questions", i), slips.all)
             else:
                 question = check.question(node, ("questions", i), damage.pop(i, ()))

@@ -4,13 +4,12 @@ from typing import Any, get_args
 
 import msgspec
 
+from quizapp.files.keys import QUIZ_KEYS, REQUIRED_IN_QUIZ, SETTINGS_KEYS, SOURCE_KEYS
 from quizapp.files.nodes import Node
 from quizapp.files.notes import Change, Notes, Path, Remedy
 from quizapp.files.shapes import Shapes, is_null
-from quizapp.quiz.model import FORMAT, Mode, Quiz, ReadingShown, Scoring, Settings, Source
+from quizapp.quiz.model import FORMAT, Mode, Quiz, ReadingShown, Scoring
 
-QUIZ_KEYS = (*Quiz.__struct_fields__, "$schema")
-_REQUIRED = ("format", "title", "questions")
 _MAX = 2**53
 
 
@@ -31,7 +30,7 @@ class HeadingCheck:
         """The top level's values by key."""
         torn = any(n.code in ("unexpected", "cut-off") and not n.path for n in self._notes.all)
         heard = len(self._notes.all)
-        found = self.shapes.fields(node, (), QUIZ_KEYS, _REQUIRED, torn=torn)
+        found = self.shapes.fields(node, (), QUIZ_KEYS, REQUIRED_IN_QUIZ, torn=torn)
         for i, note in enumerate(self._notes.all[heard:], heard):
             if note.code == "missing-key" and note.data["key"] == "format":
                 change = Change(node.start + 1, node.start + 1, f'"format": {FORMAT}, ')
@@ -113,7 +112,7 @@ class HeadingCheck:
         if node.kind != "object":
             self.shapes.mismatch(node, ("source",), "object")
             return None
-        found = self.shapes.fields(node, ("source",), Source.__struct_fields__, (), torn=False)
+        found = self.shapes.fields(node, ("source",), SOURCE_KEYS, (), torn=False)
         values = {key: self.shapes.text(value, ("source", key)) for key, value in found.items()}
         return {key: value for key, value in values.items() if value is not None}
 
@@ -121,8 +120,7 @@ class HeadingCheck:
         if node.kind != "object":
             self.shapes.mismatch(node, ("settings",), "object")
             return None
-        known = Settings.__struct_fields__
-        found = self.shapes.fields(node, ("settings",), known, (), torn=False)
+        found = self.shapes.fields(node, ("settings",), SETTINGS_KEYS, (), torn=False)
         values: dict[str, object] = {}
         for key, value in found.items():
             path: Path = ("settings", key)

@@ -8,6 +8,7 @@ from typing import Any, get_args
 import msgspec
 
 from quizapp.files.images import image_path
+from quizapp.files.keys import IMAGE_KEYS, OPTION_KEYS, QUESTION_KEYS, REQUIRED_IN_QUESTION
 from quizapp.files.likeness import alike
 from quizapp.files.nearest import nearest_passage, nearest_text
 from quizapp.files.nodes import Node
@@ -16,10 +17,6 @@ from quizapp.files.shapes import Shapes, is_null
 from quizapp.quiz.evidence import fold
 from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS, Question, Scoring
 
-OPTION_KEYS = ("text", "feedback", "credit")
-IMAGE_KEYS = ("file", "alt")
-QUESTION_KEYS = Question.__struct_fields__
-REQUIRED_KEYS = ("prompt", "options", "answer")
 _TORN = frozenset({"unexpected", "cut-off", "too-deep"})
 _NEAREST_PASSAGES = 50  # how many mismatched passages of one file are looked for word by word
 _Texts = list[tuple[str, Node, Path]]
@@ -67,7 +64,7 @@ class QuestionCheck:
             self._shapes.mismatch(node, path, "object")
             return None
         torn = any(note.code in _TORN for note in self._notes.all)
-        found = self._shapes.fields(node, path, QUESTION_KEYS, REQUIRED_KEYS, torn=torn)
+        found = self._shapes.fields(node, path, QUESTION_KEYS, REQUIRED_IN_QUESTION, torn=torn)
         values: dict[str, Any] = {}
         for key, value in found.items():
             if value.kind != "broken" and key not in ("options", "answer"):

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from quizapp.files.images import image_path
+from quizapp.files.keys import IMAGE_KEYS, OPTION_KEYS, QUESTION_KEYS
 from quizapp.files.likeness import alike
-from quizapp.files.meaning import IMAGE_KEYS, OPTION_KEYS, QUESTION_KEYS, Reading
+from quizapp.files.meaning import Reading
 from quizapp.quiz.model import Question
 
 _SLIPPERY = re.compile(r"\\(?:[fb]|u[dD][89a-fA-F]|u000[8cC])")

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from quizapp.files.escapes import Escapes
+from quizapp.files.keys import ALL_KEYS
 from quizapp.files.notes import Change, Notes, Path, Remedy, insert, replace
 
 CURLY = "“”„‟«»＂"
@@ -19,7 +20,9 @@ _NAME_COLON = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*:")
 _KEY = re.compile(r'["“”„\'‘]?[A-Za-z_$][\w$-]{0,60}["“”\'’]?[ \t]*:')
 _KEY_TAIL = re.compile(r'[A-Za-z_$][\w$-]{0,60}"[ \t]*:')
 _ITEM_TAIL = re.compile(r'[^"\r\n]*"\s*[,\]]')
-_ITEM = re.compile(r'"[^"\r\n]*"\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{]')
+_UNOPENED_ITEM = re.compile(r'[^"\r\n,\]]*"\s*[,\]]')
+_KNOWN_KEY = re.compile('"(?:' + "|".join(map(re.escape, sorted(ALL_KEYS))) + r")\b")
+_ITEM = re.compile(r'"[^"\r\n]+"\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{]')
 _REST_OF_LIST = re.compile(r'(?:,[ \t]*"[^"\r\n]*"[ \t]*)+\]')
 _VALUE = re.compile(rf'["\[{{\]}}{CURLY}{SINGLE}]|-?\d|(?:true|false|null)\b|//|/\*|#')
 _TAIL = re.compile(r"[\s\]}\[{,]*$")
@@ -58,8 +61,15 @@ class Strings:
             return self._straight(at, role, path)
         return self._odd(at, role, path)
 
-    def ends_well(self, at: int, role: Role) -> bool:
-        """Whether what stands at `at`, just after a quotation mark, can follow a whole text."""
+    def inside(self, start: int, end: int, path: Path) -> str:
+        """What characters `start` to `end`, the inside of a text, say."""
+        return self._escapes.value(start, end, path)[0]
+
+    def ends_well(self, at: int, role: Role, *, first: bool = False) -> bool:
+        """Whether what stands at `at`, just after a quotation mark, can follow a whole text.
+
+        After the `first` mark that could end a text, the next one may lack its opening mark.
+        """
         text = self._text
         after = SPACE.match(text, at).end()  # type: ignore[union-attr]
         if after == len(text):
@@ -69,7 +79,7 @@ class Strings:
         if role is Role.KEY:
             return mark in ":="
         if mark == ",":
-            return self._goes_on(after + 1, role)
+            return self._goes_on(after + 1, role, first=first)
         if mark in "]};" or text.startswith(("//", "/*", "#"), after):
             return True
         if after == at and (mark.isalnum() or mark in "_$"):
@@ -78,17 +88,23 @@ class Strings:
             return _KEY.match(text, after) is not None or (on_new_line and mark == "{")
         if on_new_line and (mark in '"{[' or mark in CURLY or mark in SINGLE):
             return True
-        return after > at and _ITEM.match(text, after) is not None
+        return _ITEM.match(text, after) is not None
 
-    def _goes_on(self, at: int, role: Role) -> bool:
+    def _goes_on(self, at: int, role: Role, *, first: bool) -> bool:
         """Whether another member or item, or an end, follows the comma before `at`."""
         text = self._text
         after = SPACE.match(text, at).end()  # type: ignore[union-attr]
         if after == len(text) or text[after] in "]},/#" or "\n" in text[at:after]:
             return True
         if role is Role.MEMBER:
-            return text[after] == "{" or _KEY.match(text, after) is not None
-        return _VALUE.match(text, after) is not None
+            return (
+                text[after] == "{"
+                or _KEY.match(text, after) is not None
+                or _KNOWN_KEY.match(text, after) is not None
+            )
+        if _VALUE.match(text, after) is not None:
+            return True
+        return first and _UNOPENED_ITEM.match(text, after) is not None
 
     # Straight quotation marks
 
@@ -104,7 +120,7 @@ class Strings:
                     return self._take(at, inner[0], inner[0] + 1, (), path)
                 return Quoted(text[at + 1 :], len(text), noted=True, cut_off=True)
             if text[stop] == '"':
-                if self.ends_well(stop + 1, role):
+                if self.ends_well(stop + 1, role, first=not inner):
                     return self._take(at, stop, stop + 1, tuple(inner), path)
                 if not inner:
                     mended = self._mended(at, stop, role, path)
@@ -139,7 +155,9 @@ class Strings:
         bare = tail.group().strip() if tail is not None else ""
         if tail is not None and bare and ("," in bare or bare[0] in "]}"):
             opens_key = _KEY_TAIL.match(text, stop + 1) is not None
-            opens_item = role is Role.ITEM and _ITEM_TAIL.match(text, stop + 1) is not None
+            opens_item = (role is Role.ITEM or "}" in bare) and (
+                _ITEM_TAIL.match(text, stop + 1) is not None
+            )
             if opens_key or opens_item:
                 return self._unclosed(at, at + 1 + tail.start(), path)
         after = SPACE.match(text, stop + 1).end()  # type: ignore[union-attr]
@@ -164,7 +182,7 @@ class Strings:
             return Quoted(text[at + 1 : stop], following, noted=True, cut_off=True)
         if text[following] not in '"{}[]':
             return None
-        closes_below = text[following] in "]}"
+        closes_below = text[following] == ("]" if role is Role.ITEM else "}")
         pattern = _COMMA_TAIL if closes_below else _LINE_TAIL[role is Role.ITEM]
         tail = pattern.search(text, line, stop) or _COMMA_TAIL.search(text, line, stop)
         return self._unclosed(at, tail.start() if tail else stop, path)

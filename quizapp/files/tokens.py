@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[-+.\w]+")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _LOOSE_NUMBER = re.compile(r"([+-]?)(\d*)(?:\.(\d*))?", re.ASCII)
 _STRETCH = re.compile(r"[\r\n,\]}]|$")
+_UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
 _LINE = re.compile(r"[^\r\n]*")
 _BRACKETS = re.compile(r'"(?:[^"\\\r\n]|\\.)*"|[\[\]{}]')
 _WORDS = {"true": True, "false": False, "null": None}
@@ -69,10 +70,11 @@ class Tokens:
             if node is not None:
                 return node
         line_end = _LINE.match(text, at).end()  # type: ignore[union-attr]
-        quote = text.find('"', at, line_end)
-        if quote > at and self._strings.ends_well(quote + 1, role):
+        quote = _UNESCAPED_QUOTE.search(text, at, line_end)
+        if quote is not None and self._strings.ends_well(quote.end(), role):
             self._notes.add("missing-quote", at, at, path, insert(at, '"'))
-            return _noted(Node("text", at, quote + 1, text[at:quote]))
+            value = self._strings.inside(at, quote.end() - 1, path)
+            return _noted(Node("text", at, quote.end(), value))
         end = self._stretch_end(at, role)
         written = text[at:end].rstrip()
         if not written:
@@ -115,9 +117,11 @@ class Tokens:
             return place
         return len(text)
 
-    def skip_nested(self, at: int) -> int:
-        """Where the bracket at `at` is closed, however deep; the end of the text where nowhere."""
-        depth = 0
+    def skip_nested(self, at: int, *, depth: int = 0) -> int:
+        """Where the bracket at `at` is closed, however deep; the end of the text where nowhere.
+
+        `depth` is how many are open already before `at`.
+        """
         for mark in _BRACKETS.finditer(self._text, at):
             if mark.group() in "[{":
                 depth += 1

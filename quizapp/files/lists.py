@@ -1,0 +1,114 @@
+"""Reads lists, also where brackets or commas are missing, doubled or wrong."""
+
+import re
+
+from quizapp.files.keys import OPTION_KEYS
+from quizapp.files.mending import Mender, Row
+from quizapp.files.nodes import Node, Values
+from quizapp.files.notes import Notes, Path
+from quizapp.files.segments import Segments
+from quizapp.files.strings import SPACE, Role
+from quizapp.files.tokens import Tokens
+
+QUESTIONS: Path = ("questions",)
+
+_NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
+_NEXT_KEY = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"[^"\r\n]{0,60}"[ \t]*:')
+_NEXT_CLOSER = re.compile(r"[ \t\r\n]*\]")
+_WAYS_ON = re.compile(r'(?=[,\]}])|[\r\n]\s*(?=["{\]}])')
+
+
+class Lists:
+    """Reads the lists of one text; good questions are taken whole from its `segments`."""
+
+    def __init__(
+        self,
+        text: str,
+        notes: Notes,
+        tokens: Tokens,
+        mender: Mender,
+        values: Values,
+        segments: Segments | None,
+    ) -> None:
+        self._text = text
+        self._notes = notes
+        self._tokens = tokens
+        self._mender = mender
+        self._values = values
+        self._segments = segments
+
+    def read(self, at: int, path: Path, node: Node) -> Node:
+        """Read into `node` the items of the list at `path`, from `at` on, to its end."""
+        text, mender = self._text, self._mender
+        row = Row(at)
+        row.begun = bool(node.items)
+        while True:
+            at = self._tokens.space(at, path)
+            if at >= len(text):
+                mender.cut_off(path)
+                node.end = at
+                return node
+            mark = text[at]
+            if mark == "]":
+                mender.trailing_comma(row, path)
+                node.end = at + 1
+                return node
+            if mark == "," or (mark == ";" and row.begun):
+                mender.separator(at, row, path)
+                at += 1
+            elif mark == "}" and self._is_extra(at, path):
+                mender.extra_bracket(at, at + 1, path)
+                at += 1
+            elif mark == "}":
+                node.end = self._end_at_brace(at, row, path)
+                return node
+            else:
+                next_at = self._item(at, row, path, node)
+                if next_at < 0:
+                    node.end = row.end
+                    return node
+                at = next_at
+
+    def _item(self, at: int, row: Row, path: Path, node: Node) -> int:
+        """Read the item at `at` and say where it ends; -1 where the list should have ended."""
+        here = (*path, len(node.items))
+        heard = len(self._notes.all)
+        item = None
+        if self._segments is not None and path == QUESTIONS:
+            item = self._segments.take(at)
+        if item is None:
+            item = self._values.value(at, Role.ITEM, here)
+        if item is None:
+            row.add(row.end)
+            return self._mender.unexpected(at, here, _WAYS_ON)
+        if item.kind == "text" and self._text.startswith(":", self._after(item.end)):
+            del self._notes.all[heard:]
+            is_option = path[-1:] == ("options",) and item.value in OPTION_KEYS
+            if path != QUESTIONS and not is_option:
+                self._mender.missing_bracket("]", row.end, path)
+                return -1
+            self._mender.missing_bracket("{", at, here)
+            item = self._values.object(at, here, opened=False)
+        if row.wants_comma:
+            self._mender.missing_comma(row.end, heard, path)
+        node.items.append(item)
+        row.add(item.end)
+        return item.end
+
+    def _is_extra(self, at: int, path: Path) -> bool:
+        """Whether a brace among the questions is one too many."""
+        text = self._text
+        if path != QUESTIONS:
+            return False
+        return bool(_NEXT_OBJECT.match(text, at + 1) or _NEXT_CLOSER.match(text, at + 1))
+
+    def _end_at_brace(self, at: int, row: Row, path: Path) -> int:
+        """Where a list ends that meets a brace at `at`."""
+        if path != QUESTIONS and _NEXT_KEY.match(self._text, at + 1):
+            self._mender.wrong_bracket(at, "]", path)
+            return at + 1
+        self._mender.missing_bracket("]", row.end, path)
+        return row.end
+
+    def _after(self, at: int) -> int:
+        return SPACE.match(self._text, at).end()  # type: ignore[union-attr]
