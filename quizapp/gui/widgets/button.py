@@ -2,8 +2,16 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleStateChangeEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from quizapp.gui.compat import override
@@ -17,7 +25,13 @@ LEAST_EMS = 3
 
 
 class Button(QPushButton):
-    """A button that draws itself, wraps its text where it is narrow, and keeps `&` as it is."""
+    """A button that draws itself, wraps its text where it is narrow, and keeps `&` as it is.
+
+    A button that can be checked stays a button to a screen reader, pressed while it is
+    checked; Qt's own would become a check box.
+    """
+
+    switched = Signal(bool)
 
     def __init__(
         self,
@@ -34,6 +48,7 @@ class Button(QPushButton):
         self._name = name
         self._words = ""
         self._key_hint = key_hint
+        self._checkable = self._checked = False
         self._prose = Prose(1.3)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -46,6 +61,25 @@ class Button(QPushButton):
         self.set_text(text)
         self._restyle()
         theme.changed.connect(self._restyle)
+        self.clicked.connect(self._switch)
+
+    @override
+    def setCheckable(self, checkable: bool, /) -> None:
+        self._checkable = checkable
+        self._hold()
+
+    @override
+    def isCheckable(self) -> bool:
+        return self._checkable
+
+    @override
+    def setChecked(self, checked: bool, /) -> None:
+        self._checked = checked
+        self._hold()
+
+    @override
+    def isChecked(self) -> bool:
+        return self._checkable and self._checked
 
     def set_text(self, text: str) -> None:
         """Show another text; the accessible name follows where none was given."""
@@ -122,7 +156,7 @@ class Button(QPushButton):
 
     def _draw_state(self, painter: QPainter, frame: QRectF) -> None:
         theme = self._theme
-        if self.isCheckable() and self.isChecked():
+        if self.isChecked():
             tint, line = theme.colour("accent_tint"), theme.colour("accent")
             draw_frame(painter, frame, tint, line, 2, RADIUS_PX)
         elif self.isEnabled() and (self.isDown() or self.underMouse()):
@@ -132,9 +166,36 @@ class Button(QPushButton):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.EnabledChange:
-            self.update()
         super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._hold()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hold()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._hold()
+
+    @Slot()
+    def _switch(self) -> None:
+        if self._checkable:
+            self.setChecked(not self._checked)
+            self.switched.emit(self._checked)
+
+    def _hold(self) -> None:
+        """Keep a checked button down, and have a change of that spoken."""
+        held = self.isChecked()
+        if self._checkable and self.isDown() != held:
+            self.setDown(held)
+            if QAccessible.isActive():
+                change = QAccessible.State()
+                change.pressed = True
+                QAccessible.updateAccessibility(QAccessibleStateChangeEvent(self, change))
+        self.update()
 
     def _padding_px(self) -> int:
         return self._theme.px(10 if self._kind == "link" else 20)

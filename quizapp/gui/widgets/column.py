@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.controls import dress
 
 NARROW_PX = 600
 
@@ -55,10 +56,8 @@ class CentredLayout(QLayout):
         if self._item is None:
             return 0
         inner = self._inner(width)
-        high = self._item.heightForWidth(inner)
-        return max(high, self._item.minimumSize().height() if high < 0 else 0) + 2 * self._pad(
-            width
-        )
+        high = self._item.heightForWidth(inner) if self._item.hasHeightForWidth() else -1
+        return (high if high >= 0 else self._item.sizeHint().height()) + 2 * self._pad(width)
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -75,8 +74,7 @@ class CentredLayout(QLayout):
 
     @override
     def minimumSize(self) -> QSize:
-        least = QSize(0, 0) if self._item is None else self._item.minimumSize()
-        return least + QSize(2 * self._theme.px(12), 2 * self._theme.px(12))
+        return QSize(0, 0)  # so that it never grows wider than what scrolls it
 
     def _pad(self, width: int) -> int:
         return self._theme.px(12 if width < NARROW_PX else 28)
@@ -106,6 +104,7 @@ class ScrollColumn(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(holder)
         self.setWidget(self._bed)
+        dress(theme, self.verticalScrollBar())
         self._restyle()
         theme.changed.connect(self._restyle)
         app = QApplication.instance()
@@ -131,6 +130,8 @@ class ScrollColumn(QScrollArea):
             bar.setValue(bar.value() + bar.pageStep())
         elif event.key() == Qt.Key.Key_PageUp:
             bar.setValue(bar.value() - bar.pageStep())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
         else:
             super().keyPressEvent(event)
 

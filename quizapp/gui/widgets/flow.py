@@ -8,9 +8,16 @@ from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.text import TextBlock
 
+NARROW_PX = 420
+
 
 class FlowLayout(QLayout):
-    """Puts widgets one after another, and begins a new row where the width is used up."""
+    """Puts widgets one after another, and begins a new row where the width is used up.
+
+    With `stretch`, and in a narrow column always, the widgets of a row share all of it.
+    """
+
+    FILLS_NARROW = True
 
     def __init__(
         self, parent: QWidget | None = None, *, spacing_px: int = 8, stretch: bool = False
@@ -129,7 +136,8 @@ class FlowLayout(QLayout):
     def _row_sizes(self, row: list[QLayoutItem], width_px: int) -> list[QSize]:
         """The sizes of a row's items; where the layout stretches, they share the whole width."""
         widths = [min(item.sizeHint().width(), width_px) for item in row]
-        growing = [i for i, item in enumerate(row) if self._stretch and _grows(item)]
+        fills = self._stretch or (self.FILLS_NARROW and width_px < NARROW_PX)
+        growing = [i for i, item in enumerate(row) if fills and _grows(item)]
         room = width_px - self._gap_x * (len(row) - 1)
         room -= sum(wide for i, wide in enumerate(widths) if i not in growing)
         for left, i in enumerate(sorted(growing, key=widths.__getitem__, reverse=True)):
@@ -160,6 +168,7 @@ def _grows(item: QLayoutItem) -> bool:
 class BarLayout(FlowLayout):
     """A title at the start and widgets at the end of one row, or of several where it is narrow."""
 
+    FILLS_NARROW = False
     TITLE_SHARE = 0.34
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -239,6 +248,7 @@ class TopBar(QWidget):
         QPainter(self).fillRect(line, self._theme.colour("hairline"))
 
     def _restyle(self) -> None:
-        self._bar.setContentsMargins(self._theme.px(16), 2, self._theme.px(16), 3)
+        side = self._theme.px(20)
+        self._bar.setContentsMargins(side, 2, side, 3)
         self._bar.set_gaps(self._theme.px(4), 0)
         self.update()

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ THICK_PX = 12
 BAR_PX = 10
 LINE_PX = 6
 NARROW_PX = 460
+LINE_FACTOR = 1.35
 
 
 class _Meter(QProgressBar):
@@ -24,26 +25,17 @@ class _Meter(QProgressBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._said = ""
-        self.setRange(0, 1000)
+        self._share = 0.0
         self.setTextVisible(False)
         theme.changed.connect(self._restyle)
 
-    def _tell(self, name: str, said: str, share: float) -> None:
-        self._said = said
+    def _tell(self, name: str, value: int, most: int) -> None:
+        """Take over a value from 0 to `most`; the name says it in words, too."""
         self.setAccessibleName(name)
-        self.setAccessibleDescription(said)
-        self.setValue(round(1000 * min(max(share, 0.0), 1.0)))
+        self.setRange(0, max(1, most))
+        self.setValue(min(max(value, 0), max(1, most)))
         self.updateGeometry()
         self.update()
-
-    def share(self) -> float:
-        """The part that is filled, 0 to 1."""
-        return self.value() / 1000
-
-    @override
-    def text(self) -> str:
-        return self._said
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -64,7 +56,7 @@ class _Meter(QProgressBar):
         ground = theme.colour("card" if edge else "hairline")
         draw_frame(painter, area, ground, edge, 1, radius_px)
         filled = QRectF(area)
-        filled.setWidth(area.width() * self.share())
+        filled.setWidth(area.width() * self._share)
         if self._mirrored():
             filled.moveRight(area.right())
         if filled.width() >= 1:
@@ -77,15 +69,19 @@ class Ring(_Meter):
     def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._name = name
-        self._shown = ""
+        self._shown = Prose(1.2)
+        self._shown.align(Qt.AlignmentFlag.AlignHCenter)
         self._passed: bool | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._restyle()
 
     def set_value(self, percent: float, passed: bool | None, shown: str = "") -> None:
         """Show a percentage, 0 to 100, as `shown`; a failed test's in the colour of wrong."""
         self._passed = passed
-        self._shown = shown or self.tr("{0} %").format(round(percent))
-        self._tell(self._name or self.tr("Score"), self._shown, percent / 100)
+        self._share = min(max(percent / 100, 0.0), 1.0)
+        self._shown.set_plain(shown or self.tr("{0}\u00a0%").format(round(percent)))
+        name = self._name or self.tr("Score")
+        self._tell(f"{name}: {self._shown.plain}", round(percent), 100)
 
     @override
     def sizeHint(self) -> QSize:
@@ -110,14 +106,19 @@ class Ring(_Meter):
         painter.setPen(pen)
         painter.drawEllipse(circle)
         pen = QPen(theme.colour("wrong" if self._passed is False else "accent"), thick)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap if self.share() < 1 else Qt.PenCapStyle.FlatCap)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap if self._share < 1 else Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         turn = -1 if not self._mirrored() else 1
-        if self.value() > 0:
-            painter.drawArc(circle, 90 * 16, round(turn * 360 * 16 * self.share()))
-        painter.setPen(theme.colour("ink"))
-        painter.setFont(theme.font("title"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._shown)
+        if self._share > 0:
+            painter.drawArc(circle, 90 * 16, round(turn * 360 * 16 * self._share))
+        height = self._shown.height(self.width())
+        at = QPointF(0, (self.height() - height) / 2)
+        self._shown.draw(painter, at, self.width(), theme.colour("ink"))
+
+    @override
+    def _restyle(self) -> None:
+        self._shown.set_font(self._theme.font("title"))
+        super()._restyle()
 
 
 class TopicBar(_Meter):
@@ -125,8 +126,8 @@ class TopicBar(_Meter):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._name_text = Prose(1.35)
-        self._earned = Prose(1.35)
+        self._name_text = Prose(LINE_FACTOR)
+        self._earned = Prose(LINE_FACTOR)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -136,7 +137,8 @@ class TopicBar(_Meter):
         """Show a topic's name, what was earned in words, and its share of all, 0 to 1."""
         self._name_text.set_plain(name)
         self._earned.set_plain(earned_text)
-        self._tell(name, earned_text, share)
+        self._share = min(max(share, 0.0), 1.0)
+        self._tell(f"{name}: {earned_text}", round(100 * share), 100)
 
     @override
     def sizeHint(self) -> QSize:
@@ -176,25 +178,22 @@ class TopicBar(_Meter):
         return min(max(self._earned.width(), self._theme.text_px(64)), width // 2)
 
     def _name_rect(self, width: int) -> QRectF:
-        inner = width - 2 * HALO_PX
-        gap = self._theme.px(16)
-        wide = inner - self._earned_px(inner) - gap if self._narrow(width) else round(inner * 0.3)
-        return QRectF(HALO_PX, HALO_PX, max(1, wide), self._name_text.height(max(1, wide)))
+        inner = max(1, width - 2 * HALO_PX)
+        wide = inner if self._narrow(width) else round(inner * 0.3)
+        return QRectF(HALO_PX, HALO_PX, wide, self._name_text.height(wide))
 
     def _earned_rect(self, width: int) -> QRectF:
         wide = self._earned_px(width - 2 * HALO_PX)
-        return QRectF(width - HALO_PX - wide, HALO_PX, wide, self._earned.height(wide))
+        top = self._name_rect(width).bottom() if self._narrow(width) else HALO_PX
+        return QRectF(width - HALO_PX - wide, top, wide, self._earned.height(wide))
 
     def _bar_rect(self, width: int) -> QRectF:
         thick = self._theme.text_px(BAR_PX)
         name, earned = self._name_rect(width), self._earned_rect(width)
-        if self._narrow(width):
-            top = max(name.bottom(), earned.bottom()) + self._theme.px(4)
-            return QRectF(HALO_PX, top, max(1, width - 2 * HALO_PX), thick)
-        gap = self._theme.px(16)
-        line = self._theme.font("small").pixelSize() * 1.35
-        left, right = name.right() + gap, earned.left() - gap
-        return QRectF(left, HALO_PX + (line - thick) / 2, max(1.0, right - left), thick)
+        left = HALO_PX if self._narrow(width) else name.right() + self._theme.px(16)
+        right = earned.left() - self._theme.px(16)
+        line = self._theme.font("small").pixelSize() * LINE_FACTOR
+        return QRectF(left, earned.top() + (line - thick) / 2, max(1.0, right - left), thick)
 
     def _mirror(self, rect: QRectF) -> QRectF:
         if self._mirrored():
@@ -223,8 +222,10 @@ class ProgressLine(_Meter):
 
     def set_value(self, done: int, count: int) -> None:
         """Show that `done` of `count` are done."""
+        self._share = min(max(done / count, 0.0), 1.0) if count else 0.0
         said = self.tr("{done} of {count}").format(done=done, count=count)
-        self._tell(self._name or self.tr("Progress"), said, done / count if count else 0.0)
+        name = self._name or self.tr("Progress")
+        self._tell(f"{name}: {said}", done, count)
 
     @override
     def sizeHint(self) -> QSize:

@@ -74,8 +74,7 @@ class ModeCard(QRadioButton):
         theme, frame = self._theme, frame_of(self)
         active = self.isChecked() or (self.underMouse() and self.isEnabled())
         line = theme.colour("accent" if active else "line")
-        tint = theme.colour("accent_tint" if self.isChecked() else "card")
-        draw_frame(painter, frame, tint, line, 2 if self.isChecked() else 1)
+        draw_frame(painter, frame, theme.colour("card"), line, 2 if self.isChecked() else 1)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         pad, dot, gap = theme.px(16), theme.text_px(DOT_PX), theme.px(12)
         width = max(1, self.width() - self._around())

@@ -20,6 +20,7 @@ from quizapp.gui.widgets.prose import Prose
 Outcome = Literal["none", "right", "wrong", "missed", "plain"]
 TAG_PX = 28
 BOX_PX = 22
+LETTER_PX = 26
 LEAST_EMS = 4
 
 
@@ -50,7 +51,7 @@ class CardFace:
 
     def tag_width(self) -> int:
         """The width in px of what stands before the text."""
-        return self.theme.text_px(BOX_PX + 28 if self.select_all else TAG_PX)
+        return self.theme.text_px(BOX_PX + LETTER_PX if self.select_all else TAG_PX)
 
     def text_width(self, width: int) -> int:
         """The width in px of the text in a card of `width`."""
@@ -72,7 +73,8 @@ class CardFace:
         """Draw the card."""
         theme, frame = self.theme, frame_of(card)
         tint, line, line_px = self._ground(card)
-        draw_frame(painter, frame, theme.colour(tint), theme.colour(line), line_px)
+        missed = self.outcome == "missed" and self.select_all
+        draw_frame(painter, frame, theme.colour(tint), theme.colour(line), line_px, dashed=missed)
         mirrored = card.layoutDirection() == Qt.LayoutDirection.RightToLeft
         pad, tag = theme.px(16), self.tag_width()
         width = self.text_width(card.width())
@@ -111,22 +113,21 @@ class CardFace:
         box = QRectF(x, area.top() + (area.height() - size) / 2, size, size)
         radius = 4 if self.select_all else 6
         tone = {"right": "right", "missed": "right", "wrong": "wrong"}.get(self.outcome)
-        filled = tone is None and card.isChecked()
-        fill = theme.colour("accent") if filled else None
+        filled = card.isChecked()
+        fill = theme.colour(tone or "accent") if filled else None
         line = theme.colour(tone or ("accent" if filled else "line"))
+        on = theme.colour("on_accent") if filled else line
         draw_frame(painter, box, fill, line, 2 if self.select_all else 1, radius)
         if tone == "wrong":
-            draw_cross(painter, box, theme.colour(tone))
-        elif tone:
-            draw_tick(painter, box, theme.colour(tone))
-        elif filled and self.select_all:
-            draw_tick(painter, box, theme.colour("on_accent"))
+            draw_cross(painter, box, on)
+        elif tone or (filled and self.select_all):
+            draw_tick(painter, box, on)
         if self.select_all:
             rest = QRectF(area)
             rest.setWidth(area.width() - size)
             if not mirrored:
                 rest.moveRight(area.right())
-            self._paint_letter(painter, rest, "ink" if filled else "soft")
+            self._paint_letter(painter, rest, "soft")
         elif tone is None:
             self._paint_letter(painter, box, "on_accent" if filled else "soft")
 

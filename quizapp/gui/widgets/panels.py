@@ -3,7 +3,7 @@
 from html import escape
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -176,7 +176,22 @@ class Callout(QWidget):
         rule = QRectF(x, frame.top(), RULE_PX, frame.height())
         QPainter(self).fillRect(rule, self._theme.colour(role))
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+        super().changeEvent(event)
+
     def _restyle(self) -> None:
-        side = self._theme.px(16) + RULE_PX
-        self._box.setContentsMargins(side, HALO_PX, 0, HALO_PX)
+        set_margins(self, (self._theme.px(16) + RULE_PX, HALO_PX, 0, HALO_PX))
         self.update()
+
+
+def set_margins(widget: QWidget, margins: tuple[int, int, int, int]) -> None:
+    """Set margins in px: at the start of a line, above, at the end of a line, below."""
+    start, top, end, bottom = margins
+    layout = widget.layout()
+    if layout is not None:
+        if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        layout.setContentsMargins(start, top, end, bottom)

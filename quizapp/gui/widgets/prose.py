@@ -1,17 +1,22 @@
 """A laid-out text that widgets measure and draw: wrapped, styled, and loading nothing."""
 
+from collections.abc import Iterator
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
+from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetricsF,
     QPainter,
     QPalette,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextListFormat,
     QTextOption,
 )
 
@@ -19,6 +24,7 @@ from quizapp.gui.compat import override
 
 LINE_FACTOR = 1.45
 GAP_FACTOR = 0.6
+INDENT_EMS = 1.4
 FAR_PX = 1_000_000
 
 
@@ -31,17 +37,24 @@ class StillDocument(QTextDocument):
 
 
 class Prose:
-    """A text, plain or of simple HTML, which wraps at words or, where it must, anywhere."""
+    """A text, plain or of simple HTML, which wraps at words or, where it must, anywhere.
 
-    def __init__(self, line_factor: float = LINE_FACTOR) -> None:
+    `least_px` lets the text be set smaller, down to that size, where its longest word would
+    have to be broken.
+    """
+
+    def __init__(self, line_factor: float = LINE_FACTOR, least_px: int = 0) -> None:
         self.plain = ""
         self._html = ""
         self._font = QFont()
         self._line_factor = line_factor
+        self._least_px = least_px
         self._alignment = Qt.AlignmentFlag.AlignLeft
         self._document: QTextDocument | None = None
+        self._document_font = self._font
         self._heights: dict[int, int] = {}
         self._ideal_px = -1
+        self._word_px = -1.0
 
     def set_plain(self, plain: str) -> None:
         """Show a text exactly as it is."""
@@ -53,9 +66,9 @@ class Prose:
             self._html, self.plain = html, plain
             self._forget()
 
-    def set_font(self, font: QFont) -> None:
-        """Choose the font of all of the text."""
-        self._font = font
+    def set_font(self, font: QFont, least_px: int = 0) -> None:
+        """Choose the font of all of the text, and how small it may be set."""
+        self._font, self._least_px = font, least_px
         self._forget()
 
     def align(self, alignment: Qt.AlignmentFlag) -> None:
@@ -67,16 +80,16 @@ class Prose:
     def width(self) -> int:
         """The width in px of the text on as few lines as it can have."""
         if self._ideal_px < 0:
-            document = self.document()
-            document.setTextWidth(FAR_PX)
-            self._ideal_px = int(document.idealWidth()) + 1
+            self.height(FAR_PX)
+            self._ideal_px = ceil(self.document(FAR_PX).idealWidth())
         return self._ideal_px
 
     def height(self, width_px: int) -> int:
         """The height in px of the text in a column of `width_px`."""
         found = self._heights.get(width_px)
         if found is None:
-            found = self._heights[width_px] = self._layout(width_px)
+            found = ceil(self.document(width_px).size().height())
+            self._heights[width_px] = found
         return found
 
     def draw(
@@ -89,7 +102,7 @@ class Prose:
         selected: tuple[QColor, QColor] | None = None,
     ) -> None:
         """Draw the text in a column whose top left is `at`, a piece of it as selected."""
-        self._layout(width_px)
+        layout = self.document(width_px).documentLayout()
         context = QAbstractTextDocumentLayout.PaintContext()
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, colour)
@@ -101,71 +114,114 @@ class Prose:
             part.format.setForeground(selected[1])
             context.selections = [part]
         painter.save()
-        painter.translate(at)
-        self.document().documentLayout().draw(painter, context)
+        painter.translate(at + QPointF(0, self._drop_px()))
+        layout.draw(painter, context)
         painter.restore()
 
     def place(self, at: QPointF, width_px: int) -> int:
         """The position in the text that stands nearest to a point in its column."""
-        self._layout(width_px)
-        layout = self.document().documentLayout()
+        layout = self.document(width_px).documentLayout()
         return layout.hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
 
-    def bounds(self, width_px: int) -> QRectF:
-        """The rectangle, from (0, 0), that the lines take in a column of `width_px`."""
-        self._layout(width_px)
-        size = self.document().size()
-        return QRectF(0, 0, self.document().idealWidth(), size.height())
-
-    def document(self) -> QTextDocument:
-        """The text as a document; made when it is first needed."""
-        if self._document is None:
-            self._document = self._make()
+    def document(self, width_px: int) -> QTextDocument:
+        """The text as a document laid out in a column of `width_px`; made when first needed."""
+        font = self._font_for(width_px)
+        if self._document is None or font.pixelSize() != self._document_font.pixelSize():
+            self._document_font = font
+            self._document = self._make(font)
+        width = max(1, width_px)
+        if self._document.textWidth() != width:
+            self._document.setTextWidth(width)
         return self._document
 
-    def _layout(self, width_px: int) -> int:
-        document = self.document()
-        width = max(1, width_px)
-        if document.textWidth() != width:
-            document.setTextWidth(width)
-        return int(document.size().height() + 0.999)
+    def _font_for(self, width_px: int) -> QFont:
+        size = self._font.pixelSize()
+        if not self._least_px or self._least_px >= size:
+            return self._font
+        if self._word_px < 0:
+            metrics = QFontMetricsF(self._font)
+            words = self.plain.split()
+            self._word_px = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        if self._word_px <= width_px:
+            return self._font
+        smaller = QFont(self._font)
+        smaller.setPixelSize(max(self._least_px, int(size * width_px / self._word_px * 0.98)))
+        return smaller
+
+    def _drop_px(self) -> float:
+        """How far to draw below the top, so that a line's room is above it and below."""
+        room = self._document_font.pixelSize() * self._line_factor
+        return max(0.0, room - QFontMetricsF(self._document_font).lineSpacing()) / 2
 
     def _forget(self) -> None:
         self._document = None
         self._heights.clear()
         self._ideal_px = -1
+        self._word_px = -1.0
 
-    def _make(self) -> QTextDocument:
+    def _make(self, font: QFont) -> QTextDocument:
         document = StillDocument()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
-        document.setDefaultFont(self._font)
-        document.setIndentWidth(self._font.pixelSize() * 1.5)
+        document.setDefaultFont(font)
+        document.setIndentWidth(font.pixelSize() * INDENT_EMS)
         option = QTextOption(self._alignment | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         document.setDefaultTextOption(option)
         if self._html:
             document.setHtml(self._html)
         else:
             document.setPlainText(self.plain)
-        self._space(document)
+        gap = font.pixelSize() * GAP_FACTOR if self._html else 0.0
+        blocks = [(block, _marker(block)) for block in blocks_of(document)]
+        for block, marker in blocks:
+            self._space(block, marker, gap, font)
         return document
 
-    def _space(self, document: QTextDocument) -> None:
-        """Give lines and paragraphs the same distances in plain text and in HTML."""
-        size = self._font.pixelSize()
-        block = document.begin()
-        first = True
-        while block.isValid():
-            form = QTextBlockFormat(block.blockFormat())
-            gap = (
-                0.0 if first else size * GAP_FACTOR * (0.5 if block.textList() is not None else 1.0)
-            )
-            form.setTopMargin(gap if self._html else 0.0)
-            form.setBottomMargin(0)
-            form.setLineHeight(
-                size * self._line_factor, QTextBlockFormat.LineHeightTypes.MinimumHeight.value
-            )
-            QTextCursor(block).setBlockFormat(form)
-            block = block.next()
-            first = False
+    def _space(self, block: QTextBlock, marker: str, gap_px: float, font: QFont) -> None:
+        """Give a block the same distances whether its text came as HTML or plain."""
+        form = QTextBlockFormat()
+        if marker:
+            block.textList().remove(block)
+            hang(form, marker, font)
+            gap_px /= 2
+        form.setTopMargin(gap_px if block.blockNumber() else 0)
+        set_line_height(form, font.pixelSize() * self._line_factor)
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(form)
+        if marker:
+            cursor.insertText(marker)
+
+
+def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
+    """The paragraphs of a document, from the first."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _marker(block: QTextBlock) -> str:
+    """What stands before a paragraph that is an item of a list; empty for others."""
+    items = block.textList()
+    if items is None:
+        return ""
+    bulleted = items.format().style() == QTextListFormat.Style.ListDisc
+    return list_marker(items.itemNumber(block), bulleted)
+
+
+def set_line_height(form: QTextBlockFormat, height_px: float) -> None:
+    """Make lines at least `height_px` high; letters that are higher still fit."""
+    form.setLineHeight(height_px, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+
+
+def list_marker(number: int, bulleted: bool) -> str:
+    """What stands before the item at `number`, from 0, of a list."""
+    return "•\u2002" if bulleted else f"{number + 1}.\u2002"
+
+
+def hang(form: QTextBlockFormat, marker: str, font: QFont) -> None:
+    """Indent an item of a list, with its marker hanging before it."""
+    form.setIndent(1)
+    form.setTextIndent(-QFontMetricsF(font).horizontalAdvance(marker))

@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QUrl
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextListFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from quizapp.gui.compat import override
-from quizapp.gui.theme import Theme
-from quizapp.gui.widgets.panels import Card
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.paint import draw_focus_ring
+from quizapp.gui.widgets.panels import CARD_RADIUS_PX, Card
+from quizapp.gui.widgets.prose import INDENT_EMS, hang, list_marker, set_line_height
 from quizapp.gui.widgets.text import TextBlock
 from quizapp.quiz.markdown import Run, parse_blocks
 
@@ -26,6 +31,8 @@ Span = tuple[int, int, int]
 
 class ReadingText(QTextBrowser):
     """Text that can be scrolled, selected and copied; it loads and opens nothing."""
+
+    focus_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +47,17 @@ class ReadingText(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(HALO_PX, 0, HALO_PX, 0)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     @override
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
@@ -62,6 +80,8 @@ class ReadingView(Card):
         self._runs: list[list[tuple[Run, int]]] = []
         self._glide = QPropertyAnimation(self.text.verticalScrollBar(), b"value", self)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.text.focus_changed.connect(self.update)
+        dress(theme, self.text.verticalScrollBar())
         self._rebuild()
 
     def set_paragraphs(self, paragraphs: Sequence[str]) -> None:
@@ -108,6 +128,7 @@ class ReadingView(Card):
         document = self.text.document()
         document.clear()
         document.setDefaultFont(theme.font("reading"))
+        document.setIndentWidth(theme.font("reading").pixelSize() * INDENT_EMS)
         cited = {paragraph for paragraph, _, _ in self._spans}
         self._runs = []
         cursor = QTextCursor(document)
@@ -137,20 +158,16 @@ class ReadingView(Card):
                 first = cursor.position() == 0
                 gap = GAP_PX if number == 0 or block.kind == "p" else GAP_PX / 2
                 form.setTopMargin(0 if first else self._theme.px(gap))
-                form.setLineHeight(
-                    size * LINE_FACTOR, QTextBlockFormat.LineHeightTypes.MinimumHeight.value
-                )
+                set_line_height(form, size * LINE_FACTOR)
+                marker = "" if block.kind == "p" else list_marker(number, block.kind == "ul")
+                if marker:
+                    hang(form, marker, self._theme.font("reading"))
                 if not first:
                     cursor.insertBlock(form, QTextCharFormat())
                 else:
                     cursor.setBlockFormat(form)
-                if block.kind != "p":
-                    style = QTextListFormat.Style
-                    marks = style.ListDisc if block.kind == "ul" else style.ListDecimal
-                    if number == 0:
-                        made = cursor.createList(marks)
-                    else:
-                        made.add(cursor.block())
+                if marker:
+                    cursor.insertText(marker, self._form(Run("", frozenset(), 0), role))
                 for run in item:
                     found.append((run, cursor.position()))
                     cursor.insertText(run.text.replace("\n", "\u2028"), self._form(run, role))
@@ -192,6 +209,12 @@ class ReadingView(Card):
             self._glide.start()
         else:
             bar.setValue(target)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text.hasFocus():
+            draw_focus_ring(QPainter(self), self.rect(), self._theme, CARD_RADIUS_PX)
 
     @override
     def _restyle(self) -> None:

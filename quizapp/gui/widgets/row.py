@@ -1,7 +1,6 @@
 """Rows of lists: one that can be pressed, and one that tells how a question was answered."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
@@ -14,10 +13,10 @@ from quizapp.gui.widgets.paint import (
     draw_cross,
     draw_dash,
     draw_focus_ring,
-    draw_frame,
     draw_tick,
     frame_of,
 )
+from quizapp.gui.widgets.panels import set_margins
 from quizapp.gui.widgets.prose import Prose
 from quizapp.gui.widgets.text import TextBlock
 
@@ -97,17 +96,18 @@ class RowButton(QPushButton):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, frame = QPainter(self), self._theme, frame_of(self)
-        if self.isEnabled() and (self.underMouse() or self.isDown()):
-            draw_frame(painter, frame, theme.colour("accent_tint"), None, radius_px=8)
+        active = self.isEnabled() and (self.underMouse() or self.isDown())
         line = QRectF(frame.left(), self.height() - 1, frame.width(), 1)
-        painter.fillRect(line, theme.colour("hairline"))
+        if not _is_last(self):
+            painter.fillRect(line, theme.colour("hairline"))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for prose, rect, role in self._places(self.width()):
             x = self.width() - rect.right() if mirrored else rect.left()
-            prose.draw(painter, QPointF(x, rect.top()), int(rect.width()), theme.colour(role))
+            tone = "accent" if active and prose is self._title else role
+            prose.draw(painter, QPointF(x, rect.top()), int(rect.width()), theme.colour(tone))
         if self._mark == "flag":
             size = theme.text_px(ICON_PX)
-            x = frame.right() - theme.px(8) - size if mirrored else frame.left() + theme.px(8)
+            x = frame.right() - size if mirrored else frame.left()
             draw_flag(
                 painter,
                 QRectF(x, frame.top() + theme.px(PAD_PX), size, size),
@@ -124,12 +124,12 @@ class RowButton(QPushButton):
 
     def _around(self) -> int:
         icon = self._theme.text_px(ICON_PX) + self._theme.px(8) if self._mark else 0
-        return 2 * HALO_PX + 2 * self._theme.px(8) + icon
+        return 2 * HALO_PX + icon
 
     def _places(self, width: int) -> list[tuple[Prose, QRectF, str]]:
         """Where the texts stand when read from left to right, and their colours."""
         theme = self._theme
-        left = self._around() - HALO_PX - theme.px(8)
+        left = self._around() - HALO_PX
         inner = max(1, width - self._around())
         top: float = HALO_PX + theme.px(PAD_PX)
         found: list[tuple[Prose, QRectF, str]] = []
@@ -211,8 +211,7 @@ class AnswerRow(QWidget):
 
     def set_answer(self, lines: Sequence[str]) -> None:
         """Say what was answered, what is right, and what it was worth."""
-        html = "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
-        self._answer.set_html(html, "\n".join(lines))
+        self._answer.set_text("\n".join(lines))
         self._answer.setVisible(bool(lines))
 
     def set_explanation(self, html: str, plain: str, evidence: str) -> None:
@@ -226,7 +225,8 @@ class AnswerRow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
         line = QRectF(HALO_PX, self.height() - 1, self.width() - 2 * HALO_PX, 1)
-        painter.fillRect(line, theme.colour("hairline"))
+        if not _is_last(self):
+            painter.fillRect(line, theme.colour("hairline"))
         size = theme.text_px(ICON_PX)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = self.width() - HALO_PX - size if mirrored else HALO_PX
@@ -238,9 +238,23 @@ class AnswerRow(QWidget):
         else:
             draw_dash(painter, box, theme.colour("soft"))
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+        super().changeEvent(event)
+
     def _restyle(self) -> None:
         side = self._theme.text_px(ICON_PX) + self._theme.px(8)
         pad = self._theme.px(PAD_PX) - HALO_PX
-        self._box.setContentsMargins(side, pad, 0, pad)
+        set_margins(self, (side, pad, 0, pad))
         self._texts.setSpacing(0)
         self.update()
+
+
+def _is_last(row: QWidget) -> bool:
+    """Whether no other row of its kind stands under a row."""
+    parent = row.parentWidget()
+    rows = parent.children() if parent is not None else []
+    last = next((w for w in reversed(rows) if isinstance(w, type(row)) and not w.isHidden()), row)
+    return last is row

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
@@ -38,6 +40,7 @@ class TextBlock(QLabel):
         self._role: FontRole = role
         self._colour = colour
         large = role in ("heading", "title", "display")
+        self._large = large
         self._prose = Prose(HEADING_FACTOR if large else LINE_FACTOR)
         self._strong = False
         self._pad_x, self._pad_y = 0, 0
@@ -120,15 +123,15 @@ class TextBlock(QLabel):
             self._selection,
             (theme.colour("accent"), theme.colour("on_accent")),
         )
-        if self.hasFocus():
+        if self.hasFocus() and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
             draw_focus_ring(painter, self.rect(), theme)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            cursor = QTextCursor(self._prose.document())
-            cursor.setPosition(self._place(event.position()))
-            self._selection = cursor
+            place = self._place(event.position())
+            self._selection = QTextCursor(self._document())
+            self._selection.setPosition(place)
             self.update()
 
     @override
@@ -137,6 +140,19 @@ class TextBlock(QLabel):
             place = self._place(event.position())
             self._selection.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
             self.update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._selection is not None and self._selection.hasSelection():
+            self.setFocus(Qt.FocusReason.MouseFocusReason)  # so that keys can copy it
+        super().mouseReleaseEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._selection = None
+        super().focusOutEvent(event)
+        self.update()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -150,7 +166,7 @@ class TextBlock(QLabel):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._selection = QTextCursor(self._prose.document())
+            self._selection = QTextCursor(self._document())
             self._selection.select(QTextCursor.SelectionType.Document)
             self.update()
         else:
@@ -169,6 +185,9 @@ class TextBlock(QLabel):
             self._align()
         super().changeEvent(event)
 
+    def _document(self) -> QTextDocument:
+        return self._prose.document(self.width() - 2 * self._x())
+
     def _place(self, point: QPointF) -> int:
         inside = point - QPointF(self._x(), self._y())
         return self._prose.place(inside, self.width() - 2 * self._x())
@@ -181,7 +200,9 @@ class TextBlock(QLabel):
 
     def _restyle(self) -> None:
         self._selection = None
-        self._prose.set_font(self._theme.font(self._role, self._strong))
+        theme = self._theme
+        least = theme.font("body").pixelSize() if self._large else 0
+        self._prose.set_font(theme.font(self._role, self._strong), least)
         self._align()
 
     def _align(self) -> None:

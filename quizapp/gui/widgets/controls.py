@@ -1,0 +1,77 @@
+"""The look of Qt's own controls: fields, menus and scroll bars."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from quizapp.gui.theme import HALO_PX, Theme
+
+
+class Dress(QObject):
+    """Keeps the style sheet of one widget true to the theme; it lives as long as the widget."""
+
+    def __init__(self, theme: Theme, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._theme = theme
+        self._widget = widget
+        self._put_on()
+        theme.changed.connect(self._put_on)
+
+    @Slot()
+    def _put_on(self) -> None:
+        self._widget.setStyleSheet(sheet_for(self._widget, self._theme))
+
+
+def dress(theme: Theme, widget: QWidget) -> None:
+    """Give one of Qt's controls, or all that stand on a widget, the look of the theme.
+
+    Setting a style sheet costs time, so it is done for what is shown and not for the program.
+    """
+    Dress(theme, widget)
+
+
+def sheet_for(widget: QWidget, theme: Theme) -> str:
+    """The style sheet for a widget: short for a scroll bar, whole for what holds controls."""
+    if widget.inherits("QScrollBar"):
+        return _scroll_bar(theme)
+    return _fields(theme) + _menu(theme) + _scroll_bar(theme)
+
+
+def _scroll_bar(theme: Theme) -> str:
+    line, soft = theme.palette.line, theme.palette.soft
+    return f"""
+QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; border: none; }}
+QScrollBar::handle:vertical {{
+  background: {line}; border-radius: 3px; margin: 2px 3px; min-height: 40px; }}
+QScrollBar::handle:vertical:hover {{ background: {soft}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def _fields(theme: Theme) -> str:
+    colours = theme.palette
+    x, y = theme.px(12), theme.px(8)
+    fields = ("QLineEdit", "QComboBox", "QSpinBox", "QPlainTextEdit")
+    plain = ", ".join(fields)
+    focused = ", ".join(f"{name}:focus" for name in fields)
+    return f"""
+{plain} {{ margin: {HALO_PX}px; padding: {y}px {x}px; border: 1px solid {colours.line};
+  border-radius: 8px; background: {colours.card}; color: {colours.ink};
+  placeholder-text-color: {colours.soft};
+  selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
+{focused} {{ margin: {HALO_PX - 2}px; border: 3px solid {colours.accent}; border-radius: 10px; }}
+QComboBox QLineEdit, QSpinBox QLineEdit {{ margin: 0; padding: 0; border: none; }}
+QSpinBox {{ padding: 4px; }}
+"""
+
+
+def _menu(theme: Theme) -> str:
+    colours = theme.palette
+    return f"""
+QMenu {{ background: {colours.card}; color: {colours.ink}; border: 1px solid {colours.line};
+  padding: 4px; }}
+QMenu::item {{ padding: {theme.px(8)}px {theme.px(24)}px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {colours.accent}; color: {colours.on_accent}; }}
+QMenu::item:disabled {{ color: {colours.soft}; background: transparent; }}
+QMenu::separator {{ height: 1px; background: {colours.hairline}; margin: 4px 8px; }}
+"""
