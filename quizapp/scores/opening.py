@@ -203,17 +203,22 @@ def _choose_journal(connection: sqlite3.Connection, folder: Path) -> None:
 
 
 def _try_to_write(connection: sqlite3.Connection) -> None:
-    """Raise sqlite3.Error where the database can be read, but not written."""
+    """Raise sqlite3.Error where the database can be read, but not written.
+
+    A transaction alone can be begun on a file that is read-only, so a page is changed in memory.
+    """
     timeout_ms = connection.execute("PRAGMA busy_timeout").fetchone()[0]
     connection.execute("PRAGMA busy_timeout = 0").fetchall()
     try:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
     except sqlite3.OperationalError as error:
         trouble = trouble_of(error)
         if trouble is None or trouble.code != "locked":  # locked: another process is writing
             raise
     finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         connection.execute(f"PRAGMA busy_timeout = {timeout_ms}").fetchall()
 
 

@@ -18,10 +18,24 @@ def start_taker(
     """Start a taker; `options` are those of its command line."""
     command = [sys.executable, "-m", "tests.scores.taker", str(data), str(log), name, str(seed)]
     for option, value in options.items():
-        command += [f"--{option}", str(value)]
+        command += [f"--{option}"] if value is True else [f"--{option}", str(value)]
     return subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
+
+
+def hold_a_sitting(data: Path, log: Path, name: str = "Ada") -> tuple[subprocess.Popen[str], str]:
+    """Start a taker that holds an open sitting; returns it, and the sitting's id."""
+    process = start_taker(data, log, name, answers=2, hold=True)
+    assert process.stdout is not None
+    sitting = process.stdout.readline().strip()
+    assert sitting, process.communicate()
+    return process, sitting
 
 
 def kill(process: subprocess.Popen[str]) -> None:

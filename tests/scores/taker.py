@@ -1,15 +1,18 @@
 """A process that takes quizzes without a window, and logs what the store said is kept.
 
-`python -m tests.scores.taker DATA LOG NAME SEED [--answers N] [--go FILE] [--day N]`: resumes the
-open sitting of the learner NAME or starts one, and goes on so until N answers are kept, or until
-it is killed. After each kept row of events a line with the sitting's id and the events is added
-to LOG and synced. With `--go` it opens the store only once FILE is there. A backup of the day N
-after the first is made beside.
+`python -m tests.scores.taker DATA LOG NAME SEED [--answers N] [--go FILE] [--day N] [--hold]`
+
+Resumes the open sitting of the learner NAME or starts one, and goes on so until N answers are
+kept, or until it is killed. After each kept row of events a line with the sitting's id and the
+events is added to LOG and synced. With `--go` it opens the store only once FILE is there. A backup
+of the day N after the first is made beside. With `--hold` it then prints the id of the sitting
+that it is in, and waits for the end of its input.
 """
 
 import argparse
 import os
 import random
+import sys
 import threading
 import time
 from pathlib import Path
@@ -43,6 +46,11 @@ class Taker:
         self._id = ""
         self._sitting = self._resumed() or self._started()
         self.answers = 0
+
+    @property
+    def sitting(self) -> str:
+        """The id of the sitting that is going on."""
+        return self._id
 
     def act(self) -> None:
         """Do one thing, and log it when it is kept."""
@@ -113,6 +121,7 @@ def main() -> None:
     parser.add_argument("--answers", type=int)
     parser.add_argument("--go", type=Path)
     parser.add_argument("--day", type=int)
+    parser.add_argument("--hold", action="store_true")
     arguments = parser.parse_args()
     while arguments.go is not None and not arguments.go.exists():
         time.sleep(0.001)
@@ -129,6 +138,9 @@ def main() -> None:
             taker.act()
     if backup is not None:
         backup.join()
+    if arguments.hold:
+        print(taker.sitting, flush=True)
+        sys.stdin.read()
     if not store.close():
         raise SystemExit("not everything was kept")
 
