@@ -1,0 +1,58 @@
+"""Every code has its words, and every word its data."""
+
+import string
+from typing import get_args
+
+import pytest
+
+from quizapp.scores import words
+from quizapp.scores.errors import (
+    LearnerCode,
+    LearnerError,
+    Notice,
+    NoticeCode,
+    StoreCode,
+    StoreError,
+    Trouble,
+    TroubleCode,
+)
+
+NOTICE_DATA: dict[str, dict[str, str | int]] = {
+    "damaged_restored": {"file": "FILE", "day": "DAY", "detail": "DETAIL"},
+    "damaged_fresh": {"file": "FILE", "detail": "DETAIL"},
+    "missing_restored": {"day": "DAY", "file": ""},
+    "newer_fresh": {"file": "FILE", "version": 9},
+    "damage_found": {"detail": "DETAIL"},
+    "backup_failed": {"detail": "DETAIL"},
+}
+
+
+def _all() -> list[Notice | Trouble | StoreError | LearnerError]:
+    notices = [Notice(code, NOTICE_DATA[code]) for code in get_args(NoticeCode)]
+    troubles = [Trouble(code, "DETAIL") for code in get_args(TroubleCode)]
+    errors = [StoreError(code, file="FILE", detail="DETAIL") for code in get_args(StoreCode)]
+    bad_names = [LearnerError(code, "NAME") for code in get_args(LearnerCode)]
+    return [*notices, *troubles, *errors, *bad_names]
+
+
+@pytest.mark.parametrize("said", _all(), ids=lambda said: f"{type(said).__name__} {said.code}")
+def test_there_are_complete_words_for_it(
+    said: Notice | Trouble | StoreError | LearnerError,
+) -> None:
+    text = words.english(said)
+    assert text.endswith(".")
+    assert "{" not in text
+    named = {name for _, name, _, _ in string.Formatter().parse(words.template(said)) if name}
+    for name in named:
+        assert str(words.data(said)[name]) in text
+
+
+def test_no_words_are_left_over() -> None:
+    assert set(words.NOTICES) == set(get_args(NoticeCode))
+    assert set(words.TROUBLES) == set(get_args(TroubleCode))
+    assert set(words.ERRORS) == set(get_args(StoreCode))
+    assert set(words.LEARNERS) == set(get_args(LearnerCode))
+
+
+def test_every_trouble_can_also_stop_the_opening() -> None:
+    assert set(get_args(TroubleCode)) <= set(get_args(StoreCode))
