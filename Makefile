@@ -39,7 +39,7 @@ format:
 
 screenshots:
 	@$(DEV_SET_UP)
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) tools/screenshots.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tools.screenshots
 
 bench:
 	@$(DEV_SET_UP)

@@ -89,7 +89,7 @@ def home_state(
         extra_time=extra,
         last=_score(standing.last),
         best=_score(standing.best),
-        interrupted=_open_sitting(standing),
+        interrupted=open_sitting(standing),
         learner=LearnerChoice(learner.id, learner.name),
         learners=tuple(LearnerChoice(who.id, who.name) for who in everyone),
         recent=tuple(r for r in recent if r.path != str(opened.path)),
@@ -102,7 +102,8 @@ def _score(kept: history.Score | None) -> Score | None:
     return score_of(kept.score, kept.possible, kept.pass_percent, whole=True)
 
 
-def _open_sitting(standing: Standing) -> OpenSitting | None:
+def open_sitting(standing: Standing) -> OpenSitting | None:
+    """The interrupted sitting of a standing, None where there is none."""
     found = standing.open
     if found is None:
         return None

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from quizapp.app.clock import RunningClock, monotonic_ms, wall_ms
 from quizapp.app.extra_time import ExtraTime, as_extra_time, limit_with
 from quizapp.app.history import HistoryRow, history_row
-from quizapp.app.home import HomeState, home_state
+from quizapp.app.home import HomeState, OpenSitting, home_state, open_sitting
 from quizapp.app.library import Library
 from quizapp.app.pictures import pictures_of
 from quizapp.app.preferences import PreferencesFile
@@ -76,7 +76,7 @@ class Workspace:
         self.library = library
         self.active: dict[str, Taking] = {}
         self._account_name = account_name
-        self._random = random or Random()
+        self.random = random or Random()
         self._now_ms = now_ms
         self._tick_ms = tick_ms
         self._is_known = False
@@ -95,6 +95,15 @@ class Workspace:
             everyone = learners.listed(connection)
             standing = history.standing(connection, learner.id, opened.key)
             return home_state(opened, learner, everyone, standing, kept.mode, kept.recent)
+
+        return self._with_learner(read)
+
+    def interrupted(self, quiz_key: str) -> Future[OpenSitting | None]:
+        """The learner's interrupted sitting of a quiz, None where there is none."""
+
+        def read(connection: Connection) -> OpenSitting | None:
+            learner = self._learner(connection)
+            return open_sitting(history.standing(connection, learner.id, quiz_key))
 
         return self._with_learner(read)
 
@@ -138,7 +147,7 @@ class Workspace:
         if opened is None:
             raise NothingToAskError
         quiz, settings = opened.quiz, opened.quiz.settings
-        positions = draw(quiz.questions, settings, self._random)
+        positions = draw(quiz.questions, settings, self.random)
         questions = [quiz.questions[i] for i in positions]
         items = [self._item(q, key_of(q), quiz.about) for q in questions]
         return self._begin(
@@ -264,7 +273,7 @@ class Workspace:
         return found
 
     def _item(self, question: Question, key: str, about: About) -> Item:
-        order = order_options(question, about.settings, self._random)
+        order = order_options(question, about.settings, self.random)
         return Item(key, version_of(question), question, order)
 
     def _begin(self, begin: Begin) -> Future[Taking]:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable
 from concurrent.futures import Future
+from threading import Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -39,6 +40,19 @@ class Jobs(QObject):
             self._done.emit(number)
 
         future.add_done_callback(tell)
+
+    def run(self, function: Callable[[], T]) -> Future[T]:
+        """Run `function` in a thread of its own."""
+        future: Future[T] = Future()
+
+        def work() -> None:
+            try:
+                future.set_result(function())
+            except BaseException as error:
+                future.set_exception(error)
+
+        Thread(target=work, daemon=True).start()
+        return future
 
     def call(self, function: Callable[[Any], None], argument: object) -> None:
         """Call `function` with `argument` in the window's thread; safe from any thread."""

@@ -4,6 +4,9 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from quizapp.scores import words as scores
+from quizapp.scores.errors import LearnerError, LeaseHeldError, Notice, StoreError, Trouble
+
 _CONTEXT = "words"
 
 
@@ -77,3 +80,59 @@ def extra_time(name: str) -> str:
 def letter(position: int) -> str:
     """The letter of the option shown at `position`, from A."""
     return chr(ord("A") + position)
+
+
+def whole(value: int) -> str:
+    """A whole number in the person's notation."""
+    return QLocale().toString(value)
+
+
+def kind(name: str, mode_name: str) -> str:
+    """What kind of sitting it is: "Practice", "Test" or "Practised mistakes"."""
+    return _tr("Practised mistakes") if name == "mistakes" else mode(mode_name)
+
+
+def ending(name: str | None) -> str:
+    """How a sitting came to its end, empty where it did so in the ordinary way."""
+    return {
+        None: _tr("not finished yet"),
+        "completed": "",
+        "handed_in": "",
+        "time": _tr("handed in when the time was up"),
+        "ended": _tr("ended early"),
+        "given_up": _tr("unfinished"),
+    }[name]
+
+
+def verdict(passed: bool | None) -> str:
+    """Whether the pass mark was reached, empty where there is none."""
+    return {True: _tr("passed"), False: _tr("not passed"), None: ""}[passed]
+
+
+def scores_said(said: Notice | Trouble | StoreError | LearnerError) -> str:
+    """What the scores tell, in the person's language."""
+    text = QCoreApplication.translate(scores.CONTEXT, scores.template(said))
+    return text.format_map(scores.data(said))
+
+
+def error(said: BaseException) -> str:
+    """What could not be done, and what to do about it."""
+    if isinstance(said, LeaseHeldError):
+        return _tr("This sitting is open in another window. Go on there, or close that window.")
+    if isinstance(said, StoreError | LearnerError):
+        return scores_said(said)
+    return _tr("Something went wrong: {detail}").format(detail=str(said) or type(said).__name__)
+
+
+def keys(menu: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Every key and what it does: those of a question first, then those of the menu."""
+    return [
+        (_tr("1 to 9, A to Z"), _tr("choose an option")),
+        (_tr("Arrow keys"), _tr("go from option to option")),
+        (_tr("Space"), _tr("choose the option, press the button")),
+        (_tr("Enter"), _tr("the next step")),
+        (_tr("Tab"), _tr("go to the next thing on the page")),
+        (_tr("Page Up, Page Down"), _tr("scroll")),
+        (_tr("Esc"), _tr("go back")),
+        *menu,
+    ]

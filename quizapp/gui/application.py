@@ -1,0 +1,176 @@
+"""The running window: it is put together here, and taken apart when it closes."""
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from quizapp.app.account import account_name
+from quizapp.app.clock import wall_ms
+from quizapp.app.workspace import Workspace
+from quizapp.gui.conductor import Conductor
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.look import Look
+from quizapp.gui.main_window import MainWindow
+from quizapp.gui.start import FirstThings, Opening
+from quizapp.gui.system import SystemLook
+from quizapp.gui.theme import Theme
+from quizapp.gui.translations import translator
+from quizapp.scores.database import Opened
+from quizapp.scores.errors import StoreError
+
+NO_DISPLAY_STATUS = 2
+NO_DISPLAY = (
+    "quizapp: there is no display to open the window on. Start it from a desktop session, or "
+    "set DISPLAY or WAYLAND_DISPLAY."
+)
+BACKUP_AFTER_MS = 5000
+WARM_UP_AFTER_MS = 300
+
+
+class Application(QObject):
+    """One run of the window."""
+
+    def __init__(self, things: FirstThings, arguments: Sequence[str]) -> None:
+        """Show the first page. Ends the process with status 2 where there is no display."""
+        self.qt = _qt_application(arguments)
+        super().__init__()
+        self._things = things
+        self._jobs = Jobs(self)
+        self._translator = translator(QLocale())
+        if self._translator is not None:
+            QCoreApplication.installTranslator(self._translator)
+        self._theme = Theme(parent=self)
+        system = SystemLook(self.qt.styleHints(), self)
+        self._look = Look(self._theme, system, things.preferences, self)
+        self._look.apply()
+        self._theme.apply_to(self.qt)
+        self.window = MainWindow(self._theme)
+        self.window.put(things.preferences.value.window)
+        self.conductor: Conductor | None = None
+        self._workspace: Workspace | None = None
+        self._faults = 0
+        self._begin(things.opening)
+        self.window.show()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace, once the scores are open."""
+        assert self._workspace is not None
+        return self._workspace
+
+    def exec(self) -> int:
+        """Run until the window closes; returns the exit status."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        sys.excepthook = self._tell_fault
+        status = self.qt.exec()
+        sys.excepthook = sys.__excepthook__
+        self.close_scores()
+        return status
+
+    def close_scores(self) -> None:
+        """Keep what is pending, and close the scores."""
+        self._jobs.forget_all()
+        if self._workspace is not None:
+            self._workspace.store.on_trouble = None
+            self._workspace.store.close()
+
+    def _begin(self, opening: Opening) -> None:
+        try:
+            opened = opening.result()
+        except StoreError as error:
+            self._show_store_error(error)
+        else:
+            self._go_on(opened)
+
+    def _go_on(self, opened: Opened) -> None:
+        things = self._things
+        self._workspace = Workspace(
+            opened.store,
+            things.preferences,
+            things.library,
+            account_name=account_name() or self.tr("Learner"),
+        )
+        self.conductor = Conductor(
+            self.window, self._theme, self._workspace, self._jobs, self._look, self
+        )
+        self.conductor.show_first(things.first)
+        self.conductor.tell_notices(opened.notices)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self.conductor.warm_up)
+        QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
+
+    def _show_store_error(self, error: StoreError) -> None:
+        from quizapp.gui.pages.store_problem import StoreProblemPage
+
+        page = StoreProblemPage(self._theme)
+        page.show_error(error)
+        page.try_again_requested.connect(self._try_again)
+        page.quit_requested.connect(self.window.let_close)
+        self.window.close_requested.connect(self.window.let_close)
+        self.window.show_page(page)
+
+    @Slot()
+    def _try_again(self) -> None:
+        self.window.close_requested.disconnect(self.window.let_close)
+        self._begin(Opening(self._things.opening.folder))
+
+    @Slot()
+    def _back_up(self) -> None:
+        from quizapp.scores.backup import back_up_if_due
+
+        folder = self._things.opening.folder
+        if self.conductor is not None:
+            made = self._jobs.run(lambda: back_up_if_due(folder, wall_ms()))
+            self._jobs.when_done(made, self.conductor.tell_notices, self.conductor.tell_error)
+
+    def _tell_fault(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Say that the program itself went wrong, and go on; the details go to a file."""
+        text = "".join(traceback.format_exception(kind, error, trace))
+        path = self._things.opening.folder / "faults.log"
+        try:
+            with open(path, "a", encoding="utf-8") as log:
+                log.write(text + "\n")
+        except OSError:
+            sys.stderr.write(text)
+        self._faults += 1
+        if self.conductor is not None and self._faults == 1:
+            self.conductor.tell_fault(str(path))
+
+
+def _qt_application(arguments: Sequence[str]) -> QApplication:
+    """Qt's own application; without a display one line, and the process ends with status 2."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    qInstallMessageHandler(_end_without_display)
+    QApplication.setApplicationName("quizapp")
+    QApplication.setApplicationDisplayName("quizapp")
+    QApplication.setDesktopFileName("quizapp")
+    made = QApplication(list(arguments))
+    qInstallMessageHandler(None)
+    return made
+
+
+def _end_without_display(kind: QtMsgType, _context: QMessageLogContext, _message: str) -> None:
+    if kind == QtMsgType.QtFatalMsg:
+        os.write(2, f"{NO_DISPLAY}\n".encode())
+        os._exit(NO_DISPLAY_STATUS)

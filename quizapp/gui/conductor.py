@@ -1,0 +1,256 @@
+"""Leads from page to page, opens files, and says what went wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from quizapp.app.library import FailedFile, OpenQuiz
+from quizapp.app.results import Result
+from quizapp.app.taking import Taking
+from quizapp.app.workspace import Workspace
+from quizapp.files.reader import Loaded, read_file
+from quizapp.gui import words
+from quizapp.gui.dialogs import KeysList, Message, NameQuestion, Question
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.look import Look
+from quizapp.gui.made_pages import MadePages
+from quizapp.gui.main_window import MainWindow
+from quizapp.gui.theme import Theme
+from quizapp.scores.errors import Notice, Trouble
+
+
+class Conductor(QObject):
+    """The navigator of one window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        workspace: Workspace,
+        jobs: Jobs,
+        look: Look,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._theme = theme
+        self._workspace = workspace
+        self._jobs = jobs
+        self._look = look
+        self._trouble: Trouble | None = None
+        self._failed: FailedFile | None = None
+        self._pages = MadePages(window, theme, workspace, jobs, self, look, self)
+        self._wire()
+
+    def _wire(self) -> None:
+        window = self._window
+        window.open_requested.connect(self.ask_for_file)
+        window.home_requested.connect(self.go_home)
+        window.history_requested.connect(self.go_history)
+        window.settings_requested.connect(self.go_settings)
+        window.larger_requested.connect(self._look.enlarge)
+        window.smaller_requested.connect(self._look.shrink)
+        window.usual_size_requested.connect(self._look.usual_size)
+        window.keys_requested.connect(self._show_keys)
+        window.file_dropped.connect(self._open_dropped)
+        window.close_requested.connect(self._close)
+        self._workspace.store.on_trouble = self._hear_trouble
+
+    # The ways from page to page
+
+    @Slot()
+    def go_home(self) -> None:
+        """Turn to Home; where no quiz is open, to what is wrong with the file."""
+        if self._workspace.library.current is None:
+            self._show_failed()
+            return
+        self._window.show_page(self._pages.home.page)
+        self._pages.home.refresh()
+
+    @Slot()
+    def go_history(self) -> None:
+        """Turn to the learner's history."""
+        self._window.show_page(self._pages.history.page)
+        self._pages.history.refresh()
+
+    @Slot()
+    def go_settings(self) -> None:
+        """Turn to the settings."""
+        self._window.show_page(self._pages.settings.page)
+        self._pages.settings.refresh()
+
+    def take(self, taking: Taking) -> None:
+        """Turn to the question at hand of a sitting."""
+        question = self._pages.question
+        question.set_trouble(self._trouble)
+        self._window.show_page(question.page)
+        question.show(taking)
+
+    def show_overview(self) -> None:
+        """Turn to the overview of the Test in progress."""
+        self._window.show_page(self._pages.question.overview)
+
+    def show_result(self, result: Result) -> None:
+        """Turn to the result of a sitting."""
+        self._window.show_page(self._pages.result.page)
+        self._pages.result.show(result)
+
+    def show_reading(self, result: Result) -> None:
+        """Turn to the reading of a sitting's quiz; back leads to the result."""
+        self._window.show_page(self._pages.reading)
+        self._pages.reading.show_reading(result.about.title, result.about.reading)
+
+    # Files
+
+    def show_first(self, opened: OpenQuiz | FailedFile) -> None:
+        """Show the first page: Home, or what is wrong with the file."""
+        self._failed = opened if isinstance(opened, FailedFile) else None
+        if self._failed is not None:
+            self._show_failed()
+        else:
+            self._window.show_page(self._pages.home.page)
+            self._pages.home.show_at_once()
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Let the person choose a questions file."""
+        current = self._workspace.library.current
+        dialog = QFileDialog(self._window, self.tr("Open a questions file"))
+        dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
+        if current is not None:
+            dialog.setDirectory(str(current.folder))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._open_dropped)
+        dialog.open()
+
+    def open_file(self, path: Path) -> None:
+        """Open another questions file, away from the window's thread."""
+
+        def read() -> Loaded:
+            return read_file(path)
+
+        def took(loaded: Loaded) -> None:
+            self._take_file(path, loaded)
+
+        self._jobs.when_done(self._jobs.run(read), took, self.tell_error)
+
+    def _take_file(self, path: Path, loaded: Loaded) -> None:
+        opened = self._workspace.library.take(path, loaded)
+        if isinstance(opened, FailedFile):
+            self._failed = opened
+            self._show_failed()
+        else:
+            self._failed = None
+            self._workspace.library.remember(opened)
+            self.go_home()
+
+    @Slot(str)
+    def _open_dropped(self, path: str) -> None:
+        self.open_file(Path(path))
+
+    def show_problems(self) -> None:
+        """Turn to the problems of the open file."""
+        opened = self._workspace.library.current
+        if opened is not None:
+            self._pages.problems.show_problems(opened.path, opened.problems, usable=True)
+            self._window.show_page(self._pages.problems.page)
+
+    def _show_failed(self) -> None:
+        if self._failed is not None:
+            self._pages.problems.show_problems(
+                self._failed.path, self._failed.problems, usable=False
+            )
+            self._window.show_page(self._pages.problems.page)
+
+    # Questions and messages
+
+    def ask(self, title: str, text: str, yes: str, no: str, on_yes: Callable[[], object]) -> None:
+        """Ask for a yes or no over the page."""
+        dialog = Question(
+            self._theme, self._window, title=title, text=text, yes=yes, no=no, on_yes=on_yes
+        )
+        dialog.open()
+
+    def ask_name(
+        self,
+        title: str,
+        label: str,
+        name: str,
+        yes: str,
+        on_name: Callable[[str, Callable[[str], None]], None],
+    ) -> None:
+        """Ask for a name over the page."""
+        dialog = NameQuestion(
+            self._theme,
+            self._window,
+            title=title,
+            label=label,
+            name=name,
+            yes=yes,
+            on_name=on_name,
+        )
+        dialog.open()
+
+    def tell_error(self, error: BaseException) -> None:
+        """Say what could not be done, in words."""
+        self._tell(self.tr("This could not be done"), words.error(error))
+
+    def tell_notices(self, notices: tuple[Notice, ...]) -> None:
+        """Say what happened to the scores on disk."""
+        if notices:
+            text = "\n\n".join(words.scores_said(notice) for notice in notices)
+            self._tell(self.tr("About your scores"), text)
+
+    def tell_fault(self, log: str) -> None:
+        """Say that the program itself went wrong; the details are in the file `log`."""
+        text = self.tr(
+            "The program made a mistake of its own. Your answers are kept. If something looks "
+            "wrong, close the window and start again. The details are in {file}."
+        )
+        self._tell(self.tr("Something went wrong"), text.format(file=log))
+
+    @Slot()
+    def warm_up(self) -> None:
+        """Load what the first question needs, while the window is idle."""
+        _ = self._pages.question
+
+    def _tell(self, title: str, text: str) -> None:
+        Message(self._theme, self._window, title=title, text=text).open()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        KeysList(self._theme, self._window, words.keys(self._window.keys())).open()
+
+    # The end, and trouble on the way
+
+    def _hear_trouble(self, trouble: Trouble | None) -> None:
+        """Called in the store's thread."""
+        self._jobs.call(self._set_trouble, trouble)
+
+    def _set_trouble(self, trouble: Trouble | None) -> None:
+        self._trouble = trouble
+        if self._pages.has_question:
+            self._pages.question.set_trouble(trouble)
+
+    @Slot()
+    def _close(self) -> None:
+        if self._trouble is not None and self._workspace.store.pending:
+            self.ask(
+                self.tr("Close all the same?"),
+                self.tr("What you answered last is not kept yet. {reason}").format(
+                    reason=words.scores_said(self._trouble)
+                ),
+                self.tr("Close and lose it"),
+                self.tr("Stay"),
+                self._leave,
+            )
+            return
+        if self._pages.has_question:
+            self._pages.question.stop()
+        self._leave()
+
+    def _leave(self) -> None:
+        self._workspace.preferences.change(window=self._window.place())
+        self._window.let_close()

@@ -1,0 +1,153 @@
+"""Small questions that the window asks: yes or no, a name, and the list of keys."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.column import ScrollColumn
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.text import TextBlock
+
+WIDTH_PX = 480
+MARGIN_PX = 24
+
+
+class Dialog(QDialog):
+    """A dialog with a title, a column of things, and a row of buttons; it deletes itself."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.theme = theme
+        self._scroll = ScrollColumn(theme, max_width_px=WIDTH_PX)
+        self.column = self._scroll.column
+        heading = TextBlock(theme, "heading")
+        heading.set_text(title)
+        self.column.addWidget(heading)
+        self.buttons = FlowLayout(spacing_px=theme.px(8))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(16))
+        row.addLayout(self.buttons)
+        layout.addLayout(row)
+
+    def add_button(self, text: str, kind: str, pressed: Callable[[], object]) -> Button:
+        """A button in the row at the bottom."""
+        button = Button(self.theme, text, kind="primary" if kind == "primary" else "secondary")
+        button.clicked.connect(pressed)
+        self.buttons.addWidget(button)
+        return button
+
+    def add_text(self, text: str) -> None:
+        """A paragraph in the column."""
+        block = TextBlock(self.theme, "body")
+        block.set_text(text)
+        self.column.addWidget(block)
+
+    @override
+    def sizeHint(self) -> QSize:
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else QSize(WIDTH_PX, WIDTH_PX)
+        width = min(self.theme.px(WIDTH_PX), room.width() - MARGIN_PX)
+        inside = self._scroll.content_height(width)
+        buttons = self.buttons.heightForWidth(width - 2 * self.theme.px(16))
+        height = inside + buttons + self.theme.px(32)
+        return QSize(width, min(height, max(room.height() - MARGIN_PX, 200)))
+
+
+class Question(Dialog):
+    """Asks for a yes or no, and calls back on yes."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        title: str,
+        text: str,
+        yes: str,
+        no: str,
+        on_yes: Callable[[], object],
+    ) -> None:
+        super().__init__(theme, title, parent)
+        self._on_yes = on_yes
+        self.add_text(text)
+        self.add_button(yes, "primary", self.accept)
+        self.no = self.add_button(no, "secondary", self.reject)
+        self.accepted.connect(self._say_yes)
+
+    @Slot()
+    def _say_yes(self) -> None:
+        self._on_yes()
+
+
+class NameQuestion(Dialog):
+    """Asks for a name, and calls back with it; `on_name` returns what is wrong with it, or ""."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        title: str,
+        label: str,
+        name: str,
+        yes: str,
+        on_name: Callable[[str, Callable[[str], None]], None],
+    ) -> None:
+        super().__init__(theme, title, parent)
+        self._on_name = on_name
+        self.add_text(label)
+        self._field = QLineEdit(name)
+        self._field.setAccessibleName(label)
+        self._field.setMaxLength(100)
+        self._field.selectAll()
+        self.column.addWidget(self._field)
+        self._wrong = TextBlock(theme, "small", "wrong")
+        self._wrong.hide()
+        self.column.addWidget(self._wrong)
+        self.add_button(yes, "primary", self._try)
+        self.add_button(self.tr("Cancel"), "secondary", self.reject)
+        self._field.returnPressed.connect(self._try)
+        self._field.setFocus()
+
+    @Slot()
+    def _try(self) -> None:
+        self._on_name(self._field.text(), self._answer)
+
+    def _answer(self, wrong: str) -> None:
+        if not wrong:
+            self.accept()
+            return
+        self._wrong.set_text(wrong)
+        self._wrong.show()
+        self._field.setFocus()
+
+
+class Message(Dialog):
+    """Says something that needs no answer."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, title: str, text: str) -> None:
+        super().__init__(theme, title, parent)
+        self.add_text(text)
+        self.add_button(self.tr("Close"), "primary", self.accept).setFocus()
+
+
+class KeysList(Dialog):
+    """Lists every key and what it does."""
+
+    def __init__(self, theme: Theme, parent: QWidget, rows: Sequence[tuple[str, str]]) -> None:
+        super().__init__(theme, QCoreApplication.translate("KeysList", "Keys"), parent)
+        for keys, does in rows:
+            block = TextBlock(theme, "body")
+            block.set_text(f"{keys} — {does}")
+            self.column.addWidget(block)
+        self.add_button(self.tr("Close"), "primary", self.accept).setFocus()

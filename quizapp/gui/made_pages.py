@@ -1,0 +1,124 @@
+"""The pages of one window, each loaded and made with its presenter when it is first needed."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from quizapp.app.workspace import Workspace
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.look import Look
+from quizapp.gui.main_window import MainWindow
+from quizapp.gui.pages.home import HomePage
+from quizapp.gui.presenters.home import HomePresenter
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.starting import Starter
+from quizapp.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from quizapp.gui.pages.reading import ReadingPage
+    from quizapp.gui.presenters.problems import ProblemsPresenter
+    from quizapp.gui.presenters.question import QuestionPresenter
+    from quizapp.gui.presenters.results import HistoryPresenter, ResultPresenter
+    from quizapp.gui.presenters.settings import SettingsPresenter
+
+
+class MadePages(QObject):
+    """Makes pages. Home is there from the start; the others wait, so that the start is quick."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        look: Look,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._theme = theme
+        self._workspace = workspace
+        self._jobs = jobs
+        self._navigator = navigator
+        self._look = look
+        self._starter = Starter(workspace, jobs, navigator, self)
+        page = HomePage(theme)
+        page.menu_requested.connect(window.pop_menu_up)
+        self.home = HomePresenter(page, workspace, jobs, navigator, self._starter, self)
+
+    @cached_property
+    def question(self) -> "QuestionPresenter":
+        """The question at hand, with the overview of a Test."""
+        from quizapp.gui.pages.overview import OverviewPage
+        from quizapp.gui.pages.question import QuestionPage
+        from quizapp.gui.presenters.question import QuestionPresenter
+
+        page, overview = QuestionPage(self._theme), OverviewPage(self._theme)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        overview.menu_requested.connect(self._window.pop_menu_up)
+        return QuestionPresenter(page, overview, self._workspace, self._jobs, self._navigator, self)
+
+    @property
+    def has_question(self) -> bool:
+        """Whether a question was shown already."""
+        return "question" in self.__dict__
+
+    @cached_property
+    def result(self) -> "ResultPresenter":
+        """The result of a sitting."""
+        from quizapp.gui.pages.result import ResultPage
+        from quizapp.gui.presenters.results import ResultPresenter
+
+        page = ResultPage(self._theme)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        return ResultPresenter(
+            page, self._workspace, self._jobs, self._navigator, self._starter, self
+        )
+
+    @cached_property
+    def history(self) -> "HistoryPresenter":
+        """The learner's sittings."""
+        from quizapp.gui.pages.history import HistoryPage
+        from quizapp.gui.presenters.results import HistoryPresenter
+
+        page = HistoryPage(self._theme)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        return HistoryPresenter(
+            page, self._workspace, self._jobs, self._navigator, self._starter, self
+        )
+
+    @cached_property
+    def problems(self) -> "ProblemsPresenter":
+        """What is wrong with a file."""
+        from quizapp.gui.pages.problem import ProblemPage
+        from quizapp.gui.presenters.problems import ProblemsPresenter
+
+        page = ProblemPage(self._theme)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        return ProblemsPresenter(page, self._workspace, self._navigator, self)
+
+    @cached_property
+    def reading(self) -> "ReadingPage":
+        """The reading by itself."""
+        from quizapp.gui.pages.reading import ReadingPage
+
+        page = ReadingPage(self._theme)
+        page.back_requested.connect(self._back_to_result)
+        return page
+
+    def _back_to_result(self) -> None:
+        self._window.show_page(self.result.page)
+
+    @cached_property
+    def settings(self) -> "SettingsPresenter":
+        """The settings."""
+        from quizapp.gui.pages.settings import SettingsPage
+        from quizapp.gui.presenters.settings import SettingsPresenter
+
+        page = SettingsPage(self._theme)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        return SettingsPresenter(
+            page, self._workspace, self._jobs, self._navigator, self._look, self
+        )

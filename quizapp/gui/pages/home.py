@@ -1,0 +1,248 @@
+"""Home: the open quiz, Start and Resume, the learner, and files opened before."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from quizapp.app.home import HomeState, about_minutes
+from quizapp.gui import words
+from quizapp.gui.pages.page import empty
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.column import ScrollColumn
+from quizapp.gui.widgets.flow import FlowLayout, TopBar
+from quizapp.gui.widgets.mode_card import ModeCard
+from quizapp.gui.widgets.panels import Card, Chip, Notice
+from quizapp.gui.widgets.row import RowButton
+from quizapp.gui.widgets.text import TextBlock
+
+
+class HomePage(QWidget):
+    """Shows a HomeState."""
+
+    start_requested = Signal(str)
+    resume_requested = Signal()
+    mode_chosen = Signal(str)
+    history_requested = Signal()
+    settings_requested = Signal()
+    menu_requested = Signal()
+    learner_chosen = Signal(str)
+    new_learner_requested = Signal()
+    recent_chosen = Signal(str)
+    open_requested = Signal()
+    problems_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state: HomeState | None = None
+        self._build()
+        self._wire()
+
+    def show_state(self, state: HomeState) -> None:
+        """Show `state`, and put the focus on the obvious next step."""
+        self._state = state
+        self._show_quiz(state)
+        self._show_modes(state)
+        self._show_actions(state)
+        self._show_learner(state)
+        self._show_recent(state)
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def primary(self) -> Button:
+        """The one obvious next step."""
+        return self._start if self._resume.isHidden() else self._resume
+
+    # Built once
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._bar = TopBar(theme)
+        self._bar.set_title("quizapp")
+        self._learner = Button(theme, "", kind="link")
+        self._learner_menu = QMenu(self)
+        self._learner.setMenu(self._learner_menu)
+        self._history = Button(theme, self.tr("History"), kind="link")
+        self._settings = Button(theme, self.tr("Settings"), kind="link")
+        self._menu = Button(theme, "☰", kind="link", name=self.tr("Menu"))
+        for button in (self._learner, self._history, self._settings, self._menu):
+            self._bar.add(button)
+
+        self._scroll = ScrollColumn(theme)
+        self._left_out = Notice(theme, kind="warning")
+        self._left_out_button = self._left_out.add_button(self.tr("Show problems"))
+        self._scroll.column.addWidget(self._left_out)
+        self._scroll.column.addWidget(self._build_quiz_card())
+        self._recent_card = Card(theme)
+        self._recent_title = TextBlock(theme, "heading")
+        self._recent_title.set_text(self.tr("Recent"))
+        self._recent_rows = QVBoxLayout()
+        self._recent_rows.setSpacing(0)
+        self._recent_card.body.addWidget(self._recent_title)
+        self._recent_card.body.addLayout(self._recent_rows)
+        self._scroll.column.addWidget(self._recent_card)
+        self._scroll.column.addStretch(1)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._scroll, 1)
+
+    def _build_quiz_card(self) -> Card:
+        theme = self._theme
+        card = Card(theme)
+        self._chip = Chip(theme, "")
+        self._title = TextBlock(theme, "display")
+        self._description = TextBlock(theme, "body", "soft")
+        self._source = TextBlock(theme, "small", "soft")
+        self._practice = ModeCard(theme, self.tr("Practice"), self.tr("See why after every answer"))
+        self._test = ModeCard(theme, self.tr("Test"), self.tr("Answers at the end"))
+        self._modes = QButtonGroup(self)
+        self._modes.addButton(self._practice)
+        self._modes.addButton(self._test)
+        self._time = TextBlock(theme, "small", "soft")
+        self._resume = Button(theme, "", kind="primary", name=self.tr("Resume"))
+        self._start = Button(theme, self.tr("Start"), kind="primary")
+        self._scores = TextBlock(theme, "small", "soft")
+
+        chips = QHBoxLayout()
+        chips.addWidget(self._chip)
+        chips.addStretch(1)
+        modes = FlowLayout(spacing_px=theme.px(16), stretch=True)
+        modes.addWidget(self._practice)
+        modes.addWidget(self._test)
+        actions = FlowLayout(spacing_px=theme.px(16))
+        for widget in (self._resume, self._start, self._scores):
+            actions.addWidget(widget)
+        card.body.addLayout(chips)
+        card.body.addWidget(self._title)
+        card.body.addWidget(self._description)
+        card.body.addWidget(self._source)
+        card.body.addLayout(modes)
+        card.body.addWidget(self._time)
+        card.body.addLayout(actions)
+        return card
+
+    def _wire(self) -> None:
+        self._start.clicked.connect(self._ask_start)
+        self._resume.clicked.connect(self.resume_requested)
+        self._history.clicked.connect(self.history_requested)
+        self._settings.clicked.connect(self.settings_requested)
+        self._menu.clicked.connect(self.menu_requested)
+        self._left_out_button.clicked.connect(self.problems_requested)
+        self._modes.buttonClicked.connect(self._choose_mode)
+        self._learner_menu.triggered.connect(self._choose_learner)
+
+    # Shown anew with each state
+
+    def _show_quiz(self, state: HomeState) -> None:
+        count = self.tr("%n question(s)", "", state.question_count)
+        minutes = self.tr("about %n minute(s)", "", about_minutes(state.question_count))
+        self._chip.set_text(f"{count} · {minutes}")
+        self._title.set_text(state.title)
+        self._description.set_text(state.description)
+        self._description.setVisible(bool(state.description))
+        self._source.set_text(self._source_line(state))
+        self._source.setVisible(bool(self._source_line(state)))
+        self._left_out.setVisible(bool(state.left_out))
+        if state.left_out:
+            self._left_out.set_text(
+                self.tr(
+                    "%n question(s) of this file can't be used and are left out.",
+                    "",
+                    state.left_out,
+                )
+            )
+
+    def _source_line(self, state: HomeState) -> str:
+        source = state.source
+        by = source.author or source.publisher
+        told = " · ".join(filter(None, (source.title, by, source.date)))
+        return self.tr("Source: {source}").format(source=told) if told else ""
+
+    def _show_modes(self, state: HomeState) -> None:
+        self._practice.setVisible("practice" in state.modes)
+        self._test.setVisible("test" in state.modes)
+        (self._test if state.mode == "test" else self._practice).setChecked(True)
+        self._show_time(state)
+
+    def _show_time(self, state: HomeState) -> None:
+        parts = []
+        if state.has_time_limit and self._test.isChecked():
+            if state.time_limit_s is not None:
+                limit = words.limit(state.time_limit_s)
+                parts.append(self.tr("Time limit: {limit}").format(limit=limit))
+            extra = words.extra_time(state.extra_time)
+            if extra:
+                parts.append(self.tr("Extra time: {extra}").format(extra=extra))
+        self._time.set_text(" · ".join(parts))
+        self._time.setVisible(bool(parts))
+
+    def _show_actions(self, state: HomeState) -> None:
+        open_sitting = state.interrupted
+        self._resume.setVisible(open_sitting is not None)
+        if open_sitting is not None:
+            self._resume.set_text(
+                self.tr("Resume · question {number} of {count}").format(
+                    number=open_sitting.position + 1, count=open_sitting.count
+                )
+            )
+        self._start.set_kind("primary" if open_sitting is None else "secondary")
+        parts = []
+        if state.last is not None:
+            parts.append(self.tr("Last {score}").format(score=words.percent(state.last.percent)))
+        if state.best is not None:
+            parts.append(self.tr("best {score}").format(score=words.percent(state.best.percent)))
+        self._scores.set_text(" · ".join(parts))
+        self._scores.setVisible(bool(parts))
+
+    def _show_learner(self, state: HomeState) -> None:
+        self._learner.set_text(f"{state.learner.name} ▾")
+        self._learner.set_name(self.tr("Learner: {name}").format(name=state.learner.name))
+        self._learner_menu.clear()
+        group = QActionGroup(self._learner_menu)
+        for choice in state.learners:
+            action = QAction(choice.name.replace("&", "&&"), group)
+            action.setData(choice.learner_id)
+            action.setCheckable(True)
+            action.setChecked(choice.learner_id == state.learner.learner_id)
+            self._learner_menu.addAction(action)
+        self._learner_menu.addSeparator()
+        self._learner_menu.addAction(self.tr("New learner…"))
+
+    def _show_recent(self, state: HomeState) -> None:
+        empty(self._recent_rows)
+        for recent in state.recent:
+            count = self.tr("%n question(s)", "", recent.questions)
+            row = RowButton(self._theme, recent.title, count)
+            row.setToolTip(recent.path)
+            row.setProperty("path", recent.path)
+            row.clicked.connect(self._choose_recent)
+            self._recent_rows.addWidget(row)
+        self._recent_card.setVisible(bool(state.recent))
+
+    # What a person does
+
+    @Slot()
+    def _ask_start(self) -> None:
+        self.start_requested.emit("test" if self._test.isChecked() else "practice")
+
+    @Slot()
+    def _choose_mode(self) -> None:
+        if self._state is not None:
+            self._show_time(self._state)
+        self.mode_chosen.emit("test" if self._test.isChecked() else "practice")
+
+    @Slot(QAction)
+    def _choose_learner(self, action: QAction) -> None:
+        learner_id = action.data()
+        if learner_id is None:
+            self.new_learner_requested.emit()
+        else:
+            self.learner_chosen.emit(str(learner_id))
+
+    @Slot()
+    def _choose_recent(self) -> None:
+        self.recent_chosen.emit(str(self.sender().property("path")))

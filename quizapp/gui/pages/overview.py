@@ -1,0 +1,71 @@
+"""The overview of a Test: every question with its state, and handing in."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.app.overview import OverviewRow, OverviewState
+from quizapp.gui.pages.page import Page, empty
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.row import RowButton
+from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.markdown import to_plain
+
+
+class OverviewPage(Page):
+    """Shows an OverviewState."""
+
+    question_chosen = Signal(int)
+    hand_in_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self.bar.set_title(self.tr("Overview"))
+        self.add_home_and_menu()
+        self.back_requested.disconnect(self.home_requested)
+        self._summary = TextBlock(theme, "title")
+        self._summary.set_focusable(True)
+        self._back = Button(theme, self.tr("Back to the question"), kind="secondary")
+        self._hand_in = Button(theme, self.tr("Hand in"), kind="primary")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        actions = FlowLayout(spacing_px=theme.px(8))
+        actions.addWidget(self._hand_in)
+        actions.addWidget(self._back)
+        card = Card(theme)
+        card.body.addLayout(self._rows)
+        self.column.addWidget(self._summary)
+        self.column.addLayout(actions)
+        self.column.addWidget(card)
+        self.column.addStretch(1)
+        self._back.clicked.connect(self.back_requested)
+        self._hand_in.clicked.connect(self.hand_in_requested)
+
+    def show_state(self, state: OverviewState) -> None:
+        """Show `state`, with the focus on its summary."""
+        answered = self.tr("{done} of {count} answered").format(
+            done=len(state.rows) - state.unanswered, count=len(state.rows)
+        )
+        flagged = self.tr("%n flagged", "", state.flagged) if state.flagged else ""
+        self._summary.set_text(" · ".join(filter(None, (answered, flagged))))
+        empty(self._rows)
+        for row in state.rows:
+            self._rows.addWidget(self._make_row(row))
+        self.to_top()
+        self._summary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_row(self, row: OverviewRow) -> RowButton:
+        state = self.tr("Answered") if row.answered else self.tr("Not answered")
+        if row.flagged:
+            state = f"{state} · {self.tr('Flagged')}"
+        title = f"{row.position + 1}. {to_plain(row.prompt)}"
+        button = RowButton(self.theme, title, state, mark="flag" if row.flagged else "")
+        button.setProperty("position", row.position)
+        button.clicked.connect(self._choose)
+        return button
+
+    @Slot()
+    def _choose(self) -> None:
+        self.question_chosen.emit(int(self.sender().property("position")))

@@ -1,0 +1,84 @@
+"""A page for what can't be used: what is wrong, where, and what to do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.gui.pages.page import Page, empty
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.text import TextBlock
+
+SHOWN = 50
+
+
+class ProblemPage(Page):
+    """Shows a headline, what was found, and the ways on."""
+
+    try_again_requested = Signal()
+    open_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self.add_home_and_menu()
+        self._lines: list[str] = []
+        self._headline = TextBlock(theme, "title")
+        self._headline.set_focusable(True)
+        self._advice = TextBlock(theme, "body", "soft")
+        self._path = TextBlock(theme, "small", "soft")
+        self._try_again = Button(theme, self.tr("Try again"), kind="primary")
+        self._open = Button(theme, self.tr("Open another file…"), kind="secondary")
+        self._copy = Button(theme, self.tr("Copy the list"), kind="secondary")
+        actions = FlowLayout(spacing_px=theme.px(8))
+        for button in (self._try_again, self._open, self._copy):
+            actions.addWidget(button)
+        self._card = Card(theme)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(16))
+        self._card.body.addLayout(self._rows)
+        self.column.addWidget(self._headline)
+        self.column.addWidget(self._path)
+        self.column.addWidget(self._advice)
+        self.column.addLayout(actions)
+        self.column.addWidget(self._card)
+        self.column.addStretch(1)
+        self._try_again.clicked.connect(self.try_again_requested)
+        self._open.clicked.connect(self.open_requested)
+        self._copy.clicked.connect(self._copy_list)
+
+    def show_problem(
+        self,
+        title: str,
+        headline: str,
+        advice: str,
+        path: str,
+        found: Sequence[tuple[str, str]],
+    ) -> None:
+        """Show what was `found` in `path`: pairs of a place ("line 3, column 7") and a sentence."""
+        self.bar.set_title(title)
+        self._headline.set_text(headline)
+        self._advice.set_text(advice)
+        self._path.set_text(path)
+        self._lines = [f"{path}: {headline}"]
+        empty(self._rows)
+        for place, sentence in found[:SHOWN]:
+            block = TextBlock(self.theme, "body")
+            line = f"{place}: {sentence}" if place else sentence
+            block.set_text(line)
+            self._rows.addWidget(block)
+        self._lines += [f"{place}: {sentence}" if place else sentence for place, sentence in found]
+        if len(found) > SHOWN:
+            rest = TextBlock(self.theme, "body", "soft")
+            rest.set_text(self.tr("And %n more.", "", len(found) - SHOWN))
+            self._rows.addWidget(rest)
+        self._card.setVisible(bool(found))
+        self.to_top()
+        self._try_again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _copy_list(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._lines))

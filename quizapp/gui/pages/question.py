@@ -1,0 +1,282 @@
+"""The question at hand: its options, the outcome, and the reading beside it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.app.asking import QuestionState
+from quizapp.gui import words
+from quizapp.gui.announce import announce
+from quizapp.gui.compat import override
+from quizapp.gui.pages.question_view import QuestionView
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import TopBar
+from quizapp.gui.widgets.meters import ProgressLine
+from quizapp.gui.widgets.panels import Notice
+from quizapp.gui.widgets.reading import ReadingView
+from quizapp.gui.widgets.text import TextBlock
+
+WIDE_PX = 920
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QuestionPage(QWidget):
+    """Shows a QuestionState; the reading stands beside it where there is room."""
+
+    option_chosen = Signal(int)
+    check_requested = Signal()
+    skip_requested = Signal()
+    next_requested = Signal()
+    previous_requested = Signal()
+    clear_requested = Signal()
+    result_requested = Signal()
+    hand_in_requested = Signal()
+    flag_changed = Signal(bool)
+    overview_requested = Signal()
+    end_requested = Signal()
+    home_requested = Signal()
+    menu_requested = Signal()
+    clock_shown_changed = Signal(bool)
+    copy_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state: QuestionState | None = None
+        self._single_keys = True
+        self._reading_wanted = True
+        self._reading_open = False
+        self._clock_shown = True
+        self._clock_text = ""
+        self._build()
+        self._wire()
+
+    # What the presenter says
+
+    def show_state(self, state: QuestionState) -> None:
+        """Show `state`; a question not shown before takes the focus to its prompt."""
+        before = self._state
+        is_new = before is None or before.position != state.position
+        is_told = state.verdict is not None and (is_new or before.verdict is None)  # type: ignore[union-attr]
+        self._state = state
+        self._show_bar(state)
+        if is_new:
+            self._reading_open = False
+        if before is None or before.reading != state.reading:
+            self.reading.set_paragraphs(state.reading)
+        self._lay_out()
+        self.view.show_state(state, anew=is_new, with_quotes=not self._reading_beside)
+        self.reading.show_evidence([(s.paragraph, s.start, s.end) for s in state.evidence])
+        if is_new:
+            self.view.focus_prompt()
+        elif is_told:
+            self.view.show_outcome()
+            announce(self, self.view.outcome_text(), urgent=True)
+
+    def forget(self) -> None:
+        """Make ready for another sitting."""
+        self._state = None
+        self._reading_wanted = True
+        self.tell("")
+
+    def set_single_keys(self, on: bool) -> None:
+        """Whether single letters and digits choose options."""
+        self._single_keys = on
+
+    def show_clock(self, left_ms: int | None, shown: bool) -> None:
+        """Show the time left, in milliseconds; None where there is no limit."""
+        self._clock_shown = shown
+        self._clock.setVisible(left_ms is not None)
+        if left_ms is None:
+            return
+        text = words.clock(left_ms) if shown else self.tr("Show clock")
+        if text == self._clock_text:
+            return
+        self._clock_text = text
+        self._clock.set_text(text)
+        name = self.tr("Time left {time}. Hide clock").format(time=text) if shown else text
+        self._clock.set_name(name)
+
+    def tell(self, message: str, *, warning: bool = False) -> None:
+        """Show a quiet bar with `message` above the question, or none where it is empty."""
+        self._notice.setVisible(bool(message))
+        self._notice.set_kind("warning" if warning else "info")
+        if message and message != self._notice.text():
+            self._notice.set_text(message)
+            announce(self, message, urgent=warning)
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Let nothing more be answered while an answer can't be kept."""
+        self.view.setEnabled(not waiting)
+
+    # Built once
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._bar = TopBar(theme)
+        self._counter = TextBlock(theme, "small", "soft")
+        self._clock = Button(theme, "", kind="link")
+        self._reading_button = Button(theme, self.tr("Reading"), kind="link")
+        self._reading_button.setCheckable(True)
+        self._flag = Button(theme, self.tr("Flag"), kind="link")
+        self._flag.setCheckable(True)
+        self._overview = Button(theme, self.tr("Overview"), kind="link")
+        self._end = Button(theme, self.tr("End"), kind="link", name=self.tr("End practice"))
+        self._home = Button(theme, self.tr("Home"), kind="link")
+        self._menu = Button(theme, "☰", kind="link", name=self.tr("Menu"))
+        for widget in (
+            self._counter,
+            self._clock,
+            self._reading_button,
+            self._flag,
+            self._overview,
+            self._end,
+            self._home,
+            self._menu,
+        ):
+            self._bar.add(widget)
+        self._progress = ProgressLine(theme)
+        self._notice = Notice(theme)
+        self._notice.hide()
+        self.view = QuestionView(theme)
+        self.reading = ReadingView(theme)
+        self._back = Button(theme, self.tr("Back to the question"), kind="primary")
+
+        self._reading_side = QWidget()
+        side = QVBoxLayout(self._reading_side)
+        side.setContentsMargins(theme.px(16), theme.px(24), theme.px(24), theme.px(24))
+        side.setSpacing(theme.px(16))
+        side.addWidget(self.reading, 1)
+        side.addWidget(self._back)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self.view, 11)
+        self._body.addWidget(self._reading_side, 10)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._notice)
+        layout.addLayout(self._body, 1)
+
+    def _wire(self) -> None:
+        self.view.option_chosen.connect(self.option_chosen)
+        self.view.primary_pressed.connect(self._take_next_step)
+        self.view.skip_pressed.connect(self.skip_requested)
+        self.view.previous_pressed.connect(self.previous_requested)
+        self.view.clear_pressed.connect(self.clear_requested)
+        self._reading_button.clicked.connect(self._toggle_reading)
+        self._back.clicked.connect(self._toggle_reading)
+        self._flag.switched.connect(self.flag_changed)
+        self._overview.clicked.connect(self.overview_requested)
+        self._end.clicked.connect(self.end_requested)
+        self._home.clicked.connect(self.home_requested)
+        self._menu.clicked.connect(self.menu_requested)
+        self._clock.clicked.connect(self._toggle_clock)
+
+    # Shown anew with each state
+
+    def _show_bar(self, state: QuestionState) -> None:
+        self._bar.set_title(state.quiz_title)
+        self._counter.set_text(self._counter_text(state))
+        done = state.answered if state.mode == "test" else state.position + 1
+        self._progress.set_value(done, state.count)
+        self._flag.setChecked(state.flagged)
+        self._overview.setVisible(state.mode == "test")
+        self._end.setVisible(state.mode == "practice")
+        self._reading_button.setVisible(bool(state.reading))
+
+    def _counter_text(self, state: QuestionState) -> str:
+        return self.tr("Question {number} of {count}").format(
+            number=state.position + 1, count=state.count
+        )
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= WIDE_PX * max(1.0, self._theme.scale * 0.8)
+
+    @property
+    def _reading_beside(self) -> bool:
+        """Whether the reading stands beside the question."""
+        has_reading = self._state is not None and bool(self._state.reading)
+        return has_reading and self._is_wide and self._reading_wanted
+
+    def _lay_out(self) -> None:
+        has_reading = self._state is not None and bool(self._state.reading)
+        over = has_reading and not self._is_wide and self._reading_open
+        self.view.setVisible(not over)
+        self._reading_side.setVisible(self._reading_beside or over)
+        self._back.setVisible(over)
+        self._reading_button.setChecked(self._reading_beside or over)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self._reading_beside
+        self._bar.set_title_shown(self._is_wide)
+        self._lay_out()
+        if self._state is not None:
+            self.view.show_quotes(not beside)
+
+    # What a person does
+
+    @Slot()
+    def _take_next_step(self) -> None:
+        if self._state is None or not self._state.can_go_on:
+            return
+        match self._state.next_step:
+            case "check":
+                self.check_requested.emit()
+            case "next":
+                self.next_requested.emit()
+            case "result":
+                self.result_requested.emit()
+            case "hand_in":
+                self.hand_in_requested.emit()
+
+    @Slot()
+    def _toggle_reading(self) -> None:
+        if self._is_wide:
+            self._reading_wanted = not self._reading_wanted
+        else:
+            self._reading_open = not self._reading_open
+        self._lay_out()
+        self.view.show_quotes(not self._reading_beside)
+        if self._reading_side.isVisible():
+            self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reading.scroll_to_evidence()
+        else:
+            self.view.focus_prompt()
+
+    @Slot()
+    def _toggle_clock(self) -> None:
+        self.clock_shown_changed.emit(not self._clock_shown)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and event.key() in ENTER:
+            if not event.isAutoRepeat() and self.view.isVisible() and self.view.isEnabled():
+                self._take_next_step()
+            return
+        if plain and self._single_keys and self.view.isVisible() and self.view.isEnabled():
+            shown = option_at(event.text())
+            if shown is not None and not event.isAutoRepeat() and self.view.press(shown):
+                return
+        super().keyPressEvent(event)
+
+
+def option_at(key: str) -> int | None:
+    """The option that a key stands for, as shown from 0: 1 to 9, or A to Z; None for others."""
+    if len(key) != 1:
+        return None
+    if key in "123456789":
+        return int(key) - 1
+    upper = key.upper()
+    return ord(upper) - ord("A") if "A" <= upper <= "Z" else None

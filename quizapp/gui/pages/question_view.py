@@ -1,0 +1,226 @@
+"""A question with its option cards and, once answered, its outcome: also the teacher's preview."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.app.asking import NextStep, OptionState, QuestionState
+from quizapp.gui import words
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.column import ScrollColumn
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.option_card import OptionCard, option_card
+from quizapp.gui.widgets.panels import Callout, Chip
+from quizapp.gui.widgets.picture import Picture
+from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.markdown import to_html, to_plain
+
+
+class QuestionView(QWidget):
+    """Shows the question part of a QuestionState."""
+
+    option_chosen = Signal(int)
+    primary_pressed = Signal()
+    skip_pressed = Signal()
+    previous_pressed = Signal()
+    clear_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state: QuestionState | None = None
+        self._cards: list[OptionCard] = []
+        self._group: QButtonGroup | None = None
+        self._with_quotes = True
+        self._build()
+        self.primary.clicked.connect(self.primary_pressed)
+        self._skip.clicked.connect(self.skip_pressed)
+        self._previous.clicked.connect(self.previous_pressed)
+        self._clear.clicked.connect(self.clear_pressed)
+
+    def show_state(self, state: QuestionState, *, anew: bool, with_quotes: bool) -> None:
+        """Show `state`; `anew` lays out another question, `with_quotes` cites the evidence."""
+        self._state = state
+        self._with_quotes = with_quotes
+        if anew:
+            self._show_question(state)
+        self._show_options(state)
+        self._show_callout(state)
+        self._show_actions(state)
+
+    def show_quotes(self, on: bool) -> None:
+        """Whether the evidence is cited under the explanation."""
+        if on != self._with_quotes and self._state is not None:
+            self._with_quotes = on
+            self._show_callout(self._state)
+
+    def focus_prompt(self) -> None:
+        """Put the focus on the prompt, so that it is spoken."""
+        self._scroll.to_top()
+        self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_outcome(self) -> None:
+        """Bring the outcome and the next step into view."""
+        self._scroll.ensure(self._callout)
+        self._scroll.ensure(self.primary)
+
+    def outcome_text(self) -> str:
+        """The outcome in words, as it is spoken."""
+        return self._callout.plain_text()
+
+    def press(self, shown: int) -> bool:
+        """Choose the option shown at `shown`; False where there is none."""
+        if not 0 <= shown < len(self._cards) or self._is_told:
+            return False
+        card = self._cards[shown]
+        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        card.click()
+        return True
+
+    @property
+    def _is_told(self) -> bool:
+        return self._state is not None and self._state.verdict is not None
+
+    # Built once
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._scroll = ScrollColumn(theme, max_width_px=760)
+        column = self._scroll.column
+        self._topic = Chip(theme, "")
+        topic_row = QHBoxLayout()
+        topic_row.addWidget(self._topic)
+        topic_row.addStretch(1)
+        self._prompt = TextBlock(theme, "title")
+        self._prompt.set_focusable(True)
+        self._hint = TextBlock(theme, "small", "soft")
+        self._picture = Picture(theme)
+        self._options = QVBoxLayout()
+        self._options.setSpacing(theme.px(4))
+        self._callout = Callout(theme)
+        self.primary = Button(theme, "", kind="primary", key_hint="↵")
+        self._skip = Button(theme, self.tr("Skip"), kind="secondary")
+        self._previous = Button(theme, self.tr("Previous question"), kind="secondary")
+        self._clear = Button(theme, self.tr("Clear answer"), kind="secondary")
+        actions = FlowLayout(spacing_px=theme.px(8))
+        for button in (self.primary, self._skip, self._previous, self._clear):
+            actions.addWidget(button)
+        column.addLayout(topic_row)
+        column.addWidget(self._prompt)
+        column.addWidget(self._hint)
+        column.addWidget(self._picture)
+        column.addLayout(self._options)
+        column.addWidget(self._callout)
+        column.addLayout(actions)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    # Shown anew with each state
+
+    def _show_question(self, state: QuestionState) -> None:
+        self._topic.setVisible(bool(state.topic))
+        self._topic.set_text(state.topic)
+        prompt = to_plain(state.prompt)
+        self._prompt.set_html(to_html(state.prompt), prompt)
+        place = self.tr("Question {number} of {count}").format(
+            number=state.position + 1, count=state.count
+        )
+        self._hint.setVisible(state.select_all)
+        self._hint.set_text(self.tr("Select all that apply."))
+        spoken = [place, self.tr("select all that apply")] if state.select_all else [place]
+        self._prompt.setAccessibleName(f"{', '.join(spoken)}. {prompt}")
+        self._show_picture(state)
+        self._make_cards(state)
+
+    def _show_picture(self, state: QuestionState) -> None:
+        image = QImage.fromData(state.picture) if state.picture else QImage()
+        self._picture.set_image(image, state.picture_alt)
+        self._picture.setVisible(bool(state.picture_alt) or not image.isNull())
+
+    def _make_cards(self, state: QuestionState) -> None:
+        for card in self._cards:
+            self._options.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        if self._group is not None:
+            self._group.deleteLater()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not state.select_all)
+        self._group.idClicked.connect(self._choose)
+        self._cards = []
+        for shown, option in enumerate(state.options):
+            card = option_card(
+                self._theme,
+                letter=words.letter(shown),
+                html=to_html(option.text),
+                plain=to_plain(option.text),
+                select_all=state.select_all,
+            )
+            self._cards.append(card)
+            self._group.addButton(card, option.written)
+            self._options.addWidget(card)
+
+    def _show_options(self, state: QuestionState) -> None:
+        assert self._group is not None
+        self._group.setExclusive(False)
+        for card, option in zip(self._cards, state.options, strict=True):
+            if card.isChecked() != option.chosen:
+                card.setChecked(option.chosen)
+            if state.verdict is not None:
+                self._tell_option(card, option)
+        self._group.setExclusive(not state.select_all)
+
+    def _tell_option(self, card: OptionCard, option: OptionState) -> None:
+        feedback = option.feedback if option.chosen else ""
+        texts = (to_html(feedback), to_plain(feedback))
+        if option.is_key and option.chosen:
+            card.set_outcome("right", self.tr("Right, and your answer"), *texts)
+        elif option.is_key:
+            card.set_outcome("missed", self.tr("Right answer"), *texts)
+        elif option.chosen:
+            card.set_outcome("wrong", self.tr("Your answer"), *texts)
+        else:
+            card.set_outcome("plain", "", "", "")
+
+    def _show_callout(self, state: QuestionState) -> None:
+        self._callout.setVisible(state.verdict is not None)
+        if state.verdict is None:
+            return
+        lead = {
+            "right": self.tr("Right."),
+            "partly": self.tr("Partly right."),
+            "wrong": self.tr("Not quite."),
+        }[state.verdict]
+        quotes = [f"“{to_plain(passage)}”" for passage in state.passages]
+        evidence = self.tr("The text: {quotes}").format(quotes=" … ".join(quotes)) if quotes else ""
+        self._callout.show_text(
+            "right" if state.verdict == "right" else "wrong",
+            lead,
+            to_html(state.explanation, blocks=True),
+            to_plain(state.explanation),
+            evidence,
+            evidence_shown=self._with_quotes,
+        )
+
+    def _show_actions(self, state: QuestionState) -> None:
+        names: dict[NextStep, str] = {
+            "check": self.tr("Check answer"),
+            "next": self.tr("Next question"),
+            "result": self.tr("See result"),
+            "hand_in": self.tr("Hand in"),
+        }
+        self.primary.set_text(names[state.next_step])
+        self.primary.setEnabled(state.can_go_on)
+        self._skip.setVisible(state.can_skip)
+        self._previous.setVisible(state.can_go_back)
+        self._clear.setVisible(state.mode == "test")
+        self._clear.setEnabled(state.can_clear)
+
+    # What a person does
+
+    @Slot(int)
+    def _choose(self, written: int) -> None:
+        self.option_chosen.emit(written)

@@ -1,0 +1,172 @@
+"""What came out of a sitting: the score, by topic, and every question."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.app.results import AnsweredQuestion, Outcome, Result
+from quizapp.gui import words
+from quizapp.gui.pages.page import Page, empty
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.meters import Ring, TopicBar
+from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.row import AnswerRow
+from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.markdown import to_html, to_plain
+
+
+class ResultPage(Page):
+    """Shows a Result."""
+
+    practise_requested = Signal()
+    again_requested = Signal()
+    history_requested = Signal()
+    reading_requested = Signal()
+    print_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self.bar.set_title(self.tr("Result"))
+        self._reading = self.add_link(self.tr("Reading"))
+        self._history = self.add_link(self.tr("History"))
+        self.add_home_and_menu()
+        self._ring = Ring(theme)
+        self._headline = TextBlock(theme, "display")
+        self._headline.set_focusable(True)
+        self._detail = TextBlock(theme, "body", "soft")
+        self._practise = Button(theme, "", kind="primary", name=self.tr("Practise mistakes"))
+        self._again = Button(theme, self.tr("Try again"), kind="secondary")
+        self.column.addWidget(self._build_score_card())
+        self._topic_heading = self.add_heading(self.tr("By topic"))
+        self._topic_card = Card(theme)
+        self._topic_rows = QVBoxLayout()
+        self._topic_card.body.addLayout(self._topic_rows)
+        self.column.addWidget(self._topic_card)
+        self.add_heading(self.tr("Questions"))
+        self._question_card = Card(theme)
+        self._question_rows = QVBoxLayout()
+        self._question_rows.setSpacing(0)
+        self._question_card.body.addLayout(self._question_rows)
+        self.column.addWidget(self._question_card)
+        self.column.addStretch(1)
+        self._practise.clicked.connect(self.practise_requested)
+        self._again.clicked.connect(self.again_requested)
+        self._history.clicked.connect(self.history_requested)
+        self._reading.clicked.connect(self.reading_requested)
+
+    def show_result(self, result: Result, *, can_try_again: bool) -> None:
+        """Show `result`, with the focus on its headline."""
+        self.bar.set_title(result.about.title)
+        self._show_score(result)
+        self._again.setVisible(can_try_again)
+        self._show_topics(result)
+        self._show_questions(result)
+        self._reading.setVisible(bool(result.about.reading))
+        self.to_top()
+        self._headline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_best(self) -> None:
+        """Say that no whole sitting was better."""
+        best = self.tr("best so far")
+        self._detail.set_text(f"{self._detail.plain()} · {best}")
+
+    def _build_score_card(self) -> Card:
+        theme = self.theme
+        card = Card(theme)
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(8))
+        actions = FlowLayout(spacing_px=theme.px(8))
+        actions.addWidget(self._practise)
+        actions.addWidget(self._again)
+        texts.addWidget(self._headline)
+        texts.addWidget(self._detail)
+        texts.addLayout(actions)
+        row = FlowLayout(spacing_px=theme.px(24), stretch=True)
+        side = QWidget()
+        side.setLayout(texts)
+        texts.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._ring)
+        row.addWidget(side)
+        card.body.addLayout(row)
+        return card
+
+    def _show_score(self, result: Result) -> None:
+        score = result.score
+        self._ring.set_value(score.percent, score.passed)
+        points = words.out_of(score.earned, score.possible)
+        verdict = words.verdict(score.passed)
+        self._headline.set_text(" · ".join(filter(None, (points, verdict))))
+        self._detail.set_text(" · ".join(self._detail_parts(result)))
+        count = len(result.mistakes)
+        self._practise.setVisible(count > 0)
+        self._practise.set_text(
+            self.tr("Practise mistakes · {count}").format(count=words.whole(count))
+        )
+        self._again.set_kind("secondary" if count else "primary")
+
+    def _detail_parts(self, result: Result) -> list[str]:
+        parts = [words.kind(result.kind, result.mode), words.duration(result.running_ms)]
+        if result.closed_ms >= 1000:
+            closed = words.duration(result.closed_ms)
+            parts.append(self.tr("closed for {time} in between").format(time=closed))
+        extra = words.extra_time(result.extra_time)
+        if extra and result.mode == "test":
+            parts.append(self.tr("extra time: {extra}").format(extra=extra))
+        ending = words.ending(result.ending)
+        if ending:
+            parts.append(ending)
+        left = sum(row.outcome in ("unanswered", "not_reached") for row in result.questions)
+        if left:
+            parts.append(self.tr("%n not answered", "", left))
+        return parts
+
+    def _show_topics(self, result: Result) -> None:
+        empty(self._topic_rows)
+        for topic in result.topics:
+            bar = TopicBar(self.theme)
+            share = float(topic.earned / topic.possible) if topic.possible else 0.0
+            name = topic.topic or self.tr("Other questions")
+            bar.set_value(name, words.out_of(topic.earned, topic.possible), share)
+            self._topic_rows.addWidget(bar)
+        self._topic_heading.setVisible(bool(result.topics))
+        self._topic_card.setVisible(bool(result.topics))
+
+    def _show_questions(self, result: Result) -> None:
+        empty(self._question_rows)
+        for row in result.questions:
+            self._question_rows.addWidget(self._make_row(row))
+
+    def _make_row(self, row: AnsweredQuestion) -> AnswerRow:
+        question = row.question
+        widget = AnswerRow(self.theme, row.outcome)
+        title = f"{row.position + 1}. {to_plain(question.prompt)}"
+        widget.set_title(title, self._outcome_name(row.outcome))
+        texts = [to_plain(text) for text in question.texts]
+        yours = " + ".join(texts[i] for i in row.item.order if i in row.chosen)
+        right = " + ".join(texts[i] for i in row.item.order if i in question.keys)
+        lines = []
+        if row.outcome == "right":
+            lines.append(self.tr("Your answer, and right: {answer}").format(answer=yours))
+        else:
+            lines.append(self.tr("You: {answer}").format(answer=yours or self.tr("no answer")))
+            lines.append(self.tr("Right: {answer}").format(answer=right))
+        lines.append(
+            self.tr("Points: {points}").format(points=words.out_of(row.earned, row.possible))
+        )
+        widget.set_answer(lines)
+        quotes = " … ".join(f"“{to_plain(passage)}”" for passage in question.passages)
+        evidence = self.tr("The text: {quotes}").format(quotes=quotes) if quotes else ""
+        widget.set_explanation(
+            to_html(question.explanation, blocks=True), to_plain(question.explanation), evidence
+        )
+        return widget
+
+    def _outcome_name(self, outcome: Outcome) -> str:
+        return {
+            "right": self.tr("Right"),
+            "partly": self.tr("Partly right"),
+            "wrong": self.tr("Wrong"),
+            "unanswered": self.tr("Not answered"),
+            "not_reached": self.tr("Not reached"),
+        }[outcome]

@@ -1,0 +1,174 @@
+"""Settings: how the window looks and answers, and who the learner is."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+
+from quizapp.app.extra_time import CHOICES, ExtraTime
+from quizapp.app.preferences import MOTIONS, TEXT_PERCENTS, THEMES, Preferences
+from quizapp.gui import words
+from quizapp.gui.pages.page import Page, empty
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.mode_card import ModeCard
+from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.text import TextBlock
+
+
+class SettingsPage(Page):
+    """Shows the preferences and the learner, and says what was changed."""
+
+    theme_chosen = Signal(str)
+    motion_chosen = Signal(str)
+    text_percent_chosen = Signal(int)
+    single_keys_chosen = Signal(bool)
+    extra_time_chosen = Signal(str)
+    learner_chosen = Signal(str)
+    new_learner_requested = Signal()
+    rename_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent)
+        self.bar.set_title(self.tr("Settings"))
+        self.add_home_and_menu()
+        self._percent = 100
+        self._groups: dict[str, QButtonGroup] = {}
+        self._build_look()
+        self._build_keys()
+        self._build_learner()
+        self.column.addStretch(1)
+
+    def show_preferences(self, value: Preferences) -> None:
+        """Show the settings that hold."""
+        self._choose_silently("theme", value.theme)
+        self._choose_silently("motion", value.motion)
+        self._choose_silently("keys", "on" if value.single_keys else "off")
+        self._percent = value.text_percent
+        self._size.set_text(words.percent(value.text_percent))
+        self._smaller.setEnabled(value.text_percent > TEXT_PERCENTS[0])
+        self._larger.setEnabled(value.text_percent < TEXT_PERCENTS[-1])
+
+    def show_learner(self, name: str, extra: ExtraTime, others: Mapping[str, str]) -> None:
+        """Show the learner, with the names of the other ones by id."""
+        self._learner.set_text(name)
+        self._choose_silently("extra", extra)
+        empty(self._others)
+        for learner_id, other in others.items():
+            text = self.tr("Switch to {name}").format(name=other)
+            button = Button(self.theme, text, kind="secondary")
+            button.setProperty("learner", learner_id)
+            button.clicked.connect(self._switch)
+            self._others.addWidget(button)
+
+    # Built once
+
+    def _build_look(self) -> None:
+        card = self._add_card(self.tr("How it looks"))
+        names = {
+            "system": self.tr("Like the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
+        }
+        self._add_choice(card, "theme", self.tr("Theme"), {name: names[name] for name in THEMES})
+        self._add_label(card, self.tr("Text size"))
+        sizes = FlowLayout(spacing_px=self.theme.px(8))
+        self._smaller = Button(self.theme, "A −", kind="secondary", name=self.tr("Smaller text"))
+        self._size = TextBlock(self.theme, "body")
+        self._larger = Button(self.theme, "A +", kind="secondary", name=self.tr("Larger text"))
+        for widget in (self._smaller, self._size, self._larger):
+            sizes.addWidget(widget)
+        card.body.addLayout(sizes)
+        moves = {
+            "system": self.tr("Like the system"),
+            "reduced": self.tr("Reduced"),
+            "full": self.tr("Full"),
+        }
+        self._add_choice(card, "motion", self.tr("Motion"), {name: moves[name] for name in MOTIONS})
+        self._smaller.clicked.connect(self._shrink)
+        self._larger.clicked.connect(self._grow)
+
+    def _build_keys(self) -> None:
+        card = self._add_card(self.tr("Keyboard"))
+        choices = {"on": self.tr("On"), "off": self.tr("Off")}
+        label = self.tr("Choose options with single keys: 1 to 9 and A to Z")
+        self._add_choice(card, "keys", label, choices)
+
+    def _build_learner(self) -> None:
+        card = self._add_card(self.tr("Learner"))
+        self._learner = TextBlock(self.theme, "title")
+        card.body.addWidget(self._learner)
+        buttons = FlowLayout(spacing_px=self.theme.px(8))
+        self._rename = Button(self.theme, self.tr("Rename…"), kind="secondary")
+        self._new = Button(self.theme, self.tr("New learner…"), kind="secondary")
+        buttons.addWidget(self._rename)
+        buttons.addWidget(self._new)
+        card.body.addLayout(buttons)
+        self._others = FlowLayout(spacing_px=self.theme.px(8))
+        card.body.addLayout(self._others)
+        names: dict[str, str] = {
+            choice: words.extra_time(choice) or self.tr("No extra time") for choice in CHOICES
+        }
+        self._add_choice(card, "extra", self.tr("Extra time in a Test with a time limit"), names)
+        self._rename.clicked.connect(self.rename_requested)
+        self._new.clicked.connect(self.new_learner_requested)
+
+    def _add_card(self, title: str) -> Card:
+        self.add_heading(title)
+        card = Card(self.theme)
+        self.column.addWidget(card)
+        return card
+
+    def _add_label(self, card: Card, text: str) -> None:
+        label = TextBlock(self.theme, "body", "soft")
+        label.set_text(text)
+        card.body.addWidget(label)
+
+    def _add_choice(self, card: Card, key: str, label: str, names: Mapping[str, str]) -> None:
+        self._add_label(card, label)
+        row = FlowLayout(spacing_px=self.theme.px(8))
+        group = QButtonGroup(self)
+        for value, name in names.items():
+            button = ModeCard(self.theme, name, "")
+            button.setAccessibleDescription(label)
+            button.setProperty("value", value)
+            group.addButton(button)
+            row.addWidget(button)
+        card.body.addLayout(row)
+        group.setObjectName(key)
+        group.buttonClicked.connect(self._choose)
+        self._groups[key] = group
+
+    def _choose_silently(self, key: str, value: str) -> None:
+        for button in self._groups[key].buttons():
+            if button.property("value") == value:
+                button.setChecked(True)
+
+    # What a person does
+
+    @Slot(QAbstractButton)
+    def _choose(self, button: QAbstractButton) -> None:
+        value = str(button.property("value"))
+        match button.group().objectName():
+            case "theme":
+                self.theme_chosen.emit(value)
+            case "motion":
+                self.motion_chosen.emit(value)
+            case "keys":
+                self.single_keys_chosen.emit(value == "on")
+            case "extra":
+                self.extra_time_chosen.emit(value)
+
+    @Slot()
+    def _shrink(self) -> None:
+        self.text_percent_chosen.emit(self._percent - 10)
+
+    @Slot()
+    def _grow(self) -> None:
+        self.text_percent_chosen.emit(self._percent + 10)
+
+    @Slot()
+    def _switch(self) -> None:
+        self.learner_chosen.emit(str(self.sender().property("learner")))

@@ -1,0 +1,82 @@
+"""Ties Home to the workspace."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from quizapp.app.home import HomeState
+from quizapp.app.workspace import Workspace
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.pages.home import HomePage
+from quizapp.gui.presenters.learners import LearnerSwitch
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.starting import Starter
+from quizapp.quiz.model import Mode
+
+FIRST_WAIT_S = 0.5
+
+
+class HomePresenter(QObject):
+    """Shows how the open quiz stands, and starts or resumes sittings."""
+
+    def __init__(
+        self,
+        page: HomePage,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        starter: Starter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._workspace = workspace
+        self._jobs = jobs
+        self._navigator = navigator
+        self._starter = starter
+        self._state: HomeState | None = None
+        self._learners = LearnerSwitch(workspace, jobs, navigator, self.refresh, self)
+        page.start_requested.connect(self._start)
+        page.resume_requested.connect(self._resume)
+        page.mode_chosen.connect(self._keep_mode)
+        page.history_requested.connect(navigator.go_history)
+        page.settings_requested.connect(navigator.go_settings)
+        page.learner_chosen.connect(self._learners.switch)
+        page.new_learner_requested.connect(self._learners.ask_new)
+        page.recent_chosen.connect(self._open_recent)
+        page.open_requested.connect(navigator.ask_for_file)
+        page.problems_requested.connect(navigator.show_problems)
+
+    def show_at_once(self) -> None:
+        """Show how things stand before the page is painted first; later if the disk is slow."""
+        state = self._workspace.home()
+        try:
+            self.show_state(state.result(FIRST_WAIT_S))
+        except TimeoutError:
+            self._jobs.when_done(state, self.show_state, self._navigator.tell_error)
+
+    def refresh(self) -> None:
+        """Show how things stand now."""
+        self._jobs.when_done(self._workspace.home(), self.show_state, self._navigator.tell_error)
+
+    def show_state(self, state: HomeState) -> None:
+        """Show a state that was read."""
+        self._state = state
+        self.page.show_state(state)
+
+    @Slot(str)
+    def _start(self, mode: Mode) -> None:
+        self._starter.start(mode)
+
+    @Slot()
+    def _resume(self) -> None:
+        if self._state is not None and self._state.interrupted is not None:
+            self._starter.resume(self._state.interrupted.sitting_id)
+
+    @Slot(str)
+    def _keep_mode(self, mode: str) -> None:
+        self._workspace.preferences.change(mode=mode)
+
+    @Slot(str)
+    def _open_recent(self, path: str) -> None:
+        self._navigator.open_file(Path(path))

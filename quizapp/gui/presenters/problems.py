@@ -1,0 +1,70 @@
+"""Ties the page of a file's problems to the library."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+
+from quizapp.app.workspace import Workspace
+from quizapp.files import words
+from quizapp.files.problems import Problem
+from quizapp.gui.pages.problem import ProblemPage
+from quizapp.gui.presenters.navigator import Navigator
+
+
+class ProblemsPresenter(QObject):
+    """Says what is wrong with a questions file, and where."""
+
+    def __init__(
+        self,
+        page: ProblemPage,
+        workspace: Workspace,
+        navigator: Navigator,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._workspace = workspace
+        self._navigator = navigator
+        self._path: Path | None = None
+        page.try_again_requested.connect(self._try_again)
+        page.open_requested.connect(navigator.ask_for_file)
+        page.home_requested.connect(navigator.go_home)
+
+    def show_problems(self, path: Path, problems: Sequence[Problem], *, usable: bool) -> None:
+        """Show the problems of the file at `path`; `usable` where only questions are left out."""
+        self._path = path
+        if usable:
+            headline = self.tr("Some questions of this file can't be used")
+            advice = self.tr("They are left out of the quiz. Mend them in the file, and try again.")
+        else:
+            headline = self.tr("This file can't be used")
+            advice = self.tr("Mend what is listed here, save the file, and try again.")
+        current = self._workspace.library.current
+        if not usable and current is not None:
+            still = self.tr("“{title}” is still open: Home leads back to it.")
+            advice = f"{advice} {still.format(title=current.quiz.title)}"
+        found = [(self._place(p), problem_said(p)) for p in problems]
+        self.page.show_problem(path.name, headline, advice, str(path), found)
+
+    def _place(self, problem: Problem) -> str:
+        if problem.line <= 0:
+            return ""
+        return self.tr("Line {line}, column {column}").format(
+            line=problem.line, column=problem.column
+        )
+
+    @Slot()
+    def _try_again(self) -> None:
+        if self._path is not None:
+            self._navigator.open_file(self._path)
+
+
+def problem_said(problem: Problem) -> str:
+    """What is wrong in a questions file, in the person's language."""
+    kinds = {key: _translated(text) for key, text in words.KINDS.items()}
+    return words.filled(_translated(words.TEMPLATES[problem.code]), problem.data, kinds)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(words.CONTEXT, text)

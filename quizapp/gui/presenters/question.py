@@ -1,0 +1,277 @@
+"""Ties the question page, and the overview of a Test, to a sitting in progress."""
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from quizapp.app.overview import overview_state
+from quizapp.app.taking import Taking
+from quizapp.app.workspace import Workspace
+from quizapp.gui import words
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.pages.overview import OverviewPage
+from quizapp.gui.pages.question import QuestionPage
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.quiz.sitting import Ending, Event
+from quizapp.scores.errors import LeaseError, Trouble
+
+TICK_MS = 250
+BEAT_MS = 5000
+
+
+class QuestionPresenter(QObject):
+    """Shows the sitting that is being taken, and keeps what the person does."""
+
+    def __init__(
+        self,
+        page: QuestionPage,
+        overview: OverviewPage,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self.overview = overview
+        self._workspace = workspace
+        self._jobs = jobs
+        self._navigator = navigator
+        self._taking: Taking | None = None
+        self._trouble = ""
+        self._lost: set[str] = set()
+        self._ticks = QTimer(self, interval=TICK_MS)
+        self._beats = QTimer(self, interval=BEAT_MS)
+        self._wire()
+
+    def _wire(self) -> None:
+        page, overview = self.page, self.overview
+        page.option_chosen.connect(self._choose)
+        page.check_requested.connect(self._check)
+        page.skip_requested.connect(self._skip)
+        page.next_requested.connect(self._next)
+        page.previous_requested.connect(self._previous)
+        page.clear_requested.connect(self._clear)
+        page.result_requested.connect(self._complete)
+        page.hand_in_requested.connect(self._ask_to_hand_in)
+        page.flag_changed.connect(self._flag)
+        page.overview_requested.connect(self._show_overview)
+        page.end_requested.connect(self._ask_to_end)
+        page.home_requested.connect(self._navigator.go_home)
+        page.clock_shown_changed.connect(self._show_clock)
+        overview.question_chosen.connect(self._go_to)
+        overview.back_requested.connect(self._back)
+        overview.hand_in_requested.connect(self._ask_to_hand_in)
+        overview.home_requested.connect(self._navigator.go_home)
+        self._ticks.timeout.connect(self._tick)
+        self._beats.timeout.connect(self._beat)
+
+    def show(self, taking: Taking) -> None:
+        """Show a sitting that begins or goes on."""
+        self._taking = taking
+        self.page.forget()
+        self.page.set_single_keys(self._workspace.preferences.value.single_keys)
+        self._refresh()
+        self._tell_trouble()
+        self._show_time()
+        self._ticks.start()
+        self._beats.start()
+
+    def stop(self) -> None:
+        """Keep how far the clocks have run, before the window closes."""
+        self._ticks.stop()
+        self._beats.stop()
+        for taking in tuple(self._workspace.active.values()):
+            if not taking.sitting.is_over and taking.id not in self._lost:
+                self._watch(taking, taking.beat())
+
+    def set_trouble(self, trouble: Trouble | None) -> None:
+        """Say that answers can't be kept at the moment, or that they can again."""
+        self._trouble = words.scores_said(trouble) if trouble is not None else ""
+        self._tell_trouble()
+
+    # What a person does
+
+    @Slot(int)
+    def _choose(self, option: int) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.choose(option))
+
+    @Slot()
+    def _check(self) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.check())
+
+    @Slot()
+    def _skip(self) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.skip())
+
+    @Slot()
+    def _next(self) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.next())
+
+    @Slot()
+    def _previous(self) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.previous())
+
+    @Slot()
+    def _clear(self) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.clear())
+
+    @Slot(bool)
+    def _flag(self, on: bool) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.flag(on))
+
+    @Slot(int)
+    def _go_to(self, position: int) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.go_to(position))
+            self._back()
+
+    @Slot()
+    def _back(self) -> None:
+        if self._taking is not None:
+            self._navigator.take(self._taking)
+
+    @Slot()
+    def _show_overview(self) -> None:
+        if self._taking is not None:
+            self.overview.show_state(overview_state(self._taking.about.title, self._taking.sitting))
+            self._navigator.show_overview()
+
+    @Slot()
+    def _complete(self) -> None:
+        if self._taking is not None:
+            left = self._taking.sitting.untouched()
+            if left:
+                self._go_to(left[0])
+            else:
+                self._finish("completed")
+
+    @Slot()
+    def _ask_to_hand_in(self) -> None:
+        if self._taking is None:
+            return
+        left = len(self._taking.sitting.unanswered())
+        text = (
+            self.tr("%n question(s) have no answer yet.", "", left)
+            if left
+            else self.tr("Every question has an answer.")
+        )
+        self._navigator.ask(
+            self.tr("Hand in?"), text, self.tr("Hand in"), self.tr("Go on"), self._hand_in
+        )
+
+    def _hand_in(self) -> None:
+        self._finish("handed_in")
+
+    @Slot()
+    def _ask_to_end(self) -> None:
+        if self._taking is None:
+            return
+        left = len(self._taking.sitting.untouched())
+        self._navigator.ask(
+            self.tr("End practice?"),
+            self.tr(
+                "%n question(s) have not been reached. You will see your result so far.", "", left
+            ),
+            self.tr("End"),
+            self.tr("Go on"),
+            self._end,
+        )
+
+    def _end(self) -> None:
+        self._finish("ended")
+
+    @Slot(bool)
+    def _show_clock(self, shown: bool) -> None:
+        self._workspace.preferences.change(clock_shown=shown)
+        self._show_time()
+
+    # What follows
+
+    def _keep(self, events: tuple[Event, ...]) -> None:
+        if self._taking is None or not events:
+            return
+        self._watch(self._taking, self._taking.keep(events))
+        self._refresh()
+
+    def _finish(self, ending: Ending) -> None:
+        taking = self._taking
+        if taking is None or taking.sitting.is_over:
+            return
+        self._end_taking(taking, ending)
+        self._navigator.show_result(taking.result)
+
+    def _end_taking(self, taking: Taking, ending: Ending) -> None:
+        self._watch(taking, taking.finish(ending))
+        self._workspace.drop(taking)
+        if taking is self._taking:
+            self._taking = None
+
+    def _watch(self, taking: Taking, future: Future[None] | None) -> None:
+        if future is None:
+            return
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, LeaseError):
+                self._lost.add(taking.id)
+                self._workspace.drop(taking)
+                self._tell_trouble()
+            else:
+                self._navigator.tell_error(error)
+
+        self._jobs.when_done(future, _nothing, failed)
+
+    def _refresh(self) -> None:
+        if self._taking is not None:
+            self.page.show_state(self._taking.question)
+
+    def _tell_trouble(self) -> None:
+        lost = self._taking is not None and self._taking.id in self._lost
+        message = (
+            self.tr("This sitting has been taken over by another window. Go on there.")
+            if lost
+            else self._trouble
+        )
+        self.page.tell(message, warning=bool(message))
+        self.page.set_waiting(bool(message))
+
+    # As time goes by
+
+    @Slot()
+    def _tick(self) -> None:
+        for taking in tuple(self._workspace.active.values()):
+            if taking.countdown is None or taking.sitting.is_over or taking.id in self._lost:
+                continue
+            if taking.countdown.left_ms == 0:
+                shown = taking is self._taking
+                self._end_taking(taking, "time")
+                if shown:
+                    self._navigator.show_result(taking.result)
+            elif taking is self._taking and (left_s := taking.countdown.warning()) is not None:
+                left = words.limit(left_s)
+                self.page.tell(self.tr("{time} left").format(time=left))
+        self._show_time()
+
+    def _show_time(self) -> None:
+        countdown = self._taking.countdown if self._taking is not None else None
+        shown = self._workspace.preferences.value.clock_shown
+        self.page.show_clock(countdown.left_ms if countdown else None, shown)
+
+    @Slot()
+    def _beat(self) -> None:
+        if self._trouble:
+            return
+        for taking in tuple(self._workspace.active.values()):
+            if not taking.sitting.is_over and taking.id not in self._lost:
+                self._watch(taking, taking.beat())
+
+
+def _nothing(_: None) -> None:
+    pass

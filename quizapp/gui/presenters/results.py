@@ -1,0 +1,107 @@
+"""Ties the result and the history to the workspace."""
+
+from PySide6.QtCore import QObject, Slot
+
+from quizapp.app.history import HistoryRow
+from quizapp.app.results import Result
+from quizapp.app.workspace import Workspace
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.pages.history import HistoryPage
+from quizapp.gui.pages.result import ResultPage
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.starting import Starter
+
+
+class ResultPresenter(QObject):
+    """Shows what came out of a sitting, and starts another one from it."""
+
+    def __init__(
+        self,
+        page: ResultPage,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        starter: Starter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._workspace = workspace
+        self._jobs = jobs
+        self._navigator = navigator
+        self._starter = starter
+        self._result: Result | None = None
+        page.practise_requested.connect(self._practise)
+        page.again_requested.connect(self._again)
+        page.history_requested.connect(navigator.go_history)
+        page.home_requested.connect(navigator.go_home)
+        page.reading_requested.connect(self._show_reading)
+
+    def show(self, result: Result) -> None:
+        """Show `result`, and find out whether it is the best so far."""
+        self._result = result
+        opened = self._workspace.library.current
+        same_quiz = opened is not None and opened.key == result.quiz_key
+        self.page.show_result(result, can_try_again=same_quiz)
+        if result.is_whole and result.kind == "quiz":
+            asked = self._workspace.is_best(result)
+            self._jobs.when_done(asked, self._tell_best, self._navigator.tell_error)
+
+    def _tell_best(self, best: bool) -> None:
+        if best:
+            self.page.show_best()
+
+    @Slot()
+    def _practise(self) -> None:
+        if self._result is not None:
+            self._starter.practise(self._result)
+
+    @Slot()
+    def _again(self) -> None:
+        if self._result is not None:
+            self._starter.start(self._result.mode)
+
+    @Slot()
+    def _show_reading(self) -> None:
+        if self._result is not None:
+            self._navigator.show_reading(self._result)
+
+
+class HistoryPresenter(QObject):
+    """Lists the learner's sittings, and opens one of them again."""
+
+    def __init__(
+        self,
+        page: HistoryPage,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        starter: Starter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._workspace = workspace
+        self._jobs = jobs
+        self._navigator = navigator
+        self._starter = starter
+        self._open: frozenset[str] = frozenset()
+        page.sitting_chosen.connect(self._choose)
+        page.home_requested.connect(navigator.go_home)
+
+    def refresh(self) -> None:
+        """List the sittings as they stand now."""
+        self._jobs.when_done(self._workspace.history(), self._show, self._navigator.tell_error)
+
+    def _show(self, found: tuple[str, list[HistoryRow]]) -> None:
+        learner, rows = found
+        self._open = frozenset(row.sitting_id for row in rows if row.ending is None)
+        self.page.show_rows(learner, rows)
+
+    @Slot(str)
+    def _choose(self, sitting_id: str) -> None:
+        if sitting_id in self._open:
+            self._starter.resume(sitting_id)
+            return
+        asked = self._workspace.result(sitting_id)
+        self._jobs.when_done(asked, self._navigator.show_result, self._navigator.tell_error)

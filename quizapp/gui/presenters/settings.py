@@ -1,0 +1,92 @@
+"""Ties the settings page to the preferences, the look of the window and the learner."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from quizapp.app.extra_time import as_extra_time
+from quizapp.app.workspace import Workspace
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.look import Look
+from quizapp.gui.pages.settings import SettingsPage
+from quizapp.gui.presenters.learners import LearnerSwitch
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.scores.learners import Learner
+
+
+class SettingsPresenter(QObject):
+    """Shows the settings, and keeps what is changed."""
+
+    def __init__(
+        self,
+        page: SettingsPage,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        look: Look,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._workspace = workspace
+        self._jobs = jobs
+        self._navigator = navigator
+        self._look = look
+        self._name = ""
+        self._learners = LearnerSwitch(workspace, jobs, navigator, self.refresh, self)
+        page.theme_chosen.connect(self._set_theme)
+        page.motion_chosen.connect(self._set_motion)
+        page.text_percent_chosen.connect(self._set_text_percent)
+        page.single_keys_chosen.connect(self._set_single_keys)
+        page.extra_time_chosen.connect(self._set_extra_time)
+        page.learner_chosen.connect(self._learners.switch)
+        page.new_learner_requested.connect(self._learners.ask_new)
+        page.rename_requested.connect(self._ask_rename)
+        page.home_requested.connect(navigator.go_home)
+
+    def refresh(self) -> None:
+        """Show the settings that hold now."""
+        self.page.show_preferences(self._workspace.preferences.value)
+        asked = self._workspace.everyone()
+        self._jobs.when_done(asked, self._show_learners, self._navigator.tell_error)
+
+    def _show_learners(self, found: tuple[Learner, list[Learner]]) -> None:
+        learner, everyone = found
+        self._name = learner.name
+        others = {who.id: who.name for who in everyone if who.id != learner.id}
+        self.page.show_learner(learner.name, as_extra_time(learner.extra_time), others)
+
+    def _change(self, apply: Callable[[], None], **fields: object) -> None:
+        self._workspace.preferences.change(**fields)
+        apply()
+        self.page.show_preferences(self._workspace.preferences.value)
+
+    @Slot(str)
+    def _set_theme(self, theme: str) -> None:
+        self._change(self._look.apply, theme=theme)
+
+    @Slot(str)
+    def _set_motion(self, motion: str) -> None:
+        self._change(self._look.apply, motion=motion)
+
+    @Slot(int)
+    def _set_text_percent(self, percent: int) -> None:
+        self._look.set_text_percent(percent)
+        self.page.show_preferences(self._workspace.preferences.value)
+
+    @Slot(bool)
+    def _set_single_keys(self, on: bool) -> None:
+        self._workspace.preferences.change(single_keys=on)
+
+    @Slot(str)
+    def _set_extra_time(self, extra: str) -> None:
+        kept = self._workspace.set_extra_time(as_extra_time(extra))
+        self._jobs.when_done(kept, _nothing, self._navigator.tell_error)
+
+    @Slot()
+    def _ask_rename(self) -> None:
+        self._learners.ask_rename(self._name)
+
+
+def _nothing(_: Learner) -> None:
+    pass

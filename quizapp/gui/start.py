@@ -1,0 +1,60 @@
+"""The first steps of the window: the scores and the questions are read while Qt is loaded."""
+
+import os
+import sys
+from pathlib import Path
+from threading import Thread
+
+from quizapp.app.library import FailedFile, Library, OpenQuiz
+from quizapp.app.paths import data_folder, first_file
+from quizapp.app.preferences import PreferencesFile
+from quizapp.scores.database import Opened, open_store
+from quizapp.scores.errors import StoreError
+
+
+class Opening:
+    """Opens the scores of a data folder in a thread of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._opened: Opened | None = None
+        self._error: StoreError | None = None
+        self._thread = Thread(target=self._open, name="opening")
+        self._thread.start()
+
+    def result(self) -> Opened:
+        """The open scores. Waits for them; raises StoreError where they can't be opened."""
+        self._thread.join()
+        if self._opened is None:
+            raise self._error or StoreError("cannot_open", file=str(self.folder), detail="")
+        return self._opened
+
+    def _open(self) -> None:
+        try:
+            self._opened = open_store(self.folder)
+        except StoreError as error:
+            self._error = error
+
+
+class FirstThings:
+    """What the window starts with: preferences, the first quiz, and the scores being opened."""
+
+    def __init__(self, file: str | None, data: str | None) -> None:
+        folder = data_folder(data, os.environ)
+        self.opening = Opening(folder)
+        self.preferences = PreferencesFile(folder)
+        self.library = Library(self.preferences)
+        path = first_file(file, self.preferences.value.last_file, Path.cwd())
+        self.first: OpenQuiz | FailedFile = self.library.open(path)
+
+
+def run(file: str | None, data: str | None) -> int:
+    """Open the window on `file`, with the scores in `data`; returns the exit status.
+
+    Either may be None: then what was last used, or the usual place. Status 2 where there is
+    no display.
+    """
+    things = FirstThings(file, data)
+    from quizapp.gui.application import Application  # after our own modules: it loads Qt
+
+    return Application(things, sys.argv[:1]).exec()

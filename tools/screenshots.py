@@ -1,0 +1,119 @@
+"""Draws the README's pictures: the real program, taken through a quiz, in docs/screenshots."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from quizapp.app.preferences import PreferencesFile, WindowPlace
+from quizapp.gui.application import Application
+from quizapp.gui.start import FirstThings
+from quizapp.gui.widgets.button import Button
+
+FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
+QUESTIONS = Path(__file__).parent.parent / "questions.json"
+WAIT_MS = 5000
+
+
+class Tour:
+    """One run of the program, led through its pages by keys."""
+
+    def __init__(self, data: Path, width: int, height: int, **preferences: object) -> None:
+        kept = PreferencesFile(data)
+        kept.change(window=WindowPlace(0, 0, width, height), motion="reduced", **preferences)
+        things = FirstThings(str(QUESTIONS), str(data))
+        self.program = Application(things, sys.argv[:1])
+        self.program.workspace.random = Random(1)
+        self.window = self.program.window
+        self.wait_for(lambda: self.button("Start") is not None)
+
+    def wait_for(self, reached: Callable[[], bool]) -> None:
+        """Let the program run until it has got there. Raises TimeoutError."""
+        deadline = QDeadlineTimer(WAIT_MS)
+        while not reached():
+            if deadline.hasExpired():
+                raise TimeoutError
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QApplication.processEvents()
+
+    def button(self, name: str) -> Button | None:
+        """The visible button of that name."""
+        for button in self.window.findChildren(Button):
+            if button.isVisible() and button.accessibleName() == name:
+                return button
+        return None
+
+    def press(self, name: str, then: str) -> None:
+        """Press a button, and wait for another one."""
+        button = self.button(name)
+        assert button is not None, name
+        button.click()
+        self.wait_for(lambda: self.button(then) is not None)
+
+    def answer(self, right: bool) -> None:
+        """Answer the question at hand, and look at the outcome."""
+        taking = next(iter(self.program.workspace.active.values()))
+        question = taking.sitting.item.question
+        wanted = question.keys if right else {min(set(range(len(question.texts))) - question.keys)}
+        for written in wanted:
+            shown = taking.sitting.item.order.index(written)
+            self.key(Qt.Key(Qt.Key.Key_A.value + shown))
+        self.key(Qt.Key.Key_Return)
+
+    def key(self, key: Qt.Key) -> None:
+        """Press a key on what has the focus."""
+        QTest.keyClick(self.window.focusWidget() or self.window, key)
+        QApplication.processEvents()
+
+    def draw(self, name: str) -> None:
+        """Draw the window into the file of that name."""
+        QApplication.processEvents()
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        self.window.grab().save(str(FOLDER / f"{name}.png"))
+
+    def end(self) -> None:
+        """Close the program."""
+        self.window.let_close()
+        self.program.close_scores()
+
+
+def practise(data: Path, theme: str, width: int, height: int, suffix: str) -> None:
+    """Take the quiz in Practice, with pictures of Home, a question and the result."""
+    tour = Tour(data, width, height, theme=theme)
+    tour.draw(f"home-{suffix}")
+    tour.press("Start", then="Check answer")
+    number = 0
+    while tour.button("See result") is None:
+        tour.answer(right=number not in (7, 12, 30))
+        if number == 7:
+            tour.draw(f"question-{suffix}")
+        if tour.button("See result") is None:
+            tour.key(Qt.Key.Key_Return)
+        number += 1
+    tour.press("See result", then="Try again")
+    tour.draw(f"result-{suffix}")
+    tour.press("History", then="Home")
+    tour.draw(f"history-{suffix}")
+    tour.press("Home", then="Start")
+    tour.end()
+
+
+def main() -> None:
+    """Draw every picture."""
+    QApplication(sys.argv[:1])
+    for theme, suffix, size in (
+        ("light", "light", (1100, 760)),
+        ("dark", "dark", (1100, 760)),
+        ("light", "narrow", (360, 640)),
+    ):
+        with tempfile.TemporaryDirectory() as folder:
+            practise(Path(folder), theme, *size, suffix)
+
+
+if __name__ == "__main__":
+    main()
