@@ -121,6 +121,10 @@ class UnknownSittingError(Exception):
     """No sitting has this id."""
 
 
+class SittingOverError(Exception):
+    """The sitting has come to its end, so it can't be gone on with."""
+
+
 class NewerVersionError(Exception):
     """Another process has brought the database to a version that this program doesn't know."""
 

@@ -22,7 +22,7 @@ from quizapp.quiz.sitting import (
     Plan,
     Skipped,
 )
-from quizapp.scores.errors import UnknownSittingError
+from quizapp.scores.errors import SittingOverError, UnknownSittingError
 from quizapp.scores.leases import Holder, release, renew, take
 from quizapp.scores.marks import add_mark, keep_score
 
@@ -170,7 +170,7 @@ def resume(connection: sqlite3.Connection, holder: Holder, sitting: str, *, at_m
     """Take the lease of an open sitting, and add the time since it was last seen as closed.
 
     A sitting that `holder` has already is left as it is. Raises LeaseHeldError,
-    UnknownSittingError, and ValueError where the sitting is over.
+    UnknownSittingError, and SittingOverError where it has ended, perhaps in another window.
     """
     row = connection.execute(
         "SELECT s.state, l.holder FROM sitting s LEFT JOIN lease l ON l.sitting = s.number"
@@ -180,7 +180,7 @@ def resume(connection: sqlite3.Connection, holder: Holder, sitting: str, *, at_m
     if row is None:
         raise UnknownSittingError(sitting)
     if row[0] == "over":
-        raise ValueError("the sitting is over")
+        raise SittingOverError(sitting)
     if row[1] == holder.id:
         return
     take(connection, sitting, holder, at_ms)

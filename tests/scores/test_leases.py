@@ -10,7 +10,12 @@ import pytest
 from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import leases, sittings, stored
 from quizapp.scores.database import Store
-from quizapp.scores.errors import LeaseHeldError, LeaseLostError, UnknownSittingError
+from quizapp.scores.errors import (
+    LeaseHeldError,
+    LeaseLostError,
+    SittingOverError,
+    UnknownSittingError,
+)
 from quizapp.scores.stored import StoredSitting
 from tests.scores.conftest import Opener
 from tests.scores.processes import finish, hold_a_sitting, kill
@@ -113,7 +118,7 @@ def test_the_end_of_a_sitting_gives_its_lease_back(opened: Opener, folder: Path)
     assert count(folder, "lease") == 0
     with pytest.raises(LeaseLostError):
         keep(store, sitting, ANSWER)
-    with pytest.raises(ValueError, match="over"):
+    with pytest.raises(SittingOverError):
         _resume(store, sitting)
 
 
