@@ -28,9 +28,8 @@ def keys_at(path: Path) -> tuple[str, ...]:
         return QUESTION_KEYS
     if is_option(path):
         return OPTION_KEYS
-    return {"source": SOURCE_KEYS, "settings": SETTINGS_KEYS, "image": IMAGE_KEYS}.get(
-        str(path[-1]), ()
-    )
+    inner = {"source": SOURCE_KEYS, "settings": SETTINGS_KEYS, "image": IMAGE_KEYS}
+    return inner.get(str(path[-1]), ())
 
 
 def is_option(path: Path) -> bool:

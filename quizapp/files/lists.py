@@ -14,7 +14,11 @@ QUESTIONS: Path = ("questions",)
 
 _NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
 _NEXT_KEY = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"[^"\r\n]{0,60}"[ \t]*:')
+_NEXT_ITEM = re.compile(r'\s*(?:,\s*)?(?:"[^"\r\n]*"\s*[,\]]|\{)')
 _NEXT_CLOSER = re.compile(r"[ \t\r\n]*\]")
+_FLAT_LISTS = frozenset(
+    (key,) for key in ("questions", "options", "answer", "evidence", "reading", "modes", "ignore")
+)
 _WAYS_ON = re.compile(r'(?=[,\]}])|[\r\n]\s*(?=["{\]}])')
 
 
@@ -49,14 +53,18 @@ class Lists:
                 node.end = at
                 return node
             mark = text[at]
-            if mark == "]":
+            if mark in "])":
+                if mark == ")":
+                    mender.wrong_bracket(at, "]", path)
                 mender.trailing_comma(row, path)
                 node.end = at + 1
                 return node
             if mark == "," or (mark == ";" and row.begun):
                 mender.separator(at, row, path)
                 at += 1
-            elif mark == "}" and self._is_extra(at, path):
+            elif (mark == "}" and self._is_extra(at, path)) or (
+                mark == "[" and path[-1:] in _FLAT_LISTS
+            ):
                 mender.extra_bracket(at, at + 1, path)
                 at += 1
             elif mark == "}":
@@ -96,11 +104,12 @@ class Lists:
         return item.end
 
     def _is_extra(self, at: int, path: Path) -> bool:
-        """Whether a brace among the questions is one too many."""
-        text = self._text
-        if path != QUESTIONS:
-            return False
-        return bool(_NEXT_OBJECT.match(text, at + 1) or _NEXT_CLOSER.match(text, at + 1))
+        """Whether a brace in a list is one too many."""
+        text, after = self._text, at + 1
+        if _NEXT_CLOSER.match(text, after):
+            return True
+        following = _NEXT_OBJECT if path == QUESTIONS else _NEXT_ITEM
+        return following.match(text, after) is not None
 
     def _end_at_brace(self, at: int, row: Row, path: Path) -> int:
         """Where a list ends that meets a brace at `at`."""

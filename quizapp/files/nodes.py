@@ -24,7 +24,8 @@ class Node:
     """A value at characters `start` to `end` (exclusive).
 
     `value` is the text, number or word (True, False, None), or the decoded object where it is
-    "whole"; `members` or `items` are what an object or a list holds. `noted` is whether a mistake in its writing has been told already.
+    "whole"; `members` or `items` are what an object or a list holds.
+    `noted` is whether a mistake in its writing has been told already.
     """
 
     __slots__ = ("_last", "end", "items", "kind", "members", "noted", "start", "value")

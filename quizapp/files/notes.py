@@ -12,6 +12,9 @@ Path = tuple[str | int, ...]
 _WRITING = frozenset({"other-word", "bad-number", "unquoted-text"})
 
 
+_RECENT = 8  # notes back to where a place that is read again may have been told of
+
+
 class Change(NamedTuple):
     """Characters `start` to `end` of a text become `new`."""
 
@@ -67,7 +70,9 @@ class Notes:
         severity: Severity | None = None,
         **data: Value,
     ) -> None:
-        """Note a mistake; its severity is that of its code unless another is given."""
+        """Note a mistake, once; its severity is that of its code unless another is given."""
+        if any(note.code == code and note.start == start for note in self.all[-_RECENT:]):
+            return
         self.all.append(Note(code, severity or SEVERITIES[code], start, end, path, data, remedy))
 
     def drop(self, start: int) -> None:

@@ -15,6 +15,10 @@ _NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
 _NEXT_ITEM_OR_END = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*\{|\])")
 _ITEMS = re.compile(r'(?:"[^"\r\n]*"\s*,\s*)*"[^"\r\n]*"\s*\]')
 _UNOPENED_LIST = re.compile(r'"[^"\r\n]*"\s*,\s*(?:"[^"\r\n]*"\s*[,\]]|\{)')
+_STRAY_WORD = re.compile(r'\w+\s+"[^"\r\n]{0,60}"\s*:')
+_NEXT_KEY = re.compile(r'\s*,?\s*"([^"\r\n]{0,60})"[ \t]*:')
+_NEXT_TEXT = re.compile(r'\s*,\s*"[^"\r\n]*"\s*[,\]]')
+_BRACE_INSIDE = re.compile(r"\s*\}\s*\S")
 _LONE_ITEM = re.compile(r'"[^"\r\n]*"\s*[,\]}]')
 _WAYS_ON = re.compile(
     r',\s*(?="[^"\r\n]{0,60}"\s*:)|[\r\n][ \t]*(?="[^"\r\n]{0,60}"\s*:)|(?=[}\]])'
@@ -51,7 +55,13 @@ class Objects:
                 node.end = at
                 return node
             mark = text[at]
-            if mark == "}":
+            if mark == "}" and self._goes_on_after(at, path, node):
+                mender.extra_bracket(at, at + 1, path)
+                at += 1
+                continue
+            if mark in "})":
+                if mark == ")":
+                    mender.wrong_bracket(at, "}", path)
                 mender.trailing_comma(row, path)
                 node.end = at + 1
                 return node
@@ -63,6 +73,9 @@ class Objects:
                 if end:
                     node.end = end
                     return node
+                at += 1
+            elif mark == "{" and not row.begun:
+                mender.extra_bracket(at, at + 1, path)
                 at += 1
             elif mark == "{" and self._takes_questions_up(node, path):
                 at = node.members[-1].node.end
@@ -125,6 +138,8 @@ class Objects:
         if name is None:
             return None
         key, end = name.group(), name.end()
+        if _STRAY_WORD.match(text, at):
+            return None
         if _NAME_QUOTE.match(text, at):
             self._notes.add("missing-quote", at, at, (*path, key), insert(at, '"'))
             return key, end + 1
@@ -188,6 +203,16 @@ class Objects:
             return not self._text[end:].strip()
         return _NEXT_ITEM_OR_END.match(self._text, end) is not None
 
+    def _goes_on_after(self, at: int, path: Path, node: Node) -> bool:
+        """Whether a key of this object follows the brace at `at`, which is one too many."""
+        if path and not is_question(path) and not is_option(path):
+            return False
+        following = _NEXT_KEY.match(self._text, at + 1)
+        if following is None:
+            return False
+        key = following[1]
+        return node.member(key) is None and (not path or key in keys_at(path))
+
     def _values_for_keys(self, at: int, node: Node, path: Path) -> int:
         """Where texts end that stand at `at` in the place of keys; 0 where a key does."""
         text = self._text
@@ -207,12 +232,22 @@ class Objects:
 
     def _end_at_bracket(self, at: int, row: Row, path: Path) -> int:
         """Where an object ends that meets a bracket at `at`; 0 where that is one too many."""
-        if not path or not isinstance(path[-1], int):
-            self._mender.extra_bracket(at, at + 1, path)
-            return 0
-        if is_question(path) and _NEXT_OBJECT.match(self._text, at + 1):
+        text, after = self._text, at + 1
+        in_list = bool(path) and isinstance(path[-1], int)
+        wrong = False
+        if is_question(path):
+            wrong = _NEXT_OBJECT.match(text, after) is not None
+        elif is_option(path):
+            wrong = _NEXT_TEXT.match(text, after) is not None
+        elif path:
+            wrong = not in_list and _NEXT_KEY.match(text, after) is not None
+        if wrong:
             self._mender.wrong_bracket(at, "}", path)
-            return at + 1
+            return after
+        goes_on = _NEXT_KEY.match(text, after) or _BRACE_INSIDE.match(text, after)
+        if not in_list or (is_question(path) and goes_on):
+            self._mender.extra_bracket(at, after, path)
+            return 0
         self._mender.missing_bracket("}", row.end, path)
         return row.end
 

@@ -35,6 +35,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "missing-value": "error",
     "missing-quote": "error",
     "unescaped-quote": "error",
+    "extra-quote": "error",
     "curly-quotes": "error",
     "single-quotes": "error",
     "unquoted-text": "error",

@@ -61,6 +61,9 @@ class Scanner:
                 self._mender.missing_bracket("[", at, path)
                 return self.list(at, path, Node("list", at, at))
             return self.object(at, path)
+        if mark == "(" and role is Role.MEMBER:
+            self._mender.wrong_bracket(at, "[", path)
+            return self.list(at + 1, path, Node("list", at, at))
         if mark == '"' or mark in CURLY or mark in SINGLE:
             return self._quoted(at, role, path)
         return None if mark in _NO_VALUE else self._tokens.bare(at, role, path)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizapp.files.escapes import Escapes
 from quizapp.files.keys import ALL_KEYS
-from quizapp.files.notes import Change, Notes, Path, Remedy, insert, replace
+from quizapp.files.notes import Change, Notes, Path, Remedy, insert, remove, replace
 
 CURLY = "“”„‟«»＂"
 SINGLE = "'‘’‚‛`"
@@ -14,19 +14,26 @@ _LINE_LIMIT = 400  # lines that a text with unescaped line breaks may span
 
 SPACE = re.compile(r"[ \t\r\n]*")
 _BODY = re.compile(r'[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*')
-_CURLY = re.compile(f"[{CURLY}]")
+_ODD = re.compile(f"[{CURLY}{SINGLE}]")
 _NAME = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*")
 _NAME_COLON = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*:")
 _KEY = re.compile(r'["“”„\'‘]?[A-Za-z_$][\w$-]{0,60}["“”\'’]?[ \t]*:')
 _KEY_TAIL = re.compile(r'[A-Za-z_$][\w$-]{0,60}"[ \t]*:')
 _ITEM_TAIL = re.compile(r'[^"\r\n]*"\s*[,\]]')
-_UNOPENED_ITEM = re.compile(r'[^"\r\n,\]]*"\s*[,\]]')
+_UNOPENED_ITEM = re.compile(r'[^"\r\n\]]*"\s*[,\]]')
 _KNOWN_KEY = re.compile('"(?:' + "|".join(map(re.escape, sorted(ALL_KEYS))) + r")\b")
-_ITEM = re.compile(r'"[^"\r\n]+"\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{]')
+_ITEM = re.compile(
+    r'"[^"\r\n]+"\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{]\s*["\[\]{}\d-]'
+)
 _REST_OF_LIST = re.compile(r'(?:,[ \t]*"[^"\r\n]*"[ \t]*)+\]')
+_JUNK_AND_KEY = re.compile(
+    r'[^"\w\r\n][^"\r\n]{0,34}"(?:' + "|".join(map(re.escape, sorted(ALL_KEYS))) + r')"[ \t]*:'
+)
 _VALUE = re.compile(rf'["\[{{\]}}{CURLY}{SINGLE}]|-?\d|(?:true|false|null)\b|//|/\*|#')
+_STRUCTURE = re.compile(r'["\]}]|[\[{]\s*(?:["\[\]{}\d-]|$)')
 _TAIL = re.compile(r"[\s\]}\[{,]*$")
 _LINE_TAIL = {True: re.compile(r"\s*\][\s\]}]*,?\s*$"), False: re.compile(r"\s*}[\s\]}]*,?\s*$")}
+_CLOSERS = re.compile(r"\s*[\]}][\s\]}]*$")
 _COMMA_TAIL = re.compile(r"\s*,?\s*$")
 
 
@@ -118,6 +125,9 @@ class Strings:
             if stop >= len(text) or (text[stop] == "\\" and stop + 1 >= len(text)):
                 if inner:
                     return self._take(at, inner[0], inner[0] + 1, (), path)
+                closers = _CLOSERS.search(text, at + 1)
+                if closers is not None and role is not Role.KEY:
+                    return self._unclosed(at, closers.start(), path)
                 return Quoted(text[at + 1 :], len(text), noted=True, cut_off=True)
             if text[stop] == '"':
                 if self.ends_well(stop + 1, role, first=not inner):
@@ -142,15 +152,15 @@ class Strings:
         """The text from `at` where it is clear what is wrong, if its next mark is at `stop`."""
         text = self._text
         content = text[at + 1 : stop]
+        odd = self._odd_end(at, stop, role, path) or self._doubled(at, stop, role, path)
+        if odd is not None:
+            return odd
         if role is Role.KEY:
             named = _NAME_COLON.match(content)
             if named is not None:
                 return self._unclosed(at, at + 1 + named.end(1), path)
             if _NAME.fullmatch(content) is not None:  # only its colon is missing
                 return self._take(at, stop, stop + 1, (), path)
-        curly = self._curly_end(at, stop, role, path)
-        if curly is not None:
-            return curly
         tail = _TAIL.search(content)
         bare = tail.group().strip() if tail is not None else ""
         if tail is not None and bare and ("," in bare or bare[0] in "]}"):
@@ -161,7 +171,8 @@ class Strings:
             if opens_key or opens_item:
                 return self._unclosed(at, at + 1 + tail.start(), path)
         after = SPACE.match(text, stop + 1).end()  # type: ignore[union-attr]
-        if role is Role.MEMBER and _REST_OF_LIST.match(text, after):  # its bracket is missing
+        ends = _REST_OF_LIST.match(text, after) or _JUNK_AND_KEY.match(text, after)
+        if role is Role.MEMBER and ends:  # a bracket is missing, or something stray follows
             return self._take(at, stop, stop + 1, (), path)
         is_item_key = role is Role.ITEM and text.startswith(":", after)
         if is_item_key or _is_key(text, after, content):
@@ -171,28 +182,42 @@ class Strings:
     def _mended_line(self, at: int, line: int, stop: int, role: Role, path: Path) -> Quoted | None:
         """The text from `at` where the line from `line` to `stop` should have closed it."""
         text = self._text
-        curly = self._curly_end(at, stop, role, path)
-        if curly is not None:
-            return curly
+        odd = self._odd_end(at, stop, role, path)
+        if odd is not None:
+            return odd
         if role is Role.KEY:
             named = _NAME_COLON.match(text, at + 1, stop)
             return self._unclosed(at, named.end(1) if named else stop, path)
         following = SPACE.match(text, stop).end()  # type: ignore[union-attr]
         if following >= len(text):
             return Quoted(text[at + 1 : stop], following, noted=True, cut_off=True)
-        if text[following] not in '"{}[]':
+        if not _STRUCTURE.match(text, following):
             return None
         closes_below = text[following] == ("]" if role is Role.ITEM else "}")
         pattern = _COMMA_TAIL if closes_below else _LINE_TAIL[role is Role.ITEM]
         tail = pattern.search(text, line, stop) or _COMMA_TAIL.search(text, line, stop)
         return self._unclosed(at, tail.start() if tail else stop, path)
 
-    def _curly_end(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
-        """The text from `at` where a curly mark before `stop` closes it."""
-        for mark in _CURLY.finditer(self._text, at + 1, stop):
+    def _doubled(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
+        """The text from `at` where its first or last mark, the one at `stop`, stands twice."""
+        text = self._text
+        remedy = remove(text, stop, stop + 1)
+        if text.startswith('"', stop + 1) and self.ends_well(stop + 2, role):
+            self._notes.add("extra-quote", stop + 1, stop + 2, path, remedy)
+            return Quoted(self._escapes.value(at + 1, stop, path)[0], stop + 2, noted=True)
+        if stop == at + 1:
+            end = _BODY.match(text, stop + 1).end()  # type: ignore[union-attr]
+            if text.startswith('"', end) and self.ends_well(end + 1, role):
+                self._notes.add("extra-quote", stop, stop + 1, path, remedy)
+                return Quoted(self._escapes.value(stop + 1, end, path)[0], end + 1, noted=True)
+        return None
+
+    def _odd_end(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
+        """The text from `at` where a curly or single mark before `stop` closes it."""
+        for mark in _ODD.finditer(self._text, at + 1, stop):
             if self.ends_well(mark.end(), role):
                 remedy = replace(self._text, mark.start(), mark.end(), '"')
-                self._notes.add("curly-quotes", mark.start(), mark.end(), path, remedy)
+                self._notes.add(_code_of(mark.group()), mark.start(), mark.end(), path, remedy)
                 value, _ = self._escapes.value(at + 1, mark.start(), path)
                 return Quoted(value, mark.end(), noted=True)
         return None
@@ -215,7 +240,7 @@ class Strings:
     def _odd(self, at: int, role: Role, path: Path) -> Quoted:
         text = self._text
         single = text[at] in SINGLE
-        closers = SINGLE if single else CURLY + '"'
+        closers = (SINGLE if single else CURLY) + '"'
         line_end = re.compile(r"[\r\n]|$").search(text, at).start()  # type: ignore[union-attr]
         ends = [
             m.start()
@@ -232,10 +257,14 @@ class Strings:
                 changes.append(Change(place, place + 1, ""))
         data = {"old": text[at:after], "new": '"'}
         remedy = Remedy(tuple(changes), "straight-quotes", data, certain=bool(ends))
-        code = "single-quotes" if single and text[at] in "'`" else "curly-quotes"
-        self._notes.add(code, at, at + 1, path, remedy)
+        self._notes.add(_code_of(text[at]), at, at + 1, path, remedy)
         value, _ = self._escapes.value(at + 1, end, path, quiet_apostrophe=single)
         return Quoted(value, after, noted=True)
+
+
+def _code_of(mark: str) -> str:
+    """The code of the mistake of writing `mark` where a straight double mark should stand."""
+    return "single-quotes" if mark in "'`" else "curly-quotes"
 
 
 def _is_key(text: str, after: int, content: str) -> bool:

@@ -81,6 +81,9 @@ TEMPLATES: Mapping[str, str] = {
     "missing-quote": QT_TRANSLATE_NOOP(
         "problems", "A quotation mark \" is missing here. Add it."
     ),
+    "extra-quote": QT_TRANSLATE_NOOP(
+        "problems", "There is a quotation mark too many. Remove it."
+    ),
     "unescaped-quote": QT_TRANSLATE_NOOP(
         "problems", "A quotation mark inside a text needs a backslash before it: \\\"."
     ),
