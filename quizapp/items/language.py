@@ -1,0 +1,106 @@
+"""What the rules know of a language: lists of words, all in small letters."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+Bound = Literal["<", "<=", ">", ">="]
+
+
+class Articles(Struct, frozen=True):
+    """An indefinite article that follows the sound of the next word.
+
+    `vowels` are letters that open a vowel's sound; `silent` and `consonant` are openings of words
+    that sound otherwise than they are written, `unsure` those that sound now so, now so.
+    """
+
+    before_vowel: str
+    before_consonant: str
+    vowels: str
+    silent: tuple[str, ...]
+    consonant: tuple[str, ...]
+    unsure: tuple[str, ...]
+
+
+class Language(Struct, frozen=True, kw_only=True):
+    """The words of one language. Phrases are words with one space between them.
+
+    `endings` are endings of the plural, all with the same last letter, and what stands in their
+    place in the singular; the first that fits counts.
+    `decimal` is the mark before decimals. `tails` may follow a phrase that is a whole option
+    ("all of the above *are correct*"). `labels` may stand beside letters that name options.
+    `places` name options by where they stand, and `bounds` say which side of a number is meant.
+    """
+
+    tag: str
+    decimal: Literal[".", ","]
+    stop_words: frozenset[str]
+    endings: tuple[tuple[str, str], ...] = ()
+    true_false: frozenset[frozenset[str]]
+    # references to other options
+    all_of_above: frozenset[str]
+    none_of_above: frozenset[str]
+    tails: tuple[str, ...]
+    and_words: frozenset[str]
+    only_words: frozenset[str]
+    labels: frozenset[str]
+    places: frozenset[str]
+    place_ends: tuple[str, ...]
+    # negatives
+    question_words: frozenset[str]
+    clause_words: frozenset[str]
+    negations: frozenset[str]
+    exceptions: frozenset[str]
+    negative_phrases: tuple[str, ...] = ()
+    option_negations: frozenset[str]
+    negative_adjectives: frozenset[str] = frozenset()
+    # wording
+    absolutes: tuple[str, ...]
+    plain_facts: tuple[str, ...] = ()
+    vague: tuple[str, ...]
+    bare_stems: frozenset[str]
+    commands: frozenset[str]
+    # numbers
+    span_words: frozenset[str]
+    range_words: frozenset[str]
+    bounds: Mapping[str, Bound]
+    # grammar
+    singular_verbs: frozenset[str] = frozenset()
+    plural_verbs: frozenset[str] = frozenset()
+    articles: Articles | None = None
+    one_words: frozenset[str] = frozenset()
+    pair_phrases: tuple[str, ...] = ()
+
+    def stem(self, word: str) -> str:
+        """`word` without an ending of the plural, where the language has simple ones."""
+        if len(word) > 3 and self.endings and word[-1] == self.endings[0][0][-1]:
+            for ending, other in self.endings:
+                if word.endswith(ending):
+                    return word[: len(word) - len(ending)] + other
+        return word
+
+    def content(self, words: list[str]) -> frozenset[str]:
+        """The words that carry meaning, without their endings."""
+        stop = self.stop_words
+        return frozenset(self.stem(w) for w in words if w not in stop and (len(w) > 1 or w > "z"))
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, from a text with spaces between them."""
+    return frozenset(text.split())
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Phrases in order, from a text with commas between them."""
+    return tuple(text.split(", "))
+
+
+def phrases(text: str) -> frozenset[str]:
+    """A set of phrases, from a text with commas between them."""
+    return frozenset(listed(text))
+
+
+def combined(openings: str, ends: str) -> frozenset[str]:
+    """Every phrase of an opening and an end; both are texts with commas between phrases."""
+    return frozenset(f"{opening} {end}" for opening in listed(openings) for end in listed(ends))

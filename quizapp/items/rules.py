@@ -1,0 +1,116 @@
+"""The rules for good questions: one table of them, and what they find in a quiz."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from quizapp.items import clues, form, grammar, references, stems, structure, whole, wording
+from quizapp.items.findings import Finding, Found, Severity
+from quizapp.items.item import Item
+from quizapp.items.shared import Shared
+from quizapp.quiz.model import Quiz
+
+__all__ = [
+    "CODES",
+    "QUESTION_RULES",
+    "QUIZ_RULES",
+    "Finding",
+    "Shared",
+    "findings",
+    "question_findings",
+    "quiz_findings",
+]
+
+
+class QuestionRule(Struct, frozen=True):
+    """A rule on one question."""
+
+    code: str
+    severity: Severity
+    check: Callable[[Item], Iterator[Found]]
+
+
+class QuizRule(Struct, frozen=True):
+    """A rule on a quiz as a whole."""
+
+    code: str
+    severity: Severity
+    check: Callable[[Shared], Iterator[Found]]
+
+
+QUESTION_RULES: tuple[QuestionRule, ...] = (
+    QuestionRule("all-of-the-above", "warning", references.all_of_the_above),
+    QuestionRule("none-of-the-above", "hint", references.none_of_the_above),
+    QuestionRule("option-reference", "warning", references.option_reference),
+    QuestionRule("shuffle-hazard", "warning", references.shuffle_hazard),
+    QuestionRule("negative-stem", "warning", stems.negative_stem),
+    QuestionRule("double-negative", "warning", stems.double_negative),
+    QuestionRule("unfocused-stem", "hint", stems.unfocused_stem),
+    QuestionRule("absolute-word", "warning", wording.absolute_word),
+    QuestionRule("vague-word", "hint", wording.vague_word),
+    QuestionRule("same-opening", "hint", wording.same_opening),
+    QuestionRule("longest-key", "warning", clues.longest_key),
+    QuestionRule("shared-word", "warning", clues.shared_word),
+    QuestionRule("convergence", "hint", clues.convergence),
+    QuestionRule("answer-elsewhere", "warning", clues.answer_elsewhere),
+    QuestionRule("article-clue", "warning", grammar.article_clue),
+    QuestionRule("number-clue", "warning", grammar.number_clue),
+    QuestionRule("verb-clue", "warning", grammar.verb_clue),
+    QuestionRule("mixed-case", "hint", form.mixed_case),
+    QuestionRule("mixed-punctuation", "hint", form.mixed_punctuation),
+    QuestionRule("mixed-units", "hint", form.mixed_units),
+    QuestionRule("number-order", "hint", form.number_order),
+    QuestionRule("overlapping-ranges", "warning", form.overlapping_ranges),
+    QuestionRule("only-two-options", "hint", structure.only_two_options),
+    QuestionRule("many-options", "hint", structure.many_options),
+    QuestionRule("no-explanation", "hint", structure.no_explanation),
+    QuestionRule("no-alt-text", "warning", structure.no_alt_text),
+)
+QUIZ_RULES: tuple[QuizRule, ...] = (
+    QuizRule("longest-key-often", "warning", whole.longest_key_often),
+    QuizRule("key-position", "warning", whole.key_position),
+)
+CODES: frozenset[str] = frozenset(
+    {rule.code for rule in QUESTION_RULES} | {rule.code for rule in QUIZ_RULES}
+)
+
+
+def findings(quiz: Quiz) -> tuple[Finding, ...]:
+    """What the rules find in `quiz`: first on the quiz as a whole, then question by question."""
+    shared = Shared(quiz)
+    found = list(quiz_findings(quiz, shared))
+    for index in range(len(quiz.questions)):
+        found += question_findings(quiz, index, shared)
+    return tuple(found)
+
+
+def question_findings(quiz: Quiz, index: int, shared: Shared) -> tuple[Finding, ...]:
+    """What the rules find in the question at `index`.
+
+    The question itself is taken from `quiz`, the others from `shared`.
+    """
+    question = quiz.questions[index]
+    item = shared.item(index, question)
+    ignored = {*quiz.ignore, *question.ignore}
+    found: list[Finding] = []
+    for rule in QUESTION_RULES:
+        if rule.code not in ignored:
+            found += _named(rule.code, rule.severity, index, rule.check(item))
+    return tuple(found)
+
+
+def quiz_findings(quiz: Quiz, shared: Shared | None = None) -> tuple[Finding, ...]:
+    """What the rules find in the quiz as a whole; `shared` saves counting it anew."""
+    counted = Shared(quiz) if shared is None else shared
+    found: list[Finding] = []
+    for rule in QUIZ_RULES:
+        if rule.code not in quiz.ignore:
+            found += _named(rule.code, rule.severity, None, rule.check(counted))
+    return tuple(found)
+
+
+def _named(
+    code: str, severity: Severity, index: int | None, places: Iterable[Found]
+) -> Iterator[Finding]:
+    for place in places:
+        yield Finding(code, severity, index, place.field, place.option, place.data)

@@ -1,0 +1,138 @@
+"""Rules on the stem: what it asks, and whether it asks it without negatives."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from quizapp.items.findings import Found
+from quizapp.items.item import Item
+from quizapp.items.language import Language
+from quizapp.items.text import BLANK, WORD, bare, first_phrase, is_blank_at_end, last_sentence
+from quizapp.quiz.markdown import runs
+
+_NEAR_END = 3
+_FEWEST_WORDS = 3
+_Place = tuple[int, int]
+
+
+def negative_stem(item: Item) -> Iterator[Found]:
+    """A stem that asks for what is not so, its negative not in bold or capitals."""
+    places = _negatives(item)
+    plain = [place for place in places if not _is_emphasised(item, place)]
+    if places and len(plain) == len(places):
+        start, end = plain[0]
+        yield Found("prompt", None, {"word": item.prompt[start:end]})
+
+
+def double_negative(item: Item) -> Iterator[Found]:
+    """A negative stem with a negative option, or a text that negates a negative word."""
+    language = item.language
+    if language is None:
+        return
+    pair = _negated_negative(item.prompt_words, language)
+    if pair:
+        yield Found("prompt", None, {"word": pair})
+        return
+    negative = _negatives(item)
+    for i, found in enumerate(item.option_words):
+        pair = _negated_negative(found, language)
+        word = _option_negation(found, language) if negative else ""
+        if pair or word:
+            yield Found("option", i, {"word": pair or word})
+            return
+
+
+def unfocused_stem(item: Item) -> Iterator[Found]:
+    """A stem that asks nothing until the options have been read."""
+    language = item.language
+    if language is None or item.question.image is not None or item.true_false:
+        return
+    found = item.prompt_words
+    bare_stem = " ".join(found) in language.bare_stems
+    if bare_stem or _is_too_short(item.question.prompt, found, language):
+        yield Found("prompt")
+
+
+def _is_too_short(prompt: str, found: list[str], language: Language) -> bool:
+    return (
+        0 < len(found) < _FEWEST_WORDS
+        and found[0] not in language.commands
+        and not re.search(rf"[?:$`=\d]\s*\S|[?？؟$`=+\d]|{BLANK}|“|\"|«|„", prompt)
+        and all(c.isascii() or c.isalpha() or c.isspace() for c in prompt)
+    )
+
+
+def _negatives(item: Item) -> list[_Place]:
+    """Where the negatives stand that turn a stem's question around."""
+    language = item.language
+    if language is None or not _may_be_negative(item, language):
+        return []
+    start = last_sentence(item.prompt)
+    matches = list(re.finditer(WORD, item.prompt[start:]))
+    small = [bare(match[0].lower()) for match in matches]
+    places = [(m.start() + start, m.end() + start) for m in matches]
+    found = [places[i] for i, word in enumerate(small) if word in language.exceptions]
+    for phrase in language.negative_phrases:
+        size = phrase.count(" ") + 1
+        found += [places[i] for i in range(len(small)) if " ".join(small[i : i + size]) == phrase]
+    asks = next((i for i, word in enumerate(small) if word in language.question_words), None)
+    for i, word in enumerate(small):
+        if not _is_negation(word, language):
+            continue
+        if asks is None:
+            if is_blank_at_end(item.prompt) and i >= len(small) - _NEAR_END:
+                found.append(places[i])
+        elif i > asks:
+            between = item.prompt[places[asks][1] : places[i][0]]
+            clause = any(w in language.clause_words for w in small[asks + 1 : i])
+            if not clause and not re.search(r"[,;:()–—“\"«„]", between):
+                found.append(places[i])
+    return sorted(found)
+
+
+def _may_be_negative(item: Item, language: Language) -> bool:
+    """Whether a stem holds any negative at all."""
+    found = item.prompt_words
+    return (
+        not language.negations.isdisjoint(found)
+        or not language.exceptions.isdisjoint(found)
+        or "n't " in item.prompt_joined
+        or bool(first_phrase(item.prompt_joined, language.negative_phrases))
+    )
+
+
+def _is_negation(word: str, language: Language) -> bool:
+    return word in language.negations or (language.tag == "en" and word.endswith("n't"))
+
+
+def _option_negation(found: list[str], language: Language) -> str:
+    return next(
+        (
+            word
+            for word in found
+            if word in language.option_negations or (language.tag == "en" and word.endswith("n't"))
+        ),
+        "",
+    )
+
+
+def _negated_negative(found: list[str], language: Language) -> str:
+    """The first two words of which one negates the other: "not unusual"."""
+    for first, second in pairwise(found):
+        if second in language.negative_adjectives and _is_negation(first, language):
+            return f"{first} {second}"
+    return ""
+
+
+def _is_emphasised(item: Item, place: _Place) -> bool:
+    start, end = place
+    word = item.prompt[start:end]
+    if len(word) > 1 and word.isupper():
+        return True
+    prompt = item.question.prompt
+    at = len(prompt.lstrip()) - len(prompt)
+    for run in runs(prompt):
+        if at <= start < at + len(run.text):
+            return bool(run.styles & {"strong", "em"})
+        at += len(run.text)
+    return False
