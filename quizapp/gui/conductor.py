@@ -80,6 +80,7 @@ class Conductor(QObject):
         """Turn to the settings."""
         self._window.show_page(self._pages.settings.page)
         self._pages.settings.refresh()
+        self._pages.settings.page.focus_first()
 
     def take(self, taking: Taking) -> None:
         """Turn to the question at hand of a sitting."""
@@ -166,12 +167,22 @@ class Conductor(QObject):
 
     # Questions and messages
 
-    def ask(self, title: str, text: str, yes: str, no: str, on_yes: Callable[[], object]) -> None:
-        """Ask for a yes or no over the page."""
+    def ask(
+        self,
+        title: str,
+        text: str,
+        yes: str,
+        no: str,
+        on_yes: Callable[[], object],
+        *,
+        careful: bool = False,
+    ) -> None:
+        """Ask for a yes or no over the page; `careful` makes no the answer that is at hand."""
         dialog = Question(
             self._theme, self._window, title=title, text=text, yes=yes, no=no, on_yes=on_yes
         )
         dialog.open()
+        (dialog.no if careful else dialog.yes).setFocus()
 
     def ask_name(
         self,
@@ -245,6 +256,7 @@ class Conductor(QObject):
                 self.tr("Close and lose it"),
                 self.tr("Stay"),
                 self._leave,
+                careful=True,
             )
             return
         if self._pages.has_question:

@@ -80,7 +80,7 @@ class Question(Dialog):
         super().__init__(theme, title, parent)
         self._on_yes = on_yes
         self.add_text(text)
-        self.add_button(yes, "primary", self.accept)
+        self.yes = self.add_button(yes, "primary", self.accept)
         self.no = self.add_button(no, "secondary", self.reject)
         self.accepted.connect(self._say_yes)
 

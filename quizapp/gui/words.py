@@ -62,7 +62,10 @@ def limit(seconds: int) -> str:
 def moment(milliseconds: int) -> str:
     """A date and time of day as the person's system writes them."""
     when = QDateTime.fromMSecsSinceEpoch(milliseconds)
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return when.toString("yyyy-MM-dd HH:mm")
+    return locale.toString(when, QLocale.FormatType.ShortFormat)
 
 
 def mode(name: str) -> str:

@@ -47,6 +47,7 @@ class QuestionPage(QWidget):
         self._single_keys = True
         self._reading_wanted = True
         self._reading_open = False
+        self._bar_inside = False
         self._clock_shown = True
         self._clock_text = ""
         self._build()
@@ -154,13 +155,13 @@ class QuestionPage(QWidget):
         self._body.addWidget(self.view, 11)
         self._body.addWidget(self._reading_side, 10)
 
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._progress)
-        layout.addWidget(self._notice)
-        layout.addLayout(self._body, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(self._progress)
+        self._column.addWidget(self._notice)
+        self._column.addLayout(self._body, 1)
 
     def _wire(self) -> None:
         self.view.option_chosen.connect(self.option_chosen)
@@ -204,6 +205,18 @@ class QuestionPage(QWidget):
         has_reading = self._state is not None and bool(self._state.reading)
         return has_reading and self._is_wide and self._reading_wanted
 
+    def _place_bar(self) -> None:
+        """Let the bar scroll away where it would take much of the height."""
+        inside = self._bar.heightForWidth(self.width()) * 4 > self.height()
+        if inside != self._bar_inside:
+            self._bar_inside = inside
+            if inside:
+                self._column.removeWidget(self._bar)
+                self.view.hold_bar(self._bar, True)
+            else:
+                self.view.hold_bar(self._bar, False)
+                self._column.insertWidget(0, self._bar)
+
     def _lay_out(self) -> None:
         has_reading = self._state is not None and bool(self._state.reading)
         over = has_reading and not self._is_wide and self._reading_open
@@ -217,6 +230,7 @@ class QuestionPage(QWidget):
         super().resizeEvent(event)
         beside = self._reading_beside
         self._bar.set_title_shown(self._is_wide)
+        self._place_bar()
         self._lay_out()
         if self._state is not None:
             self.view.show_quotes(not beside)

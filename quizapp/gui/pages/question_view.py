@@ -1,6 +1,6 @@
 """A question with its option cards and, once answered, its outcome: also the teacher's preview."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,9 +61,20 @@ class QuestionView(QWidget):
         self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outcome(self) -> None:
-        """Bring the outcome and the next step into view."""
-        self._scroll.ensure(self._callout)
+        """Bring the outcome and the next step into view, once they are laid out."""
+        QTimer.singleShot(0, self._bring_outcome)
+
+    @Slot()
+    def _bring_outcome(self) -> None:
         self._scroll.ensure(self.primary)
+        self._scroll.ensure(self._callout)
+
+    def hold_bar(self, bar: QWidget, inside: bool) -> None:
+        """Let `bar` scroll away with the question, or give it back."""
+        if inside:
+            self._scroll.column.insertWidget(0, bar)
+        else:
+            self._scroll.column.removeWidget(bar)
 
     def outcome_text(self) -> str:
         """The outcome in words, as it is spoken."""

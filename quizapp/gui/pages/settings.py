@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from quizapp.app.extra_time import CHOICES, ExtraTime
@@ -34,11 +34,17 @@ class SettingsPage(Page):
         self.bar.set_title(self.tr("Settings"))
         self.add_home_and_menu()
         self._percent = 100
+        self._first: TextBlock | None = None
         self._groups: dict[str, QButtonGroup] = {}
         self._build_look()
         self._build_keys()
         self._build_learner()
         self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first heading, so that it is spoken."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_preferences(self, value: Preferences) -> None:
         """Show the settings that hold."""
@@ -116,7 +122,9 @@ class SettingsPage(Page):
         self._new.clicked.connect(self.new_learner_requested)
 
     def _add_card(self, title: str) -> Card:
-        self.add_heading(title)
+        heading = self.add_heading(title)
+        if self._first is None:
+            self._first = heading
         card = Card(self.theme)
         self.column.addWidget(card)
         return card

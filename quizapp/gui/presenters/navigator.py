@@ -41,8 +41,17 @@ class Navigator(Protocol):
     def show_problems(self) -> None:
         """Turn to the problems of the open file."""
 
-    def ask(self, title: str, text: str, yes: str, no: str, on_yes: Callable[[], object]) -> None:
-        """Ask for a yes or no over the page."""
+    def ask(
+        self,
+        title: str,
+        text: str,
+        yes: str,
+        no: str,
+        on_yes: Callable[[], object],
+        *,
+        careful: bool = False,
+    ) -> None:
+        """Ask for a yes or no over the page; `careful` makes no the answer that is at hand."""
 
     def ask_name(
         self,

@@ -141,8 +141,8 @@ class QuestionPresenter(QObject):
     @Slot()
     def _show_overview(self) -> None:
         if self._taking is not None:
-            self.overview.show_state(overview_state(self._taking.about.title, self._taking.sitting))
             self._navigator.show_overview()
+            self.overview.show_state(overview_state(self._taking.about.title, self._taking.sitting))
 
     @Slot()
     def _complete(self) -> None:

@@ -77,6 +77,7 @@ class Starter(QObject):
             self.tr("Give it up and start"),
             self.tr("Cancel"),
             give_up,
+            careful=True,
         )
 
     def _take(self, future: Future[Taking]) -> None:

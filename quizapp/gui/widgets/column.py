@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from quizapp.gui.compat import override
@@ -27,6 +28,12 @@ class CentredLayout(QLayout):
         self._theme = theme
         self._max_width_px = max_width_px
         self._item: QLayoutItem | None = None
+
+    @override
+    def addWidget(self, widget: QWidget) -> None:
+        """Hold a widget; its item is made here, see FlowLayout.addWidget."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     @override
     def addItem(self, item: QLayoutItem) -> None:

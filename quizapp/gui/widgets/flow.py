@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
 from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
@@ -38,6 +38,16 @@ class FlowLayout(QLayout):
         """Push each row to the end of the line, as buttons at the bottom of a dialog."""
         self._at_end = at_end
         self.invalidate()
+
+    @override
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a widget at the end.
+
+        Its item is made here: one that Qt makes may leave a stale Python object behind when it
+        is deleted, which the next item at the same address would be taken for.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     @override
     def addItem(self, item: QLayoutItem) -> None:

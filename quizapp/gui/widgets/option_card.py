@@ -55,8 +55,11 @@ class CardFace:
 
     def text_width(self, width: int) -> int:
         """The width in px of the text in a card of `width`."""
-        around = 2 * HALO_PX + 2 * self.theme.px(16) + self.theme.px(16) + self.tag_width()
-        return max(1, width - around)
+        return max(1, width - self.around())
+
+    def around(self) -> int:
+        """The width in px of all but the text."""
+        return 2 * HALO_PX + 3 * self.theme.px(16) + self.tag_width()
 
     def height(self, width: int) -> int:
         """The height in px of a card of `width`."""
@@ -188,14 +191,13 @@ class _Card(_Button):
 
     @override
     def sizeHint(self) -> QSize:
-        width = self.face.theme.text_px(440)
-        return QSize(width, self.face.height(width))
+        least = self.face.theme.text_px(44) + 2 * HALO_PX  # the true height follows the width
+        return QSize(self.face.theme.text_px(440), least)
 
     @override
     def minimumSizeHint(self) -> QSize:
         em = self.face.theme.font("option").pixelSize()
-        width = self.width() - self.face.text_width(self.width()) + LEAST_EMS * em
-        return QSize(width, self.face.theme.text_px(44) + 2 * HALO_PX)
+        return QSize(self.face.around() + LEAST_EMS * em, self.face.theme.text_px(44) + 2 * HALO_PX)
 
     @override
     def heightForWidth(self, width: int) -> int:

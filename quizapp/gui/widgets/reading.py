@@ -6,14 +6,16 @@ from typing import Any
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QPainter,
     QPaintEvent,
+    QPalette,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
@@ -78,6 +80,7 @@ class ReadingView(Card):
         self._paragraphs: tuple[str, ...] = ()
         self._spans: tuple[Span, ...] = ()
         self._runs: list[list[tuple[Run, int]]] = []
+        self._starts: list[int] = []
         self._glide = QPropertyAnimation(self.text.verticalScrollBar(), b"value", self)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.text.focus_changed.connect(self.update)
@@ -98,19 +101,12 @@ class ReadingView(Card):
         begins and ends. Without spans nothing is marked or dimmed.
         """
         self._spans = tuple(spans)
-        self._rebuild()
+        self._mark()
         self.scroll_to_evidence()
 
     def marked(self) -> list[str]:
         """The pieces that are marked, as they are shown."""
-        found = []
-        for span in self._spans:
-            first, last = self._place(span)
-            cursor = QTextCursor(self.text.document())
-            cursor.setPosition(first)
-            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-            found.append(cursor.selectedText())
-        return found
+        return [self._piece(*self._place(span)).selectedText() for span in self._spans]
 
     def _place(self, span: Span) -> tuple[int, int]:
         """Where a span of a paragraph as written stands in the document, as (first, last)."""
@@ -123,32 +119,57 @@ class ReadingView(Card):
                 found += (at + low, at + high)
         return (found[0], found[-1]) if found else (0, 0)
 
+    def _piece(self, first: int, last: int) -> QTextCursor:
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _mark(self) -> None:
+        """Dim the paragraphs that are not cited, and mark the pieces; nothing is laid out anew."""
+        theme = self._theme
+        cited = {paragraph for paragraph, _, _ in self._spans}
+        pieces: list[tuple[QTextCursor, str, str]] = []
+        if cited:
+            ends = [*self._starts[1:], self.text.document().characterCount()]
+            for index, (first, end) in enumerate(zip(self._starts, ends, strict=True)):
+                if index not in cited:
+                    pieces.append((self._piece(first, end - 1), "soft", ""))
+        pieces += [(self._piece(*self._place(s)), "mark_ink", "mark") for s in self._spans]
+        selections = []
+        for cursor, ink, ground in pieces:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            selection.format.setForeground(theme.colour(ink))
+            if ground:
+                selection.format.setBackground(theme.colour(ground))
+            selections.append(selection)
+        self.text.setExtraSelections(selections)
+        self._caption()
+
     def _rebuild(self) -> None:
         theme = self._theme
         document = self.text.document()
         document.clear()
         document.setDefaultFont(theme.font("reading"))
         document.setIndentWidth(theme.font("reading").pixelSize() * INDENT_EMS)
-        cited = {paragraph for paragraph, _, _ in self._spans}
-        self._runs = []
+        palette = self.text.palette()
+        palette.setColor(QPalette.ColorRole.Text, theme.colour("ink"))
+        palette.setColor(QPalette.ColorRole.Base, theme.colour("card"))
+        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("on_accent"))
+        self.text.setPalette(palette)
+        self._runs, self._starts = [], []
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        for index, paragraph in enumerate(self._paragraphs):
-            role = "ink" if not cited or index in cited else "soft"
-            self._runs.append(self._write(cursor, paragraph, role))
-        for span in self._spans:
-            first, last = self._place(span)
-            cursor.setPosition(first)
-            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-            mark = QTextCharFormat()
-            mark.setBackground(theme.colour("mark"))
-            mark.setForeground(theme.colour("mark_ink"))
-            cursor.mergeCharFormat(mark)
+        for paragraph in self._paragraphs:
+            self._starts.append(cursor.position() + bool(self._runs))
+            self._runs.append(self._write(cursor, paragraph))
         cursor.endEditBlock()
         self.text.setTextCursor(QTextCursor(document))
-        self._caption()
+        self._mark()
 
-    def _write(self, cursor: QTextCursor, paragraph: str, role: str) -> list[tuple[Run, int]]:
+    def _write(self, cursor: QTextCursor, paragraph: str) -> list[tuple[Run, int]]:
         """Write a paragraph at the end; returns its runs with their places."""
         found = []
         size = self._theme.font("reading").pixelSize()
@@ -167,22 +188,11 @@ class ReadingView(Card):
                 else:
                     cursor.setBlockFormat(form)
                 if marker:
-                    cursor.insertText(marker, self._form(Run("", frozenset(), 0), role))
+                    cursor.insertText(marker, QTextCharFormat())
                 for run in item:
                     found.append((run, cursor.position()))
-                    cursor.insertText(run.text.replace("\n", "\u2028"), self._form(run, role))
+                    cursor.insertText(run.text.replace("\n", "\u2028"), _form(run))
         return found
-
-    def _form(self, run: Run, role: str) -> QTextCharFormat:
-        form = QTextCharFormat()
-        form.setForeground(self._theme.colour(role))
-        if "strong" in run.styles:
-            form.setFontWeight(700)
-        if "em" in run.styles:
-            form.setFontItalic(True)
-        if "code" in run.styles:
-            form.setFontFamilies(["monospace"])
-        return form
 
     def _caption(self) -> None:
         if self._spans:
@@ -221,3 +231,14 @@ class ReadingView(Card):
         super()._restyle()
         if hasattr(self, "_glide"):
             self._rebuild()
+
+
+def _form(run: Run) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if "strong" in run.styles:
+        form.setFontWeight(QFont.Weight.Bold)
+    if "em" in run.styles:
+        form.setFontItalic(True)
+    if "code" in run.styles:
+        form.setFontFamilies(["monospace"])
+    return form

@@ -24,6 +24,12 @@ HEADING_FACTOR = 1.25
 WIDEST_HINT_PX = 640
 LEAST_EMS = 4
 
+TRAVELLING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
 
 class TextBlock(QLabel):
     """A piece of static text; what it says is also its accessible name."""
@@ -43,6 +49,7 @@ class TextBlock(QLabel):
         self._large = large
         self._prose = Prose(HEADING_FACTOR if large else LINE_FACTOR)
         self._strong = False
+        self._ringed = False
         self._pad_x, self._pad_y = 0, 0
         self._selection: QTextCursor | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -123,8 +130,14 @@ class TextBlock(QLabel):
             self._selection,
             (theme.colour("accent"), theme.colour("on_accent")),
         )
-        if self.hasFocus() and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        if self.hasFocus() and self._ringed:
             draw_focus_ring(painter, self.rect(), theme)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A text that the page itself turned to is read, not acted on: there a ring would shout.
+        self._ringed = event.reason() in TRAVELLING
+        super().focusInEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
