@@ -155,8 +155,8 @@ class Conductor(QObject):
         """Turn to the problems of the open file."""
         opened = self._workspace.library.current
         if opened is not None:
-            self._pages.problems.show_problems(opened.path, opened.problems, usable=True)
             self._window.show_page(self._pages.problems.page)
+            self._pages.problems.show_problems(opened.path, opened.problems, usable=True)
 
     def _show_failed(self) -> None:
         if self._failed is not None:
