@@ -16,6 +16,7 @@ _NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
 _NEXT_KEY = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"[^"\r\n]{0,60}"[ \t]*:')
 _NEXT_ITEM = re.compile(r'\s*(?:,\s*)?(?:"[^"\r\n]*"\s*[,\]]|\{)')
 _NEXT_CLOSER = re.compile(r"[ \t\r\n]*\]")
+_AFTER_WHOLE = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*[{\]]|\])")
 _FLAT_LISTS = frozenset(
     (key,) for key in ("questions", "options", "answer", "evidence", "reading", "modes", "ignore")
 )
@@ -84,6 +85,8 @@ class Lists:
         item = None
         if self._segments is not None and path == QUESTIONS:
             item = self._segments.take(at)
+            if item is not None and not _AFTER_WHOLE.match(self._text, item.end):
+                item = None
         if item is None:
             item = self._values.value(at, Role.ITEM, here)
         if item is None:

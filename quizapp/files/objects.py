@@ -15,7 +15,7 @@ _NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
 _NEXT_ITEM_OR_END = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*\{|\])")
 _ITEMS = re.compile(r'(?:"[^"\r\n]*"\s*,\s*)*"[^"\r\n]*"\s*\]')
 _UNOPENED_LIST = re.compile(r'"[^"\r\n]*"\s*,\s*(?:"[^"\r\n]*"\s*[,\]]|\{)')
-_STRAY_WORD = re.compile(r'\w+\s+"[^"\r\n]{0,60}"\s*:')
+_STRAY_WORD = re.compile(r'\w+\s*"[^"\r\n]{1,60}"\s*:')
 _NEXT_KEY = re.compile(r'\s*,?\s*"([^"\r\n]{0,60})"[ \t]*:')
 _NEXT_TEXT = re.compile(r'\s*,\s*"[^"\r\n]*"\s*[,\]]')
 _BRACE_INSIDE = re.compile(r"\s*\}\s*\S")
@@ -205,13 +205,14 @@ class Objects:
 
     def _goes_on_after(self, at: int, path: Path, node: Node) -> bool:
         """Whether a key of this object follows the brace at `at`, which is one too many."""
-        if path and not is_question(path) and not is_option(path):
-            return False
         following = _NEXT_KEY.match(self._text, at + 1)
-        if following is None:
+        if following is None or node.member(following[1]) is not None:
             return False
         key = following[1]
-        return node.member(key) is None and (not path or key in keys_at(path))
+        if not path:
+            return True
+        outside = path[-1] in HOLDS_OBJECT and key in keys_at(path[:-1])
+        return key in keys_at(path) and (not outside or "," not in following[0])
 
     def _values_for_keys(self, at: int, node: Node, path: Path) -> int:
         """Where texts end that stand at `at` in the place of keys; 0 where a key does."""
@@ -240,7 +241,8 @@ class Objects:
         elif is_option(path):
             wrong = _NEXT_TEXT.match(text, after) is not None
         elif path:
-            wrong = not in_list and _NEXT_KEY.match(text, after) is not None
+            following = _NEXT_KEY.match(text, after)
+            wrong = not in_list and following is not None and following[1] not in keys_at(path)
         if wrong:
             self._mender.wrong_bracket(at, "}", path)
             return after

@@ -17,18 +17,20 @@ _BODY = re.compile(r'[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*')
 _ODD = re.compile(f"[{CURLY}{SINGLE}]")
 _NAME = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*")
 _NAME_COLON = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*:")
-_KEY = re.compile(r'["“”„\'‘]?[A-Za-z_$][\w$-]{0,60}["“”\'’]?[ \t]*:')
+_KEY = re.compile(
+    r'"(?:[^"\\\x00-\x1f]|\\.)*"\s*:|["“”„\'‘]?[A-Za-z_$][\w$-]{0,60}["“”\'’]?[ \t]*:'
+)
 _KEY_TAIL = re.compile(r'[A-Za-z_$][\w$-]{0,60}"[ \t]*:')
 _ITEM_TAIL = re.compile(r'[^"\r\n]*"\s*[,\]]')
 _UNOPENED_ITEM = re.compile(r'[^"\r\n\]]*"\s*[,\]]')
-_KNOWN_KEY = re.compile('"(?:' + "|".join(map(re.escape, sorted(ALL_KEYS))) + r")\b")
+_KEYS = "|".join(map(re.escape, sorted(ALL_KEYS)))
+_KNOWN_KEY = re.compile(rf'"(?:{_KEYS})\b')
 _ITEM = re.compile(
     r'"[^"\r\n]+"\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{]\s*["\[\]{}\d-]'
 )
 _REST_OF_LIST = re.compile(r'(?:,[ \t]*"[^"\r\n]*"[ \t]*)+\]')
-_JUNK_AND_KEY = re.compile(
-    r'[^"\w\r\n][^"\r\n]{0,34}"(?:' + "|".join(map(re.escape, sorted(ALL_KEYS))) + r')"[ \t]*:'
-)
+_JUNK_AND_KEY = re.compile(rf'[^"\w\r\n][^"\r\n]{{0,34}}"{{1,2}}(?:{_KEYS})"{{1,2}}[ \t]*:')
+_AFTER_ROUND = re.compile(r"\s*(?:[,\]}]|$)")
 _VALUE = re.compile(rf'["\[{{\]}}{CURLY}{SINGLE}]|-?\d|(?:true|false|null)\b|//|/\*|#')
 _STRUCTURE = re.compile(r'["\]}]|[\[{]\s*(?:["\[\]{}\d-]|$)')
 _TAIL = re.compile(r"[\s\]}\[{,]*$")
@@ -85,8 +87,12 @@ class Strings:
         mark = text[after]
         if role is Role.KEY:
             return mark in ":="
+        if first and role is Role.MEMBER and _JUNK_AND_KEY.match(text, after):
+            return True
         if mark == ",":
             return self._goes_on(after + 1, role, first=first)
+        if mark == ")":
+            return _AFTER_ROUND.match(text, after + 1) is not None
         if mark in "]};" or text.startswith(("//", "/*", "#"), after):
             return True
         if after == at and (mark.isalnum() or mark in "_$"):
@@ -171,8 +177,7 @@ class Strings:
             if opens_key or opens_item:
                 return self._unclosed(at, at + 1 + tail.start(), path)
         after = SPACE.match(text, stop + 1).end()  # type: ignore[union-attr]
-        ends = _REST_OF_LIST.match(text, after) or _JUNK_AND_KEY.match(text, after)
-        if role is Role.MEMBER and ends:  # a bracket is missing, or something stray follows
+        if role is Role.MEMBER and _REST_OF_LIST.match(text, after):  # its bracket is missing
             return self._take(at, stop, stop + 1, (), path)
         is_item_key = role is Role.ITEM and text.startswith(":", after)
         if is_item_key or _is_key(text, after, content):

@@ -65,7 +65,7 @@ class Tokens:
         """The number, word or unquoted text at `at`, or None where no value starts there."""
         text = self._text
         token = _TOKEN.match(text, at)
-        if token is not None and self._strings.ends_well(token.end(), role):
+        if token is not None and self._strings.ends_well(token.end(), role, first=True):
             node = self._exact(token.group(), at, path)
             if node is not None:
                 return node
