@@ -9,13 +9,14 @@ UV_VERSION = 0.13.9
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_ARGS)
 
-.PHONY: help run test format screenshots bench lock clean
+.PHONY: help run test format screenshots translations bench lock clean
 
 help:
 	@echo 'make run [ARGS="my quiz.json"]  open the window'
 	@echo 'make test                       check style, types, imports; run the tests'
 	@echo 'make format                     put the code in its standard form'
 	@echo 'make screenshots                draw the pictures in docs/screenshots'
+	@echo 'make translations               collect and compile the window'"'"'s words'
 	@echo 'make bench                      measure, and print the table'
 	@echo 'make lock [LOCK_ARGS=--upgrade] write the lock files anew from pyproject.toml'
 	@echo 'make clean                      remove what these commands have made'
@@ -40,6 +41,10 @@ format:
 screenshots:
 	@$(DEV_SET_UP)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tools.screenshots
+
+translations:
+	@$(DEV_SET_UP)
+	@$(PYTHON_IN_VENV) -m tools.translations
 
 bench:
 	@$(DEV_SET_UP)

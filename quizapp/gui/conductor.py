@@ -160,10 +160,10 @@ class Conductor(QObject):
 
     def _show_failed(self) -> None:
         if self._failed is not None:
+            self._window.show_page(self._pages.problems.page)
             self._pages.problems.show_problems(
                 self._failed.path, self._failed.problems, usable=False
             )
-            self._window.show_page(self._pages.problems.page)
 
     # Questions and messages
 

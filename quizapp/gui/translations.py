@@ -10,8 +10,11 @@ FOLDER = Path(quizapp.__file__).parent / "assets" / "translations"
 
 
 def translator(locale: QLocale) -> QTranslator | None:
-    """A translator for `locale`; None where the words are English, or not translated yet."""
-    if locale.language() in (QLocale.Language.English, QLocale.Language.C):
-        return None
+    """A translator for `locale`, else the English one, which has the forms of plurals.
+
+    None where neither can be loaded.
+    """
     found = QTranslator()
-    return found if found.load(locale, "quizapp", "_", str(FOLDER)) else None
+    if found.load(locale, "quizapp", "_", str(FOLDER)):
+        return found
+    return found if found.load("quizapp_en", str(FOLDER)) else None

@@ -7,11 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from quizapp.scores import words as scores
 from quizapp.scores.errors import LearnerError, LeaseHeldError, Notice, StoreError, Trouble
 
-_CONTEXT = "words"
-
-
-def _tr(text: str, n: int = -1) -> str:
-    return QCoreApplication.translate(_CONTEXT, text, "", n)
+translate = QCoreApplication.translate
 
 
 def number(value: Fraction) -> str:
@@ -26,12 +22,14 @@ def number(value: Fraction) -> str:
 
 def out_of(earned: Fraction, possible: Fraction) -> str:
     """Points earned of points possible: "21 of 24"."""
-    return _tr("{earned} of {possible}").format(earned=number(earned), possible=number(possible))
+    return translate("words", "{earned} of {possible}").format(
+        earned=number(earned), possible=number(possible)
+    )
 
 
 def percent(value: int) -> str:
     """A whole percentage."""
-    return _tr("{value} %").format(value=value)
+    return translate("words", "{value} %").format(value=value)
 
 
 def duration(milliseconds: int) -> str:
@@ -39,10 +37,12 @@ def duration(milliseconds: int) -> str:
     seconds = milliseconds // 1000
     hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
     if hours:
-        return _tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+        return translate("words", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
     if minutes:
-        return _tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-    return _tr("{seconds} s").format(seconds=seconds)
+        return translate("words", "{minutes} min {seconds} s").format(
+            minutes=minutes, seconds=seconds
+        )
+    return translate("words", "{seconds} s").format(seconds=seconds)
 
 
 def clock(milliseconds: int) -> str:
@@ -55,7 +55,7 @@ def clock(milliseconds: int) -> str:
 def limit(seconds: int) -> str:
     """A time limit: whole minutes where it is some, else minutes and seconds."""
     if seconds % 60 == 0 and seconds < 3600:
-        return _tr("%n minute(s)", seconds // 60)
+        return translate("words", "{minutes} min").format(minutes=seconds // 60)
     return duration(seconds * 1000)
 
 
@@ -70,14 +70,14 @@ def moment(milliseconds: int) -> str:
 
 def mode(name: str) -> str:
     """The name of a mode."""
-    return {"practice": _tr("Practice"), "test": _tr("Test")}[name]
+    return {"practice": translate("words", "Practice"), "test": translate("words", "Test")}[name]
 
 
 def extra_time(name: str) -> str:
     """The name of a learner's extra time, empty where there is none."""
     if name == "none":
-        return _tr("no time limit")
-    return "" if name == "1" else _tr("{factor} × time").format(factor=name)
+        return translate("words", "no time limit")
+    return "" if name == "1" else translate("words", "{factor} × time").format(factor=name)
 
 
 def letter(position: int) -> str:
@@ -92,24 +92,26 @@ def whole(value: int) -> str:
 
 def kind(name: str, mode_name: str) -> str:
     """What kind of sitting it is: "Practice", "Test" or "Practised mistakes"."""
-    return _tr("Practised mistakes") if name == "mistakes" else mode(mode_name)
+    return translate("words", "Practised mistakes") if name == "mistakes" else mode(mode_name)
 
 
 def ending(name: str | None) -> str:
     """How a sitting came to its end, empty where it did so in the ordinary way."""
     return {
-        None: _tr("not finished yet"),
+        None: translate("words", "not finished yet"),
         "completed": "",
         "handed_in": "",
-        "time": _tr("handed in when the time was up"),
-        "ended": _tr("ended early"),
-        "given_up": _tr("unfinished"),
+        "time": translate("words", "handed in when the time was up"),
+        "ended": translate("words", "ended early"),
+        "given_up": translate("words", "unfinished"),
     }[name]
 
 
 def verdict(passed: bool | None) -> str:
     """Whether the pass mark was reached, empty where there is none."""
-    return {True: _tr("passed"), False: _tr("not passed"), None: ""}[passed]
+    return {True: translate("words", "passed"), False: translate("words", "not passed"), None: ""}[
+        passed
+    ]
 
 
 def scores_said(said: Notice | Trouble | StoreError | LearnerError) -> str:
@@ -121,21 +123,25 @@ def scores_said(said: Notice | Trouble | StoreError | LearnerError) -> str:
 def error(said: BaseException) -> str:
     """What could not be done, and what to do about it."""
     if isinstance(said, LeaseHeldError):
-        return _tr("This sitting is open in another window. Go on there, or close that window.")
+        return translate(
+            "words", "This sitting is open in another window. Go on there, or close that window."
+        )
     if isinstance(said, StoreError | LearnerError):
         return scores_said(said)
-    return _tr("Something went wrong: {detail}").format(detail=str(said) or type(said).__name__)
+    return translate("words", "Something went wrong: {detail}").format(
+        detail=str(said) or type(said).__name__
+    )
 
 
 def keys(menu: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Every key and what it does: those of a question first, then those of the menu."""
     return [
-        (_tr("1 to 9, A to Z"), _tr("choose an option")),
-        (_tr("Arrow keys"), _tr("go from option to option")),
-        (_tr("Space"), _tr("choose the option, press the button")),
-        (_tr("Enter"), _tr("the next step")),
-        (_tr("Tab"), _tr("go to the next thing on the page")),
-        (_tr("Page Up, Page Down"), _tr("scroll")),
-        (_tr("Esc"), _tr("go back")),
+        (translate("words", "1 to 9, A to Z"), translate("words", "choose an option")),
+        (translate("words", "Arrow keys"), translate("words", "go from option to option")),
+        (translate("words", "Space"), translate("words", "choose the option, press the button")),
+        (translate("words", "Enter"), translate("words", "the next step")),
+        (translate("words", "Tab"), translate("words", "go to the next thing on the page")),
+        (translate("words", "Page Up, Page Down"), translate("words", "scroll")),
+        (translate("words", "Esc"), translate("words", "go back")),
         *menu,
     ]
