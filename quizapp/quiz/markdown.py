@@ -171,7 +171,9 @@ def _stars(state: "StateInline", _silent: bool) -> bool:
 
 def _parts_words(character: str) -> bool:
     """Whether a word may end at a character: also where a script puts no spaces."""
-    return not character.isalnum() or unicodedata.east_asian_width(character) in "WF"
+    if character.isalnum():
+        return unicodedata.east_asian_width(character) in "WF"
+    return character != "\\"
 
 
 def _formula(state: "StateInline", _silent: bool) -> bool:

@@ -21,7 +21,7 @@ from quizapp.gui.widgets.prose import Prose
 
 Kind = Literal["primary", "secondary", "link"]
 RADIUS_PX = 8
-LEAST_EMS = 3
+LEAST_EMS = 2
 
 
 class Button(QPushButton):

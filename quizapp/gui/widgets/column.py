@@ -72,7 +72,8 @@ class CentredLayout(QLayout):
         if self._item is not None:
             pad, inner = self._pad(rect.width()), self._inner(rect.width())
             x = rect.x() + (rect.width() - inner) // 2
-            self._item.setGeometry(QRect(x, rect.y() + pad, inner, rect.height() - 2 * pad))
+            height = self.heightForWidth(rect.width()) - 2 * pad
+            self._item.setGeometry(QRect(x, rect.y() + pad, inner, height))
 
     @override
     def sizeHint(self) -> QSize:
@@ -107,7 +108,6 @@ class ScrollColumn(QScrollArea):
         layout = CentredLayout(self._bed, theme, max_width_px)
         holder = QWidget()
         self.column = QVBoxLayout(holder)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.column.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(holder)
         self.setWidget(self._bed)

@@ -10,7 +10,7 @@ from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, frame_of
 from quizapp.gui.widgets.prose import Prose
 
 DOT_PX = 16
-LEAST_EMS = 5
+LEAST_EMS = 2
 
 
 class ModeCard(QRadioButton):

@@ -21,7 +21,7 @@ Outcome = Literal["none", "right", "wrong", "missed", "plain"]
 TAG_PX = 28
 BOX_PX = 22
 LETTER_PX = 26
-LEAST_EMS = 4
+LEAST_EMS = 2
 
 
 class CardFace:

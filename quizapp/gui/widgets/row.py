@@ -23,7 +23,7 @@ from quizapp.gui.widgets.text import TextBlock
 Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
 PAD_PX = 12
 GAP_PX = 16
-LEAST_EMS = 6
+LEAST_EMS = 2
 ICON_PX = 20
 
 

@@ -22,7 +22,7 @@ from quizapp.gui.widgets.prose import LINE_FACTOR, Prose
 
 HEADING_FACTOR = 1.25
 WIDEST_HINT_PX = 640
-LEAST_EMS = 4
+LEAST_EMS = 2
 
 TRAVELLING = (
     Qt.FocusReason.TabFocusReason,
@@ -106,7 +106,7 @@ class TextBlock(QLabel):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = min(self._prose.width(), LEAST_EMS * self._theme.font(self._role).pixelSize())
+        width = min(self._prose.width(), LEAST_EMS * self._theme.font("body").pixelSize())
         line = self._prose.height(max(self._prose.width(), 1))
         return QSize(width + 2 * self._x(), line + 2 * self._y())
 
