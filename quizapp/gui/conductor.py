@@ -63,9 +63,11 @@ class Conductor(QObject):
     @Slot()
     def go_home(self) -> None:
         """Turn to Home; where no quiz is open, to what is wrong with the file."""
-        if self._workspace.library.current is None:
+        current = self._workspace.library.current
+        if current is None:
             self._show_failed()
             return
+        self._window.set_quiz(current.quiz.title)
         self._window.show_page(self._pages.home.page)
         self._pages.home.refresh()
 
@@ -107,12 +109,13 @@ class Conductor(QObject):
 
     def show_first(self, opened: OpenQuiz | FailedFile) -> None:
         """Show the first page: Home, or what is wrong with the file."""
-        self._failed = opened if isinstance(opened, FailedFile) else None
-        if self._failed is not None:
+        if isinstance(opened, FailedFile):
+            self._failed = opened
             self._show_failed()
         else:
             self._window.show_page(self._pages.home.page)
             self._pages.home.show_at_once()
+            self._window.set_quiz(opened.quiz.title)
 
     @Slot()
     def ask_for_file(self) -> None:

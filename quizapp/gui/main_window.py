@@ -55,6 +55,10 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
+    def set_quiz(self, title: str) -> None:
+        """Name the quiz that is open in the window's title."""
+        self.setWindowTitle(f"{title} — quizapp" if title else "quizapp")
+
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
@@ -107,6 +111,11 @@ class MainWindow(QMainWindow):
 
     def _build_menu(self) -> None:
         keys = QKeySequence.StandardKey
+        open_menu = QAction(self.tr("Menu"), self)
+        open_menu.setShortcut(QKeySequence("F10"))
+        open_menu.triggered.connect(self.pop_menu_up)
+        self.addAction(open_menu)
+        self._actions.append(open_menu)
         self._add(self.tr("Open…"), keys.Open, self.open_requested)
         self.menu.addSeparator()
         self._add(self.tr("Home"), "Alt+Home", self.home_requested)

@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWi
 
 from quizapp.app.home import HomeState, about_minutes
 from quizapp.gui import words
-from quizapp.gui.pages.page import empty
+from quizapp.gui.compat import override
+from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.column import ScrollColumn
-from quizapp.gui.widgets.flow import FlowLayout, TopBar
+from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Card, Chip, Notice
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text import TextBlock
 
 
-class HomePage(QWidget):
+class HomePage(Page):
     """Shows a HomeState."""
 
     start_requested = Signal(str)
@@ -25,7 +25,6 @@ class HomePage(QWidget):
     mode_chosen = Signal(str)
     history_requested = Signal()
     settings_requested = Signal()
-    menu_requested = Signal()
     learner_chosen = Signal(str)
     new_learner_requested = Signal()
     recent_chosen = Signal(str)
@@ -33,8 +32,7 @@ class HomePage(QWidget):
     problems_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, "quizapp", parent)
         self._state: HomeState | None = None
         self._build()
         self._wire()
@@ -47,33 +45,27 @@ class HomePage(QWidget):
         self._show_actions(state)
         self._show_learner(state)
         self._show_recent(state)
-        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.next_step().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.to_top()
 
-    @property
-    def primary(self) -> Button:
-        """The one obvious next step."""
+    @override
+    def next_step(self) -> Button:
         return self._start if self._resume.isHidden() else self._resume
 
     # Built once
 
     def _build(self) -> None:
-        theme = self._theme
-        self._bar = TopBar(theme)
-        self._bar.set_title("quizapp")
-        self._learner = Button(theme, "", kind="link")
+        theme = self.theme
+        self._learner = self.add_link("")
         self._learner_menu = QMenu(self)
         self._learner.setMenu(self._learner_menu)
-        self._history = Button(theme, self.tr("History"), kind="link")
-        self._settings = Button(theme, self.tr("Settings"), kind="link")
-        self._menu = Button(theme, "☰", kind="link", name=self.tr("Menu"))
-        for button in (self._learner, self._history, self._settings, self._menu):
-            self._bar.add(button)
-
-        self._scroll = ScrollColumn(theme)
+        self._history = self.add_link(self.tr("History"), key="Ctrl+H")
+        self._settings = self.add_link(self.tr("Settings"), key="Ctrl+,")
+        self.add_menu()
         self._left_out = Notice(theme, kind="warning")
         self._left_out_button = self._left_out.add_button(self.tr("Show problems"))
-        self._scroll.column.addWidget(self._left_out)
-        self._scroll.column.addWidget(self._build_quiz_card())
+        self.column.addWidget(self._left_out)
+        self.column.addWidget(self._build_quiz_card())
         self._recent_card = Card(theme)
         self._recent_title = TextBlock(theme, "heading")
         self._recent_title.set_text(self.tr("Recent"))
@@ -81,17 +73,11 @@ class HomePage(QWidget):
         self._recent_rows.setSpacing(0)
         self._recent_card.body.addWidget(self._recent_title)
         self._recent_card.body.addLayout(self._recent_rows)
-        self._scroll.column.addWidget(self._recent_card)
-        self._scroll.column.addStretch(1)
-
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._scroll, 1)
+        self.column.addWidget(self._recent_card)
+        self.column.addStretch(1)
 
     def _build_quiz_card(self) -> Card:
-        theme = self._theme
+        theme = self.theme
         card = Card(theme)
         self._chip = Chip(theme, "")
         self._title = TextBlock(theme, "display")
@@ -130,7 +116,6 @@ class HomePage(QWidget):
         self._resume.clicked.connect(self.resume_requested)
         self._history.clicked.connect(self.history_requested)
         self._settings.clicked.connect(self.settings_requested)
-        self._menu.clicked.connect(self.menu_requested)
         self._left_out_button.clicked.connect(self.problems_requested)
         self._modes.buttonClicked.connect(self._choose_mode)
         self._learner_menu.triggered.connect(self._choose_learner)
@@ -216,7 +201,7 @@ class HomePage(QWidget):
         empty(self._recent_rows)
         for recent in state.recent:
             count = self.tr("%n question(s)", "", recent.questions)
-            row = RowButton(self._theme, recent.title, count)
+            row = RowButton(self.theme, recent.title, count)
             row.setToolTip(recent.path)
             row.setProperty("path", recent.path)
             row.clicked.connect(self._choose_recent)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.overview import OverviewRow, OverviewState
+from quizapp.gui.compat import override
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
@@ -55,6 +56,10 @@ class OverviewPage(Page):
             self._rows.addWidget(self._make_row(row))
         self.to_top()
         self._summary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def next_step(self) -> Button:
+        return self._hand_in
 
     def _make_row(self, row: OverviewRow) -> RowButton:
         state = self.tr("Answered") if row.answered else self.tr("Not answered")

@@ -1,7 +1,7 @@
 """What every page but the question's has: a top bar over a scrolling column."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from quizapp.gui.compat import override
@@ -10,6 +10,8 @@ from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.text import TextBlock
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Page(QWidget):
@@ -28,22 +30,33 @@ class Page(QWidget):
         self._scroll = ScrollColumn(theme)
         self.column = self._scroll.column
         self.back_requested.connect(self.home_requested)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self._scroll, 1)
+        self._bar_inside = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.bar)
+        self._layout.addWidget(self._scroll, 1)
 
-    def add_link(self, text: str, name: str | None = None) -> Button:
-        """A link at the right of the top bar."""
+    def next_step(self) -> Button | None:
+        """The button that Enter presses where the focus is on no button; None for none."""
+        return None
+
+    def add_link(self, text: str, name: str | None = None, key: str = "") -> Button:
+        """A link at the right of the top bar; `key` is told in its tooltip."""
         link = Button(self.theme, text, kind="link", name=name)
+        if key:
+            link.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
         self.bar.add(link)
         return link
 
     def add_home_and_menu(self) -> None:
         """The links that lead Home and open the menu."""
-        self.add_link(self.tr("Home")).clicked.connect(self.home_requested)
-        self.add_link("☰", self.tr("Menu")).clicked.connect(self.menu_requested)
+        self.add_link(self.tr("Home"), key="Alt+Home").clicked.connect(self.home_requested)
+        self.add_menu()
+
+    def add_menu(self) -> None:
+        """The link that opens the menu."""
+        self.add_link("☰", self.tr("Menu"), key="F10").clicked.connect(self.menu_requested)
 
     def add_heading(self, text: str) -> TextBlock:
         """A heading in the column."""
@@ -56,12 +69,29 @@ class Page(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.back_requested.emit()
+        elif event.key() in ENTER and (button := self.next_step()) is not None:
+            if not event.isAutoRepeat() and button.isVisible() and button.isEnabled():
+                button.click()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inside = takes_too_much(self.bar, self)
+        if inside != self._bar_inside:
+            self._bar_inside = inside
+            (self._layout, self.column)[not inside].removeWidget(self.bar)
+            (self._layout, self.column)[inside].insertWidget(0, self.bar)
 
     def to_top(self) -> None:
         """Scroll back to the beginning."""
         self._scroll.to_top()
+
+
+def takes_too_much(bar: QWidget, page: QWidget) -> bool:
+    """Whether a bar would take so much of a page's height that it had better scroll away."""
+    return bar.heightForWidth(page.width()) * 4 > page.height()
 
 
 def empty(layout: QLayout) -> None:

@@ -8,6 +8,7 @@ from quizapp.app.asking import QuestionState
 from quizapp.gui import words
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
+from quizapp.gui.pages.page import ENTER, takes_too_much
 from quizapp.gui.pages.question_view import QuestionView
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
@@ -18,7 +19,6 @@ from quizapp.gui.widgets.reading import ReadingView
 from quizapp.gui.widgets.text import TextBlock
 
 WIDE_PX = 920
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionPage(QWidget):
@@ -207,7 +207,7 @@ class QuestionPage(QWidget):
 
     def _place_bar(self) -> None:
         """Let the bar scroll away where it would take much of the height."""
-        inside = self._bar.heightForWidth(self.width()) * 4 > self.height()
+        inside = takes_too_much(self._bar, self)
         if inside != self._bar_inside:
             self._bar_inside = inside
             if inside:

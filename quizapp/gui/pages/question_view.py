@@ -111,6 +111,7 @@ class QuestionView(QWidget):
         self._options.setSpacing(theme.px(4))
         self._callout = Callout(theme)
         self.primary = Button(theme, "", kind="primary", key_hint="↵")
+        self.primary.setToolTip(self.tr("Enter"))
         self._skip = Button(theme, self.tr("Skip"), kind="secondary")
         self._previous = Button(theme, self.tr("Previous question"), kind="secondary")
         self._clear = Button(theme, self.tr("Clear answer"), kind="secondary")
@@ -170,9 +171,16 @@ class QuestionView(QWidget):
                 plain=to_plain(option.text),
                 select_all=state.select_all,
             )
+            card.setToolTip(self._key_of(shown))
             self._cards.append(card)
             self._group.addButton(card, option.written)
             self._options.addWidget(card)
+
+    def _key_of(self, shown: int) -> str:
+        letter = words.letter(shown)
+        if shown >= 9:
+            return self.tr("Key {letter}").format(letter=letter)
+        return self.tr("Key {letter} or {digit}").format(letter=letter, digit=shown + 1)
 
     def _show_options(self, state: QuestionState) -> None:
         assert self._group is not None

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.results import AnsweredQuestion, Outcome, Result
 from quizapp.gui import words
+from quizapp.gui.compat import override
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
@@ -29,7 +30,7 @@ class ResultPage(Page):
         super().__init__(theme, "", parent)
         self.bar.set_title(self.tr("Result"))
         self._reading = self.add_link(self.tr("Reading"))
-        self._history = self.add_link(self.tr("History"))
+        self._history = self.add_link(self.tr("History"), key="Ctrl+H")
         self.add_home_and_menu()
         self._ring = Ring(theme)
         self._headline = TextBlock(theme, "display")
@@ -65,6 +66,10 @@ class ResultPage(Page):
         self._reading.setVisible(bool(result.about.reading))
         self.to_top()
         self._headline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def next_step(self) -> Button:
+        return self._again if self._practise.isHidden() else self._practise
 
     def show_best(self) -> None:
         """Say that no whole sitting was better."""
