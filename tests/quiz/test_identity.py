@@ -244,6 +244,15 @@ def test_options_in_another_order_are_the_same_question() -> None:
     assert _only(now, before) == {key_of(now): key_of(before)}
 
 
+def test_a_capital_letter_does_not_move_an_option() -> None:
+    options = ("by all of the members", "By the president alone", "Only by the council")
+    before = Question("How?", options, options[0])
+    now = Question("How?", ("By all of the members", *options[1:]), "By all of the members")
+    moved = Question("How?", ("by the president alone", options[0], options[2]), options[0])
+    assert _only(now, before) == {key_of(now): key_of(before)}
+    assert _only(moved, before) == {key_of(moved): key_of(before)}
+
+
 def test_a_question_that_did_not_change_needs_no_match() -> None:
     assert match([PARTNERS, PAPER], _known(PARTNERS, PAPER)) == {}
 
