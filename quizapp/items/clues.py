@@ -29,6 +29,8 @@ def shared_word(item: Item) -> Iterator[Found]:
     language = item.language
     if language is None or not item.distractors or not item.keys or item.true_false:
         return
+    if "`" in item.question.prompt or any(item.formal):
+        return
     links = item.prompt_content
     for k in item.keys:
         links &= item.option_contents[k]

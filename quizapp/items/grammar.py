@@ -8,8 +8,9 @@ from quizapp.items.item import Item
 from quizapp.items.language import Articles, Language
 from quizapp.items.text import BLANK, is_blank_at_end
 
-_NOT_PLURAL = ("ss", "us", "is", "ics", "'s", "ous")
+_NOT_PLURAL = ("ss", "us", "is", "as", "os", "ics")
 _MOST_NOUN_WORDS = 2
+_FEWEST_WITH_VERB = 3
 _PLURAL_VERBS_BEFORE = ("are", "were")
 
 
@@ -36,7 +37,7 @@ def number_clue(item: Item) -> Iterator[Found]:
         return
     article = _article_before_options(item.prompt, language.articles)
     if article:
-        yield from _clue(item, article, lambda i: not _is_plural(item.option_words[i]))
+        yield from _clue(item, article, lambda i: not _is_plural(item.option_words[i], language))
     elif item.prompt_words and item.prompt_words[-1] in _PLURAL_VERBS_BEFORE:
         verb = item.prompt_words[-1]
         yield from _clue(item, verb, lambda i: item.option_words[i][:1] == [] or
@@ -48,7 +49,7 @@ def verb_clue(item: Item) -> Iterator[Found]:
     language = item.language
     if language is None or not is_blank_at_end(item.prompt):
         return
-    forms = [_form(found[:1], language) for found in item.option_words]
+    forms = [_form(found, language) for found in item.option_words]
     right = {forms[k] for k in item.keys}
     if len(right) != 1 or None in right:
         return
@@ -67,7 +68,8 @@ def _clue(item: Item, word: str, fits: Callable[[int], bool]) -> Iterator[Found]
 def _article_before_options(prompt: str, articles: Articles) -> str:
     """The article that stands right before the place of the options, or an empty text."""
     known = f"{articles.before_vowel}|{articles.before_consonant}"
-    match = re.search(rf"(?<![\w(/])({known})\s*(?:{BLANK}|[:–—-]?\s*$)", prompt, re.IGNORECASE)
+    first = known.title().replace("|", "|^")
+    match = re.search(rf"(?<![\w(/])({known}|^{first})\s*(?:{BLANK}|[:–—-]?\s*$)", prompt)
     return match[1].lower() if match else ""
 
 
@@ -89,11 +91,17 @@ def _fits_article(text: str, article: str, articles: Articles) -> bool:
     return vowel == (article == articles.before_vowel)
 
 
-def _is_plural(found: list[str]) -> bool:
+def _is_plural(found: list[str], language: Language) -> bool:
     """Whether an option is, for certain, a plain noun in the plural."""
     if not 0 < len(found) <= _MOST_NOUN_WORDS:
         return False
-    return len(found[-1]) > 3 and found[-1].endswith("s") and not found[-1].endswith(_NOT_PLURAL)
+    noun = found[-1]
+    return (
+        len(noun) > 3
+        and noun.endswith("s")
+        and not noun.endswith(_NOT_PLURAL)
+        and noun not in language.singulars
+    )
 
 
 def _names_several(item: Item, i: int, language: Language) -> bool:
@@ -101,10 +109,13 @@ def _names_several(item: Item, i: int, language: Language) -> bool:
     return any(c in ",;&/+" for c in item.texts[i]) or not joins.isdisjoint(item.option_words[i])
 
 
-def _form(first: list[str], language: Language) -> str | None:
-    """Whether an option opens with a verb in the singular or the plural, or with neither."""
-    if first and first[0] in language.singular_verbs:
+def _form(found: list[str], language: Language) -> str | None:
+    """Whether an option goes on with a verb in the singular or the plural, or with neither.
+
+    An option of a verb alone asks for the verb's form, which is no clue.
+    """
+    if len(found) < _FEWEST_WITH_VERB:
+        return None
+    if found[0] in language.singular_verbs:
         return "one"
-    if first and first[0] in language.plural_verbs:
-        return "several"
-    return None
+    return "several" if found[0] in language.plural_verbs else None

@@ -31,6 +31,7 @@ class Language(Struct, frozen=True, kw_only=True):
     `decimal` is the mark before decimals. `tails` may follow a phrase that is a whole option
     ("all of the above *are correct*"). `labels` may stand beside letters that name options.
     `places` name options by where they stand, and `bounds` say which side of a number is meant.
+    `singulars` are nouns that only look like plurals.
     """
 
     tag: str
@@ -52,6 +53,8 @@ class Language(Struct, frozen=True, kw_only=True):
     clause_words: frozenset[str]
     negations: frozenset[str]
     exceptions: frozenset[str]
+    auxiliaries: frozenset[str] = frozenset()
+    participle_ends: tuple[str, ...] = ()
     negative_phrases: tuple[str, ...] = ()
     option_negations: frozenset[str]
     negative_adjectives: frozenset[str] = frozenset()
@@ -69,6 +72,7 @@ class Language(Struct, frozen=True, kw_only=True):
     singular_verbs: frozenset[str] = frozenset()
     plural_verbs: frozenset[str] = frozenset()
     articles: Articles | None = None
+    singulars: frozenset[str] = frozenset()
     one_words: frozenset[str] = frozenset()
     pair_phrases: tuple[str, ...] = ()
 

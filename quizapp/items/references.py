@@ -66,17 +66,18 @@ def _references(item: Item) -> list[int]:
         return list(named)
     if len(named) == len(item.texts):
         return []
+    if not all(_is_in_range(label, len(item.texts)) for label in all_labels):
+        return []
     things = {text.strip(" .") for text in item.texts}
     things |= set(re.findall(r"(?<![\w'’])(?:[B-HJ-Z]|\d+)(?![\w'’])", item.prompt))
-    count = len(item.texts)
+    if all_labels & things:
+        return []
     others = [text for i, text in enumerate(item.texts) if i not in named]
     numeric = all(any(c.isdecimal() for c in text) for text in others)
     return [
         i
         for i, labels in named.items()
-        if not labels & things
-        and all(_is_in_range(label, count) for label in labels)
-        and not (numeric and any(label.isdecimal() for label in labels))
+        if not (numeric and any(label.isdecimal() for label in labels))
     ]
 
 

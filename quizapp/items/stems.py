@@ -12,6 +12,7 @@ from quizapp.quiz.markdown import runs
 
 _NEAR_END = 3
 _FEWEST_WORDS = 3
+_CLAUSE_MARKS = r"[,;:()–—“\"«„‘]|(?<!\w)'"
 _Place = tuple[int, int]
 
 
@@ -85,9 +86,19 @@ def _negatives(item: Item) -> list[_Place]:
         elif i > asks:
             between = item.prompt[places[asks][1] : places[i][0]]
             clause = any(w in language.clause_words for w in small[asks + 1 : i])
-            if not clause and not re.search(r"[,;:()–—“\"«„]", between):
+            if not (clause or re.search(_CLAUSE_MARKS, between) or _is_aside(small, i, language)):
                 found.append(places[i])
     return sorted(found)
+
+
+def _is_aside(small: list[str], at: int, language: Language) -> bool:
+    """Whether the negation at `at` belongs to the noun before it: "a word not used any more"."""
+    return (
+        bool(language.participle_ends)
+        and small[at - 1] not in language.auxiliaries
+        and at + 1 < len(small)
+        and small[at + 1].endswith(language.participle_ends)
+    )
 
 
 def _may_be_negative(item: Item, language: Language) -> bool:

@@ -82,6 +82,11 @@ LANGUAGE = Language(
     ),
     negations=words("cannot not"),
     exceptions=words("except excepting"),
+    auxiliaries=words(
+        "is are was were be been am has have had do does did can could will would should shall "
+        "may might must"
+    ),
+    participle_ends=listed("ed, ing, en"),
     negative_phrases=listed("least likely, least appropriate, least suitable, least probable"),
     option_negations=words("never cannot nor not"),
     negative_adjectives=words(
@@ -119,7 +124,7 @@ LANGUAGE = Language(
     ),
     span_words=words(
         "between when range ranges interval intervals span spans period periods lasted dates "
-        "years reign reigned lived"
+        "years reign reigned lived score result lines pages verses"
     ),
     range_words=words("through to until"),
     bounds={
@@ -153,6 +158,7 @@ LANGUAGE = Language(
         consonant=("use", "usu", "uti", "eu", "ewe", "one", "once", "ubi", "ufo"),
         unsure=("uni", "ura", "ure", "uri", "urb", "herb"),
     ),
+    singulars=words("lens gas series species means news diabetes rabies biceps triceps chess"),
     one_words=words("a an each every one"),
     pair_phrases=listed("which two, what two, name two"),
 )
