@@ -61,6 +61,7 @@ def test_the_installed_program_works_from_any_folder(wheel: Path, tmp_path: Path
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr
     shipped, usage = done.stdout.split("\n", 1)
