@@ -1,0 +1,206 @@
+"""The real program in a test: started, led as a person would lead it, and taken apart."""
+
+import gc
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from quizapp.app.preferences import PreferencesFile
+from quizapp.app.taking import Taking
+from quizapp.app.workspace import Workspace
+from quizapp.gui.application import Application
+from quizapp.gui.conductor import Conductor
+from quizapp.gui.start import FirstThings
+from tests.gui.speech import Face, Role, face_of, in_front, interactive, tree
+
+WAIT_MS = 5000
+OPTION_ROLES = (Role.RadioButton, Role.CheckBox)
+
+
+class Run:
+    """One run of the program."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        data: Path,
+        file: Path | None,
+        size: tuple[int, int] = (1100, 760),
+        **preferences: Any,
+    ) -> None:
+        """Start on `file`, or on what was used last, with `preferences` changed before."""
+        self._qtbot = qtbot
+        self.data = data
+        if preferences:
+            PreferencesFile(data).change(**preferences)
+        self.program = Application(FirstThings(str(file) if file else None, str(data)), [])
+        self.window = self.program.window
+        self.is_open = True
+        self.resize(*size)
+        self.window.activateWindow()
+        self.settle()
+
+    # What there is
+
+    @property
+    def workspace(self) -> Workspace:
+        """What the window stands on."""
+        return self.program.workspace
+
+    @property
+    def conductor(self) -> Conductor:
+        """Who leads from page to page."""
+        assert self.program.conductor is not None
+        return self.program.conductor
+
+    @property
+    def taking(self) -> Taking:
+        """The sitting that is being taken; there must be one alone."""
+        (taking,) = self.workspace.active.values()
+        return taking
+
+    @property
+    def front(self) -> QWidget:
+        """An open menu, a dialog, or else the window."""
+        return in_front(self.window)
+
+    @property
+    def page(self) -> str:
+        """The name of the page's class."""
+        return type(self.window.page).__name__
+
+    @property
+    def focus(self) -> Face:
+        """What the keyboard is at."""
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return face_of(widget)
+
+    def faces(self) -> list[Face]:
+        """All that is visible, in the order in which it is read."""
+        return list(tree(face_of(self.front)))
+
+    def said(self) -> str:
+        """All names and descriptions in front, line by line."""
+        return "\n".join(f"{face.name} {face.description}" for face in self.faces())
+
+    def find(self, name: str) -> Face | None:
+        """What can be acted on and has that name, said once or, by a doubling language, twice."""
+        for face in interactive(self.front):
+            if face.name in (name, f"{name} {name}"):
+                return face
+        return None
+
+    def options(self) -> list[Face]:
+        """The options of the question that is shown."""
+        return [face for face in interactive(self.window) if face.role in OPTION_ROLES]
+
+    # What a person does
+
+    def act(self, name: str) -> None:
+        """Do what is called `name`, by its accessibility action."""
+        self.wait_for(lambda: self.find(name) is not None)
+        face = self.find(name)
+        assert face is not None
+        face.act()
+        self.settle()
+
+    def act_until(self, name: str, reached: Callable[[], bool]) -> None:
+        """Do what is called `name`, and wait until it has led somewhere."""
+        self.act(name)
+        self.wait_for(reached)
+
+    def go(self, name: str, then: str) -> None:
+        """Do what is called `name`, and wait until `then` is to be found."""
+        self.act_until(name, lambda: self.find(then) is not None)
+
+    def choose(self, right: bool = True) -> None:
+        """Choose what answers the question at hand, rightly or not, by accessibility actions."""
+        item = self.taking.sitting.item
+        keys = item.question.keys
+        wanted = keys if right else {min(set(range(len(item.order))) - keys)}
+        for shown, written in enumerate(item.order):
+            face = self.options()[shown]
+            if (written in wanted) != face.is_checked:
+                face.act()
+        self.settle()
+
+    def key(
+        self,
+        key: Qt.Key | str,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press a key where the focus is."""
+        target = QApplication.focusWidget() or self.front
+        if isinstance(key, str):
+            QTest.keyClicks(target, key, modifiers)
+        else:
+            QTest.keyClick(target, key, modifiers)
+        self.settle()
+
+    def type_name(self, name: str) -> None:
+        """Write into the field in front, instead of what stands there."""
+        (field,) = self.front.findChildren(QLineEdit)
+        field.setText(name)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window a size, which may be larger than the screen."""
+        self.window.resize(width, height)
+        self.settle()
+
+    # Time
+
+    def settle(self) -> None:
+        """Let what is at hand happen."""
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def wait_for(self, reached: Callable[[], bool]) -> None:
+        """Let the program run until it has got there."""
+        self._qtbot.waitUntil(reached, timeout=WAIT_MS)
+        self.settle()
+
+    def wait_for_page(self, name: str) -> None:
+        """Wait until the page of that class is shown."""
+        self.wait_for(lambda: self.page == name)
+
+    # The end
+
+    def close(self) -> None:
+        """Close the window as a person does; the process ends."""
+        self.window.close()
+        self.wait_for(lambda: not self.window.isVisible())
+        self._end()
+
+    def drop(self) -> None:
+        """End without a word, as a process that is killed: no sitting is ended or kept up."""
+        self.window.let_close()
+        self._end()
+
+    def _end(self) -> None:
+        self.is_open = False
+        self.program.close_scores()
+        if self.program._translator is not None:
+            QCoreApplication.removeTranslator(self.program._translator)
+        self.window.deleteLater()
+        self.program.deleteLater()
+        del self.program, self.window
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+
+
+def what_is_left() -> list[str]:
+    """Windows and threads that outlive the program."""
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    windows = [repr(widget) for widget in QApplication.topLevelWidgets()]
+    threads = [t for t in threading.enumerate() if t is not threading.main_thread()]
+    for thread in threads:
+        thread.join(5)
+    return windows + [thread.name for thread in threads if thread.is_alive()]
