@@ -28,8 +28,13 @@ class Tour:
         kept.change(window=WindowPlace(0, 0, width, height), motion="reduced", **preferences)
         things = FirstThings(str(QUESTIONS), str(data))
         self.program = Application(things, sys.argv[:1])
-        self.program.workspace.random = Random(1)
+        workspace = self.program.workspace
+        workspace.random = Random(1)
+        workspace.switch_learner(workspace.add_learner("Arta").result().id)
+        assert self.program.conductor is not None
+        self.program.conductor.go_home()
         self.window = self.program.window
+        self.window.resize(width, height)
         self.wait_for(lambda: self.button("Start") is not None)
 
     def wait_for(self, reached: Callable[[], bool]) -> None:
