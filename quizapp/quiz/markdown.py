@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,11 +12,11 @@ if TYPE_CHECKING:
 
 Style = Literal["", "em", "strong", "code"]
 
-_MARKED = re.compile(r"[*`]")
-_BULLET = re.compile(r"[ \t]{0,3}[-*][ \t]+(?=\S)")
-_NUMBER = re.compile(r"[ \t]{0,3}(\d{1,3})[.)][ \t]+(?=\S)")
-_FORMULA = re.compile(r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)")
-_BREAK = re.compile(r"(?:[ \t]*\n){2,}")
+# Compiled when they are first used: most texts need none of them.
+_BULLET = r"[ \t]{0,3}[-*][ \t]+(?=\S)"
+_NUMBER = r"[ \t]{0,3}(\d{1,3})[.)][ \t]+(?=\S)"
+_FORMULA = r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)"
+_BREAK = r"(?:[ \t]*\n){2,}"
 
 
 class Run(NamedTuple):
@@ -45,6 +44,11 @@ def to_html(text: str, *, blocks: bool = False) -> str:
     return "".join(map(_block_html, parse_blocks(text)))
 
 
+def escape(text: str) -> str:
+    """A text as HTML that shows it as it is."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def to_plain(text: str) -> str:
     """A text without the marks of bold, italic and code; lines and lists stay as written."""
     return "".join(run.text for run in runs(text))
@@ -52,7 +56,7 @@ def to_plain(text: str) -> str:
 
 def runs(text: str, start: int = 0) -> list[Run]:
     """Cut a text into runs; `start` is added to where each of them stands."""
-    if not _MARKED.search(text):
+    if "*" not in text and "`" not in text:
         return [Run(text, frozenset(), start)] if text else []
     tokens: list[Token] = []
     parser = _parser()
@@ -86,7 +90,7 @@ def parse_blocks(text: str) -> list[Block]:
     """
     found: list[Block] = []
     at = 0
-    for gap in (*_BREAK.finditer(text), None):
+    for gap in (*re.finditer(_BREAK, text), None):
         end = gap.start() if gap else len(text)
         found += _blocks_of(text[at:end], at)
         at = gap.end() if gap else end
@@ -107,8 +111,8 @@ def _blocks_of(text: str, start: int) -> list[Block]:
     at = start
     numbered = _is_numbered(text)
     for line in text.splitlines(keepends=True):
-        bullet = _BULLET.match(line)
-        number = _NUMBER.match(line) if numbered else None
+        bullet = re.match(_BULLET, line)
+        number = re.match(_NUMBER, line) if numbered else None
         mark = bullet or number
         if mark:
             new: Literal["ul", "ol"] = "ul" if bullet else "ol"
@@ -129,7 +133,7 @@ def _blocks_of(text: str, start: int) -> list[Block]:
 
 def _is_numbered(text: str) -> bool:
     """Whether the numbers before a text's lines count 1, 2, 3 and so on, at least to 2."""
-    matches = map(_NUMBER.match, text.splitlines())
+    matches = (re.match(_NUMBER, line) for line in text.splitlines())
     numbers = [int(match[1]) for match in matches if match]
     return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
@@ -178,7 +182,7 @@ def _parts_words(character: str) -> bool:
 
 def _formula(state: "StateInline", _silent: bool) -> bool:
     """Keep `$…$` and `$$…$$` as written; a price is not a formula."""
-    match = _FORMULA.match(state.src, state.pos, state.posMax)
+    match = re.compile(_FORMULA).match(state.src, state.pos, state.posMax)
     if match:
         state.append_pending(match[0])
         state.pos = match.end()
@@ -186,7 +190,7 @@ def _formula(state: "StateInline", _silent: bool) -> bool:
 
 
 def _run_html(run: Run) -> str:
-    html = escape(run.text, quote=False).replace("\n", "<br>")
+    html = escape(run.text).replace("\n", "<br>")
     for style in ("code", "em", "strong"):
         if style in run.styles:
             html = f"<{style}>{html}</{style}>"

@@ -4,8 +4,6 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleStateChangeEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -191,10 +189,7 @@ class Button(QPushButton):
         held = self.isChecked()
         if self._checkable and self.isDown() != held:
             self.setDown(held)
-            if QAccessible.isActive():
-                change = QAccessible.State()
-                change.pressed = True
-                QAccessible.updateAccessibility(QAccessibleStateChangeEvent(self, change))
+            _tell_pressed(self)
         self.update()
 
     def _padding_px(self) -> int:
@@ -211,3 +206,13 @@ class Button(QPushButton):
         self._prose.set_font(self._theme.font("button", strong))
         self.updateGeometry()
         self.update()
+
+
+def _tell_pressed(button: Button) -> None:
+    """Have a screen reader speak that a button was pressed in, or let out."""
+    from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent  # slow to load
+
+    if QAccessible.isActive():
+        change = QAccessible.State()
+        change.pressed = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(button, change))

@@ -1,6 +1,5 @@
 """Grounds that other widgets stand on: cards, chips, notices and callouts."""
 
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -13,6 +12,7 @@ from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import BarLayout
 from quizapp.gui.widgets.paint import draw_frame, frame_of
 from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.markdown import escape
 
 NoticeKind = Literal["info", "warning"]
 CalloutKind = Literal["right", "wrong", "plain"]
@@ -153,12 +153,12 @@ class Callout(QWidget):
         Evidence that is not shown, since it stands beside, is still spoken.
         """
         self._kind = kind
-        head = f"<strong>{escape(lead, quote=False)}</strong>"
+        head = f"<strong>{escape(lead)}</strong>"
         whole = html.replace("<p>", f"<p>{head} ", 1) if html.startswith("<p>") else ""
         if not whole:
             whole = f"<p>{head}</p>{html}" if html.startswith("<") else f"<p>{head} {html}</p>"
         if evidence and evidence_shown:
-            whole += f"<p>{escape(evidence, quote=False)}</p>"
+            whole += f"<p>{escape(evidence)}</p>"
         self._plain = "\n".join(filter(None, (f"{lead} {plain}".strip(), evidence)))
         self.text.set_html(whole, self._plain)
         self.update()
