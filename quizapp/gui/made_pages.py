@@ -55,7 +55,10 @@ class MadePages(QObject):
         from quizapp.gui.pages.question import QuestionPage
         from quizapp.gui.presenters.question import QuestionPresenter
 
-        page, overview = QuestionPage(self._theme), OverviewPage(self._theme)
+        page, overview = (
+            QuestionPage(self._theme, self._window),
+            OverviewPage(self._theme, self._window),
+        )
         page.menu_requested.connect(self._window.pop_menu_up)
         overview.menu_requested.connect(self._window.pop_menu_up)
         return QuestionPresenter(page, overview, self._workspace, self._jobs, self._navigator, self)
@@ -71,7 +74,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.result import ResultPage
         from quizapp.gui.presenters.results import ResultPresenter
 
-        page = ResultPage(self._theme)
+        page = ResultPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         return ResultPresenter(
             page, self._workspace, self._jobs, self._navigator, self._starter, self
@@ -83,7 +86,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.history import HistoryPage
         from quizapp.gui.presenters.results import HistoryPresenter
 
-        page = HistoryPage(self._theme)
+        page = HistoryPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         return HistoryPresenter(
             page, self._workspace, self._jobs, self._navigator, self._starter, self
@@ -95,7 +98,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.problem import ProblemPage
         from quizapp.gui.presenters.problems import ProblemsPresenter
 
-        page = ProblemPage(self._theme)
+        page = ProblemPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         return ProblemsPresenter(page, self._workspace, self._navigator, self)
 
@@ -104,7 +107,7 @@ class MadePages(QObject):
         """The reading by itself."""
         from quizapp.gui.pages.reading import ReadingPage
 
-        page = ReadingPage(self._theme)
+        page = ReadingPage(self._theme, self._window)
         page.back_requested.connect(self._back_to_result)
         return page
 
@@ -117,7 +120,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.settings import SettingsPage
         from quizapp.gui.presenters.settings import SettingsPresenter
 
-        page = SettingsPage(self._theme)
+        page = SettingsPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         return SettingsPresenter(
             page, self._workspace, self._jobs, self._navigator, self._look, self

@@ -155,11 +155,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
-            self.close_requested.emit()
+        if not self._may_close:
+            self.close_requested.emit()  # whoever lets it close does so at once, or later
+        event.setAccepted(self._may_close)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from quizapp.app.home import HomeState, about_minutes
 from quizapp.gui import words
@@ -34,6 +41,7 @@ class HomePage(Page):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "quizapp", parent)
         self._state: HomeState | None = None
+        self._is_showing = False
         self._build()
         self._wire()
 
@@ -117,7 +125,7 @@ class HomePage(Page):
         self._history.clicked.connect(self.history_requested)
         self._settings.clicked.connect(self.settings_requested)
         self._left_out_button.clicked.connect(self.problems_requested)
-        self._modes.buttonClicked.connect(self._choose_mode)
+        self._modes.buttonToggled.connect(self._choose_mode)
         self._learner_menu.triggered.connect(self._choose_learner)
 
     # Shown anew with each state
@@ -150,7 +158,9 @@ class HomePage(Page):
     def _show_modes(self, state: HomeState) -> None:
         self._practice.setVisible("practice" in state.modes)
         self._test.setVisible("test" in state.modes)
+        self._is_showing = True
         (self._test if state.mode == "test" else self._practice).setChecked(True)
+        self._is_showing = False
         self._show_time(state)
 
     def _show_time(self, state: HomeState) -> None:
@@ -214,11 +224,11 @@ class HomePage(Page):
     def _ask_start(self) -> None:
         self.start_requested.emit("test" if self._test.isChecked() else "practice")
 
-    @Slot()
-    def _choose_mode(self) -> None:
-        if self._state is not None:
+    @Slot(QAbstractButton, bool)
+    def _choose_mode(self, card: QAbstractButton, on: bool) -> None:
+        if self._state is not None and on and not self._is_showing:
             self._show_time(self._state)
-        self.mode_chosen.emit("test" if self._test.isChecked() else "practice")
+            self.mode_chosen.emit("test" if card is self._test else "practice")
 
     @Slot(QAction)
     def _choose_learner(self, action: QAction) -> None:

@@ -1,5 +1,7 @@
 """A question with its option cards and, once answered, its outcome: also the teacher's preview."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +35,7 @@ class QuestionView(QWidget):
         self._cards: list[OptionCard] = []
         self._group: QButtonGroup | None = None
         self._with_quotes = True
+        self._is_showing = False
         self._build()
         self.primary.clicked.connect(self.primary_pressed)
         self._skip.clicked.connect(self.skip_pressed)
@@ -107,7 +110,9 @@ class QuestionView(QWidget):
         self._prompt.set_focusable(True)
         self._hint = TextBlock(theme, "small", "soft")
         self._picture = Picture(theme)
-        self._options = QVBoxLayout()
+        self._holder = QWidget()
+        self._options = QVBoxLayout(self._holder)
+        self._options.setContentsMargins(0, 0, 0, 0)
         self._options.setSpacing(theme.px(4))
         self._callout = Callout(theme)
         self.primary = Button(theme, "", kind="primary", key_hint="↵")
@@ -122,7 +127,7 @@ class QuestionView(QWidget):
         column.addWidget(self._prompt)
         column.addWidget(self._hint)
         column.addWidget(self._picture)
-        column.addLayout(self._options)
+        column.addWidget(self._holder)
         column.addWidget(self._callout)
         column.addLayout(actions)
         column.addStretch(1)
@@ -161,7 +166,7 @@ class QuestionView(QWidget):
             self._group.deleteLater()
         self._group = QButtonGroup(self)
         self._group.setExclusive(not state.select_all)
-        self._group.idClicked.connect(self._choose)
+        self._group.idToggled.connect(self._choose)
         self._cards = []
         for shown, option in enumerate(state.options):
             card = option_card(
@@ -170,11 +175,14 @@ class QuestionView(QWidget):
                 html=to_html(option.text),
                 plain=to_plain(option.text),
                 select_all=state.select_all,
+                parent=self._holder,
             )
             card.setToolTip(self._key_of(shown))
             self._cards.append(card)
             self._group.addButton(card, option.written)
             self._options.addWidget(card)
+        for before, after in pairwise((self._prompt, *self._cards)):
+            self.setTabOrder(before, after)
 
     def _key_of(self, shown: int) -> str:
         letter = words.letter(shown)
@@ -184,6 +192,7 @@ class QuestionView(QWidget):
 
     def _show_options(self, state: QuestionState) -> None:
         assert self._group is not None
+        self._is_showing = True
         self._group.setExclusive(False)
         for card, option in zip(self._cards, state.options, strict=True):
             if card.isChecked() != option.chosen:
@@ -191,6 +200,7 @@ class QuestionView(QWidget):
             if state.verdict is not None:
                 self._tell_option(card, option)
         self._group.setExclusive(not state.select_all)
+        self._is_showing = False
 
     def _tell_option(self, card: OptionCard, option: OptionState) -> None:
         feedback = option.feedback if option.chosen else ""
@@ -240,6 +250,13 @@ class QuestionView(QWidget):
 
     # What a person does
 
-    @Slot(int)
-    def _choose(self, written: int) -> None:
-        self.option_chosen.emit(written)
+    @Slot(int, bool)
+    def _choose(self, written: int, on: bool) -> None:
+        """An option was turned on or off: by click, by key, or by what a screen reader toggles."""
+        state = self._state
+        if self._is_showing or state is None:
+            return
+        if self._is_told:
+            self._show_options(state)
+        elif on or state.select_all:
+            self.option_chosen.emit(written)

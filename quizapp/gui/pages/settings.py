@@ -35,6 +35,7 @@ class SettingsPage(Page):
         self.add_home_and_menu()
         self._percent = 100
         self._first: TextBlock | None = None
+        self._is_showing = False
         self._groups: dict[str, QButtonGroup] = {}
         self._build_look()
         self._build_keys()
@@ -146,18 +147,22 @@ class SettingsPage(Page):
             row.addWidget(button)
         card.body.addLayout(row)
         group.setObjectName(key)
-        group.buttonClicked.connect(self._choose)
+        group.buttonToggled.connect(self._choose)
         self._groups[key] = group
 
     def _choose_silently(self, key: str, value: str) -> None:
+        self._is_showing = True
         for button in self._groups[key].buttons():
             if button.property("value") == value:
                 button.setChecked(True)
+        self._is_showing = False
 
     # What a person does
 
-    @Slot(QAbstractButton)
-    def _choose(self, button: QAbstractButton) -> None:
+    @Slot(QAbstractButton, bool)
+    def _choose(self, button: QAbstractButton, on: bool) -> None:
+        if self._is_showing or not on:
+            return
         value = str(button.property("value"))
         match button.group().objectName():
             case "theme":
