@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.gui.compat import override
@@ -74,8 +74,8 @@ class Face:
     @property
     def actions(self) -> list[str]:
         """The names of the actions that it offers."""
-        actions = self._interface.actionInterface()
-        return list(actions.actionNames()) if actions is not None else []
+        actions: QAccessibleActionInterface | None = self._interface.actionInterface()
+        return [] if actions is None else list(actions.actionNames())
 
     def act(self) -> None:
         """Do the first thing that it offers: press, toggle or show its menu."""

@@ -178,8 +178,6 @@ class _Card(_Button):
         said = (label, feedback_plain)
         self.setAccessibleDescription(". ".join(part.rstrip(".") for part in said if part))
         locked = outcome != "none"
-        if isinstance(self, QRadioButton):
-            self.setAutoExclusive(not locked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.PointingHandCursor)
         self.updateGeometry()
