@@ -51,7 +51,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 def _fields(theme: Theme) -> str:
     colours = theme.palette
     x, y = theme.px(12), theme.px(8)
-    fields = ("QLineEdit", "QComboBox", "QSpinBox", "QPlainTextEdit")
+    fields = ("QLineEdit", "QPlainTextEdit")
     plain = ", ".join(fields)
     focused = ", ".join(f"{name}:focus" for name in fields)
     return f"""
@@ -60,8 +60,6 @@ def _fields(theme: Theme) -> str:
   placeholder-text-color: {colours.soft};
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
 {focused} {{ margin: {HALO_PX - 2}px; border: 3px solid {colours.accent}; border-radius: 10px; }}
-QComboBox QLineEdit, QSpinBox QLineEdit {{ margin: 0; padding: 0; border: none; }}
-QSpinBox {{ padding: 4px; }}
 """
 
 
