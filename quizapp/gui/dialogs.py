@@ -9,6 +9,7 @@ from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import ScrollColumn
+from quizapp.gui.widgets.controls import dress
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.text import TextBlock
 
@@ -110,6 +111,7 @@ class NameQuestion(Dialog):
         self._field.setAccessibleName(label)
         self._field.setMaxLength(100)
         self._field.selectAll()
+        dress(theme, self._field)
         self.column.addWidget(self._field)
         self._wrong = TextBlock(theme, "small", "wrong")
         self._wrong.hide()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from quizapp.app.preferences import WindowPlace
 from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.controls import dress
 
 SMALLEST_PX = (360, 560)
 FIRST_SIZE_PX = (1100, 760)
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.menu = QMenu(self)
         self._actions: list[QAction] = []
         self._build_menu()
+        dress(theme, self.menu)
 
     def show_page(self, page: QWidget) -> None:
         """Show `page`, which stays the window's from now on."""

@@ -29,7 +29,7 @@ def out_of(earned: Fraction, possible: Fraction) -> str:
 
 def percent(value: int) -> str:
     """A whole percentage."""
-    return translate("words", "{value} %").format(value=value)
+    return translate("words", "{value}\u00a0%").format(value=value)
 
 
 def duration(milliseconds: int) -> str:

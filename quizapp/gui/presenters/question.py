@@ -94,8 +94,10 @@ class QuestionPresenter(QObject):
 
     @Slot(int)
     def _choose(self, option: int) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.choose(option))
+        sitting = self._taking.sitting if self._taking is not None else None
+        # A card that tells its outcome can still be pressed through accessibility.
+        if sitting is not None and not sitting.shows_outcome(sitting.position):
+            self._keep(sitting.choose(option))
 
     @Slot()
     def _check(self) -> None:
