@@ -12,12 +12,12 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from quizapp.app.preferences import WindowPlace
 from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import DressedMenu
 
 SMALLEST_PX = (360, 560)
 FIRST_SIZE_PX = (1100, 760)
@@ -46,10 +46,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("quizapp")
         self.setMinimumSize(*SMALLEST_PX)
         self.setAcceptDrops(True)
-        self.menu = QMenu(self)
+        self.menu = DressedMenu(theme, self)
         self._actions: list[QAction] = []
         self._build_menu()
-        dress(theme, self.menu)
 
     def show_page(self, page: QWidget) -> None:
         """Show `page`, which stays the window's from now on."""

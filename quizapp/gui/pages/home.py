@@ -17,7 +17,7 @@ from quizapp.gui.compat import override
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import DressedMenu
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Card, Chip, Notice
@@ -66,9 +66,8 @@ class HomePage(Page):
     def _build(self) -> None:
         theme = self.theme
         self._learner = self.add_link("")
-        self._learner_menu = QMenu(self)
+        self._learner_menu = DressedMenu(theme, self)
         self._learner.setMenu(self._learner_menu)
-        dress(theme, self._learner_menu)
         self._history = self.add_link(self.tr("History"), key="Ctrl+H")
         self._settings = self.add_link(self.tr("Settings"), key="Ctrl+,")
         self.add_menu()

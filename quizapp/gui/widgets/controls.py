@@ -1,7 +1,7 @@
 """The look of Qt's own controls: fields, menus and scroll bars."""
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from quizapp.gui.theme import HALO_PX, Theme
 
@@ -27,6 +27,20 @@ def dress(theme: Theme, widget: QWidget) -> None:
     Setting a style sheet costs time, so it is done for what is shown and not for the program.
     """
     Dress(theme, widget)
+
+
+class DressedMenu(QMenu):
+    """A menu in the look of the theme, which it puts on when it is first shown."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.aboutToShow.connect(self._put_on)
+
+    @Slot()
+    def _put_on(self) -> None:
+        self.aboutToShow.disconnect(self._put_on)
+        dress(self._theme, self)
 
 
 def sheet_for(widget: QWidget, theme: Theme) -> str:
