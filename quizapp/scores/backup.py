@@ -5,7 +5,14 @@ import os
 import sqlite3
 from pathlib import Path
 
-from quizapp.scores.connection import check, connect, connect_reader, journal_mode, remove_database
+from quizapp.scores.connection import (
+    check,
+    connect,
+    connect_reader,
+    is_damage,
+    journal_mode,
+    remove_database,
+)
 from quizapp.scores.errors import Notice
 from quizapp.scores.locks import FileLock, LockedError
 from quizapp.scores.opening import backups_in, mark_suspect
@@ -68,8 +75,8 @@ def _back_up(folder: Path, target: Path) -> str:
             source.backup(copy, pages=-1 if at_once else PAGES_A_STEP, sleep=PAUSE_S)
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
             found = check(copy)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if not is_damage(error):
                 raise
             found = str(error)
         finally:

@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+from quizapp.scores.errors import trouble_of
+
 FILE_NAME = "scores.sqlite"
 BUSY_TIMEOUT_S = 2.0
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -64,12 +66,18 @@ def journal_mode(connection: sqlite3.Connection) -> str:
     return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether `error` tells that the database, and not the disk below it, is at fault."""
+    trouble = trouble_of(error)
+    return trouble is not None and trouble.code == "damaged"
+
+
 def check(connection: sqlite3.Connection) -> str:
-    """What SQLite's quick check finds wrong with the database; an empty text when it is whole."""
+    """What SQLite finds wrong with the database; an empty text when it is whole."""
     try:
-        rows = connection.execute("PRAGMA quick_check(1)").fetchall()
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
+        rows = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if not is_damage(error):
             raise
         return str(error)
     return "" if rows == [("ok",)] else str(rows[0][0])

@@ -58,6 +58,9 @@ _TROUBLES: dict[int, TroubleCode] = {
 }
 
 
+_NO_TEXT = "Could not decode to UTF-8"
+
+
 class Notice(Struct, frozen=True):
     """Something that a person should be told about the scores on disk; see words.TEMPLATES."""
 
@@ -121,6 +124,10 @@ class UnknownSittingError(Exception):
     """No sitting has this id."""
 
 
+class DamagedSittingError(Exception):
+    """What is kept of the sitting can't be understood."""
+
+
 class SittingOverError(Exception):
     """The sitting has come to its end, so it can't be gone on with."""
 
@@ -136,6 +143,8 @@ def trouble_of(error: BaseException) -> Trouble | None:
     if isinstance(error, StoreError):
         detail = str(error.data.get("detail", ""))
         return next((Trouble(c, detail) for c in get_args(TroubleCode) if c == error.code), None)
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
+        return Trouble("damaged", str(error))  # a text, or SQLite's own message about one
     if not isinstance(error, sqlite3.Error):
         return None
     # An extended code holds its primary code in the lowest byte.

@@ -29,6 +29,8 @@ SHARE_TIMEOUT_S = 10.0
 EXCLUDE_TIMEOUT_S = 0.5
 ATTEMPTS = 4
 WAL_TIMEOUT_S = 5.0
+PLAUSIBLE_VERSION = 10_000
+"""A version beyond it is no newer program's, but damage."""
 
 _TOUCH_TABLES = "SELECT " + ", ".join(f"(SELECT 1 FROM {t} LIMIT 1)" for t in sorted(TABLES))
 
@@ -128,7 +130,7 @@ def fit_connection(folder: Path) -> sqlite3.Connection:
         trouble = trouble_of(error)
         if trouble is not None and trouble.code != "damaged":
             raise StoreError(trouble.code, file=str(path), detail=trouble.detail) from error
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, sqlite3.Error | UnicodeDecodeError):
             raise UnfitError("damaged", str(error)) from error
         raise
     return connection
@@ -145,7 +147,7 @@ def restore_newest(folder: Path) -> str:
         remove_database(beside)
         try:
             _copy_sound(backup, beside)
-        except (sqlite3.Error, UnfitError):
+        except (sqlite3.Error, UnicodeDecodeError, UnfitError):
             continue
         os.rename(beside, target)
         return backup.stem.removeprefix("scores-")
@@ -164,6 +166,8 @@ def _examine(connection: sqlite3.Connection, folder: Path) -> None:
     version = version_in(connection)
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
+    if version > PLAUSIBLE_VERSION:
+        raise UnfitError("damaged", f"version {version}")
     if mark == APPLICATION_ID and version > VERSION:
         raise UnfitError("newer", "", version)
     if tables and mark != APPLICATION_ID:

@@ -20,7 +20,7 @@ from quizapp.quiz.sitting import (
     Sitting,
     Skipped,
 )
-from quizapp.scores.errors import UnknownSittingError
+from quizapp.scores.errors import DamagedSittingError, UnknownSittingError
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 
@@ -68,7 +68,17 @@ class StoredSitting(Struct, frozen=True):
 
 
 def load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
-    """The sitting with the id `sitting`, as it was kept. Raises UnknownSittingError."""
+    """The sitting with the id `sitting`, as it was kept.
+
+    Raises UnknownSittingError, and DamagedSittingError where it can't be understood.
+    """
+    try:
+        return _load(connection, sitting)
+    except msgspec.DecodeError as error:
+        raise DamagedSittingError(sitting, str(error)) from error
+
+
+def _load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
     row = connection.execute(
         "SELECT s.number, s.mode, s.kind, s.scoring, s.time_limit_s, s.id, s.learner, l.name,"
         " s.quiz, s.quiz_version, v.about, s.title, s.file, s.extra_time, s.state, s.ending,"

@@ -3,10 +3,13 @@
 from fractions import Fraction
 from functools import partial
 
+import pytest
+
 from quizapp.quiz.model import About, Settings
 from quizapp.quiz.sitting import Checked, Chosen, Finished, Moved
 from quizapp.scores import history, stored
 from quizapp.scores.database import Store
+from quizapp.scores.errors import DamagedSittingError
 from quizapp.scores.history import OpenSitting, Score, SittingRow, Standing
 from tests.scores.samples import (
     QUESTIONS,
@@ -158,6 +161,17 @@ def test_an_exact_score_stays_exact(store: Store) -> None:
     assert (row.score, row.possible) == (Fraction(1, 30), Fraction(1, 10))
     kept = store.read(partial(stored.load, sitting=new.id)).result()
     assert kept.sitting().score == row.score
+
+
+def test_a_sitting_that_cannot_be_understood_is_told(store: Store) -> None:
+    new = new_sitting(add_learner(store))
+    begin(store, new)
+    version = new.plan.items[0].version
+    store.write(lambda c: c.execute("DROP TRIGGER question_version_no_update")).result()
+    harm = "UPDATE question_version SET question = replace(question, '{', '[') WHERE version = ?"
+    store.write(lambda c: c.execute(harm, (version,))).result()
+    with pytest.raises(DamagedSittingError):
+        store.read(partial(stored.load, sitting=new.id)).result()
 
 
 def test_a_path_that_is_no_text_can_be_kept(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -159,6 +160,36 @@ def test_what_lies_beside_the_database_goes_with_it(opened: Opener, folder: Path
     found = connection.execute("SELECT name FROM learner ORDER BY name").fetchall()
     connection.close()
     assert found == [("Ada",), ("Bob",), ("Cleo",)]
+
+
+def test_bytes_changed_anywhere_never_stop_the_program(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    whole = tmp_path / "whole"
+    store = open_store(whole).store
+    for number in range(5):
+        take_whole(store, add_learner(store, "Ada"), number % 3, at_ms=START_MS + number)
+    assert back_up_if_due(whole, START_MS) == ()
+    assert store.close()
+    noticed = 0
+    for attempt in range(60):
+        folder = tmp_path / str(attempt)
+        shutil.copytree(whole, folder)
+        path = folder / "scores.sqlite"
+        content = bytearray(path.read_bytes())
+        # Not the two bytes that say which programs may write.
+        start = chance.choice((20, 100, PAGE, chance.randrange(20, len(content) - 500)))
+        size = chance.choice((1, 8, 500))
+        content[start : start + size] = chance.randbytes(size)
+        if chance.random() < 0.2:
+            del content[chance.randrange(len(content)) :]
+        path.write_bytes(content)
+        store, notices = open_store(folder)
+        assert store.close()
+        for notice in notices:
+            assert notice.code == "damaged_restored"
+            assert Path(str(notice.data["file"])).read_bytes() == content
+            noticed += 1
+    assert 10 < noticed < 60
 
 
 def test_where_no_backup_is_sound_scores_start_anew(opened: Opener, folder: Path) -> None:
