@@ -9,7 +9,7 @@ from quizapp.files.across import Placed, told_apart
 from quizapp.files.heading import HeadingCheck
 from quizapp.files.meaning import QuestionCheck, Reading
 from quizapp.files.nodes import Node
-from quizapp.files.notes import Note, Notes
+from quizapp.files.notes import MAX_MISTAKES, Note, Notes, TooManyMistakes
 from quizapp.files.places import Source
 from quizapp.files.problems import Problem
 from quizapp.files.quick import Quick
@@ -33,7 +33,12 @@ def checked(data: bytes, folder: Path | None) -> Found:
     if not source.readable:
         return Found(None, source.problems(notes.all), 0)
     check = _Check(source.text, notes, folder)
-    quiz = check.quiz()
+    try:
+        quiz = check.quiz()
+    except TooManyMistakes:
+        last = notes.all.pop()
+        notes.add("too-many-mistakes", last.start, last.end, limit=MAX_MISTAKES)
+        return Found(None, source.problems(notes.all), 0)
     kept = [note for note in notes.all if not check.is_ignored(note)]
     return Found(quiz, source.problems(kept), check.left_out)
 

@@ -16,7 +16,7 @@ _NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
 _NEXT_KEY = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"[^"\r\n]{0,60}"[ \t]*:')
 _NEXT_ITEM = re.compile(r'\s*(?:,\s*)?(?:"[^"\r\n]*"\s*[,\]]|\{)')
 _NEXT_CLOSER = re.compile(r"[ \t\r\n]*\]")
-_AFTER_WHOLE = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*[{\]]|\])")
+_AFTER_WHOLE = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*(?=[{\]])|(?=\]))")
 _FLAT_LISTS = frozenset(
     (key,) for key in ("questions", "options", "answer", "evidence", "reading", "modes", "ignore")
 )
@@ -41,6 +41,7 @@ class Lists:
         self._mender = mender
         self._values = values
         self._segments = segments
+        self._refused = -1
 
     def read(self, at: int, path: Path, node: Node) -> Node:
         """Read into `node` the items of the list at `path`, from `at` on, to its end."""
@@ -71,6 +72,12 @@ class Lists:
             elif mark == "}":
                 node.end = self._end_at_brace(at, row, path)
                 return node
+            elif path == QUESTIONS and not row.wants_comma:
+                next_at = self._whole(at, row, node) or self._item(at, row, path, node)
+                if next_at < 0:
+                    node.end = row.end
+                    return node
+                at = next_at
             else:
                 next_at = self._item(at, row, path, node)
                 if next_at < 0:
@@ -78,17 +85,28 @@ class Lists:
                     return node
                 at = next_at
 
+    def _whole(self, at: int, row: Row, node: Node) -> int:
+        """Take good questions from `at` on, and say where the last one ends; 0 without any."""
+        text, segments = self._text, self._segments
+        end = 0
+        while segments is not None and at != self._refused and text[at] == "{":
+            item = segments.take(at)
+            following = _AFTER_WHOLE.match(text, item.end) if item is not None else None
+            if item is None or following is None:
+                self._refused = at
+                break
+            node.items.append(item)
+            end = item.end
+            at = following.end()
+        if end:
+            row.add(end)
+        return end
+
     def _item(self, at: int, row: Row, path: Path, node: Node) -> int:
         """Read the item at `at` and say where it ends; -1 where the list should have ended."""
         here = (*path, len(node.items))
         heard = len(self._notes.all)
-        item = None
-        if self._segments is not None and path == QUESTIONS:
-            item = self._segments.take(at)
-            if item is not None and not _AFTER_WHOLE.match(self._text, item.end):
-                item = None
-        if item is None:
-            item = self._values.value(at, Role.ITEM, here)
+        item = self._values.value(at, Role.ITEM, here)
         if item is None:
             row.add(row.end)
             return self._mender.unexpected(at, here, _WAYS_ON)

@@ -27,13 +27,13 @@ class Reading:
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         self._paragraphs = paragraphs
-        self._folded = [fold(paragraph) for paragraph in paragraphs]
+        self._folded = "\n".join(map(fold, paragraphs))
         self._left = _NEAREST_PASSAGES
 
     def holds(self, passage: str) -> bool:
         """Whether a passage stands in a paragraph, whatever its spaces and quotation marks."""
         wanted = fold(passage)
-        return bool(wanted) and any(wanted in paragraph for paragraph in self._folded)
+        return bool(wanted) and wanted in self._folded
 
     def nearest(self, passage: str) -> str:
         """The stretch most like `passage`; "" where none is, or too many were asked for."""

@@ -15,6 +15,13 @@ _WRITING = frozenset({"other-word", "bad-number", "unquoted-text"})
 _RECENT = 8  # notes back to where a place that is read again may have been told of
 
 
+MAX_MISTAKES = 200_000
+
+
+class TooManyMistakes(Exception):  # noqa: N818
+    """There is no sense in going on."""
+
+
 class Change(NamedTuple):
     """Characters `start` to `end` of a text become `new`."""
 
@@ -73,6 +80,8 @@ class Notes:
         """Note a mistake, once; its severity is that of its code unless another is given."""
         if any(note.code == code and note.start == start for note in self.all[-_RECENT:]):
             return
+        if len(self.all) >= MAX_MISTAKES:
+            raise TooManyMistakes
         self.all.append(Note(code, severity or SEVERITIES[code], start, end, path, data, remedy))
 
     def drop(self, start: int) -> None:

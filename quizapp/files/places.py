@@ -1,13 +1,13 @@
 """A file's bytes as text: its encoding, and where each character stands."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from quizapp.files.notes import Change, Note, Notes, Remedy, pointer
 from quizapp.files.problems import Edit, Fix, Problem, Value
 
-_LINE_END = re.compile("\r\n|\r|\n")
+_RETURN = re.compile("\r(?!\n)")  # ends a line by itself
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _OTHER_FORMATS = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
 _ENCODINGS = (
     (b"\xff\xfe\x00\x00", "utf-32-le", 4),
@@ -33,7 +33,6 @@ class Source:
         self._raw = ""
         self._first_byte = 0
         self._editable = True
-        self._line_starts: list[int] = []
         self.readable = True
         self.text = ""
         for mark, encoding, length in _ENCODINGS:
@@ -57,28 +56,41 @@ class Source:
         if data.startswith(_BOM):
             self._first_byte = len(_BOM)
             notes.add("byte-order-mark", 0, 0, remedy=Remedy((), "remove-bom", {}))
-        self._raw = self.text = data[self._first_byte :].decode("utf-8", "surrogateescape")
-        if self.text.isascii():
-            return
-        bad = [m.start() for m in re.finditer("[\udc80-\udcff]", self.text)]
-        if bad:
-            self.text = re.sub("[\udc80-\udcff]", _windows_1252, self._raw)
+        data = data[self._first_byte :]
+        try:
+            self._raw = self.text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            self._raw = data.decode("utf-8", "surrogateescape")
+            self.text = _NOT_UTF8.sub(_windows_1252, self._raw)
+            bad = [mark.start() for mark in _NOT_UTF8.finditer(self._raw)]
             changes = tuple(Change(at, at + 1, self.text[at]) for at in bad)
             remedy = Remedy(changes, "save-as-utf8", {})
             notes.add("not-utf8", bad[0], bad[0] + 1, remedy=remedy, count=len(bad))
-
-    def place(self, at: int) -> tuple[int, int]:
-        """The line and column of the character at `at`, both from 1."""
-        if not self._line_starts:
-            self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(self.text))]
-        line = bisect_right(self._line_starts, at)
-        return line, at - self._line_starts[line - 1] + 1
 
     def problems(self, notes: Iterable[Note]) -> tuple[Problem, ...]:
         """`notes` with their lines, columns and bytes, sorted by place."""
         ordered = sorted(notes, key=lambda note: (note.start, note.end))
         offsets = self._byte_offsets(ordered)
-        return tuple(self._problem(note, offsets) for note in ordered)
+        places = self._places(ordered)
+        return tuple(self._problem(note, places, offsets) for note in ordered)
+
+    def _places(self, notes: list[Note]) -> dict[int, tuple[int, int]]:
+        """The line and column, both from 1, of every character that `notes` speak of."""
+        text = self.text
+        wanted = {at for n in notes for at in (n.start, n.end, int(n.data.get("first_at", 0)))}
+        places: dict[int, tuple[int, int]] = {}
+        line, last, line_start = 1, 0, 0
+        returns = "\r" in text
+        for at in sorted(wanted):
+            line += text.count("\n", last, at)
+            line_start = max(line_start, text.rfind("\n", last, at) + 1)
+            if returns:
+                for mark in _RETURN.finditer(text, last, at):
+                    line += 1
+                    line_start = max(line_start, mark.end())
+            places[at] = (line, at - line_start + 1)
+            last = at
+        return places
 
     def _byte_offsets(self, notes: list[Note]) -> dict[int, int]:
         """The byte offset of every character that a remedy of `notes` speaks of."""
@@ -96,23 +108,18 @@ class Source:
     def _bytes(self, start: int, end: int) -> bytes:
         return self._raw[start:end].encode("utf-8", "surrogateescape")
 
-    def _problem(self, note: Note, offsets: dict[int, int]) -> Problem:
+    def _problem(
+        self, note: Note, places: dict[int, tuple[int, int]], offsets: dict[int, int]
+    ) -> Problem:
         return Problem(
             note.code,
             note.severity,
-            *self.place(note.start),
-            *self.place(note.end),
+            *places[note.start],
+            *places[note.end],
             pointer(note.path),
-            self._data_of(note),
+            _data(note, places),
             self._fix(note.remedy, offsets),
         )
-
-    def _data_of(self, note: Note) -> dict[str, Value]:
-        """A note's data, with lines in the place of characters."""
-        data = dict(note.data)
-        if "first_at" in data:
-            data["first_line"] = self.place(int(data.pop("first_at")))[0]
-        return data
 
     def _fix(self, remedy: Remedy | None, offsets: dict[int, int]) -> Fix | None:
         if remedy is None:
@@ -128,6 +135,14 @@ class Source:
             for start, end, new in sorted(remedy.changes)
         )
         return Fix(edits, remedy.does, remedy.data, remedy.certain)
+
+
+def _data(note: Note, places: dict[int, tuple[int, int]]) -> dict[str, Value]:
+    """A note's data, with lines in the place of characters."""
+    data = dict(note.data)
+    if "first_at" in data:
+        data["first_line"] = places[int(data.pop("first_at"))][0]
+    return data
 
 
 def _windows_1252(match: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "wide-encoding": "error",
     "not-utf8": "error",
     "newer-format": "error",
+    "too-many-mistakes": "error",
     "cut-off": "error",
     "trailing-text": "error",
     "too-deep": "error",

@@ -13,6 +13,7 @@ from quizapp.files.meaning import Reading
 from quizapp.quiz.model import Question
 
 _SLIPPERY = re.compile(r"\\(?:[fb]|u[dD][89a-fA-F]|u000[8cC])")
+_NOT_PLAIN = re.compile(r"\s\s|^\s|\s$|\d(?:\n|$)|[^\S \n]")
 _QUESTION_KEYS = frozenset(QUESTION_KEYS)
 _OPTION_KEYS = frozenset(OPTION_KEYS)
 _IMAGE_KEYS = frozenset(IMAGE_KEYS)
@@ -39,8 +40,7 @@ class Quick:
 
     def _options_are_good(self, question: Question, value: dict[str, Any]) -> bool:
         texts = question.texts
-        folded = {alike(text) for text in texts}
-        if len(folded) != len(texts) or not question.prompt.strip() or "" in folded:
+        if not _all_differ(texts) or not question.prompt.strip():
             return False
         answer = question.answer
         if isinstance(answer, str):
@@ -61,3 +61,12 @@ class Quick:
         if not value["image"].keys() <= _IMAGE_KEYS:
             return False
         return self._folder is None or isinstance(image_path(self._folder, image.file), Path)
+
+
+def _all_differ(texts: tuple[str, ...]) -> bool:
+    """Whether texts all say something, and not the same; a plain case is decided at once."""
+    joined = "\n".join(texts).casefold()
+    if not _NOT_PLAIN.search(joined):
+        return len({*joined.split("\n")}) == len(texts)
+    folded = {alike(text) for text in texts}
+    return len(folded) == len(texts) and "" not in folded

@@ -5,7 +5,7 @@ from typing import Any
 
 from quizapp.files.nodes import Node
 
-_WINDOW = 1_000_000  # characters looked at together: json's errors count the lines before them
+_WINDOW = 1_000_000  # characters seen after an error: json counts the lines before each
 
 
 class Segments:
@@ -14,7 +14,7 @@ class Segments:
     def __init__(self, text: str) -> None:
         self._text = text
         self._start = 0
-        self._window = text[:_WINDOW]
+        self._window = text
         decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)
         self._scan_once = decoder.scan_once  # type: ignore[attr-defined]
 
@@ -23,27 +23,16 @@ class Segments:
 
         Its value is the decoded object; keys are unique, and it may hold lone surrogates.
         """
-        text = self._text
-        if text[at] != "{":
+        if self._text[at] != "{":
             return None
-        end = text.find("}", at) + 1
-        if not self._start <= at or end > self._start + len(self._window):
-            self._move(at)
         node = self._try(at)
-        whole = self._start == 0 and len(self._window) == len(text)
-        if (
-            node is None
-            and not whole
-            and self._start + len(self._window) < len(text)
-            and (self._start != at)
-        ):
-            self._move(at)
-            node = self._try(at)
+        if node is None and self._start != at:
+            cut_short = self._start + len(self._window) < len(self._text)
+            self._start = at
+            self._window = self._text[at : at + _WINDOW]
+            if cut_short:
+                node = self._try(at)
         return node
-
-    def _move(self, at: int) -> None:
-        self._start = at
-        self._window = self._text[at : at + _WINDOW]
 
     def _try(self, at: int) -> Node | None:
         try:

@@ -11,6 +11,7 @@ from quizapp.files.notes import Change, Notes, Path, Remedy, insert, remove, rep
 CURLY = "“”„‟«»＂"
 SINGLE = "'‘’‚‛`"
 _LINE_LIMIT = 400  # lines that a text with unescaped line breaks may span
+_INNER_LIMIT = 40  # quotation marks that may stand unescaped in a text
 
 SPACE = re.compile(r"[ \t\r\n]*")
 _BODY = re.compile(r'[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*')
@@ -28,15 +29,12 @@ _KNOWN_KEY = re.compile(rf'"(?:{_KEYS})\b')
 _ITEM = re.compile(
     r'"[^"\r\n]+"\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{]\s*["\[\]{}\d-]'
 )
-_REST_OF_LIST = re.compile(r'(?:,[ \t]*"[^"\r\n]*"[ \t]*)+\]')
+_REST_OF_LIST = re.compile(r'(?:,[ \t]*"[^"\r\n]*"[ \t]*){1,200}\]')
 _JUNK_AND_KEY = re.compile(rf'[^"\w\r\n][^"\r\n]{{0,34}}"{{1,2}}(?:{_KEYS})"{{1,2}}[ \t]*:')
 _AFTER_ROUND = re.compile(r"\s*(?:[,\]}]|$)")
 _VALUE = re.compile(rf'["\[{{\]}}{CURLY}{SINGLE}]|-?\d|(?:true|false|null)\b|//|/\*|#')
 _STRUCTURE = re.compile(r'["\]}]|[\[{]\s*(?:["\[\]{}\d-]|$)')
-_TAIL = re.compile(r"[\s\]}\[{,]*$")
-_LINE_TAIL = {True: re.compile(r"\s*\][\s\]}]*,?\s*$"), False: re.compile(r"\s*}[\s\]}]*,?\s*$")}
-_CLOSERS = re.compile(r"\s*[\]}][\s\]}]*$")
-_COMMA_TAIL = re.compile(r"\s*,?\s*$")
+_LINE = re.compile(r"[^\r\n]{0,5000}")
 
 
 class Role(Enum):
@@ -131,9 +129,9 @@ class Strings:
             if stop >= len(text) or (text[stop] == "\\" and stop + 1 >= len(text)):
                 if inner:
                     return self._take(at, inner[0], inner[0] + 1, (), path)
-                closers = _CLOSERS.search(text, at + 1)
-                if closers is not None and role is not Role.KEY:
-                    return self._unclosed(at, closers.start(), path)
+                end = at + 1 + len(text[at + 1 :].rstrip("]} \t\r\n"))
+                if role is not Role.KEY and text[end:].strip():
+                    return self._unclosed(at, end, path)
                 return Quoted(text[at + 1 :], len(text), noted=True, cut_off=True)
             if text[stop] == '"':
                 if self.ends_well(stop + 1, role, first=not inner):
@@ -143,6 +141,8 @@ class Strings:
                     if mended is not None:
                         return mended
                 inner.append(stop)
+                if len(inner) > _INNER_LIMIT:
+                    return self._take(at, inner[0], inner[0] + 1, (), path)
             elif text[stop] in "\r\n":
                 if inner:
                     return self._take(at, inner[0], inner[0] + 1, (), path)
@@ -167,15 +167,15 @@ class Strings:
                 return self._unclosed(at, at + 1 + named.end(1), path)
             if _NAME.fullmatch(content) is not None:  # only its colon is missing
                 return self._take(at, stop, stop + 1, (), path)
-        tail = _TAIL.search(content)
-        bare = tail.group().strip() if tail is not None else ""
-        if tail is not None and bare and ("," in bare or bare[0] in "]}"):
+        said = content.rstrip(" \t]}[{,")
+        bare = content[len(said) :].strip()
+        if bare and ("," in bare or bare[0] in "]}"):
             opens_key = _KEY_TAIL.match(text, stop + 1) is not None
             opens_item = (role is Role.ITEM or "}" in bare) and (
                 _ITEM_TAIL.match(text, stop + 1) is not None
             )
             if opens_key or opens_item:
-                return self._unclosed(at, at + 1 + tail.start(), path)
+                return self._unclosed(at, at + 1 + len(said), path)
         after = SPACE.match(text, stop + 1).end()  # type: ignore[union-attr]
         if role is Role.MEMBER and _REST_OF_LIST.match(text, after):  # its bracket is missing
             return self._take(at, stop, stop + 1, (), path)
@@ -199,9 +199,8 @@ class Strings:
         if not _STRUCTURE.match(text, following):
             return None
         closes_below = text[following] == ("]" if role is Role.ITEM else "}")
-        pattern = _COMMA_TAIL if closes_below else _LINE_TAIL[role is Role.ITEM]
-        tail = pattern.search(text, line, stop) or _COMMA_TAIL.search(text, line, stop)
-        return self._unclosed(at, tail.start() if tail else stop, path)
+        closer = "" if closes_below else "]" if role is Role.ITEM else "}"
+        return self._unclosed(at, line + len(_without_tail(text[line:stop], closer)), path)
 
     def _doubled(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
         """The text from `at` where its first or last mark, the one at `stop`, stands twice."""
@@ -246,7 +245,7 @@ class Strings:
         text = self._text
         single = text[at] in SINGLE
         closers = (SINGLE if single else CURLY) + '"'
-        line_end = re.compile(r"[\r\n]|$").search(text, at).start()  # type: ignore[union-attr]
+        line_end = _LINE.match(text, at).end()  # type: ignore[union-attr]
         ends = [
             m.start()
             for m in re.compile(f"[{closers}]").finditer(text, at + 1, line_end)
@@ -265,6 +264,16 @@ class Strings:
         self._notes.add(_code_of(text[at]), at, at + 1, path, remedy)
         value, _ = self._escapes.value(at + 1, end, path, quiet_apostrophe=single)
         return Quoted(value, after, noted=True)
+
+
+def _without_tail(line: str, closer: str) -> str:
+    """A line without the comma, and the brackets from `closer` on, that follow its text."""
+    said = line.rstrip()
+    if said.endswith(","):
+        said = said[:-1].rstrip()
+    brackets = said.rstrip("]} \t")
+    first = said.find(closer, len(brackets)) if closer else -1
+    return said[:first].rstrip() if first >= 0 else said
 
 
 def _code_of(mark: str) -> str:

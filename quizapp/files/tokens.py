@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _LOOSE_NUMBER = re.compile(r"([+-]?)(\d*)(?:\.(\d*))?", re.ASCII)
 _STRETCH = re.compile(r"[\r\n,\]}]|$")
 _UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
-_LINE = re.compile(r"[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]{0,2000}")
 _BRACKETS = re.compile(r'"(?:[^"\\\r\n]|\\.)*"|[\[\]{}]')
 _WORDS = {"true": True, "false": False, "null": None}
 _OTHER_WORDS = {
@@ -75,7 +75,7 @@ class Tokens:
             self._notes.add("missing-quote", at, at, path, insert(at, '"'))
             value = self._strings.inside(at, quote.end() - 1, path)
             return _noted(Node("text", at, quote.end(), value))
-        end = self._stretch_end(at, role)
+        end = self._stretch_end(at, line_end, role)
         written = text[at:end].rstrip()
         if not written:
             return None
@@ -105,17 +105,17 @@ class Tokens:
             return _noted(Node("number", at, end, number(right)))
         return None
 
-    def _stretch_end(self, at: int, role: Role) -> int:
-        """Where a text without quotes that starts at `at` ends, on its line."""
+    def _stretch_end(self, at: int, line_end: int, role: Role) -> int:
+        """Where a text without quotes that starts at `at` ends, at the latest at `line_end`."""
         text = self._text
-        for mark in _STRETCH.finditer(text, at):
+        for mark in _STRETCH.finditer(text, at, line_end):
             place = mark.start()
             if text[place : place + 1] == "]" and role is Role.MEMBER:
                 continue
             if text[place : place + 1] == "," and not self._strings.ends_well(place, role):
                 continue
             return place
-        return len(text)
+        return line_end
 
     def skip_nested(self, at: int, *, depth: int = 0) -> int:
         """Where the bracket at `at` is closed, however deep; the end of the text where nowhere.

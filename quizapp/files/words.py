@@ -50,6 +50,9 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "This file is of format {value}; this program knows format {known}. "
         "Update the program to open it."
     ),
+    "too-many-mistakes": QT_TRANSLATE_NOOP(
+        "problems", "There are more than {limit} mistakes up to here. Is this a questions file?"
+    ),
     "cut-off": QT_TRANSLATE_NOOP(
         "problems", "The file ends too early: what comes after this is missing. "
         "Take the rest from a copy, or close what is open."
