@@ -1,6 +1,7 @@
 """The commands of the command line. Nothing here loads Qt."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -24,20 +25,32 @@ def run_command(arguments: Sequence[str]) -> int | WindowWanted:
 
     Ends with SystemExit (status 2) where the arguments can't be understood.
     """
-    first = next((a for a in arguments if not a.startswith("-")), "")
-    position = arguments.index(first) if first else 0
-    is_value = position > 0 and arguments[position - 1] == "--data"
-    if first in COMMANDS and not is_value:
+    if _first_word(arguments) in COMMANDS:
         return _run(_parser().parse_args(arguments))
     parsed = _window_parser().parse_args(arguments)
     return WindowWanted(parsed.file, parsed.data)
+
+
+def _first_word(arguments: Sequence[str]) -> str:
+    """The first argument that is no option and no value of one; empty where `--` comes first."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            break
+        if argument == "--data":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return argument
+    return ""
 
 
 def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quizapp",
         description="Take multiple-choice quizzes, and keep every answer.",
-        epilog="Commands: quizapp scores (see quizapp scores --help).",
+        epilog="Commands: quizapp scores (see quizapp scores --help). A file that is named like "
+        "a command opens as ./scores.",
+        allow_abbrev=False,
     )
     parser.add_argument("file", nargs="?", help="a questions file to open")
     parser.add_argument("--version", action="version", version=f"quizapp {__version__}")
@@ -46,19 +59,28 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="quizapp")
+    parser = argparse.ArgumentParser(prog="quizapp", allow_abbrev=False)
     _add_data(parser)
     commands = parser.add_subparsers(dest="command", required=True)
-    scores = commands.add_parser("scores", help="print the sittings and their scores")
+    scores = commands.add_parser(
+        "scores",
+        description="Print the sittings and their scores, the newest first.",
+        epilog="Ends with 1 where there is no such learner, and with 2 where the scores can't "
+        "be read.",
+        allow_abbrev=False,
+    )
     scores.add_argument("--json", action="store_true", help="as JSON, with the answers")
     scores.add_argument("--learner", metavar="NAME", help="of this learner only")
-    scores.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    _add_data(scores, default=argparse.SUPPRESS)  # what stood before the command stays
     return parser
 
 
-def _add_data(parser: argparse.ArgumentParser) -> None:
+def _add_data(parser: argparse.ArgumentParser, default: str | None = None) -> None:
     parser.add_argument(
-        "--data", metavar="DIR", help="the folder for scores and settings (else QUIZAPP_DATA)"
+        "--data",
+        metavar="DIR",
+        default=default,
+        help="the folder for scores and settings (else QUIZAPP_DATA)",
     )
 
 
@@ -67,4 +89,26 @@ def _run(parsed: argparse.Namespace) -> int:
     from quizapp.app.scores_report import print_scores
 
     folder = data_folder(parsed.data, os.environ)
-    return print_scores(folder, parsed.learner, as_json=parsed.json, out=sys.stdout, err=sys.stderr)
+    _take_any_text(utf_8=parsed.json)
+    try:
+        status = print_scores(
+            folder, parsed.learner, as_json=parsed.json, out=sys.stdout, err=sys.stderr
+        )
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still to be written must not fail once more when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # whoever read it has read enough
+            return 0
+        print(f"quizapp: the scores can't be printed ({error}).", file=sys.stderr)
+        return 2
+    return status
+
+
+def _take_any_text(*, utf_8: bool) -> None:
+    """Escape what the terminal's encoding lacks; `utf_8` writes UTF-8, as JSON has to be."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if utf_8 and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")

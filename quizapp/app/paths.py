@@ -1,5 +1,6 @@
 """Where quizapp keeps its data, and where its own questions file lies."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,10 +18,18 @@ def data_folder(option: str | None, environment: Mapping[str, str]) -> Path:
     """
     chosen = option or environment.get(DATA_VARIABLE)
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return _full(working_folder(), chosen)
     from platformdirs import user_data_path  # not loaded where a folder was given
 
     return user_data_path("quizapp", appauthor=False)
+
+
+def working_folder() -> Path:
+    """The folder that the program was started in; that of the user where it is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path(os.path.expanduser("~"))
 
 
 def shipped_questions() -> Path:
@@ -30,15 +39,21 @@ def shipped_questions() -> Path:
     return installed if installed.exists() else package.parent / QUESTIONS_NAME
 
 
-def first_file(argument: str | None, last: str, working_folder: Path) -> Path:
-    """The questions file to open at the start.
+def first_file(argument: str | None, last: str, folder: Path) -> Path:
+    """The questions file to open at the start, in the working folder `folder`.
 
     The one on the command line; else the last one, if it still exists; else questions.json in
     the working folder; else the one that comes with the program.
     """
     if argument:
-        return (working_folder / Path(argument).expanduser()).absolute()
-    if last and Path(last).exists():
+        return _full(folder, argument)
+    if last and os.path.exists(last):
         return Path(last)
-    here = working_folder / QUESTIONS_NAME
-    return here.absolute() if here.is_file() else shipped_questions()
+    here = folder / QUESTIONS_NAME
+    return here if os.path.isfile(here) else shipped_questions()
+
+
+def _full(folder: Path, text: str) -> Path:
+    """The one full path that `text` names from `folder`: a quiz without an id is known by it."""
+    path = folder / os.path.expanduser(text)
+    return Path(os.path.realpath(path)) if ".." in path.parts else path

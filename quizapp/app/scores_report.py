@@ -14,8 +14,12 @@ from quizapp.scores.connection import database_path
 from quizapp.scores.database import open_store
 from quizapp.scores.errors import LearnerError, StoreError
 from quizapp.scores.history import AnswerRow, SittingRow
+from quizapp.scores.opening import backups_in
 
 Found = list[tuple[SittingRow, list[AnswerRow]]]
+
+SET_ASIDE = ("damaged_fresh", "newer_fresh")
+"""The notices that tell of scores that could not be read."""
 
 
 def print_scores(
@@ -23,31 +27,52 @@ def print_scores(
 ) -> int:
     """Print the sittings kept in `folder`, of the learner of that name or of all.
 
-    Returns the exit status: 0, 1 where there is no such learner, 2 where the scores can't be
-    read.
+    What had to be done to the database is told on `err`. Returns the exit status: 0, 1 where
+    there is no such learner, 2 where the scores can't be read.
     """
     try:
-        found = _read(folder, learner)
+        found = _read(folder, learner, err)
     except LearnerError as error:
         print(f"quizapp: {words.english(error)}", file=err)
         return 1
     except StoreError as error:
         print(f"quizapp: {words.english(error)}", file=err)
         return 2
+    if found is None:
+        return 2
     print(_json(found) if as_json else _text(found), file=out)
     return 0
 
 
-def _read(folder: Path, learner: str | None) -> Found:
-    if not database_path(folder).exists():
+def _read(folder: Path, learner: str | None, err: TextIO) -> Found | None:
+    """The sittings of the learner of that name, or of all; None where they were set aside."""
+    if not _has_scores(folder):
         if learner is not None:
             raise LearnerError("unknown", learner)
         return []
-    opened = open_store(folder)
+    store, notices = open_store(folder)
     try:
-        return opened.store.read(lambda connection: _sittings(connection, learner)).result()
+        for notice in notices:
+            print(f"quizapp: {words.english(notice)}", file=err)
+        if any(notice.code in SET_ASIDE for notice in notices):
+            return None
+        return store.read(lambda connection: _sittings(connection, learner)).result()
+    except msgspec.DecodeError as error:
+        raise StoreError("damaged", detail=str(error)) from error
     finally:
-        opened.store.close()
+        store.close()
+
+
+def _has_scores(folder: Path) -> bool:
+    """Whether scores were ever kept in `folder`. Raises StoreError where that can't be seen."""
+    path = database_path(folder)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return bool(backups_in(folder))
+    except OSError as error:
+        raise StoreError("cannot_open", file=str(path), detail=str(error)) from error
+    return True
 
 
 def _sittings(connection: Connection, name: str | None) -> Found:

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.app.account import account_name
 from quizapp.app.clock import wall_ms
+from quizapp.app.library import OpenQuiz
 from quizapp.app.workspace import Workspace
 from quizapp.gui.conductor import Conductor
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.look import Look
 from quizapp.gui.main_window import MainWindow
+from quizapp.gui.no_window import STATUS, why_not
 from quizapp.gui.start import FirstThings, Opening
 from quizapp.gui.system import SystemLook
 from quizapp.gui.theme import Theme
@@ -33,11 +35,6 @@ from quizapp.gui.translations import translator
 from quizapp.scores.database import Opened
 from quizapp.scores.errors import StoreError
 
-NO_DISPLAY_STATUS = 2
-NO_DISPLAY = (
-    "quizapp: there is no display to open the window on. Start it from a desktop session, or "
-    "set DISPLAY or WAYLAND_DISPLAY."
-)
 BACKUP_AFTER_MS = 5000
 WARM_UP_AFTER_MS = 300
 
@@ -46,7 +43,7 @@ class Application(QObject):
     """One run of the window."""
 
     def __init__(self, things: FirstThings, arguments: Sequence[str]) -> None:
-        """Show the first page. Ends the process with status 2 where there is no display."""
+        """Show the first page. Ends the process with status 2 where no window can be opened."""
         self.qt = _qt_application(arguments)
         super().__init__()
         self._things = things
@@ -111,6 +108,7 @@ class Application(QObject):
         self.conductor.show_first(things.first)
         self.conductor.tell_notices(opened.notices)
         QTimer.singleShot(WARM_UP_AFTER_MS, self.conductor.warm_up)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self._remember_first)
         QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
 
     def _show_store_error(self, error: StoreError) -> None:
@@ -127,6 +125,13 @@ class Application(QObject):
     def _try_again(self) -> None:
         self.window.close_requested.disconnect(self.window.let_close)
         self._begin(Opening(self._things.opening.folder))
+
+    @Slot()
+    def _remember_first(self) -> None:
+        """Keep the file that was named at the start as the one opened last."""
+        first, library = self._things.first, self._things.library
+        if self._things.is_chosen and isinstance(first, OpenQuiz) and first is library.current:
+            library.remember(first)
 
     @Slot()
     def _back_up(self) -> None:
@@ -161,16 +166,18 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    qInstallMessageHandler(_end_without_display)
+    said: list[str] = []
+
+    def end_without_window(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        said.append(message)
+        if kind == QtMsgType.QtFatalMsg:
+            os.write(2, f"{why_not(said, os.environ)}\n".encode())
+            os._exit(STATUS)
+
+    qInstallMessageHandler(end_without_window)
     QApplication.setApplicationName("quizapp")
     QApplication.setApplicationDisplayName("quizapp")
     QApplication.setDesktopFileName("quizapp")
     made = QApplication(list(arguments))
     qInstallMessageHandler(None)
     return made
-
-
-def _end_without_display(kind: QtMsgType, _context: QMessageLogContext, _message: str) -> None:
-    if kind == QtMsgType.QtFatalMsg:
-        os.write(2, f"{NO_DISPLAY}\n".encode())
-        os._exit(NO_DISPLAY_STATUS)

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 from quizapp.app.library import FailedFile, Library, OpenQuiz
-from quizapp.app.paths import data_folder, first_file
+from quizapp.app.paths import data_folder, first_file, working_folder
 from quizapp.app.preferences import PreferencesFile
 from quizapp.scores.database import Opened, open_store
 from quizapp.scores.errors import StoreError
@@ -44,17 +44,26 @@ class FirstThings:
         self.opening = Opening(folder)
         self.preferences = PreferencesFile(folder)
         self.library = Library(self.preferences)
-        path = first_file(file, self.preferences.value.last_file, Path.cwd())
+        path = first_file(file, self.preferences.value.last_file, working_folder())
         self.first: OpenQuiz | FailedFile = self.library.open(path)
+        self.is_chosen = bool(file)
+        """Whether the person named the first file, so that it counts as opened last."""
 
 
 def run(file: str | None, data: str | None) -> int:
     """Open the window on `file`, with the scores in `data`; returns the exit status.
 
     Either may be None: then what was last used, or the usual place. Status 2 where there is
-    no display.
+    no display, or Qt can't be loaded.
     """
     things = FirstThings(file, data)
-    from quizapp.gui.application import Application  # after our own modules: it loads Qt
+    try:
+        from quizapp.gui.application import Application  # after our own modules: it loads Qt
+    except ImportError as error:
+        if "PySide6" not in (error.path or ""):
+            raise
+        from quizapp.gui.no_window import STATUS, why_not_loaded
 
+        print(why_not_loaded(error), file=sys.stderr)
+        return STATUS
     return Application(things, sys.argv[:1]).exec()
