@@ -37,7 +37,8 @@ class Jobs(QObject):
         self._waiting[number] = (future, on_result, on_error)
 
         def tell(_: Future[T]) -> None:
-            self._done.emit(number)
+            if number in self._waiting:
+                self._done.emit(number)
 
         future.add_done_callback(tell)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.app.preferences import PreferencesFile
@@ -103,6 +103,16 @@ class Run:
 
     # What a person does
 
+    def press(self, name: str) -> None:
+        """Click what is called `name` at once, without the time that a press takes to be seen."""
+        self.wait_for(lambda: self.find(name) is not None)
+        face = self.find(name)
+        assert face is not None
+        assert face.is_enabled, face
+        assert isinstance(face.widget, QAbstractButton), face
+        face.widget.click()
+        self.settle()
+
     def act(self, name: str) -> None:
         """Do what is called `name`, by its accessibility action."""
         self.wait_for(lambda: self.find(name) is not None)
@@ -159,6 +169,9 @@ class Run:
     def settle(self) -> None:
         """Let what is at hand happen."""
         for _ in range(3):
+            QApplication.processEvents()
+        if self.is_open and QApplication.activeWindow() is not self.front:
+            self.front.activateWindow()  # as a desktop does when a dialog opens or closes
             QApplication.processEvents()
 
     def wait_for(self, reached: Callable[[], bool]) -> None:

@@ -1,6 +1,7 @@
 """Every sitting of the learner, the newest first."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -64,6 +65,10 @@ class HistoryPage(Page):
             self._list.addWidget(self._make_row(row))
             self._shown += 1
         self._more.setVisible(self._shown < len(self._rows))
+        entries = (self._list.itemAt(at) for at in range(self._list.count()))
+        rows = [found for entry in entries if entry and (found := entry.widget())]
+        for before, after in pairwise((self._summary, *rows, self._more)):
+            self.setTabOrder(before, after)
         entry = self._list.itemAt(first)
         first_new = entry.widget() if entry is not None else None
         if first and first_new is not None:

@@ -109,7 +109,7 @@ class QuestionPage(QWidget):
 
     def set_waiting(self, waiting: bool) -> None:
         """Let nothing more be answered while an answer can't be kept."""
-        self.view.setEnabled(not waiting)
+        self.view.set_waiting(waiting)
 
     # Built once
 
@@ -276,10 +276,10 @@ class QuestionPage(QWidget):
             Qt.KeyboardModifier.KeypadModifier,
         )
         if plain and event.key() in ENTER:
-            if not event.isAutoRepeat() and self.view.isVisible() and self.view.isEnabled():
+            if not event.isAutoRepeat() and self.view.isVisible() and not self.view.is_waiting:
                 self._take_next_step()
             return
-        if plain and self._single_keys and self.view.isVisible() and self.view.isEnabled():
+        if plain and self._single_keys and self.view.isVisible() and not self.view.is_waiting:
             shown = option_at(event.text())
             if shown is not None and not event.isAutoRepeat() and self.view.press(shown):
                 return

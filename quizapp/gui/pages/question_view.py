@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.asking import NextStep, OptionState, QuestionState
 from quizapp.gui import words
@@ -36,6 +36,7 @@ class QuestionView(QWidget):
         self._group: QButtonGroup | None = None
         self._with_quotes = True
         self._is_showing = False
+        self.is_waiting = False
         self._build()
         self.primary.clicked.connect(self.primary_pressed)
         self._skip.clicked.connect(self.skip_pressed)
@@ -83,9 +84,18 @@ class QuestionView(QWidget):
         """The outcome in words, as it is spoken."""
         return self._callout.plain_text()
 
+    def set_waiting(self, waiting: bool) -> None:
+        """Let the question be read, but nothing more be answered, for as long as it takes."""
+        self.is_waiting = waiting
+        for part in (self._holder, self._actions):
+            focus = QApplication.focusWidget()
+            if waiting and focus is not None and part.isAncestorOf(focus):
+                self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
+            part.setEnabled(not waiting)
+
     def press(self, shown: int) -> bool:
         """Choose the option shown at `shown`; False where there is none."""
-        if not 0 <= shown < len(self._cards) or self._is_told:
+        if not 0 <= shown < len(self._cards) or self._is_told or self.is_waiting:
             return False
         card = self._cards[shown]
         card.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -120,7 +130,8 @@ class QuestionView(QWidget):
         self._skip = Button(theme, self.tr("Skip"), kind="secondary")
         self._previous = Button(theme, self.tr("Previous question"), kind="secondary")
         self._clear = Button(theme, self.tr("Clear answer"), kind="secondary")
-        actions = FlowLayout(spacing_px=theme.px(8))
+        self._actions = QWidget()
+        actions = FlowLayout(self._actions, spacing_px=theme.px(8))
         for button in (self.primary, self._skip, self._previous, self._clear):
             actions.addWidget(button)
         column.addLayout(topic_row)
@@ -129,7 +140,7 @@ class QuestionView(QWidget):
         column.addWidget(self._picture)
         column.addWidget(self._holder)
         column.addWidget(self._callout)
-        column.addLayout(actions)
+        column.addWidget(self._actions)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -164,9 +175,8 @@ class QuestionView(QWidget):
             card.deleteLater()
         if self._group is not None:
             self._group.deleteLater()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not state.select_all)
-        self._group.idToggled.connect(self._choose)
+        # Check boxes have no group: Tab would come to one of a group alone.
+        self._group = None if state.select_all else QButtonGroup(self)
         self._cards = []
         for shown, option in enumerate(state.options):
             card = option_card(
@@ -179,7 +189,10 @@ class QuestionView(QWidget):
             )
             card.setToolTip(self._key_of(shown))
             self._cards.append(card)
-            self._group.addButton(card, option.written)
+            card.setProperty("written", option.written)
+            card.toggled.connect(self._choose)
+            if self._group is not None:
+                self._group.addButton(card)
             self._options.addWidget(card)
         for before, after in pairwise((self._prompt, *self._cards)):
             self.setTabOrder(before, after)
@@ -191,15 +204,16 @@ class QuestionView(QWidget):
         return self.tr("Key {letter} or {digit}").format(letter=letter, digit=shown + 1)
 
     def _show_options(self, state: QuestionState) -> None:
-        assert self._group is not None
         self._is_showing = True
-        self._group.setExclusive(False)
+        if self._group is not None:
+            self._group.setExclusive(False)
         for card, option in zip(self._cards, state.options, strict=True):
             if card.isChecked() != option.chosen:
                 card.setChecked(option.chosen)
             if state.verdict is not None:
                 self._tell_option(card, option)
-        self._group.setExclusive(not state.select_all)
+        if self._group is not None:
+            self._group.setExclusive(True)
         self._is_showing = False
 
     def _tell_option(self, card: OptionCard, option: OptionState) -> None:
@@ -250,8 +264,8 @@ class QuestionView(QWidget):
 
     # What a person does
 
-    @Slot(int, bool)
-    def _choose(self, written: int, on: bool) -> None:
+    @Slot(bool)
+    def _choose(self, on: bool) -> None:
         """An option was turned on or off: by click, by key, or by what a screen reader toggles."""
         state = self._state
         if self._is_showing or state is None:
@@ -259,4 +273,4 @@ class QuestionView(QWidget):
         if self._is_told:
             self._show_options(state)
         elif on or state.select_all:
-            self.option_chosen.emit(written)
+            self.option_chosen.emit(int(self.sender().property("written")))

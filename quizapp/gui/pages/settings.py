@@ -62,12 +62,15 @@ class SettingsPage(Page):
         self._learner.set_text(name)
         self._choose_silently("extra", extra)
         empty(self._others)
+        last = self._new
         for learner_id, other in others.items():
             text = self.tr("Switch to {name}").format(name=other)
             button = Button(self.theme, text, kind="secondary")
             button.setProperty("learner", learner_id)
             button.clicked.connect(self._switch)
             self._others.addWidget(button)
+            self.setTabOrder(last, button)
+            last = button
 
     # Built once
 
@@ -126,6 +129,7 @@ class SettingsPage(Page):
         heading = self.add_heading(title)
         if self._first is None:
             self._first = heading
+            heading.set_focusable(True)
         card = Card(self.theme)
         self.column.addWidget(card)
         return card

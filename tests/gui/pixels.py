@@ -1,0 +1,40 @@
+"""What is to be seen: pictures of widgets, and the colours in them."""
+
+from collections import Counter
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from quizapp.gui.palette import contrast
+
+WHITE = 0xFFFFFF
+LEAST_PIXELS = 3
+
+
+def picture(widget: QWidget, margin_px: int = 0) -> QImage:
+    """A widget as it stands in its window, with what is around it."""
+    window = widget.window()
+    at = widget.mapTo(window, widget.rect().topLeft())
+    area = QRect(at, widget.size()).adjusted(-margin_px, -margin_px, margin_px, margin_px)
+    return window.grab(area.intersected(window.rect())).toImage()
+
+
+def colours(image: QImage) -> Counter[str]:
+    """How many pixels of each colour, as `#RRGGBB`, are in a picture."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = Counter(memoryview(plain.constBits()).cast("I"))
+    return Counter({f"#{pixel & WHITE:06X}": count for pixel, count in pixels.items()})
+
+
+def sampled(image: QImage) -> QImage:
+    """Every third pixel of a picture, across and down."""
+    return image.scaled(image.width() // 3, image.height() // 3)
+
+
+def text_contrast(widget: QWidget) -> float:
+    """How well the text of a widget is told from the ground that most of it stands on."""
+    found = colours(picture(widget))
+    ground = found.most_common(1)[0][0]
+    seen = [colour for colour, count in found.items() if count >= LEAST_PIXELS]
+    return max(contrast(colour, ground) for colour in seen)
