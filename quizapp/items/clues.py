@@ -71,13 +71,16 @@ def answer_elsewhere(item: Item) -> Iterator[Found]:
     key_content = item.option_contents[item.keys[0]]
     if not key_content or key in item.prompt_joined:
         return
-    about = {word for word in item.prompt_content - key_content if not item.shared.is_common(word)}
+    places = [p for p in item.shared.stems_with(key_content, item.index) if key in p.stem]
+    if not places:
+        return
+    common = item.shared.is_common
+    about = {word for word in item.prompt_content - key_content if not common(word)}
     needed = (min(len(about), _MOST_TO_LINK) + 1) // 2
     tellers = [
         item.shared.index_of(place)
-        for place in item.shared.stems_with(key_content, item.index)
+        for place in places
         if needed
-        and key in place.stem
         and len(about & place.content) >= needed
         and not any(item.option_joined[i] in place.stem for i in item.distractors)
     ]

@@ -1,7 +1,7 @@
 """What the rules for good questions find, as codes with places and data."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ class Finding(Struct, frozen=True):
     data: Mapping[str, Value] = {}
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """Where a rule's flaw stands, and what its message needs."""
 
     field: Field

@@ -113,7 +113,11 @@ def _first_case(text: str) -> str | None:
     """
     word, _, rest = text.lstrip("\"'“‘«„(").partition(" ")
     word = word.rstrip(".,;:")
-    if not word or not word[0].isalpha() or any(not c.islower() for c in word[1:] if c.isalnum()):
+    if not word or not word[0].isalpha():
+        return None
+    tail = word[1:]
+    plain = tail.isalpha() and tail.islower()
+    if not plain and any(not c.islower() for c in tail if c.isalnum()):
         return None
     if word[0].islower():
         if (len(word) == 1 and not rest) or any(part[:1].isupper() for part in rest.split()):

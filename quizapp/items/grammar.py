@@ -19,7 +19,7 @@ def article_clue(item: Item) -> Iterator[Found]:
     language = item.language
     if language is None or language.articles is None:
         return
-    article = _article_before_options(item.prompt, language.articles)
+    article = _article_before_options(item, language.articles)
     if not article:
         return
     articles = language.articles
@@ -35,7 +35,7 @@ def number_clue(item: Item) -> Iterator[Found]:
     if pair:
         yield from _clue(item, pair, lambda i: _names_several(item, i, language))
         return
-    article = _article_before_options(item.prompt, language.articles)
+    article = _article_before_options(item, language.articles)
     if article:
         yield from _clue(item, article, lambda i: not _is_plural(item.option_words[i], language))
     elif item.prompt_words and item.prompt_words[-1] in _PLURAL_VERBS_BEFORE:
@@ -65,11 +65,13 @@ def _clue(item: Item, word: str, fits: Callable[[int], bool]) -> Iterator[Found]
         yield Found("option", odd, {"word": word})
 
 
-def _article_before_options(prompt: str, articles: Articles) -> str:
+def _article_before_options(item: Item, articles: Articles) -> str:
     """The article that stands right before the place of the options, or an empty text."""
+    if not {articles.before_vowel, articles.before_consonant} & set(item.prompt_words):
+        return ""
     known = f"{articles.before_vowel}|{articles.before_consonant}"
     first = known.title().replace("|", "|^")
-    match = re.search(rf"(?<![\w(/])({known}|^{first})\s*(?:{BLANK}|[:–—-]?\s*$)", prompt)
+    match = re.search(rf"(?<![\w(/])({known}|^{first})\s*(?:{BLANK}|[:–—-]?\s*$)", item.prompt)
     return match[1].lower() if match else ""
 
 

@@ -36,11 +36,12 @@ class Item:
         self.shared = shared
         self.index = index
         self.sources = question.texts
-        self.texts = tuple(to_plain(text).strip() for text in self.sources)
-        self.prompt = to_plain(question.prompt).strip()
-        right = question.keys
-        self.keys = sorted(right)
-        self.distractors = [i for i in range(len(self.texts)) if i not in right]
+        self.texts = [_plain(text) for text in self.sources]
+        self.prompt = _plain(question.prompt)
+        answer = question.answer
+        right = (answer,) if isinstance(answer, str) else answer
+        self.keys = [i for i, text in enumerate(self.sources) if text in right]
+        self.distractors = [i for i, text in enumerate(self.sources) if text not in right]
         self._settings = settings
 
     @cached_property
@@ -64,15 +65,19 @@ class Item:
         return [joined(found) for found in self.option_words]
 
     @cached_property
+    def options_joined(self) -> str:
+        """All options' words, to see whether a phrase stands in any of them."""
+        return "|".join(self.option_joined)
+
+    @cached_property
     def prompt_content(self) -> frozenset[str]:
         """The stem's words that carry meaning; none without a language."""
-        return self.language.content(self.prompt_words) if self.language else frozenset()
+        return self.shared.content(self.prompt_words)
 
     @cached_property
     def option_contents(self) -> list[frozenset[str]]:
         """Each option's words that carry meaning; none without a language."""
-        language = self.language
-        return [language.content(w) if language else frozenset() for w in self.option_words]
+        return [self.shared.content(found) for found in self.option_words]
 
     @cached_property
     def short_options(self) -> dict[int, tuple[str, str]]:
@@ -118,4 +123,10 @@ class Item:
 
     def _without_tail(self, text: str) -> str:
         tails = self.language.tails if self.language else ()
+        if not text.endswith(tails):
+            return text
         return next((text.removesuffix(f" {t}") for t in tails if text.endswith(f" {t}")), text)
+
+
+def _plain(text: str) -> str:
+    return (to_plain(text) if "*" in text or "`" in text else text).strip()

@@ -84,10 +84,10 @@ class Language(Struct, frozen=True, kw_only=True):
                     return word[: len(word) - len(ending)] + other
         return word
 
-    def content(self, words: list[str]) -> frozenset[str]:
-        """The words that carry meaning, without their endings."""
-        stop = self.stop_words
-        return frozenset(self.stem(w) for w in words if w not in stop and (len(w) > 1 or w > "z"))
+    def meaning(self, word: str) -> str:
+        """`word` without its ending, or an empty text where it carries no meaning."""
+        carries = word not in self.stop_words and (len(word) > 1 or word > "z")
+        return self.stem(word) if carries else ""
 
 
 def words(text: str) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Reads options as numbers with a unit, and as ranges of numbers."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from quizapp.items.language import Bound, Language
 
@@ -15,14 +16,14 @@ _LONGEST_RANGE = 40
 _INFINITY = float("inf")
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """A number and its unit, which is empty where none is written."""
 
     value: float
     unit: str
 
 
-class Interval(NamedTuple):
+class Interval(Struct, frozen=True, order=True):
     """The numbers from `low` to `high`; whether each end itself is left out."""
 
     low: float
@@ -81,7 +82,7 @@ def number(digits: str, language: Language | None) -> float | None:
 
 def interval(text: str, language: Language) -> Interval | None:
     """The range that an option states ("10–20", "under 10", "15"), or None."""
-    if len(text) > _LONGEST_RANGE or not any(c.isdecimal() for c in text):
+    if len(text) > _LONGEST_RANGE or not re.search(r"\d", text):
         return None
     folded = " ".join(text.strip().rstrip(".").lower().split())
     match = re.fullmatch(_RANGE, folded)
@@ -141,4 +142,4 @@ def _decimal_mark(plain: str, marks: list[str], language: Language | None) -> st
 
 
 def _has_digit_early(text: str) -> bool:
-    return any(c.isdecimal() for c in text[:4])
+    return re.search(r"\d", text[:4]) is not None

@@ -7,6 +7,7 @@ from quizapp.items.findings import Found
 from quizapp.items.item import Item
 from quizapp.items.language import Language
 
+_FEWEST_OF_WORD = 4
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI"})
 
 
@@ -35,10 +36,12 @@ def shuffle_hazard(item: Item) -> Iterator[Found]:
     language = item.language
     if language is None or not item.shuffled:
         return
-    lettered = set(_references(item))
+    lettered = _references(item)
     for i, (_, text) in item.short_options.items():
-        ends = any(text == end or text.endswith(f" {end}") for end in language.place_ends)
-        if i in lettered or ends or text in language.places:
+        ends = text.endswith(language.place_ends) and any(
+            text == end or text.endswith(f" {end}") for end in language.place_ends
+        )
+        if ends or i in lettered or text in language.places:
             yield Found("option", i, {"text": item.texts[i]})
 
 
@@ -54,8 +57,10 @@ def _references(item: Item) -> list[int]:
     if item.language is None:
         return []
     named = {}
+    openings = item.language.only_words | item.language.labels
     for i in item.short_options:
-        if not item.formal[i]:
+        first = item.option_words[i][0]
+        if not item.formal[i] and (len(first) < _FEWEST_OF_WORD or first in openings):
             labels = _labels(item.texts[i], item.language)
             if labels:
                 named[i] = labels

@@ -1,6 +1,6 @@
 """The rules for good questions: one table of them, and what they find in a quiz."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -95,7 +95,8 @@ def question_findings(quiz: Quiz, index: int, shared: Shared) -> tuple[Finding, 
     found: list[Finding] = []
     for rule in QUESTION_RULES:
         if rule.code not in ignored:
-            found += _named(rule.code, rule.severity, index, rule.check(item))
+            for place in rule.check(item):
+                found.append(_named(rule, index, place))
     return tuple(found)
 
 
@@ -105,12 +106,10 @@ def quiz_findings(quiz: Quiz, shared: Shared | None = None) -> tuple[Finding, ..
     found: list[Finding] = []
     for rule in QUIZ_RULES:
         if rule.code not in quiz.ignore:
-            found += _named(rule.code, rule.severity, None, rule.check(counted))
+            for place in rule.check(counted):
+                found.append(_named(rule, None, place))
     return tuple(found)
 
 
-def _named(
-    code: str, severity: Severity, index: int | None, places: Iterable[Found]
-) -> Iterator[Finding]:
-    for place in places:
-        yield Finding(code, severity, index, place.field, place.option, place.data)
+def _named(rule: QuestionRule | QuizRule, index: int | None, place: Found) -> Finding:
+    return Finding(rule.code, rule.severity, index, place.field, place.option, place.data)

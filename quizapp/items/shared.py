@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quizapp.items.item import Item
 from quizapp.items.languages import language_of
+from quizapp.items.text import words
 from quizapp.quiz.model import Question, Quiz
 
 _COMMON_SHARE = 0.1
@@ -26,7 +27,7 @@ class Place:
         self.content = item.prompt_content
         self.key_content: frozenset[str] = frozenset()
         if item.language is not None and len(item.keys) == 1 and not item.true_false:
-            self.key_content = item.language.content(item.option_words[item.keys[0]])
+            self.key_content = item.shared.content(words(item.texts[item.keys[0]]))
         self.length = _length(item)
         self.position = _position(item)
 
@@ -43,6 +44,7 @@ class Shared:
         self.lengths: Counter[tuple[int, bool]] = Counter()
         self.positions: Counter[tuple[int, int]] = Counter()
         self._settings = quiz.settings
+        self._meanings: dict[str, str] = {}
         self._places: list[Place] = []
         self._in_stem: dict[str, set[Place]] = {}
         self._in_key: dict[str, set[Place]] = {}
@@ -55,6 +57,16 @@ class Shared:
     def item(self, index: int, question: Question) -> Item:
         """`question`, which stands at `index`, as the rules look at it."""
         return Item(question, self._settings, self.language, self, index)
+
+    def content(self, found: list[str]) -> frozenset[str]:
+        """The words that carry meaning, without their endings; none without a language."""
+        if self.language is None:
+            return frozenset()
+        known = self._meanings
+        for word in found:
+            if word not in known:
+                known[word] = self.language.meaning(word)
+        return frozenset([known[word] for word in found if known[word]])
 
     def insert(self, index: int, question: Question) -> None:
         """A question now stands at `index`, before the one that stood there."""
@@ -70,8 +82,8 @@ class Shared:
         """The question at `index` is no longer there."""
         place = self._places.pop(index)
         self._count(place, -1)
-        for words, table in ((place.content, self._in_stem), (place.key_content, self._in_key)):
-            for word in words:
+        for content, table in ((place.content, self._in_stem), (place.key_content, self._in_key)):
+            for word in content:
                 table[word].discard(place)
                 if not table[word]:
                     del table[word]
@@ -96,17 +108,18 @@ class Shared:
 
     def is_common(self, word: str) -> bool:
         """Whether a word stands in so many stems that it tells nothing."""
-        share = min(len(self._places) * _COMMON_SHARE, _COMMON_AT_MOST)
-        return len(self._in_stem.get(word, ())) > max(_COMMON_AT_LEAST, share)
+        return self._is_many(len(self._in_stem.get(word, ())))
 
-    def stems_with(self, words: frozenset[str], index: int) -> Iterator[Place]:
-        """The questions, but the one at `index`, whose stems hold all of `words`.
+    def stems_with(self, content: frozenset[str], index: int) -> Iterator[Place]:
+        """The questions, but the one at `index`, whose stems hold all words of `content`.
 
         None where one of the words is common.
         """
-        if not words or any(map(self.is_common, words)):
+        if not all(word in self._in_stem for word in content):
             return
-        sets = sorted((self._in_stem.get(word, set()) for word in words), key=len)
+        sets = sorted((self._in_stem[word] for word in content), key=len)
+        if not sets or self._is_many(len(sets[-1])):
+            return
         own = self._places[index] if index < len(self._places) else None
         for place in sets[0]:
             if place is not own and all(place in others for others in sets[1:]):
@@ -115,6 +128,11 @@ class Shared:
     def index_of(self, place: Place) -> int:
         """Where a question stands."""
         return self._places.index(place)
+
+    def _is_many(self, stems: int) -> bool:
+        if stems <= _COMMON_AT_LEAST:
+            return False
+        return stems > min(len(self._places) * _COMMON_SHARE, _COMMON_AT_MOST)
 
     def _count(self, place: Place, by: int) -> None:
         if place.length is not None:

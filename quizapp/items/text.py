@@ -12,7 +12,8 @@ def words(text: str) -> list[str]:
 
     An "’s" at a word's end and an elided word before it (l’, d’) are left out.
     """
-    return [bare(word) for word in re.findall(WORD, text.lower())]
+    found = re.findall(WORD, text.lower())
+    return list(map(bare, found)) if "'" in text or "’" in text else found
 
 
 def bare(word: str) -> str:
@@ -32,7 +33,10 @@ def joined(found: Iterable[str]) -> str:
 
 def first_phrase(text: str, phrases: Iterable[str]) -> str:
     """The first of `phrases` that stands in a text made by `joined`, or an empty text."""
-    return next((phrase for phrase in phrases if f" {phrase} " in text), "")
+    for phrase in phrases:
+        if phrase in text and f" {phrase} " in text:
+            return phrase
+    return ""
 
 
 def last_sentence(text: str) -> int:

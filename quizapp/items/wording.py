@@ -15,8 +15,9 @@ _LONG_OPENING_CHARACTERS = 15
 def absolute_word(item: Item) -> Iterator[Found]:
     """A distractor that says "always" or "never" where the key doesn't."""
     language = item.language
-    if language is None or any(first_phrase(item.option_joined[k], language.absolutes)
-                               for k in item.keys):  # fmt: skip
+    if language is None or not first_phrase(item.options_joined, language.absolutes):
+        return
+    if any(first_phrase(item.option_joined[k], language.absolutes) for k in item.keys):
         return
     for i in item.distractors:
         text = item.option_joined[i]
@@ -33,7 +34,9 @@ def absolute_word(item: Item) -> Iterator[Found]:
 def vague_word(item: Item) -> Iterator[Found]:
     """An option with a frequency that each reader takes otherwise: "often", "rarely"."""
     language = item.language
-    if language is None or re.search(BLANK, item.question.prompt):
+    if language is None or not first_phrase(item.options_joined, language.vague):
+        return
+    if re.search(BLANK, item.question.prompt):
         return
     for i, text in enumerate(item.option_joined):
         word = first_phrase(text, language.vague)

@@ -21,13 +21,20 @@ from quizapp.items.rules import (
 )
 from quizapp.items.words import MESSAGES, message
 from quizapp.quiz.model import Question, Quiz
-from tests.items import good_questions
-from tests.items.flawed_questions import FLAWED, Case
+from tests.items import (
+    flawed_options,
+    flawed_wording,
+    good_questions,
+    near_options,
+    near_wording,
+)
+from tests.items.cases import Case, NearMiss
 from tests.items.good_questions import quiz_of
-from tests.items.near_misses import NEAR_MISSES, NearMiss
 from tests.strategies import quizzes, texts
 
 SHIPPED = Path(__file__).resolve().parents[2] / "questions.json"
+FLAWED = flawed_wording.FLAWED + flawed_options.FLAWED
+NEAR_MISSES = near_wording.NEAR_MISSES + near_options.NEAR_MISSES
 BY_PAIRS = {"answer-elsewhere"}
 TELLING = (
     "all of the above", "Both A and B", "the first two", "not", "except", "NOT", "**not**", "never",
