@@ -25,6 +25,7 @@ from tests.items import (
     flawed_options,
     flawed_wording,
     good_questions,
+    good_short,
     near_options,
     near_wording,
 )
@@ -99,7 +100,7 @@ def test_the_shipped_questions_have_no_flaw() -> None:
 
 
 GOOD = {
-    "en": (*good_questions.ENGLISH, good_questions.PICTURED),
+    "en": (*good_questions.ENGLISH, *good_short.ENGLISH, good_questions.PICTURED),
     "de": good_questions.GERMAN,
     "fr": good_questions.FRENCH,
     "sq": good_questions.ALBANIAN,
