@@ -15,6 +15,7 @@ REQUIRED_IN_QUESTION = ("prompt", "options", "answer")
 
 HOLDS_OBJECT = frozenset({"source", "settings", "image"})
 HOLDS_LIST = frozenset({"options", "modes", "ignore"})
+MAY_HOLD_LIST = HOLDS_LIST | {"answer", "evidence", "reading"}
 ALL_KEYS = frozenset(
     {*QUIZ_KEYS, *QUESTION_KEYS, *OPTION_KEYS, *IMAGE_KEYS, *SOURCE_KEYS, *SETTINGS_KEYS}
 )

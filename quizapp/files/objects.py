@@ -2,7 +2,14 @@
 
 import re
 
-from quizapp.files.keys import HOLDS_LIST, HOLDS_OBJECT, is_option, is_question, keys_at
+from quizapp.files.keys import (
+    HOLDS_LIST,
+    HOLDS_OBJECT,
+    MAY_HOLD_LIST,
+    is_option,
+    is_question,
+    keys_at,
+)
 from quizapp.files.mending import Mender, Row
 from quizapp.files.nodes import Member, Node, Values
 from quizapp.files.notes import Notes, Path, insert, remove, replace
@@ -69,8 +76,8 @@ class Objects:
                 mender.separator(at, row, path)
                 at += 1
             elif mark == "]":
-                end = self._end_at_bracket(at, row, path)
-                if end:
+                end = self._end_at_bracket(at, row, path, node)
+                if end > 0:
                     node.end = end
                     return node
                 at += 1
@@ -231,8 +238,15 @@ class Objects:
         self._notes.add("unexpected", at, end, path, text=text[at:end].strip())
         return end
 
-    def _end_at_bracket(self, at: int, row: Row, path: Path) -> int:
-        """Where an object ends that meets a bracket at `at`; 0 where that is one too many."""
+    def _lone_item(self, last: Member, at: int, path: Path) -> None:
+        """Make a list of a text that only the bracket at `at` closes."""
+        item = last.node
+        self._mender.missing_bracket("[", item.start, (*path, last.key))
+        last.node = Node("list", item.start, at + 1)
+        last.node.items.append(item)
+
+    def _end_at_bracket(self, at: int, row: Row, path: Path, node: Node) -> int:
+        """Where an object ends that meets a bracket at `at`; 0 where it goes on after that."""
         text, after = self._text, at + 1
         in_list = bool(path) and isinstance(path[-1], int)
         wrong = False
@@ -246,6 +260,10 @@ class Objects:
         if wrong:
             self._mender.wrong_bracket(at, "}", path)
             return after
+        last = node.members[-1] if node.members else None
+        if last is not None and last.key in MAY_HOLD_LIST and last.node.kind == "text":
+            self._lone_item(last, at, path)
+            return 0
         goes_on = _NEXT_KEY.match(text, after) or _BRACE_INSIDE.match(text, after)
         if not in_list or (is_question(path) and goes_on):
             self._mender.extra_bracket(at, after, path)

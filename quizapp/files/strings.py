@@ -23,7 +23,7 @@ _KEY = re.compile(
 )
 _KEY_TAIL = re.compile(r'[A-Za-z_$][\w$-]{0,60}"[ \t]*:')
 _ITEM_TAIL = re.compile(r'[^"\r\n]*"\s*[,\]]')
-_UNOPENED_ITEM = re.compile(r'[^"\r\n\]]*"\s*[,\]]')
+_UNOPENED_ITEM = re.compile(r'[^"\r\n\]]*"\s*[,\]]|\w[^"\r\n\[\]{}:,]{0,60}[,\]]')
 _KEYS = "|".join(map(re.escape, sorted(ALL_KEYS)))
 _KNOWN_KEY = re.compile(rf'"(?:{_KEYS})\b')
 _ITEM = re.compile(

@@ -16,6 +16,7 @@ _COMMENT = re.compile(
 _TOKEN = re.compile(r"[-+.\w]+")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _LOOSE_NUMBER = re.compile(r"([+-]?)(\d*)(?:\.(\d*))?", re.ASCII)
+_NEXT_VALUE = re.compile(r'\s*,\s*["{\[]')
 _STRETCH = re.compile(r"[\r\n,\]}]|$")
 _UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
 _LINE = re.compile(r"[^\r\n]{0,2000}")
@@ -65,7 +66,10 @@ class Tokens:
         """The number, word or unquoted text at `at`, or None where no value starts there."""
         text = self._text
         token = _TOKEN.match(text, at)
-        if token is not None and self._strings.ends_well(token.end(), role, first=True):
+        if token is not None and (
+            self._strings.ends_well(token.end(), role, first=True)
+            or _NEXT_VALUE.match(text, token.end())
+        ):
             node = self._exact(token.group(), at, path)
             if node is not None:
                 return node
