@@ -13,7 +13,10 @@ Verdict = Literal["right", "partly", "wrong"]
 
 
 class OptionState(Struct, frozen=True):
-    """An option as shown: `written` is its position in the file."""
+    """An option as shown: `written` is its position in the file.
+
+    Before the outcome may be shown `is_key` is False and `feedback` empty, whatever they are.
+    """
 
     written: int
     text: str
@@ -25,8 +28,8 @@ class OptionState(Struct, frozen=True):
 class QuestionState(Struct, frozen=True):
     """Everything that the question page shows; positions count from 0.
 
-    `verdict` is None until the outcome may be shown; feedback, explanation and evidence are
-    for the page to show only then. `reading` is empty where it must not be seen now.
+    Until the outcome may be shown `verdict` is None, and nothing else gives it away:
+    explanation, passages and evidence are empty. So is `reading` where it must not be seen now.
     """
 
     quiz_title: str
@@ -59,14 +62,15 @@ def question_state(about: About, sitting: Sitting, picture: bytes | None) -> Que
     question = item.question
     practice = sitting.plan.mode == "practice"
     shown = sitting.shows_outcome(position)
-    chosen, keys = sitting.chosen(position), question.keys
+    chosen = sitting.chosen(position)
+    keys = question.keys if shown else frozenset()
     options = tuple(
         OptionState(
             written=i,
             text=question.texts[i],
             chosen=i in chosen,
             is_key=i in keys,
-            feedback=question.feedback(i),
+            feedback=question.feedback(i) if shown else "",
         )
         for i in item.order
     )
@@ -86,8 +90,8 @@ def question_state(about: About, sitting: Sitting, picture: bytes | None) -> Que
         select_all=question.select_all,
         options=options,
         verdict=verdict,
-        explanation=question.explanation,
-        passages=question.passages,
+        explanation=question.explanation if shown else "",
+        passages=question.passages if shown else (),
         evidence=find_passages(about.reading, question.passages) if shown else (),
         reading=about.reading if reading_allowed(about, sitting) else (),
         picture=picture,

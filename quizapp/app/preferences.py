@@ -3,7 +3,8 @@
 import contextlib
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from threading import Lock
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -63,14 +64,17 @@ class Preferences(Struct, frozen=True):
 
 
 class PreferencesFile:
-    """The preferences as they stand on disk.
+    """The preferences as they stand on disk; may be used from any thread.
 
     A file that can't be read counts as empty, and is kept beside as settings.json.bad. A
-    change that can't be written holds until the program ends.
+    change that can't be written holds until the program ends, and is written with the next.
     """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "settings.json"
+        self._lock = Lock()
+        self._unwritten: dict[str, Any] = {}
+        self._value = Preferences()
         self._value = self._read()
 
     @property
@@ -80,35 +84,52 @@ class PreferencesFile:
 
     def change(self, **fields: object) -> Preferences:
         """Change the named fields, and write them without touching what another window changed."""
-        current = msgspec.structs.replace(self._read(), **fields)
-        self._value = msgspec.structs.replace(self._value, **fields)
-        self._write(current)
-        return self._value
+        with self._lock:
+            return self._change(self._read(), fields)
 
     def remember_file(self, path: Path, title: str, questions: int) -> None:
         """Keep the file at `path` as the one opened last."""
-        now = self._read().with_recent(path, title, questions)
-        self.change(last_file=now.last_file, recent=now.recent)
+        with self._lock:
+            before = self._read()
+            now = before.with_recent(path, title, questions)
+            self._change(before, {"last_file": now.last_file, "recent": now.recent})
 
     def forget_file(self, path: str) -> None:
         """Take the file at `path` off the recent ones."""
-        self.change(recent=self._read().without_recent(path).recent)
+        with self._lock:
+            before = self._read()
+            self._change(before, {"recent": before.without_recent(path).recent})
+
+    def _change(self, before: Preferences, fields: dict[str, Any]) -> Preferences:
+        self._value = msgspec.structs.replace(self._value, **fields)
+        if self._write(msgspec.structs.replace(before, **fields)):
+            self._unwritten = {}
+        else:
+            self._unwritten |= fields
+        return self._value
 
     def _read(self) -> Preferences:
+        """What stands on disk, with the changes that could not be written there."""
         try:
             data = self._path.read_bytes()
         except OSError:
-            return getattr(self, "_value", Preferences())
+            return self._value
         try:
-            return msgspec.json.decode(data, type=Preferences)
+            kept = msgspec.json.decode(data, type=Preferences)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             with contextlib.suppress(OSError):
                 os.replace(self._path, self._path.with_suffix(".json.bad"))
-            return getattr(self, "_value", Preferences())
+            return self._value
+        return msgspec.structs.replace(kept, **self._unwritten)
 
-    def _write(self, value: Preferences) -> None:
+    def _write(self, value: Preferences) -> bool:
         beside = self._path.with_name(f"settings-{os.getpid()}.tmp")
-        with contextlib.suppress(OSError):
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2))
             os.replace(beside, self._path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            return False
+        return True

@@ -14,7 +14,7 @@ from quizapp.scores.connection import database_path
 from quizapp.scores.database import open_store
 from quizapp.scores.errors import LearnerError, StoreError
 from quizapp.scores.history import AnswerRow, SittingRow
-from quizapp.scores.opening import backups_in
+from quizapp.scores.repair import backups_in
 
 Found = list[tuple[SittingRow, list[AnswerRow]]]
 

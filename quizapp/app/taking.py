@@ -24,17 +24,11 @@ class Stopwatch:
         for entry in kept:
             if isinstance(entry.event, Moved):
                 self.turn(entry.event.position, entry.running_ms)
-        if kept:
-            self.turn(self._position, kept[-1].running_ms)
 
     def turn(self, position: int, running_ms: int) -> None:
         """Another question is turned to, `running_ms` into the sitting."""
         self._spent[self._position] = self.spent_ms(running_ms)
         self._position = position
-        self._since_ms = running_ms
-
-    def restart(self, running_ms: int) -> None:
-        """Go on at the same question after a time that doesn't count."""
         self._since_ms = running_ms
 
     def spent_ms(self, running_ms: int) -> int:
@@ -61,7 +55,6 @@ class Taking:
         self._clock = clock
         self._now_ms = now_ms
         self._stopwatch = Stopwatch(stored.kept)
-        self._stopwatch.restart(clock.running_ms)
         limit_s = stored.plan.time_limit_s
         self.countdown = None if limit_s is None else Countdown(clock, limit_s)
         self._running_at_end_ms: int | None = None
@@ -113,12 +106,13 @@ class Taking:
 
     def finish(self, ending: Ending) -> Future[None] | None:
         """End the sitting."""
+        events = self.sitting.finish(ending)
         limit_s = self.stored.plan.time_limit_s
         running_ms = self.running_ms
         if ending == "time" and limit_s is not None:
             running_ms = min(running_ms, limit_s * 1000)
         self._running_at_end_ms = running_ms
-        return self.keep(self.sitting.finish(ending))
+        return self.keep(events)
 
     def beat(self) -> Future[None]:
         """Keep how far the clock has run."""

@@ -2,27 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from pathlib import Path
 from random import Random
 from sqlite3 import Connection
 from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from quizapp.app.clock import RunningClock, monotonic_ms, wall_ms
+from quizapp.app.drafting import Draft, draft_mistakes, draft_quiz
 from quizapp.app.extra_time import ExtraTime, as_extra_time, limit_with
 from quizapp.app.history import HistoryRow, history_row
 from quizapp.app.home import HomeState, OpenSitting, home_state, open_sitting
 from quizapp.app.library import Library
-from quizapp.app.pictures import pictures_of
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.results import Result, result_of
 from quizapp.app.taking import Taking
-from quizapp.quiz.drawing import draw, order_options
-from quizapp.quiz.identity import key_of, version_of
-from quizapp.quiz.model import About, Mode, Question
-from quizapp.quiz.sitting import Finished, Item, Kind, Plan
+from quizapp.quiz.model import Mode
+from quizapp.quiz.sitting import Finished, Kind, Plan
 from quizapp.scores import history, keys, learners, sittings, stored
 from quizapp.scores.database import Store
 from quizapp.scores.learners import Learner
@@ -32,20 +28,12 @@ T = TypeVar("T")
 
 
 class Begin(Struct, frozen=True):
-    """What a new sitting is to be made of.
-
-    `known` are all the questions of the quiz, by which those without an id find their earlier
-    selves; `folder` holds the pictures, None where there are none to be had.
-    """
+    """How a sitting begins; the one with the id `give_up`, if any, ends unfinished."""
 
     mode: Mode
     kind: Kind
-    items: Sequence[Item]
     quiz_key: str
-    about: About
     file: str
-    folder: Path | None
-    known: Sequence[Question]
     give_up: str
 
 
@@ -80,6 +68,7 @@ class Workspace:
         self._now_ms = now_ms
         self._tick_ms = tick_ms
         self._is_known = False
+        self._learner_id = ""
 
     # Looking
 
@@ -146,23 +135,11 @@ class Workspace:
         opened = self.library.current
         if opened is None:
             raise NothingToAskError
-        quiz, settings = opened.quiz, opened.quiz.settings
-        positions = draw(quiz.questions, settings, self.random)
-        questions = [quiz.questions[i] for i in positions]
-        items = [self._item(q, key_of(q), quiz.about) for q in questions]
-        return self._begin(
-            Begin(
-                mode=mode,
-                kind="quiz",
-                items=items,
-                quiz_key=opened.key,
-                about=quiz.about,
-                file=str(opened.path),
-                folder=opened.folder,
-                known=quiz.questions,
-                give_up=give_up,
-            )
-        )
+
+        def draft(connection: Connection) -> Draft:
+            return draft_quiz(connection, opened, self.random)
+
+        return self._begin(Begin(mode, "quiz", opened.key, str(opened.path), give_up), draft)
 
     def practise(
         self, result: Result, positions: Sequence[int], give_up: str = ""
@@ -170,30 +147,19 @@ class Workspace:
         """Start practising the questions at `positions` of a result, as a sitting of mistakes.
 
         A question that the open quiz still has is asked as it stands there now, any other as
-        it was asked then.
+        it was asked then. Raises NothingToAskError.
         """
-        opened = self.library.current
-        same = opened is not None and opened.key == result.quiz_key
-        now = {key_of(q): q for q in opened.quiz.questions} if opened and same else {}
-        items = []
-        for position in positions:
-            old = result.questions[position].item
-            items.append(self._item(now.get(old.key, old.question), old.key, result.about))
-        if not items:
+        if not positions:
             raise NothingToAskError
-        return self._begin(
-            Begin(
-                mode="practice",
-                kind="mistakes",
-                items=items,
-                quiz_key=result.quiz_key,
-                about=result.about,
-                file=str(opened.path) if opened and same else "",
-                folder=opened.folder if opened and same else None,
-                known=(),
-                give_up=give_up,
-            )
-        )
+        current = self.library.current
+        opened = current if current is not None and current.key == result.quiz_key else None
+        file = "" if opened is None else str(opened.path)
+
+        def draft(connection: Connection) -> Draft:
+            return draft_mistakes(connection, result, positions, opened, self.random)
+
+        begin = Begin("practice", "mistakes", result.quiz_key, file, give_up)
+        return self._begin(begin, draft)
 
     def resume(self, sitting_id: str) -> Future[Taking]:
         """Go on with an interrupted sitting.
@@ -258,7 +224,16 @@ class Workspace:
 
     def _with_learner(self, read: Callable[[Connection], T]) -> Future[T]:
         """Read what needs the learner, who is added at the very first time."""
-        return self.store.read(read) if self._is_known else self.store.write(read)
+        if self._is_known:
+            return self.store.read(read)
+        future = self.store.write(read)
+        future.add_done_callback(self._remember_learner)
+        return future
+
+    def _remember_learner(self, _: Future[T]) -> None:
+        """Keep who takes quizzes here, so that another name doesn't make another learner."""
+        if self._learner_id and self.preferences.value.learner != self._learner_id:
+            self.preferences.change(learner=self._learner_id)
 
     def _learner(self, connection: Connection) -> Learner:
         found = None
@@ -270,48 +245,39 @@ class Workspace:
         if found is None:
             found = learners.add(connection, self._account_name, self._now_ms())
         self._is_known = True
+        self._learner_id = found.id
         return found
 
-    def _item(self, question: Question, key: str, about: About) -> Item:
-        order = order_options(question, about.settings, self.random)
-        return Item(key, version_of(question), question, order)
-
-    def _begin(self, begin: Begin) -> Future[Taking]:
-        pictures = pictures_of(begin.folder, [item.question for item in begin.items])
+    def _begin(self, begin: Begin, draft: Callable[[Connection], Draft]) -> Future[Taking]:
+        drafted = self.store.read(draft)  # it may take its time: not while others can't write
 
         def write(connection: Connection) -> Taking:
+            made = draft(connection) if drafted.exception() else drafted.result()
             learner = self._learner(connection)
             if begin.give_up:
                 self._give_up(connection, begin.give_up)
-            items = self._with_earlier_keys(connection, begin)
+            keys.keep_aliases(connection, begin.quiz_key, made.aliases)
             extra = as_extra_time(learner.extra_time)
-            settings = begin.about.settings
+            settings = made.about.settings
             limit_s = settings.time_limit_s if begin.mode == "test" else None
-            plan = Plan(begin.mode, begin.kind, items, settings.scoring, limit_with(limit_s, extra))
+            limit_with_extra_s = limit_with(limit_s, extra)
+            plan = Plan(begin.mode, begin.kind, made.items, settings.scoring, limit_with_extra_s)
             new = sittings.NewSitting(
                 id=sittings.new_id(),
                 learner=learner.id,
                 quiz_key=begin.quiz_key,
-                about=begin.about,
-                title=begin.about.title,
+                about=made.about,
+                title=made.about.title,
                 file=begin.file,
                 plan=plan,
                 started_at_ms=self._now_ms(),
                 extra_time=extra if limit_s is not None else "1",
-                pictures=pictures,
+                pictures=made.pictures,
             )
             sittings.start(connection, self.store.holder, new)
             return self._taking(stored.load(connection, new.id))
 
-        return self._activated(self.store.write(write))
-
-    def _with_earlier_keys(self, connection: Connection, begin: Begin) -> tuple[Item, ...]:
-        if not begin.known:
-            return tuple(begin.items)
-        earlier = keys.earlier_questions(connection, begin.quiz_key)
-        settled = keys.settle(begin.known, earlier)
-        keys.keep_aliases(connection, begin.quiz_key, settled.found)
-        return tuple(replace(i, key=settled.keys.get(i.key, i.key)) for i in begin.items)
+        return self._activated(self.store.write(write), instead_of=begin.give_up)
 
     def _give_up(self, connection: Connection, sitting_id: str) -> None:
         holder, at_ms = self.store.holder, self._now_ms()
@@ -327,11 +293,12 @@ class Workspace:
         clock = RunningClock(sitting.running_ms, self._tick_ms)
         return Taking(self.store, sitting, clock, self._now_ms)
 
-    def _activated(self, future: Future[Taking]) -> Future[Taking]:
-        future.add_done_callback(self._adopt)
-        return future
+    def _activated(self, future: Future[Taking], instead_of: str = "") -> Future[Taking]:
+        def adopt(_: Future[Taking]) -> None:
+            if not future.cancelled() and future.exception() is None:
+                taking = future.result()
+                self.active.pop(instead_of, None)
+                self.active[taking.id] = taking
 
-    def _adopt(self, future: Future[Taking]) -> None:
-        if not future.cancelled() and future.exception() is None:
-            taking = future.result()
-            self.active[taking.id] = taking
+        future.add_done_callback(adopt)
+        return future

@@ -88,6 +88,16 @@ class Document:
         """The question at `index` as it is written."""
         return self._pieces[1 + 2 * index]
 
+    def starts(self) -> list[int]:
+        """Where each question begins, in characters, a byte order mark not counted."""
+        at = -1 if self._pieces[0].startswith("\ufeff") else 0
+        found = []
+        for i, piece in enumerate(self._pieces):
+            if i % 2 and i < len(self._pieces) - 1:
+                found.append(at)
+            at += len(piece)
+        return found
+
     def raw(self, index: int) -> dict[str, Any]:
         """The question at `index`, decoded without looking at what it says; don't change it."""
         text = self.text(index)
