@@ -15,7 +15,7 @@ from quizapp.scores.connection import (
 )
 from quizapp.scores.errors import Notice
 from quizapp.scores.locks import FileLock, LockedError
-from quizapp.scores.opening import backups_in, mark_suspect
+from quizapp.scores.repair import backups_in, mark_suspect
 
 KEPT_DAYS = 7
 PAGES_A_STEP = 2048

@@ -11,7 +11,8 @@ from quizapp.scores.connection import connect, database_path
 from quizapp.scores.errors import Notice, StoreError, Trouble
 from quizapp.scores.leases import Holder
 from quizapp.scores.locks import FileLock
-from quizapp.scores.opening import mark_suspect, open_connection
+from quizapp.scores.opening import open_connection
+from quizapp.scores.repair import mark_suspect
 from quizapp.scores.writer import Writer
 
 CLOSE_TIMEOUT_S = 5.0

@@ -30,6 +30,7 @@ StoreCode = Literal[
     "newer_in_use",
     "network_in_use",
     "set_aside_failed",
+    "not_updated",
 ]
 NoticeCode = Literal[
     "damaged_restored",

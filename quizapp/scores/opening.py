@@ -1,18 +1,10 @@
-"""Opening the database: checked, brought up to date, and set aside where it can't be used."""
+"""Opening the database: examined, brought up to date, and replaced where it can't be used."""
 
-import os
 import sqlite3
 import time
 from pathlib import Path
 
-from quizapp.scores.connection import (
-    SIDE_FILES,
-    check,
-    connect,
-    database_path,
-    journal_mode,
-    remove_database,
-)
+from quizapp.scores.connection import check, connect, database_path, journal_mode
 from quizapp.scores.errors import (
     NewerVersionError,
     Notice,
@@ -24,6 +16,15 @@ from quizapp.scores.errors import (
 from quizapp.scores.locks import FileLock, LockedError
 from quizapp.scores.migrations import APPLICATION_ID, TABLES, VERSION, migrate, version_in
 from quizapp.scores.place import on_network
+from quizapp.scores.repair import (
+    UnfitError,
+    backups_in,
+    is_left_alone,
+    make_fresh,
+    restore_newest,
+    set_aside,
+    suspect_path,
+)
 
 SHARE_TIMEOUT_S = 10.0
 EXCLUDE_TIMEOUT_S = 0.5
@@ -33,43 +34,6 @@ PLAUSIBLE_VERSION = 10_000
 """A version beyond it is no newer program's, but damage."""
 
 _TOUCH_TABLES = "SELECT " + ", ".join(f"(SELECT 1 FROM {t} LIMIT 1)" for t in sorted(TABLES))
-
-
-class UnfitError(Exception):
-    """The database can't be used as it is: damaged, of a newer version, or empty after use."""
-
-    def __init__(self, code: str, detail: str, version: int = 0) -> None:
-        """`code` is `damaged`, `newer` or `missing`."""
-        super().__init__(code, detail, version)
-        self.code = code
-        self.detail = detail
-        self.version = version
-
-
-def suspect_path(folder: Path) -> Path:
-    """The file whose presence asks for a whole check at the next opening."""
-    return folder / "scores.suspect"
-
-
-def mark_suspect(folder: Path) -> None:
-    """Ask for a whole check of the database at the next opening; best effort."""
-    try:
-        suspect_path(folder).touch()
-    except OSError:
-        return
-
-
-def backups_in(folder: Path) -> list[Path]:
-    """The daily backups of a data folder, newest first."""
-    try:
-        names = os.listdir(folder / "backups")
-    except OSError:
-        return []
-    return [
-        folder / "backups" / name
-        for name in sorted(names, reverse=True)
-        if name.startswith("scores-") and name.endswith(".sqlite")
-    ]
 
 
 def open_connection(
@@ -114,12 +78,12 @@ def fit_connection(folder: Path) -> sqlite3.Connection:
     path = database_path(folder)
     connection = None
     try:
-        if not path.exists() and backups_in(folder):
+        if not path.exists() and (backups_in(folder) or is_left_alone(path)):
             raise UnfitError("missing", "no file")
         connection = connect(path)
         _examine(connection, folder)
         _choose_journal(connection, folder)
-        migrate(connection)
+        _bring_up_to_date(connection, path)
         _examine_tables(connection, folder)
         _try_to_write(connection)
     except BaseException as error:
@@ -127,6 +91,8 @@ def fit_connection(folder: Path) -> sqlite3.Connection:
             connection.close()
         if isinstance(error, NewerVersionError):
             raise UnfitError("newer", str(error), int(str(error))) from error
+        if isinstance(error, StoreError):
+            raise
         trouble = trouble_of(error)
         if trouble is not None and trouble.code != "damaged":
             raise StoreError(trouble.code, file=str(path), detail=trouble.detail) from error
@@ -134,24 +100,6 @@ def fit_connection(folder: Path) -> sqlite3.Connection:
             raise UnfitError("damaged", str(error)) from error
         raise
     return connection
-
-
-def restore_newest(folder: Path) -> str:
-    """Put the newest sound backup in the place of the missing database.
-
-    Returns its day as YYYY-MM-DD, or an empty text where no backup is sound.
-    """
-    target = database_path(folder)
-    for backup in backups_in(folder):
-        beside = target.with_name(target.name + ".restoring")
-        remove_database(beside)
-        try:
-            _copy_sound(backup, beside)
-        except (sqlite3.Error, UnicodeDecodeError, UnfitError):
-            continue
-        os.rename(beside, target)
-        return backup.stem.removeprefix("scores-")
-    return ""
 
 
 def _share(lock: FileLock, folder: Path) -> None:
@@ -206,6 +154,16 @@ def _choose_journal(connection: sqlite3.Connection, folder: Path) -> None:
         time.sleep(0.01)
 
 
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    """Migrate; a step that can't be done is no damage, and then the database stays as it is."""
+    try:
+        migrate(connection)
+    except sqlite3.Error as error:
+        if trouble_of(error) is None:
+            raise StoreError("not_updated", file=str(path), detail=str(error)) from error
+        raise
+
+
 def _try_to_write(connection: sqlite3.Connection) -> None:
     """Raise sqlite3.Error where the database can be read, but not written.
 
@@ -235,73 +193,22 @@ def _mend(folder: Path, now_ms: int) -> tuple[Notice, ...]:
     else:
         return ()  # another process has mended it
     try:
-        kept_as = _set_aside(folder, reason, now_ms)
+        kept_as = set_aside(folder, reason, now_ms)
         day = "" if reason.code == "newer" else restore_newest(folder)
         suspect_path(folder).unlink(missing_ok=True)
         if not day:
-            _make_fresh(folder)
+            make_fresh(folder)
     except OSError as error:
         path = str(database_path(folder))
         raise StoreError("set_aside_failed", file=path, detail=str(error)) from error
     if reason.code == "newer":
         return (Notice("newer_fresh", {"file": kept_as, "version": reason.version}),)
     if reason.code == "missing":
-        return (Notice("missing_restored", {"day": day, "file": kept_as}),) if day else ()
+        if day:
+            return (Notice("missing_restored", {"day": day, "file": kept_as}),)
+        if not kept_as:
+            return ()
     detail = reason.detail
     if day:
         return (Notice("damaged_restored", {"file": kept_as, "day": day, "detail": detail}),)
     return (Notice("damaged_fresh", {"file": kept_as, "detail": detail}),)
-
-
-def _make_fresh(folder: Path) -> None:
-    """Make a new database; raises StoreError."""
-    path = database_path(folder)
-    try:
-        connection = connect(path)
-        try:
-            migrate(connection)
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        trouble = trouble_of(error)
-        code = "io_error" if trouble is None else trouble.code
-        raise StoreError(code, file=str(path), detail=str(error)) from error
-
-
-def _set_aside(folder: Path, reason: UnfitError, now_ms: int) -> str:
-    """Rename the database and the files beside it; returns the new path, empty if none was."""
-    stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now_ms / 1000))
-    kind = f"version-{reason.version}" if reason.code == "newer" else "damaged"
-    path = database_path(folder)
-    stem = f"scores-{kind}-{stamp}"
-    target = folder / f"{stem}.sqlite"
-    number = 2
-    while any(os.path.lexists(f"{target}{side}") for side in ("", *SIDE_FILES)):
-        target = folder / f"{stem}-{number}.sqlite"
-        number += 1
-    moved = False
-    # The database goes first: without it, SQLite would throw away a log that is left alone.
-    for side in ("", *SIDE_FILES):
-        if os.path.lexists(f"{path}{side}"):
-            os.rename(f"{path}{side}", f"{target}{side}")
-            moved = True
-    return str(target) if moved else ""
-
-
-def _copy_sound(backup: Path, target: Path) -> None:
-    """Copy a backup through SQLite; raises sqlite3.Error or UnfitError where it isn't sound."""
-    source = connect(backup, must_exist=True)
-    try:
-        if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise UnfitError("damaged", "not a database of this program")
-        if version_in(source) > VERSION:
-            raise UnfitError("newer", "", version_in(source))
-        copy = connect(target)
-        try:
-            source.backup(copy)
-            if found := check(copy):
-                raise UnfitError("damaged", found)
-        finally:
-            copy.close()
-    finally:
-        source.close()

@@ -117,6 +117,11 @@ ERRORS: dict[str, str] = {
         "The file with the scores can't be used, and can't be renamed either: {file} ({detail}). "
         "Move it away, and start again.",
     ),
+    "not_updated": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores can't be brought up to date: {file} ({detail}). It was left "
+        "as it is. Use the version of the program that wrote it, or move it away.",
+    ),
 }
 
 LEARNERS: dict[str, str] = {

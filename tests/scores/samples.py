@@ -1,6 +1,8 @@
 """Small quizzes, sittings and data folders for the tests of the scores."""
 
+import random
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -8,7 +10,8 @@ from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Question, Settings
 from quizapp.quiz.sitting import Checked, Chosen, Event, Finished, Item, Kind, Moved, Plan
 from quizapp.scores import learners, sittings
-from quizapp.scores.database import Store
+from quizapp.scores.backup import back_up_if_due
+from quizapp.scores.database import Opened, Store
 from quizapp.scores.sittings import NewSitting, new_id
 
 START_MS = 1_700_000_000_000
@@ -129,3 +132,23 @@ def damage_a_picture(path: Path) -> None:
         inside = file.read().index(b"picture!" * (page // 8 - 2))
         file.seek((inside // page) * page)
         file.write(b"\xff" * page)
+
+
+def spoil(path: Path) -> None:
+    """Replace a file's content by random bytes."""
+    path.write_bytes(random.Random(1).randbytes(path.stat().st_size))
+
+
+def fill(opened: Callable[[], Opened], folder: Path, *, backup: bool) -> None:
+    """Two learners in the database, and one of them in a backup."""
+    store = opened().store
+    take_whole(store, add_learner(store, "Ada"), 2, at_ms=START_MS)
+    if backup:
+        assert back_up_if_due(folder, START_MS) == ()
+    add_learner(store, "Bob")
+    assert store.close()
+
+
+def names_in(store: Store) -> list[str]:
+    """The names of the learners in a store."""
+    return [learner.name for learner in store.read(learners.listed).result()]

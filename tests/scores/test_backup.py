@@ -13,7 +13,7 @@ from quizapp.scores.backup import back_up_if_due
 from quizapp.scores.connection import check, connect
 from quizapp.scores.database import Store
 from quizapp.scores.locks import FileLock
-from quizapp.scores.opening import backups_in, suspect_path
+from quizapp.scores.repair import backups_in, suspect_path
 from tests.scores.conftest import Opener
 from tests.scores.samples import (
     DAY_MS,
