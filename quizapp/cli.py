@@ -5,12 +5,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
 from quizapp import __version__
 
-COMMANDS = ("scores",)
+COMMANDS = ("scores", "check", "schema")
 
 
 class WindowWanted(Struct, frozen=True):
@@ -48,8 +49,8 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quizapp",
         description="Take multiple-choice quizzes, and keep every answer.",
-        epilog="Commands: quizapp scores (see quizapp scores --help). A file that is named like "
-        "a command opens as ./scores.",
+        epilog="Commands: quizapp scores, check, schema (see quizapp check --help, for one). A "
+        "file that is named like a command opens as ./scores.",
         allow_abbrev=False,
     )
     parser.add_argument("file", nargs="?", help="a questions file to open")
@@ -72,7 +73,34 @@ def _parser() -> argparse.ArgumentParser:
     scores.add_argument("--json", action="store_true", help="as JSON, with the answers")
     scores.add_argument("--learner", metavar="NAME", help="of this learner only")
     _add_data(scores, default=argparse.SUPPRESS)  # what stood before the command stays
+    _add_check(commands)
+    _add_schema(commands)
     return parser
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = commands.add_parser(
+        "check",
+        description="Tell every mistake in questions files, each with its line and column.",
+        epilog="Ends with 0 where there are no errors, with 1 where there are, and with 2 where "
+        "a file can't be read.",
+        allow_abbrev=False,
+    )
+    check.add_argument("files", nargs="+", metavar="FILE", help="a questions file")
+    check.add_argument("--json", action="store_true", help="as a list of JSON objects")
+    check.add_argument("--fix", action="store_true", help="mend what is certain, and say what")
+    check.add_argument("--strict", action="store_true", help="count warnings as errors")
+
+
+def _add_schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    schema = commands.add_parser(
+        "schema",
+        description="Write the JSON Schema beside questions files, and name it there, so that a "
+        "text editor completes and checks as one types.",
+        epilog="Ends with 1 where a file could not be changed.",
+        allow_abbrev=False,
+    )
+    schema.add_argument("files", nargs="+", metavar="FILE", help="a questions file")
 
 
 def _add_data(parser: argparse.ArgumentParser, default: str | None = None) -> None:
@@ -85,24 +113,40 @@ def _add_data(parser: argparse.ArgumentParser, default: str | None = None) -> No
 
 
 def _run(parsed: argparse.Namespace) -> int:
-    from quizapp.app.paths import data_folder
-    from quizapp.app.scores_report import print_scores
-
-    folder = data_folder(parsed.data, os.environ)
-    _take_any_text(utf_8=parsed.json)
+    command = {"scores": _scores, "check": _check, "schema": _schema}[parsed.command]
+    _take_any_text(utf_8=getattr(parsed, "json", False))
     try:
-        status = print_scores(
-            folder, parsed.learner, as_json=parsed.json, out=sys.stdout, err=sys.stderr
-        )
+        status = command(parsed)
         sys.stdout.flush()
     except OSError as error:
         # What is still to be written must not fail once more when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):  # whoever read it has read enough
             return 0
-        print(f"quizapp: the scores can't be printed ({error}).", file=sys.stderr)
+        print(f"quizapp: the output can't be written ({error}).", file=sys.stderr)
         return 2
     return status
+
+
+def _scores(parsed: argparse.Namespace) -> int:
+    from quizapp.app.paths import data_folder
+    from quizapp.app.scores_report import print_scores
+
+    folder = data_folder(parsed.data, os.environ)
+    return print_scores(folder, parsed.learner, as_json=parsed.json, out=sys.stdout, err=sys.stderr)
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from quizapp.app.check_report import CheckOptions, check_files
+
+    options = CheckOptions(as_json=parsed.json, fix=parsed.fix, strict=parsed.strict)
+    return check_files([Path(file) for file in parsed.files], options, sys.stdout)
+
+
+def _schema(parsed: argparse.Namespace) -> int:
+    from quizapp.app.schema_files import write_schemas
+
+    return write_schemas([Path(file) for file in parsed.files], sys.stdout, sys.stderr)
 
 
 def _take_any_text(*, utf_8: bool) -> None:

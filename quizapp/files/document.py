@@ -11,20 +11,12 @@ from quizapp.files import retouch
 from quizapp.files.tree import Path, Style, Tree, Value, parse, render, skip, style_of
 from quizapp.quiz.model import Question
 
-QUESTION_KEYS = tuple(Question.__struct_fields__)
-OPTION_KEYS = ("text", "feedback", "credit")
-QUIZ_KEYS = (
-    "format",
-    "id",
-    "title",
-    "language",
-    "description",
-    "source",
-    "reading",
-    "settings",
-    "ignore",
+KEYS = (
+    *("$schema", "format", "id", "title", "language", "description", "source", "reading"),
+    *("settings", "ignore", "prompt", "image", "options", "answer", "text", "feedback", "credit"),
+    *("explanation", "evidence", "topic", "points", "shuffle", "scoring"),
 )
-KEYS = (*QUIZ_KEYS, *QUESTION_KEYS, *OPTION_KEYS)
+"""The order in which a new member finds its place among those that are there."""
 
 
 class NotEditableError(ValueError):
