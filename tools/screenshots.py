@@ -72,7 +72,8 @@ class Tour:
 
     def key(self, key: Qt.Key) -> None:
         """Press a key on what has the focus."""
-        QTest.keyClick(self.window.focusWidget() or self.window, key)
+        focus = self.window.focusWidget()
+        QTest.keyClick(self.window if focus is None else focus, key)
         QApplication.processEvents()
 
     def draw(self, name: str) -> None:

@@ -25,7 +25,7 @@ _SAYS: dict[str, dict[str, str]] = {
     "Question": {
         "prompt": "What is asked.",
         "options": "What can be chosen: 2 to 26 texts, or objects with text, feedback and credit.",
-        "answer": "The exact text of the right option; a list of texts means: select all that apply.",
+        "answer": "The exact text of the right option, or a list of them: select all that apply.",
         "id": "A short text that knows this question, so that its history stays with it.",
         "explanation": "Why the right answer is right; shown after answering.",
         "evidence": "The piece of the reading (or a list of pieces) that shows the answer.",
