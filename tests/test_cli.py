@@ -366,7 +366,7 @@ def test_a_reader_that_has_read_enough_gets_no_traceback(kept: Path) -> None:
 @pytest.mark.parametrize("display", [{}, {"DISPLAY": ""}, {"DISPLAY": ":99"}])
 def test_without_a_display_one_line_is_told(display: dict[str, str], tmp_path: Path) -> None:
     without = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QUIZAPP_DATA")
-    ran = run("--data", tmp_path / "data", without=without, **display)
+    ran = run("--data", tmp_path / "data", folder=ROOT, without=without, **display)
     assert (ran.status, ran.out) == (2, "")
     assert NO_DISPLAY.fullmatch(ran.err)
 
