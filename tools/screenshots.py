@@ -72,7 +72,7 @@ class Tour:
 
     def key(self, key: Qt.Key) -> None:
         """Press a key on what has the focus."""
-        focus = self.window.focusWidget()
+        focus = QApplication.focusWidget()
         QTest.keyClick(self.window if focus is None else focus, key)
         QApplication.processEvents()
 
