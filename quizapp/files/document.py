@@ -67,6 +67,15 @@ class Document:
         return "".join(self._pieces).encode()
 
     @property
+    def pieces(self) -> Sequence[str]:
+        """The pieces: head, question, gap, question, …, tail. Don't change them."""
+        return self._pieces
+
+    def replacing(self, pieces: Sequence[str]) -> Change:
+        """The change that turns a document of other `pieces` into this one."""
+        return (Splice(0, tuple(pieces), tuple(self._pieces)),)
+
+    @property
     def count(self) -> int:
         """How many questions the file holds."""
         return (len(self._pieces) - 1) // 2

@@ -5,7 +5,15 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from quizapp.scores import words as scores
-from quizapp.scores.errors import LearnerError, LeaseHeldError, Notice, StoreError, Trouble
+from quizapp.scores.errors import (
+    DamagedSittingError,
+    LearnerError,
+    LeaseHeldError,
+    Notice,
+    SittingOverError,
+    StoreError,
+    Trouble,
+)
 
 translate = QCoreApplication.translate
 
@@ -125,6 +133,12 @@ def error(said: BaseException) -> str:
     if isinstance(said, LeaseHeldError):
         return translate(
             "words", "This sitting is open in another window. Go on there, or close that window."
+        )
+    if isinstance(said, SittingOverError):
+        return translate("words", "This sitting has ended in another window: see the history.")
+    if isinstance(said, DamagedSittingError):
+        return translate(
+            "words", "What is kept of this sitting is damaged, so it can't be shown any more."
         )
     if isinstance(said, StoreError | LearnerError):
         return scores_said(said)

@@ -1,0 +1,177 @@
+"""A questions file being edited: undo and redo without limit, saving, and what changed outside."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp.app.question_edits import QuestionEdits
+from quizapp.files.document import Change, Document, inverse
+from quizapp.files.reader import fingerprint
+from quizapp.files.writer import save
+
+Field = tuple[str | int, ...]
+"""What a change is about: ("question", index, "prompt"), ("heading", "title"), ("questions",)."""
+
+
+class Step(Struct, frozen=True):
+    """One step that undo takes back: a change, what it is about, and where one was then."""
+
+    change: Change
+    field: Field
+    question: int
+
+
+class Touched(Struct, frozen=True):
+    """What a change has touched: one question, or (None) their list, or the heading."""
+
+    question: int | None
+    heading: bool = False
+
+
+class Editing:
+    """The editing of one file. Listeners hear of every change, undo and redo as a Touched."""
+
+    def __init__(self, path: Path | None, data: bytes) -> None:
+        """Edit the file in `data`, which stands at `path` (None: new, not saved yet).
+
+        Raises NotEditableError where its writing must be mended first.
+        """
+        self.path = path
+        self.document = Document(data)
+        self.base = data
+        self.listeners: list[Callable[[Touched], None]] = []
+        self.on_change: Callable[[Change], None] | None = None
+        """Hears every change as it is made, for the crash journal."""
+        self._fingerprint = None if path is None else fingerprint(data)
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._saved_at = 0
+        self._is_open_step = False
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether something isn't saved."""
+        return self._saved_at != len(self._done)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something taken back can be done again."""
+        return bool(self._undone)
+
+    def question(self, index: int) -> QuestionEdits:
+        """The changes of the question at `index`."""
+        return QuestionEdits(self.document, index)
+
+    def do(self, change: Change, field: Field, question: int = 0, *, typing: bool = False) -> bool:
+        """Make `change`; returns whether anything changed.
+
+        `typing` in the same field as the step before becomes part of that step.
+        """
+        if not change:
+            return False
+        self.document.apply(change)
+        self._undone.clear()
+        before = self._done[-1] if self._done else None
+        together = (
+            typing
+            and self._is_open_step
+            and before is not None
+            and before.field == field
+            and self._saved_at != len(self._done)
+        )
+        if together and before is not None:
+            self._done[-1] = Step(_joined(before.change, change), field, before.question)
+        else:
+            if self._saved_at > len(self._done):
+                self._saved_at = -1
+            self._done.append(Step(change, field, question))
+        self._is_open_step = typing
+        self._tell(change, field)
+        return True
+
+    def close_step(self) -> None:
+        """Let the next typing begin a step of its own."""
+        self._is_open_step = False
+
+    def undo(self) -> Step | None:
+        """Take the last step back; returns it, None where there is none."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        back = inverse(step.change)
+        self.document.apply(back)
+        self._undone.append(step)
+        self._is_open_step = False
+        self._tell(back, step.field)
+        return step
+
+    def redo(self) -> Step | None:
+        """Do the step taken back last again; returns it, None where there is none."""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        self.document.apply(step.change)
+        self._done.append(step)
+        self._is_open_step = False
+        self._tell(step.change, step.field)
+        return step
+
+    def save(self, path: Path | None = None) -> None:
+        """Save to the file, or to another one at `path`, which becomes the one that is edited.
+
+        Raises ChangedOnDiskError and SaveError: then nothing is saved and nothing lost.
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("a new file needs a path")
+        expected = self._fingerprint if target == self.path else _there(target)
+        data = self.document.data
+        self._fingerprint = save(target, data, expected)
+        self.path, self.base = target, data
+        self._saved_at = len(self._done)
+        self._is_open_step = False
+
+    def replace_all(self, data: bytes, base: bytes) -> None:
+        """Go on with `data`, merged with what the file on disk now holds (`base`), as one step."""
+        old = tuple(self.document.pieces)
+        self.document = Document(data)
+        self.base = base
+        self._fingerprint = fingerprint(base)
+        change = Document(data).replacing(old)
+        self._done.append(Step(change, ("all",), 0))
+        self._undone.clear()
+        self._saved_at = -1 if data != base else len(self._done)
+        self._is_open_step = False
+        self._tell(change, ("all",))
+
+    def _tell(self, change: Change, field: Field) -> None:
+        if self.on_change is not None:
+            self.on_change(change)
+        is_heading = field[0] in ("heading", "all")
+        question = field[1] if field[0] == "question" and isinstance(field[1], int) else None
+        touched = Touched(question, heading=is_heading)
+        for listener in tuple(self.listeners):
+            listener(touched)
+
+
+def _there(path: Path) -> str | None:
+    """The fingerprint of a file that is to be replaced, None where there is none."""
+    try:
+        return fingerprint(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _joined(first: Change, second: Change) -> Change:
+    """Two changes as one: where both rewrite the same piece, only its last text stays."""
+    if len(first) == 1 and len(second) == 1:
+        one, two = first[0], second[0]
+        if one.at == two.at and one.new == two.old:
+            return (type(one)(one.at, one.old, two.new),)
+    return (*first, *second)
