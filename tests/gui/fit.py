@@ -48,7 +48,8 @@ def _name(widget: QWidget) -> str:
 
 def _cut_off(widget: QWidget) -> list[str]:
     width, height = widget.width(), widget.height()
-    if widget.hasHeightForWidth():
+    scrolls = widget.findChild(QAbstractScrollArea) is not None
+    if widget.hasHeightForWidth() and not scrolls:
         needed = widget.heightForWidth(width)
         if needed > height:
             return [f"{_name(widget)} needs {needed} px, has {height} (width {width})"]

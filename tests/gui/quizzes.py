@@ -75,7 +75,9 @@ LONG_QUESTIONS = tuple(
         **question,
         "prompt": f"{question['prompt']} {LONG_WORD} {LONG_TEXT}",
         "options": [f"{LONG_WORD} {at}", f"{LONG_TEXT} {at}", *options[2:]],
-        "answer": [f"{LONG_WORD} {at}"] if question is RIVERS else f"{LONG_WORD} {at}",
+        "answer": [f"{LONG_WORD} {at}", f"{LONG_TEXT} {at}"]
+        if question is RIVERS
+        else f"{LONG_WORD} {at}",
         "explanation": f"{LONG_TEXT} {LONG_WORD} {LONG_TEXT}",
         "topic": f"{question['topic']} {LONG_WORD}",
     }
@@ -90,7 +92,7 @@ def write_quiz(
     questions: Sequence[dict[str, Any]] = QUESTIONS,
     title: str = "Money, rivers and bridges",
     quiz_id: str = "ministry",
-    reading: Sequence[str] = READING,
+    paragraphs: Sequence[str] = READING,
     **settings: Any,
 ) -> Path:
     """Write a questions file, with its picture beside it; returns its path."""
@@ -104,7 +106,7 @@ def write_quiz(
         "title": title,
         "description": "About what a ministry does.",
         "source": {"title": "A report", "author": "The ministry"},
-        "reading": list(reading),
+        "reading": list(paragraphs),
         "settings": {**SETTINGS, **settings},
         "questions": list(questions),
     }
@@ -114,6 +116,8 @@ def write_quiz(
 
 def write_long_quiz(path: Path, **settings: Any) -> Path:
     """Write a questions file of long words and long texts."""
-    reading = [f"{LONG_WORD} {LONG_TEXT} {text}" for text in READING]
+    paragraphs = [f"{LONG_WORD} {LONG_TEXT} {text}" for text in READING]
     title = f"{LONG_WORD} and more about bridges"
-    return write_quiz(path, questions=LONG_QUESTIONS, title=title, reading=reading, **settings)
+    return write_quiz(
+        path, questions=LONG_QUESTIONS, title=title, paragraphs=paragraphs, **settings
+    )

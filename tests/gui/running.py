@@ -164,6 +164,11 @@ class Run:
         self.window.resize(width, height)
         self.settle()
 
+    def set_text_percent(self, percent: int) -> None:
+        """Choose the size of texts, in the scores' absence too."""
+        self.program._look.set_text_percent(percent)
+        self.settle()
+
     # Time
 
     def settle(self) -> None:

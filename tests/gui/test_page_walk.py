@@ -1,10 +1,10 @@
-"""Every page is spoken, reached by keys, and seen, in every theme."""
+"""Every page is spoken, reached by keys, and seen, in every theme and size."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.gui import walk
+from tests.gui import sizes, walk
 from tests.gui.conftest import StartRun
 from tests.gui.quizzes import write_quiz
 from tests.gui.scenes import SCENES
@@ -21,3 +21,4 @@ def test_a_page_is_for_everyone(start: StartRun, tmp_path: Path, data: Path, nam
     scene.way(run)
     faults = [*walk.unnamed(run), *walk.unreached(run), *walk.dead(run), *walk.themes(run)]
     assert faults == []
+    assert list(sizes.faults(run)) == []

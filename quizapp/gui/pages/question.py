@@ -279,6 +279,12 @@ class QuestionPage(QWidget):
             if not event.isAutoRepeat() and self.view.isVisible() and not self.view.is_waiting:
                 self._take_next_step()
             return
+        if plain and event.key() == Qt.Key.Key_Escape:
+            if self._back.isVisible():
+                self._toggle_reading()
+            elif not event.isAutoRepeat():
+                self.home_requested.emit()
+            return
         if plain and self._single_keys and self.view.isVisible() and not self.view.is_waiting:
             shown = option_at(event.text())
             if shown is not None and not event.isAutoRepeat() and self.view.press(shown):

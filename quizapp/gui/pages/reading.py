@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from quizapp.gui.compat import override
+from quizapp.gui.pages.page import takes_too_much
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import TopBar
@@ -32,8 +35,26 @@ class ReadingPage(QWidget):
         layout.addLayout(inside, 1)
         self._back.clicked.connect(self.back_requested)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_title()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _place_title(self) -> None:
+        """Leave the title out where it would take much of the height."""
+        self._bar.set_title_shown(True)
+        self._bar.set_title_shown(not takes_too_much(self._bar, self))
+
     def show_reading(self, title: str, paragraphs: Sequence[str]) -> None:
         """Show the reading of the quiz named `title`."""
         self._bar.set_title(title)
+        self._place_title()
         self._reading.set_paragraphs(paragraphs)
         self._reading.setFocus(Qt.FocusReason.OtherFocusReason)

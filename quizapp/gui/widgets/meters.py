@@ -12,6 +12,7 @@ from quizapp.gui.widgets.paint import draw_frame
 from quizapp.gui.widgets.prose import Prose
 
 RING_PX = 132
+MOST_RING_PX = 240  # fits a card in the narrowest window
 THICK_PX = 12
 BAR_PX = 10
 LINE_PX = 6
@@ -85,7 +86,7 @@ class Ring(_Meter):
 
     @override
     def sizeHint(self) -> QSize:
-        size = self._theme.text_px(RING_PX)
+        size = min(self._theme.text_px(RING_PX), MOST_RING_PX)
         return QSize(size, size)
 
     @override

@@ -1,0 +1,49 @@
+"""The sizes of windows and texts that every page has to fit, and what doesn't."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTextEdit, QWidget
+
+from tests.gui.fit import misfits, shown
+from tests.gui.running import Run
+
+SIZES = ((200, 360, 560), (100, 360, 560), (100, 1280, 800), (80, 3840, 2160))
+"""The size of texts in percent, and that of the window in px."""
+
+
+def sideways(run: Run) -> Iterator[str]:
+    """What would have to be scrolled from side to side."""
+    for widget in shown(run.front):
+        if isinstance(widget, QAbstractScrollArea):
+            if widget.horizontalScrollBar().maximum() > 0:
+                yield f"{type(widget).__name__} is wider than the window"
+            if isinstance(widget, QTextEdit):
+                wide = widget.document().size().width()
+                if wide > widget.viewport().width():
+                    yield f"the reading is {wide} px wide"
+
+
+def needlessly_scrolled(dialog: QWidget, height: int) -> Iterator[str]:
+    """A dialog that has to be scrolled though there is room for it."""
+    for area in dialog.findChildren(QScrollArea):
+        if area.verticalScrollBar().maximum() > 0 and dialog.height() < height - 24:
+            missing = area.verticalScrollBar().maximum()
+            yield f"the dialog lacks {missing} px of its {dialog.height()}, in {height}"
+
+
+def faults(run: Run) -> Iterator[str]:
+    """What doesn't fit, in every size."""
+    for percent, width, height in SIZES:
+        run.set_text_percent(percent)
+        run.resize(width, height)
+        front = run.front
+        if front is not run.window:
+            front.resize(front.sizeHint())
+            run.settle()
+            if front.width() > width or front.height() > height:
+                yield f"the dialog is {front.size()} in a window of {width} x {height}"
+            yield from needlessly_scrolled(front, height)
+        elif (run.window.width(), run.window.height()) != (width, height):
+            yield f"the window is {run.window.size()} instead of {width} x {height}"
+        for fault in (*misfits(front), *sideways(run)):
+            yield f"{percent} %, {width} x {height}: {fault}"
