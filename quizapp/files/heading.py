@@ -99,7 +99,7 @@ class HeadingCheck:
         if key == "reading":
             texts = shapes.texts(node, path, single=True)
             self.paragraphs = [text for text in texts if text is not None]
-            return self.paragraphs
+            return texts[0] if node.kind == "text" else self.paragraphs
         if key == "ignore":
             self.ignored = [text for text in shapes.texts(node, path) if text is not None]
             return self.ignored

@@ -7,14 +7,14 @@ from quizapp.files.mending import Mender, Row
 from quizapp.files.nodes import Node, Values
 from quizapp.files.notes import Notes, Path
 from quizapp.files.segments import Segments
-from quizapp.files.strings import SPACE, Role
+from quizapp.files.strings import SPACE, TEXT, Role
 from quizapp.files.tokens import Tokens
 
 QUESTIONS: Path = ("questions",)
 
 _NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
-_NEXT_KEY = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"[^"\r\n]{0,60}"[ \t]*:')
-_NEXT_ITEM = re.compile(r'\s*(?:,\s*)?(?:"[^"\r\n]*"\s*[,\]]|\{)')
+_NEXT_KEY = re.compile(rf"[ \t\r\n]*,[ \t\r\n]*{TEXT}[ \t]*:")
+_NEXT_ITEM = re.compile(rf"\s*(?:,\s*)?(?:{TEXT}\s*[,\]]|\{{)")
 _NEXT_CLOSER = re.compile(r"[ \t\r\n]*\]")
 _AFTER_WHOLE = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*(?=[{\]])|(?=\]))")
 _FLAT_LISTS = frozenset(

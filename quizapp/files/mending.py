@@ -70,7 +70,7 @@ class Mender:
         if before is not None and before.code == "missing-bracket" and before.start == at:
             told[heard - 1] = before._replace(remedy=insert(at, f"{before.data['new']},"))
             return
-        if before is not None and before.code == "unexpected":
+        if before is not None and before.code in ("unexpected", "missing-value"):
             return
         later = told[heard:]
         del told[heard:]

@@ -13,23 +13,22 @@ from quizapp.files.keys import (
 from quizapp.files.mending import Mender, Row
 from quizapp.files.nodes import Member, Node, Values
 from quizapp.files.notes import Notes, Path, insert, remove, replace
-from quizapp.files.strings import CURLY, SINGLE, SPACE, Role, Strings
+from quizapp.files.strings import CURLY, SINGLE, SPACE, TEXT, Role, Strings
 from quizapp.files.tokens import Tokens
 
 _NAME = re.compile(r"[A-Za-z_$][\w$-]*")
 _NAME_QUOTE = re.compile(r'[A-Za-z_$][\w$-]*"\s*:')
 _NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
 _NEXT_ITEM_OR_END = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*\{|\])")
-_ITEMS = re.compile(r'(?:"[^"\r\n]*"\s*,\s*){0,200}"[^"\r\n]*"\s*\]')
-_UNOPENED_LIST = re.compile(r'"[^"\r\n]*"\s*,\s*(?:"[^"\r\n]*"\s*[,\]]|\{)')
-_STRAY_WORD = re.compile(r'\w+\s*"[^"\r\n]{1,60}"\s*:')
-_NEXT_KEY = re.compile(r'\s*,?\s*"([^"\r\n]{0,60})"[ \t]*:')
-_NEXT_TEXT = re.compile(r'\s*,\s*"[^"\r\n]*"\s*[,\]]')
+_ITEMS = re.compile(rf"(?:{TEXT}\s*,\s*){{0,200}}{TEXT}\s*\]")
+_UNOPENED_LIST = re.compile(rf"{TEXT}\s*,\s*(?:{TEXT}\s*[,\]]|\{{)")
+_STRAY_WORD = re.compile(rf"\w+\s*{TEXT}\s*:")
+_NEXT_KEY = re.compile(r'\s*,?\s*"((?:[^"\\\r\n]|\\.){0,60})"[ \t]*:')
+_NEXT_TEXT = re.compile(rf"\s*,\s*{TEXT}\s*[,\]]")
 _BRACE_INSIDE = re.compile(r"\s*\}\s*\S")
-_LONE_ITEM = re.compile(r'"[^"\r\n]*"\s*[,\]}]')
-_WAYS_ON = re.compile(
-    r',\s*(?="[^"\r\n]{0,60}"\s*:)|[\r\n][ \t]*(?="[^"\r\n]{0,60}"\s*:)|(?=[}\]])'
-)
+_STRAY = re.compile(r"""[^\w\s"'`“”‘’‚‛„«»＂(\[{\]},:+.-][^"\r\n,\]}{\[]{0,30}(?=["\[{])""")
+_LONE_ITEM = re.compile(rf"{TEXT}\s*[,\]}}]")
+_WAYS_ON = re.compile(rf",\s*(?={TEXT}\s*:)|[\r\n][ \t]*(?={TEXT}\s*:)|(?=[}}\]])")
 
 
 class Objects:
@@ -164,6 +163,10 @@ class Objects:
         if key in HOLDS_LIST and (text[at] == "{" or _UNOPENED_LIST.match(text, at)):
             self._mender.missing_bracket("[", at, path)
             return self._values.list(at, path, Node("list", at, at))
+        stray = _STRAY.match(text, at)
+        if stray is not None:
+            self._notes.add("unexpected", at, stray.end(), path, text=stray.group().strip())
+            at = stray.end()
         heard = len(self._notes.all)
         node = self._values.value(at, Role.MEMBER, path)
         if node is not None and node.kind == "text" and text.startswith(":", self._after(node.end)):
@@ -260,13 +263,13 @@ class Objects:
         if wrong:
             self._mender.wrong_bracket(at, "}", path)
             return after
-        last = node.members[-1] if node.members else None
-        if last is not None and last.key in MAY_HOLD_LIST and last.node.kind == "text":
-            self._lone_item(last, at, path)
-            return 0
         goes_on = _NEXT_KEY.match(text, after) or _BRACE_INSIDE.match(text, after)
         if not in_list or (is_question(path) and goes_on):
-            self._mender.extra_bracket(at, after, path)
+            last = node.members[-1] if node.members else None
+            if last is not None and last.key in MAY_HOLD_LIST and last.node.kind == "text":
+                self._lone_item(last, at, path)
+            else:
+                self._mender.extra_bracket(at, after, path)
             return 0
         self._mender.missing_bracket("}", row.end, path)
         return row.end

@@ -30,7 +30,7 @@ class Quick:
         """The question decoded from characters `start` to `end`, or None where it needs a look."""
         try:
             question = msgspec.convert(value, Question)
-        except (msgspec.ValidationError, RecursionError):
+        except (msgspec.ValidationError, UnicodeError, RecursionError):
             return None
         if not value.keys() <= _QUESTION_KEYS or _SLIPPERY.search(self._text, start, end):
             return None

@@ -8,12 +8,12 @@ from quizapp.files.nodes import Node
 from quizapp.files.notes import Notes, Path
 from quizapp.files.objects import Objects
 from quizapp.files.segments import Segments
-from quizapp.files.strings import CURLY, SINGLE, Role, Strings
+from quizapp.files.strings import CURLY, SINGLE, TEXT, Role, Strings
 from quizapp.files.tokens import Tokens
 
 MAX_DEPTH = 64
 
-_FIRST_KEY = re.compile(r'"[^"\r\n]{1,60}"\s*:')
+_FIRST_KEY = re.compile(rf"{TEXT}\s*:")
 _QUESTION = re.compile(r'\{\s*["\'“]?(?:id|prompt|options|answer)\b')
 _NO_VALUE = frozenset(",:]}()<>=;|&!?*^~@/\\")
 

@@ -13,6 +13,8 @@ SINGLE = "'‘’‚‛`"
 _LINE_LIMIT = 400  # lines that a text with unescaped line breaks may span
 _INNER_LIMIT = 40  # quotation marks that may stand unescaped in a text
 
+TEXT = r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"'
+_FULL_TEXT = r'"(?:[^"\\\r\n]|\\.)[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"'
 SPACE = re.compile(r"[ \t\r\n]*")
 _BODY = re.compile(r'[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*')
 _ODD = re.compile(f"[{CURLY}{SINGLE}]")
@@ -27,9 +29,9 @@ _UNOPENED_ITEM = re.compile(r'[^"\r\n\]]*"\s*[,\]]|\w[^"\r\n\[\]{}:,]{0,60}[,\]]
 _KEYS = "|".join(map(re.escape, sorted(ALL_KEYS)))
 _KNOWN_KEY = re.compile(rf'"(?:{_KEYS})\b')
 _ITEM = re.compile(
-    r'"[^"\r\n]+"\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{]\s*["\[\]{}\d-]'
+    rf'{_FULL_TEXT}\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{{]\s*["\[\]{{}}\d-]'
 )
-_REST_OF_LIST = re.compile(r'(?:,[ \t]*"[^"\r\n]*"[ \t]*){1,200}\]')
+_REST_OF_LIST = re.compile(rf"(?:,[ \t]*{TEXT}[ \t]*){{1,200}}\]")
 _JUNK_AND_KEY = re.compile(rf'[^"\w\r\n][^"\r\n]{{0,34}}"{{1,2}}(?:{_KEYS})"{{1,2}}[ \t]*:')
 _AFTER_ROUND = re.compile(r"\s*(?:[,\]}]|$)")
 _VALUE = re.compile(rf'["\[{{\]}}{CURLY}{SINGLE}]|-?\d|(?:true|false|null)\b|//|/\*|#')
