@@ -136,6 +136,8 @@ class Objects:
         text = self._text
         mark = text[at]
         if mark == '"' or mark in CURLY or mark in SINGLE:
+            if self._strings.is_stray(at):
+                return None
             quoted = self._strings.read(at, Role.KEY, path)
             if quoted.cut_off:
                 self._mender.cut_off(path)

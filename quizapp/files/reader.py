@@ -154,8 +154,8 @@ def _is_sound(questions: tuple[Question, ...]) -> bool:
     ids = {question.id for question in questions}
     if len(ids) != len(questions):
         named = [question.id for question in questions if question.id]
-        return bool(questions) and len({*named}) == len(named)
-    return True
+        return len({*named}) == len(named)
+    return bool(questions)
 
 
 def _are_sound(questions: Iterable[Question]) -> bool:

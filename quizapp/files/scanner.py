@@ -65,6 +65,8 @@ class Scanner:
             self._mender.wrong_bracket(at, "[", path)
             return self.list(at + 1, path, Node("list", at, at))
         if mark == '"' or mark in CURLY or mark in SINGLE:
+            if self._strings.is_stray(at):
+                return None
             return self._quoted(at, role, path)
         return None if mark in _NO_VALUE else self._tokens.bare(at, role, path)
 

@@ -70,6 +70,11 @@ class Strings:
             return self._straight(at, role, path)
         return self._odd(at, role, path)
 
+    def is_stray(self, at: int) -> bool:
+        """Whether a curly or single mark at `at` begins no text: nothing is said on its line."""
+        line = _LINE.match(self._text, at + 1).group()  # type: ignore[union-attr]
+        return self._text[at] != '"' and not any(map(str.isalnum, line))
+
     def inside(self, start: int, end: int, path: Path) -> str:
         """What characters `start` to `end`, the inside of a text, say."""
         return self._escapes.value(start, end, path)[0]
@@ -253,7 +258,11 @@ class Strings:
             for m in re.compile(f"[{closers}]").finditer(text, at + 1, line_end)
             if text[m.start() - 1] != "\\"
         ]
-        end = next((e for e in ends if self.ends_well(e + 1, role)), ends[-1] if ends else line_end)
+        if ends:
+            end = next((e for e in ends if self.ends_well(e + 1, role)), ends[-1])
+        else:
+            closer = "]" if role is Role.ITEM else "}"
+            end = at + 1 + len(_without_tail(text[at + 1 : line_end], closer))
         after = end + 1 if ends else end
         changes = [Change(at, at + 1, '"'), Change(end, after, '"')]
         for place in range(at + 1, end):
@@ -262,7 +271,7 @@ class Strings:
             elif single and text.startswith("\\'", place):
                 changes.append(Change(place, place + 1, ""))
         data = {"old": text[at:after], "new": '"'}
-        remedy = Remedy(tuple(changes), "straight-quotes", data, certain=bool(ends))
+        remedy = Remedy(tuple(changes), "straight-quotes", data)
         self._notes.add(_code_of(text[at]), at, at + 1, path, remedy)
         value, _ = self._escapes.value(at + 1, end, path, quiet_apostrophe=single)
         return Quoted(value, after, noted=True)
