@@ -62,9 +62,9 @@ def draft_mistakes(
     pictures = pictures_of(folder, [item.question for item in items])
     kept = stored.load(connection, result.sitting_id).pictures
     for i, (position, then, item) in enumerate(zip(positions, asked_then, items, strict=True)):
-        same = item.question.image == then.question.image
-        if i not in pictures and same and position in kept:
-            pictures[i] = kept[position]
+        is_gone = then.key not in now
+        if is_gone or (i not in pictures and item.question.image == then.question.image):
+            pictures |= {i: kept[position]} if position in kept else {}
     return Draft(about, items, pictures, settled.found)
 
 

@@ -202,7 +202,7 @@ class Workspace:
         def write(connection: Connection) -> Learner:
             return learners.rename(connection, self._learner(connection).id, name)
 
-        return self.store.write(write)
+        return self._write_of_learner(write)
 
     def set_extra_time(self, extra: ExtraTime) -> Future[Learner]:
         """Set the learner's extra time; it holds from the next start of a Test."""
@@ -210,7 +210,7 @@ class Workspace:
         def write(connection: Connection) -> Learner:
             return learners.set_extra_time(connection, self._learner(connection).id, extra)
 
-        return self.store.write(write)
+        return self._write_of_learner(write)
 
     def everyone(self) -> Future[tuple[Learner, list[Learner]]]:
         """The learner, and all of them."""
@@ -224,9 +224,11 @@ class Workspace:
 
     def _with_learner(self, read: Callable[[Connection], T]) -> Future[T]:
         """Read what needs the learner, who is added at the very first time."""
-        if self._is_known:
-            return self.store.read(read)
-        future = self.store.write(read)
+        return self.store.read(read) if self._is_known else self._write_of_learner(read)
+
+    def _write_of_learner(self, write: Callable[[Connection], T]) -> Future[T]:
+        """Write what is the learner's, and remember who that is."""
+        future = self.store.write(write)
         future.add_done_callback(self._remember_learner)
         return future
 
@@ -277,7 +279,7 @@ class Workspace:
             sittings.start(connection, self.store.holder, new)
             return self._taking(stored.load(connection, new.id))
 
-        return self._activated(self.store.write(write), instead_of=begin.give_up)
+        return self._activated(self._write_of_learner(write), instead_of=begin.give_up)
 
     def _give_up(self, connection: Connection, sitting_id: str) -> None:
         holder, at_ms = self.store.holder, self._now_ms()

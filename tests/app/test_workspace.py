@@ -1,0 +1,327 @@
+"""Taking quizzes: started, resumed, given up, practised, in the file's old and new versions."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.app.home import OpenSitting
+from quizapp.app.workspace import NothingToAskError
+from quizapp.scores.errors import LeaseHeldError, SittingOverError, UnknownSittingError
+from quizapp.scores.history import answers
+from tests.app.conftest import Sit
+from tests.app.desk import (
+    CAPITAL,
+    LONGEST,
+    QUESTIONS,
+    RIVERS,
+    START_MS,
+    Desk,
+    answer,
+    end,
+    keep,
+    take_whole,
+    without_ids,
+    write_quiz,
+)
+
+
+def keys_answered(desk: Desk, sitting_id: str) -> list[str]:
+    """What the answered questions of a sitting are known by."""
+    return [row.key for row in desk.store.read(lambda c: answers(c, sitting_id)).result()]
+
+
+def changed(question: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """The question with some of its fields changed."""
+    return {**question, **fields}
+
+
+def test_a_sitting_starts_as_the_quiz_says(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taking = desk.start("practice")
+    plan = taking.sitting.plan
+    assert [item.question.id for item in plan.items] == ["capital", "rivers", "longest"]
+    assert (plan.mode, plan.kind, plan.scoring) == ("practice", "quiz", "balanced")
+    assert plan.time_limit_s is None
+    kept = desk.kept(taking.id)
+    assert (kept.quiz_key, kept.title, kept.file) == ("kosovo", "Kosovo", str(file))
+    assert (kept.learner_name, kept.started_at_ms) == ("Ada", START_MS)
+    assert desk.workspace.active == {taking.id: taking}
+
+
+def test_a_limit_holds_in_a_test_alone_and_with_the_learners_extra_time(
+    sit: Sit, tmp_path: Path
+) -> None:
+    desk = sit(write_quiz(tmp_path / "timed.json", time_limit_s=101))
+    assert desk.start("practice").countdown is None
+    assert desk.start("test").sitting.plan.time_limit_s == 101
+    desk.workspace.set_extra_time("1.25").result()
+    assert (desk.home.time_limit_s, desk.home.extra_time) == (127, "1.25")
+    taking = desk.start("test")
+    assert taking.sitting.plan.time_limit_s == 127
+    assert (taking.result.time_limit_s, taking.result.extra_time) == (127, "1.25")
+    desk.workspace.set_extra_time("none").result()
+    assert (desk.home.time_limit_s, desk.home.has_time_limit) == (None, True)
+    untimed = desk.start("test")
+    assert untimed.countdown is None
+    assert untimed.result.extra_time == "none"
+    assert desk.kept(taking.id).plan.time_limit_s == 127  # a sitting keeps what it began with
+
+
+def test_where_no_quiz_is_open_nothing_starts(sit: Sit) -> None:
+    desk = sit()
+    with pytest.raises(NothingToAskError):
+        desk.start()
+    with pytest.raises(NothingToAskError):
+        desk.workspace.home().result()
+
+
+def test_a_sitting_that_is_going_on_is_resumed_as_it_is(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taking = desk.start()
+    assert desk.workspace.resume(taking.id).result() is taking
+
+
+def test_what_is_over_or_unknown_is_not_resumed(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taking = take_whole(desk, "practice", True, True, True)
+    with pytest.raises(SittingOverError):
+        desk.workspace.resume(taking.id).result()
+    with pytest.raises(UnknownSittingError):
+        desk.workspace.resume("none").result()
+    with pytest.raises(UnknownSittingError):
+        desk.workspace.result("none").result()
+
+
+def test_a_new_start_gives_the_interrupted_sitting_up(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    first = desk.start("test")
+    answer(first)
+    desk.wait(9_000)
+    second = desk.start("practice", give_up=first.id)
+    assert desk.workspace.active == {second.id: second}
+    kept = desk.kept(first.id)
+    assert (kept.state, kept.ending, kept.running_ms) == ("over", "given_up", 9_000)
+    assert desk.workspace.interrupted("kosovo").result() == OpenSitting(
+        second.id, "practice", "quiz", 0, 3, START_MS + 9_000
+    )
+    result = desk.workspace.result(first.id).result()
+    assert (result.is_whole, result.score.passed) == (False, None)
+    assert [row.outcome for row in result.questions] == ["right", "unanswered", "unanswered"]
+    _, rows = desk.workspace.history().result()
+    assert [row.ending for row in rows] == [None, "given_up"]
+    with pytest.raises(SittingOverError):
+        desk.workspace.resume(first.id).result()
+
+
+def test_one_left_by_another_run_is_given_up_with_the_time_that_it_ran(
+    sit: Sit, file: Path
+) -> None:
+    desk = sit(file)
+    first = desk.start("test")
+    desk.wait(4_000)
+    answer(first)
+    desk.close()
+    desk = sit(file)
+    desk.wait(60_000)
+    desk.start("practice", give_up=first.id)
+    kept = desk.kept(first.id)
+    assert (kept.ending, kept.running_ms, kept.closed_ms) == ("given_up", 4_000, 56_000)
+
+
+def test_a_sitting_open_in_another_window_is_not_taken_away(sit: Sit, file: Path) -> None:
+    one, other = sit(file), sit(file)
+    taking = one.start()
+    assert other.home.interrupted is not None
+    with pytest.raises(LeaseHeldError):
+        other.workspace.resume(taking.id).result()
+    with pytest.raises(LeaseHeldError):
+        other.start("practice", give_up=taking.id)
+    assert other.workspace.active == {}
+    assert len(other.workspace.history().result()[1]) == 1  # the new one was not begun either
+    answer(taking)
+    one.close()
+    assert other.workspace.resume(taking.id).result().sitting.answer(0)
+
+
+def test_mistakes_are_practised_as_the_file_asks_them_now(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taken = take_whole(desk, "test", False, True, False)
+    mended = changed(LONGEST, prompt="The White Drin is longest.", explanation="It is.")
+    write_quiz(file, [mended, CAPITAL], reading=["The White Drin is longest."])
+    desk.open(file)
+    result = desk.workspace.result(taken.id).result()
+    assert result.mistakes == (0, 2)
+    practised = desk.workspace.practise(result, result.mistakes).result()
+    plan = practised.sitting.plan
+    assert (plan.mode, plan.kind) == ("practice", "mistakes")
+    assert [item.key for item in plan.items] == ["capital", "longest"]
+    assert plan.items[1].question.prompt == "The White Drin is longest."
+    assert practised.about.reading == ("The White Drin is longest.",)
+    assert desk.kept(practised.id).file == str(file)
+
+
+def test_a_mistake_that_the_file_no_longer_has_is_asked_as_it_was(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taken = take_whole(desk, "test", True, False, False)
+    write_quiz(file, [CAPITAL, changed(LONGEST, answer="false")])
+    desk.open(file)
+    practised = desk.workspace.practise(taken.result, taken.result.mistakes).result()
+    rivers, longest = practised.sitting.plan.items
+    assert rivers.question.prompt == RIVERS["prompt"]
+    assert longest.question.answer == "false"
+
+
+@pytest.mark.parametrize("open_now", ["nothing", "another quiz"])
+def test_mistakes_of_a_quiz_that_is_not_open_are_asked_as_they_were(
+    open_now: str, sit: Sit, file: Path, tmp_path: Path
+) -> None:
+    desk = sit(file)
+    taken = take_whole(desk, "practice", False, True, True)
+    desk.close()
+    file.unlink()
+    other = [changed(CAPITAL, prompt="Of Albania?", options=["Tirana", "Durrës"], answer="Tirana")]
+    desk = sit(write_quiz(tmp_path / "other.json", other, quiz_id="albania"))
+    if open_now == "nothing":
+        desk = sit()
+    result = desk.workspace.result(taken.id).result()
+    practised = desk.workspace.practise(result, result.mistakes).result()
+    (item,) = practised.sitting.plan.items
+    assert item.question.prompt == CAPITAL["prompt"]
+    assert practised.about == taken.about
+    kept = desk.kept(practised.id)
+    assert (kept.quiz_key, kept.file) == ("kosovo", "")
+
+
+def test_without_mistakes_there_is_nothing_to_practise(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taken = take_whole(desk, "practice", True, True, True)
+    with pytest.raises(NothingToAskError):
+        desk.workspace.practise(taken.result, taken.result.mistakes)
+
+
+def test_practising_gives_an_interrupted_sitting_up(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taken = take_whole(desk, "practice", False, True, True)
+    interrupted = desk.start("practice")
+    desk.workspace.practise(taken.result, (0,), give_up=interrupted.id).result()
+    assert desk.kept(interrupted.id).ending == "given_up"
+
+
+def test_practising_mistakes_can_be_resumed_and_repeated(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taken = take_whole(desk, "practice", False, True, False)
+    practised = desk.workspace.practise(taken.result, taken.result.mistakes).result()
+    answer(practised)
+    keep(practised, *practised.sitting.next())
+    desk.close()
+    desk = sit(file)
+    found = desk.home.interrupted
+    assert found is not None
+    assert (found.kind, found.position, found.count) == ("mistakes", 1, 2)
+    resumed = desk.workspace.resume(found.sitting_id).result()
+    answer(resumed, right=False)
+    end(desk, resumed)
+    again = desk.workspace.practise(resumed.result, resumed.result.mistakes).result()
+    assert [item.key for item in again.sitting.plan.items] == ["longest"]
+
+
+def test_a_sitting_is_opened_as_it_was_after_the_file_changed_or_is_gone(
+    sit: Sit, file: Path
+) -> None:
+    desk = sit(file)
+    taken = take_whole(desk, "test", True, False, True)
+    before = taken.result
+    write_quiz(file, [changed(CAPITAL, answer="Peja")], title="Other", reading=["Nothing."])
+    desk.open(file)
+    assert desk.workspace.result(taken.id).result() == before
+    desk.close()
+    file.unlink()
+    assert sit().workspace.result(taken.id).result() == before
+
+
+def test_a_sitting_is_resumed_as_it_was_after_the_file_changed(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    taking = desk.start("test")
+    answer(taking)
+    shown = taking.question
+    desk.close()
+    write_quiz(file, [changed(CAPITAL, answer="Peja", prompt="Which one?")])
+    resumed = sit(file).workspace.resume(taking.id).result()
+    assert resumed.question == shown
+    assert resumed.result.score.earned == 1
+
+
+def test_a_typo_corrected_in_a_question_without_id_keeps_its_history(sit: Sit, file: Path) -> None:
+    write_quiz(file, without_ids())
+    desk = sit(file)
+    first = take_whole(desk, "test", False, True, True)
+    corrected = [
+        changed(CAPITAL, prompt="What is the Capital of Kosovo"),
+        changed(RIVERS, options=["Ibar", "Drini", "Danube", "Rhine"], answer=["Ibar", "Drini"]),
+        LONGEST,
+    ]
+    write_quiz(file, without_ids(corrected))
+    desk.open(file)
+    second = take_whole(desk, "test", True, True, False)
+    assert keys_answered(desk, second.id) == keys_answered(desk, first.id)
+    assert second.sitting.plan.items[0].question.prompt == corrected[0]["prompt"]
+    # An old result's mistakes are asked in their mended form too.
+    practised = desk.workspace.practise(first.result, first.result.mistakes).result()
+    (item,) = practised.sitting.plan.items
+    assert item.key == first.sitting.plan.items[0].key
+    assert item.question.prompt == "What is the Capital of Kosovo"
+    # And a question given an id since is still the one that it was.
+    write_quiz(file, [changed(corrected[0], id="capital"), *without_ids(corrected[1:])])
+    desk.open(file)
+    third = take_whole(desk, "test", True, True, True)
+    assert keys_answered(desk, third.id) == keys_answered(desk, first.id)
+
+
+def test_a_different_question_in_the_place_of_another_starts_anew(sit: Sit, file: Path) -> None:
+    write_quiz(file, without_ids())
+    desk = sit(file)
+    first = take_whole(desk, "test", True, True, True)
+    other = {"prompt": "Who wrote the letter?", "options": ["Ahmet", "Besa"], "answer": "Besa"}
+    write_quiz(file, [other, *without_ids(QUESTIONS[1:])])
+    desk.open(file)
+    second = take_whole(desk, "test", True, True, True)
+    before, after = keys_answered(desk, first.id), keys_answered(desk, second.id)
+    assert after[0] not in before
+    assert after[1:] == before[1:]
+
+
+def test_a_quiz_without_an_id_is_known_by_its_path(sit: Sit, file: Path, tmp_path: Path) -> None:
+    write_quiz(file, quiz_id="")
+    desk = sit(file)
+    take_whole(desk, "test", True, True, True)
+    assert desk.kept(desk.workspace.history().result()[1][0].sitting_id).quiz_key == f"path:{file}"
+    assert desk.home.last is not None
+    desk.open(write_quiz(tmp_path / "copy.json", quiz_id=""))
+    assert desk.home.last is None
+
+
+def test_a_quiz_with_an_id_is_the_same_wherever_it_lies(
+    sit: Sit, file: Path, tmp_path: Path
+) -> None:
+    desk = sit(file)
+    take_whole(desk, "test", True, True, True)
+    desk.open(write_quiz(tmp_path / "moved" / "renamed.json", title="Renamed"))
+    assert desk.home.last is not None
+
+
+def test_a_question_may_be_drawn_and_shuffled_otherwise_next_time(sit: Sit, tmp_path: Path) -> None:
+    many = [
+        {"prompt": f"Question {i}?", "options": [*"abcdef"], "answer": "a", "topic": str(i % 2)}
+        for i in range(12)
+    ]
+    file = write_quiz(
+        tmp_path / "m.json", many, pick=4, shuffle_questions=True, shuffle_options=True
+    )
+    desk = sit(file)
+    drawn = set()
+    for _ in range(8):
+        items = desk.start("practice").sitting.plan.items
+        assert [item.question.topic for item in items].count("0") == 2  # spread over the topics
+        drawn.add(tuple((item.question.prompt, item.order) for item in items))
+    assert len(drawn) == 8
