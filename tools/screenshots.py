@@ -103,9 +103,6 @@ def practise(data: Path, theme: str, width: int, height: int, suffix: str) -> No
         number += 1
     tour.press("See result", then="Try again")
     tour.draw(f"result-{suffix}")
-    tour.press("History", then="Home")
-    tour.draw(f"history-{suffix}")
-    tour.press("Home", then="Start")
     tour.end()
 
 
