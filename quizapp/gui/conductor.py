@@ -55,6 +55,7 @@ class Conductor(QObject):
         window.usual_size_requested.connect(self._look.usual_size)
         window.keys_requested.connect(self._show_keys)
         window.file_dropped.connect(self._open_dropped)
+        window.print_requested.connect(self._print)
         window.close_requested.connect(self._close)
         self._workspace.store.on_trouble = self._hear_trouble
 
@@ -167,6 +168,14 @@ class Conductor(QObject):
             self._pages.problems.show_problems(
                 self._failed.path, self._failed.problems, usable=False
             )
+
+    @Slot()
+    def _print(self) -> None:
+        result = self._pages.result.result
+        if result is not None:
+            from quizapp.gui.report import print_result  # seldom needed
+
+            print_result(self._window, result, self._pages.home.learner_name)
 
     # Questions and messages
 

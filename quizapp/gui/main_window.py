@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     smaller_requested = Signal()
     usual_size_requested = Signal()
     file_dropped = Signal(str)
+    print_requested = Signal()
     close_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST_PX)
         self.setAcceptDrops(True)
         self.menu = DressedMenu(theme, self)
+        self.menu.triggered.connect(self.menu.close)  # a screen reader's press leaves it open
         self._actions: list[QAction] = []
         self._build_menu()
 
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self._print.setEnabled(bool(getattr(page, "can_be_printed", False)))
 
     def set_quiz(self, title: str) -> None:
         """Name the quiz that is open in the window's title."""
@@ -118,6 +121,8 @@ class MainWindow(QMainWindow):
         self.addAction(open_menu)
         self._actions.append(open_menu)
         self._add(self.tr("Open…"), keys.Open, self.open_requested)
+        self._print = self._add(self.tr("Print…"), keys.Print, self.print_requested)
+        self._print.setEnabled(False)
         self.menu.addSeparator()
         self._add(self.tr("Home"), "Alt+Home", self.home_requested)
         self._add(self.tr("History"), "Ctrl+H", self.history_requested)

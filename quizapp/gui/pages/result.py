@@ -20,11 +20,11 @@ from quizapp.quiz.markdown import to_html, to_plain
 class ResultPage(Page):
     """Shows a Result."""
 
+    can_be_printed = True
     practise_requested = Signal()
     again_requested = Signal()
     history_requested = Signal()
     reading_requested = Signal()
-    print_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)

@@ -47,6 +47,11 @@ class HomePresenter(QObject):
         page.open_requested.connect(navigator.ask_for_file)
         page.problems_requested.connect(navigator.show_problems)
 
+    @property
+    def learner_name(self) -> str:
+        """The learner's name, as far as it is known."""
+        return self._state.learner.name if self._state is not None else ""
+
     def show_at_once(self) -> None:
         """Show how things stand before the page is painted first; later if the disk is slow."""
         state = self._workspace.home()

@@ -37,6 +37,11 @@ class ResultPresenter(QObject):
         page.home_requested.connect(navigator.go_home)
         page.reading_requested.connect(self._show_reading)
 
+    @property
+    def result(self) -> Result | None:
+        """The result that is shown."""
+        return self._result
+
     def show(self, result: Result) -> None:
         """Show `result`, and find out whether it is the best so far."""
         self._result = result
