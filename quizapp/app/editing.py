@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.app.question_edits import QuestionEdits
-from quizapp.files.document import Change, Document, inverse
+from quizapp.files.document import Change, Document, Splice, inverse
 from quizapp.files.reader import fingerprint
 from quizapp.files.writer import save
 
@@ -27,26 +27,45 @@ class Touched(Struct, frozen=True):
 
     question: int | None
     heading: bool = False
+    change: Change = ()
+
+
+class Saving(Struct, frozen=True):
+    """What is being saved: the bytes, where to, and how far the editing had come."""
+
+    target: Path
+    data: bytes
+    expected: str | None
+    steps: int
+    last: Step | None
+
+    def write(self) -> str:
+        """Write the file; returns its fingerprint. May be called in another thread.
+
+        Raises ChangedOnDiskError and SaveError: then nothing is saved and nothing lost.
+        """
+        return save(self.target, self.data, self.expected)
 
 
 class Editing:
     """The editing of one file. Listeners hear of every change, undo and redo as a Touched."""
 
-    def __init__(self, path: Path | None, data: bytes) -> None:
+    def __init__(self, path: Path | None, data: bytes, on_disk: bytes | None = None) -> None:
         """Edit the file in `data`, which stands at `path` (None: new, not saved yet).
 
-        Raises NotEditableError where its writing must be mended first.
+        `on_disk` is what the file itself holds, where `data` is that with its writing mended: it
+        counts as edited then. Raises NotEditableError where the writing must be mended first.
         """
         self.path = path
         self.document = Document(data)
-        self.base = data
+        self.base = data if on_disk is None else on_disk
         self.listeners: list[Callable[[Touched], None]] = []
         self.on_change: Callable[[Change], None] | None = None
         """Hears every change as it is made, for the crash journal."""
-        self._fingerprint = None if path is None else fingerprint(data)
+        self._fingerprint = None if path is None else fingerprint(self.base)
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._saved_at = 0
+        self._saved_at = 0 if data == self.base else -1
         self._is_open_step = False
 
     @property
@@ -127,23 +146,35 @@ class Editing:
 
         Raises ChangedOnDiskError and SaveError: then nothing is saved and nothing lost.
         """
+        saving = self.begin_save(path)
+        self.end_save(saving, saving.write())
+
+    def begin_save(self, path: Path | None = None) -> Saving:
+        """What `save` would write, so that another thread can; `end_save` is to follow."""
         target = path or self.path
         if target is None:
             raise ValueError("a new file needs a path")
         expected = self._fingerprint if target == self.path else _there(target)
-        data = self.document.data
-        self._fingerprint = save(target, data, expected)
-        self.path, self.base = target, data
-        self._saved_at = len(self._done)
         self._is_open_step = False
+        last = self._done[-1] if self._done else None
+        return Saving(target, self.document.data, expected, len(self._done), last)
+
+    def end_save(self, saving: Saving, written: str) -> None:
+        """Take over that `saving` was written; what was edited meanwhile stays unsaved."""
+        self.path, self.base = saving.target, saving.data
+        self._fingerprint = written
+        steps = [*self._done, *reversed(self._undone)]
+        at = saving.steps
+        is_kept = at == 0 or (len(steps) >= at and steps[at - 1] is saving.last)
+        self._saved_at = at if is_kept else -1
 
     def replace_all(self, data: bytes, base: bytes) -> None:
         """Go on with `data`, merged with what the file on disk now holds (`base`), as one step."""
-        old = tuple(self.document.pieces)
+        old = _pieces(self.document)
         self.document = Document(data)
         self.base = base
         self._fingerprint = fingerprint(base)
-        change = Document(data).replacing(old)
+        change = (Splice(0, old, _pieces(self.document)),)
         self._done.append(Step(change, ("all",), 0))
         self._undone.clear()
         self._saved_at = -1 if data != base else len(self._done)
@@ -155,9 +186,13 @@ class Editing:
             self.on_change(change)
         is_heading = field[0] in ("heading", "all")
         question = field[1] if field[0] == "question" and isinstance(field[1], int) else None
-        touched = Touched(question, heading=is_heading)
+        touched = Touched(question, heading=is_heading, change=change)
         for listener in tuple(self.listeners):
             listener(touched)
+
+
+def _pieces(document: Document) -> tuple[str, ...]:
+    return document.pieces(0, 2 * document.count + 1)
 
 
 def _there(path: Path) -> str | None:

@@ -74,13 +74,18 @@ class QuestionEdits:
             return self._document.remove_value(self._index, (key,))
         return self._document.set_value(self._index, (key,), value)
 
-    def set_option_text(self, at: int, text: str) -> Change:
-        """Give an option another text; where it is a key, the answer changes with it."""
+    def set_option_text(self, at: int, text: str, is_key: bool | None = None) -> Change:
+        """Give an option another text; where it is a key, the answer changes with it.
+
+        `is_key` says whether it is one where its text alone doesn't, since others have the same.
+        """
         old = self.option_text(at)
         edits: list[tuple[Path, Value]] = [(self._text_path(at), text)]
         twins = sum(self.option_text(i) == old for i in range(len(self.options)))
-        if twins == 1:
+        if twins == 1 and is_key is not False:
             edits += [(path, text) for path in self._answer_paths(old)]
+        elif is_key:
+            edits += [(path, text) for path in self._answer_paths(old)[-1:]]
         return self._document.rewrite(self._index, edits)
 
     def set_option_part(self, at: int, key: str, value: Value) -> Change:

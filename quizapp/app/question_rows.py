@@ -1,0 +1,115 @@
+"""What the list of questions shows and searches, kept by the questions' own texts."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from quizapp.app.live_check import Told, worst
+from quizapp.files.document import Document
+from quizapp.files.problems import Severity
+from quizapp.quiz.markdown import to_plain
+
+CROSS = frozenset({"same-id", "same-question"})
+"""Codes of what one question alone can't show."""
+
+_LONGEST = 200
+
+
+class Row(Struct, frozen=True):
+    """A question in the list: its prompt on one line, and what it is found by."""
+
+    prompt: str
+    topic: str
+    id: str
+    search: str
+
+
+class Rows:
+    """The rows of a document. What was made for a text stays until it is `forget`-ed."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._rows: dict[str, Row] = {}
+        self._told: dict[str, tuple[Told, ...]] = {}
+        self.about_quiz: tuple[Told, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many questions there are."""
+        return self._document.count
+
+    def row(self, index: int) -> Row:
+        """The question at `index`."""
+        text = self._document.text(index)
+        found = self._rows.get(text)
+        if found is None:
+            found = self._rows[text] = _row(self._document, index)
+        return found
+
+    def forget(self, text: str) -> None:
+        """Drop the row of a text that stands no more."""
+        self._rows.pop(text, None)
+
+    def told(self, index: int) -> tuple[Told, ...]:
+        """What was last told about the question at `index`."""
+        return self._told.get(self._document.text(index), ())
+
+    def tell(self, text: str, told: Iterable[Told]) -> None:
+        """Keep what is told about the question whose text this is."""
+        found = tuple(told)
+        if found:
+            self._told[text] = found
+        else:
+            self._told.pop(text, None)
+
+    def tell_all(self, texts: Sequence[str], told: dict[int, tuple[Told, ...]]) -> None:
+        """Keep what a check of the whole file told about the questions that had these texts."""
+        self._told = {texts[index]: each for index, each in told.items()}
+
+    def level(self, index: int) -> Severity | None:
+        """How bad it is at the question at `index`."""
+        return worst(self.told(index))
+
+    def topics(self) -> list[str]:
+        """The topics, the most used first."""
+        counted = Counter(self.row(i).topic for i in range(self.count))
+        counted.pop("", None)
+        return [topic for topic, _ in counted.most_common()]
+
+    def ids(self) -> set[str]:
+        """The ids of all questions."""
+        return {self.row(i).id for i in range(self.count)}
+
+    def found(self, words: str, topic: str | None, with_problems: bool) -> list[int] | None:
+        """The questions that hold all `words`, of a topic, with problems; None for all of them."""
+        wanted = words.casefold().split()
+        if not wanted and topic is None and not with_problems:
+            return None
+        shown = []
+        for index in range(self.count):
+            row = self.row(index)
+            if topic is not None and row.topic != topic:
+                continue
+            if with_problems and self.level(index) in (None, "hint"):
+                continue
+            if all(word in row.search for word in wanted):
+                shown.append(index)
+        return shown
+
+
+def _row(document: Document, index: int) -> Row:
+    raw = document.raw(index)
+    prompt, topic = _text(raw.get("prompt")), _text(raw.get("topic"))
+    options = raw.get("options")
+    texts = [
+        _text(option.get("text") if isinstance(option, dict) else option)
+        for option in (options if isinstance(options, list) else ())
+    ]
+    found = " ".join((prompt, topic, _text(raw.get("id")), *texts)).casefold()
+    plain = to_plain(prompt) if "*" in prompt or "`" in prompt else prompt
+    return Row(" ".join(plain.split())[:_LONGEST], topic, _text(raw.get("id")), found)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)
