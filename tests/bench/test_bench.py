@@ -1,0 +1,148 @@
+"""The arithmetic of the measurements, and that each of them runs; no time is judged here."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench import key, many, processes, start
+from bench.figures import Spread, interleaved, median, percentile, ratios, spread
+from bench.processes import CannotRunError, environment, run_child
+from bench.report import Line, Report, listed, table
+from quizapp.files.reader import check
+
+FIGURES = st.lists(st.integers(0, 1000), min_size=1, max_size=60)
+
+
+@pytest.fixture(autouse=True)
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("bench.folder", "bench.many", "bench.key"):
+        monkeypatch.setattr(f"{module}.OUT", tmp_path)
+
+
+def test_a_median_is_the_middle_or_between_the_two_in_the_middle() -> None:
+    assert median([5, 1, 3]) == 3
+    assert median([4, 1, 3, 2]) == 2.5
+    with pytest.raises(ValueError, match="no figures"):
+        median([])
+
+
+def test_a_percentile_is_one_of_the_figures() -> None:
+    hundred = list(range(100, 0, -1))
+    assert [percentile(hundred, p) for p in (0, 1, 50, 95, 99, 100)] == [1, 1, 50, 95, 99, 100]
+    assert percentile([7], 99) == 7
+    assert percentile([1, 2], 50) == 1
+    assert percentile([1, 2], 51) == 2
+    with pytest.raises(ValueError, match="no figures"):
+        percentile([], 99)
+
+
+@given(FIGURES, st.integers(1, 100))
+def test_no_smaller_figure_would_do_for_a_percentile(figures: list[float], percent: int) -> None:
+    found = percentile(figures, percent)
+    assert sum(figure <= found for figure in figures) * 100 >= percent * len(figures)
+    assert sum(figure < found for figure in figures) * 100 < percent * len(figures)
+
+
+@given(FIGURES)
+def test_a_spread_holds_its_median(figures: list[float]) -> None:
+    found = spread(figures)
+    assert min(figures) == found.least <= found.median <= found.greatest == max(figures)
+
+
+def test_ratios_are_taken_pair_by_pair() -> None:
+    assert ratios([(10, 5), (9, 3), (2, 4)]) == [2, 3, 0.5]
+
+
+def test_runs_take_turns_after_a_pair_that_does_not_count() -> None:
+    order: list[str] = []
+
+    def run(name: str) -> int:
+        order.append(name)
+        return len(order)
+
+    assert interleaved(lambda: run("a"), lambda: run("b"), 2) == [(3, 4), (5, 6)]
+    assert order == ["a", "b"] * 3
+
+
+def test_the_table_says_whether_a_goal_is_met() -> None:
+    met = Line("start", "2 ms", "1 ms", Spread(1.3, 1.0, 1.9), 1.3)
+    missed = Line("many", "9 ms", "3 ms", Spread(3.0, 2.5, 3.5), 2.0)
+    rows = table([met, missed]).splitlines()
+    assert len({len(row) for row in rows}) == 1
+    assert [cell.strip() for cell in rows[2].split("|")[1:-1]] == [
+        "start",
+        "2 ms",
+        "1 ms",
+        "1.30 x (1.00 to 1.90)",
+        "1.3 x",
+        "met",
+    ]
+    assert rows[3].endswith("| not met |")
+
+
+def test_all_figures_are_listed_in_order() -> None:
+    assert listed("ratios", [1.234, 0.5], 2) == "ratios: 1.23 0.50"
+
+
+def test_a_measured_process_keeps_its_bytecode_and_draws_where_it_can() -> None:
+    bare = environment({"PYTHONDONTWRITEBYTECODE": "1", "QUIZAPP_DATA": "/x", "PATH": "/bin"})
+    assert bare == {
+        "PATH": "/bin",
+        "PYTHONPATH": str(processes.ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    assert "QT_QPA_PLATFORM" not in environment({"DISPLAY": ":0"})
+    assert environment({"DISPLAY": ":0", "QT_QPA_PLATFORM": "vnc"})["QT_QPA_PLATFORM"] == "vnc"
+
+
+def test_a_process_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
+    with pytest.raises(CannotRunError, match=r"decode ended with 1: [^$]*No such file"):
+        run_child("decode", many.Decoded, str(tmp_path / "none.json"))
+
+
+def test_the_big_file_is_good_and_as_varied_as_a_real_one() -> None:
+    path = many.questions_file(500)
+    loaded = check(path)
+    assert loaded.quiz is not None
+    assert [problem for problem in loaded.problems if problem.severity == "error"] == []
+    assert len(loaded.quiz.questions) == 500
+    assert sum(question.select_all for question in loaded.quiz.questions) == 125
+    assert len({question.prompt for question in loaded.quiz.questions}) == 500
+    assert 300 < path.stat().st_size / 500 < 1000
+    again = path.read_bytes()
+    path.unlink()
+    assert many.questions_file(500).read_bytes() == again
+
+
+def test_the_start_is_measured_and_told_by_part() -> None:
+    report = start.measure(1)
+    assert [line.goal for line in report.lines] == [1.35, 1.3]
+    assert all(line.ratio.median > 0 for line in report.lines)
+    told = "\n".join(report.runs)
+    for part in ("our modules", "Qt's modules", "questions file", "painted", "database"):
+        assert re.search(rf"\d  .*{part}", told), part
+
+
+def test_many_questions_are_measured() -> None:
+    report = many.measure(1, 2000)
+    assert "2,000 questions" in report.lines[0].what
+    assert_lists(report, "decoding the big file, ms", 1)
+
+
+def test_key_presses_are_measured() -> None:
+    report = key.measure(1, 2)
+    assert report.runs[0].startswith("all keys: 6 presses")
+    assert report.runs[2].startswith("checking: 2 presses")
+    assert report.lines[0].goal == 1
+
+
+def assert_lists(report: Report, what: str, count: int) -> None:
+    (line,) = (line for line in report.runs if line.startswith(what))
+    assert (
+        len(msgspec.convert(line.removeprefix(f"{what}: ").split(), list[float], strict=False))
+        == count
+    )
