@@ -373,3 +373,18 @@ def test_a_refusal_says_why() -> None:
         sitting.finish("time")
     with pytest.raises(NotAllowedError, match="neither answered nor skipped"):
         sitting.finish("completed")
+
+
+def test_what_is_kept_cannot_be_changed() -> None:
+    plan = _plan("test")
+    events = (
+        Chosen(0, (1,)),
+        Checked(0, (1,)),
+        Skipped(0),
+        Flagged(0, True),
+        Moved(1),
+        Finished("time"),
+    )
+    for kept in (plan, plan.items[0], *events):
+        with pytest.raises(AttributeError):
+            setattr(kept, kept.__struct_fields__[0], "changed")
