@@ -48,6 +48,7 @@ def main() -> None:
     things = start.FirstThings(None, sys.argv[2])
     stamps.end("settings and questions file")
 
+    start.load_qt()
     for module in ("QtCore", "QtGui", "QtWidgets"):
         import_module(f"PySide6.{module}")
     stamps.end("Qt's modules")

@@ -1,5 +1,7 @@
 """The first steps of the window: the scores and the questions are read while Qt is loaded."""
 
+import builtins
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -50,6 +52,18 @@ class FirstThings:
         """Whether the person named the first file, so that it counts as opened last."""
 
 
+def load_qt() -> None:
+    """Load Qt's binding, and leave `import` as it was.
+
+    The binding would replace it by one that reads the source of every module that is imported
+    later, in search of switches that this program doesn't use. Raises ImportError where Qt can't
+    be loaded.
+    """
+    plain_import = builtins.__import__
+    importlib.import_module("PySide6.QtCore")
+    builtins.__import__ = plain_import
+
+
 def run(file: str | None, data: str | None) -> int:
     """Open the window on `file`, with the scores in `data`; returns the exit status.
 
@@ -58,7 +72,8 @@ def run(file: str | None, data: str | None) -> int:
     """
     things = FirstThings(file, data)
     try:
-        from quizapp.gui.application import Application  # after our own modules: it loads Qt
+        load_qt()
+        from quizapp.gui.application import Application  # after our own modules
     except ImportError as error:
         if "PySide6" not in (error.path or ""):
             raise
