@@ -17,6 +17,14 @@ ACCOUNT = "Ada & Co"
 StartRun = Callable[..., Run]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _hints(qapp: QApplication) -> Iterator[object]:
+    """Holds on to Qt's hints: where Python lets go of them, it deletes what Qt still has."""
+    hints = qapp.styleHints()
+    accessibility = hints.accessibility()
+    yield hints, accessibility
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The folder of scores and settings."""

@@ -118,7 +118,11 @@ class Run:
         self.wait_for(lambda: self.find(name) is not None)
         face = self.find(name)
         assert face is not None
-        face.act()
+        if face.action == "Press" and isinstance(face.owner, QAbstractButton):
+            with self._qtbot.waitSignal(face.owner.clicked, timeout=WAIT_MS):
+                face.act()
+        else:
+            face.act()
         self.settle()
 
     def act_until(self, name: str, reached: Callable[[], bool]) -> None:

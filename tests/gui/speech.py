@@ -1,6 +1,7 @@
 """What a screen reader finds in the window, and what it can do there."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,88 +14,93 @@ Role = QAccessible.Role
 INTERACTIVE = (Role.Button, Role.ButtonMenu, Role.RadioButton, Role.CheckBox, Role.EditableText)
 
 
+@dataclass(frozen=True)
 class Face:
-    """One thing of the window, as the platform's accessibility sees it."""
+    """One thing of the window as the platform's accessibility saw it at a moment.
 
-    def __init__(self, interface: QAccessibleInterface) -> None:
-        self._interface = interface
+    Qt's own interface is looked up anew for each use: it doesn't outlive its widget, and what
+    Python holds of it would not know.
+    """
+
+    owner: QWidget
+    path: tuple[int, ...]
+    """Which child of its owner's children it is; empty for a widget itself."""
+    name: str
+    description: str
+    role: QAccessible.Role
+    is_visible: bool
+    is_enabled: bool
+    is_checked: bool
+    """Whether it is chosen or, a button, pressed in."""
+    is_focusable: bool
+    actions: tuple[str, ...]
 
     @override
     def __repr__(self) -> str:
         return f"{self.role.name} “{self.name}”"
 
     @property
-    def name(self) -> str:
-        """What it is called."""
-        return self._interface.text(QAccessible.Text.Name)
-
-    @property
-    def description(self) -> str:
-        """What is said about it after its name."""
-        return self._interface.text(QAccessible.Text.Description)
-
-    @property
-    def role(self) -> QAccessible.Role:
-        """What kind of thing it is."""
-        return self._interface.role()
-
-    @property
-    def is_visible(self) -> bool:
-        """Whether it is there for the person."""
-        return not self._interface.state().invisible
-
-    @property
-    def is_enabled(self) -> bool:
-        """Whether it can be used now."""
-        return not self._interface.state().disabled
-
-    @property
-    def is_checked(self) -> bool:
-        """Whether it is chosen or, a button, pressed."""
-        state = self._interface.state()
-        return bool(state.checked) or bool(state.pressed)
-
-    @property
-    def has_focus(self) -> bool:
-        """Whether the keyboard is here."""
-        return bool(self._interface.state().focused)
-
-    @property
-    def is_focusable(self) -> bool:
-        """Whether the keyboard can come here."""
-        return bool(self._interface.state().focusable)
-
-    @property
     def widget(self) -> QWidget:
         """The widget behind it."""
-        found = self._interface.object()
-        assert isinstance(found, QWidget)
-        return found
+        assert not self.path, f"{self} is no widget"
+        return self.owner
 
     @property
-    def actions(self) -> list[str]:
-        """The names of the actions that it offers."""
-        actions: QAccessibleActionInterface | None = self._interface.actionInterface()
-        return [] if actions is None else list(actions.actionNames())
+    def action(self) -> str:
+        """The first thing that it offers: Press, Toggle or ShowMenu; empty where there is none."""
+        return next((name for name in self.actions if name != "SetFocus"), "")
+
+    @property
+    def now(self) -> "Face":
+        """How it is by now."""
+        return _seen(self.owner, self.path)
 
     def act(self) -> None:
-        """Do the first thing that it offers: press, toggle or show its menu."""
+        """Do the first thing that it offers."""
         assert self.is_visible, self
-        actions = [name for name in self.actions if name != "SetFocus"]
-        assert actions, f"{self} offers nothing to do"
-        self._interface.actionInterface().doAction(actions[0])
+        assert self.action, f"{self} offers nothing to do"
+        _interface(self.owner, self.path).actionInterface().doAction(self.action)
 
     def children(self) -> Iterator["Face"]:
         """What stands on it."""
-        for index in range(self._interface.childCount()):
-            yield Face(self._interface.child(index))
+        for index in range(_interface(self.owner, self.path).childCount()):
+            child = _interface(self.owner, (*self.path, index))
+            widget = child.object()
+            if isinstance(widget, QWidget):
+                yield _seen(widget, ())
+            else:
+                yield _seen(self.owner, (*self.path, index))
+
+
+def _interface(owner: QWidget, path: tuple[int, ...]) -> QAccessibleInterface:
+    found = QAccessible.queryAccessibleInterface(owner)
+    for index in path:
+        found = found.child(index)
+    assert found is not None
+    return found
+
+
+def _seen(owner: QWidget, path: tuple[int, ...]) -> Face:
+    interface = _interface(owner, path)
+    state = interface.state()
+    actions: QAccessibleActionInterface | None = interface.actionInterface()
+    return Face(
+        owner=owner,
+        path=path,
+        name=interface.text(QAccessible.Text.Name),
+        description=interface.text(QAccessible.Text.Description),
+        role=interface.role(),
+        is_visible=not state.invisible,
+        is_enabled=not state.disabled,
+        is_checked=bool(state.checked) or bool(state.pressed),
+        is_focusable=bool(state.focusable),
+        actions=() if actions is None else tuple(actions.actionNames()),
+    )
 
 
 def face_of(widget: QWidget) -> Face:
-    """A widget as the platform's accessibility sees it."""
-    found = QAccessible.queryAccessibleInterface(widget)
-    assert found is not None
-    return Face(found)
+    """A widget as the platform's accessibility sees it now."""
+    return _seen(widget, ())
 
 
 def tree(face: Face) -> Iterator[Face]:

@@ -32,11 +32,7 @@ def unnamed(run: Run) -> Iterator[str]:
             continue
         if "&&" in face.name or "<" in face.name.replace("a < b", ""):
             yield f"{face} is spoken with marks"
-        if (
-            face.is_enabled
-            and face.role != Role.EditableText
-            and face.actions in ([], ["SetFocus"])
-        ):
+        if face.is_enabled and face.role != Role.EditableText and not face.action:
             yield f"{face} offers nothing to do"
 
 
@@ -68,9 +64,10 @@ def _stuck(face: Face) -> Iterator[str]:
     for button in parent.findChildren(QAbstractButton):
         button.blockSignals(True)
     face.act()
-    if face.is_checked == was and (face.role == Role.CheckBox or not was):
+    changed = face.now.is_checked != was
+    if not changed and (face.role == Role.CheckBox or not was):
         yield f"{face} can't be toggled"
-    if face.is_checked != was and face.role == Role.CheckBox:
+    if changed and face.role == Role.CheckBox:
         _button(face).setChecked(was)
     for button in before:
         button.setChecked(True)

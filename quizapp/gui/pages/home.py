@@ -232,6 +232,7 @@ class HomePage(Page):
 
     @Slot(QAction)
     def _choose_learner(self, action: QAction) -> None:
+        self._learner_menu.close()  # a screen reader's press leaves it open
         learner_id = action.data()
         if learner_id is None:
             self.new_learner_requested.emit()

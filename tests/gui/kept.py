@@ -1,0 +1,21 @@
+"""What is kept on disk, as the command line prints it."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from quizapp.app.scores_report import print_scores
+
+
+def kept(data: Path, learner: str | None = None) -> list[dict[str, Any]]:
+    """The sittings of a data folder with their answers, the oldest first."""
+    out, err = io.StringIO(), io.StringIO()
+    assert print_scores(data, learner, as_json=True, out=out, err=err) == 0, err.getvalue()
+    found: list[dict[str, Any]] = json.loads(out.getvalue())
+    return sorted(found, key=lambda entry: entry["started_at_ms"])
+
+
+def chosen(sitting: dict[str, Any]) -> dict[str, list[str]]:
+    """What was answered last at each question of a sitting that has an answer."""
+    return {answer["question"]: answer["chosen"] for answer in sitting["answers"]}
