@@ -28,7 +28,7 @@ _NEXT_TEXT = re.compile(rf"\s*,\s*{TEXT}\s*[,\]]")
 _BRACE_INSIDE = re.compile(r"\s*\}\s*\S")
 _STRAY = re.compile(r"""[^\w\s"'`“”‘’‚‛„«»＂(\[{\]},:+.-][^"\r\n,\]}{\[]{0,30}(?=["\[{])""")
 _LONE_ITEM = re.compile(rf"{TEXT}\s*[,\]}}]")
-_WAYS_ON = re.compile(rf",\s*(?={TEXT}\s*:)|[\r\n][ \t]*(?={TEXT}\s*:)|(?=[}}\]])")
+_WAYS_ON = re.compile(rf",?\s*(?={TEXT}\s*:)|(?=[}}\]])")
 
 
 class Objects:

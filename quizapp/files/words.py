@@ -214,6 +214,18 @@ TEMPLATES: Mapping[str, str] = {
     ),
 }  # fmt: skip
 
+NEAR_TEMPLATES: Mapping[str, str] = {
+    "answer-not-an-option": QT_TRANSLATE_NOOP(
+        "problems", "The answer “{text}” is not among the options. Did you mean “{nearest}”?"
+    ),
+    "unknown-value": QT_TRANSLATE_NOOP(
+        "problems", "“{value}” is not possible for “{key}”. Did you mean “{nearest}”?"
+    ),
+    "evidence-not-found": QT_TRANSLATE_NOOP(
+        "problems", "“{passage}” doesn't stand in the reading. Did you mean “{nearest}”?"
+    ),
+}  # fmt: skip
+
 KINDS: Mapping[str, str] = {
     "text": QT_TRANSLATE_NOOP("problems", "a text"),
     "number": QT_TRANSLATE_NOOP("problems", "a number"),
@@ -243,7 +255,13 @@ _LONGEST = 80
 
 def message(problem: Problem) -> str:
     """What is wrong and what to do, in English."""
-    return filled(TEMPLATES[problem.code], problem.data)
+    return filled(template(problem), problem.data)
+
+
+def template(problem: Problem) -> str:
+    """The words for a problem before its data is put in; they may be translated."""
+    near = NEAR_TEMPLATES.get(problem.code) if problem.data.get("nearest") else None
+    return near or TEMPLATES[problem.code]
 
 
 def fix_words(fix: Fix) -> str:
