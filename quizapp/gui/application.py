@@ -35,6 +35,7 @@ from quizapp.gui.translations import translator
 from quizapp.scores.database import Opened
 from quizapp.scores.errors import StoreError
 
+STYLE = "-style=fusion"
 BACKUP_AFTER_MS = 5000
 WARM_UP_AFTER_MS = 300
 
@@ -178,6 +179,6 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
     QApplication.setApplicationName("quizapp")
     QApplication.setApplicationDisplayName("quizapp")
     QApplication.setDesktopFileName("quizapp")
-    made = QApplication(list(arguments))
+    made = QApplication([*arguments, STYLE])
     qInstallMessageHandler(None)
     return made

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from quizapp.app.library import FailedFile, OpenQuiz
 from quizapp.app.results import Result
@@ -12,7 +11,6 @@ from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui import words
-from quizapp.gui.dialogs import KeysList, Message, NameQuestion, Question
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.look import Look
 from quizapp.gui.made_pages import MadePages
@@ -22,7 +20,7 @@ from quizapp.scores.errors import Notice, Trouble
 
 
 class Conductor(QObject):
-    """The navigator of one window."""
+    """The navigator of one window. Dialogs are loaded when the first is shown: a start has none."""
 
     def __init__(
         self,
@@ -121,6 +119,8 @@ class Conductor(QObject):
     @Slot()
     def ask_for_file(self) -> None:
         """Let the person choose a questions file."""
+        from PySide6.QtWidgets import QFileDialog
+
         current = self._workspace.library.current
         dialog = QFileDialog(self._window, self.tr("Open a questions file"))
         dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
@@ -190,6 +190,8 @@ class Conductor(QObject):
         careful: bool = False,
     ) -> None:
         """Ask for a yes or no over the page; `careful` makes no the answer that is at hand."""
+        from quizapp.gui.dialogs import Question
+
         dialog = Question(
             self._theme, self._window, title=title, text=text, yes=yes, no=no, on_yes=on_yes
         )
@@ -205,6 +207,8 @@ class Conductor(QObject):
         on_name: Callable[[str, Callable[[str], None]], None],
     ) -> None:
         """Ask for a name over the page."""
+        from quizapp.gui.dialogs import NameQuestion
+
         dialog = NameQuestion(
             self._theme,
             self._window,
@@ -238,12 +242,17 @@ class Conductor(QObject):
     def warm_up(self) -> None:
         """Load what the first question needs, while the window is idle."""
         _ = self._pages.question
+        self._theme.duration_ms()
 
     def _tell(self, title: str, text: str) -> None:
+        from quizapp.gui.dialogs import Message
+
         Message(self._theme, self._window, title=title, text=text).open()
 
     @Slot()
     def _show_keys(self) -> None:
+        from quizapp.gui.dialogs import KeysList
+
         KeysList(self._theme, self._window, words.keys(self._window.keys())).open()
 
     # The end, and trouble on the way

@@ -22,6 +22,7 @@ class Look(QObject):
         self._theme = theme
         self._system = system
         self._preferences = preferences
+        theme.system_is_still = system.is_still
         system.changed.connect(self.apply)
 
     @Slot()
@@ -29,7 +30,7 @@ class Look(QObject):
         """Look as the preferences say now."""
         value = self._preferences.value
         palette = palette_for(value.theme, self._system.appearance)
-        still = {"reduced": True, "full": False, "system": self._system.reduced_motion}
+        still = {"reduced": True, "full": False, "system": None}
         self._theme.set_appearance(palette, value.text_percent / 100, still[value.motion])
 
     def set_text_percent(self, percent: int) -> None:

@@ -4,11 +4,9 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QStyleHints
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 Appearance = Literal["light", "dark", "contrast"]
-
-_ANIMATION_MS = QStyle.StyleHint.SH_Widget_Animation_Duration
 
 
 class SystemLook(QObject):
@@ -30,10 +28,11 @@ class SystemLook(QObject):
             return "contrast"
         return "dark" if self._hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
-    @property
-    def reduced_motion(self) -> bool:
+    def is_still(self) -> bool:
         """Whether the system asks for little motion, as far as the platform tells Qt."""
-        return QApplication.style().styleHint(_ANIMATION_MS) == 0
+        from PySide6.QtWidgets import QStyle  # takes long to load, and nothing moves at first
+
+        return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
     @Slot()
     def _tell(self) -> None:

@@ -1,5 +1,6 @@
 """How the window looks: colours, fonts and lengths, for the whole program and each widget."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -39,19 +40,24 @@ class Theme(QObject):
         self,
         palette: Palette = LIGHT,
         scale: float = 1.0,
-        reduced_motion: bool = False,
+        reduced_motion: bool | None = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.palette = palette
         self.scale = min(max(scale, LEAST_SCALE), GREATEST_SCALE)
         self.reduced_motion = reduced_motion
+        self.system_is_still: Callable[[], bool] = _moves
+        """Whether the system asks for no motion; asked only where a movement is to begin."""
         self._app: QApplication | None = None
         self._fonts: dict[tuple[FontRole, bool], QFont] = {}
         self._colours: dict[str, QColor] = {}
 
-    def set_appearance(self, palette: Palette, scale: float, reduced_motion: bool) -> None:
-        """Change the look; `scale` is held between 0.8 and 2.0."""
+    def set_appearance(self, palette: Palette, scale: float, reduced_motion: bool | None) -> None:
+        """Change the look; `scale` is held between 0.8 and 2.0.
+
+        `reduced_motion` is None where the system decides.
+        """
         scale = min(max(scale, LEAST_SCALE), GREATEST_SCALE)
         if (palette, scale, reduced_motion) == (self.palette, self.scale, self.reduced_motion):
             return
@@ -86,13 +92,12 @@ class Theme(QObject):
 
     def duration_ms(self, wanted_ms: int = 120) -> int:
         """How long a movement may take, in ms: 0 where motion is reduced."""
-        return 0 if self.reduced_motion else wanted_ms
+        still = self.system_is_still() if self.reduced_motion is None else self.reduced_motion
+        return 0 if still else wanted_ms
 
     def apply_to(self, app: QApplication) -> None:
         """Give the program this look, now and whenever it changes."""
         self._app = app
-        if app.style().name() != "fusion":
-            app.setStyle("Fusion")
         app.setPalette(self._qpalette())
         app.setFont(self.font("body"))
 
@@ -128,3 +133,7 @@ class Theme(QObject):
         for name in (role.WindowText, role.Text, role.ButtonText):
             colours.setColor(QPalette.ColorGroup.Disabled, name, self.colour("soft"))
         return colours
+
+
+def _moves() -> bool:
+    return False

@@ -11,13 +11,13 @@ _UNIT = (
     r"(?:%|‰|°[cf]?|[$€£¥]|[^\W\d_]{1,2}[²³]?(?:/[^\W\d_]{1,2})?"
     r"|percent|per\scent|thousand|million|billion)"
 )
-_NUMBER = re.compile(rf"[-+−±]?\s?[$€£¥]?\s?{_DIGITS}(?:\s?[-–/:]\s?{_DIGITS})?\s?{_UNIT}?\.?")
+_NUMBER = rf"[-+−±]?\s?[$€£¥]?\s?{_DIGITS}(?:\s?[-–/:]\s?{_DIGITS})?\s?{_UNIT}?\.?"
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?"
-_DATE = re.compile(
+_DATE = (
     r"\d{3,4}"  # 1999
     r"|\d{1,4}[./-]\d{1,2}(?:[./-](?:\d{1,4})?)?"  # 1999-05-03, 3.5.1999, 3/5
     rf"|(?:{_DAY}\s(?:of\s)?)?{_MONTH}(?:,?\s\d{{3,4}})?"  # 3 May 1999, May 1999, 3 May, May
@@ -60,8 +60,8 @@ def has_natural_order(texts: Sequence[str]) -> bool:
     """Whether options are all numbers, all dates, or true and false."""
     folded = [" ".join(text.casefold().split()) for text in texts]
     return (
-        all(_NUMBER.fullmatch(text) for text in folded)
-        or all(_DATE.fullmatch(text) for text in folded)
+        all(re.fullmatch(_NUMBER, text) for text in folded)
+        or all(re.fullmatch(_DATE, text) for text in folded)
         or frozenset(folded) in _TRUE_FALSE
     )
 

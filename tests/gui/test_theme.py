@@ -43,6 +43,22 @@ def test_movement_is_short() -> None:
     assert 0 < Theme().duration_ms() < 150
 
 
+def test_the_system_is_asked_about_motion_only_where_it_decides() -> None:
+    asked: list[bool] = []
+
+    def is_still() -> bool:
+        asked.append(True)
+        return True
+
+    theme = Theme()
+    theme.system_is_still = is_still
+    for reduced, expected in ((True, 0), (False, 120), (None, 0)):
+        theme.set_appearance(LIGHT, 1.0, reduced)
+        assert len(asked) == 0
+        assert theme.duration_ms(120) == expected
+    assert len(asked) == 1
+
+
 def test_the_program_follows_the_theme(qapp: QApplication) -> None:
     before, font = qapp.palette(), qapp.font()
     theme = Theme()
