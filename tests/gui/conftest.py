@@ -18,11 +18,11 @@ StartRun = Callable[..., Run]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _hints(qapp: QApplication) -> Iterator[object]:
+def _hints(qapp: QApplication) -> object:
     """Holds on to Qt's hints: where Python lets go of them, it deletes what Qt still has."""
     hints = qapp.styleHints()
     accessibility = hints.accessibility()
-    yield hints, accessibility
+    return hints, accessibility
 
 
 @pytest.fixture

@@ -82,6 +82,11 @@ class Run:
         assert widget is not None
         return face_of(widget)
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is anywhere."""
+        return QApplication.focusWidget() is not None
+
     def faces(self) -> list[Face]:
         """All that is visible, in the order in which it is read."""
         return list(tree(face_of(self.front)))
@@ -151,7 +156,7 @@ class Run:
         modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """Press a key where the focus is."""
-        target = QApplication.focusWidget() or self.front
+        target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.front
         if isinstance(key, str):
             QTest.keyClicks(target, key, modifiers)
         else:

@@ -1,7 +1,7 @@
 """The card of a way to take a quiz: a radio button with a title and a line about it."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from quizapp.gui.compat import override
@@ -91,6 +91,33 @@ class ModeCard(QRadioButton):
             y += height
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), theme)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        ahead = -1 if mirrored else 1
+        key = Qt.Key
+        steps: dict[int, int] = {
+            key.Key_Down: 1,
+            key.Key_Up: -1,
+            key.Key_Right: ahead,
+            key.Key_Left: -ahead,
+        }
+        step = steps.get(event.key())
+        if step is None or self.group() is None:
+            super().keyPressEvent(event)
+        elif not self._move(step):
+            event.ignore()
+
+    def _move(self, step: int) -> bool:
+        """Choose the next button of the group, however they stand; False where there is none."""
+        buttons = [b for b in self.group().buttons() if b.isVisible() and b.isEnabled()]
+        at = buttons.index(self) + step
+        if not 0 <= at < len(buttons):
+            return False
+        buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons[at].click()
+        return True
 
     @override
     def changeEvent(self, event: QEvent) -> None:
