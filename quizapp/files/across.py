@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace as changed
 
-from quizapp.files.likeness import same_question
 from quizapp.files.nodes import Node
 from quizapp.files.notes import Notes, replace
 from quizapp.files.scanner import Scanner
@@ -22,16 +21,22 @@ class Placed(NamedTuple):
 
 def told_apart(placed: list[Placed], text: str, notes: Notes) -> list[Question]:
     """The questions, each with an id of its own; ids and questions that stand twice are noted."""
-    asked: dict[tuple[str, frozenset[str]], int] = {}
+    asked: dict[str, Placed] = {}
+    seen: dict[tuple[str, frozenset[str]], Placed] = {}
     named: dict[str, int] = {}
     taken = {each.question.id for each in placed}
     questions: list[Question] = []
-    for question, position, node in placed:
-        like = same_question(question.prompt, question.texts)
-        first = asked.setdefault(like, node.start)
-        if first != node.start:
-            path = ("questions", position)
-            notes.add("same-question", node.start, node.start + 1, path, first_at=first)
+    for each in placed:
+        question, position, node = each
+        prompt = " ".join(question.prompt.casefold().split())
+        first = asked.setdefault(prompt, each)
+        if first is not each:
+            seen.setdefault((prompt, frozenset(first.question.texts)), first)
+            same = seen.setdefault((prompt, frozenset(question.texts)), each)
+            if same is not each:
+                path = ("questions", position)
+                at, earlier = node.start, same.node.start
+                notes.add("same-question", at, at + 1, path, first_at=earlier)
         name = question.id
         if name and named.setdefault(name, node.start) != node.start:
             new = _free(name, taken)

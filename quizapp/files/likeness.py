@@ -1,7 +1,6 @@
-"""When two options, or two questions, say the same in another writing."""
+"""When two texts say the same in another writing."""
 
 import re
-from collections.abc import Iterable
 
 _NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?:\.(\d+))?", re.ASCII)
 _SEPARATORS = re.compile("[,\u00a0\u202f ]")
@@ -20,8 +19,3 @@ def alike(text: str) -> str:
     fraction = (fraction or "").rstrip("0")
     shown = f"{whole}.{fraction}" if fraction else whole
     return f"-{shown}" if sign == "-" and shown != "0" else shown
-
-
-def same_question(prompt: str, texts: Iterable[str]) -> tuple[str, frozenset[str]]:
-    """What two questions have in common that ask the same with the same options."""
-    return alike(prompt), frozenset(texts)

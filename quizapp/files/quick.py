@@ -38,21 +38,27 @@ class Quick:
         return question if good else None
 
     def _options_are_good(self, question: Question, value: dict[str, Any]) -> bool:
-        texts = question.texts
+        texts: list[str] = []
+        for option in value["options"]:
+            if type(option) is str:
+                texts.append(option)
+            elif option.keys() <= _OPTION_KEYS:
+                texts.append(option["text"])
+            else:
+                return False
         if not _all_differ(texts) or not question.prompt.strip():
             return False
         answer = question.answer
         if isinstance(answer, str):
-            if answer not in texts:
-                return False
-        elif not {*texts}.issuperset(answer) or len({*answer}) != len(answer):
-            return False
-        return all(type(o) is str or o.keys() <= _OPTION_KEYS for o in value["options"])
+            return answer in texts
+        return {*texts}.issuperset(answer) and len({*answer}) == len(answer)
 
     def _extras_are_good(self, question: Question, value: dict[str, Any]) -> bool:
-        if question.evidence and not all(map(self._reading.holds, question.passages)):
-            return False
-        if question.evidence == "" and "evidence" in value:
+        evidence = question.evidence
+        if isinstance(evidence, str):
+            if not self._reading.holds(evidence):
+                return False
+        elif not all(map(self._reading.holds, evidence)):
             return False
         image = question.image
         if image is None:
@@ -62,7 +68,7 @@ class Quick:
         return self._folder is None or isinstance(image_path(self._folder, image.file), Path)
 
 
-def _all_differ(texts: tuple[str, ...]) -> bool:
+def _all_differ(texts: list[str]) -> bool:
     """Whether texts all say something, and not the same; a plain case is decided at once."""
     joined = "\n".join(texts).casefold()
     lines = joined.split("\n")
