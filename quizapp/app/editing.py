@@ -114,6 +114,16 @@ class Editing:
         self._tell(change, field)
         return True
 
+    def amend(self, change: Change) -> None:
+        """Make `change` a part of the step made last, such as ids that saving writes."""
+        if change and self._done:
+            self.document.apply(change)
+            last = self._done[-1]
+            self._done[-1] = Step((*last.change, *change), last.field, last.question)
+            self._undone.clear()
+            self._is_open_step = False
+            self._tell(change, ("questions",))
+
     def close_step(self) -> None:
         """Let the next typing begin a step of its own."""
         self._is_open_step = False

@@ -34,6 +34,19 @@ class Preview:
             state, position=self._position, count=self._count, next_step=step, can_skip=False
         )
 
+    def is_like(self, other: "Preview") -> bool:
+        """Whether `other` shows the same question, whatever was answered."""
+        mine, theirs = (
+            (self._plan, self._about, self._picture),
+            (
+                other._plan,
+                other._about,
+                other._picture,
+            ),
+        )
+        places = (self._position, self._count) == (other._position, other._count)
+        return places and mine == theirs
+
     def choose(self, option: int) -> None:
         """Choose the option at written position `option`."""
         if not self._sitting.is_checked(0):

@@ -105,15 +105,15 @@ class QuestionEdits:
         text = self.option_text(at)
         if not self.select_all:
             return self._document.set_value(self._index, ("answer",), text) if on else ()
-        kept = [self.option_text(i) for i in range(len(self.options)) if self.is_key(i)]
-        if on == (text in kept):
-            return ()
+        twins = sum(self.option_text(i) == text for i in range(len(self.options)))
+        given = [i for i, answer in enumerate(self.answers) if answer == text]
         if not on:
-            return self._remove_items(
-                ("answer",), [i for i, a in enumerate(self.answers) if a == text]
-            )
+            return self._remove_items(("answer",), given if twins == 1 else given[-1:])
+        if len(given) >= twins:
+            return ()
         before = sum(self.is_key(i) for i in range(at))
-        return self._document.insert_value(self._index, ("answer", before), text)
+        at_answer = min(before, len(self.answers))
+        return self._document.insert_value(self._index, ("answer", at_answer), text)
 
     def set_select_all(self, on: bool) -> Change:
         """Let any number of options be chosen, or one alone: then the first key stays."""

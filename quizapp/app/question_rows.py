@@ -29,22 +29,23 @@ class Rows:
     """The rows of a document. What was made for a text stays until it is `forget`-ed."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self.document = document
         self._rows: dict[str, Row] = {}
         self._told: dict[str, tuple[Told, ...]] = {}
         self.about_quiz: tuple[Told, ...] = ()
+        self.problem_count = 0
 
     @property
     def count(self) -> int:
         """How many questions there are."""
-        return self._document.count
+        return self.document.count
 
     def row(self, index: int) -> Row:
         """The question at `index`."""
-        text = self._document.text(index)
+        text = self.document.text(index)
         found = self._rows.get(text)
         if found is None:
-            found = self._rows[text] = _row(self._document, index)
+            found = self._rows[text] = _row(self.document, index)
         return found
 
     def forget(self, text: str) -> None:
@@ -53,11 +54,12 @@ class Rows:
 
     def told(self, index: int) -> tuple[Told, ...]:
         """What was last told about the question at `index`."""
-        return self._told.get(self._document.text(index), ())
+        return self._told.get(self.document.text(index), ())
 
-    def tell(self, text: str, told: Iterable[Told]) -> None:
-        """Keep what is told about the question whose text this is."""
-        found = tuple(told)
+    def tell(self, index: int, told: Iterable[Told]) -> None:
+        """Keep what is told about the question at `index`."""
+        text, found = self.document.text(index), tuple(told)
+        self.problem_count += _serious(found) - _serious(self._told.get(text, ()))
         if found:
             self._told[text] = found
         else:
@@ -65,7 +67,15 @@ class Rows:
 
     def tell_all(self, texts: Sequence[str], told: dict[int, tuple[Told, ...]]) -> None:
         """Keep what a check of the whole file told about the questions that had these texts."""
-        self._told = {texts[index]: each for index, each in told.items()}
+        checked = set(texts)
+        newer = {text: each for text, each in self._told.items() if text not in checked}
+        self._told = {texts[index]: each for index, each in told.items()} | newer
+        self.count_problems()
+
+    def count_problems(self) -> None:
+        """Count errors and warnings anew, after questions came or went."""
+        told = sum(_serious(self.told(index)) for index in range(self.count)) if self._told else 0
+        self.problem_count = told + _serious(self.about_quiz)
 
     def level(self, index: int) -> Severity | None:
         """How bad it is at the question at `index`."""
@@ -80,6 +90,17 @@ class Rows:
     def ids(self) -> set[str]:
         """The ids of all questions."""
         return {self.row(i).id for i in range(self.count)}
+
+    def listed(self, most: int) -> tuple[list[tuple[int | None, Told]], int]:
+        """What is told, errors first, at most so many of it; and how much there is in all."""
+        found: dict[str, list[tuple[int | None, Told]]] = {"error": [], "warning": [], "hint": []}
+        for each in self.about_quiz:
+            found[each.severity].append((None, each))
+        for index in range(self.count if self._told else 0):
+            for each in self.told(index):
+                found[each.severity].append((index, each))
+        total = sum(map(len, found.values()))
+        return [*found["error"], *found["warning"], *found["hint"]][:most], total
 
     def found(self, words: str, topic: str | None, with_problems: bool) -> list[int] | None:
         """The questions that hold all `words`, of a topic, with problems; None for all of them."""
@@ -96,6 +117,10 @@ class Rows:
             if all(word in row.search for word in wanted):
                 shown.append(index)
         return shown
+
+
+def _serious(told: Iterable[Told]) -> int:
+    return sum(each.severity != "hint" for each in told)
 
 
 def _row(document: Document, index: int) -> Row:

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from quizapp.files.document import Change, Document
+from quizapp.files.document import Change, Document, Splice
+from quizapp.files.problems import Edit, Fix, apply
 from quizapp.files.tree import Path, Value
 
 DEFAULTS: dict[Path, Value] = {
@@ -83,3 +84,28 @@ class QuizEdits:
                 return False
             found = found[step]
         return True
+
+
+def heading_fix(document: Document, fix: Fix) -> Change:
+    """The change that a fix of the file makes, where it touches nothing of the questions.
+
+    Raises ValueError where it does, or where the document isn't the one that was checked.
+    """
+    pieces = document.pieces(0, 2 * document.count + 1)
+    tail_at = sum(len(piece.encode()) for piece in pieces[:-1])
+    change: Change = ()
+    for at, start in ((0, 0), (len(pieces) - 1, tail_at)):
+        size = len(pieces[at].encode())
+        inside = tuple(
+            Edit(edit.offset - start, edit.old, edit.new)
+            for edit in fix.edits
+            if start <= edit.offset <= start + size - len(edit.old)
+        )
+        if inside:
+            made = apply(pieces[at].encode(), inside).decode()
+            change += (Splice(at, (pieces[at],), (made,)),)
+        if len(inside) == len(fix.edits):
+            return change
+    if not change:
+        raise ValueError("the fix is about the questions")
+    return change

@@ -4,10 +4,11 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
+from time import sleep
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +20,9 @@ from quizapp.files.reader import check
 from quizapp.items.rules import findings
 
 _NICE = 10
+_AT_ONCE = 256
+_LINES = 20
+_REST_S = 0.001
 
 
 class Said(Struct, frozen=True):
@@ -35,8 +39,9 @@ class CheckFailedError(Exception):
 class WholeCheck:
     """One check of a file. `run` waits for it; `stop` ends it from another thread."""
 
-    def __init__(self, data: bytes, folder: Path | None) -> None:
-        self._data = data
+    def __init__(self, pieces: Sequence[str], folder: Path | None) -> None:
+        """A check of the file whose text is made of `pieces`, its pictures in `folder`."""
+        self._pieces = pieces
         self._folder = "" if folder is None else str(folder)
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -56,12 +61,15 @@ class WholeCheck:
             assert process.stdin is not None
             assert process.stdout is not None
             with contextlib.suppress(BrokenPipeError):
-                process.stdin.write(self._data)
+                for at in range(0, len(self._pieces), _AT_ONCE):
+                    process.stdin.write("".join(self._pieces[at : at + _AT_ONCE]).encode())
                 process.stdin.close()
             found: list[Said] = []
             decoder = msgspec.json.Decoder(Said)
-            for line in process.stdout:  # line by line, so that no other thread waits for long
+            for line in process.stdout:
                 found.append(decoder.decode(line))
+                if len(found) % _LINES == 0:
+                    sleep(_REST_S)  # so that the window's thread never waits for this one
         if process.returncode:
             raise CheckFailedError(str(process.returncode))
         return found

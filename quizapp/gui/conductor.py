@@ -1,6 +1,6 @@
 """Leads from page to page, opens files, and says what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -45,6 +45,8 @@ class Conductor(QObject):
     def _wire(self) -> None:
         window = self._window
         window.open_requested.connect(self.ask_for_file)
+        window.edit_requested.connect(self.edit_questions)
+        window.new_requested.connect(self.new_quiz)
         window.home_requested.connect(self.go_home)
         window.history_requested.connect(self.go_history)
         window.settings_requested.connect(self.go_settings)
@@ -155,6 +157,31 @@ class Conductor(QObject):
     def _open_dropped(self, path: str) -> None:
         self.open_file(Path(path))
 
+    @Slot()
+    def edit_questions(self) -> None:
+        """Turn to the editor with the open file; what is unsaved there is asked about first."""
+        current = self._workspace.library.current
+        failed = self._failed
+        if failed is not None and self._window.page is self._pages.problems.page:
+            self._pages.editor_files.open(failed.path, mend=True)
+        elif current is not None:
+            self._pages.editor_files.open(current.path)
+
+    @Slot()
+    def new_quiz(self) -> None:
+        """Turn to the editor with a new quiz."""
+        self._pages.editor_files.new()
+
+    def show_editor(self) -> None:
+        """Turn to the editor as it is."""
+        self._window.show_page(self._pages.editor.page)
+        self._window.set_quiz(self._pages.editor.title)
+
+    def show_unusable(self, failed: FailedFile) -> None:
+        """Turn to what is wrong with a file that can't be used or edited as it is."""
+        self._failed = failed
+        self._show_failed()
+
     def show_problems(self) -> None:
         """Turn to the problems of the open file."""
         opened = self._workspace.library.current
@@ -197,6 +224,20 @@ class Conductor(QObject):
         )
         dialog.open()
         (dialog.no if careful else dialog.yes).setFocus()
+
+    def ask_which(
+        self,
+        title: str,
+        text: str,
+        choices: Sequence[tuple[str, Callable[[], object]]],
+        cancel: str,
+    ) -> None:
+        """Ask which of a few things to do; `cancel` does nothing."""
+        from quizapp.gui.dialogs import Choices
+
+        Choices(
+            self._theme, self._window, title=title, text=text, choices=choices, cancel=cancel
+        ).open()
 
     def ask_name(
         self,
@@ -280,10 +321,18 @@ class Conductor(QObject):
                 careful=True,
             )
             return
+        if self._pages.has_editor:
+            self._pages.editor_files.before_leaving(self._stop_and_leave)
+        else:
+            self._stop_and_leave()
+
+    def _stop_and_leave(self) -> None:
         if self._pages.has_question:
             self._pages.question.stop()
         self._leave()
 
     def _leave(self) -> None:
+        if self._pages.has_editor:
+            self._pages.editor.stop()
         self._workspace.preferences.change(window=self._window.place())
         self._window.let_close()

@@ -90,6 +90,37 @@ class Question(Dialog):
         self._on_yes()
 
 
+class Choices(Dialog):
+    """Asks which of a few things to do, and calls it; the last choice is to do nothing."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        title: str,
+        text: str,
+        choices: Sequence[tuple[str, Callable[[], object]]],
+        cancel: str,
+    ) -> None:
+        super().__init__(theme, title, parent)
+        self.add_text(text)
+        self._choices = [does for _, does in choices]
+        for position, (words, _) in enumerate(choices):
+            kind = "secondary" if position else "primary"
+            button = self.add_button(words, kind, self._choose)
+            button.setProperty("position", position)
+            if not position:
+                button.setFocus()
+        self.add_button(cancel, "secondary", self.reject)
+
+    @Slot()
+    def _choose(self) -> None:
+        does = self._choices[int(self.sender().property("position"))]
+        self.accept()
+        does()
+
+
 class NameQuestion(Dialog):
     """Asks for a name, and calls back with it; `on_name` returns what is wrong with it, or ""."""
 

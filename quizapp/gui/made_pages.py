@@ -17,6 +17,8 @@ from quizapp.gui.theme import Theme
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.reading import ReadingPage
+    from quizapp.gui.presenters.editor import EditorPresenter
+    from quizapp.gui.presenters.editor_files import EditorFiles
     from quizapp.gui.presenters.problems import ProblemsPresenter
     from quizapp.gui.presenters.question import QuestionPresenter
     from quizapp.gui.presenters.results import HistoryPresenter, ResultPresenter
@@ -67,6 +69,35 @@ class MadePages(QObject):
     def has_question(self) -> bool:
         """Whether a question was shown already."""
         return "question" in self.__dict__
+
+    @cached_property
+    def editor(self) -> "EditorPresenter":
+        """The editor of a questions file."""
+        from quizapp.gui.pages.editor import EditorPage
+        from quizapp.gui.presenters.editor import EditorPresenter
+
+        page = EditorPage(self._theme, self._window)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        page.home_requested.connect(self._navigator.go_home)
+        presenter = EditorPresenter(page, self._jobs, self._navigator, self)
+        presenter.state_changed.connect(self._name_editor)
+        return presenter
+
+    def _name_editor(self) -> None:
+        if self.has_editor and self._window.page is self.editor.page:
+            self._window.set_quiz(self.editor.title)
+
+    @cached_property
+    def editor_files(self) -> "EditorFiles":
+        """What the editor opens and saves."""
+        from quizapp.gui.presenters.editor_files import EditorFiles
+
+        return EditorFiles(self.editor, self._workspace, self._jobs, self._navigator, self)
+
+    @property
+    def has_editor(self) -> bool:
+        """Whether something was edited already."""
+        return "editor" in self.__dict__
 
     @cached_property
     def result(self) -> "ResultPresenter":

@@ -27,6 +27,8 @@ class MainWindow(QMainWindow):
     """Holds the pages; what is on them is not its business."""
 
     open_requested = Signal()
+    edit_requested = Signal()
+    new_requested = Signal()
     home_requested = Signal()
     history_requested = Signal()
     settings_requested = Signal()
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         self._add(self.tr("Open…"), keys.Open, self.open_requested)
         self._print = self._add(self.tr("Print…"), keys.Print, self.print_requested)
         self._print.setEnabled(False)
+        self._add(self.tr("Edit questions"), "Ctrl+E", self.edit_requested)
+        self._add(self.tr("New quiz"), keys.New, self.new_requested)
         self.menu.addSeparator()
         self._add(self.tr("Home"), "Alt+Home", self.home_requested)
         self._add(self.tr("History"), "Ctrl+H", self.history_requested)

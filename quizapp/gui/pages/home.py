@@ -37,6 +37,8 @@ class HomePage(Page):
     recent_chosen = Signal(str)
     open_requested = Signal()
     problems_requested = Signal()
+    edit_requested = Signal()
+    new_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "quizapp", parent)
@@ -82,6 +84,14 @@ class HomePage(Page):
         self._recent_card.body.addWidget(self._recent_title)
         self._recent_card.body.addLayout(self._recent_rows)
         self.column.addWidget(self._recent_card)
+        self._edit = Button(theme, self.tr("Edit questions"), kind="link")
+        self._new = Button(theme, self.tr("New quiz"), kind="link")
+        self._edit.setToolTip("Ctrl+E")
+        self._new.setToolTip("Ctrl+N")
+        teaching = FlowLayout(spacing_px=theme.px(8))
+        teaching.addWidget(self._edit)
+        teaching.addWidget(self._new)
+        self.column.addLayout(teaching)
         self.column.addStretch(1)
 
     def _build_quiz_card(self) -> Card:
@@ -125,6 +135,8 @@ class HomePage(Page):
         self._history.clicked.connect(self.history_requested)
         self._settings.clicked.connect(self.settings_requested)
         self._left_out_button.clicked.connect(self.problems_requested)
+        self._edit.clicked.connect(self.edit_requested)
+        self._new.clicked.connect(self.new_requested)
         self._modes.buttonToggled.connect(self._choose_mode)
         self._learner_menu.triggered.connect(self._choose_learner)
 

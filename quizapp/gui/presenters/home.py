@@ -46,6 +46,8 @@ class HomePresenter(QObject):
         page.recent_chosen.connect(self._open_recent)
         page.open_requested.connect(navigator.ask_for_file)
         page.problems_requested.connect(navigator.show_problems)
+        page.edit_requested.connect(navigator.edit_questions)
+        page.new_requested.connect(navigator.new_quiz)
 
     @property
     def learner_name(self) -> str:

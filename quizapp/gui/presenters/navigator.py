@@ -1,9 +1,10 @@
 """The ways from page to page that presenters ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from quizapp.app.library import FailedFile
 from quizapp.app.results import Result
 from quizapp.app.taking import Taking
 
@@ -38,6 +39,18 @@ class Navigator(Protocol):
     def ask_for_file(self) -> None:
         """Let the person choose a questions file."""
 
+    def edit_questions(self) -> None:
+        """Turn to the editor with the open file."""
+
+    def new_quiz(self) -> None:
+        """Turn to the editor with a new quiz."""
+
+    def show_editor(self) -> None:
+        """Turn to the editor as it is."""
+
+    def show_unusable(self, failed: FailedFile) -> None:
+        """Turn to what is wrong with a file that can't be used or edited as it is."""
+
     def show_problems(self) -> None:
         """Turn to the problems of the open file."""
 
@@ -52,6 +65,15 @@ class Navigator(Protocol):
         careful: bool = False,
     ) -> None:
         """Ask for a yes or no over the page; `careful` makes no the answer that is at hand."""
+
+    def ask_which(
+        self,
+        title: str,
+        text: str,
+        choices: Sequence[tuple[str, Callable[[], object]]],
+        cancel: str,
+    ) -> None:
+        """Ask which of a few things to do; `cancel` does nothing."""
 
     def ask_name(
         self,

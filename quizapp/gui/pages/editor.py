@@ -1,0 +1,309 @@
+"""The editor: the questions at the left, a form in the middle, and a preview at the right."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from quizapp.gui.announce import announce
+from quizapp.gui.compat import override
+from quizapp.gui.pages.editor_list import EditorList
+from quizapp.gui.pages.problems_panel import ProblemsPanel
+from quizapp.gui.pages.question_form import QuestionFormView
+from quizapp.gui.pages.question_view import QuestionView
+from quizapp.gui.pages.quiz_form import QuizFormView
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.controls import DressedMenu
+from quizapp.gui.widgets.flow import TopBar
+from quizapp.gui.widgets.panels import Notice
+from quizapp.gui.widgets.text import TextBlock
+
+Side = Literal["", "preview", "problems"]
+Front = Literal["list", "form", "side"]
+WIDE_PX = 1040
+MIDDLE_PX = 700
+LIST_PX = 300
+
+
+class EditorPage(QWidget):
+    """Holds the panes of the editor; one, two or three of them are shown, as there is room."""
+
+    undo_requested = Signal()
+    redo_requested = Signal()
+    save_requested = Signal()
+    save_as_requested = Signal()
+    home_requested = Signal()
+    menu_requested = Signal()
+    side_shown = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._side: Side = "preview"
+        self._front: Front = "form"
+        self._is_asked = False
+        self._build()
+        self._wire()
+
+    # What the presenter says
+
+    def show_file(self, name: str, *, is_edited: bool) -> None:
+        """Show the file's name, and whether something isn't saved."""
+        if name != self._bar.title.plain():
+            self._bar.set_title(name)
+        if self._edited.isHidden() == is_edited:
+            self._edited.setVisible(is_edited)
+
+    def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Show what undo and redo can do."""
+        for button, can in ((self._undo, can_undo), (self._redo, can_redo)):
+            if button.isEnabled() != can:
+                if button.hasFocus():
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
+                button.setEnabled(can)
+
+    def show_problem_count(self, count: int) -> None:
+        """Show how many errors and warnings there are."""
+        text = self.tr("Problems · {count}").format(count=count) if count else self.tr("Problems")
+        if text != self._problems.words():
+            self._problems.set_text(text)
+            self._problems.setAccessibleDescription(self.tr("%n thing(s) to look at", "", count))
+
+    def show_question(self, *, is_quiz: bool) -> None:
+        """Show the form of a question, or of the quiz."""
+        self.centre.setCurrentWidget(self.quiz_form if is_quiz else self.form)
+
+    def show_preview(self, shown: bool, why_not: str = "") -> None:
+        """Show the question as a student sees it, or why it can't be shown."""
+        self._no_preview.set_text(why_not)
+        self._no_preview.setVisible(not shown)
+        self.preview.setVisible(shown)
+
+    def turn_to_form(self) -> None:
+        """Bring the form to the front where there is room for one pane alone."""
+        self._front = "form"
+        self._lay_out()
+
+    def turn_to_list(self) -> None:
+        """Bring the list to the front where there is room for one pane alone."""
+        self._front = "list"
+        self._lay_out()
+
+    def tell(self, message: str, *, warning: bool = False) -> None:
+        """Show a quiet bar with a message, or none where it is empty."""
+        self._notice.setVisible(bool(message))
+        self._notice.set_kind("warning" if warning else "info")
+        if message:
+            self._notice.set_text(message)
+            announce(self, message, urgent=warning)
+
+    @property
+    def is_preview_shown(self) -> bool:
+        """Whether the preview is to be seen."""
+        return self._side == "preview" and not self._side_pane.isHidden()
+
+    @property
+    def is_problems_shown(self) -> bool:
+        """Whether the list of problems is to be seen."""
+        return self._side == "problems" and not self._side_pane.isHidden()
+
+    # Built once
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._build_bar()
+        self._notice = Notice(theme)
+        self._dismiss = self._notice.add_button(self.tr("Close"))
+        self._notice.hide()
+        self.list = EditorList(theme)
+        self.form = QuestionFormView(theme)
+        self.quiz_form = QuizFormView(theme)
+        self.centre = QStackedWidget()
+        self.centre.addWidget(self.form)
+        self.centre.addWidget(self.quiz_form)
+        self.preview = QuestionView(theme)
+        self.problems = ProblemsPanel(theme)
+        self._preview_caption = TextBlock(theme, "small", "soft")
+        self._preview_caption.set_text(self.tr("Preview · as a student sees it"))
+        self._preview_caption.set_padding(24, 8)
+        self._no_preview = TextBlock(theme, "body", "soft")
+        self._no_preview.set_padding(24, 8)
+        self._no_preview.hide()
+        preview_pane = QWidget()
+        preview_column = QVBoxLayout(preview_pane)
+        preview_column.setContentsMargins(0, theme.px(12), 0, 0)
+        preview_column.setSpacing(0)
+        preview_column.addWidget(self._preview_caption)
+        preview_column.addWidget(self._no_preview)
+        preview_column.addWidget(self.preview, 1)
+        preview_column.addStretch()
+        self._side_pane = QStackedWidget()
+        self._side_pane.addWidget(preview_pane)
+        self._side_pane.addWidget(self.problems)
+        self._panes = QHBoxLayout()
+        self._panes.setSpacing(1)
+        self._panes.addWidget(self.list)
+        self._panes.addWidget(self.centre, 1)
+        self._panes.addWidget(self._side_pane, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._notice)
+        column.addLayout(self._panes, 1)
+
+    def _build_bar(self) -> None:
+        theme = self._theme
+        self._bar = TopBar(theme)
+        self._edited = TextBlock(theme, "small", "soft")
+        self._edited.set_text(self.tr("edited"))
+        self._edited.hide()
+        self._to_list = Button(theme, self.tr("Questions"), kind="link")
+        self._to_form = Button(theme, self.tr("Form"), kind="link")
+        self._undo = Button(theme, "", kind="link", name=self.tr("Undo"))
+        self._redo = Button(theme, "", kind="link", name=self.tr("Redo"))
+        self._preview = Button(theme, self.tr("Preview"), kind="link")
+        self._problems = Button(theme, self.tr("Problems"), kind="link", name=self.tr("Problems"))
+        for button in (self._to_list, self._to_form, self._preview, self._problems):
+            button.setCheckable(True)
+        self._more = Button(theme, self.tr("More ▾"), kind="link", name=self.tr("More"))
+        self.more_menu = DressedMenu(theme, self)
+        self._more.setMenu(self.more_menu)
+        self._home = Button(theme, self.tr("Home"), kind="link")
+        self._menu = Button(theme, "☰", kind="link", name=self.tr("Menu"))
+        self._save = Button(theme, self.tr("Save"), kind="primary")
+        for widget in (
+            self._edited,
+            self._to_list,
+            self._to_form,
+            self._undo,
+            self._redo,
+            self._preview,
+            self._problems,
+            self._more,
+            self._home,
+            self._menu,
+            self._save,
+        ):
+            self._bar.add(widget)
+
+    def _wire(self) -> None:
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
+        self._save.clicked.connect(self.save_requested)
+        self._home.clicked.connect(self.home_requested)
+        self._menu.clicked.connect(self.menu_requested)
+        self._dismiss.clicked.connect(self._notice.hide)
+        self._to_list.clicked.connect(self.turn_to_list)
+        self._to_form.clicked.connect(self.turn_to_form)
+        self._preview.clicked.connect(self._toggle_preview)
+        self._problems.clicked.connect(self._toggle_problems)
+        self.list.view.clicked.connect(self.turn_to_form)
+        self.form.undo_requested.connect(self.undo_requested)
+        self.form.redo_requested.connect(self.redo_requested)
+        self.quiz_form.undo_requested.connect(self.undo_requested)
+        self.quiz_form.redo_requested.connect(self.redo_requested)
+        keys = QKeySequence.StandardKey
+        self._add_key(self._undo, [keys.Undo], self.undo_requested)
+        self._add_key(self._redo, [keys.Redo, "Ctrl+Y"], self.redo_requested)
+        self._add_key(self._save, [keys.Save], self.save_requested)
+        save_as = QAction(self.tr("Save as…"), self)
+        save_as.setShortcut(QKeySequence("Ctrl+Shift+S"))
+        save_as.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save_as.triggered.connect(self.save_as_requested)
+        self.more_menu.addAction(save_as)
+        self.addAction(save_as)
+
+    def _add_key(self, button: Button, keys: list[object], does: SignalInstance) -> None:
+        action = QAction(button.accessibleName(), self)
+        action.setShortcuts([QKeySequence(key) for key in keys])  # type: ignore[call-overload]
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(does)
+        self.addAction(action)
+        native = QKeySequence.SequenceFormat.NativeText
+        button.setToolTip(action.shortcut().toString(native))
+
+    # How it is laid out
+
+    @property
+    def _columns(self) -> int:
+        """How many panes there is room for."""
+        width = self.width() / max(1.0, self._theme.scale * 0.85)
+        return 3 if width >= WIDE_PX else 2 if width >= MIDDLE_PX else 1
+
+    def _lay_out(self) -> None:
+        columns = self._columns
+        if columns == 3:
+            shown = {"list", "form"} | ({"side"} if self._side else set())
+        elif columns == 2:
+            shown = {"list", "side" if self._is_asked and self._side else "form"}
+        else:
+            shown = {self._front}
+        self.list.setVisible("list" in shown)
+        self.centre.setVisible("form" in shown)
+        self._side_pane.setVisible("side" in shown)
+        if columns > 1:
+            self.list.setFixedWidth(min(self._theme.text_px(LIST_PX), self.width() * 2 // 5))
+        else:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16777215)
+        self._side_pane.setCurrentIndex(1 if self._side == "problems" else 0)
+        self._preview.setChecked("side" in shown and self._side == "preview")
+        self._problems.setChecked("side" in shown and self._side == "problems")
+        for button, front in ((self._to_list, "list"), (self._to_form, "form")):
+            button.setVisible(columns == 1)
+            button.setChecked(front in shown)
+        self._bar.set_title_shown(columns > 1)
+        self._home.setVisible(columns > 1)
+        self._undo.set_text(self.tr("Undo") if columns > 1 else "↶")
+        self._redo.set_text(self.tr("Redo") if columns > 1 else "↷")
+        if "side" in shown:
+            self.side_shown.emit(self._side)
+        self.update()
+
+    @Slot()
+    def _toggle_preview(self) -> None:
+        self._toggle("preview")
+
+    @Slot()
+    def _toggle_problems(self) -> None:
+        self._toggle("problems")
+
+    def _toggle(self, side: Side) -> None:
+        columns = self._columns
+        is_open = self._side == side and not self._side_pane.isHidden()
+        if columns == 1:
+            self._front = "form" if is_open else "side"
+            self._side = side
+        else:
+            self._side = "" if is_open else side
+            self._is_asked = not is_open
+        self._lay_out()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._columns == 1 and not self._side:
+            self._side = "preview"
+        self._lay_out()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for pane in (self.list, self.centre):
+            if not pane.isHidden() and pane.geometry().right() < self.width() - 2:
+                area = pane.geometry()
+                line = QRect(area.right() + 1, area.top(), 1, area.height())
+                painter.fillRect(line, self._theme.colour("hairline"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            if self._columns == 1 and self._front != "list":
+                self.turn_to_list()
+            elif not event.isAutoRepeat():
+                self.home_requested.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,115 @@
+"""What the forms of a question and of the quiz share: fields with labels, and what is told."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from quizapp.app.live_check import Told
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.column import ScrollColumn
+from quizapp.gui.widgets.field_notes import FieldNotes
+from quizapp.gui.widgets.fields import GrowingField, LineField
+from quizapp.gui.widgets.text import TextBlock
+
+Key = tuple[str | int, ...]
+"""What a field is about: ("prompt",), ("option", 2), ("settings", "pick")."""
+Field = GrowingField | LineField
+
+
+class FieldLink(QObject):
+    """Says which field was written in; it lives as long as the field."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, key: Key, field: Field) -> None:
+        super().__init__(field)
+        self.key = key
+        field.edited.connect(self._tell)
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self.edited.emit(self.key, text)
+
+
+class Form(ScrollColumn):
+    """A column of fields."""
+
+    text_edited = Signal(object, str)
+    """A Key, and what is written there now."""
+    fix_requested = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, max_width_px=620)
+        self.theme = theme
+        self.fields: dict[Key, Field] = {}
+        self.notes: dict[Key, FieldNotes] = {}
+
+    def show_told(self, told: Iterable[Told]) -> None:
+        """Show what is told, each under its field."""
+        by_slot: dict[Key, list[Told]] = {}
+        for each in told:
+            by_slot.setdefault(self.slot_of(each), []).append(each)
+        for slot, notes in self.notes.items():
+            notes.tell(by_slot.get(slot, ()))
+
+    def slot_of(self, told: Told) -> Key:
+        """The key of the notes where something is told."""
+        found = told.path[:1] if told.path[:1] in self.notes else ()
+        return told.path[:2] if told.path[:2] in self.notes else found
+
+    def tell_own(self, key: Key, text: str) -> None:
+        """Say what is wrong with a field whose text can't be written."""
+        self.notes[key].tell((), text)
+
+    def focus_field(self, key: Key) -> None:
+        """Put the focus on a field, and bring it into view."""
+        field = self.fields.get(key)
+        if field is not None:
+            field.focus_end()
+            self.ensure(field)
+
+    # Building
+
+    def add_field(self, key: Key, label: str, field: Field) -> None:
+        """Put a field with its label and its notes into the column."""
+        self.column.addLayout(self.boxed(key, label, field))
+
+    def boxed(self, key: Key, label: str, field: Field) -> QVBoxLayout:
+        """A field with its label and its notes."""
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        box.addWidget(self.caption(label))
+        box.addWidget(field)
+        box.addWidget(self.add_notes(key))
+        self.link(key, field)
+        return box
+
+    def add_notes(self, key: Key) -> FieldNotes:
+        """Notes for what is told about a key."""
+        notes = FieldNotes(self.theme)
+        notes.fix_requested.connect(self.fix_requested)
+        self.notes[key] = notes
+        return notes
+
+    def caption(self, text: str) -> TextBlock:
+        """A label over a field."""
+        block = TextBlock(self.theme, "small", "soft")
+        block.set_text(text)
+        return block
+
+    def link(self, key: Key, field: Field) -> None:
+        """Tell what is written in a field."""
+        self.fields[key] = field
+        link = FieldLink(key, field)
+        link.edited.connect(self.text_edited)
+        field.undo_requested.connect(self.undo_requested)
+        field.redo_requested.connect(self.redo_requested)
+
+    def unlink(self, keys: Sequence[Key]) -> None:
+        """Forget fields and notes that are no longer there."""
+        for key in keys:
+            self.fields.pop(key, None)
+            self.notes.pop(key, None)

@@ -1,0 +1,169 @@
+"""An option in a question's form: whether it is right, its text, its feedback and its credit."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.app.question_form import OptionForm
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.field_notes import FieldNotes
+from quizapp.gui.widgets.fields import FieldFrame, GrowingField, LineField
+from quizapp.gui.widgets.marks import CheckMark, RadioMark
+from quizapp.gui.widgets.text import TextBlock
+
+
+class OptionRow(QWidget):
+    """One option; positions count from 0."""
+
+    key_marked = Signal(int, bool)
+    removed = Signal(int)
+    moved = Signal(int, int)
+    entered = Signal(int)
+
+    def __init__(self, theme: Theme, at: int, notes: FieldNotes) -> None:
+        super().__init__()
+        self._theme = theme
+        self.at = at
+        self._is_showing = False
+        self._is_wanted = False
+        self.notes = notes
+        name = self.tr("Option {number}").format(number=at + 1)
+        self._mark_name = self.tr("Option {number} is right").format(number=at + 1)
+        self.frame = FieldFrame(theme)
+        self.mark: RadioMark | CheckMark | None = None
+        details = self.tr("Option {number}: feedback and credit").format(number=at + 1)
+        self.field = GrowingField(theme, name, single=True, bare=True)
+        self.feedback = GrowingField(
+            theme, self.tr("Option {number}: feedback").format(number=at + 1)
+        )
+        self.credit = LineField(theme, self.tr("Option {number}: credit").format(number=at + 1))
+        self._more = Button(
+            theme,
+            "⋯",
+            "link",
+            details,
+        )
+        self._more.setCheckable(True)
+        self._more.setToolTip(self.tr("Feedback and credit"))
+        self._remove = Button(
+            theme, "×", "link", self.tr("Remove option {number}").format(number=at + 1)
+        )
+        self._remove.setToolTip(self.tr("Remove this option"))
+        self._build()
+        self.field.entered.connect(self._enter)
+        self.field.move_requested.connect(self._ask_move)
+        self.field.focus_changed.connect(self.frame.update)
+        self._more.switched.connect(self._open)
+        self._remove.clicked.connect(self._ask_remove)
+
+    def show_option(self, option: OptionForm, *, select_all: bool) -> None:
+        """Show an option; `select_all` marks keys with a check box."""
+        self._is_showing = True
+        mark = self._mark_of(select_all)
+        if mark.isChecked() != option.is_key:
+            mark.setChecked(option.is_key)
+        self.field.show_text(option.text)
+        self.feedback.show_text(option.feedback)
+        self.credit.show_text(option.credit)
+        self._show_details(bool(option.feedback or option.credit) or self._is_wanted)
+        self._is_showing = False
+        self._show_line()
+
+    def show_notes(self) -> None:
+        """Take over in the frame whether something is wrong."""
+        self._show_line()
+
+    def forget(self) -> None:
+        """Make ready for another question."""
+        self._is_wanted = False
+
+    def open_details(self) -> None:
+        """Show feedback and credit."""
+        self._is_wanted = True
+        self._show_details(True)
+
+    # Built once
+
+    def _build(self) -> None:
+        theme = self._theme
+        pad = HALO_PX + theme.px(4)
+        self._line = QHBoxLayout(self.frame)
+        self._line.setContentsMargins(pad, pad, pad, pad)
+        self._line.setSpacing(theme.px(4))
+        self._line.addWidget(self.field, 1)
+        self._line.addWidget(self._more)
+        self._line.addWidget(self._remove)
+        self._details = QWidget()
+        details = QVBoxLayout(self._details)
+        details.setContentsMargins(theme.px(32), 0, 0, theme.px(8))
+        details.setSpacing(0)
+        for label, field in (
+            (self.tr("Feedback to those who choose it"), self.feedback),
+            (self.tr("Credit, from −1 to 1"), self.credit),
+        ):
+            caption = TextBlock(theme, "small", "soft")
+            caption.set_text(label)
+            details.addWidget(caption)
+            details.addWidget(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.frame)
+        column.addWidget(self.notes)
+        column.addWidget(self._details)
+
+    def _mark_of(self, select_all: bool) -> RadioMark | CheckMark:
+        kind = CheckMark if select_all else RadioMark
+        if not isinstance(self.mark, kind):
+            if self.mark is not None:
+                self._line.removeWidget(self.mark)
+                self.mark.hide()
+                self.mark.deleteLater()
+            self.mark = kind(self._theme, self._mark_name)
+            self.mark.setToolTip(self.tr("This option is right"))
+            if isinstance(self.mark, RadioMark):
+                self.mark.setAutoExclusive(False)
+            self.mark.toggled.connect(self._tell_mark)
+            self._line.insertWidget(0, self.mark)
+            self.setTabOrder(self.mark, self.field)
+        return self.mark
+
+    # Shown
+
+    def _show_details(self, shown: bool) -> None:
+        self._details.setVisible(shown)
+        self._more.setChecked(shown)
+
+    def _show_line(self) -> None:
+        if self.notes.is_wrong:
+            self.frame.set_line("wrong", 2)
+        elif self.mark is not None and self.mark.isChecked():
+            self.frame.set_line("accent", 2)
+        else:
+            self.frame.set_line("line", 1)
+
+    # What a person does
+
+    @Slot(bool)
+    def _tell_mark(self, on: bool) -> None:
+        if not self._is_showing:
+            self.key_marked.emit(self.at, on)
+
+    @Slot(bool)
+    def _open(self, on: bool) -> None:
+        self._is_wanted = on
+        self._details.setVisible(on)
+        if on:
+            self.feedback.focus_end()
+
+    @Slot()
+    def _enter(self) -> None:
+        self.entered.emit(self.at)
+
+    @Slot(int)
+    def _ask_move(self, by: int) -> None:
+        self.moved.emit(self.at, self.at + by)
+
+    @Slot()
+    def _ask_remove(self) -> None:
+        self.removed.emit(self.at)

@@ -1,0 +1,144 @@
+"""The questions as a list model, quick with ten thousand of them: the quiz itself comes first."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from quizapp.app.live_check import worst
+from quizapp.app.question_rows import Rows
+from quizapp.gui.compat import override
+
+MIME = "application/x-quizapp-questions"
+LEVEL = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class QuestionModel(QAbstractListModel):
+    """Row 0 is the quiz, the others are the questions that are found."""
+
+    move_requested = Signal(list, int)
+    """Positions of questions, and the position that they are to stand before."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Rows | None = None
+        self._found: list[int] | None = None
+        self._found_rows: dict[int, int] = {}
+
+    def show_rows(self, rows: Rows, found: list[int] | None) -> None:
+        """Show questions: those `found`, or all."""
+        self.beginResetModel()
+        self._rows = rows
+        self._found = found
+        self._found_rows = {} if found is None else {q: r + 1 for r, q in enumerate(found)}
+        self.endResetModel()
+
+    @property
+    def shown(self) -> int:
+        """How many questions are shown."""
+        if self._rows is None:
+            return 0
+        return self._rows.count if self._found is None else len(self._found)
+
+    def question(self, row: int) -> int | None:
+        """The position of the question in a row, None for the quiz."""
+        if row < 1:
+            return None
+        return row - 1 if self._found is None else self._found[row - 1]
+
+    def row_of(self, question: int | None) -> int:
+        """The row of a question or, None, of the quiz; -1 where it isn't shown."""
+        if question is None:
+            return 0
+        if self._found is None:
+            return question + 1 if 0 <= question < self.shown else -1
+        return self._found_rows.get(question, -1)
+
+    def tell_changed(self, question: int | None) -> None:
+        """A question, or the quiz, looks otherwise now."""
+        row = self.row_of(question)
+        if row >= 0:
+            at = self.index(row, 0)
+            self.dataChanged.emit(at, at)
+
+    def tell_all_changed(self) -> None:
+        """Every question may look otherwise now."""
+        self.dataChanged.emit(self.index(0, 0), self.index(self.shown, 0))
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() or self._rows is None else self.shown + 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        rows, row = self._rows, index.row()
+        if rows is None or not 0 <= row <= self.shown:
+            return None
+        question = self.question(row)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(rows, question, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+        if role == Qt.ItemDataRole.ToolTipRole and question is not None:
+            return rows.row(question).prompt
+        if role == LEVEL:
+            return worst(rows.about_quiz) if question is None else rows.level(question)
+        return None
+
+    def _text(self, rows: Rows, question: int | None, *, spoken: bool) -> str:
+        level = worst(rows.about_quiz) if question is None else rows.level(question)
+        if question is None:
+            text = self.tr("The quiz: title, reading, settings")
+        else:
+            prompt = rows.row(question).prompt or self.tr("(no text yet)")
+            text = f"{question + 1}. {prompt}"
+        if spoken and level in ("error", "warning"):
+            said = self.tr("has mistakes") if level == "error" else self.tr("has warnings")
+            text = f"{text}, {said}"
+        return text
+
+    # Dragging
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and index.row() > 0:
+            return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return flags if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        moved = [self.question(index.row()) for index in indexes]
+        data = QMimeData()
+        text = " ".join(str(question) for question in moved if question is not None)
+        data.setData(MIME, QByteArray(text.encode()))
+        return data
+
+    @override
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, _parent: Index
+    ) -> bool:
+        """Ask for the move; the view is to take nothing away itself."""
+        if data.hasFormat(MIME) and self._rows is not None:
+            moved = [int(part) for part in bytes(data.data(MIME).data()).split()]
+            question = self.question(row) if 0 < row <= self.shown else None
+            before = 0 if row == 0 else self._rows.count if question is None else question
+            self.move_requested.emit(moved, before)
+        return False

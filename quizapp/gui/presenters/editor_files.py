@@ -1,0 +1,271 @@
+"""Opens files in the editor, makes new ones, and saves them."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from quizapp.app.editing import Editing, Saving
+from quizapp.app.library import FailedFile
+from quizapp.app.new_ids import new_ids
+from quizapp.app.own_copy import is_shipped, own_copy
+from quizapp.app.workspace import Workspace
+from quizapp.files.document import NotEditableError, new_document
+from quizapp.files.fixing import fix_all
+from quizapp.files.problems import Problem
+from quizapp.files.reader import Loaded, check, read_all, read_bytes
+from quizapp.files.writer import ChangedOnDiskError, SaveError
+from quizapp.gui import save_words
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.presenters.editor import EditorPresenter
+from quizapp.gui.presenters.navigator import Navigator
+
+
+class Opened(Struct, frozen=True):
+    """A file that was read to be edited.
+
+    `editing` is None where it can't be: then `problems` say why.
+    """
+
+    path: Path
+    editing: Editing | None
+    problems: tuple[Problem, ...] = ()
+    is_copy: bool = False
+
+
+class EditorFiles(QObject):
+    """What the editor has to do with files."""
+
+    def __init__(
+        self,
+        editor: EditorPresenter,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._workspace = workspace
+        self._jobs = jobs
+        self._navigator = navigator
+        self._saved: frozenset[str] = frozenset()
+        self._is_saving = False
+        self._then: Callable[[], object] | None = None
+        editor.page.save_requested.connect(self.save)
+        editor.page.save_as_requested.connect(self.save_as)
+
+    # Opening
+
+    def open(self, path: Path, *, mend: bool = False) -> None:
+        """Edit the file at `path`; `mend` puts right first what is certain in its writing."""
+        editing = self._editor.editing
+        if editing is not None and editing.path == path:
+            self._navigator.show_editor()
+            return
+        self.before_leaving(partial(self._open, path, mend))
+
+    def new(self) -> None:
+        """Edit a new quiz."""
+        self.before_leaving(self._new)
+
+    def before_leaving(self, then: Callable[[], object]) -> None:
+        """Ask what to do with unsaved edits, if there are some; then go on."""
+        if not self._editor.is_edited:
+            then()
+            return
+        self._navigator.show_editor()
+        self._navigator.ask_which(
+            self.tr("Save your changes?"),
+            self.tr("“{file}” has changes that are not saved yet.").format(file=self._name()),
+            (
+                (self.tr("Save"), partial(self._save_and, then)),
+                (self.tr("Don't save"), partial(self._drop_and, then)),
+            ),
+            self.tr("Cancel"),
+        )
+
+    def _open(self, path: Path, mend: bool) -> None:
+        folder = documents_folder()
+        read = partial(read_to_edit, path, folder, mend=mend)
+        self._jobs.when_done(self._jobs.run(read), self._take, self._navigator.tell_error)
+
+    def _take(self, opened: Opened) -> None:
+        if opened.editing is None:
+            self._navigator.show_unusable(FailedFile(opened.path, opened.problems))
+            return
+        self._start(opened.editing)
+        if opened.is_copy:
+            self._editor.page.tell(
+                self.tr("This is your own copy of the quiz: {file}").format(file=opened.path)
+            )
+            self._refresh_library(opened.editing.base)
+
+    def _new(self) -> None:
+        language = QLocale().name().partition("_")[0]
+        data = new_document(self.tr("New quiz"), "" if language == "C" else language)
+        self._start(Editing(None, data))
+        self._editor.go_to(None, ("title",))
+
+    def _start(self, editing: Editing) -> None:
+        self._editor.start(editing)
+        self._remember_texts(editing)
+        self._navigator.show_editor()
+
+    # Saving
+
+    @Slot()
+    def save(self) -> None:
+        """Save to the file; a new one is asked where to."""
+        editing = self._editor.editing
+        if editing is None or self._is_saving:
+            return
+        if editing.path is None:
+            self.save_as()
+        elif editing.is_edited:
+            self._save(None)
+
+    @Slot()
+    def save_as(self) -> None:
+        """Ask where to save to."""
+        editing = self._editor.editing
+        if editing is None:
+            return
+        dialog = QFileDialog(self._editor.page.window(), self.tr("Save the questions"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
+        dialog.setDefaultSuffix("json")
+        folder = editing.path.parent if editing.path is not None else documents_folder()
+        dialog.setDirectory(str(folder))
+        dialog.selectFile(editing.path.name if editing.path is not None else "questions.json")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.rejected.connect(self._give_up)
+        dialog.open()
+
+    @Slot(str)
+    def save_to(self, path: str) -> None:
+        """Save to the file at `path`, which is the one that is edited from now on."""
+        self._save(Path(path))
+
+    def _save(self, path: Path | None) -> None:
+        editing = self._editor.editing
+        if editing is None:
+            return
+        if editing.is_edited:
+            editing.amend(new_ids(editing.document, self._saved, self._editor.ids))
+        saving = editing.begin_save(path)
+        self._is_saving = True
+        self._jobs.when_done(
+            self._jobs.run(saving.write), partial(self._take_saved, saving), self._fail
+        )
+
+    def _take_saved(self, saving: Saving, written: str) -> None:
+        self._is_saving = False
+        editing = self._editor.editing
+        if editing is None:
+            return
+        editing.end_save(saving, written)
+        self._remember_texts(editing)
+        self._editor.page.tell("")
+        self._editor.show_saved()
+        self._refresh_library(saving.data)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _fail(self, error: BaseException) -> None:
+        self._is_saving = False
+        self._then = None
+        if isinstance(error, SaveError):
+            self._offer_save_as(self.tr("Not saved"), save_words.save_error(error))
+        elif isinstance(error, ChangedOnDiskError):
+            self._offer_save_as(
+                self.tr("The file has changed"),
+                self.tr(
+                    "Another program has changed “{file}” since it was opened here, so it was not "
+                    "saved over. Save yours under another name."
+                ).format(file=error.path.name),
+            )
+        else:
+            self._navigator.tell_error(error)
+
+    def _offer_save_as(self, title: str, text: str) -> None:
+        self._navigator.ask_which(
+            title, text, ((self.tr("Save as…"), self.save_as),), self.tr("Cancel")
+        )
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._then = None
+
+    def _save_and(self, then: Callable[[], object]) -> None:
+        self._then = then
+        self.save()
+
+    def _drop_and(self, then: Callable[[], object]) -> None:
+        self._editor.stop()
+        then()
+
+    def _name(self) -> str:
+        editing = self._editor.editing
+        if editing is None or editing.path is None:
+            return self.tr("New quiz")
+        return editing.path.name
+
+    def _remember_texts(self, editing: Editing) -> None:
+        document = editing.document
+        pieces = document.pieces(0, 2 * document.count + 1)
+        is_new = editing.path is None
+        self._saved = frozenset() if is_new else frozenset(pieces[1:-1:2])
+
+    def _refresh_library(self, data: bytes) -> None:
+        """Let Home, and what is started next, use the version that was saved."""
+        editing = self._editor.editing
+        if editing is None or editing.path is None:
+            return
+        path = editing.path
+
+        def took(loaded: Loaded) -> None:
+            library = self._workspace.library
+            opened = library.take(path, loaded)
+            if isinstance(opened, FailedFile):
+                self._editor.page.tell(
+                    self.tr("Saved. It can be taken once a question of it can be used.")
+                )
+            else:
+                library.remember(opened)
+
+        read = partial(read_bytes, data, folder=path.parent)
+        self._jobs.when_done(self._jobs.run(read), took, self._navigator.tell_error)
+
+
+def documents_folder() -> Path:
+    """The person's folder for documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def read_to_edit(path: Path, documents: Path, *, mend: bool) -> Opened:
+    """Read the file at `path` to edit it; the program's own is copied to `documents` first.
+
+    With `mend`, what is certain in its writing is put right. Raises OSError where the copy can't
+    be made.
+    """
+    is_copy = is_shipped(path)
+    if is_copy:
+        path = own_copy(path, documents)
+    data = read_all(path)
+    if not isinstance(data, bytes):
+        return Opened(path, None, (data,))
+    try:
+        return Opened(path, Editing(path, data), is_copy=is_copy)
+    except NotEditableError:
+        mended = fix_all(data, folder=path.parent)[0] if mend else data
+    try:
+        return Opened(path, Editing(path, mended, on_disk=data))
+    except NotEditableError:
+        return Opened(path, None, check(data, folder=path.parent).problems)

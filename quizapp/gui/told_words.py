@@ -1,0 +1,30 @@
+"""What checks tell, in the person's language."""
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.app.live_check import Told
+from quizapp.files import words as file_words
+from quizapp.files.problems import Fix
+from quizapp.items import words as item_words
+
+
+def told_said(told: Told) -> str:
+    """What is wrong and what to do."""
+    if told.room == "items":
+        text = QCoreApplication.translate(item_words.CONTEXT, item_words.MESSAGES[told.code])
+        return text.format_map(told.data)
+    text = _translated(file_words.TEMPLATES[told.code])
+    return file_words.filled(text, told.data, _kinds())
+
+
+def fix_said(fix: Fix) -> str:
+    """What a fix does."""
+    return file_words.filled(_translated(file_words.FIXES[fix.does]), fix.data, _kinds())
+
+
+def _kinds() -> dict[str, str]:
+    return {key: _translated(text) for key, text in file_words.KINDS.items()}
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(file_words.CONTEXT, text)

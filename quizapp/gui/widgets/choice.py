@@ -1,0 +1,55 @@
+"""A choice of one thing among a few, as radio buttons in a row."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.marks import RadioMark
+from quizapp.gui.widgets.text import TextBlock
+
+
+class Choice(QWidget):
+    """A label over radio buttons; `chosen` sends the value of one that a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, label: str, names: Mapping[str, str]) -> None:
+        super().__init__()
+        self._is_showing = False
+        self._group = QButtonGroup(self)
+        caption = TextBlock(theme, "small", "soft")
+        caption.set_text(label)
+        row = FlowLayout(spacing_px=theme.px(12))
+        for value, text in names.items():
+            button = RadioMark(theme, text, text)
+            button.setAccessibleDescription(label)
+            button.setProperty("value", value)
+            self._group.addButton(button)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(caption)
+        column.addLayout(row)
+        self._group.buttonToggled.connect(self._choose)
+
+    def show_value(self, value: str) -> None:
+        """Show what is chosen; nothing where no button has that value."""
+        self._is_showing = True
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(button.property("value") == value)
+        self._group.setExclusive(True)
+        self._is_showing = False
+
+    def focus_end(self) -> None:
+        """Put the focus on what is chosen."""
+        (self._group.checkedButton() or self._group.buttons()[0]).setFocus()
+
+    @Slot(QAbstractButton, bool)
+    def _choose(self, button: QAbstractButton, on: bool) -> None:
+        if on and not self._is_showing:
+            self.chosen.emit(str(button.property("value")))

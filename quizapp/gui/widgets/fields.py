@@ -1,0 +1,261 @@
+"""Fields that a person writes in: they grow with their text, and leave undo to the page."""
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.controls import DressedMenu, dress
+from quizapp.gui.widgets.paint import draw_frame, frame_of
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+RADIUS_PX = 8
+MOST_LINES = 14
+
+
+class GrowingField(QPlainTextEdit):
+    """A field of several lines that is as high as its text.
+
+    One made with `single` holds no line break of its own: Enter sends `entered`. One made `bare`
+    draws no frame, since what it stands on does.
+    """
+
+    edited = Signal(str)
+    entered = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    move_requested = Signal(int)
+    focus_changed = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, *, single: bool = False, bare: bool = False, lines: int = 1
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._single = single
+        self._bare = bare
+        self._least_lines = lines
+        self._is_showing = False
+        self.setAccessibleName(name)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        if bare:
+            self.viewport().setAutoFillBackground(False)
+            _Bare(theme, self)
+        else:
+            dress(theme, self)
+        self.textChanged.connect(self._tell)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme.changed.connect(self._grow)
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show another text; the one that stands there already keeps its cursor."""
+        if text != self.toPlainText():
+            self._is_showing = True
+            self.setPlainText(text)
+            self._is_showing = False
+            if self.hasFocus():
+                self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def focus_end(self) -> None:
+        """Go on writing at the end."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.text_px(200), self.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.text_px(40), self.height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            self.undo_requested.emit()
+        elif is_redo(event):
+            self.redo_requested.emit()
+        elif self._single and event.key() in ENTER:
+            if not event.isAutoRepeat():
+                self.entered.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+        ):
+            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _pop_up(self._theme, self, event)
+
+    @Slot()
+    def _tell(self) -> None:
+        if not self._is_showing:
+            self.edited.emit(self.toPlainText())
+
+    @Slot()
+    def _grow(self) -> None:
+        lines = max(self._least_lines, round(self.document().size().height()))
+        high = min(lines, MOST_LINES) * QFontMetrics(self.font()).lineSpacing()
+        around = 0 if self._bare else 2 * (HALO_PX + 1 + self._theme.px(8))
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if lines > MOST_LINES:
+            bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() != bar:
+            self.setVerticalScrollBarPolicy(bar)
+        if self.height() != high + around:
+            self.setFixedHeight(high + around)
+
+
+class LineField(QLineEdit):
+    """A field of one line."""
+
+    edited = Signal(str)
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._is_showing = False
+        self.setAccessibleName(name)
+        dress(theme, self)
+        self.textChanged.connect(self._tell)
+
+    def show_text(self, text: str) -> None:
+        """Show another text; the one that stands there already keeps its cursor."""
+        if text != self.text():
+            self._is_showing = True
+            self.setText(text)
+            self._is_showing = False
+
+    def focus_end(self) -> None:
+        """Go on writing at the end."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            self.undo_requested.emit()
+        elif is_redo(event):
+            self.redo_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+            if event.key() in ENTER:
+                event.accept()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _pop_up(self._theme, self, event)
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        if not self._is_showing:
+            self.edited.emit(text)
+
+
+class FieldFrame(QWidget):
+    """A frame around bare fields and what belongs to them; it shows where the keyboard is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line, self._line_px = "line", 1
+        theme.changed.connect(self.update)
+
+    def set_line(self, role: str, line_px: int) -> None:
+        """Choose the colour and the width in px of the frame."""
+        if (role, line_px) != (self._line, self._line_px):
+            self._line, self._line_px = role, line_px
+            self.update()
+
+    def is_written_in(self) -> bool:
+        """Whether the keyboard is in one of its fields."""
+        return any(field.hasFocus() for field in self.findChildren(GrowingField))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, painter = self._theme, QPainter(self)
+        role, width = ("accent", 3) if self.is_written_in() else (self._line, self._line_px)
+        frame = frame_of(self)
+        draw_frame(painter, frame, theme.colour("card"), theme.colour(role), width, RADIUS_PX)
+
+
+class _Bare(QObject):
+    """Keeps a field without a frame in the colours of the theme."""
+
+    def __init__(self, theme: Theme, field: QWidget) -> None:
+        super().__init__(field)
+        self._theme = theme
+        self._field = field
+        self._put_on()
+        theme.changed.connect(self._put_on)
+
+    @Slot()
+    def _put_on(self) -> None:
+        colours = self._theme.palette
+        self._field.setStyleSheet(
+            f"QPlainTextEdit {{ background: transparent; border: none; color: {colours.ink};"
+            f" selection-background-color: {colours.accent};"
+            f" selection-color: {colours.on_accent}; }}"
+        )
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether keys ask for undo."""
+    return event.matches(QKeySequence.StandardKey.Undo)
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Whether keys ask for redo: Ctrl+Y counts everywhere."""
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)
+
+
+def _pop_up(theme: Theme, field: GrowingField | LineField, event: QContextMenuEvent) -> None:
+    menu = DressedMenu(theme, field)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addAction(field.tr("Cut"), field.cut)
+    menu.addAction(field.tr("Copy"), field.copy)
+    menu.addAction(field.tr("Paste"), field.paste)
+    menu.addAction(field.tr("Select all"), field.selectAll)
+    menu.popup(event.globalPos())

@@ -1,0 +1,173 @@
+"""Radio buttons and check boxes that draw themselves, with a text beside them or none."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, draw_tick
+from quizapp.gui.widgets.prose import Prose
+
+BOX_PX = 20
+GAP_PX = 8
+LEAST_PX = 32
+
+
+class _Face:
+    """How both kinds look."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        self.theme = theme
+        self.prose = Prose(1.3)
+        self.prose.set_plain(text)
+        self.restyle(Qt.LayoutDirection.LeftToRight)
+
+    def restyle(self, direction: Qt.LayoutDirection) -> None:
+        mirrored = direction == Qt.LayoutDirection.RightToLeft
+        self.prose.set_font(self.theme.font("body"))
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.prose.align(side)
+
+    def before(self) -> int:
+        gap = self.theme.px(GAP_PX) if self.prose.plain else 0
+        return 2 * HALO_PX + self.theme.text_px(BOX_PX) + gap
+
+    def hint(self) -> QSize:
+        text = self.prose.width() + HALO_PX if self.prose.plain else 0
+        width = self.before() + text
+        return QSize(width, self.height(width))
+
+    def least(self) -> QSize:
+        text = min(self.prose.width(), self.theme.text_px(60)) if self.prose.plain else 0
+        return QSize(self.before() + text, self.theme.text_px(LEAST_PX))
+
+    def height(self, width: int) -> int:
+        least = self.theme.text_px(LEAST_PX)
+        if not self.prose.plain:
+            return least
+        text = self.prose.height(max(1, width - self.before() - HALO_PX))
+        return max(least, text + 2 * HALO_PX)
+
+    def paint(self, button: QAbstractButton, painter: QPainter, *, is_round: bool) -> None:
+        theme = self.theme
+        size = theme.text_px(BOX_PX)
+        mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = button.width() - HALO_PX - size if mirrored else HALO_PX
+        high = theme.text_px(LEAST_PX) if self.prose.plain else button.height()
+        box = QRectF(x, (min(high, button.height()) - size) / 2, size, size)
+        is_on, is_enabled = button.isChecked(), button.isEnabled()
+        tone = theme.colour("soft" if not is_enabled else "accent" if is_on else "line")
+        if button.underMouse() and is_enabled and not is_on:
+            tone = theme.colour("accent")
+        fill = tone if is_on and not is_round else theme.colour("card")
+        draw_frame(painter, box, fill, tone, 2, size / 2 if is_round else 4)
+        if is_on and is_round:
+            inset = size * 0.27
+            dot = box.adjusted(inset, inset, -inset, -inset)
+            draw_frame(painter, dot, tone, None, 1, dot.width() / 2)
+        elif is_on:
+            draw_tick(painter, box, theme.colour("on_accent"))
+        if self.prose.plain:
+            width = max(1, button.width() - self.before() - HALO_PX)
+            text_x = HALO_PX if mirrored else self.before()
+            text_y = max(HALO_PX, (high - self.prose.height(width)) / 2)
+            ink = theme.colour("ink" if is_enabled else "soft")
+            self.prose.draw(painter, QPointF(text_x, text_y), width, ink)
+        if button.hasFocus():
+            draw_focus_ring(painter, button.rect(), theme, 6)
+
+
+def _prepare(button: QAbstractButton, name: str) -> None:
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+
+
+class RadioMark(QRadioButton):
+    """A radio button. Alone, without a group, it can be turned on but not off."""
+
+    def __init__(self, theme: Theme, name: str, text: str = "") -> None:
+        super().__init__()
+        self._face = _Face(theme, text)
+        _prepare(self, name)
+        theme.changed.connect(self._restyle)
+
+    @override
+    def nextCheckState(self) -> None:
+        self.setChecked(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._face.hint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._face.least()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._face.height(width)
+
+    @override
+    def hitButton(self, _pos: object) -> bool:
+        return True
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._face.paint(self, QPainter(self), is_round=True)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        self._face.restyle(self.layoutDirection())
+        self.updateGeometry()
+        self.update()
+
+
+class CheckMark(QCheckBox):
+    """A check box."""
+
+    def __init__(self, theme: Theme, name: str, text: str = "") -> None:
+        super().__init__()
+        self._face = _Face(theme, text)
+        _prepare(self, name)
+        theme.changed.connect(self._restyle)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._face.hint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._face.least()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._face.height(width)
+
+    @override
+    def hitButton(self, _pos: object) -> bool:
+        return True
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._face.paint(self, QPainter(self), is_round=False)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        self._face.restyle(self.layoutDirection())
+        self.updateGeometry()
+        self.update()
