@@ -25,6 +25,7 @@ def told_apart(placed: list[Placed], text: str, notes: Notes) -> list[Question]:
     seen: dict[tuple[str, frozenset[str]], Placed] = {}
     named: dict[str, int] = {}
     taken = {each.question.id for each in placed}
+    counts: dict[str, int] = {}
     questions: list[Question] = []
     for each in placed:
         question, position, node = each
@@ -39,7 +40,7 @@ def told_apart(placed: list[Placed], text: str, notes: Notes) -> list[Question]:
                 notes.add("same-question", at, at + 1, path, first_at=earlier)
         name = question.id
         if name and named.setdefault(name, node.start) != node.start:
-            new = _free(name, taken)
+            new = _free(name, taken, counts)
             taken.add(new)
             _note_id(text, notes, position, node, new, named[name])
             question = changed(question, id=new)
@@ -47,11 +48,15 @@ def told_apart(placed: list[Placed], text: str, notes: Notes) -> list[Question]:
     return questions
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """`name` with the lowest number from 2 that makes it one that isn't `taken`."""
-    count = 2
+def _free(name: str, taken: set[str], counts: dict[str, int]) -> str:
+    """`name` with the lowest number from 2 that makes it one that isn't `taken`.
+
+    `counts` keeps the last number of each name.
+    """
+    count = counts.get(name, 1) + 1
     while f"{name}-{count}" in taken:
         count += 1
+    counts[name] = count
     return f"{name}-{count}"
 
 
