@@ -1,15 +1,17 @@
 """A questions file being edited: its own text in pieces, so that edits touch only their tokens."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from quizapp.files import retouch
-from quizapp.files.tree import Path, Style, Tree, Value, parse, render, skip, style_of
-from quizapp.quiz.model import Question
+from quizapp.files.cutting import MARK, SPACE, NotEditableError, cut, question_in, questions_of
+from quizapp.files.tree import Path, Style, Value, margin_inside, render, style_of
+from quizapp.quiz.model import Question, decode_question
 
 KEYS = (
     *("$schema", "format", "id", "title", "language", "description", "source", "reading"),
@@ -17,10 +19,6 @@ KEYS = (
     *("explanation", "evidence", "topic", "points", "shuffle", "scoring"),
 )
 """The order in which a new member finds its place among those that are there."""
-
-
-class NotEditableError(ValueError):
-    """The text is no whole JSON object with one list of questions: it must be mended first."""
 
 
 class Splice(Struct, frozen=True):
@@ -57,7 +55,7 @@ class Document:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             raise NotEditableError(str(error)) from error
-        self._pieces = _split(text)
+        self._pieces = cut(text)
         self.style = style_of(text)
         self._values: dict[str, dict[str, Any]] = {}
 
@@ -67,15 +65,6 @@ class Document:
         return "".join(self._pieces).encode()
 
     @property
-    def pieces(self) -> Sequence[str]:
-        """The pieces: head, question, gap, question, …, tail. Don't change them."""
-        return self._pieces
-
-    def replacing(self, pieces: Sequence[str]) -> Change:
-        """The change that turns a document of other `pieces` into this one."""
-        return (Splice(0, tuple(pieces), tuple(self._pieces)),)
-
-    @property
     def count(self) -> int:
         """How many questions the file holds."""
         return (len(self._pieces) - 1) // 2
@@ -83,20 +72,26 @@ class Document:
     @property
     def heading_text(self) -> str:
         """The file without its questions."""
-        return self._pieces[0] + self._pieces[-1] if self.count else "".join(self._pieces)
+        return self._pieces[0] + self._pieces[-1]
+
+    def pieces(self, at: int, count: int) -> tuple[str, ...]:
+        """`count` pieces from `at` on, as splices name them."""
+        return tuple(self._pieces[at : at + count])
 
     def text(self, index: int) -> str:
-        """The question at `index` as it is written."""
+        """The question at `index` as it is written. Raises IndexError."""
+        if not 0 <= index < self.count:
+            raise IndexError(f"no question {index} among {self.count}")
         return self._pieces[1 + 2 * index]
 
     def starts(self) -> list[int]:
         """Where each question begins, in characters, a byte order mark not counted."""
-        at = -1 if self._pieces[0].startswith("\ufeff") else 0
+        at = -1 if self._pieces[0].startswith(MARK) else 0
         found = []
-        for i, piece in enumerate(self._pieces):
-            if i % 2 and i < len(self._pieces) - 1:
-                found.append(at)
-            at += len(piece)
+        for i in range(1, len(self._pieces) - 1, 2):
+            at += len(self._pieces[i - 1])
+            found.append(at)
+            at += len(self._pieces[i])
         return found
 
     def raw(self, index: int) -> dict[str, Any]:
@@ -104,26 +99,32 @@ class Document:
         text = self.text(index)
         found = self._values.get(text)
         if found is None:
-            found = self._values[text] = json.loads(text, strict=False)
+            found = self._values[text] = json.loads(text)
         return found
 
     def heading(self) -> dict[str, Any]:
         """What the file says besides its questions, decoded without looking at what it says."""
-        found: dict[str, Any] = json.loads(self.heading_text.lstrip("\ufeff"), strict=False)
+        found: dict[str, Any] = json.loads(self.heading_text.removeprefix(MARK))
+        del found["questions"]
         return found
 
     def question(self, index: int) -> Question | None:
-        """The question at `index`, None where its types are wrong."""
+        """The question at `index`, None where a part of it can't be used."""
         try:
-            return msgspec.convert(self.raw(index), Question)
-        except msgspec.ValidationError:
+            return decode_question(self.text(index))
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
             return None
 
     def apply(self, change: Change) -> None:
-        """Make `change`. Raises ValueError where the pieces are not those that it replaces."""
-        for splice in change:
+        """Make `change`, or nothing of it.
+
+        Raises ValueError where the pieces are not those that it replaces.
+        """
+        for i, splice in enumerate(change):
             end = splice.at + len(splice.old)
             if tuple(self._pieces[splice.at : end]) != splice.old:
+                for made in reversed(change[:i]):
+                    self._pieces[made.at : made.at + len(made.new)] = made.old
                 raise ValueError("the change doesn't fit the document")
             self._pieces[splice.at : end] = splice.new
         if len(self._values) > 4 * self.count + 64:
@@ -157,8 +158,8 @@ class Document:
         return self._retouched(index, text)
 
     def replace_text(self, index: int, text: str) -> Change:
-        """Write a question anew as `text`."""
-        return self._retouched(index, text)
+        """Write a question anew as `text`. Raises NotEditableError where that is no JSON object."""
+        return self._retouched(index, question_in(text))
 
     def _retouched(self, index: int, text: str) -> Change:
         old = self.text(index)
@@ -167,12 +168,18 @@ class Document:
     # Edits of the list of questions
 
     def insert_questions(self, index: int, questions: Sequence[Mapping[str, Value]]) -> Change:
-        """Put new questions before the one at `index`."""
+        """Put new questions before the one at `index`, laid out as the one beside them is."""
         margin = self._margin()
-        return self.insert_texts(index, [render(dict(q), self.style, margin) for q in questions])
+        if self.count and "\n" not in self.text(max(0, min(index, self.count) - 1)):
+            margin = None
+        return self.insert_texts(index, [render(q, self.style, margin) for q in questions])
 
     def insert_texts(self, index: int, texts: Sequence[str]) -> Change:
-        """Put questions, as they are to be written, before the one at `index`."""
+        """Put questions, as they are to be written, before the one at `index`.
+
+        A position past the end is the end. Raises NotEditableError where a text is no JSON object.
+        """
+        texts = [question_in(text) for text in texts]
         if not texts:
             return ()
         if not self.count:
@@ -182,41 +189,44 @@ class Document:
             added = [piece for text in texts for piece in (gap, text)]
             return (Splice(2 * self.count, (), tuple(added)),)
         added = [piece for text in texts for piece in (text, gap)]
-        return (Splice(1 + 2 * index, (), tuple(added)),)
+        return (Splice(1 + 2 * max(0, index), (), tuple(added)),)
 
     def delete_questions(self, indices: Iterable[int]) -> Change:
         """Take questions out, each with the comma that belongs to it."""
-        gone = set(indices)
-        kept = [i for i in range(self.count) if i not in gone]
-        if len(kept) == self.count:
-            return ()
-        if not kept:
-            return (Splice(1, tuple(self._pieces[1:-1]), ()),)
+        gone = set(indices) & set(range(self.count))
+        last = next((i for i in range(self.count - 1, -1, -1) if i not in gone), None)
+        if last is None:
+            return self._no_questions()
         change: list[Splice] = []
         for i in sorted(gone, reverse=True):
-            followed = any(k > i for k in kept)
-            at = 1 + 2 * i if followed else 2 * i
+            at = 1 + 2 * i if i < last else 2 * i
             change.append(Splice(at, tuple(self._pieces[at : at + 2]), ()))
         return tuple(change)
 
     def move_questions(self, indices: Iterable[int], before: int) -> Change:
-        """Move questions, in their order, to stand before the one at `before`.
+        """Move questions, in their order, to stand before the one at `before`."""
+        picked = set(indices)
+        moved = [i for i in range(self.count) if i in picked]
+        rest = [i for i in range(self.count) if i not in picked]
+        at = bisect_left(rest, before)
+        return self.reorder([*rest[:at], *moved, *rest[at:]])
 
-        The questions change places; the commas and spaces between them stay.
+    def reorder(self, order: Sequence[int]) -> Change:
+        """Put the questions into an order: first the one that is now at `order[0]`, and so on.
+
+        The questions change places; the commas and spaces between them stay. Raises ValueError
+        where `order` doesn't name each question once.
         """
-        moved = sorted(set(indices))
-        rest = [i for i in range(self.count) if i not in set(moved)]
-        at = sum(i < before for i in rest)
-        order = [*rest[:at], *moved, *rest[at:]]
+        if sorted(order) != list(range(self.count)):
+            raise ValueError("the order doesn't name each question once")
         changed = [i for i, source in enumerate(order) if i != source]
         if not changed:
             return ()
-        first, last = changed[0], changed[-1]
-        old = tuple(self._pieces[1 + 2 * first : 2 + 2 * last])
+        first, end = 1 + 2 * changed[0], 2 + 2 * changed[-1]
+        old = tuple(self._pieces[first:end])
         new = list(old)
-        for i in range(first, last + 1):
-            new[2 * (i - first)] = self.text(order[i])
-        return (Splice(1 + 2 * first, old, tuple(new)),)
+        new[::2] = [self._pieces[1 + 2 * i] for i in order[changed[0] : changed[-1] + 1]]
+        return (Splice(first, old, tuple(new)),)
 
     def duplicate(self, index: int, **changes: Value) -> Change:
         """Put a copy of a question behind it, with `changes` made to it."""
@@ -226,29 +236,26 @@ class Document:
         return self.insert_texts(index + 1, [text])
 
     def _margin(self) -> str | None:
+        """The indent of questions, None where they don't begin lines."""
         if self.count:
             before = self._pieces[0]
             line = before.rfind("\n") + 1
-            return before[line:] if line and not before[line:].strip() else None
-        tree = parse(self.heading_text.lstrip("\ufeff"))
-        member = tree.member("questions")
-        assert member is not None
-        text = self.heading_text.lstrip("\ufeff")
-        line = text.rfind("\n", 0, member.start) + 1
-        inside = text[line : skip(text, line)]
-        return inside + self.style.indent if line else None
+            return before[line:] if line and not before[line:].strip(SPACE) else None
+        text = self.heading_text
+        at = questions_of(text.removeprefix(MARK)).start + text.startswith(MARK)
+        return margin_inside(text, at) + self.style.indent if "\n" in text[:at] else None
 
     def _gap(self, index: int) -> str:
         if self.count > 1:
             return self._pieces[2 * max(1, min(index, self.count - 1))]
         margin = self._margin()
-        return ", " if margin is None else f",{self.style.newline}{margin}"
+        return self.style.comma if margin is None else f",{self.style.newline}{margin}"
 
     def _first_questions(self, texts: Sequence[str]) -> Change:
         head, tail = self._pieces
         margin = self._margin()
-        gap = ", "
-        new_head, new_tail = head.rstrip(" \t\r\n"), tail.lstrip(" \t\r\n")
+        gap = self.style.comma
+        new_head, new_tail = head.rstrip(SPACE), tail.lstrip(SPACE)
         if margin is not None:
             start = self.style.newline + margin
             gap = "," + start
@@ -259,28 +266,37 @@ class Document:
             pieces += [gap, text]
         return (Splice(0, (head, tail), (new_head, *pieces, new_tail)),)
 
+    def _no_questions(self) -> Change:
+        if not self.count:
+            return ()
+        head, tail = self._pieces[0].rstrip(SPACE), self._pieces[-1].lstrip(SPACE)
+        return (Splice(0, tuple(self._pieces), (head, tail)),)
+
     # Edits of what the quiz says of itself
 
     def set_heading(self, path: Path, value: Value) -> Change:
         """Put `value` at `path` of what stands besides the questions."""
-        return self._with_heading(retouch.set_value, path, value, self.style, KEYS)
+        return self._with_heading(
+            path, lambda text: retouch.set_value(text, path, value, self.style, KEYS)
+        )
 
     def remove_heading(self, path: Path) -> Change:
         """Take a member or item out of what stands besides the questions."""
-        return self._with_heading(retouch.remove, path)
+        return self._with_heading(path, lambda text: retouch.remove(text, path))
 
-    def _with_heading(self, edit: Any, *arguments: Any) -> Change:
+    def _with_heading(self, path: Path, edit: Callable[[str], str]) -> Change:
+        if path[:1] in ((), ("questions",)):
+            raise ValueError("the questions are no part of the heading")
         head, tail = self._pieces[0], self._pieces[-1]
-        mark = "\ufeff" if head.startswith("\ufeff") else ""
-        text: str = mark + edit((head + tail).removeprefix("\ufeff"), *arguments)
-        listed = _questions_of(parse(text, len(mark)))
-        inside = len(head) - len(head.rstrip(" \t\r\n"))
-        cut = listed.start + 1 + inside
+        mark = MARK if head.startswith(MARK) else ""
+        text = mark + edit((head + tail).removeprefix(MARK))
+        inside = len(head) - len(head.rstrip(SPACE))
+        end = questions_of(text, len(mark)).start + 1 + inside
         change = []
-        if text[cut:] != tail:
-            change.append(Splice(len(self._pieces) - 1, (tail,), (text[cut:],)))
-        if text[:cut] != head:
-            change.append(Splice(0, (head,), (text[:cut],)))
+        if text[end:] != tail:
+            change.append(Splice(len(self._pieces) - 1, (tail,), (text[end:],)))
+        if text[:end] != head:
+            change.append(Splice(0, (head,), (text[:end],)))
         return tuple(change)
 
 
@@ -293,74 +309,4 @@ def new_document(quiz_title: str, language: str = "") -> bytes:
     return (render(value, Style(), "") + "\n").encode()
 
 
-def _questions_of(tree: Tree) -> Tree:
-    listed = [m.value for m in tree.members if m.key == "questions"]
-    if len(listed) != 1 or listed[0].kind != "list":
-        raise NotEditableError("no one list of questions")
-    return listed[0]
-
-
-def _split(text: str) -> list[str]:
-    """The pieces of `text`. Questions are found at the speed of the json module."""
-    scan = json.JSONDecoder(strict=True).scan_once  # type: ignore[attr-defined]
-    mark = 1 if text.startswith("\ufeff") else 0
-    try:
-        at = skip(text, mark)
-        _expect(text, at, "{")
-        spans: list[tuple[int, int]] | None = None
-        at = skip(text, at + 1)
-        first = True
-        while text[at : at + 1] != "}":
-            if not first:
-                _expect(text, at, ",")
-                at = skip(text, at + 1)
-            first = False
-            _expect(text, at, '"')
-            key, at = scan(text, at)
-            at = skip(text, at)
-            _expect(text, at, ":")
-            at = skip(text, at + 1)
-            if key == "questions":
-                if spans is not None:
-                    raise NotEditableError("two lists of questions")
-                spans, at = _question_spans(text, at, scan)
-            else:
-                _, at = scan(text, at)
-            at = skip(text, at)
-        if skip(text, at + 1) != len(text) or spans is None:
-            raise NotEditableError("no one object with questions")
-    except (StopIteration, ValueError, RecursionError) as error:
-        raise NotEditableError(str(error)) from error
-    pieces, last = [], 0
-    for start, end in spans:
-        pieces += [text[last:start], text[start:end]]
-        last = end
-    if spans and spans[0][0] == spans[0][1]:
-        return [text[:last], text[last:]]
-    return [*pieces, text[last:]]
-
-
-def _question_spans(text: str, at: int, scan: Any) -> tuple[list[tuple[int, int]], int]:
-    """Where the questions of the list at `at` stand, and where it ends.
-
-    An empty list gives one empty span behind its bracket and the space in it.
-    """
-    _expect(text, at, "[")
-    at = skip(text, at + 1)
-    spans: list[tuple[int, int]] = []
-    if text[at : at + 1] == "]":
-        return [(at, at)], at + 1
-    while True:
-        _expect(text, at, "{")
-        _, end = scan(text, at)
-        spans.append((at, end))
-        at = skip(text, end)
-        if text[at : at + 1] == "]":
-            return spans, at + 1
-        _expect(text, at, ",")
-        at = skip(text, at + 1)
-
-
-def _expect(text: str, at: int, mark: str) -> None:
-    if text[at : at + 1] != mark:
-        raise NotEditableError(f"no {mark} at character {at}")
+__all__ = ["Change", "Document", "NotEditableError", "Splice", "inverse", "new_document"]

@@ -1,8 +1,8 @@
-"""A piece of JSON as a tree of its tokens' places, and edits that change nothing else in it."""
+"""A piece of JSON as a tree of its tokens' places, and how new values are written beside them."""
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
@@ -11,11 +11,22 @@ Path = tuple[str | int, ...]
 Value = Any
 """What json.dumps takes: dicts, lists, texts, numbers, True, False and None."""
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-_SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,:\[\]{}"]+', re.DOTALL)
+MAX_DEPTH: Final = 200
 INDENT: Final = "  "
 SHORT: Final = 90
 """Characters up to which an object of scalars is written on one line."""
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}:,]|[^\s,:\[\]{}"]+)', re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED_LETTER = re.compile(r"\\u(?:00[89a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])")
+_FIRST_INDENT = re.compile(r'\n([ \t]+)"')
+_FIRST_COLON = re.compile(r'"([ \t]*:[ \t]*)')
+_FIRST_OPTIONS = re.compile(r'"options"\s*:\s*\[(\s*)"')
+_ENTRY = re.compile(r'([ \t]*)(?:"[^"\\]*(?:\\.[^"\\]*)*"[ \t]*:[ \t]*)?')
+_INDENT = re.compile(r"[ \t]*")
+_MOST_EXACT = 2**53
+_SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
 class Member(Struct):
@@ -28,7 +39,10 @@ class Member(Struct):
 
 
 class Tree(Struct):
-    """A value from `start` to `end`: an object's members, a list's items, or a scalar's token."""
+    """A value from `start` to `end`: an object's members, a list's items, or a scalar's token.
+
+    `kind` is "object", "list", "text" or "scalar".
+    """
 
     kind: str
     start: int
@@ -53,20 +67,80 @@ class Tree(Struct):
                 here = None if found is None else found.value
         return here
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each member or item begins and ends."""
+        if self.kind == "object":
+            return [(member.start, member.value.end) for member in self.members]
+        return [(item.start, item.end) for item in self.items]
+
 
 def parse(text: str, at: int = 0) -> Tree:
-    """The tree of the value at `at` of `text`. Raises ValueError where there is none."""
+    """The tree of the value at `at` of `text`.
+
+    Raises ValueError where there is none, or one that is nested deeper than MAX_DEPTH.
+    """
     at = skip(text, at)
-    opening = text[at : at + 1]
-    if opening == "{":
-        return _object(text, at)
-    if opening == "[":
-        return _list(text, at)
-    token = _SCALAR.match(text, at)
-    if token is None:
-        raise ValueError(f"no value at {at}")
-    json.loads(token.group())
-    return Tree("text" if opening == '"' else "scalar", at, token.end())
+    try:
+        _, end = _SCAN(text, at)
+    except (StopIteration, RecursionError) as error:
+        raise ValueError(f"no value at {at}") from error
+    must_be_flat(text, at, end)
+    return _built(text, at)
+
+
+def must_be_flat(text: str, at: int, end: int) -> None:
+    """Raise ValueError where the good JSON from `at` to `end` is nested deeper than MAX_DEPTH."""
+    if text.count("[", at, end) + text.count("{", at, end) <= MAX_DEPTH:
+        return
+    depth = 0
+    while at < end:
+        token = _TOKEN.match(text, at)
+        if token is None:
+            return
+        mark = token.group(1)
+        depth += (mark in ("[", "{")) - (mark in ("]", "}"))
+        if depth > MAX_DEPTH:
+            raise ValueError(f"nested deeper than {MAX_DEPTH} at character {at}")
+        at = token.end()
+
+
+def _built(text: str, at: int) -> Tree:
+    """The tree of the good value at `at`, made without recursion."""
+    outermost = Tree("list", at, at)
+    open_ = [outermost]
+    while True:
+        token = _TOKEN.match(text, at)
+        assert token is not None
+        start, at = token.span(1)
+        mark = text[start]
+        if mark == ",":
+            continue
+        if mark in "]}":
+            open_.pop().end = at
+        else:
+            here = open_[-1]
+            if here.kind == "object":
+                key: str = json.loads(token.group(1))
+                key_start, key_end = start, at
+                at = skip(text, skip(text, at) + 1)
+                token = _TOKEN.match(text, at)
+                assert token is not None
+                start, at = token.span(1)
+                mark = text[start]
+            kind = _KINDS.get(mark, "scalar")
+            made = Tree(kind, start, at)
+            if here.kind == "object":
+                here.members.append(Member(key, key_start, key_end, made))
+            else:
+                here.items.append(made)
+            if kind in ("object", "list"):
+                open_.append(made)
+        if len(open_) == 1:
+            return outermost.items[0]
+
+
+_KINDS = {"{": "object", "[": "list", '"': "text"}
 
 
 def skip(text: str, at: int) -> int:
@@ -74,95 +148,106 @@ def skip(text: str, at: int) -> int:
     return _SPACE.match(text, at).end()  # type: ignore[union-attr]
 
 
-def _object(text: str, at: int) -> Tree:
-    tree = Tree("object", at, at)
-    place = skip(text, at + 1)
-    while text[place : place + 1] != "}":
-        if tree.members:
-            place = skip(text, _past(text, place, ","))
-        key = _SCALAR.match(text, place)
-        if key is None or text[place] != '"':
-            raise ValueError(f"no key at {place}")
-        value = parse(text, _past(text, skip(text, key.end()), ":"))
-        tree.members.append(Member(json.loads(key.group(), strict=False), place, key.end(), value))
-        place = skip(text, value.end)
-    tree.end = place + 1
-    return tree
-
-
-def _list(text: str, at: int) -> Tree:
-    tree = Tree("list", at, at)
-    place = skip(text, at + 1)
-    while text[place : place + 1] != "]":
-        if tree.items:
-            place = skip(text, _past(text, place, ","))
-        item = parse(text, place)
-        tree.items.append(item)
-        place = skip(text, item.end)
-    tree.end = place + 1
-    return tree
-
-
-def _past(text: str, at: int, mark: str) -> int:
-    if text[at : at + 1] != mark:
-        raise ValueError(f"no {mark} at {at}")
-    return at + 1
-
-
 class Style(Struct, frozen=True):
-    """How a file writes what is new in it: its line end, indent and escapes."""
+    """How a file writes what is new in it: its line end, indent, marks and escapes.
+
+    `tall` is whether lists of texts stand over several lines.
+    """
 
     newline: str = "\n"
     indent: str = INDENT
+    colon: str = ": "
+    comma: str = ", "
     ascii_only: bool = False
+    tall: bool = False
 
 
 def style_of(text: str) -> Style:
     """The style of `text`, by its first lines and its escapes."""
-    newline = "\r\n" if "\r\n" in text else "\n"
-    first = re.search(r'\n([ \t]+)"', text)
-    escaped = re.search(r"\\u00[89a-fA-F]|\\u0[1-9a-fA-F]|\\u[1-9a-fA-F]", text) is not None
+    at = text.find("\n")
+    indent = _FIRST_INDENT.search(text)
+    colon = _FIRST_COLON.search(text)
+    options = _FIRST_OPTIONS.search(text)
+    mark = colon.group(1) if colon else ": "
     return Style(
-        newline=newline,
-        indent=first.group(1) if first else INDENT,
-        ascii_only=escaped and text.isascii(),
+        newline="\r\n" if at > 0 and text[at - 1] == "\r" else "\n",
+        indent=indent.group(1) if indent else INDENT,
+        colon=mark,
+        comma="," if mark == ":" else ", ",
+        ascii_only=text.removeprefix("\ufeff").isascii() and bool(_ESCAPED_LETTER.search(text)),
+        tall=bool(options and "\n" in options.group(1)),
     )
 
 
+def same(one: Value, other: Value) -> bool:
+    """Whether two decoded values are the same: 1 is 1.0, but not true; order of keys is no matter.
+
+    A tuple is a list.
+    """
+    if isinstance(one, Mapping):
+        return (
+            isinstance(other, Mapping)
+            and one.keys() == other.keys()
+            and all(same(value, other[key]) for key, value in one.items())
+        )
+    if isinstance(one, list | tuple):
+        return (
+            isinstance(other, list | tuple)
+            and len(one) == len(other)
+            and all(map(same, one, other))
+        )
+    if _is_number(one):
+        return _is_number(other) and bool(one == other)
+    return type(one) is type(other) and bool(one == other)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def scalar(value: Value, style: Style) -> str:
-    """A text, number or word as a token."""
-    return json.dumps(value, ensure_ascii=style.ascii_only)
+    """A text, number or word as a token.
+
+    Whole numbers are written without a point, and half a character as its escape. Raises
+    ValueError for numbers that JSON doesn't know.
+    """
+    if isinstance(value, float) and value.is_integer() and abs(value) < _MOST_EXACT:
+        value = int(value)
+    token = json.dumps(value, ensure_ascii=style.ascii_only, allow_nan=False)
+    if token.isascii():
+        return token
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", token)
 
 
 def render(value: Value, style: Style, margin: str | None) -> str:
     """`value` as JSON: over lines that begin with `margin`, or on one line where it is None.
 
-    Lists of scalars, and short objects of them, stand on one line either way.
+    Lists of scalars (but in a `tall` style), and short objects of them, stand on one line
+    either way.
     """
-    if isinstance(value, dict):
-        inner = _deeper(margin, style)
-        rows = [f"{scalar(k, style)}: {render(v, style, inner)}" for k, v in value.items()]
+    if isinstance(value, Mapping):
+        inner = None if margin is None else margin + style.indent
+        rows = [
+            f"{scalar(key, style)}{style.colon}{render(item, style, inner)}"
+            for key, item in value.items()
+        ]
         short = _is_flat(value.values()) and sum(map(len, rows)) <= SHORT and len(value) <= 3
         return _joined(rows, "{}", style, None if short else margin)
     if isinstance(value, list | tuple):
-        flat = _is_flat(value)
-        inner = None if flat else _deeper(margin, style)
-        rows = [render(v, style, inner) for v in value]
-        return _joined(rows, "[]", style, None if flat else margin)
+        if margin is not None and _is_flat(value) and not style.tall:
+            margin = None
+        inner = None if margin is None else margin + style.indent
+        return _joined([render(item, style, inner) for item in value], "[]", style, margin)
     return scalar(value, style)
 
 
 def _is_flat(values: Iterable[Value]) -> bool:
-    return not any(isinstance(value, dict | list | tuple) for value in values)
-
-
-def _deeper(margin: str | None, style: Style) -> str | None:
-    return None if margin is None else margin + style.indent
+    return not any(isinstance(value, Mapping | list | tuple) for value in values)
 
 
 def _joined(rows: Sequence[str], brackets: str, style: Style, margin: str | None) -> str:
     if not rows or margin is None:
-        return brackets[0] + ", ".join(rows) + brackets[1]
+        return brackets[0] + style.comma.join(rows) + brackets[1]
     start = style.newline + margin + style.indent
     return f"{brackets[0]}{start}{(',' + start).join(rows)}{style.newline}{margin}{brackets[1]}"
 
@@ -171,4 +256,17 @@ def margin_of(text: str, at: int) -> str | None:
     """The indent before `at`; None where something else stands before it on its line."""
     line = text.rfind("\n", 0, at) + 1
     before = text[line:at]
-    return before if line and not before.strip() else None
+    return before if line and not before.strip(" \t\r") else None
+
+
+def margin_of_value(text: str, at: int) -> str | None:
+    """The indent of the line of the value at `at`, if nothing or only its key stands before it."""
+    line = text.rfind("\n", 0, at) + 1
+    found = _ENTRY.fullmatch(text, line, at)
+    return found.group(1) if line and found else None
+
+
+def margin_inside(text: str, at: int) -> str:
+    """The indent of the line that `at` stands on, which may be the first."""
+    line = text.rfind("\n", 0, at) + 1
+    return _INDENT.match(text, line).group()  # type: ignore[union-attr]
