@@ -31,7 +31,7 @@ class Run:
         qtbot: QtBot,
         data: Path,
         file: Path | None,
-        size: tuple[int, int] = (1100, 760),
+        size: tuple[int, int] | None = (1100, 760),
         **preferences: Any,
     ) -> None:
         """Start on `file`, or on what was used last, with `preferences` changed before."""
@@ -42,7 +42,8 @@ class Run:
         self.program = Application(FirstThings(str(file) if file else None, str(data)), [])
         self.window = self.program.window
         self.is_open = True
-        self.resize(*size)
+        if size is not None:
+            self.resize(*size)
         self.window.activateWindow()
         self.settle()
 
@@ -92,8 +93,9 @@ class Run:
         return list(tree(face_of(self.front)))
 
     def said(self) -> str:
-        """All names and descriptions in front, line by line."""
-        return "\n".join(f"{face.name} {face.description}" for face in self.faces())
+        """All names and descriptions in front, line by line, with every space a plain one."""
+        said = "\n".join(f"{face.name} {face.description}" for face in self.faces())
+        return said.replace("\N{NO-BREAK SPACE}", " ")
 
     def find(self, name: str) -> Face | None:
         """What can be acted on and has that name, said once or, by a doubling language, twice."""
