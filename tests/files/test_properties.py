@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import msgspec
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.files.fixing import fix_all
@@ -25,6 +25,9 @@ FRAGMENTS = [
     '"prompt"', '"options"', '"answer"', '"questions"', '"id": "x"', "//", "/*", "\\u12", "\\ud83d",
     "true", "None", "```", '""', "\ufeff", "\u00a0", "\u2028", '{"text": "x"}', '["a", "b"]',
 ]  # fmt: skip
+SLOW = [HealthCheck.too_slow]
+MANY = settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+SOME = settings(max_examples=50, deadline=None, suppress_health_check=SLOW)
 GOOD = list(layouts().values())
 MEANINGS = frozenset(code for code, severity in SEVERITIES.items() if severity != "error")
 
@@ -51,6 +54,7 @@ def is_consistent(data: bytes, loaded: Loaded) -> None:
 
 
 @given(st.binary(max_size=200))
+@MANY
 def test_any_bytes_give_a_quiz_or_problems(data: bytes) -> None:
     loaded = check(data)
     is_consistent(data, loaded)
@@ -59,7 +63,7 @@ def test_any_bytes_give_a_quiz_or_problems(data: bytes) -> None:
 
 @given(st.sampled_from(GOOD), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 9),
        st.sampled_from(["", *FRAGMENTS])), min_size=1, max_size=5))  # fmt: skip
-@settings(max_examples=100)
+@MANY
 def test_any_breakage_gives_a_quiz_or_problems(
     text: str, breaks: list[tuple[float, int, str]]
 ) -> None:
@@ -76,7 +80,7 @@ def test_any_breakage_gives_a_quiz_or_problems(
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
-@settings(max_examples=100)
+@MANY
 def test_any_row_of_fragments_gives_a_quiz_or_problems(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     is_consistent(data, check(data))
@@ -85,6 +89,7 @@ def test_any_row_of_fragments_gives_a_quiz_or_problems(text: str) -> None:
 
 
 @given(st.sampled_from(GOOD), st.floats(0, 1), st.integers(0, 9), st.sampled_from(["", *FRAGMENTS]))
+@MANY
 def test_mending_comes_to_an_end_and_leaves_nothing_certain(
     text: str, where: float, length: int, new: str
 ) -> None:
@@ -117,7 +122,7 @@ def value_of(node: Node) -> object:
 
 @given(st.dictionaries(NAMES, JSON, max_size=4), st.sampled_from([None, 1, "\t"]),
        st.booleans(), st.sampled_from([(",", ":"), (", ", ": "), (" ,\r\n", " :\n")]))  # fmt: skip
-@settings(max_examples=100)
+@MANY
 @example({"é": 1, "two words": "a", "": [], "x": "", '"': "b"}, None, True, (", ", ": "))
 def test_any_json_is_read_as_it_is(
     value: dict[str, Any], indent: int | str | None, ascii_only: bool, marks: tuple[str, str]
@@ -170,7 +175,7 @@ def plain(quiz: Quiz) -> Any:
 
 
 @given(quizzes(max_questions=3), st.integers(0, 2**32))
-@settings(max_examples=50)
+@SOME
 def test_a_good_quiz_in_any_layout_is_read_as_it_is(quiz: Quiz, seed: int) -> None:
     text = Writer(Random(seed)).written({"$schema": "quiz.schema.json", **plain(quiz)})
     loaded = check(text.encode())

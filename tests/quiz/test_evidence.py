@@ -1,7 +1,7 @@
 """Tests of finding quoted passages in the reading."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.quiz.evidence import Span, find_passages, fold
@@ -38,6 +38,7 @@ def test_passages_come_in_the_order_of_the_reading_once() -> None:
     assert spans == (Span(0, 0, 3), Span(0, 4, 7), Span(1, 0, 5))
 
 
+@settings(deadline=None)
 @given(st.text(LETTERS + ODD, max_size=30), st.integers(0, 30), st.integers(0, 30))
 def test_any_piece_is_found_and_is_what_is_marked(text: str, start: int, end: int) -> None:
     piece = text[start:end]
@@ -49,6 +50,7 @@ def test_any_piece_is_found_and_is_what_is_marked(text: str, start: int, end: in
         assert not text[span.end - 1].isspace()
 
 
+@settings(deadline=None)
 @given(st.text(LETTERS + ODD, max_size=30))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
