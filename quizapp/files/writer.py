@@ -3,23 +3,34 @@
 import contextlib
 import errno
 import os
+import platform
+import re
+import secrets
 import stat
+import time
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
+from quizapp.files.disk import Disk, keep_rights, runs
 from quizapp.files.reader import fingerprint
 
 SaveCode = Literal[
     "read-only-file",
     "read-only-folder",
+    "not-readable",
     "disk-full",
     "no-folder",
     "not-a-file",
+    "in-use",
     "disk-error",
 ]
-_BESIDE = ".{name}.quizapp-{pid}.tmp"
+SAVE_CODES: tuple[SaveCode, ...] = get_args(SaveCode)
+LEFTOVER_AGE_S = 3600
+"""How old a file beside the target must be to be swept though its process may be running."""
 
-_CODES: dict[int, SaveCode] = {
+_CODES: Mapping[int, SaveCode] = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
     errno.EFBIG: "disk-full",
@@ -28,14 +39,18 @@ _CODES: dict[int, SaveCode] = {
     errno.EROFS: "read-only-folder",
     errno.ENOENT: "no-folder",
     errno.ENOTDIR: "no-folder",
+    errno.EBUSY: "in-use",
+    errno.ETXTBSY: "in-use",
 }
+_BESIDE = re.compile(r"\.(?P<name>.*)\.quizapp-(?P<host>[0-9a-f]{8})-(?P<pid>\d+)-[0-9a-f]{8}\.tmp")
+_NAME_LENGTH = 40
 
 
 class SaveError(Exception):
-    """A file can't be saved; the one that is there was not touched."""
+    """A file can't be saved; what was there is whole. See `saving_words` for what to say."""
 
     def __init__(self, code: SaveCode, path: Path, detail: str = "") -> None:
-        """An error of the kind `code` about the file at `path`."""
+        """An error of the kind `code` about the file at `path`; `detail` is the system's word."""
         super().__init__(code, str(path), detail)
         self.code = code
         self.path = path
@@ -52,89 +67,97 @@ class ChangedOnDiskError(Exception):
         self.data = data
 
 
-class Disk:
-    """The primitive operations of saving; a test hands in one that fails."""
-
-    def open(self, path: Path, flags: int, mode: int) -> int:
-        """Open a file; returns its descriptor."""
-        return os.open(path, flags, mode)
-
-    def write(self, descriptor: int, data: bytes) -> int:
-        """Write some of `data`; returns how much was written."""
-        return os.write(descriptor, data)
-
-    def sync(self, descriptor: int) -> None:
-        """Wait until what was written is on the disk."""
-        os.fsync(descriptor)
-
-    def close(self, descriptor: int) -> None:
-        """Close a descriptor."""
-        os.close(descriptor)
-
-    def rename(self, source: Path, target: Path) -> None:
-        """Put one file in the place of another, in one step."""
-        os.replace(source, target)
-
-
 def save(path: Path, data: bytes, expected: str | None, disk: Disk | None = None) -> str:
     """Put `data` in the file at `path`; returns its fingerprint.
 
     `expected` is the fingerprint of the version that was edited, None where there was no file.
-    The file's mode is kept, and a symbolic link stays one. Raises ChangedOnDiskError where the
-    file is another version, and SaveError where it can't be written: the old version is whole
-    then.
+    One that was removed since is made anew. The file's mode is kept, its owner where that is
+    permitted, and a symbolic link stays one (another name of the same file, a hard link, goes on
+    naming the old version). Raises ChangedOnDiskError where the file is another version, and
+    SaveError where it can't be written: the old version is whole then.
     """
     disk = disk or Disk()
     target = Path(os.path.realpath(path))
-    _must_be_expected(path, target, expected)
-    mode = _mode(path, target)
-    beside = target.with_name(_BESIDE.format(name=target.name, pid=os.getpid()))
+    about = _look(path, target)
+    _must_be_expected(disk, path, target, about, expected)
+    beside = _beside(target)
     try:
-        _write(disk, beside, data, mode)
+        _write(disk, beside, data, about)
+        now = _look(path, target)
+        if _signature(now) != _signature(about):  # someone was faster
+            _must_be_expected(disk, path, target, now, expected)
         disk.rename(beside, target)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
-            os.unlink(beside)
-        raise SaveError(_CODES.get(error.errno or 0, "disk-error"), path, str(error)) from error
+            disk.remove(beside)
+        if isinstance(error, OSError):
+            raise SaveError(_code(error), path, str(error)) from error
+        raise
     _sync_folder(disk, target.parent)
-    _sweep(target)
+    _sweep(disk, target)
     return fingerprint(data)
 
 
-def _must_be_expected(path: Path, target: Path, expected: str | None) -> None:
-    try:
-        now: bytes | None = target.read_bytes()
-    except FileNotFoundError:
-        now = None
-    except OSError as error:
-        raise SaveError("disk-error", path, str(error)) from error
-    if now is not None and (expected is None or fingerprint(now) != expected):
-        raise ChangedOnDiskError(path, now)
+def _look(path: Path, target: Path) -> os.stat_result | None:
+    """What the system says about the file, None where there is none.
 
-
-def _mode(path: Path, target: Path) -> int | None:
-    """The mode to keep, None for a new file. Raises SaveError where the file mustn't be written."""
+    Raises SaveError where it is none that may be written.
+    """
     try:
         about = target.stat()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise SaveError(_code(error), path, str(error)) from error
     if not stat.S_ISREG(about.st_mode):
         raise SaveError("not-a-file", path)
-    if not os.access(target, os.W_OK) or not about.st_mode & 0o222:
+    if not about.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise SaveError("read-only-file", path)
-    return stat.S_IMODE(about.st_mode)
+    return about
 
 
-def _write(disk: Disk, beside: Path, data: bytes, mode: int | None) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    descriptor = disk.open(beside, flags, 0o666 if mode is None else mode)
+def _must_be_expected(
+    disk: Disk, path: Path, target: Path, about: os.stat_result | None, expected: str | None
+) -> None:
+    if about is None:
+        return
     try:
-        if mode is not None:
-            with contextlib.suppress(OSError):
-                os.chmod(beside, mode)
+        now = disk.read(target)
+    except FileNotFoundError:
+        return
+    except PermissionError as error:
+        raise SaveError("not-readable", path, str(error)) from error
+    except OSError as error:
+        raise SaveError(_code(error), path, str(error)) from error
+    if expected is None or fingerprint(now) != expected:
+        raise ChangedOnDiskError(path, now)
+
+
+def _signature(about: os.stat_result | None) -> tuple[int, ...]:
+    if about is None:
+        return ()
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def _code(error: OSError) -> SaveCode:
+    if os.name == "nt" and error.errno == errno.EACCES and error.filename2 is not None:
+        return "in-use"  # Windows renames nothing over a file that another program has open
+    return _CODES.get(error.errno or 0, "disk-error")
+
+
+def _write(disk: Disk, beside: Path, data: bytes, about: os.stat_result | None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = disk.open(beside, flags, 0o666 if about is None else 0o600)
+    try:
+        if about is not None:
+            keep_rights(descriptor, beside, about)
         left = memoryview(data)
         while left:
-            left = left[disk.write(descriptor, bytes(left)) :]
+            written = disk.write(descriptor, bytes(left))
+            if not written:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            left = left[written:]
         disk.sync(descriptor)
     finally:
         disk.close(descriptor)
@@ -150,21 +173,30 @@ def _sync_folder(disk: Disk, folder: Path) -> None:
             disk.close(descriptor)
 
 
-def _sweep(target: Path) -> None:
-    """Remove what killed saves left beside the file."""
-    for left in target.parent.glob(_BESIDE.format(name=target.name, pid="*")):
-        with contextlib.suppress(OSError, ValueError):
-            if not _runs(int(left.name.rsplit("-", 1)[1].removesuffix(".tmp"))):
-                left.unlink()
+# Files beside the target, which killed saves leave there
 
 
-def _runs(process: int) -> bool:
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+def _beside(target: Path) -> Path:
+    """A new name in the target's folder that says which computer and process makes it."""
+    made = f"{_host()}-{os.getpid()}-{secrets.token_hex(4)}"
+    return target.with_name(f".{target.name[:_NAME_LENGTH]}.quizapp-{made}.tmp")
+
+
+def _host() -> str:
+    """A short name of this computer: the folder may be on a network."""
+    return f"{zlib.crc32(platform.node().encode()):08x}"
+
+
+def _sweep(disk: Disk, target: Path) -> None:
+    """Remove what killed saves of the target left beside it, and nothing that is in use."""
+    with contextlib.suppress(OSError):
+        names = os.listdir(target.parent)
+        for name in names:
+            found = _BESIDE.fullmatch(name)
+            if found is None or found["name"] != target.name[:_NAME_LENGTH]:
+                continue
+            left = target.with_name(name)
+            with contextlib.suppress(OSError):
+                is_dead = found["host"] == _host() and not runs(int(found["pid"]))
+                if is_dead or time.time() - left.stat().st_mtime > LEFTOVER_AGE_S:
+                    disk.remove(left)
