@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from quizapp.files import words
+from quizapp.files import saving_words, words
 from quizapp.files.document import Document, NotEditableError
 from quizapp.files.fixing import fix_all
 from quizapp.files.reader import fingerprint, read_all
@@ -13,7 +13,8 @@ from quizapp.files.writer import ChangedOnDiskError, SaveError, save
 def mend_file(path: Path) -> list[str]:
     """Apply every certain fix to the file at `path`, and save it; returns what was done.
 
-    Where nothing is certain, or the file can't be read or saved, the file stays as it is.
+    Where nothing is certain, or the file can't be read or saved, the file stays as it is; why it
+    can't be saved is the only line then.
     """
     data = read_all(path)
     if not isinstance(data, bytes):
@@ -29,7 +30,7 @@ def mend_file(path: Path) -> list[str]:
     try:
         save(path, mended, fingerprint(data))
     except (SaveError, ChangedOnDiskError) as error:
-        return [f"could not be saved: {error}"]
+        return [saving_words.message(error)]
     return done
 
 

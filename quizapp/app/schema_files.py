@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from quizapp.files import saving_words
 from quizapp.files.document import Document, NotEditableError
 from quizapp.files.problems import Problem
 from quizapp.files.reader import fingerprint, read_all
@@ -39,11 +40,14 @@ def _write(path: Path) -> str:
     except NotEditableError:
         return "This file has mistakes in its writing. Mend them first: see quizapp check."
     target = path.parent / NAME
+    before = read_all(target) if target.exists() else None
+    if isinstance(before, Problem):
+        return message(before)
     try:
-        before = target.read_bytes() if target.exists() else None
-        save(target, schema_bytes(), None if before is None else fingerprint(before))
+        if before != schema_bytes():
+            save(target, schema_bytes(), None if before is None else fingerprint(before))
         if document.data != data:
             save(path, document.data, fingerprint(data))
-    except (SaveError, ChangedOnDiskError, OSError) as error:
-        return f"This could not be saved: {error}"
+    except (SaveError, ChangedOnDiskError) as error:
+        return saving_words.message(error)
     return ""
