@@ -1,39 +1,17 @@
 """A laid-out text that widgets measure and draw: wrapped, styled, and loading nothing."""
 
-from collections.abc import Iterator
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, QUrl
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPalette,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextListFormat,
-    QTextOption,
-)
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextOption
 
-from quizapp.gui.compat import override
+from quizapp.gui.widgets.plain_text import FAR_PX, PlainText
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor, QTextDocument
 
 LINE_FACTOR = 1.45
-GAP_FACTOR = 0.6
-INDENT_EMS = 1.4
-FAR_PX = 1_000_000
-
-
-class StillDocument(QTextDocument):
-    """A document that never loads a picture, a style sheet or any other resource."""
-
-    @override
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        return None
 
 
 class Prose:
@@ -50,6 +28,7 @@ class Prose:
         self._line_factor = line_factor
         self._least_px = least_px
         self._alignment = Qt.AlignmentFlag.AlignLeft
+        self._lines: PlainText | None = None
         self._document: QTextDocument | None = None
         self._document_font = self._font
         self._heights: dict[int, int] = {}
@@ -62,6 +41,8 @@ class Prose:
 
     def set_html(self, html: str, plain: str) -> None:
         """Show HTML, which `plain` says without marks."""
+        if _says_no_more(html, plain):
+            html = ""
         if (html, plain) != (self._html, self.plain):
             self._html, self.plain = html, plain
             self._forget()
@@ -81,15 +62,24 @@ class Prose:
         """The width in px of the text on as few lines as it can have."""
         if self._ideal_px < 0:
             self.height(FAR_PX)
-            self._ideal_px = ceil(self.document(FAR_PX).idealWidth())
+            if self._html:
+                ideal_px = self.document(FAR_PX).idealWidth()
+            else:
+                ideal_px = self._plain_lines(FAR_PX).ideal_width()
+            self._ideal_px = ceil(ideal_px)
         return self._ideal_px
 
     def height(self, width_px: int) -> int:
         """The height in px of the text in a column of `width_px`."""
+        if 0 <= self._ideal_px <= width_px:
+            width_px = FAR_PX  # each paragraph has one line, here as there
         found = self._heights.get(width_px)
         if found is None:
-            found = ceil(self.document(width_px).size().height())
-            self._heights[width_px] = found
+            if self._html:
+                height_px = self.document(width_px).size().height()
+            else:
+                height_px = self._plain_lines(width_px).height(max(1, width_px))
+            found = self._heights[width_px] = ceil(height_px)
         return found
 
     def draw(
@@ -98,41 +88,57 @@ class Prose:
         at: QPointF,
         width_px: int,
         colour: QColor,
-        selection: QTextCursor | None = None,
+        selection: "QTextCursor | None" = None,
         selected: tuple[QColor, QColor] | None = None,
     ) -> None:
         """Draw the text in a column whose top left is `at`, a piece of it as selected."""
-        layout = self.document(width_px).documentLayout()
-        context = QAbstractTextDocumentLayout.PaintContext()
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, colour)
-        context.palette = palette
-        if selection is not None and selected is not None:
-            part = QAbstractTextDocumentLayout.Selection()
-            part.cursor = selection
-            part.format.setBackground(selected[0])
-            part.format.setForeground(selected[1])
-            context.selections = [part]
-        painter.save()
-        painter.translate(at + QPointF(0, self._drop_px()))
-        layout.draw(painter, context)
-        painter.restore()
+        if self._html or selection is not None:
+            from quizapp.gui.widgets.rich_text import draw_document
+
+            document = self.document(width_px)
+            top = at + QPointF(0, self._drop_px(self._document_font))
+            draw_document(document, painter, top, colour, selection, selected)
+        else:
+            lines = self._plain_lines(width_px)
+            top = at + QPointF(0, self._drop_px(lines.font))
+            lines.draw(painter, top, max(1, width_px), colour)
 
     def place(self, at: QPointF, width_px: int) -> int:
         """The position in the text that stands nearest to a point in its column."""
         layout = self.document(width_px).documentLayout()
         return layout.hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
 
-    def document(self, width_px: int) -> QTextDocument:
-        """The text as a document laid out in a column of `width_px`; made when first needed."""
+    def document(self, width_px: int) -> "QTextDocument":
+        """The text as a document laid out in a column of `width_px`; made when first needed.
+
+        Plain text needs one only where a piece of it is selected.
+        """
+        from quizapp.gui.widgets.rich_text import make_document
+
         font = self._font_for(width_px)
         if self._document is None or font.pixelSize() != self._document_font.pixelSize():
             self._document_font = font
-            self._document = self._make(font)
+            self._document = make_document(
+                self._html, self.plain, font, self._line_factor, self._option()
+            )
         width = max(1, width_px)
         if self._document.textWidth() != width:
             self._document.setTextWidth(width)
         return self._document
+
+    def _plain_lines(self, width_px: int) -> PlainText:
+        """The plain text, in the font that a column of `width_px` asks for."""
+        font = self._font_for(width_px)
+        if self._lines is None or font.pixelSize() != self._lines.font.pixelSize():
+            line_px = font.pixelSize() * self._line_factor
+            self._lines = PlainText(self.plain, font, line_px, self._option())
+        return self._lines
+
+    def _option(self) -> QTextOption:
+        option = QTextOption(self._alignment | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        return option
 
     def _font_for(self, width_px: int) -> QFont:
         size = self._font.pixelSize()
@@ -148,80 +154,23 @@ class Prose:
         smaller.setPixelSize(max(self._least_px, int(size * width_px / self._word_px * 0.98)))
         return smaller
 
-    def _drop_px(self) -> float:
+    def _drop_px(self, font: QFont) -> float:
         """How far to draw below the top, so that a line's room is above it and below."""
-        room = self._document_font.pixelSize() * self._line_factor
-        return max(0.0, room - QFontMetricsF(self._document_font).lineSpacing()) / 2
+        room = font.pixelSize() * self._line_factor
+        return max(0.0, room - QFontMetricsF(font).lineSpacing()) / 2
 
     def _forget(self) -> None:
+        self._lines = None
         self._document = None
         self._heights.clear()
         self._ideal_px = -1
         self._word_px = -1.0
 
-    def _make(self, font: QFont) -> QTextDocument:
-        document = StillDocument()
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-        document.setDefaultFont(font)
-        document.setIndentWidth(font.pixelSize() * INDENT_EMS)
-        option = QTextOption(self._alignment | Qt.AlignmentFlag.AlignAbsolute)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        document.setDefaultTextOption(option)
-        if self._html:
-            document.setHtml(self._html)
-        else:
-            document.setPlainText(self.plain)
-        gap = font.pixelSize() * GAP_FACTOR if self._html else 0.0
-        blocks = [(block, _marker(block)) for block in blocks_of(document)]
-        for block, marker in blocks:
-            self._space(block, marker, gap, font)
-        return document
 
-    def _space(self, block: QTextBlock, marker: str, gap_px: float, font: QFont) -> None:
-        """Give a block the same distances whether its text came as HTML or plain."""
-        form = QTextBlockFormat()
-        if marker:
-            block.textList().remove(block)
-            hang(form, marker, font)
-            gap_px /= 2
-        form.setTopMargin(gap_px if block.blockNumber() else 0)
-        set_line_height(form, font.pixelSize() * self._line_factor)
-        cursor = QTextCursor(block)
-        cursor.setBlockFormat(form)
-        if marker:
-            cursor.insertText(marker)
-
-
-def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
-    """The paragraphs of a document, from the first."""
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def _marker(block: QTextBlock) -> str:
-    """What stands before a paragraph that is an item of a list; empty for others."""
-    items = block.textList()
-    if items is None:
-        return ""
-    bulleted = items.format().style() == QTextListFormat.Style.ListDisc
-    return list_marker(items.itemNumber(block), bulleted)
-
-
-def set_line_height(form: QTextBlockFormat, height_px: float) -> None:
-    """Make lines at least `height_px` high; letters that are higher still fit."""
-    form.setLineHeight(height_px, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-
-
-def list_marker(number: int, bulleted: bool) -> str:
-    """What stands before the item at `number`, from 0, of a list."""
-    return "•\u2002" if bulleted else f"{number + 1}.\u2002"
-
-
-def hang(form: QTextBlockFormat, marker: str, font: QFont) -> None:
-    """Indent an item of a list, with its marker hanging before it."""
-    form.setIndent(1)
-    form.setTextIndent(-QFontMetricsF(font).horizontalAdvance(marker))
+def _says_no_more(html: str, plain: str) -> bool:
+    """Whether HTML has no marks, and no white space that would be shown otherwise than plain."""
+    if "<" in html or plain != " ".join(plain.split()):
+        return False
+    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'")):
+        html = html.replace(entity, letter)
+    return html.replace("&amp;", "&") == plain

@@ -22,7 +22,7 @@ from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.controls import dress
 from quizapp.gui.widgets.paint import draw_focus_ring
 from quizapp.gui.widgets.panels import CARD_RADIUS_PX, Card
-from quizapp.gui.widgets.prose import INDENT_EMS, hang, list_marker, set_line_height
+from quizapp.gui.widgets.rich_text import INDENT_EMS, hang, list_marker, set_line_height
 from quizapp.gui.widgets.text import TextBlock
 from quizapp.quiz.markdown import Run, parse_blocks
 

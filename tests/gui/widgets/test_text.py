@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.panels import Chip
-from quizapp.gui.widgets.prose import StillDocument
+from quizapp.gui.widgets.rich_text import StillDocument
 from quizapp.gui.widgets.text import TextBlock
 from tests.gui.widgets.conftest import Show, Spoken
 
