@@ -28,6 +28,7 @@ class CentredLayout(QLayout):
         self._theme = theme
         self._max_width_px = max_width_px
         self._item: QLayoutItem | None = None
+        self._heights: dict[int, int] = {}
 
     @override
     def addWidget(self, widget: QWidget) -> None:
@@ -60,6 +61,17 @@ class CentredLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._measure(width)
+        return found
+
+    @override
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
+    def _measure(self, width: int) -> int:
         if self._item is None:
             return 0
         inner = self._inner(width)

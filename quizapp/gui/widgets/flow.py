@@ -24,6 +24,8 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._hints: dict[QLayoutItem, QSize] = {}
+        self._heights: dict[int, int] = {}
         self._gap_x, self._gap_y = spacing_px, spacing_px
         self._stretch = stretch
         self._at_end = False
@@ -52,6 +54,12 @@ class FlowLayout(QLayout):
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._forget()
+
+    @override
+    def invalidate(self) -> None:
+        self._forget()
+        super().invalidate()
 
     @override
     def count(self) -> int:
@@ -63,6 +71,7 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
@@ -75,7 +84,10 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), False)
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._arrange(QRect(0, 0, width, 0), False)
+        return found
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -85,9 +97,9 @@ class FlowLayout(QLayout):
     @override
     def sizeHint(self) -> QSize:
         shown = [item for item in self._items if not item.isEmpty()]
-        width = sum(item.sizeHint().width() for item in shown)
+        width = sum(self._hint(item).width() for item in shown)
         width += self._gap_x * max(0, len(shown) - 1)
-        height = max((item.sizeHint().height() for item in shown), default=0)
+        height = max((self._hint(item).height() for item in shown), default=0)
         return self._outside(QSize(width, height))
 
     @override
@@ -97,6 +109,17 @@ class FlowLayout(QLayout):
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
         return self._outside(size)
+
+    def _hint(self, item: QLayoutItem) -> QSize:
+        """The size that an item would like, asked once until something changes."""
+        found = self._hints.get(item)
+        if found is None:
+            found = self._hints[item] = item.sizeHint()
+        return found
+
+    def _forget(self) -> None:
+        self._hints.clear()
+        self._heights.clear()
 
     def _outside(self, size: QSize) -> QSize:
         margins = self.contentsMargins()
@@ -134,7 +157,7 @@ class FlowLayout(QLayout):
         rows: list[list[QLayoutItem]] = []
         used = 0
         for item in items:
-            wide = min(item.sizeHint().width(), width_px)
+            wide = min(self._hint(item).width(), width_px)
             if rows and used + self._gap_x + wide <= width_px:
                 rows[-1].append(item)
                 used += self._gap_x + wide
@@ -145,7 +168,7 @@ class FlowLayout(QLayout):
 
     def _row_sizes(self, row: list[QLayoutItem], width_px: int) -> list[QSize]:
         """The sizes of a row's items; where the layout stretches, they share the whole width."""
-        widths = [min(item.sizeHint().width(), width_px) for item in row]
+        widths = [min(self._hint(item).width(), width_px) for item in row]
         fills = self._stretch or (self.FILLS_NARROW and width_px < NARROW_PX)
         growing = [i for i, item in enumerate(row) if fills and _grows(item)]
         room = width_px - self._gap_x * (len(row) - 1)
@@ -196,11 +219,11 @@ class BarLayout(FlowLayout):
         inner = rect.marginsRemoved(margins)
         title = self._title if self._title is not None and not self._title.isEmpty() else None
         rest = [i for i in self._items if i is not self._title and not i.isEmpty()]
-        wide = sum(i.sizeHint().width() for i in rest) + self._gap_x * len(rest)
+        wide = sum(self._hint(i).width() for i in rest) + self._gap_x * len(rest)
         if title is None:
             used = self._arrange_rows(rest, inner, True, place)
         elif inner.width() - wide >= min(
-            title.sizeHint().width(), round(inner.width() * self.TITLE_SHARE)
+            self._hint(title).width(), round(inner.width() * self.TITLE_SHARE)
         ):
             used = self._arrange_beside(title, rest, inner, inner.width() - wide, place)
         else:
@@ -212,7 +235,7 @@ class BarLayout(FlowLayout):
     def _arrange_beside(
         self, title: QLayoutItem, rest: list[QLayoutItem], area: QRect, room_px: int, place: bool
     ) -> int:
-        size = item_size(title, min(title.sizeHint().width(), room_px))
+        size = item_size(title, min(self._hint(title).width(), room_px))
         height = self._arrange_rows(rest, area, True, False)
         used = max(size.height(), height)
         if place:
