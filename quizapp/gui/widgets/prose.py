@@ -148,7 +148,7 @@ class Prose:
             metrics = QFontMetricsF(self._font)
             words = self.plain.split()
             self._word_px = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        if self._word_px <= width_px:
+        if self._word_px <= max(0, width_px):
             return self._font
         smaller = QFont(self._font)
         smaller.setPixelSize(max(self._least_px, int(size * width_px / self._word_px * 0.98)))
