@@ -75,12 +75,18 @@ class MadePages(QObject):
         """The editor of a questions file."""
         from quizapp.gui.pages.editor import EditorPage
         from quizapp.gui.presenters.editor import EditorPresenter
+        from quizapp.gui.presenters.editor_fields import FieldsPresenter
+        from quizapp.gui.presenters.editor_list import ListPresenter
+        from quizapp.gui.presenters.editor_preview import PreviewPresenter
 
         page = EditorPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         page.home_requested.connect(self._navigator.go_home)
         presenter = EditorPresenter(page, self._jobs, self._navigator, self)
         presenter.state_changed.connect(self._name_editor)
+        ListPresenter(presenter, presenter)
+        FieldsPresenter(presenter, presenter)
+        PreviewPresenter(presenter, presenter)
         return presenter
 
     def _name_editor(self) -> None:

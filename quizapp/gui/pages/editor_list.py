@@ -147,6 +147,19 @@ class EditorList(QWidget):
         self._is_showing = False
         self._tell_selection()
 
+    def show_changed(self, question: int | None) -> None:
+        """Draw a question, or the quiz, as it is now.
+
+        The model's own signal would have the view lay every row out anew.
+        """
+        row = self.model.row_of(question)
+        if row >= 0:
+            self.view.update(self.model.index(row, 0))
+
+    def show_all_changed(self) -> None:
+        """Draw every question as it is now."""
+        self.view.viewport().update()
+
     def show_filters(self, topics: list[str]) -> None:
         """Offer what the list can be filtered by."""
         self._menu.clear()

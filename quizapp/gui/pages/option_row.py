@@ -53,7 +53,7 @@ class OptionRow(QWidget):
         self.field.entered.connect(self._enter)
         self.field.move_requested.connect(self._ask_move)
         self.field.focus_changed.connect(self.frame.update)
-        self._more.switched.connect(self._open)
+        self._more.switched.connect(self._open_by_hand)
         self._remove.clicked.connect(self._ask_remove)
 
     def show_option(self, option: OptionForm, *, select_all: bool) -> None:
@@ -65,7 +65,7 @@ class OptionRow(QWidget):
         self.field.show_text(option.text)
         self.feedback.show_text(option.feedback)
         self.credit.show_text(option.credit)
-        self._show_details(bool(option.feedback or option.credit) or self._is_wanted)
+        self._show_summary(option)
         self._is_showing = False
         self._show_line()
 
@@ -75,21 +75,19 @@ class OptionRow(QWidget):
 
     def forget(self) -> None:
         """Make ready for another question."""
-        self._is_wanted = False
+        self._open(False)
 
     def open_details(self) -> None:
         """Show feedback and credit."""
-        self._is_wanted = True
-        self._show_details(True)
+        self._open(True)
 
     # Built once
 
     def _build(self) -> None:
         theme = self._theme
-        pad = HALO_PX + theme.px(4)
         self._line = QHBoxLayout(self.frame)
-        self._line.setContentsMargins(pad, pad, pad, pad)
-        self._line.setSpacing(theme.px(4))
+        self._line.setContentsMargins(HALO_PX + theme.px(4), HALO_PX, HALO_PX, HALO_PX)
+        self._line.setSpacing(0)
         self._line.addWidget(self.field, 1)
         self._line.addWidget(self._more)
         self._line.addWidget(self._remove)
@@ -108,8 +106,11 @@ class OptionRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._summary = TextBlock(theme, "small", "soft")
+        self._summary.set_padding(28, 0)
         column.addWidget(self.frame)
         column.addWidget(self.notes)
+        column.addWidget(self._summary)
         column.addWidget(self._details)
 
     def _mark_of(self, select_all: bool) -> RadioMark | CheckMark:
@@ -130,9 +131,13 @@ class OptionRow(QWidget):
 
     # Shown
 
-    def _show_details(self, shown: bool) -> None:
-        self._details.setVisible(shown)
-        self._more.setChecked(shown)
+    def _show_summary(self, option: OptionForm) -> None:
+        credit = self.tr("Credit {credit}").format(credit=option.credit) if option.credit else ""
+        said = " · ".join(filter(None, (option.feedback, credit)))
+        self._summary.set_text(said)
+        self._summary.setVisible(bool(said) and not self._is_wanted)
+        self._details.setVisible(self._is_wanted)
+        self._more.setChecked(self._is_wanted)
 
     def _show_line(self) -> None:
         if self.notes.is_wrong:
@@ -149,10 +154,15 @@ class OptionRow(QWidget):
         if not self._is_showing:
             self.key_marked.emit(self.at, on)
 
-    @Slot(bool)
     def _open(self, on: bool) -> None:
         self._is_wanted = on
+        self._more.setChecked(on)
         self._details.setVisible(on)
+        self._summary.setVisible(bool(self._summary.plain()) and not on)
+
+    @Slot(bool)
+    def _open_by_hand(self, on: bool) -> None:
+        self._open(on)
         if on:
             self.feedback.focus_end()
 
