@@ -10,6 +10,7 @@ _LABELLED = re.compile(r"[(\[]?\s*([^\W_]|\d{1,2})\s*(?:[.):\]]+|\s[-–—])\s*
 _PARTS = re.compile(r"\s*(?:[;|\n])\s*")
 _SMALL_PARTS = re.compile(r"\s*(?:[,;&|+/\n]|\b(?:and|und|et|dhe)\b)\s*|\s+", re.I)
 _COMMA_PARTS = re.compile(r"\s*(?:[,;&|+/\n]|\band\b)\s*", re.I)
+_SPACE = re.compile(r"[^\S\n]+")
 _WRAPPING = " \t\n.:*()[]{}\"'“”„‘’«»"
 
 
@@ -38,6 +39,7 @@ def resolve(answer: str, choices: Choices, *, by_position: bool | None = None) -
     A letter or number is looked for among the labels first, if there are any, and else after
     the texts; `by_position` says which is meant by numbers that could be either.
     """
+    answer = _SPACE.sub(" ", answer)
     finder = _Finder(choices, by_position)
     one = finder.one(answer)
     if one is not None:

@@ -1,6 +1,7 @@
 """The marks that pasted lines begin with: numbers, letters, bullets, words such as Answer."""
 
 import re
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from quizapp.app.pasting_parts import Star
 Kind = Literal["number", "letter", "bullet"]
 Word = Literal["answer", "explanation", "topic", "points"]
 
+MOST_TRIED = 8
 FIRST_LETTERS = frozenset("AaАаΑα")
 """Latin, Cyrillic and Greek."""
 
@@ -21,17 +23,19 @@ _WORDED = re.compile(
 )
 _NUMBER = re.compile(rf"([\[(]?)(\d{{1,4}})({_ENDS})(?!\d)\s*(.*)", re.S)
 _LETTER = re.compile(
-    r"(\**)\s*(?:[-–•*]\s+)?(\**)([\[(]?)([^\W\d_])\s?"
+    r"(\*{0,3})\s*(?:[-–•*]\s+)?(\*{0,3})([\[(]?)([^\W\d_])\s?"
     r"(?:(\.\)|[)\]、．）])|(\.)(?=\s|$|[^\w\s]|\d|[^\W\d_]{2})|(:)(?=\s)|(\t)|\s([-–—])(?=\s))"
     r"\s*(.*)",
     re.S,
 )
 _FIRST_WITHIN = re.compile(
-    r"(?:^|\s+)(?P<mark>\**(?P<open>[\[(]?)(?P<label>[AaАаΑα])(?P<end>\.\)|[.)\]:]))(?!\w\W)"
+    r"(?:^|(?<=\S)\s+)(?P<mark>\*{0,3}(?P<open>[\[(]?)(?P<label>[AaАаΑα])(?P<end>\.\)|[.)\]:]))(?!\w\W)"
 )
 _CHECK_BOX = re.compile(r"(?:[-*•]\s+)?[\[(]\s?([ xX*✓✔]?)\s?[\])]\s+(\S.*)", re.S)
 _BULLET = re.compile(r"([-–—•·◦▪●○‣*+]|o(?=\t))\s+(\S.*)", re.S)
-_RIGHT = re.compile(r"\s*(?:[✓✔☑✅]|[(\[]\s*(?:correct|right)(?:\s+answer)?\s*[)\]])\s*$", re.I)
+_RIGHT = re.compile(
+    r"(?<=\S)\s*(?:[✓✔☑✅]|[(\[]\s*(?:correct|right)(?:\s+answer)?\s*[)\]])\s*$", re.I
+)
 _AROUND = re.compile(r"(\*\*?)(?![\s*])([^*]*[^\s*])\1")
 _OPENS = re.compile(r"\*\*?[^\s*][^*]*\*")
 _CLOSES = re.compile(r"(?<!\w)\*\*?[^\s*][^*]*\*$")
@@ -137,13 +141,15 @@ def options_within(line: str) -> tuple[str, list[str]] | None:
 
     They stand apart by two spaces or a tab, or there are three of them at least.
     """
-    for first in _FIRST_WITHIN.finditer(line):
+    for first in islice(_FIRST_WITHIN.finditer(line), MOST_TRIED):
         starts = [(first.start(), first.start("mark"))]
         opened, label, end = first["open"], first["label"], first["end"]
         while True:
             label = chr(ord(label) + 1)
             mark = re.escape(opened) + re.escape(label) + re.escape(end)
-            found = re.compile(rf"\s+(?P<mark>\**{mark}(?!\w\W))").search(line, starts[-1][1] + 2)
+            found = re.compile(rf"(?<=\S)\s+(?P<mark>\*{{0,3}}{mark}(?!\w\W))").search(
+                line, starts[-1][1] + 2
+            )
             if found is None:
                 break
             starts.append((found.start(), found.start("mark")))

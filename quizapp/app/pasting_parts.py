@@ -175,5 +175,5 @@ def points_of(text: str) -> float | None:
 
 def excerpt_of(text: str) -> str:
     """The beginning of a text, on one line."""
-    line = " ".join(text.split())
+    line = " ".join(text.lstrip()[: 10 * EXCERPT_LENGTH].split())
     return line if len(line) <= EXCERPT_LENGTH else line[: EXCERPT_LENGTH - 1].rstrip() + "…"

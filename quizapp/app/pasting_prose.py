@@ -30,18 +30,23 @@ from quizapp.app.pasting_parts import (
     question_of,
 )
 
+_WIDE_SPACE = re.compile(r"(?<=\S)[^\S\n]{4,}")
 _HEADING = re.compile(r"(?:part|section|chapter|unit|lesson|quiz|test)\b.{0,60}", re.I)
 
 
 def read_prose(text: str) -> Pasted:
     """The questions in plain text."""
-    lines = text.split("\n")
+    lines = _WIDE_SPACE.sub(_narrowed, text).split("\n")
     reader = _Reader(layout_of(lines))
     keys, key_lines = _key_list(lines)
     for at, line in enumerate(lines):
         if at not in key_lines:
             reader.read(at + 1, line)
     return _pasted(reader.finish(), keys)
+
+
+def _narrowed(space: re.Match[str]) -> str:
+    return "\t" if "\t" in space[0] else "   "
 
 
 class _KeyListItem(Struct, frozen=True):

@@ -296,3 +296,14 @@ def test_a_column_of_something_else_is_told() -> None:
 def test_tabs_in_plain_text_make_no_cells() -> None:
     question = one("1.\tWhich?\nA.\tx\nB.\ty\nC.\tz\nANSWER:\tC")
     assert question["answer"] == "z"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A) ", "*", " ", "\t", '"', '"\t', "q ", "1. A, ", "(", "Answer: ", "- ", "[x] ", "\n"],
+)
+def test_long_odd_texts_come_to_an_end(piece: str) -> None:
+    for begin in ("", "1. What?\nA. ", "Q ", "Answers: ", "What?\tA\tB\n"):
+        pasted = parse_pasted(begin + piece * 30_000 + "x")
+        assert pasted.questions == ()
+        assert pasted.skipped != ()
