@@ -1,6 +1,6 @@
 """The sizes of windows and texts that every page has to fit, and what doesn't."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTextEdit, QWidget
 
@@ -31,9 +31,9 @@ def needlessly_scrolled(dialog: QWidget, height: int) -> Iterator[str]:
             yield f"the dialog lacks {missing} px of its {dialog.height()}, in {height}"
 
 
-def faults(run: Run) -> Iterator[str]:
+def faults(run: Run, sizes: Sequence[tuple[int, int, int]] = SIZES) -> Iterator[str]:
     """What doesn't fit, in every size."""
-    for percent, width, height in SIZES:
+    for percent, width, height in sizes:
         run.set_text_percent(percent)
         run.resize(width, height)
         front = run.front

@@ -221,6 +221,7 @@ class HomePage(Page):
 
     def _show_recent(self, state: HomeState) -> None:
         empty(self._recent_rows)
+        last: QWidget = self._start
         for recent in state.recent:
             count = self.tr("%n question(s)", "", recent.questions)
             row = RowButton(self.theme, recent.title, count)
@@ -228,6 +229,8 @@ class HomePage(Page):
             row.setProperty("path", recent.path)
             row.clicked.connect(self._choose_recent)
             self._recent_rows.addWidget(row)
+            self.setTabOrder(last, row)
+            last = row
         self._recent_card.setVisible(bool(state.recent))
 
     # What a person does
