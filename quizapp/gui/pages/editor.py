@@ -24,7 +24,7 @@ Side = Literal["", "preview", "problems"]
 Front = Literal["list", "form", "side"]
 WIDE_PX = 1040
 MIDDLE_PX = 700
-LIST_PX = 300
+LIST_PX = 316
 
 
 class EditorPage(QWidget):
@@ -161,12 +161,11 @@ class EditorPage(QWidget):
         self._edited.set_text(self.tr("edited"))
         self._edited.hide()
         self._to_list = Button(theme, self.tr("Questions"), kind="link")
-        self._to_form = Button(theme, self.tr("Form"), kind="link")
         self._undo = Button(theme, "", kind="link", name=self.tr("Undo"))
         self._redo = Button(theme, "", kind="link", name=self.tr("Redo"))
         self._preview = Button(theme, self.tr("Preview"), kind="link")
         self._problems = Button(theme, self.tr("Problems"), kind="link", name=self.tr("Problems"))
-        for button in (self._to_list, self._to_form, self._preview, self._problems):
+        for button in (self._to_list, self._preview, self._problems):
             button.setCheckable(True)
         self._more = Button(theme, self.tr("More ▾"), kind="link", name=self.tr("More"))
         self.more_menu = DressedMenu(theme, self)
@@ -177,7 +176,6 @@ class EditorPage(QWidget):
         for widget in (
             self._edited,
             self._to_list,
-            self._to_form,
             self._undo,
             self._redo,
             self._preview,
@@ -196,8 +194,7 @@ class EditorPage(QWidget):
         self._home.clicked.connect(self.home_requested)
         self._menu.clicked.connect(self.menu_requested)
         self._dismiss.clicked.connect(self._notice.hide)
-        self._to_list.clicked.connect(self.turn_to_list)
-        self._to_form.clicked.connect(self.turn_to_form)
+        self._to_list.clicked.connect(self._toggle_list)
         self._preview.clicked.connect(self._toggle_preview)
         self._problems.clicked.connect(self._toggle_problems)
         self.list.view.clicked.connect(self.turn_to_form)
@@ -252,9 +249,8 @@ class EditorPage(QWidget):
         self._side_pane.setCurrentIndex(1 if self._side == "problems" else 0)
         self._preview.setChecked("side" in shown and self._side == "preview")
         self._problems.setChecked("side" in shown and self._side == "problems")
-        for button, front in ((self._to_list, "list"), (self._to_form, "form")):
-            button.setVisible(columns == 1)
-            button.setChecked(front in shown)
+        self._to_list.setVisible(columns == 1)
+        self._to_list.setChecked("list" in shown)
         self._bar.set_title_shown(columns > 1)
         self._home.setVisible(columns > 1)
         self._undo.set_text(self.tr("Undo") if columns > 1 else "↶")
@@ -262,6 +258,13 @@ class EditorPage(QWidget):
         if "side" in shown:
             self.side_shown.emit(self._side)
         self.update()
+
+    @Slot()
+    def _toggle_list(self) -> None:
+        if self._front == "list":
+            self.turn_to_form()
+        else:
+            self.turn_to_list()
 
     @Slot()
     def _toggle_preview(self) -> None:

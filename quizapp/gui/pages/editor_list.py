@@ -197,14 +197,11 @@ class EditorList(QWidget):
         self._none.hide()
         self.view = QuestionList(theme)
         self.view.setModel(self.model)
-        self._add = Button(theme, self.tr("Add question"), kind="secondary")
+        self._add = Button(theme, self.tr("Add"), "secondary", self.tr("Add question"))
         self._duplicate = Button(theme, self.tr("Duplicate"), "link", self.tr("Duplicate question"))
         self._delete = Button(theme, self.tr("Delete"), "link", self.tr("Delete question"))
-        self._topic = Button(theme, self.tr("Topic…"), "link", self.tr("Set topic"))
-        self._up = Button(theme, "↑", "link", self.tr("Move up"))
-        self._down = Button(theme, "↓", "link", self.tr("Move down"))
-        for button, key in ((self._up, "Alt+Up"), (self._down, "Alt+Down"), (self._delete, "Del")):
-            button.setToolTip(key)
+        self._others = Button(theme, "⋯", "link", self.tr("More with these questions"))
+        self._delete.setToolTip(self.tr("Del"))
         top = QVBoxLayout()
         top.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), 0)
         top.setSpacing(0)
@@ -213,14 +210,7 @@ class EditorList(QWidget):
         top.addWidget(self._none)
         actions = FlowLayout(spacing_px=0)
         actions.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
-        for button in (
-            self._add,
-            self._duplicate,
-            self._delete,
-            self._topic,
-            self._up,
-            self._down,
-        ):
+        for button in (self._add, self._duplicate, self._delete, self._others):
             actions.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -230,12 +220,15 @@ class EditorList(QWidget):
         column.addLayout(actions)
         self._timer = QTimer(self, interval=SEARCH_AFTER_MS, singleShot=True)
         self._context = DressedMenu(theme, self)
-        for text, signal in (
-            (self.tr("Duplicate"), self.duplicate_requested),
+        for text, does in (
             (self.tr("Set topic…"), self.topic_requested),
+            (self.tr("Move up") + "\tAlt+↑", self._step_up),
+            (self.tr("Move down") + "\tAlt+↓", self._step_down),
+            (self.tr("Duplicate"), self.duplicate_requested),
             (self.tr("Delete"), self.delete_requested),
         ):
-            self._context.addAction(text).triggered.connect(signal)
+            self._context.addAction(text).triggered.connect(does)
+        self._others.setMenu(self._context)
         self._set_filter(None, False)
 
     def _wire(self) -> None:
@@ -253,9 +246,6 @@ class EditorList(QWidget):
         self._add.clicked.connect(self.add_requested)
         self._duplicate.clicked.connect(self.duplicate_requested)
         self._delete.clicked.connect(self.delete_requested)
-        self._topic.clicked.connect(self.topic_requested)
-        self._up.clicked.connect(self._step_up)
-        self._down.clicked.connect(self._step_down)
 
     # What a person does
 
@@ -267,7 +257,7 @@ class EditorList(QWidget):
     @Slot()
     def _tell_selection(self) -> None:
         some = bool(self.chosen())
-        for button in (self._duplicate, self._delete, self._topic, self._up, self._down):
+        for button in (self._duplicate, self._delete, self._others):
             button.setEnabled(some)
 
     @Slot()

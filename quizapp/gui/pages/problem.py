@@ -21,6 +21,7 @@ class ProblemPage(Page):
 
     try_again_requested = Signal()
     open_requested = Signal()
+    edit_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
@@ -32,9 +33,10 @@ class ProblemPage(Page):
         self._path = TextBlock(theme, "small", "soft")
         self._try_again = Button(theme, self.tr("Try again"), kind="primary")
         self._open = Button(theme, self.tr("Open another file…"), kind="secondary")
+        self._edit = Button(theme, self.tr("Edit questions"), kind="secondary")
         self._copy = Button(theme, self.tr("Copy the list"), kind="secondary")
         actions = FlowLayout(spacing_px=theme.px(8))
-        for button in (self._try_again, self._open, self._copy):
+        for button in (self._try_again, self._edit, self._open, self._copy):
             actions.addWidget(button)
         self._card = Card(theme)
         self._rows = QVBoxLayout()
@@ -48,6 +50,7 @@ class ProblemPage(Page):
         self.column.addStretch(1)
         self._try_again.clicked.connect(self.try_again_requested)
         self._open.clicked.connect(self.open_requested)
+        self._edit.clicked.connect(self.edit_requested)
         self._copy.clicked.connect(self._copy_list)
 
     def show_problem(
@@ -78,6 +81,11 @@ class ProblemPage(Page):
         self._card.setVisible(bool(found))
         self.to_top()
         self._try_again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_edit(self, text: str) -> None:
+        """Offer to go to the editor, in these words; not at all where they are empty."""
+        self._edit.set_text(text)
+        self._edit.setVisible(bool(text))
 
     @Slot()
     def _copy_list(self) -> None:

@@ -29,6 +29,7 @@ class ProblemsPresenter(QObject):
         self._path: Path | None = None
         page.try_again_requested.connect(self._try_again)
         page.open_requested.connect(navigator.ask_for_file)
+        page.edit_requested.connect(navigator.edit_questions)
         page.home_requested.connect(navigator.go_home)
 
     def show_problems(self, path: Path, problems: Sequence[Problem], *, usable: bool) -> None:
@@ -45,6 +46,9 @@ class ProblemsPresenter(QObject):
             still = self.tr("“{title}” is still open: Home leads back to it.")
             advice = f"{advice} {still.format(title=current.quiz.title)}"
         found = [(self._place(p), problem_said(p)) for p in problems]
+        has_fixes = any(p.fix is not None and p.fix.certain for p in problems)
+        mend = self.tr("Mend what is certain, and edit") if has_fixes else ""
+        self.page.offer_edit(self.tr("Edit questions") if usable else mend)
         self.page.show_problem(path.name, headline, advice, str(path), found)
 
     def _place(self, problem: Problem) -> str:

@@ -163,6 +163,8 @@ class LineField(QLineEdit):
         if text != self.text():
             self._is_showing = True
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # the beginning of a long text is what tells it
             self._is_showing = False
 
     def focus_end(self) -> None:
