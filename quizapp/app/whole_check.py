@@ -122,9 +122,9 @@ def main(folder: str) -> int:
     try:
         for said in whole_file(sys.stdin.buffer.read(), Path(folder) if folder else None):
             out.write(encoder.encode(said) + b"\n")
-    except NotEditableError:
+        out.flush()
+    except (NotEditableError, BrokenPipeError):
         return 1
-    out.flush()
     return 0
 
 

@@ -2,36 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.files.writer import SaveError
+from quizapp.files import saving_words
+from quizapp.files.writer import ChangedOnDiskError, SaveError
 
-translate = QCoreApplication.translate
 
-
-def save_error(error: SaveError) -> str:
+def save_error(error: SaveError | ChangedOnDiskError) -> str:
     """What happened, and what to do next."""
-    texts = {
-        "read-only-file": translate(
-            "save_words",
-            "“{file}” may only be read. Save under another name, or allow writing to it.",
-        ),
-        "read-only-folder": translate(
-            "save_words",
-            "Nothing can be written in the folder of “{file}”. Save in another folder.",
-        ),
-        "disk-full": translate(
-            "save_words",
-            "There is no room left for “{file}”. Make room and save again, or save elsewhere.",
-        ),
-        "no-folder": translate(
-            "save_words", "The folder of “{file}” is not there. Save in another folder."
-        ),
-        "not-a-file": translate(
-            "save_words", "“{file}” is no ordinary file. Save under another name."
-        ),
-        "disk-error": translate(
-            "save_words", "The disk refused to save “{file}” ({detail}). Save elsewhere."
-        ),
-    }
-    text = texts[error.code]
-    kept = translate("save_words", "Nothing is lost: your changes are still here.")
-    return f"{text.format(file=error.path.name, detail=error.detail)} {kept}"
+    code, data = saving_words.words_data(error)
+    text = QCoreApplication.translate(saving_words.CONTEXT, saving_words.TEMPLATES[code])
+    kept = QCoreApplication.translate(
+        "save_words", "Nothing is lost: your changes are still here."
+    )
+    return f"{text.format_map(data)} {kept}"

@@ -35,6 +35,7 @@ class QuestionModel(QAbstractListModel):
         self._rows: Rows | None = None
         self._found: list[int] | None = None
         self._found_rows: dict[int, int] = {}
+        self._size = 0
 
     def show_rows(self, rows: Rows, found: list[int] | None) -> None:
         """Show questions: those `found`, or all."""
@@ -42,6 +43,7 @@ class QuestionModel(QAbstractListModel):
         self._rows = rows
         self._found = found
         self._found_rows = {} if found is None else {q: r + 1 for r, q in enumerate(found)}
+        self._size = self.shown + 1
         self.endResetModel()
 
     @property
@@ -65,25 +67,15 @@ class QuestionModel(QAbstractListModel):
             return question + 1 if 0 <= question < self.shown else -1
         return self._found_rows.get(question, -1)
 
-    def tell_changed(self, question: int | None) -> None:
-        """A question, or the quiz, looks otherwise now."""
-        row = self.row_of(question)
-        if row >= 0:
-            at = self.index(row, 0)
-            self.dataChanged.emit(at, at)
-
-    def tell_all_changed(self) -> None:
-        """Every question may look otherwise now."""
-        self.dataChanged.emit(self.index(0, 0), self.index(self.shown, 0))
-
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() or self._rows is None else self.shown + 1
+        # The view asks this for every row, so it has to be quick.
+        return 0 if parent.isValid() else self._size
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         rows, row = self._rows, index.row()
-        if rows is None or not 0 <= row <= self.shown:
+        if rows is None or not 0 <= row < self._size:
             return None
         question = self.question(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
