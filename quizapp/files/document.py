@@ -276,16 +276,25 @@ class Document:
 
     def set_heading(self, path: Path, value: Value) -> Change:
         """Put `value` at `path` of what stands besides the questions."""
-        return self._with_heading(
-            path, lambda text: retouch.set_value(text, path, value, self.style, KEYS)
-        )
+        return self.rewrite_heading([(path, value)])
+
+    def rewrite_heading(self, edits: Iterable[tuple[Path, Value]]) -> Change:
+        """Put several values into what stands besides the questions as one change."""
+        listed = list(edits)
+
+        def edit(text: str) -> str:
+            for path, value in listed:
+                text = retouch.set_value(text, path, value, self.style, KEYS)
+            return text
+
+        return self._with_heading([path for path, _ in listed], edit) if listed else ()
 
     def remove_heading(self, path: Path) -> Change:
         """Take a member or item out of what stands besides the questions."""
-        return self._with_heading(path, lambda text: retouch.remove(text, path))
+        return self._with_heading([path], lambda text: retouch.remove(text, path))
 
-    def _with_heading(self, path: Path, edit: Callable[[str], str]) -> Change:
-        if path[:1] in ((), ("questions",)):
+    def _with_heading(self, paths: Sequence[Path], edit: Callable[[str], str]) -> Change:
+        if any(path[:1] in ((), ("questions",)) for path in paths):
             raise ValueError("the questions are no part of the heading")
         head, tail = self._pieces[0], self._pieces[-1]
         mark = MARK if head.startswith(MARK) else ""
