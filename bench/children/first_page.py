@@ -26,7 +26,7 @@ class Stamps:
 
 
 def main() -> None:
-    """Start the program, and tell its figures as soon as the first page is painted."""
+    """Run the program itself, with a look at the clock between its parts."""
     began_ns = int(sys.argv[1])
     stamps = Stamps(began_ns)
     stamps.end("Python itself")
@@ -35,6 +35,7 @@ def main() -> None:
     from quizapp.scores.database import open_store
 
     stamps.end("our modules without Qt")
+    first_things, load_qt = start.FirstThings, start.load_qt
     database_ms: list[float] = []
 
     def open_timed(*arguments: Any) -> Any:
@@ -44,23 +45,31 @@ def main() -> None:
         finally:
             database_ms.append((time.monotonic_ns() - opening_ns) / 1e6)
 
-    vars(start).update(open_store=open_timed)
-    things = start.FirstThings(None, sys.argv[2])
-    stamps.end("settings and questions file")
+    def first_things_timed(*arguments: Any) -> Any:
+        things = first_things(*arguments)
+        stamps.end("settings and questions file")
+        return things
 
-    start.load_qt()
-    for module in ("QtCore", "QtGui", "QtWidgets"):
-        import_module(f"PySide6.{module}")
-    stamps.end("Qt's modules")
+    def load_qt_timed() -> None:
+        load_qt()
+        for module in ("QtCore", "QtGui", "QtWidgets"):
+            import_module(f"PySide6.{module}")
+        stamps.end("Qt's modules")
+        import_module("quizapp.gui.application")
+        stamps.end("our modules with Qt, and the classes of Qt that they name")
+        watch_first_page(began_ns, stamps, database_ms)
 
-    from quizapp.gui import application
+    vars(start).update(open_store=open_timed, FirstThings=first_things_timed, load_qt=load_qt_timed)
+    sys.exit(start.run(None, sys.argv[2]))
 
-    stamps.end("our modules with Qt, and the classes of Qt that they name")
 
+def watch_first_page(began_ns: int, stamps: Stamps, database_ms: list[float]) -> None:
+    """Have the figures told as soon as the first page is painted."""
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
     from PySide6.QtWidgets import QPushButton
 
     from bench.children.peak import peak_kb
+    from quizapp.gui import application
     from quizapp.gui.compat import override
     from quizapp.gui.main_window import MainWindow
 
@@ -107,7 +116,6 @@ def main() -> None:
             super().show()
 
     vars(application).update(MainWindow=WatchedWindow)
-    sys.exit(application.Application(things, sys.argv[:1]).exec())
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
 import sqlite3
 import time
-import uuid
 from pathlib import Path
 
 from quizapp.scores.errors import LeaseHeldError, LeaseLostError, StoreError, UnknownSittingError
+from quizapp.scores.ids import random_uuid
 from quizapp.scores.locks import FileLock, LockedError
 
 STALE_AFTER_S = 24 * 3600
@@ -20,7 +20,7 @@ class Holder:
 
     def __init__(self, folder: Path) -> None:
         """A holder of leases of the data folder `folder`; its file is made when needed."""
-        self.id = uuid.uuid4().hex
+        self.id = random_uuid()
         self._windows = folder / "windows"
         self._lock = FileLock(self._path_of(self.id))
 

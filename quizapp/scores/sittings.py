@@ -1,8 +1,6 @@
 """Keeping a sitting as it goes: its plan at the start, then every event with its mark."""
 
-import hashlib
 import sqlite3
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -23,6 +21,7 @@ from quizapp.quiz.sitting import (
     Skipped,
 )
 from quizapp.scores.errors import SittingOverError, UnknownSittingError
+from quizapp.scores.ids import random_uuid
 from quizapp.scores.leases import Holder, release, renew, take
 from quizapp.scores.marks import add_mark, keep_score
 
@@ -44,7 +43,7 @@ class NewSitting(Struct, frozen=True):
 
 def new_id() -> str:
     """An id that no other sitting, learner or answer has, here or on another computer."""
-    return str(uuid.uuid4())
+    return random_uuid()
 
 
 def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> str:
@@ -86,9 +85,7 @@ def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> st
         "INSERT OR IGNORE INTO question_version(version, question) VALUES (?, ?)",
         [(item.version, encode(item.question)) for item in plan.items],
     )
-    hashes = {
-        position: hashlib.sha256(picture).hexdigest() for position, picture in new.pictures.items()
-    }
+    hashes = {position: _hash(picture) for position, picture in new.pictures.items()}
     connection.executemany(
         "INSERT OR IGNORE INTO picture(hash, bytes) VALUES (?, ?)",
         [(hashes[position], picture) for position, picture in new.pictures.items()],
@@ -291,3 +288,9 @@ def _add_step(
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (number, seq, kind, position, value, at_ms, running_ms),
     )
+
+
+def _hash(picture: bytes) -> str:
+    import hashlib  # few quizzes have pictures
+
+    return hashlib.sha256(picture).hexdigest()
