@@ -260,8 +260,13 @@ def message(problem: Problem) -> str:
 
 def template(problem: Problem) -> str:
     """The words for a problem before its data is put in; they may be translated."""
-    near = NEAR_TEMPLATES.get(problem.code) if problem.data.get("nearest") else None
-    return near or TEMPLATES[problem.code]
+    return template_of(problem.code, problem.data)
+
+
+def template_of(code: str, data: Mapping[str, Value]) -> str:
+    """The words for a code with its data: those that name the nearest thing, where one is known."""
+    near = NEAR_TEMPLATES.get(code) if data.get("nearest") else None
+    return near or TEMPLATES[code]
 
 
 def fix_words(fix: Fix) -> str:

@@ -13,7 +13,7 @@ def told_said(told: Told) -> str:
     if told.room == "items":
         text = QCoreApplication.translate(item_words.CONTEXT, item_words.MESSAGES[told.code])
         return text.format_map(told.data)
-    text = _translated(file_words.TEMPLATES[told.code])
+    text = _translated(file_words.template_of(told.code, told.data))
     return file_words.filled(text, told.data, _kinds())
 
 

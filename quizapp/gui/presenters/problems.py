@@ -67,7 +67,7 @@ class ProblemsPresenter(QObject):
 def problem_said(problem: Problem) -> str:
     """What is wrong in a questions file, in the person's language."""
     kinds = {key: _translated(text) for key, text in words.KINDS.items()}
-    return words.filled(_translated(words.TEMPLATES[problem.code]), problem.data, kinds)
+    return words.filled(_translated(words.template(problem)), problem.data, kinds)
 
 
 def _translated(text: str) -> str:
