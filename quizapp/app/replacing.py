@@ -2,25 +2,34 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from quizapp.app.question_texts import Place, heading_texts, paragraphs_of, question_texts
 from quizapp.files.document import Change, Document
-from quizapp.files.tree import Path, same, scalar
+from quizapp.files.tree import Path, scalar
 from quizapp.quiz.evidence import find_passages, fold
 
 AROUND_LENGTH = 40
 """Characters of an excerpt before and after a match."""
 
 
-class Match(Struct, frozen=True):
+class Excerpt(NamedTuple):
+    """A piece of a text on one line: what stands before a match, the match, and after it."""
+
+    before: str
+    found: str
+    after: str
+
+
+class Match(Struct, frozen=True, gc=False):
     """One place where the text that was looked for stands.
 
     `question` is None in what the quiz says of itself. Characters `start` to `end` (exclusive) of
-    `text`, at `path`, are meant; they are characters `excerpt_start` to `excerpt_end` of `excerpt`.
+    `text`, at `path`, are meant.
     """
 
     question: int | None
@@ -28,9 +37,15 @@ class Match(Struct, frozen=True):
     start: int
     end: int
     text: str
-    excerpt: str
-    excerpt_start: int
-    excerpt_end: int
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The match with a few words around it."""
+        text, first, last = self.text, self.start - AROUND_LENGTH, self.end + AROUND_LENGTH
+        before = ("…" if first > 0 else "") + text[max(0, first) : self.start]
+        after = text[self.end : last] + ("…" if last < len(text) else "")
+        found = text[self.start : self.end]
+        return Excerpt(*(re.sub(r"\s", " ", piece) for piece in (before, found, after)))
 
 
 class ChangedTextError(ValueError):
@@ -50,17 +65,19 @@ def find(
     if not needle:
         return ()
     pattern = re.escape(needle)
+    flags = 0 if case else re.IGNORECASE
+    plain = re.compile(pattern, flags)  # finds nothing in what a text without escapes won't hold
     if whole_words:
         pattern = rf"(?<!\w){pattern}(?!\w)"
-    wanted = re.compile(pattern, 0 if case else re.IGNORECASE)
-    pieces = tuple(document.pieces)
+    wanted = re.compile(pattern, flags)
+    pieces = document.pieces(0, sys.maxsize)  # all at once: they may change meanwhile
     heading = _heading(pieces)
     found = _matches(None, heading_texts(heading), wanted)
     read = "\n".join(map(fold, paragraphs_of(heading)))
     for index, text in enumerate(pieces[1:-1:2]):
-        raw = json.loads(text, strict=False)
-        if isinstance(raw, dict):
-            found += _matches(index, question_texts(raw, read, wanted), wanted)
+        if "\\" in text or plain.search(text):
+            texts = question_texts(json.loads(text), read, wanted)
+            found += _matches(index, texts, wanted)
     return tuple(found)
 
 
@@ -95,27 +112,17 @@ def replace(document: Document, matches: Iterable[Match], replacement: str) -> C
 
 
 def _heading(pieces: Sequence[str]) -> dict[str, Any]:
-    text = pieces[0] + pieces[-1] if len(pieces) > 1 else pieces[0]
-    found: dict[str, Any] = json.loads(text.removeprefix("\ufeff"), strict=False)
+    text = (pieces[0] + pieces[-1]).removeprefix("\ufeff")
+    found: dict[str, Any] = json.loads(text)
     return found
 
 
 def _matches(question: int | None, texts: Iterable[Place], wanted: re.Pattern[str]) -> list[Match]:
-    found = []
-    for path, text in texts:
-        for place in wanted.finditer(text):
-            start, end = place.span()
-            excerpt, at = _excerpt(text, start, end)
-            found.append(Match(question, path, start, end, text, excerpt, at, at + end - start))
-    return found
-
-
-def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
-    """A piece of `text` around a match on one line, and where the match begins in it."""
-    first, last = max(0, start - AROUND_LENGTH), min(len(text), end + AROUND_LENGTH)
-    before, after = ("…" if first else ""), ("…" if last < len(text) else "")
-    piece = re.sub(r"\s", " ", text[first:last])
-    return f"{before}{piece}{after}", start - first + len(before)
+    return [
+        Match(question, path, *place.span(), text)
+        for path, text in texts
+        for place in wanted.finditer(text)
+    ]
 
 
 def _must_stand(value: Mapping[str, Any], found: Mapping[Path, Sequence[Match]]) -> None:
@@ -227,6 +234,6 @@ def _rewritten(
         if text.count(token) != count:
             return document.rewrite(index, edits.items())
         text = text.replace(token, scalar(new, document.style))
-    if not same(json.loads(text, strict=False), wanted):
+    if json.loads(text) != wanted:
         return document.rewrite(index, edits.items())
     return document.replace_text(index, text)
