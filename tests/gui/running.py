@@ -190,6 +190,10 @@ class Run:
             self.front.activateWindow()  # as a desktop does when a dialog opens or closes
             QApplication.processEvents()
 
+    def wait_until_idle(self) -> None:
+        """Wait for all that was asked of other threads."""
+        self.wait_for(lambda: not self.program._jobs._waiting)
+
     def wait_for(self, reached: Callable[[], bool]) -> None:
         """Let the program run until it has got there."""
         self._qtbot.waitUntil(reached, timeout=WAIT_MS)

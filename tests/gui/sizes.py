@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QScrollArea, QTextEdit, QWidget
 
+from quizapp.gui.widgets.text import TextBlock
 from tests.gui.fit import misfits, shown
 from tests.gui.running import Run
 
 SIZES = ((200, 360, 560), (100, 360, 560), (100, 1280, 800), (80, 3840, 2160))
 """The size of texts in percent, and that of the window in px."""
+
+FAR_PX = 100_000
+GROWTH = 1.4
 
 
 def sideways(run: Run) -> Iterator[str]:
@@ -29,6 +33,19 @@ def needlessly_scrolled(dialog: QWidget, height: int) -> Iterator[str]:
         if area.verticalScrollBar().maximum() > 0 and dialog.height() < height - 24:
             missing = area.verticalScrollBar().maximum()
             yield f"the dialog lacks {missing} px of its {dialog.height()}, in {height}"
+
+
+def kept_small(run: Run) -> Iterator[str]:
+    """Texts that don't grow with the size of texts."""
+    before: dict[QWidget, int] = {}
+    for percent in (100, 200):
+        run.set_text_percent(percent)
+        for widget in shown(run.front):
+            if isinstance(widget, TextBlock | QAbstractButton) and widget.accessibleName():
+                line = widget.heightForWidth(FAR_PX)
+                if line < GROWTH * before.setdefault(widget, 0):
+                    yield f"{widget.accessibleName()} doesn't grow"
+                before[widget] = line
 
 
 def faults(run: Run, sizes: Sequence[tuple[int, int, int]] = SIZES) -> Iterator[str]:

@@ -197,7 +197,7 @@ def test_what_is_told_can_be_read_but_not_changed(start: StartRun, quiz: Path, d
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
-def test_an_entry_of_the_learners_menu_is_reached(start: StartRun, quiz: Path) -> None:
+def test_entries_of_menus_are_reached(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     run.workspace.add_learner("R&D people").result()
     run.act_until("Settings", lambda: run.page == "SettingsPage")
@@ -207,3 +207,6 @@ def test_an_entry_of_the_learners_menu_is_reached(start: StartRun, quiz: Path) -
     entry = next(face for face in run.faces() if face.name.replace("&&", "&") == "R&D people")
     entry.act()
     run.wait_for(lambda: run.find("Learner: R&D people") is not None)
+    run.act_until("Menu", lambda: run.front is run.window.menu)
+    next(face for face in run.faces() if face.name == "History").act()
+    run.wait_for(lambda: run.page == "HistoryPage" and run.front is run.window)

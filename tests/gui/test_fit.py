@@ -31,6 +31,7 @@ def test_long_words_and_longer_languages_fit_either_way_round(
         **scene.preferences,
     )
     scene.way(run)
+    run.wait_until_idle()
     found = list(faults(run))
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:

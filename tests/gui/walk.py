@@ -24,7 +24,7 @@ ROW_PX = 4
 def unnamed(run: Run) -> Iterator[str]:
     """What has no name, the wrong role, or offers nothing to do."""
     for face in run.faces():
-        if face.role in SPOKEN and not face.name.strip():
+        if face.role in SPOKEN and not any(letter.isalnum() for letter in face.name):
             yield f"{face} has no name"
         if face.role not in INTERACTIVE:
             if face.is_focusable and face.role != Role.StaticText:
