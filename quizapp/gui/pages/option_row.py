@@ -122,8 +122,6 @@ class OptionRow(QWidget):
                 self.mark.deleteLater()
             self.mark = kind(self._theme, self._mark_name)
             self.mark.setToolTip(self.tr("This option is right"))
-            if isinstance(self.mark, RadioMark):
-                self.mark.setAutoExclusive(False)
             self.mark.toggled.connect(self._tell_mark)
             self._line.insertWidget(0, self.mark)
             self.setTabOrder(self.mark, self.field)

@@ -84,13 +84,8 @@ class QuizFormView(Form):
             flag.setChecked(form.flags[key])
         for mode, check in self._modes.items():
             check.setChecked(mode in form.modes)
-        if not self.fields[("reading",)].hasFocus() or not form.reading:
-            self.fields[("reading",)].show_text(form.reading)
-        self._is_showing = False
-
-    def show_reading_anew(self, form: QuizForm) -> None:
-        """Show the reading as it is kept, also while the keyboard is in it."""
         self.fields[("reading",)].show_text(form.reading)
+        self._is_showing = False
 
     @override
     def slot_of(self, told: Told) -> Key:
