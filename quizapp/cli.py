@@ -83,10 +83,12 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "check",
         description="Tell every mistake in questions files, each with its line and column.",
         epilog="Ends with 0 where there are no errors, with 1 where there are, and with 2 where "
-        "a file can't be read.",
+        "a file can't be read or mended. Says nothing about a file with which all is well.",
         allow_abbrev=False,
     )
-    check.add_argument("files", nargs="+", metavar="FILE", help="a questions file")
+    check.add_argument(
+        "files", nargs="+", metavar="FILE", help="a questions file, - for standard input"
+    )
     check.add_argument("--json", action="store_true", help="as a list of JSON objects")
     check.add_argument("--fix", action="store_true", help="mend what is certain, and say what")
     check.add_argument("--strict", action="store_true", help="count warnings as errors")
@@ -140,7 +142,7 @@ def _check(parsed: argparse.Namespace) -> int:
     from quizapp.app.check_report import CheckOptions, check_files
 
     options = CheckOptions(as_json=parsed.json, fix=parsed.fix, strict=parsed.strict)
-    return check_files([Path(file) for file in parsed.files], options, sys.stdout)
+    return check_files(parsed.files, options, sys.stdout, sys.stderr)
 
 
 def _schema(parsed: argparse.Namespace) -> int:

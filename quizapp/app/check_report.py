@@ -1,5 +1,6 @@
 """Prints what is to be said about questions files, and mends what is certain."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
@@ -7,8 +8,16 @@ from typing import TextIO
 import msgspec
 from msgspec import Struct
 
-from quizapp.app.checking import Remark, Report, check_file
+from quizapp.app.checking import Remark, Report, check_bytes, check_file, refused
 from quizapp.files import words
+from quizapp.files.problems import Fix
+from quizapp.files.reader import read_stream
+
+STANDARD_INPUT = "-"
+_UNPRINTABLE = {
+    code: chr(code).encode("unicode_escape").decode()
+    for code in (*range(32), *range(127, 160), 0x2028, 0x2029)
+}
 
 
 class CheckOptions(Struct, frozen=True):
@@ -19,36 +28,76 @@ class CheckOptions(Struct, frozen=True):
     strict: bool = False
 
 
-def check_files(paths: Sequence[Path], options: CheckOptions, out: TextIO) -> int:
-    """Print all that is to be said about the files at `paths`.
+class EditEntry(Struct, frozen=True):
+    """At byte `offset` of the file, `length` bytes become `new`."""
 
-    Returns the exit status: 0 without errors, 1 with (`strict`: warnings too), 2 where a file
-    can't be read.
+    offset: int
+    length: int
+    new: str
+
+
+class FixEntry(Struct, frozen=True):
+    """What mends a mistake for certain: its words, and the bytes of the file that it changes."""
+
+    message: str
+    edits: tuple[EditEntry, ...]
+
+
+class Entry(Struct, frozen=True):
+    """One remark as JSON tells it."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    severity: str
+    code: str
+    message: str
+    path: str
+    fix: FixEntry | None
+
+
+def check_files(files: Sequence[str], options: CheckOptions, out: TextIO, err: TextIO) -> int:
+    """Print all that is to be said about `files`, of which "-" is the standard input.
+
+    What was mended is told too: among the lines, but beside the JSON. Returns the exit status: 0
+    without errors, 1 with (`strict`: warnings too), 2 where a file can't be read, or be mended.
     """
     status = 0
-    entries: list[dict[str, object]] = []
-    for path in paths:
-        if options.fix:
-            for line in mend(path):
-                if not options.as_json:
-                    print(f"{path}: {line}", file=out)
-        report = check_file(path)
+    entries: list[Entry] = []
+    for file in files:
+        if options.fix and not _mended(file, out=err if options.as_json else out, err=err):
+            status = 2
+        report = _read() if file == STANDARD_INPUT else check_file(Path(file))
         status = max(status, _status(report, strict=options.strict))
         if options.as_json:
-            entries += [_entry(path, remark) for remark in report.remarks]
+            entries += [_entry(file, remark) for remark in report.remarks]
         else:
-            for remark in report.remarks:
-                print(_line(path, remark), file=out)
+            out.write("".join([_line(file, remark) for remark in report.remarks]))
     if options.as_json:
-        print(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode(), file=out)
+        out.write(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode() + "\n")
     return status
 
 
-def mend(path: Path) -> list[str]:
-    """Apply every certain fix to the file at `path`; returns what was done, a line each."""
+def _read() -> Report:
+    data = read_stream(sys.stdin.buffer, STANDARD_INPUT)
+    return check_bytes(data, Path()) if isinstance(data, bytes) else refused(data)
+
+
+def _mended(file: str, out: TextIO, err: TextIO) -> bool:
+    """Mend a file, and tell what was done; False where it can't be saved, which is told too."""
     from quizapp.app.mending import mend_file
 
-    return mend_file(path)
+    if file == STANDARD_INPUT:
+        print("quizapp: The standard input can't be mended. Name its file.", file=err)
+        return False
+    mended = mend_file(Path(file))
+    for done in mended.done:
+        out.write(_one_line(file, done.line, done.column, "fixed", done.message, done.code))
+    if mended.failed:
+        print(f"quizapp: {mended.failed}", file=err)
+    return not mended.failed
 
 
 def _status(report: Report, *, strict: bool) -> int:
@@ -58,22 +107,38 @@ def _status(report: Report, *, strict: bool) -> int:
     return 1 if bad else 0
 
 
-def _line(path: Path, remark: Remark) -> str:
-    place = f"{path}:{remark.line}:{remark.column}"
-    return f"{place}: {remark.severity}: {remark.message} [{remark.code}]"
+def _line(file: str, remark: Remark) -> str:
+    return _one_line(file, remark.line, remark.column, remark.severity, remark.message, remark.code)
 
 
-def _entry(path: Path, remark: Remark) -> dict[str, object]:
-    fix = remark.fix
-    return {
-        "file": str(path),
-        "line": remark.line,
-        "column": remark.column,
-        "end_line": remark.end_line,
-        "end_column": remark.end_column,
-        "severity": remark.severity,
-        "code": remark.code,
-        "message": remark.message,
-        "path": remark.path,
-        "fix": None if fix is None else {"does": words.fix_words(fix), "certain": fix.certain},
-    }
+def _one_line(file: str, line: int, column: int, kind: str, message: str, code: str) -> str:
+    """A line of the report; whatever would break it, or change the terminal, is escaped."""
+    said = " ".join(message.split())
+    return f"{file}:{line}:{column}: {kind}: {said} [{code}]".translate(_UNPRINTABLE) + "\n"
+
+
+def _entry(file: str, remark: Remark) -> Entry:
+    return Entry(
+        _whole(file),
+        remark.line,
+        remark.column,
+        remark.end_line,
+        remark.end_column,
+        remark.severity,
+        remark.code,
+        _whole(remark.message),
+        _whole(remark.path),
+        _fix_entry(remark.fix),
+    )
+
+
+def _fix_entry(fix: Fix | None) -> FixEntry | None:
+    if fix is None or not fix.certain:
+        return None
+    edits = (EditEntry(e.offset, len(e.old), e.new.decode("utf-8", "replace")) for e in fix.edits)
+    return FixEntry(_whole(words.fix_words(fix)), tuple(edits))
+
+
+def _whole(text: str) -> str:
+    """`text`, its halves of characters escaped, since JSON must be UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

@@ -1,21 +1,22 @@
 """Everything that is to be said about a questions file: its mistakes, and its flawed questions."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from quizapp.files import words as file_words
-from quizapp.files.document import Document, NotEditableError
-from quizapp.files.problems import UNREADABLE, Fix, Problem
-from quizapp.files.reader import Loaded, check
+from quizapp.files.notes import Note, Notes
+from quizapp.files.places import Source
+from quizapp.files.problems import UNREADABLE, Fix, Problem, Spots
+from quizapp.files.reader import Loaded, check, read_all
 from quizapp.files.tree import Tree, parse
 from quizapp.items import words as item_words
 from quizapp.items.findings import Finding
 from quizapp.items.rules import findings
-from quizapp.quiz.model import Question, Quiz
+from quizapp.quiz.model import Quiz
 
 Severity = Literal["error", "warning", "hint"]
 
@@ -23,7 +24,8 @@ Severity = Literal["error", "warning", "hint"]
 class Remark(Struct, frozen=True):
     """One thing to be said about a file, where it stands; lines and columns count from 1.
 
-    `path` is a JSON pointer; `fix` is what can be done about it, None where nothing is certain.
+    Columns count characters, and the end is exclusive. `path` is a JSON pointer; `fix` is what can
+    be done about it, None where nothing is known.
     """
 
     line: int
@@ -50,37 +52,35 @@ class Report(Struct, frozen=True):
 
 def check_file(path: Path) -> Report:
     """What is to be said about the file at `path`. Never raises."""
-    return _report(check(path), path)
+    data = read_all(path)
+    return refused(data) if isinstance(data, Problem) else check_bytes(data, path.parent)
 
 
 def check_bytes(data: bytes, folder: Path | None) -> Report:
-    """What is to be said about the file in `data`, whose pictures lie in `folder`. Never raises."""
-    return _with_findings(check(data, folder=folder), data)
+    """What is to be said about the file in `data`, whose pictures lie in `folder`. Never raises.
 
-
-def _report(loaded: Loaded, path: Path) -> Report:
-    if any(problem.code in UNREADABLE for problem in loaded.problems):
-        return Report(False, tuple(_remark(problem) for problem in loaded.problems))
-    try:
-        data = path.read_bytes()
-    except OSError:
-        data = b""
-    return _with_findings(loaded, data)
-
-
-def _with_findings(loaded: Loaded, data: bytes) -> Report:
-    remarks = [_remark(problem) for problem in loaded.problems]
+    Flawed questions are looked for only once the whole file is good JSON: a teacher mends its
+    writing first, and is told of that at once.
+    """
+    loaded = check(data, folder=folder)
+    remarks = [_remark(problem, file_words.message(problem)) for problem in loaded.problems]
     if loaded.quiz is not None:
-        remarks += _found(loaded.quiz, data)
-    remarks.sort(key=_place)
+        remarks += _found(loaded.quiz, loaded, data)
+        remarks.sort(key=_place)
     return Report(True, tuple(remarks))
+
+
+def refused(problem: Problem) -> Report:
+    """The report about a file that can't be read."""
+    readable = problem.code not in UNREADABLE
+    return Report(readable, (_remark(problem, file_words.message(problem)),))
 
 
 def _place(remark: Remark) -> tuple[int, int]:
     return remark.line, remark.column
 
 
-def _remark(problem: Problem) -> Remark:
+def _remark(problem: Problem, message: str) -> Remark:
     return Remark(
         problem.line,
         problem.column,
@@ -88,50 +88,31 @@ def _remark(problem: Problem) -> Remark:
         problem.end_column,
         problem.severity,
         problem.code,
-        file_words.message(problem),
+        message,
         problem.path,
         problem.fix,
     )
 
 
-def _found(quiz: Quiz, data: bytes) -> Iterator[Remark]:
-    """What the rules for good questions find; nothing while the file can't be cut into pieces."""
-    found = findings(quiz)
-    if not found:
+def _found(quiz: Quiz, loaded: Loaded, data: bytes) -> Iterator[Remark]:
+    """What the rules for good questions find, with its places; nothing before the file is JSON."""
+    source = Source(data, Notes())
+    if not _is_json(source.text):
         return
+    places = Places(source.text, loaded.spots)
+    notes = [places.note(finding) for finding in findings(quiz)]
+    for problem in source.problems(notes):
+        words = item_words.MESSAGES[problem.code].format_map(problem.data)
+        yield _remark(problem, words)
+
+
+def _is_json(text: str) -> bool:
+    """Whether `text` is JSON throughout; what it says is not looked at."""
     try:
-        document = Document(data)
-    except NotEditableError:
-        return
-    places = Places(document)
-    positions = positions_in(document, quiz.questions)
-    for finding in found:
-        index = None if finding.index is None else positions[finding.index]
-        pointer = pointer_of(finding, index)
-        line, column, end_line, end_column = places.of(pointer)
-        yield Remark(
-            line,
-            column,
-            end_line,
-            end_column,
-            finding.severity,
-            finding.code,
-            item_words.message(finding),
-            "".join(f"/{step}" for step in pointer),
-            None,
-        )
-
-
-def positions_in(document: Document, questions: Sequence[Question]) -> list[int]:
-    """Where the usable questions of a file stand among all of its questions."""
-    positions = []
-    at = 0
-    for question in questions:
-        while at < document.count and document.question(at) != question:
-            at += 1
-        positions.append(min(at, document.count - 1))
-        at += 1
-    return positions
+        msgspec.json.decode(text, type=msgspec.Raw)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return False
+    return True
 
 
 def pointer_of(finding: Finding, index: int | None) -> tuple[str | int, ...]:
@@ -144,36 +125,37 @@ def pointer_of(finding: Finding, index: int | None) -> tuple[str | int, ...]:
 
 
 class Places:
-    """Finds the lines and columns of values in a document."""
+    """Finds what findings are about in a file's text."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._starts: list[int] = []
-        self._text = document.data.decode().removeprefix("\ufeff")
+    def __init__(self, text: str, spots: Spots) -> None:
+        self._text = text
+        self._spots = spots
         self._trees: dict[int, Tree] = {}
-        self._lines = [0]
-        at = self._text.find("\n")
-        while at >= 0:
-            self._lines.append(at + 1)
-            at = self._text.find("\n", at + 1)
 
-    def of(self, path: tuple[str | int, ...]) -> tuple[int, int, int, int]:
-        """Line, column, end line and end column of the value at `path`, else of its question."""
-        if len(path) < 2 or not isinstance(path[1], int) or not self._document.count:
-            return (1, 1, 1, 1)
-        index = path[1]
-        start = self._start(index)
-        tree = self._trees.get(index)
+    def note(self, finding: Finding) -> Note:
+        """`finding` at its place.
+
+        What is missing is told at its question's opening brace, and what is about the quiz at the
+        opening bracket of its questions.
+        """
+        start, end, path = self._spots.listed, self._spots.listed + 1, pointer_of(finding, None)
+        if finding.index is not None:
+            path = pointer_of(finding, self._spots.positions[finding.index])
+            start, end = self._of_value(self._spots.starts[finding.index], path[2:])
+        data = item_words.data(finding)
+        return Note(finding.code, finding.severity, start, end, path, data, None)
+
+    def _of_value(self, question: int, steps: Sequence[str | int]) -> tuple[int, int]:
+        """Where the value stands that `steps` lead to in the question at a character."""
+        tree = self._trees.get(question)
         if tree is None:
-            tree = self._trees[index] = parse(self._document.text(index))
-        found = tree.at(path[2:]) or Tree("", 0, 1)
-        return (*self._line(start + found.start), *self._line(start + found.end))
+            tree = self._trees[question] = self._tree(question)
+        found = tree.at(tuple(steps))
+        return (question, question + 1) if found is None else (found.start, found.end)
 
-    def _start(self, index: int) -> int:
-        if not self._starts:
-            self._starts = self._document.starts()
-        return self._starts[index]
-
-    def _line(self, at: int) -> tuple[int, int]:
-        line = bisect_right(self._lines, at)
-        return line, at - self._lines[line - 1] + 1
+    def _tree(self, question: int) -> Tree:
+        """The question at a character, without its members where these are nested too deep."""
+        try:
+            return parse(self._text, question)
+        except ValueError:
+            return Tree("object", question, question + 1)

@@ -1,54 +1,112 @@
 """Mends what is certain in a questions file, and gives ids to what has none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
+from msgspec import Struct
+
 from quizapp.files import saving_words, words
+from quizapp.files.cutting import MARK
 from quizapp.files.document import Document, NotEditableError
 from quizapp.files.fixing import fix_all
+from quizapp.files.notes import Note, Notes
+from quizapp.files.places import Source
 from quizapp.files.reader import fingerprint, read_all
+from quizapp.files.tree import parse
 from quizapp.files.writer import ChangedOnDiskError, SaveError, save
 
+ID_WORDS = "Gave the id “{id}”"
+ID_CODE = "no-id"
 
-def mend_file(path: Path) -> list[str]:
-    """Apply every certain fix to the file at `path`, and save it; returns what was done.
 
-    Where nothing is certain, or the file can't be read or saved, the file stays as it is; why it
-    can't be saved is the only line then.
+class Done(Struct, frozen=True):
+    """One thing that was mended: what, and the code of the mistake.
+
+    Line and column, both from 1, are where the mistake stood, or where a new id stands now.
+    """
+
+    line: int
+    column: int
+    message: str
+    code: str
+
+
+class Mended(Struct, frozen=True):
+    """What came of mending a file; `failed` says why nothing could be saved, "" where it could."""
+
+    done: tuple[Done, ...] = ()
+    failed: str = ""
+
+
+def mend_file(path: Path) -> Mended:
+    """Apply every certain fix to the file at `path`, give ids, and save it. Never raises.
+
+    Where nothing is certain, or the file can't be read or saved, the file stays as it is.
     """
     data = read_all(path)
     if not isinstance(data, bytes):
-        return []
-    mended, problems = fix_all(data, folder=path.parent)
-    done = [
-        f"line {p.line}: {words.fix_words(p.fix)} [{p.code}]" for p in problems if p.fix is not None
-    ]
-    mended, given = with_ids(mended)
-    done += [f"gave the id “{new}” [no-id]" for new in given]
+        return Mended()
+    fixed, problems = fix_all(data, folder=path.parent)
+    mended, ids = with_ids(fixed)
     if mended == data:
-        return []
+        return Mended()
     try:
         save(path, mended, fingerprint(data))
     except (SaveError, ChangedOnDiskError) as error:
-        return [saving_words.message(error)]
-    return done
+        return Mended(failed=saving_words.message(error))
+    done = [
+        Done(p.line, p.column, words.fix_words(p.fix), p.code)
+        for p in problems
+        if p.fix is not None
+    ]
+    return Mended((*done, *_told(mended, ids)))
 
 
-def with_ids(data: bytes) -> tuple[bytes, list[str]]:
+def _told(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[Done]:
+    """The ids that were given in the file in `data`, where they stand."""
+    document = Document(data)
+    starts = document.starts()
+    notes = []
+    for index, new in ids:
+        at = _quiz_id(document) if index is None else _id_at(document.text(index), starts[index])
+        notes.append(Note(ID_CODE, "hint", at, at, (), {"id": new}, None))
+    return [
+        Done(p.line, p.column, ID_WORDS.format_map(p.data), p.code)
+        for p in Source(data, Notes()).problems(notes)
+    ]
+
+
+def _id_at(text: str, start: int) -> int:
+    """Where the id of the object that `text` begins with stands in a file that it is a part of."""
+    found = parse(text).member("id")
+    return start if found is None else start + found.start
+
+
+def _quiz_id(document: Document) -> int:
+    """Where the id of the quiz stands: before its questions, or after them."""
+    head, *questions, _tail = (
+        len(piece.removeprefix(MARK)) for piece in document.pieces(0, 2 * document.count + 2)
+    )
+    at = _id_at(document.heading_text.removeprefix(MARK), 0)
+    return at if at < head else at + sum(questions)
+
+
+def with_ids(data: bytes) -> tuple[bytes, list[tuple[int | None, str]]]:
     """The file in `data` with an id for the quiz and for each question that lacks one, and those.
 
-    A file that can't be cut into questions stays as it is.
+    Each new id comes with the position of its question, None for the quiz. A file that can't be
+    cut into questions stays as it is.
     """
     try:
         document = Document(data)
     except NotEditableError:
         return data, []
-    given: list[str] = []
+    given: list[tuple[int | None, str]] = []
     heading = document.heading()
     if isinstance(heading.get("title"), str) and not heading.get("id"):
         new = unique(slug(heading["title"]) or "quiz", ())
         document.apply(document.set_heading(("id",), new))
-        given.append(new)
+        given.append((None, new))
     taken = {str(document.raw(i).get("id", "")) for i in range(document.count)}
     for index in range(document.count):
         question = document.raw(index)
@@ -57,7 +115,7 @@ def with_ids(data: bytes) -> tuple[bytes, list[str]]:
         new = unique(slug(question["prompt"]) or "question", taken)
         taken.add(new)
         document.apply(document.set_value(index, ("id",), new))
-        given.append(new)
+        given.append((index, new))
     return document.data, given
 
 
@@ -74,7 +132,7 @@ def slug(text: str) -> str:
 
 def unique(wanted: str, taken: Iterable[str]) -> str:
     """`wanted`, with a number behind it where it is taken."""
-    others = set(taken)
+    others = taken if isinstance(taken, Set) else set(taken)
     found, number = wanted, 2
     while found in others:
         found = f"{wanted}-{number}"

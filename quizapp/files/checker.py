@@ -11,7 +11,7 @@ from quizapp.files.meaning import QuestionCheck, Reading
 from quizapp.files.nodes import Node
 from quizapp.files.notes import MAX_MISTAKES, Note, Notes, TooManyMistakes
 from quizapp.files.places import Source
-from quizapp.files.problems import Problem
+from quizapp.files.problems import Problem, Spots
 from quizapp.files.quick import Quick
 from quizapp.files.scanner import Scanner
 from quizapp.files.segments import Segments
@@ -24,6 +24,7 @@ class Found(Struct, frozen=True):
     quiz: Quiz | None
     problems: tuple[Problem, ...]
     left_out: int
+    spots: Spots = Spots()
 
 
 def checked(data: bytes, folder: Path | None) -> Found:
@@ -40,7 +41,7 @@ def checked(data: bytes, folder: Path | None) -> Found:
         notes.add("too-many-mistakes", last.start, last.end, limit=MAX_MISTAKES)
         return Found(None, source.problems(notes.all), 0)
     kept = [note for note in notes.all if not check.is_ignored(note)]
-    return Found(quiz, source.problems(kept), check.left_out)
+    return Found(quiz, source.problems(kept), check.left_out, check.spots)
 
 
 class _Check:
@@ -52,6 +53,7 @@ class _Check:
         self._folder = folder
         self._ignored: dict[int | None, frozenset[str]] = {}
         self.left_out = 0
+        self.spots = Spots()
 
     def quiz(self) -> Quiz | None:
         """What can be used of the file."""
@@ -111,6 +113,8 @@ class _Check:
             usable.append(Placed(question, i, node))
         for told in damage.values():  # about what was too damaged to be an item
             notes.all.extend(told)
+        positions, starts = [p.position for p in usable], [p.node.start for p in usable]
+        self.spots = Spots(listed.start, tuple(positions), tuple(starts))
         return told_apart(usable, text, notes)
 
 

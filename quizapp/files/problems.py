@@ -128,6 +128,18 @@ class Problem(Struct, frozen=True):
         return (self.line, self.column)
 
 
+class Spots(Struct, frozen=True):
+    """Where a file's list of questions begins, and where the usable ones stand in it.
+
+    `positions` are theirs among all that the file holds, from 0; `starts` and `listed` are
+    characters of the text, a byte order mark not counted.
+    """
+
+    listed: int = 0
+    positions: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+
+
 def apply(data: bytes, edits: tuple[Edit, ...]) -> bytes:
     """`data` with `edits` made, which are sorted and don't overlap.
 

@@ -7,11 +7,12 @@ import zlib
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
 
-from quizapp.files.problems import Problem, Value
+from quizapp.files.problems import Problem, Spots, Value
 from quizapp.quiz.model import Question, Quiz
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -23,13 +24,15 @@ class Loaded(Struct, frozen=True):
 
     `quiz` holds the usable questions only, and is None where the file can't be used at all;
     `problems` are sorted by place; `left_out` counts the questions that can't be used.
-    `fingerprint` is "" where no bytes could be read.
+    `fingerprint` is "" where no bytes could be read. `spots` tell where the questions of `quiz`
+    stand, once they were checked thoroughly.
     """
 
     quiz: Quiz | None
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
     left_out: int = 0
+    spots: Spots = Spots()
 
 
 class _Rest:
@@ -98,6 +101,15 @@ def read_all(path: Path) -> bytes | Problem:
     return data if len(data) <= MAX_BYTES else _unreadable("file-too-big", path)
 
 
+def read_stream(stream: BinaryIO, name: str) -> bytes | Problem:
+    """The bytes of a pipe or the like, at most `MAX_BYTES`, or why they can't be had."""
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except (OSError, MemoryError) as error:
+        return _unreadable("file-unreadable", Path(name), str(error))
+    return data if len(data) <= MAX_BYTES else _unreadable("file-too-big", Path(name))
+
+
 def _unreadable(code: str, path: Path, reason: str = "") -> Problem:
     data: dict[str, Value] = {
         "file": str(path),
@@ -113,7 +125,7 @@ def _checked(data: bytes, folder: Path | None) -> Loaded:
 
     with _Rest():
         found = checked(data, folder)
-    return Loaded(found.quiz, found.problems, fingerprint(data), found.left_out)
+    return Loaded(found.quiz, found.problems, fingerprint(data), found.left_out, found.spots)
 
 
 def _good_quiz(data: bytes) -> Quiz | None:

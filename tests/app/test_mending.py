@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.app.mending import mend_file, slug, unique, with_ids
+from quizapp.app.mending import Done, Mended, mend_file, slug, unique, with_ids
 from tests.files.layouts import files
 
 BROKEN = """{
@@ -32,19 +32,57 @@ MENDED = """{
 """
 
 
+def place(text: str, line: int, part: str) -> int:
+    """The column at which a part of a line begins."""
+    return text.splitlines()[line - 1].index(part) + 1
+
+
+@pytest.mark.parametrize("at_end", [True, False])
+def test_the_place_of_a_quizs_id_is_told_wherever_it_stands(tmp_path: Path, at_end: bool) -> None:
+    path = tmp_path / "quiz.json"
+    question = '{"id": "a", "prompt": "How?", "options": ["1", "2"], "answer": "1"}'
+    heading = '"format": 1, "title": "É"'
+    listed = f'"questions": [{question}, {question.replace("How", "Why").replace("a", "b", 1)}]'
+    text = f'{listed}, {heading}, "id": ""' if at_end else f'"id": null, {heading}, {listed}'
+    path.write_text("\ufeff{" + text + "}", encoding="utf-8")
+    bom, given_id = mend_file(path).done
+    after = path.read_text(encoding="utf-8")
+    assert bom == Done(1, 1, "Remove the byte order mark", "byte-order-mark")
+    assert given_id == Done(1, after.index('"id": "é"') + 1, "Gave the id “é”", "no-id")
+
+
+def test_a_file_that_changes_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "quiz.json"
+    path.write_text(BROKEN, encoding="utf-8")
+
+    def slowly(data: bytes) -> tuple[bytes, list[tuple[int | None, str]]]:
+        path.write_text("{}", encoding="utf-8")
+        return with_ids(data)
+
+    monkeypatch.setattr("quizapp.app.mending.with_ids", slowly)
+    mended = mend_file(path)
+    assert mended.done == ()
+    assert "changed" in mended.failed
+    assert path.read_text(encoding="utf-8") == "{}"
+
+
 def test_a_file_is_mended_where_it_stands_and_what_was_done_is_told(tmp_path: Path) -> None:
     path = tmp_path / "quiz.json"
     path.write_bytes(BROKEN.replace("\n", "\r\n").encode())
     done = mend_file(path)
     assert path.read_bytes() == MENDED.replace("\n", "\r\n").encode()
-    assert [line for line in done if "[trailing-comma]" in line and line.startswith("line 5: ")]
-    assert [line for line in done if "[missing-comma]" in line and line.startswith("line 6: ")]
-    assert [line for line in done if "[no-id]" in line] == [
-        "gave the id “rivers” [no-id]",
-        "gave the id “how-many” [no-id]",
-        "gave the id “how-many-2” [no-id]",
-    ]
-    assert mend_file(path) == []
+    assert done == Mended(
+        (
+            Done(5, place(BROKEN, 5, ",]"), "Remove ,", "trailing-comma"),
+            Done(6, place(BROKEN, 6, ' "b"]'), "Add ,", "missing-comma"),
+            Done(3, place(MENDED, 3, '"id"'), "Gave the id “rivers”", "no-id"),
+            Done(6, place(MENDED, 6, '"id"'), "Gave the id “how-many”", "no-id"),
+            Done(7, place(MENDED, 7, '"id"'), "Gave the id “how-many-2”", "no-id"),
+        )
+    )
+    assert mend_file(path) == Mended()
 
 
 def test_a_good_file_is_not_written_again(tmp_path: Path) -> None:
@@ -52,7 +90,7 @@ def test_a_good_file_is_not_written_again(tmp_path: Path) -> None:
     path.write_text(MENDED, encoding="utf-8")
     path.chmod(0o444)
     before = path.stat()
-    assert mend_file(path) == []
+    assert mend_file(path) == Mended()
     assert path.stat() == before
 
 
@@ -60,15 +98,16 @@ def test_a_file_that_can_not_be_saved_says_so_and_stays(tmp_path: Path) -> None:
     path = tmp_path / "quiz.json"
     path.write_text(BROKEN, encoding="utf-8")
     path.chmod(0o444)
-    (line,) = mend_file(path)
-    assert "read-only" in line
-    assert str(path) in line
+    mended = mend_file(path)
+    assert mended.done == ()
+    assert "read-only" in mended.failed
+    assert str(path) in mended.failed
     assert path.read_text(encoding="utf-8") == BROKEN
 
 
 def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
-    assert mend_file(tmp_path) == []
-    assert mend_file(tmp_path / "none.json") == []
+    assert mend_file(tmp_path) == Mended()
+    assert mend_file(tmp_path / "none.json") == Mended()
     assert os.listdir(tmp_path) == []
 
 
@@ -78,17 +117,19 @@ def test_ids_are_given_once_to_what_lacks_them(data: bytes) -> None:
     mended, given_ids = with_ids(data)
     before, after = (json.loads(file.decode("utf-8-sig")) for file in (data, mended))
     assert after.get("id")
-    of_quiz = [] if before.get("id") else [after["id"]]
-    new = []
-    for one, other in zip(before["questions"], after["questions"], strict=True):
+    of_quiz = [] if before.get("id") else [(None, after["id"])]
+    new = {}
+    for i, (one, other) in enumerate(zip(before["questions"], after["questions"], strict=True)):
         assert {**one, "id": 0} == {**other, "id": 0}
         if one.get("id") or not isinstance(one.get("prompt"), str):
             assert one.get("id") == other.get("id")
         else:
-            new.append(other["id"])
-    assert of_quiz + new == given_ids
-    assert len({*new}) == len(new)
-    assert not {*new} & {q["id"] for q in before["questions"] if isinstance(q.get("id"), str)}
+            new[i] = other["id"]
+    assert [*of_quiz, *new.items()] == given_ids
+    assert len({*new.values()}) == len(new)
+    assert not {*new.values()} & {
+        q["id"] for q in before["questions"] if isinstance(q.get("id"), str)
+    }
     assert with_ids(mended) == (mended, [])
 
 
