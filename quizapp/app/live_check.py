@@ -7,7 +7,6 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.app.checking import pointer_of
 from quizapp.files.document import Change, Document, Splice
 from quizapp.files.problems import Edit, Fix, Problem, Severity, Value
 from quizapp.files.reader import check
@@ -65,7 +64,9 @@ def told_problem(problem: Problem, steps: Steps, start: int) -> Told:
 
 def told_finding(finding: Finding) -> Told:
     """What a rule found, at its place in the question."""
-    steps = pointer_of(finding, 0)[2:] if finding.index is not None else ("questions",)
+    steps: Steps = (finding.field,)
+    if finding.field == "option" and finding.option is not None:
+        steps = ("options", finding.option)
     return Told("items", finding.code, finding.severity, steps, finding_data(finding))
 
 
