@@ -13,7 +13,7 @@ from quizapp.scores.connection import (
     journal_mode,
     remove_database,
 )
-from quizapp.scores.errors import Notice
+from quizapp.scores.errors import Notice, StoreError
 from quizapp.scores.locks import FileLock, LockedError
 from quizapp.scores.repair import backups_in, mark_suspect
 
@@ -49,7 +49,10 @@ def back_up_if_due(folder: Path, now_ms: int) -> tuple[Notice, ...]:
         finally:
             lock.release()
     except Exception as error:  # whatever it was, the scores themselves are not touched
-        return (Notice("backup_failed", {"detail": str(error)}),)
+        detail = str(error)
+        if isinstance(error, StoreError):
+            detail = f"{error.data.get('detail', '')}: {error.data.get('file', '')}"
+        return (Notice("backup_failed", {"detail": detail}),)
     if found:
         mark_suspect(folder)
         return (Notice("damage_found", {"detail": found}),)

@@ -48,7 +48,7 @@ def test_a_disk_that_is_full_for_a_while_delays_the_answer_and_loses_nothing(
 ) -> None:
     window = Window("fill_the_disk", data, file)
     full = window.report()
-    assert full["page"] == "QuestionPage"
+    assert (full["page"], full["dialog"]) == ("QuestionPage", False)
     assert "disk" in full["said"]
     with_room = window.report()
     assert "disk" not in with_room["said"]

@@ -147,3 +147,12 @@ def test_a_backup_that_cannot_be_made_is_told(store: Store, folder: Path) -> Non
     (notice,) = back_up_if_due(folder, START_MS)
     assert notice.code == "backup_failed"
     assert str(folder / "backups") in str(notice.data["detail"])
+
+
+def test_a_lock_that_cannot_be_taken_is_told_in_words(store: Store, folder: Path) -> None:
+    add_learner(store, "Ada")
+    lock = folder / "backups" / "backup.lock"
+    lock.mkdir(parents=True)
+    (notice,) = back_up_if_due(folder, START_MS)
+    assert notice.code == "backup_failed"
+    assert notice.data["detail"] == f"unable to open database file: {lock}"
