@@ -117,7 +117,8 @@ def test_an_old_sitting_stays_as_it_was(start: StartRun, quiz: Path) -> None:
         if gone:
             quiz.unlink()
         run.press("History")
-        run.wait_for(lambda: run.focus.name == "1 sitting")
+        run.wait_until_idle()
+        assert run.focus.name == "1 sitting"
         run.act_until("Money, rivers and bridges", lambda: run.page == "ResultPage")
         said = run.said()
         assert "1. Where does the most money go?" in said
