@@ -63,16 +63,20 @@ def run(
     code: str = "",
     folder: Path = ROOT,
     without: tuple[str, ...] = ("QUIZAPP_DATA",),
+    given: bytes = b"",
     **environment: str,
 ) -> Ran:
-    """Run `python -m quizapp`, or `code`, with these arguments and variables of environment."""
+    """Run `python -m quizapp`, or `code`, with these arguments and variables of environment.
+
+    `given` is what stands on its standard input.
+    """
     start = ["-c", code] if code else ["-m", "quizapp"]
     inherited = {name: value for name, value in os.environ.items() if name not in without}
     done = subprocess.run(
         [sys.executable, *start, *map(str, arguments)],
         cwd=folder,
         env={**inherited, "PYTHONPATH": str(ROOT), **environment},
-        stdin=subprocess.DEVNULL,
+        input=given,
         capture_output=True,
         timeout=60,
         check=False,
