@@ -92,6 +92,14 @@ def look(person: Person) -> Iterator[Until]:
     person.quit()
 
 
+def stay_a_while(person: Person) -> Iterator[Until]:
+    """Report what is shown, stay until the file counts as opened last, and close the window."""
+    yield person.has("Start")
+    person.report()
+    yield lambda: bool(person.program.workspace.preferences.value.last_file)
+    person.quit()
+
+
 def resume(person: Person) -> Iterator[Until]:
     """Try to resume, and report what comes of it."""
     yield person.has("Resume")
@@ -149,5 +157,5 @@ def try_again(person: Person) -> Iterator[Until]:
 
 SCRIPTS: dict[str, Script] = {
     script.__name__: script
-    for script in (take_quizzes, look, resume, hold, fill_the_disk, try_again)
+    for script in (take_quizzes, look, stay_a_while, resume, hold, fill_the_disk, try_again)
 }

@@ -27,7 +27,7 @@ TIMEOUT_S = 60.0
 class Window:
     """A window process, and what its person reports."""
 
-    def __init__(self, script: str, data: Path, file: Path, **more: Any) -> None:
+    def __init__(self, script: str, data: Path, file: Path | str, **more: Any) -> None:
         orders = Orders(str(data), str(file), script, **more)
         self._process = subprocess.Popen(
             [*_COMMAND, msgspec.json.encode(orders).decode()],
