@@ -41,6 +41,13 @@ _SAYS: dict[str, dict[str, str]] = {
         "feedback": "What someone who chooses it is told.",
         "credit": "The share of the points for choosing it, from -1 to 1.",
     },
+    "Source": {
+        "title": "What the text or book is called.",
+        "author": "Who wrote it.",
+        "publisher": "Who published it.",
+        "url": "Where it can be read.",
+        "date": "When it was published, in any form.",
+    },
     "Image": {
         "file": "The picture's path inside the folder of this file.",
         "alt": "What the picture shows, for those who can't see it.",
@@ -57,15 +64,31 @@ _SAYS: dict[str, dict[str, str]] = {
     },
 }
 
+_KINDS = {
+    "Quiz": "A quiz: what it is about, how it is given, and its questions.",
+    "Question": "One question with its options and its answer.",
+    "Option": "An option that says more than its text.",
+    "Image": "A picture beside a question.",
+    "Source": "Where the facts come from.",
+    "Settings": "How the quiz is given.",
+}
+
 
 def schema() -> dict[str, Any]:
-    """The schema: made from the model itself, with a description of every key."""
+    """The schema: made from the model itself, with a description of every key.
+
+    Where it and the decoder of the model differ is told in docs/schema.md.
+    """
     made = msgspec.json.schema(Quiz)
     kinds: dict[str, Any] = made["$defs"]
     for kind, says in _SAYS.items():
+        kinds[kind]["description"] = _KINDS[kind]
         for key, description in says.items():
             kinds[kind]["properties"][key]["description"] = description
-    kinds["Quiz"]["properties"]["$schema"] = {"type": "string"}
+    kinds["Quiz"]["properties"]["$schema"] = {
+        "type": "string",
+        "description": "The file of this schema.",
+    }
     top = kinds.pop("Quiz")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
