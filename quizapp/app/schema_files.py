@@ -40,7 +40,7 @@ def _write(path: Path) -> str:
     except NotEditableError:
         return "This file has mistakes in its writing. Mend them first: see quizapp check."
     target = path.parent / NAME
-    before = read_all(target) if target.exists() else None
+    before = read_all(target) if target.is_file() else None
     if isinstance(before, Problem):
         return message(before)
     try:
