@@ -1,5 +1,6 @@
 """Which quiz is open: the last good version of a questions file, and what is wrong with it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -38,6 +39,11 @@ class FailedFile(Struct, frozen=True):
 
     path: Path
     problems: tuple[Problem, ...]
+    fingerprint: str = ""
+
+
+Listener = Callable[[OpenQuiz | FailedFile, OpenQuiz | None], object]
+"""Hears what was taken from a file, and which quiz was open before."""
 
 
 class Library:
@@ -46,11 +52,18 @@ class Library:
     def __init__(self, preferences: PreferencesFile) -> None:
         self._preferences = preferences
         self._current: OpenQuiz | None = None
+        self._broken: FailedFile | None = None
+        self.listeners: list[Listener] = []
 
     @property
     def current(self) -> OpenQuiz | None:
         """The last quiz that could be opened; None before the first."""
         return self._current
+
+    @property
+    def broken(self) -> FailedFile | None:
+        """What the open file has become since, where that can't be used; None where it can."""
+        return self._broken
 
     def open(self, path: Path) -> OpenQuiz | FailedFile:
         """Read the file at `path`, and make it the current quiz where it can be used."""
@@ -59,15 +72,43 @@ class Library:
     def take(self, path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
         """Make what was read from `path` the current quiz, where it holds a question to ask.
 
-        A file that can't be used changes nothing: the last good quiz stays current.
+        Of a file that can't be used the last good version stays current, else the quiz before.
         """
-        if loaded.quiz is None or not loaded.quiz.questions:
-            return FailedFile(path, loaded.problems)
-        opened = OpenQuiz(path, loaded.quiz, loaded.problems, loaded.left_out, loaded.fingerprint)
-        self._current = opened
-        return opened
+        return self._tell(_taken(path, loaded), path)
+
+    def follow(self, path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
+        """Take over what the file at `path` has become while it was open.
+
+        A version with mistakes doesn't take the place of one that has none.
+        """
+        current = self._current
+        was_good = current is not None and current.path == path and not _has_errors(current)
+        if was_good and _has_errors(loaded):
+            failed = FailedFile(path, loaded.problems, loaded.fingerprint)
+            return self._tell(failed, path)
+        return self.take(path, loaded)
+
+    def _tell(self, taken: OpenQuiz | FailedFile, path: Path) -> OpenQuiz | FailedFile:
+        before = self._current
+        if isinstance(taken, OpenQuiz):
+            self._current, self._broken = taken, None
+        elif before is not None and before.path == path:
+            self._broken = taken
+        for listener in tuple(self.listeners):
+            listener(taken, before)
+        return taken
 
     def remember(self, opened: OpenQuiz) -> None:
         """Keep an opened file as the last one and among the recent ones."""
         quiz = opened.quiz
         self._preferences.remember_file(opened.path, quiz.title, len(quiz.questions))
+
+
+def _has_errors(version: OpenQuiz | Loaded) -> bool:
+    return version.left_out > 0 or any(p.severity == "error" for p in version.problems)
+
+
+def _taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
+    if loaded.quiz is None or not loaded.quiz.questions:
+        return FailedFile(path, loaded.problems, loaded.fingerprint)
+    return OpenQuiz(path, loaded.quiz, loaded.problems, loaded.left_out, loaded.fingerprint)

@@ -85,6 +85,8 @@ class Application(QObject):
     def close_scores(self) -> None:
         """Keep what is pending, and close the scores."""
         self._jobs.forget_all()
+        if self.conductor is not None:
+            self.conductor.following.stop()
         if self._workspace is not None:
             self._workspace.store.on_trouble = None
             self._workspace.store.close()

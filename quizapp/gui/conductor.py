@@ -11,6 +11,7 @@ from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui import words
+from quizapp.gui.following import Following
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.look import Look
 from quizapp.gui.made_pages import MadePages
@@ -40,6 +41,7 @@ class Conductor(QObject):
         self._trouble: Trouble | None = None
         self._failed: FailedFile | None = None
         self._pages = MadePages(window, theme, workspace, jobs, self, look, self)
+        self.following = Following(window, workspace, jobs, self._pages, self)
         self._wire()
 
     def _wire(self) -> None:
@@ -145,13 +147,24 @@ class Conductor(QObject):
 
     def _take_file(self, path: Path, loaded: Loaded) -> None:
         opened = self._workspace.library.take(path, loaded)
+        if isinstance(opened, OpenQuiz):
+            self._workspace.library.remember(opened)
+        self._show_opened(opened)
+
+    def _show_opened(self, opened: OpenQuiz | FailedFile) -> None:
         if isinstance(opened, FailedFile):
             self._failed = opened
             self._show_failed()
         else:
             self._failed = None
-            self._workspace.library.remember(opened)
             self.go_home()
+
+    def show_again(self, changed: OpenQuiz | FailedFile) -> None:
+        """Show what is wrong with a file that has changed, or Home where nothing is any more."""
+        if isinstance(changed, OpenQuiz) and changed.left_out:
+            self.show_problems()
+        else:
+            self._show_opened(changed)
 
     @Slot(str)
     def _open_dropped(self, path: str) -> None:
@@ -183,7 +196,11 @@ class Conductor(QObject):
         self._show_failed()
 
     def show_problems(self) -> None:
-        """Turn to the problems of the open file."""
+        """Turn to the problems of the open file as it is now."""
+        broken = self._workspace.library.broken
+        if broken is not None:
+            self.show_unusable(broken)
+            return
         opened = self._workspace.library.current
         if opened is not None:
             self._window.show_page(self._pages.problems.page)
@@ -283,6 +300,7 @@ class Conductor(QObject):
     def warm_up(self) -> None:
         """Load what the first question needs, while the window is idle."""
         _ = self._pages.question
+        self.following.start(self._failed)
         self._theme.duration_ms()
 
     def _tell(self, title: str, text: str) -> None:

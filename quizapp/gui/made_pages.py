@@ -1,6 +1,7 @@
 """The pages of one window, each loaded and made with its presenter when it is first needed."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -69,6 +70,12 @@ class MadePages(QObject):
     def has_question(self) -> bool:
         """Whether a question was shown already."""
         return "question" in self.__dict__
+
+    def shows_problems_of(self, path: Path) -> bool:
+        """Whether the page that is shown says what is wrong with the file at `path`."""
+        if "problems" not in self.__dict__:
+            return False
+        return self._window.page is self.problems.page and self.problems.path == path
 
     @cached_property
     def editor(self) -> "EditorPresenter":

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from quizapp.app.home import HomeState, about_minutes
+from quizapp.app.preferences import RecentFile
 from quizapp.gui import words
+from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
@@ -44,19 +46,31 @@ class HomePage(Page):
         super().__init__(theme, "quizapp", parent)
         self._state: HomeState | None = None
         self._is_showing = False
+        self._broken = ""
+        self._recent: tuple[RecentFile, ...] = ()
         self._build()
         self._wire()
 
-    def show_state(self, state: HomeState) -> None:
-        """Show `state`, and put the focus on the obvious next step."""
+    def show_state(self, state: HomeState, *, quietly: bool = False) -> None:
+        """Show `state`, and, where it is not done `quietly`, put the focus on the next step."""
         self._state = state
         self._show_quiz(state)
         self._show_modes(state)
         self._show_actions(state)
         self._show_learner(state)
         self._show_recent(state)
-        self.next_step().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.to_top()
+        if not quietly:
+            self.next_step().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.to_top()
+
+    def show_broken(self, reason: str) -> None:
+        """Say why the file, which has changed, can't be used; no longer where it is empty."""
+        if reason == self._broken:
+            return
+        self._broken = reason
+        self._show_left_out()
+        if reason and self.isVisible():
+            announce(self, self._left_out.text())
 
     @override
     def next_step(self) -> Button:
@@ -151,14 +165,21 @@ class HomePage(Page):
         self._description.setVisible(bool(state.description))
         self._source.set_text(self._source_line(state))
         self._source.setVisible(bool(self._source_line(state)))
-        self._left_out.setVisible(bool(state.left_out))
-        if state.left_out:
+        self._show_left_out()
+
+    def _show_left_out(self) -> None:
+        """Say what of the file can't be used: all of it since it has changed, or some questions."""
+        left_out = self._state.left_out if self._state is not None else 0
+        self._left_out.setVisible(bool(self._broken or left_out))
+        if self._broken:
             self._left_out.set_text(
-                self.tr(
-                    "%n question(s) of this file can't be used and are left out.",
-                    "",
-                    state.left_out,
+                self.tr("The file has changed, but can't be used as it is: {reason}").format(
+                    reason=self._broken
                 )
+            )
+        elif left_out:
+            self._left_out.set_text(
+                self.tr("%n question(s) of this file can't be used and are left out.", "", left_out)
             )
 
     def _source_line(self, state: HomeState) -> str:
@@ -220,6 +241,9 @@ class HomePage(Page):
         self._learner_menu.addAction(self.tr("New learner…"))
 
     def _show_recent(self, state: HomeState) -> None:
+        if state.recent == self._recent and self._recent_rows.count():
+            return
+        self._recent = state.recent
         empty(self._recent_rows)
         last: QWidget = self._start
         for recent in state.recent:

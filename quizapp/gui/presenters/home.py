@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.home import HomeState
+from quizapp.app.library import FailedFile
 from quizapp.app.workspace import Workspace
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.home import HomePage
@@ -65,6 +66,26 @@ class HomePresenter(QObject):
     def refresh(self) -> None:
         """Show how things stand now."""
         self._jobs.when_done(self._workspace.home(), self.show_state, self._navigator.tell_error)
+
+    def follow(self) -> None:
+        """Show how things stand now, and leave the focus and the page's place alone."""
+        self._jobs.when_done(self._workspace.home(), self._show_quietly, self._navigator.tell_error)
+
+    def tell_broken(self, broken: FailedFile | None) -> None:
+        """Say that the open file has changed and can't be used; or no longer, where it is None."""
+        if broken is None:
+            self.page.show_broken("")
+            return
+        from quizapp.gui.presenters.problems import place_said, problem_said  # seldom needed
+
+        errors = [problem for problem in broken.problems if problem.severity == "error"]
+        first = next(iter((*errors, *broken.problems)), None)
+        said = (place_said(first), problem_said(first)) if first is not None else ()
+        self.page.show_broken(": ".join(filter(None, said)) or self.tr("It holds no question."))
+
+    def _show_quietly(self, state: HomeState) -> None:
+        self._state = state
+        self.page.show_state(state, quietly=True)
 
     def show_state(self, state: HomeState) -> None:
         """Show a state that was read."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from quizapp.app.workspace import Workspace
 from quizapp.files import words
-from quizapp.files.problems import Problem
+from quizapp.files.problems import UNREADABLE, Problem
 from quizapp.gui.pages.problem import ProblemPage
 from quizapp.gui.presenters.navigator import Navigator
 
@@ -32,6 +32,11 @@ class ProblemsPresenter(QObject):
         page.edit_requested.connect(navigator.edit_questions)
         page.home_requested.connect(navigator.go_home)
 
+    @property
+    def path(self) -> Path | None:
+        """The file whose problems were shown last."""
+        return self._path
+
     def show_problems(self, path: Path, problems: Sequence[Problem], *, usable: bool) -> None:
         """Show the problems of the file at `path`; `usable` where only questions are left out."""
         self._path = path
@@ -45,23 +50,24 @@ class ProblemsPresenter(QObject):
         if not usable and current is not None:
             still = self.tr("“{title}” is still open: Home leads back to it.")
             advice = f"{advice} {still.format(title=current.quiz.title)}"
-        found = [(self._place(p), problem_said(p)) for p in problems]
+        found = [(place_said(p), problem_said(p)) for p in problems]
         has_fixes = any(p.fix is not None and p.fix.certain for p in problems)
         mend = self.tr("Mend what is certain, and edit") if has_fixes else ""
         self.page.offer_edit(self.tr("Edit questions") if usable else mend)
         self.page.show_problem(path.name, headline, advice, str(path), found)
 
-    def _place(self, problem: Problem) -> str:
-        if problem.line <= 0:
-            return ""
-        return self.tr("Line {line}, column {column}").format(
-            line=problem.line, column=problem.column
-        )
-
     @Slot()
     def _try_again(self) -> None:
         if self._path is not None:
             self._navigator.open_file(self._path)
+
+
+def place_said(problem: Problem) -> str:
+    """Where in a questions file a problem is, empty where it is about the file as a whole."""
+    if problem.code in UNREADABLE:
+        return ""
+    text = QCoreApplication.translate("ProblemsPresenter", "Line {line}, column {column}")
+    return text.format(line=problem.line, column=problem.column)
 
 
 def problem_said(problem: Problem) -> str:

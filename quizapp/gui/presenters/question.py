@@ -40,6 +40,7 @@ class QuestionPresenter(QObject):
         self._taking: Taking | None = None
         self._trouble = ""
         self._lost: set[str] = set()
+        self._outdated: set[str] = set()
         self._ticks = QTimer(self, interval=TICK_MS)
         self._beats = QTimer(self, interval=BEAT_MS)
         self._wire()
@@ -89,6 +90,14 @@ class QuestionPresenter(QObject):
         """Say that answers can't be kept at the moment, or that they can again."""
         self._trouble = words.scores_said(trouble) if trouble is not None else ""
         self._tell_trouble()
+
+    def tell_file_changed(self, quiz_key: str) -> None:
+        """Say, in sittings of that quiz, that its file has changed; they go on as they are."""
+        changed = {t.id for t in self._workspace.active.values() if t.stored.quiz_key == quiz_key}
+        is_new = self._taking is not None and self._taking.id in changed - self._outdated
+        self._outdated |= changed
+        if is_new:
+            self._tell_trouble()
 
     # What a person does
 
@@ -236,13 +245,19 @@ class QuestionPresenter(QObject):
 
     def _tell_trouble(self) -> None:
         lost = self._taking is not None and self._taking.id in self._lost
-        message = (
+        trouble = (
             self.tr("This sitting has been taken over by another window. Go on there.")
             if lost
             else self._trouble
         )
-        self.page.tell(message, warning=bool(message))
-        self.page.set_waiting(bool(message))
+        told = trouble
+        if not trouble and self._taking is not None and self._taking.id in self._outdated:
+            told = self.tr(
+                "The questions file has changed. This sitting goes on with the questions that it "
+                "started with."
+            )
+        self.page.tell(told, warning=bool(trouble))
+        self.page.set_waiting(bool(trouble))
 
     # As time goes by
 
