@@ -63,7 +63,7 @@ def run(
     code: str = "",
     folder: Path = ROOT,
     without: tuple[str, ...] = ("QUIZAPP_DATA",),
-    given: bytes = b"",
+    given: str = "",
     **environment: str,
 ) -> Ran:
     """Run `python -m quizapp`, or `code`, with these arguments and variables of environment.
@@ -76,7 +76,7 @@ def run(
         [sys.executable, *start, *map(str, arguments)],
         cwd=folder,
         env={**inherited, "PYTHONPATH": str(ROOT), **environment},
-        input=given,
+        input=given.encode(),
         capture_output=True,
         timeout=60,
         check=False,

@@ -74,9 +74,10 @@ def check_files(files: Sequence[str], options: CheckOptions, out: TextIO, err: T
         if options.as_json:
             entries += [_entry(file, remark) for remark in report.remarks]
         else:
-            out.write("".join([_line(file, remark) for remark in report.remarks]))
+            out.writelines(_line(file, remark) for remark in report.remarks)
     if options.as_json:
-        out.write(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode() + "\n")
+        text = msgspec.json.format(msgspec.json.encode(entries), indent=2).decode() + "\n"
+        out.writelines(text.splitlines(keepends=True))  # a long text may be written in part only
     return status
 
 
@@ -114,7 +115,8 @@ def _line(file: str, remark: Remark) -> str:
 def _one_line(file: str, line: int, column: int, kind: str, message: str, code: str) -> str:
     """A line of the report; whatever would break it, or change the terminal, is escaped."""
     said = " ".join(message.split())
-    return f"{file}:{line}:{column}: {kind}: {said} [{code}]".translate(_UNPRINTABLE) + "\n"
+    told = f"{file}:{line}:{column}: {kind}: {said} [{code}]"
+    return (told if told.isprintable() else told.translate(_UNPRINTABLE)) + "\n"
 
 
 def _entry(file: str, remark: Remark) -> Entry:
