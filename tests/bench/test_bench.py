@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench import check as check_bench
 from bench import key, many, processes, start
 from bench.figures import Spread, interleaved, median, percentile, ratios, spread
 from bench.processes import CannotRunError, environment, run_child
@@ -138,6 +139,21 @@ def test_key_presses_are_measured() -> None:
     assert report.runs[0].startswith("all keys: 6 presses")
     assert report.runs[2].startswith("checking: 2 presses")
     assert report.lines[0].goal == 1
+
+
+def test_checks_are_measured() -> None:
+    report = check_bench.measure(1, 500)
+    assert [line.goal for line in report.lines] == [3, 10]
+    assert all(line.ratio.median > 0 for line in report.lines)
+    assert "500 questions" in report.lines[1].what
+    for what in ("quizapp check, ms", "importing msgspec, ms", "decoding the good file, ms"):
+        assert_lists(report, what, 1)
+
+
+def test_the_broken_file_lacks_one_comma_in_its_last_question() -> None:
+    good = many.questions_file(20)
+    (problem,) = check(check_bench.broken_file(good)).problems
+    assert (problem.code, problem.path) == ("missing-comma", "/questions/19")
 
 
 def assert_lists(report: Report, what: str, count: int) -> None:
