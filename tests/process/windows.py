@@ -43,7 +43,7 @@ class Window:
         """What the person reports next."""
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        assert line, self._process.communicate(timeout=TIMEOUT_S)
+        assert line, self._end()
         found = json.loads(line)
         assert isinstance(found, dict)
         return found
@@ -53,9 +53,17 @@ class Window:
         self._process.kill()
         self._process.communicate()
 
+    def _end(self) -> tuple[str, str]:
+        """What was said until the end; a process that doesn't end by itself is killed."""
+        try:
+            return self._process.communicate(timeout=TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+
     def finish(self) -> None:
         """Wait for the process to end by itself, well and without a word."""
-        out, errors = self._process.communicate(timeout=TIMEOUT_S)
+        out, errors = self._end()
         told = [line for line in errors.splitlines() if not line.startswith(_OF_NO_DISPLAY)]
         assert (self._process.returncode, out, told) == (0, "", [])
 
