@@ -78,6 +78,11 @@ class PreferencesFile:
         self._value = self._read()
 
     @property
+    def folder(self) -> Path:
+        """The folder of the person's data, where they lie."""
+        return self._path.parent
+
+    @property
     def value(self) -> Preferences:
         """The preferences that hold now."""
         return self._value

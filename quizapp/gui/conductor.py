@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
@@ -18,6 +19,9 @@ from quizapp.gui.made_pages import MadePages
 from quizapp.gui.main_window import MainWindow
 from quizapp.gui.theme import Theme
 from quizapp.scores.errors import Notice, Trouble
+
+if TYPE_CHECKING:
+    from quizapp.files.merge import Conflict, Side
 
 
 class Conductor(QObject):
@@ -256,6 +260,16 @@ class Conductor(QObject):
             self._theme, self._window, title=title, text=text, choices=choices, cancel=cancel
         ).open()
 
+    def ask_conflicts(
+        self, conflicts: "Sequence[Conflict]", on_chosen: "Callable[[Sequence[Side]], object]"
+    ) -> None:
+        """Ask which of two versions of a few things are to stand."""
+        from quizapp.gui.conflicts import ConflictsQuestion
+
+        ConflictsQuestion(
+            self._theme, self._window, conflicts=conflicts, on_chosen=on_chosen
+        ).open()
+
     def ask_name(
         self,
         title: str,
@@ -298,7 +312,8 @@ class Conductor(QObject):
 
     @Slot()
     def warm_up(self) -> None:
-        """Load what the first question needs, while the window is idle."""
+        """Load what the first question needs, while the window is idle, and offer lost edits."""
+        self._pages.unsaved.look()
         _ = self._pages.question
         self.following.start(self._failed)
         self._theme.duration_ms()
@@ -351,6 +366,6 @@ class Conductor(QObject):
 
     def _leave(self) -> None:
         if self._pages.has_editor:
-            self._pages.editor.stop()
+            self._pages.editor_files.close()
         self._workspace.preferences.change(window=self._window.place())
         self._window.let_close()

@@ -14,9 +14,11 @@ from quizapp.gui.pages.home import HomePage
 from quizapp.gui.presenters.home import HomePresenter
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.starting import Starter
+from quizapp.gui.presenters.unsaved import FOLDER, UnsavedPresenter
 from quizapp.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from quizapp.files.journal import Unsaved
     from quizapp.gui.pages.reading import ReadingPage
     from quizapp.gui.presenters.editor import EditorPresenter
     from quizapp.gui.presenters.editor_files import EditorFiles
@@ -104,8 +106,24 @@ class MadePages(QObject):
     def editor_files(self) -> "EditorFiles":
         """What the editor opens and saves."""
         from quizapp.gui.presenters.editor_files import EditorFiles
+        from quizapp.gui.presenters.editor_journal import EditorJournal
+        from quizapp.gui.presenters.editor_merge import EditorMerge
 
-        return EditorFiles(self.editor, self._workspace, self._jobs, self._navigator, self)
+        folder = self._workspace.preferences.folder / FOLDER
+        journal = EditorJournal(folder, self._jobs, self)
+        merge = EditorMerge(self.editor, self._jobs, self._navigator, self)
+        return EditorFiles(
+            self.editor, self._workspace, self._jobs, self._navigator, journal, merge, self
+        )
+
+    @cached_property
+    def unsaved(self) -> UnsavedPresenter:
+        """What a killed window has left unsaved."""
+        folder = self._workspace.preferences.folder / FOLDER
+        return UnsavedPresenter(folder, self._jobs, self._navigator, self._go_on_editing, self)
+
+    def _go_on_editing(self, left: "Unsaved") -> None:
+        self.editor_files.go_on(left)
 
     @property
     def has_editor(self) -> bool:

@@ -69,8 +69,14 @@ class EditorPresenter(QObject):
         first = 0 if editing.document.count else None
         self.show_list([first])
         self.show(first)
-        self.page.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell_state()
+
+    def take_focus(self) -> None:
+        """Put the focus on the list, or, where that isn't shown, into the form."""
+        if self.page.list.isVisible():
+            self.page.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page.form.focus_field(("prompt",))
 
     def stop(self) -> None:
         """Let go of the file."""
@@ -244,7 +250,8 @@ class EditorPresenter(QObject):
         editing, checks = self.editing, self.checks
         if editing is None or checks is None or self.question is None:
             return
-        if checks.rows.document is not editing.document:
+        is_whole = touched.heading and any(len(s.new) > 1 for s in touched.change)
+        if is_whole or checks.rows.document is not editing.document:
             self._begin_checks()
             self.question, self.quiz = QuestionChanges(editing), QuizChanges(editing)
             self.show_list([self.current])

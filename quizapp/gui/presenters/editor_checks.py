@@ -18,6 +18,19 @@ WHOLE_AFTER_MS = 1000
 REST_FACTOR = 2.0
 
 
+class _Running:
+    """The check of the whole file that goes on, if one does; it outlives whoever asked for it."""
+
+    def __init__(self) -> None:
+        self.check: WholeCheck | None = None
+
+    def stop(self, _: QObject | None = None) -> None:
+        """End it."""
+        if self.check is not None:
+            self.check.stop()
+            self.check = None
+
+
 class EditorChecks(QObject):
     """Keeps what is told about the questions of one editing.
 
@@ -36,7 +49,8 @@ class EditorChecks(QObject):
         self.neighbours = Neighbours(editing.document)
         self._at: int | None = None
         self._warmed = 0
-        self._whole: WholeCheck | None = None
+        self._running = _Running()
+        self.destroyed.connect(self._running.stop)
         self._is_stale = True
         self._is_heading_new = False
         self._began_s = 0.0
@@ -59,7 +73,7 @@ class EditorChecks(QObject):
     @property
     def is_checking(self) -> bool:
         """Whether a check of the whole file is going on, or is to come."""
-        return self._whole is not None or self._is_stale
+        return self._running.check is not None or self._is_stale
 
     def turn_to(self, question: int | None) -> None:
         """The question at `question` is at hand now; None for the quiz."""
@@ -85,8 +99,7 @@ class EditorChecks(QObject):
         self._is_closed = True
         for timer in (self._soon, self._look, self._later):
             timer.stop()
-        if self._whole is not None:
-            self._whole.stop()
+        self._running.stop()
 
     # The question at hand
 
@@ -130,19 +143,19 @@ class EditorChecks(QObject):
 
     @Slot()
     def _check_all(self) -> None:
-        if self._whole is not None or self._is_closed:
+        if self._running.check is not None or self._is_closed:
             return
         document = self._editing.document
         self._is_stale = False
         pieces = document.pieces(0, 2 * document.count + 1)
         texts = pieces[1:-1:2] if document.count else ()
         self._began_s = monotonic()
-        self._whole = WholeCheck(pieces, self.folder)
+        whole = self._running.check = WholeCheck(pieces, self.folder)
 
         def took(found: list[Said]) -> None:
             self._take(texts, found)
 
-        self._jobs.when_done(self._jobs.run(self._whole.run), took, self._fail)
+        self._jobs.when_done(self._jobs.run(whole.run), took, self._fail)
 
     def _take(self, texts: tuple[str, ...], found: list[Said]) -> None:
         if self._is_closed:
@@ -165,7 +178,7 @@ class EditorChecks(QObject):
             self.all_checked.emit()
 
     def _whole_ended(self) -> None:
-        self._whole = None
+        self._running.check = None
         now = monotonic()
         self._rested_s = now + REST_FACTOR * (now - self._began_s)
         if self._is_stale:

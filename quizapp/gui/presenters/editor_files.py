@@ -15,12 +15,15 @@ from quizapp.app.own_copy import is_shipped, own_copy
 from quizapp.app.workspace import Workspace
 from quizapp.files.document import NotEditableError, new_document
 from quizapp.files.fixing import fix_all
+from quizapp.files.journal import HeldJournalError, Journal, Unsaved
 from quizapp.files.problems import Problem
 from quizapp.files.reader import Loaded, check, read_all, read_bytes
 from quizapp.files.writer import ChangedOnDiskError, SaveError
 from quizapp.gui import save_words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.editor import EditorPresenter
+from quizapp.gui.presenters.editor_journal import EditorJournal
+from quizapp.gui.presenters.editor_merge import EditorMerge
 from quizapp.gui.presenters.navigator import Navigator
 
 
@@ -45,6 +48,8 @@ class EditorFiles(QObject):
         workspace: Workspace,
         jobs: Jobs,
         navigator: Navigator,
+        journal: EditorJournal,
+        merge: EditorMerge,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,8 +57,11 @@ class EditorFiles(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
+        self._journal = journal
+        self._merge = merge
         self._saved: frozenset[str] = frozenset()
         self._is_saving = False
+        self._told = ""
         self._then: Callable[[], object] | None = None
         editor.page.save_requested.connect(self.save)
         editor.page.save_as_requested.connect(self.save_as)
@@ -97,7 +105,7 @@ class EditorFiles(QObject):
         if opened.editing is None:
             self._navigator.show_unusable(FailedFile(opened.path, opened.problems))
             return
-        self._start(opened.editing)
+        self._start(opened.editing, opened.editing.document.data)
         if opened.is_copy:
             self._editor.page.tell(
                 self.tr("This is your own copy of the quiz: {file}").format(file=opened.path)
@@ -107,19 +115,42 @@ class EditorFiles(QObject):
     def _new(self) -> None:
         language = QLocale().name().partition("_")[0]
         data = new_document(self.tr("New quiz"), "" if language == "C" else language)
-        self._start(Editing(None, data))
+        self._start(Editing(None, data), data)
         self._editor.go_to(None, ("title",))
 
-    def _start(self, editing: Editing) -> None:
+    def go_on(self, left: Unsaved) -> None:
+        """Edit on from what a killed window has left unsaved."""
+        self.before_leaving(partial(self._go_on, left))
+
+    def _go_on(self, left: Unsaved) -> None:
+        try:
+            journal, left = Journal.take_over(left.journal)
+            editing = Editing(left.path, left.data, on_disk=left.base)
+        except (HeldJournalError, ValueError, OSError) as error:
+            self._navigator.tell_error(error)
+            return
         self._editor.start(editing)
+        self._journal.go_on(editing, journal)
         self._remember_texts(editing)
         self._navigator.show_editor()
+        self._editor.take_focus()
+
+    def _start(self, editing: Editing, data: bytes) -> None:
+        self._editor.start(editing)
+        self._journal.begin(editing, data)
+        self._remember_texts(editing)
+        self._navigator.show_editor()
+        self._editor.take_focus()
 
     # Saving
 
     @Slot()
     def save(self) -> None:
         """Save to the file; a new one is asked where to."""
+        self._then = None
+        self._save_or_ask()
+
+    def _save_or_ask(self) -> None:
         editing = self._editor.editing
         if editing is None or self._is_saving:
             return
@@ -169,8 +200,11 @@ class EditorFiles(QObject):
         if editing is None:
             return
         editing.end_save(saving, written)
+        if not editing.is_edited:
+            self._journal.begin(editing, saving.data)
         self._remember_texts(editing)
-        self._editor.page.tell("")
+        self._editor.page.tell(self._told)
+        self._told = ""
         self._editor.show_saved()
         self._refresh_library(saving.data)
         then, self._then = self._then, None
@@ -179,19 +213,21 @@ class EditorFiles(QObject):
 
     def _fail(self, error: BaseException) -> None:
         self._is_saving = False
-        self._then = None
+        if not isinstance(error, ChangedOnDiskError):
+            self._then = None
         if isinstance(error, SaveError):
             self._offer_save_as(self.tr("Not saved"), save_words.save_error(error))
         elif isinstance(error, ChangedOnDiskError):
-            self._offer_save_as(
-                self.tr("The file has changed"),
-                self.tr(
-                    "Another program has changed “{file}” since it was opened here, so it was not "
-                    "saved over. Save yours under another name."
-                ).format(file=error.path.name),
+            unusable = partial(
+                self._offer_save_as, self.tr("The file has changed"), save_words.save_error(error)
             )
+            self._merge.take_in(error.data, self._save_merged, unusable)
         else:
             self._navigator.tell_error(error)
+
+    def _save_merged(self) -> None:
+        self._save(None)
+        self._told = self.tr("Another program had changed the file: both versions were merged.")
 
     def _offer_save_as(self, title: str, text: str) -> None:
         self._navigator.ask_which(
@@ -204,11 +240,17 @@ class EditorFiles(QObject):
 
     def _save_and(self, then: Callable[[], object]) -> None:
         self._then = then
-        self.save()
+        self._save_or_ask()
 
     def _drop_and(self, then: Callable[[], object]) -> None:
+        self._journal.end()
         self._editor.stop()
         then()
+
+    def close(self) -> None:
+        """Let go of the file: nothing in it is unsaved, or wanted."""
+        self._journal.end()
+        self._editor.stop()
 
     def _name(self) -> str:
         editing = self._editor.editing

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from quizapp.app.library import FailedFile
 from quizapp.app.results import Result
 from quizapp.app.taking import Taking
+
+if TYPE_CHECKING:
+    from quizapp.files.merge import Conflict, Side
 
 
 class Navigator(Protocol):
@@ -74,6 +77,11 @@ class Navigator(Protocol):
         cancel: str,
     ) -> None:
         """Ask which of a few things to do; `cancel` does nothing."""
+
+    def ask_conflicts(
+        self, conflicts: "Sequence[Conflict]", on_chosen: "Callable[[Sequence[Side]], object]"
+    ) -> None:
+        """Ask which of two versions of a few things are to stand."""
 
     def ask_name(
         self,

@@ -16,7 +16,9 @@ class Choice(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, label: str, names: Mapping[str, str]) -> None:
+    def __init__(
+        self, theme: Theme, label: str, names: Mapping[str, str], *, is_label_shown: bool = True
+    ) -> None:
         super().__init__()
         self._is_showing = False
         self._group = QButtonGroup(self)
@@ -32,7 +34,8 @@ class Choice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(caption)
+        if is_label_shown:
+            column.addWidget(caption)
         column.addLayout(row)
         self._group.buttonToggled.connect(self._choose)
 

@@ -1,6 +1,6 @@
 """Fields that a person writes in: they grow with their text, and leave undo to the page."""
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -47,6 +47,9 @@ class GrowingField(QPlainTextEdit):
         self._bare = bare
         self._least_lines = lines
         self._is_showing = False
+        self._is_growing = False
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._grow)
         self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -108,7 +111,8 @@ class GrowingField(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow()
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -131,6 +135,14 @@ class GrowingField(QPlainTextEdit):
 
     @Slot()
     def _grow(self) -> None:
+        if self._is_growing:  # another height may lay the text out anew, and so ask for it again
+            self._later.start()
+            return
+        self._is_growing = True
+        self._take_height()
+        self._is_growing = False
+
+    def _take_height(self) -> None:
         lines = max(self._least_lines, round(self.document().size().height()))
         high = min(lines, MOST_LINES) * QFontMetrics(self.font()).lineSpacing()
         around = 0 if self._bare else 2 * (HALO_PX + 1 + self._theme.px(8))

@@ -1,0 +1,104 @@
+"""What is wrong with a question is told as it is typed, by its field, and mended with one press."""
+
+import json
+from pathlib import Path
+
+from quizapp.gui.pages.question_model import LEVEL
+from tests.gui.conftest import StartRun
+from tests.gui.editor import desk
+from tests.gui.quizzes import MONEY, RIVERS
+from tests.gui.running import Run
+
+
+def note(run: Run, *key: str | int) -> str:
+    """What is told under a field of the question's form."""
+    return desk.page(run).form.notes[key].text()
+
+
+def test_a_mistake_is_told_under_its_field_and_goes_away(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    page = desk.edit(run)
+    desk.write(run, "Option 2", "R&D")
+    run.wait_for(lambda: "option 1 already" in note(run, "option", 1))
+    assert page.list.model.index(1, 0).data(LEVEL) == "error"
+    assert "Problems" in run.said()
+    run.press("Undo")
+    run.wait_for(lambda: not note(run, "option", 1))
+
+
+def test_a_flaw_is_told_under_its_field(start: StartRun, quiz: Path) -> None:
+    document = json.loads(quiz.read_text(encoding="utf-8"))
+    document["language"] = "en"
+    quiz.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    desk.choose(run, 3)
+    desk.write(run, "Option 3", "All of the above")
+    run.wait_for(lambda: "all the others are right" in note(run, "option", 2))
+    desk.write(run, "Explanation", "")
+    run.wait_for(lambda: "Nothing says why" in note(run, "explanation"))
+
+
+def test_a_fix_is_one_press(start: StartRun, tmp_path: Path) -> None:
+    question = {**MONEY, "options": ["16", 21, "30"], "answer": "16", "evidence": []}
+    path = desk.write_many(tmp_path / "q.json", 2, [RIVERS])
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["questions"].append(question)
+    path.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    run = start(path, size=desk.WIDE)
+    desk.edit(run)
+    desk.choose(run, 2)
+    run.wait_for(lambda: "must be a text" in note(run, "option", 1))
+    run.press('Replace 21 by "21"')
+    assert desk.questions(run)[2]["options"] == ["16", "21", "30"]
+    run.wait_for(lambda: not note(run, "option", 1))
+    run.press("Undo")
+    assert desk.editing(run).document.data == path.read_bytes()
+
+
+def test_problems_of_all_the_file_lead_to_their_questions(start: StartRun, tmp_path: Path) -> None:
+    twin = {**RIVERS, "id": "q-0"}
+    path = desk.write_many(tmp_path / "q.json", 5, [MONEY])
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["questions"].append(twin)
+    document["settings"] = {"pick": 40}
+    path.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    run = start(path, size=desk.WIDE)
+    desk.edit(run)
+    run.press("Problems")
+    run.wait_for(lambda: run.find("Question 6") is not None)
+    assert "has the id “q-0” already" in run.said()
+    assert "40 questions are to be picked" in run.said()
+    run.press("Question 6")
+    assert desk.text(run, "Prompt") == RIVERS["prompt"]
+    assert run.focus.name == "Id"
+    assert desk.text(run, "Id") == "q-0"
+    run.press("The quiz")
+    assert run.focus.name == "Questions drawn; empty for all"
+
+
+def test_the_preview_is_the_students_page(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    run.wait_for(lambda: run.find("a < b & c") is not None)
+    run.press("a < b & c")
+    run.press("Check answer")
+    assert "Not quite." in run.said()
+    assert "That is what the law says" in run.said()
+    run.press("Next question")
+    assert desk.text(run, "Prompt") == "Which rivers are named?"
+    desk.write(run, "Option 1", "Rivers up north")
+    run.wait_for(lambda: run.find("Rivers up north") is not None)
+    desk.write(run, "Option 2", "Rivers up north")
+    run.wait_for(lambda: "mend its errors first" in run.said())
+
+
+def test_the_right_answer_can_be_tried_again(start: StartRun, tmp_path: Path) -> None:
+    run = start(desk.write_many(tmp_path / "q.json", 1, [MONEY]), size=desk.WIDE)
+    desk.edit(run)
+    run.wait_for(lambda: run.find("R&D") is not None)
+    run.press("R&D")
+    run.press("Check answer")
+    assert "Right." in run.said()
+    run.press("See result")
+    assert run.find("Check answer") is not None
