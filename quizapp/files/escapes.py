@@ -1,11 +1,10 @@
 """Reads what a quoted text says: its escapes, and characters that should have been escaped."""
 
-import re
-
 from quizapp.files.notes import Change, Notes, Path, Remedy
+from quizapp.files.patterns import Pattern
 
-_PLAIN = re.compile(r"[^\\\x00-\x1f]+")
-_HEX4 = re.compile(r"[0-9a-fA-F]{4}")
+_PLAIN = Pattern(r"[^\\\x00-\x1f]+")
+_HEX4 = Pattern(r"[0-9a-fA-F]{4}")
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 

@@ -2,8 +2,10 @@
 
 import re
 
-_NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?:\.(\d+))?", re.ASCII)
-_SEPARATORS = re.compile("[,\u00a0\u202f ]")
+from quizapp.files.patterns import Pattern
+
+_NUMBER = Pattern(r"([+-]?)(\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?:\.(\d+))?", re.ASCII)
+_SEPARATORS = Pattern("[,\u00a0\u202f ]")
 
 
 def alike(text: str) -> str:

@@ -1,26 +1,25 @@
 """Reads lists, also where brackets or commas are missing, doubled or wrong."""
 
-import re
-
 from quizapp.files.keys import OPTION_KEYS
 from quizapp.files.mending import Mender, Row
 from quizapp.files.nodes import Node, Values
 from quizapp.files.notes import Notes, Path
+from quizapp.files.patterns import Pattern
 from quizapp.files.segments import Segments
 from quizapp.files.strings import SPACE, TEXT, Role
 from quizapp.files.tokens import Tokens
 
 QUESTIONS: Path = ("questions",)
 
-_NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
-_NEXT_KEY = re.compile(rf"[ \t\r\n]*,[ \t\r\n]*{TEXT}[ \t]*:")
-_NEXT_ITEM = re.compile(rf"\s*(?:,\s*)?(?:{TEXT}\s*[,\]]|\{{)")
-_NEXT_CLOSER = re.compile(r"[ \t\r\n]*\]")
-_AFTER_WHOLE = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*(?=[{\]])|(?=\]))")
+_NEXT_OBJECT = Pattern(r"[ \t\r\n]*,?[ \t\r\n]*\{")
+_NEXT_KEY = Pattern(rf"[ \t\r\n]*,[ \t\r\n]*{TEXT}[ \t]*:")
+_NEXT_ITEM = Pattern(rf"\s*(?:,\s*)?(?:{TEXT}\s*[,\]]|\{{)")
+_NEXT_CLOSER = Pattern(r"[ \t\r\n]*\]")
+_AFTER_WHOLE = Pattern(r"[ \t\r\n]*(?:,[ \t\r\n]*(?=[{\]])|(?=\]))")
 _FLAT_LISTS = frozenset(
     (key,) for key in ("questions", "options", "answer", "evidence", "reading", "modes", "ignore")
 )
-_WAYS_ON = re.compile(r'(?=[,\]}])|[\r\n]\s*(?=["{\]}])')
+_WAYS_ON = Pattern(r'(?=[,\]}])|[\r\n]\s*(?=["{\]}])')
 
 
 class Lists:

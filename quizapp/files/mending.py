@@ -1,10 +1,9 @@
 """Tells what is wrong between the values of a text: commas, brackets, and where it ends."""
 
-import re
-
 from quizapp.files.notes import Notes, Path, insert, remove, replace
+from quizapp.files.patterns import Pattern
 
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s")
+_TOKEN = Pattern(r"\w+|[^\w\s]|\s")
 
 
 class Row:
@@ -92,7 +91,7 @@ class Mender:
         remedy = remove(self._text, start, end)
         self._notes.add("extra-bracket", start, end, path, remedy, old=self._text[start:end])
 
-    def unexpected(self, at: int, path: Path, ways_on: re.Pattern[str]) -> int:
+    def unexpected(self, at: int, path: Path, ways_on: Pattern) -> int:
         """Note what stands at `at`, once a question, and say where reading can go on."""
         text = self._text
         found = _TOKEN.match(text, at).group()  # type: ignore[union-attr]

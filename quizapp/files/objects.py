@@ -1,7 +1,5 @@
 """Reads objects, also where brackets, colons, commas or quotation marks are missing or wrong."""
 
-import re
-
 from quizapp.files.keys import (
     HOLDS_LIST,
     HOLDS_OBJECT,
@@ -13,22 +11,23 @@ from quizapp.files.keys import (
 from quizapp.files.mending import Mender, Row
 from quizapp.files.nodes import Member, Node, Values
 from quizapp.files.notes import Notes, Path, insert, remove, replace
+from quizapp.files.patterns import Pattern
 from quizapp.files.strings import CURLY, SINGLE, SPACE, TEXT, Role, Strings
 from quizapp.files.tokens import Tokens
 
-_NAME = re.compile(r"[A-Za-z_$][\w$-]*")
-_NAME_QUOTE = re.compile(r'[A-Za-z_$][\w$-]*"\s*:')
-_NEXT_OBJECT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*\{")
-_NEXT_ITEM_OR_END = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*\{|\])")
-_ITEMS = re.compile(rf"(?:{TEXT}\s*,\s*){{0,200}}{TEXT}\s*\]")
-_UNOPENED_LIST = re.compile(rf"{TEXT}\s*,\s*(?:{TEXT}\s*[,\]]|\{{)")
-_STRAY_WORD = re.compile(rf"\w+\s*{TEXT}\s*:")
-_NEXT_KEY = re.compile(r'\s*,?\s*"((?:[^"\\\r\n]|\\.){0,60})"[ \t]*:')
-_NEXT_TEXT = re.compile(rf"\s*,\s*{TEXT}\s*[,\]]")
-_BRACE_INSIDE = re.compile(r"\s*\}\s*\S")
-_STRAY = re.compile(r"""[^\w\s"'`“”‘’‚‛„«»＂(\[{\]},:+.-][^"\r\n,\]}{\[]{0,30}(?=["\[{])""")
-_LONE_ITEM = re.compile(rf"{TEXT}\s*[,\]}}]")
-_WAYS_ON = re.compile(rf",?\s*(?={TEXT}\s*:)|(?=[}}\]])")
+_NAME = Pattern(r"[A-Za-z_$][\w$-]*")
+_NAME_QUOTE = Pattern(r'[A-Za-z_$][\w$-]*"\s*:')
+_NEXT_OBJECT = Pattern(r"[ \t\r\n]*,?[ \t\r\n]*\{")
+_NEXT_ITEM_OR_END = Pattern(r"[ \t\r\n]*(?:,[ \t\r\n]*\{|\])")
+_ITEMS = Pattern(rf"(?:{TEXT}\s*,\s*){{0,200}}{TEXT}\s*\]")
+_UNOPENED_LIST = Pattern(rf"{TEXT}\s*,\s*(?:{TEXT}\s*[,\]]|\{{)")
+_STRAY_WORD = Pattern(rf"\w+\s*{TEXT}\s*:")
+_NEXT_KEY = Pattern(r'\s*,?\s*"((?:[^"\\\r\n]|\\.){0,60})"[ \t]*:')
+_NEXT_TEXT = Pattern(rf"\s*,\s*{TEXT}\s*[,\]]")
+_BRACE_INSIDE = Pattern(r"\s*\}\s*\S")
+_STRAY = Pattern(r"""[^\w\s"'`“”‘’‚‛„«»＂(\[{\]},:+.-][^"\r\n,\]}{\[]{0,30}(?=["\[{])""")
+_LONE_ITEM = Pattern(rf"{TEXT}\s*[,\]}}]")
+_WAYS_ON = Pattern(rf",?\s*(?={TEXT}\s*:)|(?=[}}\]])")
 
 
 class Objects:

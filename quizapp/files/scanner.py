@@ -1,20 +1,19 @@
 """Reads a questions file that is not quite JSON, telling each mistake once and going on."""
 
-import re
-
 from quizapp.files.lists import QUESTIONS, Lists
 from quizapp.files.mending import Mender
 from quizapp.files.nodes import Node
 from quizapp.files.notes import Notes, Path
 from quizapp.files.objects import Objects
+from quizapp.files.patterns import Pattern
 from quizapp.files.segments import Segments
 from quizapp.files.strings import CURLY, SINGLE, TEXT, Role, Strings
 from quizapp.files.tokens import Tokens
 
 MAX_DEPTH = 64
 
-_FIRST_KEY = re.compile(rf"{TEXT}\s*:")
-_QUESTION = re.compile(r'\{\s*["\'“]?(?:id|prompt|options|answer)\b')
+_FIRST_KEY = Pattern(rf"{TEXT}\s*:")
+_QUESTION = Pattern(r'\{\s*["\'“]?(?:id|prompt|options|answer)\b')
 _NO_VALUE = frozenset(",:]}()<>=;|&!?*^~@/\\")
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from quizapp.files.nearest import nearest_name
 from quizapp.files.nodes import Node
 from quizapp.files.notes import Change, Notes, Path, Remedy, replace
+from quizapp.files.patterns import Pattern
 from quizapp.files.tokens import number
 
 if TYPE_CHECKING:
     from quizapp.files.problems import Severity
 
-_NUMBER = re.compile(r"\s*(-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*", re.ASCII)
+_NUMBER = Pattern(r"\s*(-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*", re.ASCII)
 _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 _SYNONYMS = {
     "question": "prompt",

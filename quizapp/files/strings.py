@@ -7,6 +7,7 @@ from typing import NamedTuple
 from quizapp.files.escapes import Escapes
 from quizapp.files.keys import ALL_KEYS
 from quizapp.files.notes import Change, Notes, Path, Remedy, insert, remove, replace
+from quizapp.files.patterns import Pattern
 
 CURLY = "“”„‟«»＂"
 SINGLE = "'‘’‚‛`"
@@ -15,28 +16,26 @@ _INNER_LIMIT = 40  # quotation marks that may stand unescaped in a text
 
 TEXT = r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"'
 _FULL_TEXT = r'"(?:[^"\\\r\n]|\\.)[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"'
-SPACE = re.compile(r"[ \t\r\n]*")
-_BODY = re.compile(r'[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*')
-_ODD = re.compile(f"[{CURLY}{SINGLE}]")
-_NAME = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*")
-_NAME_COLON = re.compile(r"\s*([A-Za-z_$][\w$-]{0,60})\s*:")
-_KEY = re.compile(
-    r'"(?:[^"\\\x00-\x1f]|\\.)*"\s*:|["“”„\'‘]?[A-Za-z_$][\w$-]{0,60}["“”\'’]?[ \t]*:'
-)
-_KEY_TAIL = re.compile(r'[A-Za-z_$][\w$-]{0,60}"[ \t]*:')
-_ITEM_TAIL = re.compile(r'[^"\r\n]*"\s*[,\]]')
-_UNOPENED_ITEM = re.compile(r'[^"\r\n\]]*"\s*[,\]]|\w[^"\r\n\[\]{}:,]{0,60}[,\]]')
+SPACE = Pattern(r"[ \t\r\n]*")
+_BODY = Pattern(r'[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*')
+_ODD = Pattern(f"[{CURLY}{SINGLE}]")
+_NAME = Pattern(r"\s*([A-Za-z_$][\w$-]{0,60})\s*")
+_NAME_COLON = Pattern(r"\s*([A-Za-z_$][\w$-]{0,60})\s*:")
+_KEY = Pattern(r'"(?:[^"\\\x00-\x1f]|\\.)*"\s*:|["“”„\'‘]?[A-Za-z_$][\w$-]{0,60}["“”\'’]?[ \t]*:')
+_KEY_TAIL = Pattern(r'[A-Za-z_$][\w$-]{0,60}"[ \t]*:')
+_ITEM_TAIL = Pattern(r'[^"\r\n]*"\s*[,\]]')
+_UNOPENED_ITEM = Pattern(r'[^"\r\n\]]*"\s*[,\]]|\w[^"\r\n\[\]{}:,]{0,60}[,\]]')
 _KEYS = "|".join(map(re.escape, sorted(ALL_KEYS)))
-_KNOWN_KEY = re.compile(rf'"(?:{_KEYS})\b')
-_ITEM = re.compile(
+_KNOWN_KEY = Pattern(rf'"(?:{_KEYS})\b')
+_ITEM = Pattern(
     rf'{_FULL_TEXT}\s*[,\]]|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\b|[\[{{]\s*["\[\]{{}}\d-]'
 )
-_REST_OF_LIST = re.compile(rf"(?:,[ \t]*{TEXT}[ \t]*){{1,200}}\]")
-_JUNK_AND_KEY = re.compile(rf'[^"\w\r\n][^"\r\n]{{0,34}}"{{1,2}}(?:{_KEYS})"{{1,2}}[ \t]*:')
-_AFTER_ROUND = re.compile(r"\s*(?:[,\]}]|$)")
-_VALUE = re.compile(rf'["\[{{\]}}{CURLY}{SINGLE}]|-?\d|(?:true|false|null)\b|//|/\*|#')
-_STRUCTURE = re.compile(r'["\]}]|[\[{]\s*(?:["\[\]{}\d-]|$)')
-_LINE = re.compile(r"[^\r\n]{0,5000}")
+_REST_OF_LIST = Pattern(rf"(?:,[ \t]*{TEXT}[ \t]*){{1,200}}\]")
+_JUNK_AND_KEY = Pattern(rf'[^"\w\r\n][^"\r\n]{{0,34}}"{{1,2}}(?:{_KEYS})"{{1,2}}[ \t]*:')
+_AFTER_ROUND = Pattern(r"\s*(?:[,\]}]|$)")
+_VALUE = Pattern(rf'["\[{{\]}}{CURLY}{SINGLE}]|-?\d|(?:true|false|null)\b|//|/\*|#')
+_STRUCTURE = Pattern(r'["\]}]|[\[{]\s*(?:["\[\]{}\d-]|$)')
+_LINE = Pattern(r"[^\r\n]{0,5000}")
 
 
 class Role(Enum):

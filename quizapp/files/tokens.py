@@ -5,22 +5,23 @@ import re
 
 from quizapp.files.nodes import Node
 from quizapp.files.notes import Change, Notes, Path, Remedy, insert, remove, replace
+from quizapp.files.patterns import Pattern
 from quizapp.files.strings import SPACE, Role, Strings
 
-_ODD_SPACE = re.compile(
+_ODD_SPACE = Pattern(
     "[\x0b\x0c\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ufeff]+"
 )
-_COMMENT = re.compile(
+_COMMENT = Pattern(
     r"//[^\r\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|#[^\r\n]*|<!--(?:[^-]|-(?!->))*(?:-->)?"
 )
-_TOKEN = re.compile(r"[-+.\w]+")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
-_LOOSE_NUMBER = re.compile(r"([+-]?)(\d*)(?:\.(\d*))?", re.ASCII)
-_NEXT_VALUE = re.compile(r'\s*,\s*["{\[]')
-_STRETCH = re.compile(r"[\r\n,\]}]|$")
-_UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
-_LINE = re.compile(r"[^\r\n]{0,2000}")
-_BRACKETS = re.compile(r'"(?:[^"\\\r\n]|\\.)*"|[\[\]{}]')
+_TOKEN = Pattern(r"[-+.\w]+")
+_NUMBER = Pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
+_LOOSE_NUMBER = Pattern(r"([+-]?)(\d*)(?:\.(\d*))?", re.ASCII)
+_NEXT_VALUE = Pattern(r'\s*,\s*["{\[]')
+_STRETCH = Pattern(r"[\r\n,\]}]|$")
+_UNESCAPED_QUOTE = Pattern(r'(?<!\\)"')
+_LINE = Pattern(r"[^\r\n]{0,2000}")
+_BRACKETS = Pattern(r'"(?:[^"\\\r\n]|\\.)*"|[\[\]{}]')
 _WORDS = {"true": True, "false": False, "null": None}
 _OTHER_WORDS = {
     word: right

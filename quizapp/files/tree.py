@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from quizapp.files.patterns import Pattern
+
 Path = tuple[str | int, ...]
 Value = Any
 """What json.dumps takes: dicts, lists, texts, numbers, True, False and None."""
@@ -16,15 +18,15 @@ INDENT: Final = "  "
 SHORT: Final = 90
 """Characters up to which an object of scalars is written on one line."""
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-_TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}:,]|[^\s,:\[\]{}"]+)', re.DOTALL)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPED_LETTER = re.compile(r"\\u(?:00[89a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])")
-_FIRST_INDENT = re.compile(r'\n([ \t]+)"')
-_FIRST_COLON = re.compile(r'"([ \t]*:[ \t]*)')
-_FIRST_OPTIONS = re.compile(r'"options"\s*:\s*\[(\s*)"')
-_ENTRY = re.compile(r'([ \t]*)(?:"[^"\\]*(?:\\.[^"\\]*)*"[ \t]*:[ \t]*)?')
-_INDENT = re.compile(r"[ \t]*")
+_SPACE = Pattern(r"[ \t\r\n]*")
+_TOKEN = Pattern(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}:,]|[^\s,:\[\]{}"]+)', re.DOTALL)
+_SURROGATE = Pattern("[\ud800-\udfff]")
+_ESCAPED_LETTER = Pattern(r"\\u(?:00[89a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])")
+_FIRST_INDENT = Pattern(r'\n([ \t]+)"')
+_FIRST_COLON = Pattern(r'"([ \t]*:[ \t]*)')
+_FIRST_OPTIONS = Pattern(r'"options"\s*:\s*\[(\s*)"')
+_ENTRY = Pattern(r'([ \t]*)(?:"[^"\\]*(?:\\.[^"\\]*)*"[ \t]*:[ \t]*)?')
+_INDENT = Pattern(r"[ \t]*")
 _MOST_EXACT = 2**53
 _SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
