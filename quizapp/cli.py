@@ -1,6 +1,7 @@
 """The commands of the command line. Nothing here loads Qt."""
 
 import argparse
+import contextlib
 import io
 import os
 import sys
@@ -26,8 +27,9 @@ def run_command(arguments: Sequence[str]) -> int | WindowWanted:
 
     Ends with SystemExit (status 2) where the arguments can't be understood.
     """
-    if _first_word(arguments) in COMMANDS:
-        return _run(_parser().parse_args(arguments))
+    command = _first_word(arguments)
+    if command in COMMANDS:
+        return _run(_parser(command).parse_args(arguments))
     parsed = _window_parser().parse_args(arguments)
     return WindowWanted(parsed.file, parsed.data)
 
@@ -52,6 +54,7 @@ def _window_parser() -> argparse.ArgumentParser:
         epilog="Commands: quizapp scores, check, schema (see quizapp check --help, for one). A "
         "file that is named like a command opens as ./scores.",
         allow_abbrev=False,
+        formatter_class=_Help,
     )
     parser.add_argument("file", nargs="?", help="a questions file to open")
     parser.add_argument("--version", action="version", version=f"quizapp {__version__}")
@@ -59,23 +62,44 @@ def _window_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="quizapp", allow_abbrev=False)
+def _parser(command: str) -> argparse.ArgumentParser:
+    """What understands the arguments of `command`, and those that stand before it."""
+    parser = argparse.ArgumentParser(prog="quizapp", allow_abbrev=False, formatter_class=_Help)
     _add_data(parser)
     commands = parser.add_subparsers(dest="command", required=True)
+    {"scores": _add_scores, "check": _add_check, "schema": _add_schema}[command](commands)
+    return parser
+
+
+class _Help(argparse.HelpFormatter):
+    """As argparse formats help, but cheap to make: a parser makes one for each argument."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
+def _width() -> int:
+    """The columns for help: the terminal's, or those of the variable COLUMNS; else 80."""
+    with contextlib.suppress(ValueError):
+        return int(os.environ.get("COLUMNS", "")) - 2
+    try:
+        return os.get_terminal_size().columns - 2
+    except OSError:
+        return 78
+
+
+def _add_scores(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     scores = commands.add_parser(
         "scores",
         description="Print the sittings and their scores, the newest first.",
         epilog="Ends with 1 where there is no such learner, and with 2 where the scores can't "
         "be read.",
         allow_abbrev=False,
+        formatter_class=_Help,
     )
     scores.add_argument("--json", action="store_true", help="as JSON, with the answers")
     scores.add_argument("--learner", metavar="NAME", help="of this learner only")
     _add_data(scores, default=argparse.SUPPRESS)  # what stood before the command stays
-    _add_check(commands)
-    _add_schema(commands)
-    return parser
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -85,6 +109,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         epilog="Ends with 0 where there are no errors, with 1 where there are, and with 2 where "
         "a file can't be read or mended. Says nothing about a file with which all is well.",
         allow_abbrev=False,
+        formatter_class=_Help,
     )
     check.add_argument(
         "files", nargs="+", metavar="FILE", help="a questions file, - for standard input"
@@ -101,6 +126,7 @@ def _add_schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "text editor completes and checks as one types.",
         epilog="Ends with 1 where a file could not be changed.",
         allow_abbrev=False,
+        formatter_class=_Help,
     )
     schema.add_argument("files", nargs="+", metavar="FILE", help="a questions file")
 
