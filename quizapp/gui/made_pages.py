@@ -87,6 +87,7 @@ class MadePages(QObject):
         from quizapp.gui.presenters.editor_fields import FieldsPresenter
         from quizapp.gui.presenters.editor_list import ListPresenter
         from quizapp.gui.presenters.editor_preview import PreviewPresenter
+        from quizapp.gui.presenters.editor_texts import TextsPresenter
 
         page = EditorPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
@@ -96,6 +97,7 @@ class MadePages(QObject):
         ListPresenter(presenter, presenter)
         FieldsPresenter(presenter, presenter)
         PreviewPresenter(presenter, presenter)
+        TextsPresenter(presenter, self._theme, self._jobs, presenter)
         return presenter
 
     def _name_editor(self) -> None:

@@ -1,5 +1,6 @@
 """The editor: the questions at the left, a form in the middle, and a preview at the right."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRect, Qt, Signal, SignalInstance, Slot
@@ -34,6 +35,8 @@ class EditorPage(QWidget):
     redo_requested = Signal()
     save_requested = Signal()
     save_as_requested = Signal()
+    paste_requested = Signal()
+    replace_requested = Signal()
     home_requested = Signal()
     menu_requested = Signal()
     side_shown = Signal(str)
@@ -206,12 +209,25 @@ class EditorPage(QWidget):
         self._add_key(self._undo, [keys.Undo], self.undo_requested)
         self._add_key(self._redo, [keys.Redo, "Ctrl+Y"], self.redo_requested)
         self._add_key(self._save, [keys.Save], self.save_requested)
-        save_as = QAction(self.tr("Save as…"), self)
-        save_as.setShortcut(QKeySequence("Ctrl+Shift+S"))
-        save_as.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save_as.triggered.connect(self.save_as_requested)
-        self.more_menu.addAction(save_as)
-        self.addAction(save_as)
+        self._add_entry(self.tr("Save as…"), "Ctrl+Shift+S", self.save_as_requested)
+        self._add_entry(self.tr("Paste questions…"), "Ctrl+Shift+V", self.paste_requested)
+        self._add_entry(self.tr("Find and replace…"), "Ctrl+R", self.replace_requested)
+        self._add_entry(self.tr("Search questions"), "Ctrl+F", self._go_to_search)
+
+    def _add_entry(self, text: str, key: str, does: SignalInstance | Callable[[], None]) -> None:
+        """An entry of the menu behind More, with its key."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(does)
+        self.more_menu.addAction(action)
+        self.addAction(action)
+
+    @Slot()
+    def _go_to_search(self) -> None:
+        if self._columns == 1:
+            self.turn_to_list()
+        self.list.focus_search()
 
     def _add_key(self, button: Button, keys: list[object], does: SignalInstance) -> None:
         action = QAction(button.accessibleName(), self)

@@ -160,6 +160,11 @@ class EditorList(QWidget):
         """Draw every question as it is now."""
         self.view.viewport().update()
 
+    def focus_search(self) -> None:
+        """Put the keyboard into the search."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
     def show_filters(self, topics: list[str]) -> None:
         """Offer what the list can be filtered by."""
         self._menu.clear()

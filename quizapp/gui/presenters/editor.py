@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from quizapp.app.editing import Editing, Step, Touched
-from quizapp.app.live_check import Checked
+from quizapp.app.live_check import Checked, question_splices
 from quizapp.app.question_form import question_form
 from quizapp.files.document import Change
 from quizapp.gui.jobs import Jobs
@@ -203,6 +203,12 @@ class EditorPresenter(QObject):
         self._wanted = wanted or [None]
         editing.do(change, ("questions",), chosen[-1] if chosen else 0)
 
+    def do_all(self, change: Change) -> None:
+        """Make a change of the quiz and its questions alike."""
+        if self.editing is not None and change:
+            self.close_step()
+            self.editing.do(change, ("all",), self.current or 0)
+
     @Slot()
     def undo(self) -> None:
         """Take the last step back, and show where it was made."""
@@ -250,7 +256,8 @@ class EditorPresenter(QObject):
         editing, checks = self.editing, self.checks
         if editing is None or checks is None or self.question is None:
             return
-        is_whole = touched.heading and any(len(s.new) > 1 for s in touched.change)
+        count = editing.document.count
+        is_whole = touched.heading and bool(question_splices(touched.change, count))
         if is_whole or checks.rows.document is not editing.document:
             self._begin_checks()
             self.question, self.quiz = QuestionChanges(editing), QuizChanges(editing)
