@@ -69,6 +69,11 @@ class Editing:
         self._is_open_step = False
 
     @property
+    def fingerprint(self) -> str | None:
+        """That of the version on disk that is edited, None where there is none yet."""
+        return self._fingerprint
+
+    @property
     def is_edited(self) -> bool:
         """Whether something isn't saved."""
         return self._saved_at != len(self._done)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from quizapp.app.library import FailedFile, OpenQuiz
 from quizapp.app.results import Result
 from quizapp.app.taking import Taking
+from quizapp.app.watching import FileChange
 from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui import words
@@ -46,6 +47,7 @@ class Conductor(QObject):
         self._failed: FailedFile | None = None
         self._pages = MadePages(window, theme, workspace, jobs, self, look, self)
         self.following = Following(window, workspace, jobs, self._pages, self)
+        self.following.file_changed.connect(self._tell_editor)
         self._wire()
 
     def _wire(self) -> None:
@@ -188,6 +190,11 @@ class Conductor(QObject):
     def new_quiz(self) -> None:
         """Turn to the editor with a new quiz."""
         self._pages.editor_files.new()
+
+    @Slot(object)
+    def _tell_editor(self, change: FileChange) -> None:
+        if self._pages.has_editor:
+            self._pages.editor_files.hear(change)
 
     def show_editor(self) -> None:
         """Turn to the editor as it is."""

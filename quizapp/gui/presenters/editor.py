@@ -233,7 +233,7 @@ class EditorPresenter(QObject):
             self.go_to(None, field[1:])
         elif field[0] == "question" and isinstance(field[1], int):
             self.go_to(field[1], field[2:])
-        else:
+        elif field[0] != "all":
             count = editing.document.count
             self.go_to(min(step.question, count - 1) if count else None, ())
 

@@ -12,6 +12,7 @@ from quizapp.app.editing import Editing, Saving
 from quizapp.app.library import FailedFile
 from quizapp.app.new_ids import new_ids
 from quizapp.app.own_copy import is_shipped, own_copy
+from quizapp.app.watching import FileChange
 from quizapp.app.workspace import Workspace
 from quizapp.files.document import NotEditableError, new_document
 from quizapp.files.fixing import fix_all
@@ -228,6 +229,37 @@ class EditorFiles(QObject):
     def _save_merged(self) -> None:
         self._save(None)
         self._told = self.tr("Another program had changed the file: both versions were merged.")
+
+    # What other programs do
+
+    def hear(self, change: FileChange) -> None:
+        """Follow what the file holds now, unless edits are unsaved: saving will merge them."""
+        editing, page = self._editor.editing, self._editor.page
+        if editing is None or change.path != editing.path or self._is_saving:
+            return
+        if change.fingerprint and change.fingerprint == editing.fingerprint:
+            return
+        broken = self.tr(
+            "Another program has changed the file, but it has mistakes now. "
+            "The last good version is still here."
+        )
+        if not isinstance(change.content, bytes):
+            page.tell(broken, warning=True)
+        elif editing.is_edited:
+            page.tell(
+                self.tr("Another program has changed the file. Saving puts both versions together.")
+            )
+        else:
+            followed = partial(self._followed, change.content)
+            self._merge.take_in(change.content, followed, partial(page.tell, broken, warning=True))
+
+    def _followed(self, data: bytes) -> None:
+        editing = self._editor.editing
+        if editing is not None and not editing.is_edited:
+            self._journal.begin(editing, data)
+            self._remember_texts(editing)
+            self._editor.page.tell(self.tr("Another program has changed the file: this is it now."))
+            self._editor.show_saved()
 
     def _offer_save_as(self, title: str, text: str) -> None:
         self._navigator.ask_which(

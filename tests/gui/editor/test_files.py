@@ -256,3 +256,35 @@ def test_unsaved_edits_can_be_thrown_away(start: StartRun, quiz: Path, data: Pat
     again.press("Throw them away")
     again.wait_for(lambda: not list((data / "unsaved").iterdir()))
     assert again.front is again.window
+
+
+def test_the_editor_follows_a_change_on_disk(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    desk.choose(run, 3)
+    run.conductor.warm_up()
+    theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
+    quiz.write_bytes(theirs)
+    run.wait_for(lambda: desk.text(run, "Prompt") == "What lasts long?")
+    assert not desk.editing(run).is_edited
+    assert "Another program has changed the file" in run.said()
+    run.press("Undo")
+    assert desk.text(run, "Prompt") == "What lasts longest?"
+    assert desk.editing(run).is_edited
+    run.press("Redo")
+    quiz.write_bytes(b"{")
+    run.wait_for(lambda: "it has mistakes now" in run.said())
+    assert desk.text(run, "Prompt") == "What lasts long?"
+
+
+def test_unsaved_edits_stay_when_the_file_changes_on_disk(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    desk.add_to(run, "Prompt", " Mine?")
+    run.conductor.warm_up()
+    theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
+    quiz.write_bytes(theirs)
+    run.wait_for(lambda: "Saving puts both versions together" in run.said())
+    assert desk.text(run, "Prompt").endswith(" Mine?")
+    desk.save(run)
+    assert quiz.read_bytes() == theirs.replace(b"money go?", b"money go? Mine?")
