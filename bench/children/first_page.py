@@ -32,10 +32,11 @@ def main() -> None:
     stamps.end("Python itself")
 
     from quizapp.gui import start
+    from quizapp.gui.binding import load_qt
     from quizapp.scores.database import open_store
 
     stamps.end("our modules without Qt")
-    first_things, load_qt = start.FirstThings, start.load_qt
+    first_things = start.FirstThings
     database_ms: list[float] = []
 
     def open_timed(*arguments: Any) -> Any:

@@ -1,8 +1,6 @@
 """The first steps of the window: the scores and the questions are read while Qt is loaded."""
 
-import builtins
 import gc
-import importlib
 import os
 import sys
 from pathlib import Path
@@ -11,6 +9,7 @@ from threading import Thread
 from quizapp.app.library import FailedFile, Library, OpenQuiz
 from quizapp.app.paths import data_folder, first_file, working_folder
 from quizapp.app.preferences import PreferencesFile
+from quizapp.gui.binding import load_qt
 from quizapp.scores.database import Opened, open_store
 from quizapp.scores.errors import StoreError
 
@@ -51,18 +50,6 @@ class FirstThings:
         self.first: OpenQuiz | FailedFile = self.library.open(path)
         self.is_chosen = bool(file)
         """Whether the person named the first file, so that it counts as opened last."""
-
-
-def load_qt() -> None:
-    """Load Qt's binding, and leave `import` as it was.
-
-    The binding would replace it by one that reads the source of every module that is imported
-    later, in search of switches that this program doesn't use. Raises ImportError where Qt can't
-    be loaded.
-    """
-    plain_import = builtins.__import__
-    importlib.import_module("PySide6.QtCore")
-    builtins.__import__ = plain_import
 
 
 def run(file: str | None, data: str | None) -> int:
