@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from quizapp.app.preferences import WindowPlace
 from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
-from quizapp.gui.widgets.controls import DressedMenu
+from quizapp.gui.widgets.controls import DressedMenu, new_action
 
 SMALLEST_PX = (360, 560)
 FIRST_SIZE_PX = (1100, 760)
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
 
     def _build_menu(self) -> None:
         keys = QKeySequence.StandardKey
-        open_menu = QAction(self.tr("Menu"), self)
+        open_menu = new_action(self.tr("Menu"), self)
         open_menu.setShortcut(QKeySequence("F10"))
         open_menu.triggered.connect(self.pop_menu_up)
         self.addAction(open_menu)
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         key: QKeySequence.StandardKey | str,
         does: SignalInstance | Callable[[], object],
     ) -> QAction:
-        action = QAction(text, self)
+        action = new_action(text, self)
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(does)
         self.menu.addAction(action)

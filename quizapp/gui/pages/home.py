@@ -18,7 +18,7 @@ from quizapp.gui.compat import override
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import DressedMenu
+from quizapp.gui.widgets.controls import DressedMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Card, Chip, Notice
@@ -232,13 +232,13 @@ class HomePage(Page):
         self._learner_menu.clear()
         group = QActionGroup(self._learner_menu)
         for choice in state.learners:
-            action = QAction(choice.name.replace("&", "&&"), group)
+            action = new_action(choice.name.replace("&", "&&"), group)
             action.setData(choice.learner_id)
             action.setCheckable(True)
             action.setChecked(choice.learner_id == state.learner.learner_id)
             self._learner_menu.addAction(action)
         self._learner_menu.addSeparator()
-        self._learner_menu.addAction(self.tr("New learner…"))
+        self._learner_menu.addAction(new_action(self.tr("New learner…"), self._learner_menu))
 
     def _show_recent(self, state: HomeState) -> None:
         if state.recent == self._recent and self._recent_rows.count():

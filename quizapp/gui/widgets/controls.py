@@ -1,6 +1,7 @@
 """The look of Qt's own controls: fields, menus and scroll bars."""
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from quizapp.gui.theme import HALO_PX, Theme
@@ -41,6 +42,13 @@ class DressedMenu(QMenu):
     def _put_on(self) -> None:
         self.aboutToShow.disconnect(self._put_on)
         dress(self._theme, self)
+
+
+def new_action(text: str, parent: QObject) -> QAction:
+    """An action called `text`: made without it, since Qt would look whether it is an icon."""
+    action = QAction(parent)
+    action.setText(text)
+    return action
 
 
 def sheet_for(widget: QWidget, theme: Theme) -> str:

@@ -1,11 +1,12 @@
 """Layouts that wrap: rows of widgets, and the bar at the top of a page."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
 from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.paint import draw_bar
 from quizapp.gui.widgets.text import TextBlock
 
 NARROW_PX = 420
@@ -277,8 +278,8 @@ class TopBar(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        line = QRect(0, self.height() - 1, self.width(), 1)
-        QPainter(self).fillRect(line, self._theme.colour("hairline"))
+        line = QRectF(0, self.height() - 1, self.width(), 1)
+        draw_bar(QPainter(self), line, self._theme.colour("hairline"))
 
     def _restyle(self) -> None:
         side = self._theme.px(20)

@@ -41,6 +41,15 @@ def draw_frame(
     painter.drawRoundedRect(inner, radius_px - inset, radius_px - inset)
 
 
+def draw_bar(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Fill `area`; `fillRect` would do the same, but has Qt load all that it knows of gradients."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(area)
+    painter.restore()
+
+
 def draw_focus_ring(
     painter: QPainter, rect: QRect, theme: Theme, radius_px: float = RADIUS_PX
 ) -> None:

@@ -10,7 +10,7 @@ from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import BarLayout
-from quizapp.gui.widgets.paint import draw_frame, frame_of
+from quizapp.gui.widgets.paint import draw_bar, draw_frame, frame_of
 from quizapp.gui.widgets.text import TextBlock
 from quizapp.quiz.markdown import escape
 
@@ -174,7 +174,7 @@ class Callout(QWidget):
         x = frame.right() - RULE_PX if mirrored else frame.left()
         role = "line" if self._kind == "plain" else self._kind
         rule = QRectF(x, frame.top(), RULE_PX, frame.height())
-        QPainter(self).fillRect(rule, self._theme.colour(role))
+        draw_bar(QPainter(self), rule, self._theme.colour(role))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

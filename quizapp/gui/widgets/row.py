@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import (
+    draw_bar,
     draw_cross,
     draw_dash,
     draw_focus_ring,
@@ -99,7 +100,7 @@ class RowButton(QPushButton):
         active = self.isEnabled() and (self.underMouse() or self.isDown())
         line = QRectF(frame.left(), self.height() - 1, frame.width(), 1)
         if not _is_last(self):
-            painter.fillRect(line, theme.colour("hairline"))
+            draw_bar(painter, line, theme.colour("hairline"))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for prose, rect, role in self._places(self.width()):
             x = self.width() - rect.right() if mirrored else rect.left()
@@ -226,7 +227,7 @@ class AnswerRow(QWidget):
         painter, theme = QPainter(self), self._theme
         line = QRectF(HALO_PX, self.height() - 1, self.width() - 2 * HALO_PX, 1)
         if not _is_last(self):
-            painter.fillRect(line, theme.colour("hairline"))
+            draw_bar(painter, line, theme.colour("hairline"))
         size = theme.text_px(ICON_PX)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = self.width() - HALO_PX - size if mirrored else HALO_PX

@@ -1,5 +1,7 @@
 """Text that a person reads: it wraps anywhere, and can be selected and copied."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -10,8 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
@@ -19,6 +19,9 @@ from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, FontRole, Theme
 from quizapp.gui.widgets.paint import draw_focus_ring
 from quizapp.gui.widgets.prose import LINE_FACTOR, Prose
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor
 
 HEADING_FACTOR = 1.25
 WIDEST_HINT_PX = 640
@@ -143,7 +146,7 @@ class TextBlock(QLabel):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             place = self._place(event.position())
-            self._selection = QTextCursor(self._document())
+            self._selection = self._new_selection()
             self._selection.setPosition(place)
             self.update()
 
@@ -151,7 +154,7 @@ class TextBlock(QLabel):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._selection is not None and event.buttons() & Qt.MouseButton.LeftButton:
             place = self._place(event.position())
-            self._selection.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+            self._selection.setPosition(place, self._selection.MoveMode.KeepAnchor)
             self.update()
 
     @override
@@ -171,7 +174,7 @@ class TextBlock(QLabel):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
         if self._selection is not None:
-            self._selection.select(QTextCursor.SelectionType.WordUnderCursor)
+            self._selection.select(self._selection.SelectionType.WordUnderCursor)
             self.update()
 
     @override
@@ -179,8 +182,8 @@ class TextBlock(QLabel):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._selection = QTextCursor(self._document())
-            self._selection.select(QTextCursor.SelectionType.Document)
+            self._selection = self._new_selection()
+            self._selection.select(self._selection.SelectionType.Document)
             self.update()
         else:
             super().keyPressEvent(event)
@@ -198,8 +201,10 @@ class TextBlock(QLabel):
             self._align()
         super().changeEvent(event)
 
-    def _document(self) -> QTextDocument:
-        return self._prose.document(self.width() - 2 * self._x())
+    def _new_selection(self) -> "QTextCursor":
+        from PySide6.QtGui import QTextCursor  # few texts are selected
+
+        return QTextCursor(self._prose.document(self.width() - 2 * self._x()))
 
     def _place(self, point: QPointF) -> int:
         inside = point - QPointF(self._x(), self._y())
