@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quizapp.gui.compat import override
@@ -20,13 +21,22 @@ MARGIN_PX = 24
 class Dialog(QDialog):
     """A dialog with a title, a column of things, and a row of buttons; it deletes itself."""
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        parent: QWidget,
+        *,
+        width_px: int = WIDTH_PX,
+        least_height_px: int = 0,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.theme = theme
-        self._scroll = ScrollColumn(theme, max_width_px=WIDTH_PX)
+        self._width_px, self._least_height_px = width_px, least_height_px
+        self._scroll = ScrollColumn(theme, max_width_px=width_px)
         self.column = self._scroll.column
         heading = TextBlock(theme, "heading")
         heading.set_text(title)
@@ -53,15 +63,30 @@ class Dialog(QDialog):
         block.set_text(text)
         self.column.addWidget(block)
 
+    def fit_later(self) -> None:
+        """Take the size that what stands in the column now needs, once that is laid out."""
+        QTimer.singleShot(0, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        self.resize(self.sizeHint())
+
     @override
     def sizeHint(self) -> QSize:
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else QSize(WIDTH_PX, WIDTH_PX)
-        width = min(self.theme.px(WIDTH_PX), room.width() - MARGIN_PX)
+        width = min(self.theme.px(self._width_px), room.width() - MARGIN_PX)
         inside = self._scroll.content_height(width)
         buttons = self.buttons.heightForWidth(width - 2 * self.theme.px(16))
-        height = inside + buttons + self.theme.px(32)
+        height = max(inside + buttons + self.theme.px(32), self.theme.px(self._least_height_px))
         return QSize(width, min(height, max(room.height() - MARGIN_PX, 200)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._scroll.keyPressEvent(event)  # from the buttons too, which stand outside of it
+        else:
+            super().keyPressEvent(event)
 
 
 class Question(Dialog):

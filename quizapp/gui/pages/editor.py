@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
 from quizapp.gui.pages.editor_list import EditorList
+from quizapp.gui.pages.page import takes_too_much
 from quizapp.gui.pages.problems_panel import ProblemsPanel
 from quizapp.gui.pages.question_form import QuestionFormView
 from quizapp.gui.pages.question_view import QuestionView
@@ -66,6 +67,8 @@ class EditorPage(QWidget):
                 if button.hasFocus():
                     self.setFocus(Qt.FocusReason.OtherFocusReason)
                 button.setEnabled(can)
+        for button, entry in zip(self._in_menu, self._menu_entries, strict=True):
+            entry.setEnabled(button.isEnabled())
 
     def show_problem_count(self, count: int) -> None:
         """Show how many errors and warnings there are."""
@@ -176,6 +179,8 @@ class EditorPage(QWidget):
         self._home = Button(theme, self.tr("Home"), kind="link")
         self._menu = Button(theme, "☰", kind="link", name=self.tr("Menu"))
         self._save = Button(theme, self.tr("Save"), kind="primary")
+        self._in_menu = (self._undo, self._redo, self._preview, self._problems)
+        self._menu_entries: list[QAction] = []
         for widget in (
             self._edited,
             self._to_list,
@@ -211,13 +216,21 @@ class EditorPage(QWidget):
         self._add_key(self._save, [keys.Save], self.save_requested)
         self._add_entry(self.tr("Save as…"), "Ctrl+Shift+S", self.save_as_requested)
         self._add_entry(self.tr("Paste questions…"), "Ctrl+Shift+V", self.paste_requested)
-        self._add_entry(self.tr("Find and replace…"), "Ctrl+R", self.replace_requested)
+        self._add_entry(
+            self.tr("Find and replace…"), "Ctrl+R", self.replace_requested, "Ctrl+Shift+H"
+        )
         self._add_entry(self.tr("Search questions"), "Ctrl+F", self._go_to_search)
+        self.more_menu.addSeparator()
+        for button in self._in_menu:
+            self._menu_entries.append(self.more_menu.addAction(button.accessibleName()))
+            self._menu_entries[-1].triggered.connect(button.click)
 
-    def _add_entry(self, text: str, key: str, does: SignalInstance | Callable[[], None]) -> None:
-        """An entry of the menu behind More, with its key."""
+    def _add_entry(
+        self, text: str, key: str, does: SignalInstance | Callable[[], None], *other_keys: str
+    ) -> None:
+        """An entry of the menu behind More, with its keys."""
         action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
+        action.setShortcuts([QKeySequence(each) for each in (key, *other_keys)])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(does)
         self.more_menu.addAction(action)
@@ -271,9 +284,20 @@ class EditorPage(QWidget):
         self._home.setVisible(columns > 1)
         self._undo.set_text(self.tr("Undo") if columns > 1 else "↶")
         self._redo.set_text(self.tr("Redo") if columns > 1 else "↷")
+        self._fold_bar()
         if "side" in shown:
             self.side_shown.emit(self._side)
         self.update()
+
+    def _fold_bar(self) -> None:
+        """Move buttons from the bar into the menu where the bar would take too much of the page."""
+        for button in self._in_menu:
+            button.show()
+        is_folded = takes_too_much(self._bar, self)
+        for button, entry in zip(self._in_menu, self._menu_entries, strict=True):
+            button.setVisible(not is_folded)
+            entry.setVisible(is_folded)
+            entry.setEnabled(button.isEnabled())
 
     @Slot()
     def _toggle_list(self) -> None:

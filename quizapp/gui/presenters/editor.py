@@ -207,6 +207,7 @@ class EditorPresenter(QObject):
         """Make a change of the quiz and its questions alike."""
         if self.editing is not None and change:
             self.close_step()
+            self._typed = None
             self.editing.do(change, ("all",), self.current or 0)
 
     @Slot()

@@ -44,14 +44,15 @@ class PreviewPresenter(QObject):
             return
         if checked is None or editor.current is None:
             return
-        if checked.question is None:
+        question = checked.question or editor.editing.document.question(editor.current)
+        if question is None or not question.keys:
             why = self.tr("A student can't be shown this question: mend its errors first.")
             self._page.show_preview(False, why)
             self._preview = None
             return
         about, count = editor.checks.neighbours.quiz.about, editor.editing.document.count
         folder = editor.checks.folder
-        preview = Preview(about, checked.question, folder, editor.current, count)
+        preview = Preview(about, question, folder, editor.current, count)
         if self._preview is None or not self._preview.is_like(preview):
             self._preview = preview
             self._page.show_preview(True)

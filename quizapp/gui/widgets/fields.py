@@ -1,5 +1,7 @@
 """Fields that a person writes in: they grow with their text, and leave undo to the page."""
 
+from math import ceil
+
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -39,13 +41,20 @@ class GrowingField(QPlainTextEdit):
     focus_changed = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, *, single: bool = False, bare: bool = False, lines: int = 1
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        single: bool = False,
+        bare: bool = False,
+        lines: int = 1,
+        most_lines: int = MOST_LINES,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._single = single
         self._bare = bare
-        self._least_lines = lines
+        self._least_lines, self._most_lines = lines, most_lines
         self._is_showing = False
         self._is_growing = False
         self._later = QTimer(self, interval=0, singleShot=True)
@@ -144,15 +153,20 @@ class GrowingField(QPlainTextEdit):
 
     def _take_height(self) -> None:
         lines = max(self._least_lines, round(self.document().size().height()))
-        high = min(lines, MOST_LINES) * QFontMetrics(self.font()).lineSpacing()
+        layout = self.document().firstBlock().layout()
+        line_px = layout.lineAt(0).height() if layout.lineCount() else 0.0
+        line_px = max(line_px, float(QFontMetrics(self.font()).lineSpacing()))
+        high = ceil(min(lines, self._most_lines) * line_px) + 1  # or the last line scrolls
         around = 0 if self._bare else 2 * (HALO_PX + 1 + self._theme.px(8))
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if lines > MOST_LINES:
+        if lines > self._most_lines:
             bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if self.verticalScrollBarPolicy() != bar:
             self.setVerticalScrollBarPolicy(bar)
         if self.height() != high + around:
             self.setFixedHeight(high + around)
+        if lines <= self._most_lines:
+            self.verticalScrollBar().setValue(0)
 
 
 class LineField(QLineEdit):
