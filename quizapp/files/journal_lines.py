@@ -69,7 +69,7 @@ def replay(file: Path) -> Unsaved:
     last_sum = sum_of(data[:size])
     for payload, told_sum in _lines(data, size):
         next_sum = zlib.crc32(payload, last_sum)
-        if next_sum != told_sum:
+        if told_sum != _written(next_sum):
             break
         try:
             change = _understood(json.loads(payload), document)
@@ -102,17 +102,18 @@ def line_of(change: Change, last_sum: int) -> tuple[bytes, int]:
     """The line of a change behind one with the checksum `last_sum`, and its own checksum."""
     payload = json.dumps(_told(change), separators=(",", ":")).encode()
     next_sum = zlib.crc32(payload, last_sum)
-    return b"%08x %s\n" % (next_sum, payload), next_sum
+    return b"%s %s\n" % (_written(next_sum), payload), next_sum
 
 
-def _lines(data: bytes, at: int) -> Iterator[tuple[bytes, int]]:
-    """The payloads and checksums of the whole lines from `at` on."""
+def _written(checksum: int) -> bytes:
+    return b"%08x" % checksum
+
+
+def _lines(data: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
+    """The payloads and checksums, as written, of the whole lines from `at` on."""
     for line in data[at:].split(b"\n")[:-1]:
         told, _, payload = line.partition(b" ")
-        try:
-            yield payload, int(told, 16)
-        except ValueError:
-            return
+        yield payload, told
 
 
 def _told(change: Change) -> list[Any]:
