@@ -207,7 +207,7 @@ class Editing:
 
 
 def _pieces(document: Document) -> tuple[str, ...]:
-    return document.pieces(0, 2 * document.count + 1)
+    return document.pieces(0, 2 * document.count + 2)
 
 
 def _there(path: Path) -> str | None:

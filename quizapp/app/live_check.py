@@ -93,7 +93,9 @@ class Neighbours:
         """Take over a change that the document has gone through."""
         splices = question_splices(change, self._document.count)
         many = sum(gone + come for _, gone, come in splices) > MANY
-        if many or (not self.is_ready and any(gone != come for _, gone, come in splices)):
+        count_before = self._document.count - sum(come - gone for _, gone, come in splices)
+        was_ready = len(self._shared) >= count_before
+        if many or (not was_ready and any(gone != come for _, gone, come in splices)):
             self._shared = Shared(self.quiz)
             return
         for at, gone, come in splices:

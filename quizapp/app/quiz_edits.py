@@ -91,7 +91,7 @@ def heading_fix(document: Document, fix: Fix) -> Change:
 
     Raises ValueError where it does, or where the document isn't the one that was checked.
     """
-    pieces = document.pieces(0, 2 * document.count + 1)
+    pieces = document.pieces(0, 2 * document.count + 2)
     tail_at = sum(len(piece.encode()) for piece in pieces[:-1])
     change: Change = ()
     for at, start in ((0, 0), (len(pieces) - 1, tail_at)):

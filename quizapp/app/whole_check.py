@@ -93,7 +93,7 @@ def _environment() -> dict[str, str]:
 def whole_file(data: bytes, folder: Path | None) -> Iterator[Said]:
     """What is told about the file in `data`, question by question; first about the file itself."""
     document = Document(data)
-    pieces = document.pieces(0, 2 * document.count + 1)
+    pieces = document.pieces(0, 2 * document.count + 2)
     ends = list(accumulate(len(piece.encode()) for piece in pieces))
     loaded = check(data, folder=folder)
     about: dict[int | None, list[Told]] = {None: []}

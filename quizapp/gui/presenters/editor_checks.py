@@ -147,7 +147,7 @@ class EditorChecks(QObject):
             return
         document = self._editing.document
         self._is_stale = False
-        pieces = document.pieces(0, 2 * document.count + 1)
+        pieces = document.pieces(0, 2 * document.count + 2)
         texts = pieces[1:-1:2] if document.count else ()
         self._began_s = monotonic()
         whole = self._running.check = WholeCheck(pieces, self.folder)

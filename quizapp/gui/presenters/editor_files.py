@@ -292,7 +292,7 @@ class EditorFiles(QObject):
 
     def _remember_texts(self, editing: Editing) -> None:
         document = editing.document
-        pieces = document.pieces(0, 2 * document.count + 1)
+        pieces = document.pieces(0, 2 * document.count + 2)
         is_new = editing.path is None
         self._saved = frozenset() if is_new else frozenset(pieces[1:-1:2])
 
