@@ -72,7 +72,7 @@ class PasteQuestion(Dialog):
         self._left_out.setVisible(bool(said))
         self._add.set_text(self.tr("Add %n question(s)", "", count) if count else self.tr("Add"))
         self._add.setEnabled(bool(count))
-        self.resize(self.sizeHint())
+        self.fit_later()
 
     @Slot()
     def _take(self) -> None:

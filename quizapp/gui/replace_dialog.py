@@ -98,7 +98,7 @@ class ReplaceQuestion(Dialog):
             row.toggled.connect(self._leave_out)
             self._rows.addWidget(row)
         self._count()
-        self.resize(self.sizeHint())
+        self.fit_later()
 
     def _said(self, match: Match) -> str:
         place = self.tr("The quiz")

@@ -10,6 +10,10 @@ from quizapp.items import words as item_words
 
 def told_said(told: Told) -> str:
     """What is wrong and what to do."""
+    if told.code == "empty-text" and told.path[:1] == ("options",):
+        return QCoreApplication.translate(
+            "told_words", "This option has no text yet. Write it, or remove the option."
+        )
     if told.room == "items":
         text = QCoreApplication.translate(item_words.CONTEXT, item_words.MESSAGES[told.code])
         return text.format_map(told.data)

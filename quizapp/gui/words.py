@@ -158,4 +158,18 @@ def keys(menu: list[tuple[str, str]]) -> list[tuple[str, str]]:
         (translate("words", "Page Up, Page Down"), translate("words", "scroll")),
         (translate("words", "Esc"), translate("words", "go back")),
         *menu,
+        (translate("words", "Ctrl+S, Ctrl+Shift+S"), translate("words", "save, save as")),
+        (translate("words", "Ctrl+Z"), translate("words", "undo in the editor")),
+        (translate("words", "Ctrl+Shift+Z, Ctrl+Y"), translate("words", "redo in the editor")),
+        (translate("words", "Ctrl+F"), translate("words", "search the questions")),
+        (
+            translate("words", "Ctrl+R, Ctrl+Shift+H"),
+            translate("words", "find and replace in the editor"),
+        ),
+        (translate("words", "Ctrl+Shift+V"), translate("words", "paste questions")),
+        (
+            translate("words", "Alt+Up, Alt+Down"),
+            translate("words", "move the questions selected, or the option written in"),
+        ),
+        (translate("words", "Delete"), translate("words", "delete the questions selected")),
     ]

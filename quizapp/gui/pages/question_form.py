@@ -79,7 +79,12 @@ class QuestionFormView(Form):
     @override
     def show_told(self, told: Iterable[Told]) -> None:
         """Show what is told, each under its field."""
-        super().show_told(told)
+        # Of a blank option it is enough to say that it is blank.
+        super().show_told(
+            each
+            for each in told
+            if each.code != "same-options" or str(each.data.get("text", "")).strip()
+        )
         for row in self._rows:
             row.show_notes()
 

@@ -87,6 +87,10 @@ class QuizFormView(Form):
         self.fields[("reading",)].show_text(form.reading)
         self._is_showing = False
 
+    def select_title(self) -> None:
+        """Select the title, so that writing begins another one."""
+        self.fields[("title",)].selectAll()
+
     @override
     def slot_of(self, told: Told) -> Key:
         """The key of the notes where something is told."""

@@ -118,6 +118,7 @@ class EditorFiles(QObject):
         data = new_document(self.tr("New quiz"), "" if language == "C" else language)
         self._start(Editing(None, data), data)
         self._editor.go_to(None, ("title",))
+        self._editor.page.quiz_form.select_title()
 
     def go_on(self, left: Unsaved) -> None:
         """Edit on from what a killed window has left unsaved."""
