@@ -13,6 +13,7 @@ from quizapp.app.watching import FileChange
 from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui import words
+from quizapp.gui.announce import get_ready
 from quizapp.gui.following import Following
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.look import Look
@@ -324,6 +325,7 @@ class Conductor(QObject):
         _ = self._pages.question
         self.following.start(self._failed)
         self._theme.duration_ms()
+        get_ready()
 
     def _tell(self, title: str, text: str) -> None:
         from quizapp.gui.dialogs import Message

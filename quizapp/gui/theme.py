@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from quizapp.gui.palette import LIGHT, Palette
@@ -49,6 +49,7 @@ class Theme(QObject):
         self.reduced_motion = reduced_motion
         self.system_is_still: Callable[[], bool] = _moves
         """Whether the system asks for no motion; asked only where a movement is to begin."""
+        self._general = QGuiApplication.font()
         self._app: QApplication | None = None
         self._fonts: dict[tuple[FontRole, bool], QFont] = {}
         self._colours: dict[str, QColor] = {}
@@ -102,7 +103,7 @@ class Theme(QObject):
         app.setFont(self.font("body"))
 
     def _make_font(self, role: FontRole, strong: bool) -> QFont:
-        general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        general = self._general
         font = QFont(general)
         if role == "reading":
             font.setFamilies(list(SERIF))

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from quizapp.scores import words as scores
 from quizapp.scores.errors import (
@@ -69,6 +69,8 @@ def limit(seconds: int) -> str:
 
 def moment(milliseconds: int) -> str:
     """A date and time of day as the person's system writes them."""
+    from PySide6.QtCore import QDateTime
+
     when = QDateTime.fromMSecsSinceEpoch(milliseconds)
     locale = QLocale()
     if locale.language() == QLocale.Language.C:

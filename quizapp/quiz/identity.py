@@ -1,6 +1,5 @@
 """Which question is which: hashes of versions, and matching questions that bear no id."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -16,7 +15,7 @@ def version_of(content: Question | About) -> str:
     Equal contents have equal hashes: a default may be written out, and 1 is 1.0.
     """
     stated = msgspec.json.encode(_stated(content), order="deterministic")
-    return hashlib.sha256(stated).hexdigest()[:32]
+    return _digest(stated)[:32]
 
 
 def key_of(question: Question) -> str:
@@ -24,7 +23,7 @@ def key_of(question: Question) -> str:
     if question.id:
         return question.id
     parts = "\x1f".join((question.prompt, *question.texts))
-    return "~" + hashlib.sha256(parts.encode()).hexdigest()[:24]
+    return "~" + _digest(parts.encode())[:24]
 
 
 def match(questions: Iterable[Question], earlier: Mapping[str, Question]) -> dict[str, str]:
@@ -81,3 +80,9 @@ def _stated(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value) + 0.0  # -0.0 is 0.0
     return value
+
+
+def _digest(data: bytes) -> str:
+    import hashlib  # slow to load, and no question is asked at the start
+
+    return hashlib.sha256(data).hexdigest()
