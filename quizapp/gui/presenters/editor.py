@@ -94,6 +94,11 @@ class EditorPresenter(QObject):
         return self.editing is not None and self.editing.is_edited
 
     @property
+    def is_typing(self) -> bool:
+        """Whether the last change was typed."""
+        return self._typed is not None
+
+    @property
     def title(self) -> str:
         """The file's name, and whether it is edited, for the window's title."""
         if self.is_edited:

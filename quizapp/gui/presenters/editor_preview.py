@@ -6,7 +6,8 @@ from quizapp.app.live_check import Checked
 from quizapp.app.previewing import Preview
 from quizapp.gui.presenters.editor import EditorPresenter
 
-AFTER_MS = 60
+AFTER_MS = 250
+"""While something is typed: it takes longer to draw a question than to check it."""
 
 
 class PreviewPresenter(QObject):
@@ -18,7 +19,6 @@ class PreviewPresenter(QObject):
         self._page = editor.page
         self._checked: Checked | None = None
         self._preview: Preview | None = None
-        # Checking and drawing are kept apart, so that neither makes a key stroke wait for long.
         self._soon = QTimer(self, interval=AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._show)
         editor.question_turned.connect(self._turn)
@@ -35,7 +35,7 @@ class PreviewPresenter(QObject):
     @Slot(object)
     def _take(self, checked: Checked) -> None:
         self._checked = checked
-        self._soon.start(AFTER_MS if self._preview is not None else 0)
+        self._soon.start(AFTER_MS if self._editor.is_typing else 0)
 
     @Slot()
     def _show(self) -> None:
