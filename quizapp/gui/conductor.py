@@ -322,10 +322,13 @@ class Conductor(QObject):
     def warm_up(self) -> None:
         """Load what the first question needs, while the window is idle, and offer lost edits."""
         self._pages.unsaved.look()
+        from quizapp.gui.rehearsal import rehearse
+
         _ = self._pages.question
         self.following.start(self._failed)
         self._theme.duration_ms()
         get_ready()
+        rehearse(self._theme)
 
     def _tell(self, title: str, text: str) -> None:
         from quizapp.gui.dialogs import Message
