@@ -19,7 +19,9 @@ from quizapp.gui.theme import Theme
 
 if TYPE_CHECKING:
     from quizapp.files.journal import Unsaved
+    from quizapp.gui.pages.paste_dialog import PasteDialog
     from quizapp.gui.pages.reading import ReadingPage
+    from quizapp.gui.pages.replace_dialog import ReplaceDialog
     from quizapp.gui.presenters.editor import EditorPresenter
     from quizapp.gui.presenters.editor_files import EditorFiles
     from quizapp.gui.presenters.problems import ProblemsPresenter
@@ -87,7 +89,8 @@ class MadePages(QObject):
         from quizapp.gui.presenters.editor_fields import FieldsPresenter
         from quizapp.gui.presenters.editor_list import ListPresenter
         from quizapp.gui.presenters.editor_preview import PreviewPresenter
-        from quizapp.gui.presenters.editor_texts import TextsPresenter
+        from quizapp.gui.presenters.pasting import PastingPresenter
+        from quizapp.gui.presenters.replacing import ReplacingPresenter
 
         page = EditorPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
@@ -97,8 +100,19 @@ class MadePages(QObject):
         ListPresenter(presenter, presenter)
         FieldsPresenter(presenter, presenter)
         PreviewPresenter(presenter, presenter)
-        TextsPresenter(presenter, self._theme, self._jobs, presenter)
+        PastingPresenter(presenter, self._jobs, self._paste_dialog, presenter)
+        ReplacingPresenter(presenter, self._jobs, self._replace_dialog, presenter)
         return presenter
+
+    def _paste_dialog(self) -> "PasteDialog":
+        from quizapp.gui.pages.paste_dialog import PasteDialog
+
+        return PasteDialog(self._theme, self._window)
+
+    def _replace_dialog(self) -> "ReplaceDialog":
+        from quizapp.gui.pages.replace_dialog import ReplaceDialog
+
+        return ReplaceDialog(self._theme, self._window)
 
     def _name_editor(self) -> None:
         if self.has_editor and self._window.page is self.editor.page:

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from quizapp.gui.pages.editor import EditorPage
 from quizapp.scores.errors import Trouble
 from tests.gui.running import Run
 
@@ -322,6 +323,35 @@ def message(run: Run) -> None:
     run.wait_for(lambda: run.front is not run.window)
 
 
+def editing(run: Run) -> EditorPage:
+    """Edit the questions."""
+    run.press("Edit questions")
+    run.wait_for_page("EditorPage")
+    page = run.window.page
+    assert isinstance(page, EditorPage)
+    return page
+
+
+def pasting(run: Run) -> None:
+    """See what was found in a pasted text, and what was left out."""
+    QGuiApplication.clipboard().setText(
+        "1. What is an *incomprehensibility*?\nA) A counterrevolution\n*B) It is what it is.\n"
+        "Explanation: It says so itself.\n\n2. Who knows?\nA) Nobody\nB) Everybody\n"
+    )
+    editing(run).paste_requested.emit()
+    run.wait_for(lambda: "Add 1 question" in run.said())
+
+
+def replacing(run: Run) -> None:
+    """See where a text stands, and what will stand there."""
+    editing(run).replace_requested.emit()
+    for name, text in (("Find", "lasts"), ("Replace by", "perseveres indefinitely")):
+        face = run.find(name)
+        assert face is not None
+        face.widget.setText(text)  # type: ignore[attr-defined]
+    run.wait_for(lambda: "[lasts → perseveres indefinitely]" in run.said())
+
+
 def menu(run: Run) -> None:
     """See the menu."""
     run.press("Menu")
@@ -367,4 +397,6 @@ SCENES: dict[str, Scene] = {
     "dialog, name": Scene(new_learner),
     "dialog, keys": Scene(keys),
     "dialog, message": Scene(message),
+    "dialog, paste": Scene(pasting),
+    "dialog, replace": Scene(replacing),
 }

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>EditorList</name>
+    <message numerus="yes">
+        <source>Search %n question(s)</source>
+        <translation>
+            <numerusform>Search %n question</numerusform>
+            <numerusform>Search %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message numerus="yes">
         <source>%n sitting(s)</source>
@@ -36,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>ListPresenter</name>
+    <message numerus="yes">
+        <source>Topic of %n question(s)</source>
+        <translation>
+            <numerusform>Topic of %n question</numerusform>
+            <numerusform>Topic of %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message numerus="yes">
         <source>%n flagged</source>
@@ -46,7 +76,51 @@
     </message>
 </context>
 <context>
+    <name>PasteDialog</name>
+    <message numerus="yes">
+        <source>Add %n question(s)</source>
+        <translation>
+            <numerusform>Add %n question</numerusform>
+            <numerusform>Add %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasteQuestion</name>
+    <message numerus="yes">
+        <source>%n question(s) found</source>
+        <translation>
+            <numerusform>%n question found</numerusform>
+            <numerusform>%n questions found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n question(s)</source>
+        <translation>
+            <numerusform>Add %n question</numerusform>
+            <numerusform>Add %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemPage</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>And %n more.</source>
         <translation>
@@ -69,6 +143,40 @@
         <translation>
             <numerusform>%n question has not been reached. You will see your result so far.</numerusform>
             <numerusform>%n questions have not been reached. You will see your result so far.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message numerus="yes">
+        <source>Replace in %n place(s)</source>
+        <translation>
+            <numerusform>Replace in %n place</numerusform>
+            <numerusform>Replace in %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceQuestion</name>
+    <message numerus="yes">
+        <source>%n place(s) found</source>
+        <translation>
+            <numerusform>%n place found</numerusform>
+            <numerusform>%n places found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them not shown</source>
+        <translation>
+            <numerusform>%n of them not shown</numerusform>
+            <numerusform>%n of them not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace in %n place(s)</source>
+        <translation>
+            <numerusform>Replace in %n place</numerusform>
+            <numerusform>Replace in %n places</numerusform>
         </translation>
     </message>
 </context>
