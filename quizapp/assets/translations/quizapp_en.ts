@@ -86,23 +86,6 @@
     </message>
 </context>
 <context>
-    <name>PasteQuestion</name>
-    <message numerus="yes">
-        <source>%n question(s) found</source>
-        <translation>
-            <numerusform>%n question found</numerusform>
-            <numerusform>%n questions found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n question(s)</source>
-        <translation>
-            <numerusform>Add %n question</numerusform>
-            <numerusform>Add %n questions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ProblemPage</name>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -148,30 +131,6 @@
 </context>
 <context>
     <name>ReplaceDialog</name>
-    <message numerus="yes">
-        <source>Replace in %n place(s)</source>
-        <translation>
-            <numerusform>Replace in %n place</numerusform>
-            <numerusform>Replace in %n places</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReplaceQuestion</name>
-    <message numerus="yes">
-        <source>%n place(s) found</source>
-        <translation>
-            <numerusform>%n place found</numerusform>
-            <numerusform>%n places found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them not shown</source>
-        <translation>
-            <numerusform>%n of them not shown</numerusform>
-            <numerusform>%n of them not shown</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Replace in %n place(s)</source>
         <translation>
