@@ -229,8 +229,8 @@ class QuestionView(QWidget):
             card.set_outcome("plain", "", "", "")
 
     def _show_callout(self, state: QuestionState) -> None:
-        self._callout.setVisible(state.verdict is not None)
         if state.verdict is None:
+            self._callout.hide()
             return
         lead = {
             "right": self.tr("Right."),
@@ -247,6 +247,7 @@ class QuestionView(QWidget):
             evidence,
             evidence_shown=self._with_quotes,
         )
+        self._callout.show()  # with its text, so that the page is laid out only once
 
     def _show_actions(self, state: QuestionState) -> None:
         names: dict[NextStep, str] = {

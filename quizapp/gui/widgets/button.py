@@ -82,9 +82,11 @@ class Button(QPushButton):
     def set_text(self, text: str) -> None:
         """Show another text; the accessible name follows where none was given."""
         self._words = text
-        self._prose.set_plain(f"{text}\u2002{self._key_hint}" if self._key_hint else text)
-        self.setText(text.replace("&", "&&"))
+        shown = f"{text}\u2002{self._key_hint}" if self._key_hint else text
         self.setAccessibleName(self._name or text)
+        if not self._prose.set_plain(shown):
+            return
+        self.setText(text.replace("&", "&&"))
         self.updateGeometry()
         self.update()
 
@@ -95,8 +97,9 @@ class Button(QPushButton):
 
     def set_kind(self, kind: Kind) -> None:
         """Make this the primary button of the page, a secondary one, or a link."""
-        self._kind = kind
-        self._restyle()
+        if kind != self._kind:
+            self._kind = kind
+            self._restyle()
 
     def words(self) -> str:
         """The text that is shown, without the hint of its key."""

@@ -226,7 +226,8 @@ class ProgressLine(_Meter):
         self._share = min(max(done / count, 0.0), 1.0) if count else 0.0
         said = self.tr("{done} of {count}").format(done=done, count=count)
         name = self._name or self.tr("Progress")
-        self._tell(f"{name}: {said}", done, count)
+        if f"{name}: {said}" != self.accessibleName():
+            self._tell(f"{name}: {said}", done, count)
 
     @override
     def sizeHint(self) -> QSize:

@@ -35,22 +35,25 @@ class Prose:
         self._ideal_px = -1
         self._word_px = -1.0
 
-    def set_plain(self, plain: str) -> None:
-        """Show a text exactly as it is."""
-        self.set_html("", plain)
+    def set_plain(self, plain: str) -> bool:
+        """Show a text exactly as it is; returns whether it is another one than before."""
+        return self.set_html("", plain)
 
-    def set_html(self, html: str, plain: str) -> None:
-        """Show HTML, which `plain` says without marks."""
+    def set_html(self, html: str, plain: str) -> bool:
+        """Show HTML, which `plain` says without marks; returns whether it differs from before."""
         if _says_no_more(html, plain):
             html = ""
-        if (html, plain) != (self._html, self.plain):
-            self._html, self.plain = html, plain
-            self._forget()
+        if (html, plain) == (self._html, self.plain):
+            return False
+        self._html, self.plain = html, plain
+        self._forget()
+        return True
 
     def set_font(self, font: QFont, least_px: int = 0) -> None:
         """Choose the font of all of the text, and how small it may be set."""
-        self._font, self._least_px = font, least_px
-        self._forget()
+        if (font, least_px) != (self._font, self._least_px):
+            self._font, self._least_px = font, least_px
+            self._forget()
 
     def align(self, alignment: Qt.AlignmentFlag) -> None:
         """Choose the side on which lines begin; it isn't mirrored by itself."""

@@ -100,6 +100,8 @@ class ReadingView(Card):
         A span is the position of a paragraph, and where in it, as it is written, the piece
         begins and ends. Without spans nothing is marked or dimmed.
         """
+        if not spans and not self._spans:
+            return
         self._spans = tuple(spans)
         self._mark()
         self.scroll_to_evidence()

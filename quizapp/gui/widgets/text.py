@@ -71,10 +71,10 @@ class TextBlock(QLabel):
 
     def set_html(self, html: str, plain: str) -> None:
         """Show HTML of simple tags; `plain` is what a screen reader says."""
-        self._prose.set_html(html, plain)
-        self._selection = None
         self.setAccessibleName(plain)
-        self._measure()
+        if self._prose.set_html(html, plain):
+            self._selection = None
+            self._measure()
 
     def set_colour(self, colour: str) -> None:
         """Choose the role of the palette that the text is drawn in."""
