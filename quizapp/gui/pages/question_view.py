@@ -47,11 +47,12 @@ class QuestionView(QWidget):
         """Show `state`; `anew` lays out another question, `with_quotes` cites the evidence."""
         self._state = state
         self._with_quotes = with_quotes
-        if anew:
-            self._show_question(state)
-        self._show_options(state)
-        self._show_callout(state)
-        self._show_actions(state)
+        with self._scroll.changing():
+            if anew:
+                self._show_question(state)
+            self._show_options(state)
+            self._show_callout(state)
+            self._show_actions(state)
 
     def show_quotes(self, on: bool) -> None:
         """Whether the evidence is cited under the explanation."""

@@ -1,5 +1,8 @@
 """A page that scrolls: one column in the middle, never wider than it can be read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
@@ -117,11 +120,11 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bed = QWidget()
-        layout = CentredLayout(self._bed, theme, max_width_px)
+        self._centred = CentredLayout(self._bed, theme, max_width_px)
         holder = QWidget()
         self.column = QVBoxLayout(holder)
         self.column.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(holder)
+        self._centred.addWidget(holder)
         self.setWidget(self._bed)
         dress(theme, self.verticalScrollBar())
         self._restyle()
@@ -133,6 +136,17 @@ class ScrollColumn(QScrollArea):
     def ensure(self, widget: QWidget) -> None:
         """Scroll as little as needed to show a widget of the column."""
         self.ensureWidgetVisible(widget, 0, self._theme.px(24))
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Lay nothing out while several widgets of the column change; it is done once, after."""
+        for layout in (self.column, self._centred):
+            layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            for layout in (self.column, self._centred):
+                layout.setEnabled(True)
 
     def content_height(self, width_px: int) -> int:
         """The height in px that the column needs in an area of `width_px`."""

@@ -35,6 +35,7 @@ class CardFace:
         self.text = Prose()
         self.label = Prose(1.3)
         self.feedback = Prose(1.4)
+        self._heights: dict[int, int] = {}
         self.restyle(Qt.LayoutDirection.LeftToRight)
 
     def restyle(self, direction: Qt.LayoutDirection) -> None:
@@ -48,6 +49,7 @@ class CardFace:
         ):
             prose.set_font(font)
             prose.align(side)
+        self._heights.clear()
 
     def tag_width(self) -> int:
         """The width in px of what stands before the text."""
@@ -63,6 +65,18 @@ class CardFace:
 
     def height(self, width: int) -> int:
         """The height in px of a card of `width`."""
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._measure(width)
+        return found
+
+    def set_texts(self, label: str, feedback_html: str, feedback_plain: str) -> None:
+        """Show a label and a feedback under the text, or none where they are empty."""
+        self.label.set_plain(label)
+        self.feedback.set_html(feedback_html, feedback_plain)
+        self._heights.clear()
+
+    def _measure(self, width: int) -> int:
         inner = self.text_width(width)
         texts = sum(prose.height(inner) for prose in self.shown())
         content = max(texts, self.theme.text_px(TAG_PX))
@@ -173,8 +187,7 @@ class _Card(_Button):
     ) -> None:
         """Say how the option turned out; from then on it can be read, but not chosen."""
         self.face.outcome = outcome
-        self.face.label.set_plain(label)
-        self.face.feedback.set_html(feedback_html, feedback_plain)
+        self.face.set_texts(label, feedback_html, feedback_plain)
         said = (label, feedback_plain)
         self.setAccessibleDescription(". ".join(part.rstrip(".") for part in said if part))
         locked = outcome != "none"
