@@ -113,7 +113,7 @@ class Application(QObject):
         self.conductor.show_first(things.first)
         self.conductor.tell_notices(opened.notices)
         QTimer.singleShot(WARM_UP_AFTER_MS, self.conductor.warm_up)
-        QTimer.singleShot(WARM_UP_AFTER_MS, self._remember_first)
+        QTimer.singleShot(0, self._remember_first)  # before anything can be answered
         QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
 
     def _show_store_error(self, error: StoreError) -> None:
