@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 import msgspec
 import pytest
@@ -113,19 +114,41 @@ class Taking(RuleBasedStateMachine):
         """Whether the question turned to can still be answered, by the account."""
         return self.ended is None and not self.given[self.at]
 
-    @rule(option=SMALL)
-    def choose(self, option: int) -> None:
-        """Press an option, or none that is there."""
+    @rule(pick=st.integers(0, 11))
+    def choose(self, pick: int) -> None:
+        """Press an option."""
         question = self.plan.items[self.at].question
-        now = self.ticked[self.at]
-        allowed = self.open and 0 <= option < len(question.options)
+        option, now = pick % len(question.options), self.ticked[self.at]
         if isinstance(question.answer, str):
             wanted = {option}
         else:
             wanted = now - {option} if option in now else now | {option}
+        allowed = self.open
         self.try_(lambda: self.sitting.choose(option), allowed=allowed, changes=wanted != now)
         if allowed:
             self.ticked[self.at] = wanted
+
+    @rule(pick=st.integers(0, 11))
+    def answer(self, pick: int) -> None:
+        """Press an option, and go on as the mode has it."""
+        self.choose(pick)
+        if self.practice:
+            self.check()
+        elif self.at < self.count - 1:
+            self.turn(1)
+
+    @rule(pick=st.integers(0, 11))
+    def think_better_of_it(self, pick: int) -> None:
+        """Press an option, then leave the question."""
+        self.choose(pick)
+        self.skip()
+
+    @rule(beyond=st.integers(0, 3))
+    def choose_what_is_not_there(self, beyond: int) -> None:
+        """Press an option that the question hasn't got."""
+        count = len(self.plan.items[self.at].question.options)
+        for option in (count + beyond, -1 - beyond):
+            self.try_(partial(self.sitting.choose, option), allowed=False)
 
     @rule()
     def clear(self) -> None:
@@ -186,7 +209,7 @@ class Taking(RuleBasedStateMachine):
     @rule(ending=strategies.endings, sure=st.integers(0, 3))
     def finish(self, ending: Ending, sure: int) -> None:
         """End the sitting, more seldom than doing something in it."""
-        if sure:
+        if sure < 3:
             return
         ways = {"completed", "ended"} if self.practice else {"handed_in", "time"}
         done = all(g or s for g, s in zip(self.given, self.skipped, strict=True))
@@ -261,7 +284,7 @@ class Taking(RuleBasedStateMachine):
 
 
 TestTaking = Taking.TestCase
-TestTaking.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestTaking.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
 
 
 @settings(max_examples=40)
@@ -313,6 +336,15 @@ def test_in_a_test_the_last_choice_counts_and_no_outcome_shows_before_the_end() 
     assert sitting.possible == 4
     assert sitting.unanswered() == (1, 2)
     assert sitting.mistakes() == (1, 2)  # what has no answer is to be practised too
+
+
+def test_skipping_leaves_the_choice_behind() -> None:
+    sitting = Sitting(_plan("practice"))
+    sitting.choose(1)
+    sitting.skip()
+    assert sitting.chosen(0) == ()
+    assert sitting.is_skipped(0)
+    assert sitting.position == 1
 
 
 def test_a_skipped_question_can_be_answered_after_all() -> None:
