@@ -1,9 +1,10 @@
 """Loads Qt's binding, PySide6, in less time than it takes by itself.
 
-Two things that it does at every start are not done here. It compiles a dozen of its own modules,
+Three things that it does at every start are not done here. It compiles a dozen of its own modules,
 since it carries them as source; here the code is kept once compiled, as Python keeps that of any
-module. And it replaces `import` by one that reads the source of every module that is imported
-later, in search of switches that this program doesn't use.
+module. It compiles some huge regular expressions, which only the words of an error need; here that
+waits until one is used. And it replaces `import` by one that reads the source of every module that
+is imported later, in search of switches that this program doesn't use.
 """
 
 import builtins
@@ -11,26 +12,60 @@ import contextlib
 import importlib
 import marshal
 import os
+import re
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from types import CodeType
 from typing import Any
 
 Codes = dict[str, tuple[bytes, CodeType]]
 
+HUGE_LENGTH = 4000
+_compile_pattern = re.compile
+
 
 def load_qt() -> None:
     """Load PySide6.QtCore. Raises ImportError where Qt can't be loaded."""
-    plain_import, plain_compile = builtins.__import__, builtins.compile
+    plain_import, plain_compile, plain_pattern = builtins.__import__, builtins.compile, re.compile
     kept = KeptCode(_place(), plain_compile)
-    builtins.compile = kept.compile
+    vars(builtins)["compile"] = kept.compile
+    vars(re)["compile"] = compile_late
     try:
         importlib.import_module("PySide6.QtCore")
     finally:
-        builtins.compile = plain_compile
-        builtins.__import__ = plain_import
+        vars(builtins).update(compile=plain_compile, __import__=plain_import)
+        vars(re)["compile"] = plain_pattern
     kept.save()
+
+
+def compile_late(pattern: Any, flags: int = 0) -> Any:
+    """What `re.compile` gives, but for a huge pattern something that compiles it when used."""
+    if isinstance(pattern, str) and len(pattern) >= HUGE_LENGTH:
+        return LatePattern(pattern, flags)
+    return _compile_pattern(pattern, flags)
+
+
+class LatePattern:
+    """A regular expression that is compiled when one of its methods is first called."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def act(*arguments: Any, **named: Any) -> Any:
+            return getattr(self._compiled, name)(*arguments, **named)
+
+        return act
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return _compile_pattern(self.pattern, self.flags)
 
 
 class KeptCode:

@@ -1,6 +1,7 @@
-"""The binding's own code is compiled once, and everything is left as it was."""
+"""The binding's own code is compiled once, its patterns late, and all is left as it was."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from quizapp.gui.binding import KeptCode
+from quizapp.gui.binding import HUGE_LENGTH, KeptCode, LatePattern, compile_late
 
 ROOT = Path(__file__).resolve().parents[2]
 LOAD = """
-import builtins, sys
-before = builtins.__import__, builtins.compile
+import builtins, re, sys
+before = builtins.__import__, builtins.compile, re.compile
 from quizapp.gui import binding
 compiled = []
 def count(source, name, mode, *more, **named):
@@ -22,6 +23,9 @@ def count(source, name, mode, *more, **named):
 builtins.compile = count
 binding.load_qt()
 assert builtins.__import__ is before[0] and builtins.compile is count
+assert re.compile is before[2]
+from shibokensupport.signature.parser import arglistParser
+assert arglistParser.parse("self, x: int = (1, 2)") == ["self", "x: int = (1, 2)"]
 from PySide6.QtCore import QObject, QPoint
 assert QPoint(1, 2) + QPoint(2, 3) == QPoint(3, 5)
 try:
@@ -64,6 +68,21 @@ def test_code_is_compiled_once_and_anew_where_its_source_differs(tmp_path: Path)
     assert len(compiler.asked) == 3
     second.save()
     assert [entry.name for entry in (tmp_path / "cache").iterdir()] == ["kept"]
+
+
+def test_a_huge_pattern_is_compiled_when_it_is_used() -> None:
+    words = "|".join(f"word{number}" for number in range(1000))
+    late = compile_late(rf" ({words}) ", re.VERBOSE)
+    assert isinstance(late, LatePattern)
+    find, split = late.finditer, late.split
+    assert "_compiled" not in vars(late)
+    assert [found[1] for found in find("a word7, and word77")] == ["word7", "word7"]
+    assert split("aword1b") == ["a", "word1", "b"]
+    assert late.sub("x", "word3") == "x"
+    with pytest.raises(AttributeError):
+        late.splat("word3")
+    assert isinstance(compile_late("a+"), re.Pattern)
+    assert compile_late(b"a+" * HUGE_LENGTH).match(b"aaa") is None
 
 
 def test_nothing_is_written_where_nothing_was_compiled(tmp_path: Path) -> None:
