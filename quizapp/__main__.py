@@ -1,5 +1,6 @@
 """python -m quizapp: a command, or the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(wanted, int):
             return wanted
         file, data = wanted.file, wanted.data
+    gc.disable()  # what a start makes stays: to go through it would be in vain
     from quizapp.gui.start import run
 
     return run(file, data)

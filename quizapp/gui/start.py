@@ -1,6 +1,5 @@
 """The first steps of the window: the scores and the questions are read while Qt is loaded."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -58,7 +57,6 @@ def run(file: str | None, data: str | None) -> int:
     Either may be None: then what was last used, or the usual place. Status 2 where there is
     no display, or Qt can't be loaded.
     """
-    gc.disable()  # what a start makes stays: going through it would be in vain
     things = FirstThings(file, data)
     try:
         load_qt()
