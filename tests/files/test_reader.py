@@ -36,6 +36,15 @@ def test_a_file_is_read_and_known_by_its_bytes(tmp_path: Path) -> None:
     assert loaded.fingerprint == fingerprint(GOOD) != fingerprint(GOOD + b" ")
 
 
+def test_big_data_have_the_same_fingerprint_as_if_it_was_taken_alone() -> None:
+    big = GOOD + b" " * reader.BIG_BYTES
+    good, bad = read_bytes(big, folder=None), read_bytes(big + b"}", folder=None)
+    assert good.quiz is not None
+    assert good.fingerprint == fingerprint(big)
+    assert bad.problems
+    assert bad.fingerprint == fingerprint(big + b"}")
+
+
 def test_a_file_and_its_bytes_are_checked_alike(tmp_path: Path) -> None:
     path = tmp_path / "questions.json"
     path.write_bytes(GOOD.replace(b'"topic"', b'"topci"'))
