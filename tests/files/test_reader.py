@@ -37,12 +37,12 @@ def test_a_file_is_read_and_known_by_its_bytes(tmp_path: Path) -> None:
 
 
 def test_big_data_have_the_same_fingerprint_as_if_it_was_taken_alone() -> None:
-    big = GOOD + b" " * reader.BIG_BYTES
-    good, bad = read_bytes(big, folder=None), read_bytes(big + b"}", folder=None)
-    assert good.quiz is not None
-    assert good.fingerprint == fingerprint(big)
-    assert bad.problems
-    assert bad.fingerprint == fingerprint(big + b"}")
+    long = QUESTION[:-1] + b', "explanation": "%s"}' % (b"x" * reader.BIG_BYTES)
+    good, bad = file_of(long), file_of(long, b'{"prompt": "Which?"}')
+    for data, left_out in ((good, 0), (bad, 1)):
+        loaded = read_bytes(data, folder=None)
+        assert loaded.left_out == left_out
+        assert loaded.fingerprint == fingerprint(data)
 
 
 def test_a_file_and_its_bytes_are_checked_alike(tmp_path: Path) -> None:
