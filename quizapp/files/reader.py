@@ -4,10 +4,9 @@ import gc
 import os
 import stat
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from threading import Thread
 from typing import BinaryIO
 
 import msgspec
@@ -17,7 +16,6 @@ from quizapp.files.problems import Problem, Spots, Value
 from quizapp.quiz.model import Question, Quiz
 
 MAX_BYTES = 256 * 1024 * 1024
-BIG_BYTES = 1024 * 1024
 MANY_QUESTIONS = 2_000
 
 
@@ -63,9 +61,8 @@ def read_bytes(data: bytes, *, folder: Path | None) -> Loaded:
     A good file is only decoded, its ids and answers checked: no warnings are looked for (`check`
     does). One with mistakes is checked thoroughly.
     """
-    taken = _fingerprint_meanwhile(data)
     quiz = _good_quiz(data)
-    return _checked(data, folder) if quiz is None else Loaded(quiz, (), taken())
+    return _checked(data, folder) if quiz is None else Loaded(quiz, (), fingerprint(data))
 
 
 def check(source: Path | bytes, *, folder: Path | None = None) -> Loaded:
@@ -79,21 +76,6 @@ def check(source: Path | bytes, *, folder: Path | None = None) -> Loaded:
 def fingerprint(data: bytes) -> str:
     """A short text that tells versions of a file apart: its length and CRC-32, in hexadecimal."""
     return f"{len(data):x}-{zlib.crc32(data):08x}"
-
-
-def _fingerprint_meanwhile(data: bytes) -> Callable[[], str]:
-    """Begin to take the fingerprint of big data, which no other work must wait for; gives it."""
-    if len(data) < BIG_BYTES:
-        return lambda: fingerprint(data)
-    taken: list[str] = []
-    thread = Thread(target=lambda: taken.append(fingerprint(data)))
-    thread.start()
-
-    def wait() -> str:
-        thread.join()
-        return taken[0]
-
-    return wait
 
 
 def read_all(path: Path) -> bytes | Problem:

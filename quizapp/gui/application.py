@@ -101,6 +101,7 @@ class Application(QObject):
 
     def _go_on(self, opened: Opened) -> None:
         things = self._things
+        first = things.first
         self._workspace = Workspace(
             opened.store,
             things.preferences,
@@ -110,7 +111,7 @@ class Application(QObject):
         self.conductor = Conductor(
             self.window, self._theme, self._workspace, self._jobs, self._look, self
         )
-        self.conductor.show_first(things.first)
+        self.conductor.show_first(first)
         self.conductor.tell_notices(opened.notices)
         QTimer.singleShot(WARM_UP_AFTER_MS, self.conductor.warm_up)
         QTimer.singleShot(0, self._remember_first)  # before anything can be answered

@@ -2,12 +2,14 @@
 
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 from threading import Thread
 
 from quizapp.app.library import FailedFile, Library, OpenQuiz
 from quizapp.app.paths import data_folder, first_file, working_folder
 from quizapp.app.preferences import PreferencesFile
+from quizapp.files.reader import Loaded, read_file
 from quizapp.gui.binding import load_qt
 from quizapp.scores.database import Opened, open_store
 from quizapp.scores.errors import StoreError
@@ -37,8 +39,26 @@ class Opening:
             self._error = error
 
 
+class Reading:
+    """Reads a questions file in a thread of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._loaded: Loaded | None = None
+        self._thread = Thread(target=self._read, name="reading")
+        self._thread.start()
+
+    def result(self) -> Loaded:
+        """What came of it. Waits for it."""
+        self._thread.join()
+        return read_file(self.path) if self._loaded is None else self._loaded
+
+    def _read(self) -> None:
+        self._loaded = read_file(self.path)
+
+
 class FirstThings:
-    """What the window starts with: preferences, the first quiz, and the scores being opened."""
+    """What the window starts with: preferences, the first quiz and the scores, being read."""
 
     def __init__(self, file: str | None, data: str | None) -> None:
         folder = data_folder(data, os.environ)
@@ -46,9 +66,14 @@ class FirstThings:
         self.preferences = PreferencesFile(folder)
         self.library = Library(self.preferences)
         path = first_file(file, self.preferences.value.last_file, working_folder())
-        self.first: OpenQuiz | FailedFile = self.library.open(path)
+        self._reading = Reading(path)
         self.is_chosen = bool(file)
         """Whether the person named the first file, so that it counts as opened last."""
+
+    @cached_property
+    def first(self) -> OpenQuiz | FailedFile:
+        """The first quiz, which is the library's current one from now on. Waits for it."""
+        return self.library.take(self._reading.path, self._reading.result())
 
 
 def run(file: str | None, data: str | None) -> int:

@@ -36,15 +36,6 @@ def test_a_file_is_read_and_known_by_its_bytes(tmp_path: Path) -> None:
     assert loaded.fingerprint == fingerprint(GOOD) != fingerprint(GOOD + b" ")
 
 
-def test_big_data_have_the_same_fingerprint_as_if_it_was_taken_alone() -> None:
-    long = QUESTION[:-1] + b', "explanation": "%s"}' % (b"x" * reader.BIG_BYTES)
-    good, bad = file_of(long), file_of(long, b'{"prompt": "Which?"}')
-    for data, left_out in ((good, 0), (bad, 1)):
-        loaded = read_bytes(data, folder=None)
-        assert loaded.left_out == left_out
-        assert loaded.fingerprint == fingerprint(data)
-
-
 def test_a_file_and_its_bytes_are_checked_alike(tmp_path: Path) -> None:
     path = tmp_path / "questions.json"
     path.write_bytes(GOOD.replace(b'"topic"', b'"topci"'))
