@@ -30,8 +30,6 @@ class Stamps:
 def main() -> None:
     """Run the program itself, with a look at the clock between its parts."""
     gc.disable()  # as the program's first line does
-    # The program doesn't need it, and has it only where the tools for working on it are, too.
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
     began_ns = int(sys.argv[1])
     stamps = Stamps(began_ns)
     stamps.end("Python itself")

@@ -123,8 +123,9 @@ class Conductor(QObject):
             self._failed = opened
             self._show_failed()
         else:
-            self._window.show_page(self._pages.home.page)
             self._pages.home.show_at_once()
+            self._window.show_page(self._pages.home.page)
+            self._pages.home.page.take_focus()
             self._window.set_quiz(opened.quiz.title)
 
     @Slot()
@@ -339,7 +340,7 @@ class Conductor(QObject):
     def _show_keys(self) -> None:
         from quizapp.gui.dialogs import KeysList
 
-        KeysList(self._theme, self._window, words.keys(self._window.keys())).open()
+        KeysList(self._theme, self._window, words.keys(self._window.menu.keys())).open()
 
     # The end, and trouble on the way
 

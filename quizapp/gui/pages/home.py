@@ -60,8 +60,12 @@ class HomePage(Page):
         self._show_learner(state)
         self._show_recent(state)
         if not quietly:
-            self.next_step().setFocus(Qt.FocusReason.OtherFocusReason)
-            self.to_top()
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus on the next step, with the page's beginning in view."""
+        self.next_step().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.to_top()
 
     def show_broken(self, reason: str) -> None:
         """Say why the file, which has changed, can't be used; no longer where it is empty."""

@@ -1,0 +1,68 @@
+"""The window's menu: what can be done from every page, each with its key."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QAction, QKeySequence
+
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.controls import DressedMenu, new_action
+
+if TYPE_CHECKING:
+    from quizapp.gui.main_window import MainWindow
+
+
+class MainMenu(DressedMenu):
+    """The entries, wired to the wishes of the window, whose keys they are."""
+
+    def __init__(self, theme: Theme, window: "MainWindow") -> None:
+        super().__init__(theme, window)
+        self._window = window
+        self._entries: list[QAction] = []
+        self.triggered.connect(self.close)  # a screen reader's press leaves it open
+        keys = QKeySequence.StandardKey
+        self._add(self.tr("Menu"), "F10", window.pop_menu_up, listed=False)
+        self._add(self.tr("Open…"), keys.Open, window.open_requested)
+        self.printing = self._add(self.tr("Print…"), keys.Print, window.print_requested)
+        self._add(self.tr("Edit questions"), "Ctrl+E", window.edit_requested)
+        self._add(self.tr("New quiz"), keys.New, window.new_requested)
+        self.addSeparator()
+        self._add(self.tr("Home"), "Alt+Home", window.home_requested)
+        self._add(self.tr("History"), "Ctrl+H", window.history_requested)
+        self._add(self.tr("Settings"), "Ctrl+,", window.settings_requested)
+        self.addSeparator()
+        self._add(self.tr("Larger text"), keys.ZoomIn, window.larger_requested).setShortcuts(
+            [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
+        )
+        self._add(self.tr("Smaller text"), "Ctrl+-", window.smaller_requested)
+        self._add(self.tr("Usual text size"), "Ctrl+0", window.usual_size_requested)
+        self._add(self.tr("Full screen"), "F11", window.toggle_full_screen)
+        self.addSeparator()
+        self._add(self.tr("Keys"), "F1", window.keys_requested)
+        self._add(self.tr("Quit"), "Ctrl+Q", window.close)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys, and what each does."""
+        return [
+            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+            for action in self._entries
+        ]
+
+    def _add(
+        self,
+        text: str,
+        key: QKeySequence.StandardKey | str,
+        does: SignalInstance | Callable[[], object],
+        *,
+        listed: bool = True,
+    ) -> QAction:
+        """An entry with its key; one that isn't `listed` has its key only."""
+        action = new_action(text, self._window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(does)
+        if listed:
+            self.addAction(action)
+        self._window.addAction(action)
+        self._entries.append(action)
+        return action
