@@ -1,0 +1,172 @@
+"""What the readers and writers of other systems' formats tell: found, left out, changed, lost."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from time import monotonic
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from quizapp.quiz.model import Question, Quiz
+
+PlaceKind = Literal["line", "row", "item", "question"]
+
+EXCERPT_LENGTH = 80
+LIMIT_S = 600.0
+
+
+class Reason(Struct, frozen=True):
+    """Why something was changed, left out or lost: a code of `words`, and its data."""
+
+    code: str
+    data: Mapping[str, str | int] = {}
+
+
+class Place(Struct, frozen=True):
+    """Where a thing stands: a line or row from 1, an item by its id, or a question from 1."""
+
+    kind: PlaceKind
+    value: str | int
+
+
+class Picture(Struct, frozen=True):
+    """An image that came with a question: the name that the question calls it by, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Heading(Struct, frozen=True):
+    """What a file says of the quiz as a whole; empty where it says nothing."""
+
+    title: str = ""
+    description: str = ""
+    language: str = ""
+
+
+class Note(Struct, frozen=True):
+    """Something about the file as a whole, such as how its bytes were decoded."""
+
+    reason: Reason
+
+
+class Found(Struct, frozen=True):
+    """A question as it will be in the quiz, with what was changed to fit."""
+
+    place: Place
+    excerpt: str
+    question: Question
+    changed: tuple[Reason, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+class Skipped(Struct, frozen=True):
+    """A question that is left out, and why."""
+
+    place: Place
+    excerpt: str
+    reason: Reason
+
+
+class Loss(Struct, frozen=True):
+    """Something of a question, or of the whole quiz, that a format can't carry."""
+
+    place: Place
+    excerpt: str
+    reason: Reason
+
+
+Entry = Heading | Note | Found | Skipped
+
+
+class ExchangeError(Exception):
+    """A file can't be read or written at all; `code` and `data` belong to `words`."""
+
+    def __init__(self, code: str, **data: str | int) -> None:
+        super().__init__(code, data)
+        self.code = code
+        self.data = data
+
+
+class CancelledError(Exception):
+    """The person has cancelled."""
+
+
+class Pace:
+    """Tells how far a reader or writer has come, and ends it when it is cancelled or too slow.
+
+    `tell` is called with the share done, 0 to 1. Readers call `at` for each question at least.
+    """
+
+    def __init__(
+        self,
+        tell: Callable[[float], None] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
+        limit_s: float = LIMIT_S,
+    ) -> None:
+        self._tell = tell
+        self._is_cancelled = is_cancelled
+        self._end_s = monotonic() + limit_s
+
+    def at(self, done: int, total: int) -> None:
+        """`done` of `total` is behind. Raises CancelledError, and ExchangeError past the limit."""
+        if self._is_cancelled is not None and self._is_cancelled():
+            raise CancelledError
+        if monotonic() > self._end_s:
+            raise ExchangeError("too_slow")
+        if self._tell is not None:
+            self._tell(done / total if total else 1.0)
+
+
+class Source(Struct, frozen=True):
+    """A file to read: its bytes, and its name with the ending."""
+
+    data: bytes
+    name: str = ""
+
+    @property
+    def ending(self) -> str:
+        """The name's ending in lower case, with its dot."""
+        return Path(self.name).suffix.lower()
+
+
+class Reader(Protocol):
+    """Reads one format."""
+
+    name: str
+    """Its name on the command line."""
+    title: str
+    """Its name for people; proper names, not translated."""
+    endings: tuple[str, ...]
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the content is of this format; quick, from the beginning of the file."""
+
+    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+        """What the file holds, an entry at a time; every question is found or skipped, once.
+
+        Raises ExchangeError where the file can't be read, and CancelledError.
+        """
+
+
+class Writer(Protocol):
+    """Writes one format."""
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+
+    def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
+        """What of `quiz`, whose pictures are in `folder`, the format can't carry."""
+
+    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:
+        """The file. Questions that the format can't hold at all are left out, as `losses` says.
+
+        Raises CancelledError.
+        """
+
+
+def excerpt(text: str) -> str:
+    """The beginning of `text` on one line, at most EXCERPT_LENGTH characters."""
+    line = " ".join(text[: EXCERPT_LENGTH * 4].split())
+    return line if len(line) <= EXCERPT_LENGTH else line[: EXCERPT_LENGTH - 1].rstrip() + "…"
