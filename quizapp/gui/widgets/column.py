@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -155,6 +155,15 @@ class ScrollColumn(QScrollArea):
     def to_top(self) -> None:
         """Show the beginning of the column."""
         self.verticalScrollBar().setValue(0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.maximumViewportSize()
+        if room != self.viewport().size() and self.content_height(room.width()) <= room.height():
+            # Qt measures beside the bar that is there, and so keeps one that isn't needed any more.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -202,6 +203,12 @@ class ReadingView(Card):
             self.caption.set_text(words.format(self._spans[0][0] + 1, len(self._paragraphs)))
         else:
             self.caption.set_text(self.tr("Reading"))
+        self._place_caption()
+
+    def _place_caption(self) -> None:
+        """Leave the caption out where it would take much of the height."""
+        high = self.caption.heightForWidth(self.contentsRect().width())
+        self.caption.setVisible(high * 3 <= self.height())
 
     def scroll_to_evidence(self) -> None:
         """Scroll so that the first marked piece stands a third from the top."""
@@ -221,6 +228,11 @@ class ReadingView(Card):
             self._glide.start()
         else:
             bar.setValue(target)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_caption()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -162,3 +162,17 @@ def test_the_fit_of_texts_is_checked(theme: Theme, show: Show) -> None:
     assert any("overlap" in line for line in misfits(window))
     other.setGeometry(150, 0, 200, 40)
     assert any("px wide" in line for line in misfits(window))
+
+
+def test_a_bar_goes_where_there_is_room_again(theme: Theme, qtbot: QtBot) -> None:
+    column = ScrollColumn(theme)
+    block = TextBlock(theme, "body")
+    block.set_text("word " * 200)
+    column.column.addWidget(block)
+    column.resize(400, 200)
+    qtbot.addWidget(column)
+    column.show()
+    qtbot.waitUntil(lambda: column.verticalScrollBar().isVisible(), timeout=1000)
+    column.resize(400, column.content_height(400))  # less than beside the bar
+    qtbot.waitUntil(lambda: not column.verticalScrollBar().isVisible(), timeout=1000)
+    assert column.viewport().width() == 400

@@ -137,3 +137,11 @@ def test_a_change_of_theme_keeps_the_marks(view: ReadingView, theme: Theme) -> N
     view.show_evidence([span(1, "21 countries")])
     theme.set_appearance(theme.palette, 2.0, True)
     assert view.marked() == ["21 countries"]
+
+
+def test_a_caption_that_would_take_the_room_of_the_text_is_left_out(view: ReadingView) -> None:
+    assert view.caption.isVisible()
+    view.resize(400, 90)
+    assert not view.caption.isVisible()
+    view.resize(400, 300)
+    assert view.caption.isVisible()
