@@ -6,8 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.app.pasting_keys import resolve
-from quizapp.app.pasting_marks import option_mark, unstarred
+from quizapp.app.pasting_marks import option_mark
 from quizapp.app.pasting_parts import (
     Draft,
     DraftOption,
@@ -17,6 +16,8 @@ from quizapp.app.pasting_parts import (
     points_of,
     question_of,
 )
+from quizapp.exchange.keys import resolve
+from quizapp.exchange.stars import unstarred
 
 Role = Literal["prompt", "option", "wrong", "answer", "explanation", "topic", "points", "number"]
 

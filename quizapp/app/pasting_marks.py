@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.app.pasting_parts import Star
+from quizapp.exchange.stars import AROUND, Star, unstarred
 
 Kind = Literal["number", "letter", "bullet"]
 Word = Literal["answer", "explanation", "topic", "points"]
@@ -33,12 +33,6 @@ _FIRST_WITHIN = re.compile(
 )
 _CHECK_BOX = re.compile(r"(?:[-*•]\s+)?[\[(]\s?([ xX*✓✔]?)\s?[\])]\s+(\S.*)", re.S)
 _BULLET = re.compile(r"([-–—•·◦▪●○‣*+]|o(?=\t))\s+(\S.*)", re.S)
-_RIGHT = re.compile(
-    r"(?<=\S)\s*(?:[✓✔☑✅]|[(\[]\s*(?:correct|right)(?:\s+answer)?\s*[)\]])\s*$", re.I
-)
-_AROUND = re.compile(r"(\*\*?)(?![\s*])([^*]*[^\s*])\1")
-_OPENS = re.compile(r"\*\*?[^\s*][^*]*\*")
-_CLOSES = re.compile(r"(?<!\w)\*\*?[^\s*][^*]*\*$")
 _BOLD_LABEL = re.compile(r"\*\*([^*]+)\*\*\s*(.*)", re.S)
 
 _WORDS: dict[Word, re.Pattern[str]] = {
@@ -107,7 +101,7 @@ def option_mark(line: str) -> Mark | None:
     checked = _CHECK_BOX.fullmatch(line)
     if checked:
         return Mark("bullet", "", "[]", checked[2].strip(), "yes" if checked[1].strip() else "no")
-    around = _AROUND.fullmatch(line)
+    around = AROUND.fullmatch(line)
     label = _BOLD_LABEL.fullmatch(line)
     if around and (letter := _letter(around[2])) is not None:
         return Mark("letter", letter.label, letter.style, letter.text, "around")
@@ -203,26 +197,6 @@ def _letter(line: str) -> Mark | None:
     if before or inner:
         star = "yes"
     return Mark("letter", label, f"{opened}{'A' if label.isupper() else 'a'}{end}", text, star)
-
-
-def unstarred(text: str) -> tuple[str, Star]:
-    """A text without the mark that makes it the key, and whether it had one.
-
-    An asterisk that belongs to Markdown's own marks stays.
-    """
-    right = _RIGHT.search(text)
-    if right and right.start():
-        return text[: right.start()].strip(), "yes"
-    if not text.strip("* "):
-        return text, "no"
-    if _AROUND.fullmatch(text):
-        return text, "around"
-    is_even = text.count("*") % 2 == 0
-    if text.startswith("*") and not (is_even and _OPENS.match(text)):
-        return text.lstrip("* "), "yes"
-    if text.endswith("*") and not (is_even and _CLOSES.search(text)):
-        return text.rstrip("* "), "yes"
-    return text, "no"
 
 
 def _without_bold(line: str) -> list[str]:

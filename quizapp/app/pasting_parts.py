@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from quizapp.app.pasting_keys import Choices, resolve
+from quizapp.exchange.keys import Choices, resolve
+from quizapp.exchange.stars import Star
 from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS
 
 EXCERPT_LENGTH = 80
@@ -15,7 +16,6 @@ WRAPPED_LENGTH = 50
 
 TRUE_FALSE = frozenset({"true", "false", "t", "f"})
 
-Star = Literal["no", "yes", "around"]
 _SELECT_ALL = re.compile(
     r"\b(?:select|choose|tick|mark|check)\s+all\b|\ball\s+(?:answers\s+)?that\s+apply\b", re.I
 )

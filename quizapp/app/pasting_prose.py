@@ -6,7 +6,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizapp.app.pasting_keys import resolve
 from quizapp.app.pasting_layout import Layout, layout_of
 from quizapp.app.pasting_marks import (
     Mark,
@@ -29,6 +28,7 @@ from quizapp.app.pasting_parts import (
     points_of,
     question_of,
 )
+from quizapp.exchange.keys import resolve
 
 _WIDE_SPACE = re.compile(r"(?<=\S)[^\S\n]{4,}")
 _HEADING = re.compile(r"(?:part|section|chapter|unit|lesson|quiz|test)\b.{0,60}", re.I)
