@@ -1,7 +1,8 @@
 """The versions of the database, and the steps from each to the next."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from quizapp.scores.errors import NewerVersionError
 
@@ -116,6 +117,68 @@ CREATE INDEX sitting_of_quiz ON sitting(quiz);
 CREATE INDEX mark_by_answer ON mark(answer);
 """
 
+# SQLite can't change a CHECK: the table is made anew, under its old name in the end.
+_CERTAINTY_AND_REVIEW = """
+CREATE TABLE new_sitting(
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    learner TEXT NOT NULL REFERENCES learner(id),
+    quiz TEXT NOT NULL,
+    quiz_version TEXT NOT NULL REFERENCES quiz_version(version),
+    title TEXT NOT NULL,
+    file TEXT NOT NULL,
+    mode TEXT NOT NULL CHECK (mode IN ('practice', 'test')),
+    kind TEXT NOT NULL CHECK (kind IN ('quiz', 'mistakes', 'review')),
+    scoring TEXT NOT NULL,
+    pass_percent REAL,
+    time_limit_s INTEGER,
+    extra_time TEXT NOT NULL,
+    certainty INTEGER NOT NULL DEFAULT 0 CHECK (certainty IN (0, 1)),
+    questions INTEGER NOT NULL,
+    possible TEXT NOT NULL,
+    started_at_ms INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'over')),
+    ending TEXT CHECK (ending IN ('completed', 'handed_in', 'time', 'ended', 'given_up')),
+    ended_at_ms INTEGER,
+    running_ms INTEGER NOT NULL DEFAULT 0,
+    closed_ms INTEGER NOT NULL DEFAULT 0,
+    seen_at_ms INTEGER NOT NULL,
+    -- What follows from the steps, the answers and their marks, kept for quick listings:
+    events INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0,
+    answered INTEGER NOT NULL DEFAULT 0,
+    score TEXT NOT NULL DEFAULT '0',
+    CHECK ((state = 'over') = (ending IS NOT NULL)),
+    CHECK ((state = 'over') = (ended_at_ms IS NOT NULL))
+) STRICT;
+INSERT INTO new_sitting(
+    number, id, learner, quiz, quiz_version, title, file, mode, kind, scoring, pass_percent,
+    time_limit_s, extra_time, questions, possible, started_at_ms, state, ending, ended_at_ms,
+    running_ms, closed_ms, seen_at_ms, events, position, answered, score
+) SELECT
+    number, id, learner, quiz, quiz_version, title, file, mode, kind, scoring, pass_percent,
+    time_limit_s, extra_time, questions, possible, started_at_ms, state, ending, ended_at_ms,
+    running_ms, closed_ms, seen_at_ms, events, position, answered, score
+FROM sitting;
+DROP TABLE sitting;
+ALTER TABLE new_sitting RENAME TO sitting;
+CREATE INDEX sitting_by_learner ON sitting(learner, started_at_ms);
+CREATE INDEX sitting_by_quiz ON sitting(learner, quiz, started_at_ms);
+CREATE INDEX sitting_of_quiz ON sitting(quiz);
+ALTER TABLE step ADD COLUMN certainty INTEGER CHECK (certainty IN (1, 2, 3));
+ALTER TABLE answer ADD COLUMN certainty INTEGER CHECK (certainty IN (1, 2, 3));
+CREATE TABLE verdict(
+    number INTEGER PRIMARY KEY,
+    quiz TEXT NOT NULL,
+    key TEXT NOT NULL,
+    from_version TEXT NOT NULL,
+    to_version TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('wording', 'meaning')),
+    at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX verdict_by_quiz ON verdict(quiz, key);
+"""
+
 _APPEND_ONLY = (
     "step",
     "answer",
@@ -135,14 +198,23 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 def _add_leases_and_indexes(connection: sqlite3.Connection) -> None:
     _run(connection, _LEASES_AND_INDEXES)
     for table in _APPEND_ONLY:
-        for change in ("UPDATE", "DELETE"):
-            connection.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
-            )
+        _refuse_changes(connection, table)
 
 
-STEPS: tuple[Step, ...] = (_make_tables, _add_leases_and_indexes)
+def _add_certainty_and_review(connection: sqlite3.Connection) -> None:
+    _run(connection, _CERTAINTY_AND_REVIEW)
+    _refuse_changes(connection, "verdict")
+
+
+def _refuse_changes(connection: sqlite3.Connection, table: str) -> None:
+    for change in ("UPDATE", "DELETE"):
+        connection.execute(
+            f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
+        )
+
+
+STEPS: tuple[Step, ...] = (_make_tables, _add_leases_and_indexes, _add_certainty_and_review)
 VERSION = len(STEPS)
 
 TABLES = frozenset(
@@ -158,6 +230,7 @@ TABLES = frozenset(
         "mark",
         "alias",
         "lease",
+        "verdict",
     }
 )
 
@@ -176,20 +249,38 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> in
     """
     if version_in(connection) == len(steps):
         return len(steps)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        found = version_in(connection)
-        if found > len(steps):
-            raise NewerVersionError(found)
-        for step in steps[found:]:
-            step(connection)
-        connection.execute(f"PRAGMA user_version = {len(steps)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    with _foreign_keys_off(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            found = version_in(connection)
+            if found > len(steps):
+                raise NewerVersionError(found)
+            for step in steps[found:]:
+                step(connection)
+            _check_foreign_keys(connection)
+            connection.execute(f"PRAGMA user_version = {len(steps)}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
     return found
+
+
+@contextmanager
+def _foreign_keys_off(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a table that others refer to be made anew; it can't be done within a transaction."""
+    before = connection.execute("PRAGMA foreign_keys").fetchone()[0]
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA foreign_keys = {before}")
+
+
+def _check_foreign_keys(connection: sqlite3.Connection) -> None:
+    for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        raise sqlite3.IntegrityError(f"a row of {table} refers to a missing row of {parent}")
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

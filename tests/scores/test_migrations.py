@@ -1,20 +1,46 @@
 """From any earlier version to the newest, in one step or not at all."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from quizapp.scores import learners
+from quizapp.quiz.sitting import Checked
+from quizapp.scores import history, learners, sittings, stored
 from quizapp.scores.connection import connect
 from quizapp.scores.errors import NewerVersionError
 from quizapp.scores.migrations import STEPS, TABLES, VERSION, migrate, version_in
 from tests.scores.conftest import Opener
-from tests.scores.samples import START_MS, add_learner, count, rows, take_whole
+from tests.scores.processes import ROOT, finish
+from tests.scores.samples import DAY_MS, START_MS, add_learner, count, keep, rows, take_whole
 
 TABLES_IN = "SELECT name FROM sqlite_master WHERE type = 'table'"
+VERSION_2 = Path(__file__).with_name("version_2.sql")
+"""A database of version 2, as the program of that time wrote it."""
+OPEN_WHEN_TOLD = """
+import sys
+from pathlib import Path
+from quizapp.scores.database import open_store
+print("ready", flush=True)
+sys.stdin.readline()
+store, notices = open_store(Path(sys.argv[1]))
+assert notices == (), notices
+assert store.close()
+"""
+
+
+@pytest.fixture
+def of_version_2(folder: Path) -> Path:
+    """A data folder with a database of version 2: three sittings, one of them open."""
+    folder.mkdir()
+    made = sqlite3.connect(folder / "scores.sqlite")
+    made.executescript(VERSION_2.read_text(encoding="utf-8"))
+    made.close()
+    return folder
 
 
 @pytest.fixture
@@ -93,6 +119,81 @@ def test_several_can_migrate_at_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(run, range(4)))
     assert sorted(found) == [0, VERSION, VERSION, VERSION]
+
+
+def test_a_database_of_version_2_keeps_all_that_it_holds(
+    of_version_2: Path, opened: Opener
+) -> None:
+    tables = ("learner", "answer", "mark", "step", "sitting_item", "lease", "alias", "picture")
+    numbers = "SELECT number, id, title, state, ending, score, seen_at_ms FROM sitting"
+    before = {table: rows(of_version_2, f"SELECT * FROM {table}") for table in tables}
+    sittings_before = rows(of_version_2, numbers)
+    store, notices = opened()
+    assert notices == ()
+    assert rows(of_version_2, numbers) == sittings_before
+    for table, kept in before.items():
+        added = (None,) if table in ("answer", "step") else ()
+        assert rows(of_version_2, f"SELECT * FROM {table}") == [(*row, *added) for row in kept]
+    assert rows(of_version_2, "SELECT certainty FROM sitting") == [(0,)] * 3
+    newest, *_ = store.read(history.listing).result()
+    assert newest.state == "open"
+    store.write(
+        lambda c: sittings.resume(c, store.holder, newest.id, at_ms=START_MS + 3 * DAY_MS)
+    ).result()
+    keep(store, newest.id, Checked(1, (0, 2)))
+    assert store.read(lambda c: stored.load(c, newest.id)).result().sitting().score == 2
+
+
+def test_what_refers_to_a_table_made_anew_still_does(of_version_2: Path, opened: Opener) -> None:
+    store = opened().store
+    for table in ("sitting_item", "step", "answer", "lease"):
+        parents = {row[2] for row in rows(of_version_2, f"PRAGMA foreign_key_list({table})")}
+        assert "sitting" in parents
+    assert rows(of_version_2, "PRAGMA foreign_key_check") == []
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        store.write(
+            lambda c: c.execute("INSERT INTO step VALUES (99, 0, 'moved', 0, '', 0, 0, NULL)")
+        ).result()
+
+
+def test_a_row_that_lost_what_it_refers_to_keeps_the_version(
+    of_version_2: Path,
+) -> None:
+    damaged = connect(of_version_2 / "scores.sqlite")
+    damaged.execute("PRAGMA foreign_keys = OFF")
+    damaged.execute("INSERT INTO lease VALUES (99, 'nobody', 0)")
+    damaged.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError, match="lease refers to a missing row of sitting"):
+        migrate(damaged)
+    assert version_in(damaged) == 2
+    assert damaged.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    damaged.close()
+
+
+def test_two_processes_migrate_one_database(of_version_2: Path) -> None:
+    takers = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPEN_WHEN_TOLD, str(of_version_2)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for taker in takers:
+        assert taker.stdout is not None
+        assert taker.stdout.readline() == "ready\n", taker.communicate()
+    for taker in takers:
+        assert taker.stdin is not None
+        taker.stdin.write("go\n")
+        taker.stdin.flush()
+    for taker in takers:
+        finish(taker)
+    assert rows(of_version_2, "PRAGMA user_version") == [(VERSION,)]
+    assert count(of_version_2, "sitting") == 3
+    assert rows(of_version_2, "PRAGMA foreign_key_check") == []
 
 
 @pytest.mark.parametrize(
