@@ -1,0 +1,103 @@
+"""Every code that the room tells has its words, and the words have their data."""
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quizapp.exchange import words
+from quizapp.exchange.protocol import ExchangeError, Place, Reason
+
+ROOM = Path(words.__file__).parent
+GROUPS = (
+    words.FILES,
+    words.TEXTS,
+    words.CHANGES,
+    words.SKIPPED,
+    words.TEXT_FORMATS,
+    words.XML_FORMATS,
+    words.TABLES_AND_PACKAGES,
+    words.LOSSES,
+)
+TREES = {
+    path.name: ast.parse(path.read_text(encoding="utf-8"))
+    for path in sorted(ROOM.rglob("*.py"))
+    if path.name != "words.py"
+}
+
+
+def _told() -> Iterator[tuple[str, str, set[str] | None]]:
+    """The file, the code and the data's keys of each reason and error that is made with a literal.
+
+    The keys are None where the data isn't written out at the place.
+    """
+    for name, tree in TREES.items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id not in ("Reason", "ExchangeError") or not node.args:
+                continue
+            code = node.args[0]
+            if not isinstance(code, ast.Constant) or not isinstance(code.value, str):
+                continue
+            yield name, code.value, _keys(node)
+
+
+def _keys(call: ast.Call) -> set[str] | None:
+    if isinstance(call.func, ast.Name) and call.func.id == "ExchangeError":
+        named = {keyword.arg for keyword in call.keywords}
+        return None if None in named else {name for name in named if name}
+    given = call.args[1:2] + [k.value for k in call.keywords if k.arg == "data"]
+    if not given:
+        return set()
+    if not isinstance(given[0], ast.Dict):
+        return None
+    return {key.value for key in given[0].keys if isinstance(key, ast.Constant)}
+
+
+def _fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize(("file", "code", "keys"), list(_told()))
+def test_a_code_has_words_whose_data_it_gives(file: str, code: str, keys: set[str] | None) -> None:
+    assert code in words.TEMPLATES, f"{file} tells {code}, which has no words"
+    if keys is not None:
+        assert _fields(words.TEMPLATES[code]) == keys, f"{file} tells {code} with other data"
+
+
+def test_no_code_stands_in_two_groups() -> None:
+    assert sum(map(len, GROUPS)) == len(words.TEMPLATES)
+
+
+@pytest.mark.parametrize("code", words.TEMPLATES)
+def test_words_are_whole_sentences(code: str) -> None:
+    data = dict.fromkeys(_fields(words.TEMPLATES[code]), "DATA")
+    said = words.message(Reason(code, data))
+    assert "{" not in said
+    assert said[0].isupper() or said.startswith(("“", "DATA"))
+    assert said.rstrip("”").endswith((".", "DATA"))
+    assert said.count("DATA") == len(data)
+
+
+def test_an_error_has_words_too() -> None:
+    assert "256 MB" in words.message(ExchangeError("too_big", limit_mb=256))
+
+
+def test_a_kind_is_called_in_words_where_it_has_some() -> None:
+    assert "short answer" in words.message(Reason("other_kind", {"kind": "short_answer"}))
+    assert "hologram" in words.message(Reason("other_kind", {"kind": "hologram"}))
+
+
+def test_long_data_is_shortened_and_stays_on_one_line() -> None:
+    said = words.message(Reason("link_kept", {"address": "a\n" * 200}))
+    assert "\n" not in said
+    assert said.endswith("…")
+    assert len(said) < 200
+
+
+def test_places_are_told() -> None:
+    assert words.place(Place("line", 3)) == "line 3"
+    assert words.place(Place("item", "i5")) == "item i5"
