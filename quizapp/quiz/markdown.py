@@ -162,8 +162,8 @@ def _stars(state: "StateInline", _silent: bool) -> bool:
     before = state.src[start - 1] if start else " "
     after = state.src[end] if end < state.posMax else " "
     few = end - start <= 3
-    opens = few and not after.isspace() and _parts_words(before)
-    closes = few and not before.isspace() and _parts_words(after)
+    opens = few and not after.isspace() and parts_words(before)
+    closes = few and not before.isspace() and parts_words(after)
     for _ in range(end - start):
         state.push("text", "", 0).content = "*"
         state.delimiters.append(
@@ -173,7 +173,7 @@ def _stars(state: "StateInline", _silent: bool) -> bool:
     return True
 
 
-def _parts_words(character: str) -> bool:
+def parts_words(character: str) -> bool:
     """Whether a word may end at a character: also where a script puts no spaces."""
     if character.isalnum():
         return unicodedata.east_asian_width(character) in "WF"
