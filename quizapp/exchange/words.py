@@ -134,8 +134,78 @@ SKIPPED: Mapping[str, str] = {
 # GIFT, Aiken, Blackboard's text.
 TEXT_FORMATS: Mapping[str, str] = {}
 
+# Zip archives.
+ARCHIVES: Mapping[str, str] = {
+    "zip_broken": QT_TRANSLATE_NOOP("exchange", "This zip archive is damaged."),
+    "zip_too_many": QT_TRANSLATE_NOOP(
+        "exchange", "This zip archive holds more than {limit} files. Split it."
+    ),
+    "zip_too_big": QT_TRANSLATE_NOOP(
+        "exchange", "This zip archive would expand to more than {limit_mb} MB, and was not read."
+    ),
+    "zip_entry_too_big": QT_TRANSLATE_NOOP(
+        "exchange",
+        "“{name}” in this zip archive would expand to more than {limit_mb} MB, and was not read.",
+    ),
+    "zip_ratio": QT_TRANSLATE_NOOP(
+        "exchange",
+        "“{name}” in this zip archive would expand to more than {limit} times its "
+        "size, as a trap does. It was not read.",
+    ),
+    "zip_nested": QT_TRANSLATE_NOOP(
+        "exchange",
+        "“{name}” is an archive inside the archive, and is not opened. Unpack it, and "
+        "import it by itself.",
+    ),
+    "zip_path": QT_TRANSLATE_NOOP(
+        "exchange",
+        "This zip archive was not read, since “{name}” in it would be written outside "
+        "of its folder.",
+    ),
+    "zip_link": QT_TRANSLATE_NOOP(
+        "exchange",
+        "This zip archive was not read, since “{name}” in it is a link or a device, not a file.",
+    ),
+    "zip_encrypted": QT_TRANSLATE_NOOP(
+        "exchange", "This zip archive was not read, since “{name}” in it is encrypted."
+    ),
+    "zip_method": QT_TRANSLATE_NOOP(
+        "exchange",
+        "This zip archive was not read, since “{name}” in it is packed in an unusual way.",
+    ),
+    "zip_duplicate": QT_TRANSLATE_NOOP(
+        "exchange", "This zip archive was not read, since it holds “{name}” twice."
+    ),
+    "zip_overlap": QT_TRANSLATE_NOOP(
+        "exchange",
+        "This zip archive was not read, since “{name}” in it lies over another file, as in a trap.",
+    ),
+    "zip_entry_broken": QT_TRANSLATE_NOOP("exchange", "“{name}” in this zip archive is damaged."),
+    "zip_missing": QT_TRANSLATE_NOOP("exchange", "“{name}” is not in this zip archive."),
+}
+
 # Moodle XML and QTI.
-XML_FORMATS: Mapping[str, str] = {}
+XML_FORMATS: Mapping[str, str] = {
+    "xml_broken": QT_TRANSLATE_NOOP(
+        "exchange", "The file is not well-formed XML: there is a mistake in line {line}."
+    ),
+    "xml_entity": QT_TRANSLATE_NOOP(
+        "exchange",
+        "The file was not read, since it declares an entity of its own (“{name}”). "
+        "Such files can be traps.",
+    ),
+    "xml_external_entity": QT_TRANSLATE_NOOP(
+        "exchange",
+        "The file was not read, since it asks for something outside of it (entity “{name}”).",
+    ),
+    "xml_too_deep": QT_TRANSLATE_NOOP(
+        "exchange", "The file was not read, since its elements are nested more than {limit} deep."
+    ),
+    "encoding_mistaken": QT_TRANSLATE_NOOP(
+        "exchange",
+        "The file says that it is saved as {said}, but it is {encoding}; it was read as such.",
+    ),
+}
 
 # Tables, packages, JSON.
 TABLES_AND_PACKAGES: Mapping[str, str] = {}
@@ -144,7 +214,8 @@ TABLES_AND_PACKAGES: Mapping[str, str] = {}
 LOSSES: Mapping[str, str] = {}
 
 TEMPLATES: Mapping[str, str] = {
-    **FILES, **TEXTS, **CHANGES, **SKIPPED, **TEXT_FORMATS, **XML_FORMATS, **TABLES_AND_PACKAGES,
+    **FILES, **TEXTS, **CHANGES, **SKIPPED, **TEXT_FORMATS, **ARCHIVES, **XML_FORMATS,
+    **TABLES_AND_PACKAGES,
     **LOSSES,
 }  # fmt: skip
 

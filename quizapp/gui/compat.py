@@ -1,17 +1,5 @@
-"""What differs between the Python versions that the window runs on."""
+"""The mark of a method that replaces one of Qt's, for the window's rooms."""
 
-import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typing_extensions import override
-elif sys.version_info >= (3, 12):
-    from typing import override
-else:
-
-    def override(method):
-        """Mark a method as one that replaces a method of its base class."""
-        return method
-
+from quizapp.quiz.compat import override
 
 __all__ = ["override"]

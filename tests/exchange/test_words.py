@@ -17,6 +17,7 @@ GROUPS = (
     words.CHANGES,
     words.SKIPPED,
     words.TEXT_FORMATS,
+    words.ARCHIVES,
     words.XML_FORMATS,
     words.TABLES_AND_PACKAGES,
     words.LOSSES,

@@ -1,0 +1,247 @@
+"""XML from elsewhere, read in one pass, an element at a time; names without their namespaces.
+
+A document type is allowed, since real files have one, but it may declare no entity, and nothing
+that it names is ever fetched. Prefixes are cut off instead of resolved, so that a wrong or missing
+`xmlns` harms nothing.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+
+from defusedxml import EntitiesForbidden
+from defusedxml.expatreader import DefusedExpatParser
+
+from quizapp.exchange.protocol import ExchangeError, Note, Reason, excerpt
+from quizapp.quiz.compat import override
+
+DEPTH_LIMIT = 250
+MAX_BYTES = 512 * 1024 * 1024
+
+# Big, because expat reads a long token again with each piece that it is fed.
+_CHUNK = 1 << 20
+_PROLOG = re.compile(rb"\s*<\?xml\b[^>]{0,400}?\?>")
+_DECLARED = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+_HEAD = 1 << 14
+_ROOT = re.compile(
+    rb"(?:\s|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<![A-Z](?:[^>\[]|\[[^\]]*\])*>)*"
+    rb"<([A-Za-z_][^\s/>]*)"
+)
+_FORBIDDEN = bytes(set(range(32)) - {9, 10, 13})
+_BOMS = (
+    (codecs.BOM_UTF8, "UTF-8"),
+    (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, whose mark is the first half of it
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+# Text encodings, and none of those that Python has for other things.
+_CHARSETS = re.compile(
+    r"cp(?:125\d|437|850|866|932|936|949|950)|iso8859-\d+|koi8-[ru]|mac-\w+|shift_jis|euc_(?:jp|kr)"
+    r"|big5|gb2312|gbk|gb18030"
+)
+
+
+class Piece(NamedTuple):
+    """An element that has been read whole.
+
+    `line` is where it begins, `inside` its ancestors from the root down, with what of them has
+    been read; `done` is the number of bytes behind, which may be more than its own end.
+    """
+
+    element: Element
+    line: int
+    inside: tuple[Element, ...]
+    done: int
+
+
+def pieces(data: bytes, names: frozenset[str]) -> Iterator[Piece]:
+    """The elements of these local names, each as soon as it has been read, and then forgotten.
+
+    `data` is UTF-8, as `as_utf8` gives it. An element inside another one of these names is only
+    part of it. Raises ExchangeError.
+    """
+    parser = _Parser(names)
+    try:
+        for at in range(0, len(data), _CHUNK):
+            parser.feed(data[at : at + _CHUNK])
+            yield from parser.ready(min(at + _CHUNK, len(data)))
+        parser.close()
+    except EntitiesForbidden as error:
+        code = "xml_external_entity" if error.sysid else "xml_entity"
+        raise ExchangeError(code, name=excerpt(error.name or "")) from error
+    except SAXParseException as error:
+        raise ExchangeError("xml_broken", line=error.getLineNumber() or 1) from error
+    yield from parser.ready(len(data))
+
+
+def whole(data: bytes) -> Element:
+    """The root of a small document, as it was saved. Raises ExchangeError."""
+    utf8, _ = as_utf8(data)
+    for piece in pieces(utf8, frozenset()):
+        return piece.element
+    raise ExchangeError("xml_broken", line=1)
+
+
+def root_name(data: bytes) -> str:
+    """The local name of the first element, or "" where `data` doesn't begin as XML does.
+
+    `data` may be cut off; nothing but its beginning is looked at.
+    """
+    utf8, _ = as_utf8(data[:_HEAD])
+    match = _ROOT.match(utf8)
+    return match[1].decode("utf-8", "replace").rpartition(":")[2] if match else ""
+
+
+def as_utf8(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
+    """XML as UTF-8 without a declaration of its encoding, lines kept, and what is to be told.
+
+    What the bytes are goes before what they say of themselves; characters that no XML may hold
+    are taken out. Raises ExchangeError: "too_big".
+    """
+    if len(data) > MAX_BYTES:
+        raise ExchangeError("too_big", limit_mb=MAX_BYTES // (1024 * 1024))
+    text, encoding = _decoded(data)
+    notes: list[Note] = []
+    prolog = _PROLOG.match(text)
+    declared = _declared(text)
+    if prolog:
+        text = b"\n" * prolog[0].count(b"\n") + text[prolog.end() :]
+    if encoding != "UTF-8":
+        notes.append(Note(Reason("decoded", {"encoding": encoding})))
+    elif declared and _charset(declared) != "utf-8" and not text.isascii():
+        notes.append(Note(Reason("encoding_mistaken", {"said": declared, "encoding": encoding})))
+    clean = text.translate(None, _FORBIDDEN)
+    if len(clean) < len(text):
+        notes.append(Note(Reason("control_characters", {"count": len(text) - len(clean)})))
+    return clean, tuple(notes)
+
+
+def local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def _decoded(data: bytes) -> tuple[bytes, str]:
+    """The document as UTF-8, and what its encoding was."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            if encoding == "UTF-8":
+                return data[len(mark) :].decode(errors="replace").encode(), encoding
+            return data.decode(encoding, "replace").encode(), encoding
+    for start, encoding in _WIDE:
+        if data.startswith(start):
+            return data.decode(encoding, "replace").encode(), "UTF-16"
+    if _is_utf8(data):
+        return data, "UTF-8"
+    charset = _charset(_declared(data))
+    if charset not in ("", "utf-8", "iso8859-1"):  # Latin-1 means Windows-1252, as on the web
+        try:
+            return data.decode(charset).encode(), charset
+        except UnicodeDecodeError:
+            pass
+    return data.decode("cp1252", "replace").encode(), "Windows-1252"
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that the XML declaration names, or ""."""
+    prolog = _PROLOG.match(data)
+    found = _DECLARED.search(prolog[0]) if prolog else None
+    return found[1].decode("ascii") if found else ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether all of `data` is UTF-8, but for a character that its end cuts off."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(data), _CHUNK):
+            decoder.decode(data[at : at + _CHUNK])
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _charset(name: str) -> str:
+    """Python's name for a character set that files use, or "" for anything else."""
+    try:
+        found = codecs.lookup(name).name
+    except LookupError:
+        return ""
+    if found in ("utf-8", "ascii"):
+        return "utf-8"
+    return found if _CHARSETS.fullmatch(found) else ""
+
+
+class _Texts(ContentHandler):
+    """Hands the text between tags to a tree."""
+
+    def __init__(self, tree: TreeBuilder) -> None:
+        super().__init__()
+        self._data = tree.data
+
+    @override
+    def characters(self, content: str) -> None:
+        self._data(content)
+
+    @override
+    def skippedEntity(self, name: str) -> None:  # noqa: N802
+        """Put in a character that HTML has a name for, where a document type hides it."""
+        self._data(html5.get(f"{name};", ""))
+
+
+class _Parser(DefusedExpatParser):
+    """Builds the elements, and lets go of each one that has been asked for."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        # Where it isn't forbidden, expatreader passes over the document type that a file names.
+        super().__init__(forbid_dtd=False, forbid_entities=True, forbid_external=False)
+        self._names = names
+        self._locals: dict[str, str] = {}
+        self._tree = TreeBuilder()
+        self._open: list[Element] = []
+        self._lines: list[int] = []
+        self._inner = 0
+        self._ready: list[tuple[Element, int, tuple[Element, ...]]] = []
+        self.setContentHandler(_Texts(self._tree))
+
+    def ready(self, done: int) -> Iterator[Piece]:
+        """The elements that have been read since the last time."""
+        ready, self._ready = self._ready, []
+        for element, line, inside in ready:
+            yield Piece(element, line, inside, done)
+
+    # expatreader hands its own two over to a handler in another form, at twice the time.
+    @override
+    def start_element(self, name: str, attrs: Any) -> None:
+        local_name = self._locals.get(name) or self._local(name)
+        element = self._tree.start(local_name, attrs)
+        self._open.append(element)
+        if self._inner or local_name in self._names:
+            if not self._inner:
+                self._lines.append(self.getLineNumber())
+            self._inner += 1
+        if len(self._open) > DEPTH_LIMIT:
+            raise ExchangeError("xml_too_deep", limit=DEPTH_LIMIT)
+
+    @override
+    def end_element(self, name: str) -> None:
+        element = self._tree.end(self._locals[name])
+        self._open.pop()
+        if self._inner:
+            self._inner -= 1
+            if not self._inner:
+                self._ready.append((element, self._lines.pop(), tuple(self._open)))
+                if self._open:
+                    self._open[-1].remove(element)
+        elif not self._open and not self._names:
+            self._ready.append((element, 1, ()))
+
+    def _local(self, name: str) -> str:
+        found = self._locals[name] = local(name)
+        return found
