@@ -179,6 +179,31 @@ CREATE TABLE verdict(
 CREATE INDEX verdict_by_quiz ON verdict(quiz, key);
 """
 
+_REGRADES_AND_ERASURES = """
+CREATE TABLE regrade(
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    quiz TEXT NOT NULL,
+    quiz_version TEXT NOT NULL REFERENCES quiz_version(version),
+    undoes INTEGER UNIQUE REFERENCES regrade(number),
+    at_ms INTEGER NOT NULL
+) STRICT;
+-- The version that an item of a sitting is graded by since a regrade; the newest one counts.
+CREATE TABLE regraded_item(
+    sitting INTEGER NOT NULL REFERENCES sitting(number),
+    position INTEGER NOT NULL,
+    regrade INTEGER NOT NULL REFERENCES regrade(number),
+    version TEXT NOT NULL REFERENCES question_version(version),
+    PRIMARY KEY (sitting, position, regrade)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX regraded_item_by_regrade ON regraded_item(regrade);
+-- The mark before any regrade, where another one counts by now:
+ALTER TABLE sitting ADD COLUMN first_score TEXT;
+ALTER TABLE sitting ADD COLUMN first_possible TEXT;
+-- Learners and sittings that were deleted, until they are gone from the backups too:
+CREATE TABLE erasure(id TEXT NOT NULL PRIMARY KEY, at_ms INTEGER NOT NULL) STRICT;
+"""
+
 _APPEND_ONLY = (
     "step",
     "answer",
@@ -206,6 +231,12 @@ def _add_certainty_and_review(connection: sqlite3.Connection) -> None:
     _refuse_changes(connection, "verdict")
 
 
+def _add_regrades_and_erasures(connection: sqlite3.Connection) -> None:
+    _run(connection, _REGRADES_AND_ERASURES)
+    _refuse_changes(connection, "regrade")
+    _refuse_changes(connection, "regraded_item")
+
+
 def _refuse_changes(connection: sqlite3.Connection, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         connection.execute(
@@ -214,7 +245,12 @@ def _refuse_changes(connection: sqlite3.Connection, table: str) -> None:
         )
 
 
-STEPS: tuple[Step, ...] = (_make_tables, _add_leases_and_indexes, _add_certainty_and_review)
+STEPS: tuple[Step, ...] = (
+    _make_tables,
+    _add_leases_and_indexes,
+    _add_certainty_and_review,
+    _add_regrades_and_erasures,
+)
 VERSION = len(STEPS)
 
 TABLES = frozenset(
@@ -231,6 +267,9 @@ TABLES = frozenset(
         "alias",
         "lease",
         "verdict",
+        "regrade",
+        "regraded_item",
+        "erasure",
     }
 )
 
