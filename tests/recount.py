@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from msgspec import structs
+
 from quizapp.quiz.model import Question
 
 
@@ -35,3 +37,17 @@ def recount(question: Question, chosen: Iterable[int], quiz_scoring: str) -> Fra
     if share < 0:
         return Fraction(0)
     return worth if share > 1 else worth * share
+
+
+def recount_certainty(
+    question: Question, chosen: Iterable[int], quiz_scoring: str, certainty: int | None
+) -> Fraction:
+    """The certainty mark for choosing the options at `chosen`, of a question without points too."""
+    ticked = set(chosen)
+    if not ticked:
+        return Fraction(0)
+    of_one_point = structs.replace(question, points=1)
+    right_part = recount(of_one_point, ticked, quiz_scoring)
+    wrong_part = 1 - right_part
+    gain, loss = {1: (1, 0), 2: (2, 2), 3: (3, 6)}[1 if certainty is None else certainty]
+    return right_part * gain - wrong_part * loss

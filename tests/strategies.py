@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from quizapp.quiz.certainty import LEVELS, Certainty
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import (
     MAX_POINTS,
@@ -36,6 +37,7 @@ LETTERS = "abcXYZ 0189.,:;-+*_`$&<>\"'“’\\/()[]{}#%~\u00a0éßçëИשعह�
 modes = st.sampled_from(MODES)
 scorings = st.sampled_from(SCORINGS)
 endings = st.sampled_from(ENDINGS)
+certainties = st.sampled_from(LEVELS)
 
 shares = st.sampled_from((-1.0, -0.5, -0.1, 0.0, 0.1, 0.25, 0.7, 1.0)) | st.floats(-1, 1)
 points = st.sampled_from((0.0, 0.1, 0.5, 1.0, 2.0, 3.3)) | st.floats(0, MAX_POINTS)
@@ -182,6 +184,7 @@ def plans(
         items=items,
         scoring=draw(scorings),
         time_limit_s=draw(st.none() | st.integers(1, 7200)),
+        certainty=draw(st.booleans()),
     )
 
 
@@ -205,6 +208,7 @@ def actions(*, ending: bool = True) -> st.SearchStrategy[Action]:
         st.sampled_from(plain),
         st.integers(-1, 6).map(_go_to),
         st.booleans().map(_flag),
+        certainties.map(_set_certainty),
     ]
     if ending:
         kinds.append(endings.map(_finish))
@@ -250,6 +254,10 @@ def _go_to(position: int) -> Action:
 
 def _flag(on: bool) -> Action:
     return lambda sitting: sitting.flag(on)
+
+
+def _set_certainty(certainty: Certainty) -> Action:
+    return lambda sitting: sitting.set_certainty(certainty)
 
 
 def _finish(ending: Ending) -> Action:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from quizapp import __version__
 from quizapp.quiz.model import About, Question, Settings
@@ -143,6 +144,23 @@ def test_a_share_of_the_points_is_printed_exactly_too(tmp_path: Path) -> None:
     assert (entry["score_exact"], entry["possible_exact"]) == ("1/3", "1")
     assert entry["score"] == pytest.approx(1 / 3)
     assert entry["quiz"] == "path:/a/b.json"
+
+
+def test_the_certainty_of_an_answer_is_printed_and_what_it_earned(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    store = open_store(data).store
+    ada = store.write(lambda c: get_or_add(c, "Ada", START_MS)).result().id
+    plain = new_sitting(ada, "test")
+    asking = structs.replace(plain.plan, certainty=True)
+    sitting = structs.replace(new_sitting(ada, "test"), plan=asking)
+    begin(store, plain)
+    begin(store, sitting)
+    keep(store, sitting.id, Chosen(0, (0,), 3), Chosen(1, (0,), 2), Chosen(2, (1,)))
+    assert store.close()
+    entry, other = run("scores", "--json", "--data", data).json
+    assert [answer["certainty"] for answer in entry["answers"]] == [3, 2, None]
+    assert entry["certainty_score"] == 3 + 0 + 0  # right, half right, wrong
+    assert other["certainty_score"] is None
 
 
 def test_the_sittings_of_one_learner_are_printed(kept: Path) -> None:

@@ -2,13 +2,15 @@
 
 import sys
 import time
+from fractions import Fraction
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TextIO
 
 import msgspec
 
-from quizapp.quiz.scoring import shown_percent
+from quizapp.quiz.certainty import certainty_mark
+from quizapp.quiz.scoring import NOTHING, shown_percent
 from quizapp.scores import history, learners, words
 from quizapp.scores.connection import database_path
 from quizapp.scores.database import open_store
@@ -124,6 +126,7 @@ def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
         "running_ms": row.running_ms,
         "closed_ms": row.closed_ms,
         "questions": row.questions,
+        "certainty_score": float(_certainty_score(answers)) if row.certainty else None,
         "answers": [
             {
                 "question": answer.question_id,
@@ -132,9 +135,14 @@ def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
                 "chosen": list(answer.texts),
                 "score": float(answer.earned),
                 "possible": float(answer.possible),
+                "certainty": answer.certainty,
                 "at_ms": answer.at_ms,
                 "spent_ms": answer.spent_ms,
             }
             for answer in answers
         ],
     }
+
+
+def _certainty_score(answers: list[AnswerRow]) -> Fraction:
+    return sum((certainty_mark(a.share, a.certainty) for a in answers), NOTHING)

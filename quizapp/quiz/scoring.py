@@ -45,21 +45,25 @@ def credits_of(question: Question, scoring: Scoring) -> tuple[Fraction, ...]:
     )
 
 
-def earned(question: Question, chosen: Iterable[int], scoring: Scoring) -> Fraction:
-    """The points that choosing the options at `chosen` earns: from 0 to the question's points.
+def share_earned(question: Question, chosen: Iterable[int], scoring: Scoring) -> Fraction:
+    """The share of the points that choosing the options at `chosen` earns, from 0 to 1.
 
-    `scoring` is the quiz's; the question's own goes before it. `all_or_nothing` gives the
-    points for exactly the keys, and nothing for anything else, whatever credits are written.
+    `scoring` is the quiz's; the question's own goes before it. `all_or_nothing` gives 1 for
+    exactly the keys, and nothing for anything else, whatever credits are written.
     """
     picked = frozenset(chosen)
     if not picked:
         return NOTHING
     rule = question.scoring or scoring
     if question.select_all and rule == "all_or_nothing":
-        return points(question) if picked == question.keys else NOTHING
+        return ALL if picked == question.keys else NOTHING
     credit = credits_of(question, rule)
-    share = sum((credit[i] for i in picked), NOTHING)
-    return points(question) * min(ALL, max(NOTHING, share))
+    return min(ALL, max(NOTHING, sum((credit[i] for i in picked), NOTHING)))
+
+
+def earned(question: Question, chosen: Iterable[int], scoring: Scoring) -> Fraction:
+    """The points that choosing the options at `chosen` earns: from 0 to the question's points."""
+    return points(question) * share_earned(question, chosen, scoring)
 
 
 def is_right(question: Question, chosen: Iterable[int]) -> bool:

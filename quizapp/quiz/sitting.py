@@ -10,10 +10,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.quiz.certainty import LEVELS, Certainty, certainty_mark
 from quizapp.quiz.model import Mode, Question, Scoring
-from quizapp.quiz.scoring import NOTHING, earned, is_right, points
+from quizapp.quiz.scoring import NOTHING, earned, is_right, points, share_earned
 
-Kind = Literal["quiz", "mistakes"]
+Kind = Literal["quiz", "mistakes", "review"]
 Ending = Literal["completed", "handed_in", "time", "ended", "given_up"]
 
 
@@ -31,13 +32,17 @@ class Item(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """What a sitting asks, and under which rules. `time_limit_s` has the extra time in it."""
+    """What a sitting asks, and under which rules.
+
+    `time_limit_s` has the extra time in it; with `certainty` an answer says how sure it is.
+    """
 
     mode: Mode
     kind: Kind
     items: tuple[Item, ...]
     scoring: Scoring = "balanced"
     time_limit_s: int | None = None
+    certainty: bool = False
 
 
 class Chosen(Struct, frozen=True, tag="chosen"):
@@ -45,6 +50,7 @@ class Chosen(Struct, frozen=True, tag="chosen"):
 
     position: int
     chosen: tuple[int, ...]
+    certainty: Certainty | None = None
 
 
 class Checked(Struct, frozen=True, tag="checked"):
@@ -52,6 +58,7 @@ class Checked(Struct, frozen=True, tag="checked"):
 
     position: int
     chosen: tuple[int, ...]
+    certainty: Certainty | None = None
 
 
 class Skipped(Struct, frozen=True, tag="skipped"):
@@ -95,6 +102,7 @@ class Sitting:
         self.position = 0
         self.ending: Ending | None = None
         self._chosen: dict[int, tuple[int, ...]] = {}
+        self._certainty: dict[int, Certainty | None] = {}
         self._checked: set[int] = set()
         self._skipped: set[int] = set()
         self._flagged: set[int] = set()
@@ -126,6 +134,10 @@ class Sitting:
     def chosen(self, position: int) -> tuple[int, ...]:
         """The written positions of the options chosen at a question, in rising order."""
         return self._chosen.get(position, ())
+
+    def certainty(self, position: int) -> Certainty | None:
+        """How sure the person said to be at a question; None where they didn't say."""
+        return self._certainty.get(position)
 
     def is_checked(self, position: int) -> bool:
         """Whether the question was answered for good, in Practice."""
@@ -181,6 +193,17 @@ class Sitting:
         """The points earned so far."""
         return sum((self.earned(i) for i in range(self.count)), NOTHING)
 
+    def certainty_mark(self, position: int) -> Fraction:
+        """What the answer at a question is worth by its certainty; an answer without one is C = 1.
+
+        Only for a sitting that asks for certainty.
+        """
+        if not self.is_answered(position):
+            return NOTHING
+        question = self.plan.items[position].question
+        share = share_earned(question, self.answer(position), self.plan.scoring)
+        return certainty_mark(share, self.certainty(position))
+
     @property
     def possible(self) -> Fraction:
         """The points that the whole sitting could earn."""
@@ -199,21 +222,36 @@ class Sitting:
             raise NotAllowedError(f"no option {option}")
         now = set(self.chosen(self.position))
         after = now ^ {option} if self.item.question.select_all else {option}
-        return self._set_choice(after)
+        return self._set_choice(after, self.certainty(self.position))
+
+    def set_certainty(self, certainty: Certainty) -> tuple[Event, ...]:
+        """Say how sure the choice is, before or after it is made."""
+        self._must_be_open()
+        if not self.plan.certainty:
+            raise NotAllowedError("this sitting asks for no certainty")
+        if certainty not in LEVELS:
+            raise NotAllowedError(f"no certainty {certainty}")
+        return self._set_choice(self.chosen(self.position), certainty)
 
     def clear(self) -> tuple[Event, ...]:
-        """Take back the choice at the question turned to."""
+        """Take back the choice at the question turned to, and how sure it is."""
         self._must_be_open()
-        return self._set_choice(set())
+        return self._set_choice((), None)
 
     def check(self) -> tuple[Event, ...]:
-        """Give the choice as the answer, in Practice, and see the outcome."""
+        """Give the choice as the answer, in Practice, and see the outcome.
+
+        Where the sitting asks for certainty, it must be there too.
+        """
         self._must_be_open()
         if not self._practice:
             raise NotAllowedError("answers are checked in Practice only")
         if not self.chosen(self.position):
             raise NotAllowedError("nothing is chosen")
-        return self._make(Checked(self.position, self.chosen(self.position)))
+        certainty = self.certainty(self.position)
+        if self.plan.certainty and certainty is None:
+            raise NotAllowedError("how sure it is has not been said")
+        return self._make(Checked(self.position, self.chosen(self.position), certainty))
 
     def skip(self) -> tuple[Event, ...]:
         """Leave the question without an answer, in Practice, and turn to the next one."""
@@ -268,14 +306,17 @@ class Sitting:
     def apply(self, event: Event) -> None:
         """Change the state as `event` says."""
         match event:
-            case Chosen(position, chosen):
+            case Chosen(position, chosen, certainty):
                 self._chosen[position] = chosen
-            case Checked(position, chosen):
+                self._certainty[position] = certainty
+            case Checked(position, chosen, certainty):
                 self._chosen[position] = chosen
+                self._certainty[position] = certainty
                 self._checked.add(position)
                 self._skipped.discard(position)
             case Skipped(position):
                 self._chosen.pop(position, None)
+                self._certainty.pop(position, None)
                 self._skipped.add(position)
             case Flagged(position, on):
                 (self._flagged.add if on else self._flagged.discard)(position)
@@ -284,11 +325,11 @@ class Sitting:
             case Finished(ending):
                 self.ending = ending
 
-    def _set_choice(self, after: set[int]) -> tuple[Event, ...]:
-        chosen = tuple(sorted(after))
-        if chosen == self.chosen(self.position):
+    def _set_choice(self, after: Iterable[int], certainty: Certainty | None) -> tuple[Event, ...]:
+        position, chosen = self.position, tuple(sorted(after))
+        if (chosen, certainty) == (self.chosen(position), self.certainty(position)):
             return ()
-        return self._make(Chosen(self.position, chosen))
+        return self._make(Chosen(position, chosen, certainty))
 
     def _make(self, event: Event) -> tuple[Event, ...]:
         self.apply(event)

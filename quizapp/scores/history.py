@@ -7,8 +7,9 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import Mode, decode_question
-from quizapp.quiz.scoring import passed
+from quizapp.quiz.scoring import passed, share_earned
 from quizapp.quiz.sitting import Ending, Kind
 from quizapp.scores.leases import number_of
 from quizapp.scores.marks import COUNTED
@@ -37,7 +38,10 @@ class Score(Struct, frozen=True):
 
 
 class SittingRow(Struct, frozen=True):
-    """One sitting of a learner, in a list. `answered` of `questions` have an answer."""
+    """One sitting of a learner, in a list. `answered` of `questions` have an answer.
+
+    `certainty` is whether the sitting asks how sure an answer is.
+    """
 
     id: str
     learner: str
@@ -57,6 +61,7 @@ class SittingRow(Struct, frozen=True):
     answered: int
     questions: int
     position: int
+    certainty: bool
 
     @property
     def score(self) -> Fraction:
@@ -90,7 +95,11 @@ class Standing(Struct, frozen=True):
 
 
 class AnswerRow(Struct, frozen=True):
-    """The answer that counts at one question. `question_id` is its id, else its key."""
+    """The answer that counts at one question. `question_id` is its id, else its key.
+
+    `share` is the part of the points earned, also of a question without points; `certainty` is
+    None where none was given.
+    """
 
     position: int
     question_id: str
@@ -100,6 +109,8 @@ class AnswerRow(Struct, frozen=True):
     texts: tuple[str, ...]
     earned: Fraction
     possible: Fraction
+    share: Fraction
+    certainty: Certainty | None
     at_ms: int
     spent_ms: int
 
@@ -110,7 +121,7 @@ def listing(connection: sqlite3.Connection, learner: str | None = None) -> list[
     rows = connection.execute(
         "SELECT s.id, s.learner, l.name, s.quiz, s.title, s.file, s.mode, s.kind, s.state,"
         " s.ending, s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.answered,"
-        " s.questions, s.position, s.score, s.possible, s.pass_percent"
+        " s.questions, s.position, s.certainty, s.score, s.possible, s.pass_percent"
         f" FROM sitting s JOIN learner l ON l.id = s.learner {where}"
         " ORDER BY s.started_at_ms DESC, s.number DESC",
         () if learner is None else (learner,),
@@ -154,16 +165,19 @@ def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
     """
     rows = connection.execute(
         "SELECT answer.position, answer.question, answer.version, question_version.question,"
-        f" answer.chosen, mark.earned, mark.possible, answer.at_ms, answer.spent_ms {COUNTED}"
+        " answer.chosen, mark.earned, mark.possible, mark.scoring, answer.certainty, answer.at_ms,"
+        f" answer.spent_ms {COUNTED}"
         " JOIN question_version ON question_version.version = answer.version"
         " ORDER BY answer.position",
         {"sitting": number_of(connection, sitting)},
     )
     found = []
-    for position, key, version, text, chosen, worth, possible, at_ms, spent_ms in rows:
+    for position, key, version, text, chosen, worth, points, scoring, *told in rows:
         question = decode_question(text)
         picked = _POSITIONS.decode(chosen)
         if picked:
+            earned, possible = Fraction(worth), Fraction(points)
+            share = earned / possible if possible else share_earned(question, picked, scoring)
             found.append(
                 AnswerRow(
                     position,
@@ -172,10 +186,10 @@ def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
                     version,
                     picked,
                     tuple(question.texts[i] for i in picked),
-                    Fraction(worth),
-                    Fraction(possible),
-                    at_ms,
-                    spent_ms,
+                    earned,
+                    possible,
+                    share,
+                    *told,
                 )
             )
     return found
@@ -190,9 +204,9 @@ class _Fractions(dict[str, Fraction]):
 
 
 def _sitting_row(row: tuple[Any, ...], exact: _Fractions) -> SittingRow:
-    before, after = row[:10], row[10:17]
-    result = Score(exact[row[17]], exact[row[18]], row[19])
-    columns = (*before, result, *after)
+    before, after, asks = row[:10], row[10:17], bool(row[17])
+    result = Score(exact[row[18]], exact[row[19]], row[20])
+    columns = (*before, result, *after, asks)
     return SittingRow(*columns)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
+from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import About, Mode, Question, Scoring, decode_question, encode
 from quizapp.quiz.scoring import NOTHING, points
@@ -60,8 +61,8 @@ def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> st
     possible = sum((points(item.question) for item in plan.items), NOTHING)
     number = connection.execute(
         "INSERT INTO sitting(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
-        " pass_percent, time_limit_s, extra_time, questions, possible, started_at_ms, seen_at_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " pass_percent, time_limit_s, extra_time, certainty, questions, possible, started_at_ms,"
+        " seen_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             new.id,
             new.learner,
@@ -75,6 +76,7 @@ def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> st
             new.about.settings.pass_percent,
             plan.time_limit_s,
             new.extra_time,
+            int(plan.certainty),
             len(plan.items),
             str(possible),
             new.started_at_ms,
@@ -227,8 +229,8 @@ def _add_answer(
     assert isinstance(event, Chosen | Checked)
     key, version, question = _question_at(connection, number, event.position)
     added = connection.execute(
-        "INSERT INTO answer(id, sitting, seq, position, question, version, chosen, at_ms,"
-        " running_ms, spent_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO answer(id, sitting, seq, position, question, version, chosen, certainty,"
+        " at_ms, running_ms, spent_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             new_id(),
             number,
@@ -237,6 +239,7 @@ def _add_answer(
             key,
             version,
             as_json(event.chosen),
+            event.certainty,
             at_ms,
             running_ms,
             spent_ms,
@@ -270,8 +273,9 @@ def _add_step(
 ) -> None:
     position: int | None = None
     value: str | None = None
+    certainty: Certainty | None = None
     match event:
-        case Chosen(position, chosen):
+        case Chosen(position, chosen, certainty):
             kind, value = "chosen", as_json(chosen)
         case Skipped(position):
             kind = "skipped"
@@ -284,9 +288,9 @@ def _add_step(
         case _:
             raise ValueError(f"not a step: {event}")
     connection.execute(
-        "INSERT INTO step(sitting, seq, kind, position, value, at_ms, running_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (number, seq, kind, position, value, at_ms, running_ms),
+        "INSERT INTO step(sitting, seq, kind, position, value, certainty, at_ms, running_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, seq, kind, position, value, certainty, at_ms, running_ms),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import About, Mode, decode_about, decode_question
 from quizapp.quiz.sitting import (
     Checked,
@@ -82,7 +83,7 @@ def _load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
     row = connection.execute(
         "SELECT s.number, s.mode, s.kind, s.scoring, s.time_limit_s, s.id, s.learner, l.name,"
         " s.quiz, s.quiz_version, v.about, s.title, s.file, s.extra_time, s.state, s.ending,"
-        " s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.seen_at_ms"
+        " s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.seen_at_ms, s.certainty"
         " FROM sitting s JOIN learner l ON l.id = s.learner"
         " JOIN quiz_version v ON v.version = s.quiz_version WHERE s.id = ?",
         (sitting,),
@@ -100,7 +101,7 @@ def _load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
         about=decode_about(row[10]),
         title=row[11],
         file=row[12],
-        plan=Plan(mode, kind, items, scoring, time_limit_s),
+        plan=Plan(mode, kind, items, scoring, time_limit_s, bool(row[21])),
         extra_time=row[13],
         kept=_kept(connection, number, mode),
         pictures=pictures,
@@ -132,24 +133,24 @@ def _items(
 
 def _kept(connection: sqlite3.Connection, number: int, mode: Mode) -> tuple[KeptEvent, ...]:
     rows = connection.execute(
-        "SELECT seq, 'answer', position, chosen, at_ms, running_ms, spent_ms"
+        "SELECT seq, 'answer', position, chosen, certainty, at_ms, running_ms, spent_ms"
         " FROM answer WHERE sitting = ?"
-        " UNION ALL SELECT seq, kind, position, value, at_ms, running_ms, NULL"
+        " UNION ALL SELECT seq, kind, position, value, certainty, at_ms, running_ms, NULL"
         " FROM step WHERE sitting = ? ORDER BY seq",
         (number, number),
     )
     return tuple(
-        KeptEvent(_event(mode, kind, position, value), at_ms, running_ms, spent_ms)
-        for _, kind, position, value, at_ms, running_ms, spent_ms in rows
+        KeptEvent(_event(mode, kind, position, value, certainty), at_ms, running_ms, spent_ms)
+        for _, kind, position, value, certainty, at_ms, running_ms, spent_ms in rows
     )
 
 
-def _event(mode: Mode, kind: str, position: int, value: Any) -> Event:
+def _event(mode: Mode, kind: str, position: int, value: Any, certainty: Certainty | None) -> Event:
     match kind:
         case "answer" if mode == "practice":
-            return Checked(position, _POSITIONS.decode(value))
+            return Checked(position, _POSITIONS.decode(value), certainty)
         case "answer" | "chosen":
-            return Chosen(position, _POSITIONS.decode(value))
+            return Chosen(position, _POSITIONS.decode(value), certainty)
         case "skipped":
             return Skipped(position)
         case "flagged":

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import Mode, Question
 from quizapp.quiz.sitting import (
     Checked,
@@ -26,7 +27,7 @@ from quizapp.quiz.sitting import (
     Skipped,
 )
 from tests import strategies
-from tests.recount import recount
+from tests.recount import recount, recount_certainty
 
 Action = Callable[[], tuple[Event, ...]]
 
@@ -61,6 +62,8 @@ def look(sitting: Sitting) -> tuple[object, ...]:
         sitting.is_last,
         sitting.item,
         [sitting.chosen(i) for i in everywhere],
+        [sitting.certainty(i) for i in everywhere],
+        [sitting.certainty_mark(i) for i in everywhere],
         [sitting.is_checked(i) for i in everywhere],
         [sitting.is_skipped(i) for i in everywhere],
         [sitting.is_flagged(i) for i in everywhere],
@@ -91,6 +94,7 @@ class Taking(RuleBasedStateMachine):
         # The account
         self.at = 0
         self.ticked: list[set[int]] = [set() for _ in plan.items]
+        self.sure: list[Certainty | None] = [None] * self.count
         self.given = [False] * self.count
         self.skipped = [False] * self.count
         self.flagged = [False] * self.count
@@ -128,10 +132,24 @@ class Taking(RuleBasedStateMachine):
         if allowed:
             self.ticked[self.at] = wanted
 
-    @rule(pick=st.integers(0, 11))
-    def answer(self, pick: int) -> None:
-        """Press an option, and go on as the mode has it."""
+    @rule(certainty=strategies.certainties)
+    def say_how_sure(self, certainty: Certainty) -> None:
+        """Press a certainty, before or after an option."""
+        allowed = self.open and self.plan.certainty
+        self.try_(
+            lambda: self.sitting.set_certainty(certainty),
+            allowed=allowed,
+            changes=certainty != self.sure[self.at],
+        )
+        if allowed:
+            self.sure[self.at] = certainty
+
+    @rule(pick=st.integers(0, 11), certainty=strategies.certainties)
+    def answer(self, pick: int, certainty: Certainty) -> None:
+        """Press an option and perhaps a certainty, and go on as the mode has it."""
         self.choose(pick)
+        if pick % 4:
+            self.say_how_sure(certainty)
         if self.practice:
             self.check()
         elif self.at < self.count - 1:
@@ -153,14 +171,18 @@ class Taking(RuleBasedStateMachine):
     @rule()
     def clear(self) -> None:
         """Take the choice back."""
-        self.try_(self.sitting.clear, allowed=self.open, changes=bool(self.ticked[self.at]))
+        there = bool(self.ticked[self.at]) or self.sure[self.at] is not None
+        self.try_(self.sitting.clear, allowed=self.open, changes=there)
         if self.open:
             self.ticked[self.at] = set()
+            self.sure[self.at] = None
 
     @rule()
     def check(self) -> None:
         """Give the choice as the answer."""
         allowed = self.practice and self.open and bool(self.ticked[self.at])
+        if self.plan.certainty and self.sure[self.at] is None:
+            allowed = False
         self.try_(self.sitting.check, allowed=allowed)
         if allowed:
             self.given[self.at] = True
@@ -173,6 +195,7 @@ class Taking(RuleBasedStateMachine):
         self.try_(self.sitting.skip, allowed=allowed)
         if allowed:
             self.ticked[self.at] = set()
+            self.sure[self.at] = None
             self.skipped[self.at] = True
             self.at = min(self.at + 1, self.count - 1)
 
@@ -245,6 +268,7 @@ class Taking(RuleBasedStateMachine):
         assert sitting.ending == self.ended
         assert sitting.is_over == (self.ended is not None)
         assert [sitting.chosen(i) for i in everywhere] == ticked
+        assert [sitting.certainty(i) for i in everywhere] == self.sure
         assert [sitting.is_checked(i) for i in everywhere] == self.given
         assert [sitting.is_skipped(i) for i in everywhere] == self.skipped
         assert [sitting.is_flagged(i) for i in everywhere] == self.flagged
@@ -269,6 +293,8 @@ class Taking(RuleBasedStateMachine):
             answer = self.ticked[i] if counts else set()
             worth = recount(question, answer, self.plan.scoring)
             assert sitting.earned(i) == worth
+            sure = recount_certainty(question, answer, self.plan.scoring, self.sure[i])
+            assert sitting.certainty_mark(i) == sure
             total += worth
             right = [question.answer] if isinstance(question.answer, str) else question.answer
             is_right = {question.texts[option] for option in answer} == set(right)

@@ -58,6 +58,7 @@ def test_sittings_are_listed_newest_first_for_one_or_for_all(store: Store) -> No
             answered=3,
             questions=3,
             position=2,
+            certainty=False,
         )
     ]
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizapp.quiz.certainty import certainty_mark
 from quizapp.quiz.model import About
 from quizapp.quiz.sitting import Event, Finished, Plan, Sitting
 from quizapp.scores import history, sittings, stored
@@ -98,6 +99,13 @@ def test_a_sitting_comes_back_as_it_was(
     }
     assert {a.position: a.earned for a in answers} == {
         i: before.earned(i) for i in range(before.count) if before.answer(i)
+    }
+    assert row.certainty == plan.certainty
+    assert {a.position: a.certainty for a in answers} == {
+        i: before.certainty(i) for i in range(before.count) if before.answer(i)
+    }
+    assert {a.position: certainty_mark(a.share, a.certainty) for a in answers} == {
+        i: before.certainty_mark(i) for i in range(before.count) if before.answer(i)
     }
     if not before.is_over:  # so that the store's lease table stays small
         keep(store, new.id, Finished("given_up"))
