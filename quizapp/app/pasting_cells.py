@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from msgspec import Struct
 
@@ -16,37 +15,18 @@ from quizapp.app.pasting_parts import (
     points_of,
     question_of,
 )
+from quizapp.exchange.cells import split_cells
+from quizapp.exchange.column_words import Role, head_of
+from quizapp.exchange.columns import roles_of
 from quizapp.exchange.keys import resolve
 from quizapp.exchange.stars import unstarred
 
-Role = Literal["prompt", "option", "wrong", "answer", "explanation", "topic", "points", "number"]
-
 MIN_CELLS = 3
-_QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
-_CELL = re.compile(r"[^\t\n]*")
 _NUMBER = re.compile(r"(?:q|question|no\.?|#)?\s*\d{1,5}[.):]*", re.I)
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"#|no|nr|number|id|n°|№|question (?:no|number|id)", re.I)),
-    ("prompt", re.compile(r"(?:question|prompt|stem|item)(?: text)?|text", re.I)),
-    ("wrong", re.compile(r"(?:wrong|incorrect|distractor)(?: (?:answer|option))? ?\w?", re.I)),
-    (
-        "answer",
-        re.compile(
-            r"(?:(?:correct|right) )?(?:answers?|options?|choices?)|keys?|correct|solutions?"
-            r"|answer keys?",
-            re.I,
-        ),
-    ),
-    (
-        "option",
-        re.compile(
-            r"(?:possible )?(?:options?|choices?|answers?|alternatives?) ?\w{1,2}|[a-z]", re.I
-        ),
-    ),
-    ("explanation", re.compile(r"explanations?|feedback|rationale|comments?|reason", re.I)),
-    ("topic", re.compile(r"topics?|categor(?:y|ies)|tags?|subject|section", re.I)),
-    ("points", re.compile(r"points?|marks?|score", re.I)),
+_KNOWN: frozenset[Role | None] = frozenset(
+    {"number", "id", "prompt", "option", "wrong", "answer", "explanation", "topic", "points"}
 )
+"""What a pasted question can keep, and what only counts it."""
 
 
 class Row(Struct, frozen=True):
@@ -78,7 +58,7 @@ def as_rows(text: str) -> list[Row] | None:
 def read_rows(rows: Sequence[Row]) -> Pasted:
     """The questions in rows of cells."""
     skipped: list[Skipped] = []
-    roles = _header(rows[0])
+    roles = _header(rows[0]) if len(rows) > 1 else None
     body = rows
     if roles is not None:
         body = rows[1:]
@@ -100,29 +80,10 @@ def read_rows(rows: Sequence[Row]) -> Pasted:
 
 
 def _rows(text: str) -> list[Row]:
-    rows: list[Row] = []
-    cells: list[str] = []
-    at, line, first = 0, 1, 1
-    while True:
-        quoted = _QUOTED.match(text, at)
-        if quoted and ("\t" in quoted[1] or "\n" in quoted[1] or '""' in quoted[1]):
-            cells.append(quoted[1].replace('""', '"').strip())
-            line += quoted[1].count("\n")
-            at = quoted.end()
-        else:
-            plain = _CELL.match(text, at)
-            assert plain is not None
-            cells.append(plain[0].strip())
-            at = plain.end()
-        if text[at : at + 1] == "\t":
-            at += 1
-            continue
-        rows.append(Row(first, line, tuple(cells)))
-        if at == len(text):
-            return rows
-        cells = []
-        at, line = at + 1, line + 1
-        first = line
+    return [
+        Row(line.first, line.last, tuple(cell.strip() for cell in line.cells))
+        for line in split_cells(text, "\t", copied=True)
+    ]
 
 
 def _is_wide(row: Row) -> bool:
@@ -136,19 +97,8 @@ def _is_wide(row: Row) -> bool:
 
 def _header(row: Row) -> list[Role | None] | None:
     """What each column holds, where `row` says so."""
-    names = [" ".join(re.sub(r"[^\w#№°]+", " ", cell).split()) for cell in row.cells]
-    roles: list[Role | None] = [
-        next((role for role, pattern in _ROLES if pattern.fullmatch(name)), None) for name in names
-    ]
-    if roles.count("answer") > 1:  # "Answer" beside "Correct answer" is an option
-        right = [bool(re.match("correct|right|key", name, re.I)) for name in names]
-        if any(right):
-            roles = [
-                "option" if role == "answer" and not is_right else role
-                for role, is_right in zip(roles, right, strict=True)
-            ]
-    is_header = roles.count("prompt") == 1 and roles.count("answer") <= 1
-    return roles if is_header and any(r in roles for r in ("option", "wrong", "answer")) else None
+    roles = roles_of([head_of(cell) for cell in row.cells])
+    return roles and [role if role in _KNOWN else None for role in roles]
 
 
 def _unknown_columns(

@@ -1,0 +1,186 @@
+"""Which column of a table holds what: guessed from heads and cells, for a person to change."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from quizapp.exchange.column_words import Head, Role, head_of
+from quizapp.exchange.keys import Choices, resolve
+from quizapp.exchange.stars import unstarred
+
+Answers = Literal["any", "letters", "numbers", "texts"]
+
+HEAD_ROWS = 20
+_SAMPLE = 200
+_MOST = 0.8
+_SEPARATORS = ("\n", "|", ";", ",")
+_NUMBER = re.compile(r"(?:q|question|no\.?|#)?\s*\d{1,5}[.):]*", re.I)
+_LETTERS = re.compile(r"[A-Za-z](?:\s*[,;/&+ ]\s*[A-Za-z])*|[A-Z]{2,}")
+_NUMBERS = re.compile(r"\d{1,2}(?:\s*[,;/&+ ]\s*\d{1,2})*")
+
+
+class Row(Struct, frozen=True):
+    """The cells of a row, and its number as a spreadsheet shows it."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    def cell(self, column: int) -> str:
+        """What stands in the column at `column`, from 0."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+
+class Mapping(Struct, frozen=True):
+    """What each column of a table holds, from the first on, None where it is left out.
+
+    Questions begin at the row with the number `first_row`. Options are a column each, or parted
+    by `separator` in one column. `answers` says how an answer names options: by the letters or
+    numbers of their columns, by their texts, or in any of these ways.
+    """
+
+    roles: tuple[Role | None, ...]
+    first_row: int = 1
+    separator: str = ""
+    answers: Answers = "any"
+
+    def columns(self, *roles: Role) -> tuple[int, ...]:
+        """The columns of these roles, from 0, in their order."""
+        return tuple(at for at, role in enumerate(self.roles) if role in roles)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether questions can be read by it."""
+        return bool(self.columns("prompt")) and bool(self.columns("option", "wrong", "answer"))
+
+
+def guess(rows: Sequence[Row]) -> Mapping:
+    """What the columns hold, by the heads in one of the first rows, or else by the cells."""
+    for at, row in enumerate(rows[:HEAD_ROWS]):
+        heads = [head_of(cell) for cell in row.cells]
+        roles = roles_of(heads)
+        if roles is not None:
+            return _by_heads(heads, roles, rows[at + 1 :], row.number + 1)
+    return _by_cells([row for row in rows if any(row.cells)][:_SAMPLE])
+
+
+def roles_of(heads: Sequence[Head]) -> list[Role | None] | None:
+    """What each column holds, None where `heads` aren't the heads of a table of questions."""
+    roles = [head.role for head in heads]
+    if roles.count("answer") > 1 and any(head.is_right for head in heads):
+        # "Answer" beside "Correct answer" is an option.
+        roles = [
+            "option" if head.role == "answer" and not head.is_right else head.role for head in heads
+        ]
+    has_keys = any(role in ("option", "wrong", "answer") for role in roles)
+    known = sum(role is not None for role in roles)
+    if roles.count("prompt") != 1 or not has_keys or 2 * known < sum(bool(h.phrase) for h in heads):
+        return None
+    return roles if roles.count("answer") <= 1 or "wrong" in roles else None
+
+
+def _by_heads(
+    heads: Sequence[Head], roles: Sequence[Role | None], body: Sequence[Row], first_row: int
+) -> Mapping:
+    rows = [row for row in body if any(row.cells)][:_SAMPLE]
+    if roles[0] is None and not heads[0].phrase and _counts(rows):
+        roles = ["number", *roles[1:]]
+    mapping = Mapping(tuple(roles), first_row)
+    options = mapping.columns("option")
+    separator = _separator(rows, options[0]) if len(options) == 1 else ""
+    mapping = Mapping(mapping.roles, first_row, separator)
+    if any(head.in_letters for head in heads):
+        return Mapping(mapping.roles, first_row, separator, "letters")
+    return Mapping(mapping.roles, first_row, separator, _answers(rows, mapping))
+
+
+def _separator(rows: Sequence[Row], column: int) -> str:
+    """What parts the options in a column that holds all of them, "" where nothing does."""
+    cells = [cell for row in rows if (cell := row.cell(column))]
+    for separator in _SEPARATORS:
+        if cells and sum(separator in cell for cell in cells) >= _MOST * len(cells):
+            return separator
+    return ""
+
+
+def _answers(rows: Sequence[Row], mapping: Mapping) -> Answers:
+    """How the answers name options, where the table as a whole decides it."""
+    answer = mapping.columns("answer")
+    options = mapping.columns("option")
+    if len(answer) != 1 or not options or mapping.columns("wrong"):
+        return "any"
+    asked = [
+        (cell, tuple(options_in(row, mapping))) for row in rows if (cell := row.cell(answer[0]))
+    ]
+    if not asked or all(cell in texts for cell, texts in asked):
+        return "texts" if asked else "any"
+    if all(_NUMBERS.fullmatch(cell) for cell, _ in asked):
+        return "numbers" if all(_in_range(cell, len(texts)) for cell, texts in asked) else "any"
+    if all(_LETTERS.fullmatch(cell) and cell not in texts for cell, texts in asked):
+        return "letters"
+    return "any"
+
+
+def options_in(row: Row, mapping: Mapping) -> list[str]:
+    """The options of a row, also the empty ones between them: letters and numbers count these."""
+    columns = mapping.columns("option")
+    if mapping.separator and len(columns) == 1:
+        cell = row.cell(columns[0])
+        parts = cell.split(mapping.separator) if cell else []
+        return [part.strip() for part in parts if part.strip()]
+    return [row.cell(column) for column in columns]
+
+
+def _in_range(numbers: str, count: int) -> bool:
+    return all(1 <= int(number) <= count for number in re.findall(r"\d+", numbers))
+
+
+def _by_cells(rows: Sequence[Row]) -> Mapping:
+    """A table without heads: a question, its options, the answer, perhaps an explanation."""
+    width = max((len(row.cells) for row in rows), default=0)
+    first = int(_counts(rows))
+    used = [at for at in range(first, width) if any(row.cell(at) for row in rows)]
+    first_row = rows[0].number if rows else 1
+    roles: list[Role | None] = [None] * width
+    if first:
+        roles[0] = "number"
+    if len(used) < 3:
+        return Mapping(tuple(roles), first_row)
+    roles[used[0]] = "prompt"
+    answer = next(
+        (at for at in (*used[:2:-1],) if _is_answer(rows, used[1 : used.index(at)], at)), 0
+    )
+    last = used.index(answer) if answer else len(used)
+    for at in used[1:last]:
+        roles[at] = "option"
+    if answer:
+        roles[answer] = "answer"
+        for at in used[last + 1 : last + 2]:
+            roles[at] = "explanation"
+    mapping = Mapping(tuple(roles), first_row)
+    if not answer and not _is_starred(rows, used[1:]):
+        return Mapping((None,) * width, first_row)
+    return Mapping(mapping.roles, first_row, "", _answers(rows, mapping))
+
+
+def _counts(rows: Sequence[Row]) -> bool:
+    """Whether the first column only counts the questions."""
+    firsts = all(_NUMBER.fullmatch(row.cell(0)) for row in rows)
+    return bool(rows) and firsts and not all(_NUMBER.fullmatch(row.cell(1)) for row in rows)
+
+
+def _is_answer(rows: Sequence[Row], options: Sequence[int], column: int) -> bool:
+    """Whether a column names options that stand in the columns `options`."""
+    right = 0
+    for row in rows:
+        texts = tuple(text for at in options if (text := row.cell(at)))
+        answer = row.cell(column)
+        right += bool(answer) and resolve(answer, Choices(("",) * len(texts), texts)) is not None
+    return len(options) > 1 and right >= _MOST * len(rows)
+
+
+def _is_starred(rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether options are marked in most rows."""
+    marked = sum(any(unstarred(row.cell(at))[1] != "no" for at in columns) for row in rows)
+    return marked >= _MOST * len(rows)
