@@ -141,7 +141,8 @@ def test_a_change_of_theme_keeps_the_marks(view: ReadingView, theme: Theme) -> N
 
 def test_a_caption_that_would_take_the_room_of_the_text_is_left_out(view: ReadingView) -> None:
     assert view.caption.isVisible()
-    view.resize(400, 90)
+    view.caption.set_text("Reading, and many more words of a longer language. " * 4)
+    view.resize(140, 300)
     assert not view.caption.isVisible()
-    view.resize(400, 300)
+    view.resize(1200, 300)
     assert view.caption.isVisible()
