@@ -1,0 +1,138 @@
+"""Writes styled text as the small Markdown, so that it is read as it was meant."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from quizapp.exchange.protocol import Reason, excerpt
+from quizapp.quiz.markdown import Style, parts_words, runs
+
+Styles = frozenset[Style]
+Span = tuple[str, Styles]
+
+PLAIN: Styles = frozenset()
+_WORD = re.compile(r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)|\S+")
+_INSIDE_A_WORD = re.compile(r"(?:\w+\*+)+\w+[.,;:!?]?")
+_ALONE = re.compile(r"\*+")
+_STAND_INS = str.maketrans({"*": "∗", "`": "ˋ"})
+
+
+def written(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
+    """The Markdown that shows `spans`, and what couldn't be shown as it was."""
+    tidy = _tidied(spans)
+    if len(tidy) < 2 and not any(styles or _has_marks(text) for text, styles in tidy):
+        return "".join(text for text, _ in tidy), []
+    text, told = _joined(tidy)
+    if not _may_mislead(tidy) or _shows(text, tidy, told):
+        return text, told
+    code = list(_tidied(_as_code(tidy)))
+    for attempt in (code, [(t, s & {"code"}) for t, s in code]):
+        text, told = _joined(_tidied(attempt))
+        if _shows(text, attempt, told):
+            return text, [*told, Reason("marks_as_code")]
+    return "".join(text for text, _ in tidy).translate(_STAND_INS), [Reason("marks_as_code")]
+
+
+def _has_marks(text: str) -> bool:
+    return "*" in text or "`" in text
+
+
+def _may_mislead(spans: Iterable[Span]) -> bool:
+    """Whether something other than the styles' own marks could be read as a mark."""
+    return any("$" in text or ("code" not in styles and _has_marks(text)) for text, styles in spans)
+
+
+def _tidied(spans: Iterable[Span]) -> list[Span]:
+    """Spans of one style each, in which styled ones neither begin nor end with a space."""
+    found: list[Span] = []
+
+    def add(text: str, styles: Styles) -> None:
+        if not text:
+            return
+        if found and found[-1][1] == styles:
+            found[-1] = (found[-1][0] + text, styles)
+        else:
+            found.append((text, styles))
+
+    merged: list[tuple[list[str], Styles]] = []
+    for text, styles in spans:
+        if merged and merged[-1][1] == styles:
+            merged[-1][0].append(text)
+        elif text:
+            merged.append(([text], styles))
+    for parts, styles in merged:
+        text = "".join(parts)
+        if not styles:
+            add(text, PLAIN)
+            continue
+        for line in re.split(r"(\s*\n\s*)", text):
+            core = line.strip()
+            start = len(line) - len(line.lstrip()) if core else len(line)
+            add(line[:start], PLAIN)
+            add(core, styles)
+            add(line[start + len(core) :], PLAIN)
+    return found
+
+
+def _joined(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
+    """The spans one after the other in their marks, where marks can stand."""
+    out: list[str] = []
+    told = []
+    before = " "
+    for i, (text, styles) in enumerate(spans):
+        after = spans[i + 1][0][0] if i + 1 < len(spans) else " "
+        shown = _code(text) if "code" in styles else text
+        marks = "*" * (("em" in styles) + 2 * ("strong" in styles))
+        if marks:
+            free = parts_words(before) and before != "*" and parts_words(after) and after != "*"
+            if free and not text.startswith("*") and not text.endswith("*"):
+                shown = f"{marks}{shown}{marks}"
+            else:
+                told.append(Reason("emphasis_removed", {"text": excerpt(text)}))
+        out.append(shown)
+        before = shown[-1]
+    return "".join(out), told
+
+
+def _code(text: str) -> str:
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def _shows(text: str, spans: Iterable[Span], told: Sequence[Reason]) -> bool:
+    """Whether `text` is read as `spans`, but for the styles that were told to be removed."""
+    read = [(run.text, frozenset(run.styles)) for run in runs(text)]
+    loose = bool(told)
+    return _unspaced(read, loose) == _unspaced(spans, loose)
+
+
+def _unspaced(spans: Iterable[Span], loose: bool) -> list[tuple[str, Styles]]:
+    """Each character and its styles; spaces have none, and `loose` compares code alone."""
+    return [
+        (character, PLAIN if character in " \n" else styles & {"code"} if loose else styles)
+        for text, styles in spans
+        for character in text
+    ]
+
+
+def _as_code(spans: Iterable[Span]) -> Iterable[Span]:
+    """The spans with each word in which a mark would mislead as code."""
+    for text, styles in spans:
+        if "code" in styles or not _has_marks(text):
+            yield text, styles
+            continue
+        at = 0
+        for match in _WORD.finditer(text):
+            word = match[0]
+            if (
+                not _has_marks(word)
+                or word[0] == "$"
+                or _INSIDE_A_WORD.fullmatch(word)
+                or _ALONE.fullmatch(word)
+            ):
+                continue
+            yield text[at : match.start()], styles
+            yield word, styles | {"code"}
+            at = match.end()
+        yield text[at:], styles

@@ -1,0 +1,142 @@
+"""Cuts HTML from anywhere into tags and texts, in one pass and in linear time."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+
+from msgspec import Struct
+
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:_-]*)(?=[\s/>])")
+_QUOTED_REST = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_ATTRIBUTE = re.compile(
+    r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""", re.ASCII
+)
+_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+_OTHER = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
+
+
+class Tag(Struct, frozen=True):
+    """An opening or closing tag as it is written; `end` is where what follows it begins."""
+
+    name: str
+    is_closing: bool
+    written: str
+    end: int
+
+    @property
+    def is_self_closing(self) -> bool:
+        """Whether it ends with a slash that is not part of an unquoted value."""
+        if not self.written.endswith("/>"):
+            return False
+        last = self.written[-200:-2].rpartition(" ")[2]
+        return "=" not in last or last.endswith(('"', "'", "="))
+
+    def attributes(self) -> Mapping[str, str]:
+        """Its attributes by their names in lower case, entities decoded; the first of a name."""
+        found: dict[str, str] = {}
+        start = len(self.name) + 1 + self.is_closing
+        for name, *values in _ATTRIBUTE.findall(self.written, start, len(self.written) - 1):
+            found.setdefault(name.lower(), unescape("".join(values)))
+        return found
+
+
+Token = Tag | str
+
+
+class Tokens:
+    """The tags of `html` one after the other, and the texts between them, entities as written.
+
+    Comments, declarations and instructions are left out, CDATA becomes text, and so does every
+    `<` that begins no tag. What stands inside a script and the like is one text.
+    """
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._at = 0
+        self._ends = _Ends(html)
+
+    def __iter__(self) -> Iterator[Token]:
+        while self._at < len(self._html):
+            begin = self._html.find("<", self._at)
+            if begin != self._at:
+                text = self._html[self._at : begin if begin >= 0 else None]
+                self._at += len(text)
+                yield text
+                continue
+            tag = self._ends.tag_at(begin)
+            if tag is None:
+                text, self._at = self._ends.other_at(begin)
+                if text:
+                    yield text
+                continue
+            self._at = tag.end
+            yield tag
+            if tag.name in _RAW and not tag.is_closing and self._at == tag.end:
+                inner = self.skip_inner(tag.name)
+                if inner:
+                    yield inner
+
+    def skip_inner(self, name: str) -> str | None:
+        """Go on at the next closing tag of `name`, if any; returns what stood before it."""
+        end = self._ends.closing_at(name, self._at)
+        if end < 0:
+            return None
+        inner = self._html[self._at : end]
+        self._at = end
+        return inner
+
+
+class _Ends:
+    """Finds where things end, and remembers which ends don't come any more."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._missing: set[str] = set()
+        self._quotes_hold = True
+
+    def tag_at(self, begin: int) -> Tag | None:
+        """The tag that begins at `begin`; a quotation mark that never ends counts for nothing."""
+        name = _NAME.match(self._html, begin)
+        if name is None:
+            return None
+        end = -1
+        if self._quotes_hold:
+            rest = _QUOTED_REST.match(self._html, name.end())
+            end = rest.end() if rest else -1
+            self._quotes_hold = rest is not None
+        if end < 0:
+            end = self._after(">", name.end())
+        if end < 0:
+            return None
+        written = self._html[begin:end]
+        return Tag(name[1].lower(), written[1] == "/", written, end)
+
+    def other_at(self, begin: int) -> tuple[str, int]:
+        """The text that something else stands for, and where it ends."""
+        for start, stop in _OTHER:
+            if self._html.startswith(start, begin):
+                inner = begin + len(start)
+                end = self._after(stop, inner)
+                if end >= 0:
+                    text = self._html[inner : end - len(stop)] if "CDATA" in start else ""
+                    return text, end
+        return "<", begin + 1
+
+    def closing_at(self, name: str, at: int) -> int:
+        """Where the next closing tag of `name` begins, or -1."""
+        if name in self._missing:
+            return -1
+        match = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(self._html, at)
+        if match is None:
+            self._missing.add(name)
+            return -1
+        return match.start()
+
+    def _after(self, stop: str, at: int) -> int:
+        if stop in self._missing:
+            return -1
+        end = self._html.find(stop, at)
+        if end < 0:
+            self._missing.add(stop)
+            return -1
+        return end + len(stop)
