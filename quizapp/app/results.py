@@ -8,11 +8,10 @@ from msgspec import Struct
 from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
 from quizapp.quiz.sitting import Ending, Item, Kind, Sitting
+from quizapp.scores.history import WHOLE_ENDINGS
 from quizapp.scores.stored import StoredSitting
 
 Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
-
-WHOLE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
 
 
 class Score(Struct, frozen=True):
@@ -52,7 +51,10 @@ class AnsweredQuestion(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """The outcome of one sitting. Times in milliseconds."""
+    """The outcome of one sitting. Times in milliseconds.
+
+    `regraded_from` is the first mark, where a regrade has made `score` another one.
+    """
 
     sitting_id: str
     quiz_key: str
@@ -69,6 +71,7 @@ class Result(Struct, frozen=True):
     closed_ms: int
     extra_time: str
     time_limit_s: int | None
+    regraded_from: Score | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -125,6 +128,7 @@ def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Resul
     questions = answered_questions(sitting)
     whole = sitting.ending in WHOLE_ENDINGS
     percent = stored.about.settings.pass_percent
+    first = stored.regraded_from
     return Result(
         sitting_id=stored.id,
         quiz_key=stored.quiz_key,
@@ -141,4 +145,7 @@ def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Resul
         closed_ms=stored.closed_ms,
         extra_time=stored.extra_time,
         time_limit_s=sitting.plan.time_limit_s,
+        regraded_from=None
+        if first is None
+        else score_of(first.score, first.possible, percent, whole=whole),
     )

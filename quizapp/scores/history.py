@@ -18,6 +18,8 @@ from quizapp.scores.sittings import storable
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 _WHOLE = "kind = 'quiz' AND state = 'over' AND ending IN ('completed', 'handed_in', 'time')"
 
+WHOLE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
+"""The endings of a sitting that went to its end."""
 
 State = Literal["open", "over"]
 
@@ -40,7 +42,8 @@ class Score(Struct, frozen=True):
 class SittingRow(Struct, frozen=True):
     """One sitting of a learner, in a list. `answered` of `questions` have an answer.
 
-    `certainty` is whether the sitting asks how sure an answer is.
+    `certainty` is whether the sitting asks how sure an answer is; `regraded_from` is the first
+    mark, where a regrade has made `result` another one.
     """
 
     id: str
@@ -62,6 +65,7 @@ class SittingRow(Struct, frozen=True):
     questions: int
     position: int
     certainty: bool
+    regraded_from: Score | None = None
 
     @property
     def score(self) -> Fraction:
@@ -121,7 +125,8 @@ def listing(connection: sqlite3.Connection, learner: str | None = None) -> list[
     rows = connection.execute(
         "SELECT s.id, s.learner, l.name, s.quiz, s.title, s.file, s.mode, s.kind, s.state,"
         " s.ending, s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.answered,"
-        " s.questions, s.position, s.certainty, s.score, s.possible, s.pass_percent"
+        " s.questions, s.position, s.certainty, s.score, s.possible, s.pass_percent,"
+        " s.first_score, s.first_possible"
         f" FROM sitting s JOIN learner l ON l.id = s.learner {where}"
         " ORDER BY s.started_at_ms DESC, s.number DESC",
         () if learner is None else (learner,),
@@ -151,9 +156,11 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
         f" WHERE {of_both} AND state = 'open' ORDER BY started_at_ms DESC, number DESC LIMIT 1",
         both,
     ).fetchone()
-    best = max(map(_score, scores), key=_share, default=None)
+    best = max(map(score_of_row, scores), key=_share, default=None)
     return Standing(
-        None if last is None else _score(last), best, None if row is None else OpenSitting(*row)
+        None if last is None else score_of_row(last),
+        best,
+        None if row is None else OpenSitting(*row),
     )
 
 
@@ -167,7 +174,7 @@ def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
         "SELECT answer.position, answer.question, answer.version, question_version.question,"
         " answer.chosen, mark.earned, mark.possible, mark.scoring, answer.certainty, answer.at_ms,"
         f" answer.spent_ms {COUNTED}"
-        " JOIN question_version ON question_version.version = answer.version"
+        " JOIN question_version ON question_version.version = mark.version"
         " ORDER BY answer.position",
         {"sitting": number_of(connection, sitting)},
     )
@@ -206,11 +213,13 @@ class _Fractions(dict[str, Fraction]):
 def _sitting_row(row: tuple[Any, ...], exact: _Fractions) -> SittingRow:
     before, after, asks = row[:10], row[10:17], bool(row[17])
     result = Score(exact[row[18]], exact[row[19]], row[20])
-    columns = (*before, result, *after, asks)
+    first = None if row[21] is None else Score(exact[row[21]], exact[row[22]], row[20])
+    columns = (*before, result, *after, asks, first)
     return SittingRow(*columns)
 
 
-def _score(row: tuple[str, str, float | None]) -> Score:
+def score_of_row(row: tuple[str, str, float | None]) -> Score:
+    """A score from the columns of the points earned, the points possible and the pass mark."""
     return Score(Fraction(row[0]), Fraction(row[1]), row[2])
 
 

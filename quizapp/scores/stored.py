@@ -22,6 +22,8 @@ from quizapp.quiz.sitting import (
     Skipped,
 )
 from quizapp.scores.errors import DamagedSittingError, UnknownSittingError
+from quizapp.scores.history import Score, score_of_row
+from quizapp.scores.marks import GRADED_VERSION
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 
@@ -36,7 +38,11 @@ class KeptEvent(Struct, frozen=True):
 
 
 class StoredSitting(Struct, frozen=True):
-    """All that is kept of a sitting. `learner` is an id; `pictures` are bytes by position."""
+    """All that is kept of a sitting. `learner` is an id; `pictures` are bytes by position.
+
+    The questions of the plan are as they were asked, graded as the newest regrade says.
+    `regraded_from` is the first mark, where a regrade has made it another one.
+    """
 
     id: str
     learner: str
@@ -57,6 +63,7 @@ class StoredSitting(Struct, frozen=True):
     running_ms: int
     closed_ms: int
     seen_at_ms: int
+    regraded_from: Score | None = None
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -83,7 +90,8 @@ def _load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
     row = connection.execute(
         "SELECT s.number, s.mode, s.kind, s.scoring, s.time_limit_s, s.id, s.learner, l.name,"
         " s.quiz, s.quiz_version, v.about, s.title, s.file, s.extra_time, s.state, s.ending,"
-        " s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.seen_at_ms, s.certainty"
+        " s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.seen_at_ms, s.certainty,"
+        " s.first_score, s.first_possible, s.pass_percent"
         " FROM sitting s JOIN learner l ON l.id = s.learner"
         " JOIN quiz_version v ON v.version = s.quiz_version WHERE s.id = ?",
         (sitting,),
@@ -112,6 +120,7 @@ def _load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
         running_ms=row[18],
         closed_ms=row[19],
         seen_at_ms=row[20],
+        regraded_from=None if row[22] is None else score_of_row(row[22:]),
     )
 
 
@@ -119,8 +128,8 @@ def _items(
     connection: sqlite3.Connection, number: int
 ) -> tuple[tuple[Item, ...], dict[int, bytes]]:
     rows = connection.execute(
-        "SELECT i.position, i.key, i.version, q.question, i.options, p.bytes FROM sitting_item i"
-        " JOIN question_version q ON q.version = i.version"
+        "SELECT i.position, i.key, q.version, q.question, i.options, p.bytes FROM sitting_item i"
+        f" JOIN question_version q ON q.version = {GRADED_VERSION}"
         " LEFT JOIN picture p ON p.hash = i.picture WHERE i.sitting = ? ORDER BY i.position",
         (number,),
     ).fetchall()

@@ -131,6 +131,34 @@ LEARNERS: dict[str, str] = {
     "unknown": QT_TRANSLATE_NOOP("scores", "There is no learner called {name}."),
 }
 
+REGRADES: dict[str, str] = {
+    "outdated": QT_TRANSLATE_NOOP(
+        "scores",
+        "The sittings or the quiz have changed since this was shown. Look at it once more.",
+    ),
+    "nothing": QT_TRANSLATE_NOOP("scores", "There is nothing to regrade."),
+    "unknown": QT_TRANSLATE_NOOP("scores", "This regrade is not there any more."),
+    "undone": QT_TRANSLATE_NOOP("scores", "This regrade was undone already."),
+    "not_newest": QT_TRANSLATE_NOOP(
+        "scores",
+        "A later regrade of the same questions is in force. Undo that one first.",
+    ),
+}
+
+KEPT: dict[str, str] = {
+    "kind_changed": QT_TRANSLATE_NOOP(
+        "scores",
+        "Their marks stay: one option could be chosen, and now several can, or the other way "
+        "round.",
+    ),
+    "key_not_asked": QT_TRANSLATE_NOOP(
+        "scores", "Their marks stay: “{option}”, which is right now, was not offered to them."
+    ),
+    "option_gone": QT_TRANSLATE_NOOP(
+        "scores", "Their marks stay: they chose “{option}”, which is no longer among the options."
+    ),
+}
+
 
 def template(said: Notice | Trouble | StoreError | LearnerError) -> str:
     """The English words, with the names of data in braces."""

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizapp.app.results import (
-    WHOLE_ENDINGS,
     TopicScore,
     answered_questions,
     by_topic,
@@ -19,6 +18,7 @@ from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Option, Question, Settings
 from quizapp.quiz.scoring import is_right
 from quizapp.quiz.sitting import Event, Item, Plan, Sitting
+from quizapp.scores.history import WHOLE_ENDINGS
 from quizapp.scores.stored import StoredSitting
 from tests.recount import recount
 from tests.strategies import abouts, percents, sittings

@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from quizapp.quiz.regrading import KeptCode
 from quizapp.scores import words
 from quizapp.scores.errors import (
     LearnerCode,
@@ -16,6 +17,7 @@ from quizapp.scores.errors import (
     Trouble,
     TroubleCode,
 )
+from quizapp.scores.regrades import RegradeCode
 
 NOTICE_DATA: dict[str, dict[str, str | int]] = {
     "damaged_restored": {"file": "FILE", "day": "DAY", "detail": "DETAIL"},
@@ -52,6 +54,8 @@ def test_no_words_are_left_over() -> None:
     assert set(words.TROUBLES) == set(get_args(TroubleCode))
     assert set(words.ERRORS) == set(get_args(StoreCode))
     assert set(words.LEARNERS) == set(get_args(LearnerCode))
+    assert set(words.REGRADES) == set(get_args(RegradeCode))
+    assert set(words.KEPT) == set(get_args(KeptCode))
 
 
 def test_every_trouble_can_also_stop_the_opening() -> None:

@@ -1,0 +1,263 @@
+"""What a corrected quiz would change in past sittings: a preview that changes nothing."""
+
+import sqlite3
+from collections.abc import Mapping
+from fractions import Fraction
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.quiz.identity import key_of, version_of
+from quizapp.quiz.model import Mode, Question, Quiz, Scoring, decode_question
+from quizapp.quiz.regrading import KeptCode, UngradableError, gone, grading_of, regraded
+from quizapp.quiz.scoring import NOTHING, earned, points
+from quizapp.quiz.sitting import Ending, Kind
+from quizapp.scores import keys
+from quizapp.scores.history import WHOLE_ENDINGS, Score, score_of_row
+from quizapp.scores.marks import COUNTED, GRADED_VERSION
+from quizapp.scores.sittings import storable
+
+_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+
+
+class ItemChange(Struct, frozen=True):
+    """One question of a sitting that would be graded otherwise.
+
+    `question` is as it was asked, graded as the quiz says now, and `version` its hash.
+    `answer` is the number of the answer that counts, None where there is none.
+    """
+
+    position: int
+    key: str
+    version: str
+    question: Question
+    answer: int | None
+    chosen: tuple[int, ...]
+    earned_before: Fraction
+    earned_after: Fraction
+    possible_before: Fraction
+    possible_after: Fraction
+
+
+class SittingChange(Struct, frozen=True):
+    """What would change in a sitting: its mark from `before` to `after`, and the items behind it.
+
+    The marks may be the same, where only the key that is shown changes.
+    """
+
+    sitting_id: str
+    learner: str
+    learner_name: str
+    started_at_ms: int
+    mode: Mode
+    kind: Kind
+    ending: Ending
+    before: Score
+    after: Score
+    items: tuple[ItemChange, ...]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the mark itself would change."""
+        return self.before != self.after
+
+    @property
+    def passed_before(self) -> bool | None:
+        """Whether it is passed; None without a pass mark, and where it isn't whole."""
+        return self.before.passed if self.ending in WHOLE_ENDINGS else None
+
+    @property
+    def passed_after(self) -> bool | None:
+        """Whether it would be passed; None without a pass mark, and where it isn't whole."""
+        return self.after.passed if self.ending in WHOLE_ENDINGS else None
+
+
+class Kept(Struct, frozen=True):
+    """Answers to a question that can't be graded by its version of now, and keep their marks.
+
+    `code` says why (see words.KEPT), `option` which option is meant, `answers` how many.
+    """
+
+    key: str
+    prompt: str
+    code: KeptCode
+    option: str
+    answers: int
+
+
+class Preview(Struct, frozen=True):
+    """What regrading the past sittings of a quiz would do; the newest sittings first.
+
+    `examined` counts the sittings that have ended; those still open aren't regraded.
+    """
+
+    quiz_key: str
+    examined: int
+    changes: tuple[SittingChange, ...]
+    kept: tuple[Kept, ...]
+    aliases: dict[str, str]
+
+    @property
+    def moved(self) -> tuple[SittingChange, ...]:
+        """The sittings whose mark would change."""
+        return tuple(change for change in self.changes if change.is_moved)
+
+
+class _Asked(Struct, frozen=True):
+    """A question in the ways in which sittings asked and grade it."""
+
+    key: str
+    version: str
+    graded: str
+    scoring: Scoring
+
+
+def preview(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str) -> Preview:
+    """What regrading the sittings known by `quiz_key` by `quiz` would change.
+
+    Questions are matched as for a new sitting. Takes its time where there are many sittings.
+    Raises msgspec.DecodeError where a kept question can't be understood.
+    """
+    settled = keys.settle(quiz.questions, keys.earlier_questions(connection, quiz_key))
+    now = {settled.keys[key_of(question)]: question for question in quiz.questions}
+    versions = _Versions(connection)
+    compared = _Compared(versions, now, quiz.settings.scoring)
+    rows = connection.execute(
+        "SELECT s.number, s.id, s.learner, l.name, s.started_at_ms, s.mode, s.kind, s.ending,"
+        " s.score, s.possible, s.pass_percent, s.scoring FROM sitting s"
+        " JOIN learner l ON l.id = s.learner WHERE s.quiz = ? AND s.state = 'over'"
+        " ORDER BY s.started_at_ms DESC, s.number DESC",
+        (storable(quiz_key),),
+    ).fetchall()
+    changes = []
+    for number, sitting_id, who, name, at_ms, mode, kind, ending, *marks, scoring in rows:
+        items = compared.items(connection, number, scoring)
+        if items:
+            before = score_of_row((marks[0], marks[1], marks[2]))
+            more = sum((item.earned_after - item.earned_before for item in items), NOTHING)
+            room = sum((item.possible_after - item.possible_before for item in items), NOTHING)
+            after = Score(before.score + more, before.possible + room, before.pass_percent)
+            changes.append(
+                SittingChange(
+                    sitting_id, who, name, at_ms, mode, kind, ending, before, after, items
+                )
+            )
+    return Preview(quiz_key, len(rows), tuple(changes), compared.kept(), settled.found)
+
+
+class _Versions(dict[str, Question]):
+    """The kept versions of questions, each read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, version: str) -> Question:
+        (text,) = self._connection.execute(
+            "SELECT question FROM question_version WHERE version = ?", (version,)
+        ).fetchone()
+        question = self[version] = decode_question(text)
+        return question
+
+
+class _Compared:
+    """The questions of past sittings against those of the quiz as it is now."""
+
+    def __init__(self, versions: _Versions, now: Mapping[str, Question], scoring: Scoring) -> None:
+        self._versions = versions
+        self._now = now
+        self._scoring = scoring
+        self._found: dict[_Asked, Question | UngradableError | None] = {}
+        self._hashes: dict[_Asked, str] = {}
+        self._kept: dict[tuple[str, KeptCode, str], int] = {}
+
+    def kept(self) -> tuple[Kept, ...]:
+        """The answers that keep their marks, as counted so far."""
+        return tuple(
+            Kept(key, self._now[key].prompt, code, option, answers)
+            for (key, code, option), answers in sorted(self._kept.items())
+        )
+
+    def items(
+        self, connection: sqlite3.Connection, sitting: int, scoring: Scoring
+    ) -> tuple[ItemChange, ...]:
+        """The questions of a sitting that would be graded otherwise."""
+        rows = connection.execute(
+            f"SELECT i.position, i.key, i.version, {GRADED_VERSION} FROM sitting_item i"
+            " WHERE i.sitting = ? ORDER BY i.position",
+            (sitting,),
+        ).fetchall()
+        asked = {
+            position: _Asked(key, version, graded, scoring)
+            for position, key, version, graded in rows
+            if key in self._now
+        }
+        found = {position: self._regraded(one) for position, one in asked.items()}
+        if not any(found.values()):
+            return ()
+        answers = _answers(connection, sitting)
+        changes = []
+        for position, after in found.items():
+            number, chosen, worth = answers.get(position, (None, (), NOTHING))
+            one = asked[position]
+            if isinstance(after, UngradableError):
+                if chosen:
+                    self._keep(one.key, after.code, after.option)
+            elif after is not None:
+                lost = gone(self._versions[one.version], self._now[one.key], chosen)
+                if lost:
+                    self._keep(one.key, "option_gone", lost)
+                    continue
+                changes.append(
+                    ItemChange(
+                        position,
+                        one.key,
+                        self._hashes[one],
+                        after,
+                        number,
+                        chosen,
+                        worth,
+                        earned(after, chosen, scoring),
+                        points(self._versions[one.graded]),
+                        points(after),
+                    )
+                )
+        return tuple(changes)
+
+    def _keep(self, key: str, code: KeptCode, option: str) -> None:
+        reason = (key, code, option)
+        self._kept[reason] = self._kept.get(reason, 0) + 1
+
+    def _regraded(self, one: _Asked) -> Question | UngradableError | None:
+        """What `one` is graded by from now on; None where that changes nothing."""
+        if one not in self._found:
+            self._found[one] = self._compare(one)
+        return self._found[one]
+
+    def _compare(self, one: _Asked) -> Question | UngradableError | None:
+        asked = self._versions[one.version]
+        try:
+            after = regraded(asked, self._now[one.key], one.scoring, self._scoring)
+        except UngradableError as error:
+            return error
+        graded = self._versions[one.graded]
+        if grading_of(after, one.scoring) == grading_of(graded, one.scoring):
+            return None
+        if grading_of(after, one.scoring) == grading_of(asked, one.scoring):
+            after = asked  # the correction was taken back
+        self._hashes[one] = version_of(after)
+        return after
+
+
+def _answers(
+    connection: sqlite3.Connection, sitting: int
+) -> dict[int, tuple[int, tuple[int, ...], Fraction]]:
+    """The number, the choice and the worth of the answer that counts, by position."""
+    rows = connection.execute(
+        f"SELECT answer.position, answer.number, answer.chosen, mark.earned {COUNTED}",
+        {"sitting": sitting},
+    )
+    return {
+        position: (number, _POSITIONS.decode(chosen), Fraction(worth))
+        for position, number, chosen, worth in rows
+    }
