@@ -119,7 +119,7 @@ SKIPPED: Mapping[str, str] = {
         "exchange", "Option {number} has no text that could be kept."
     ),
     "same_options": QT_TRANSLATE_NOOP(
-        "exchange", "“{text}” is an option twice, once right and once wrong."
+        "exchange", "“{text}” is an option twice, and worth something else each time."
     ),
     "too_few_options": QT_TRANSLATE_NOOP(
         "exchange", "A question needs at least two options; there are fewer: {count}."

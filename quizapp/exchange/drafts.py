@@ -1,0 +1,235 @@
+"""Makes questions of what a file says of them, or tells why they can't be made."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from quizapp.exchange.markup import NOTHING, Marked, once
+from quizapp.exchange.pictures import Pictures
+from quizapp.exchange.protocol import Found, Place, Reason, Skipped, excerpt
+from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS, Image, Option, Question
+
+_NEAR = Fraction(1, 10_000)  # weights are written with five decimals of a percent
+_LONGEST_NAME = 80
+
+
+class Choice(Struct, frozen=True):
+    """One option: its text, what choosing it is worth as a share of the points, its feedback.
+
+    Without a `weight` it is worth what the program's scoring says. Where the file names its keys,
+    `is_key` says whether it is one; where it doesn't, the weights do.
+    """
+
+    text: Marked
+    weight: Fraction | None = None
+    is_key: bool | None = None
+    feedback: Marked = NOTHING
+
+
+class Draft(Struct, frozen=True):
+    """A question as a file states it. `many` says that any number of options may be chosen.
+
+    `id` is what the file knows it by; a `name` becomes its id where it says more than the stem.
+    """
+
+    place: Place
+    stem: Marked
+    choices: Sequence[Choice]
+    many: bool = False
+    explanation: Marked = NOTHING
+    topic: str = ""
+    id: str = ""
+    name: str = ""
+    points: Fraction = Fraction(1)
+    shuffle: bool | None = None
+    changed: tuple[Reason, ...] = ()
+
+
+class Questions:
+    """The questions of one file, made one after the other: no two get the same id."""
+
+    def __init__(self, pictures: Pictures | None = None) -> None:
+        self._pictures = pictures or Pictures()
+        self._ids: set[str] = set()
+
+    def make(self, draft: Draft) -> Found | Skipped:
+        """The question of a draft, with everything that was changed to fit, or why there is none.
+
+        In a question with one answer the keys are the options of the highest weight above 0; in
+        one with several they are all of a weight above 0.
+        """
+        begins = excerpt(draft.stem.text)
+        told: list[Reason] = [*draft.changed, *draft.stem.changed]
+        stem, refused = draft.stem.text, None
+        if not stem:
+            stem = next((image.alt for image in draft.stem.images if image.alt), "")
+            refused = Reason("only_picture_stem" if draft.stem.images else "empty_stem")
+        options = None if refused and not stem else _Options(draft)
+        if options is None or options.refused:
+            reason = options.refused if options and options.refused else refused
+            return Skipped(draft.place, begins, reason or Reason("empty_stem"))
+        told += [*options.told, *draft.explanation.changed]
+        question = Question(
+            prompt=stem,
+            options=options.made,
+            answer=options.answer,
+            id=self._id(draft, stem, told),
+            explanation=draft.explanation.text,
+            topic=" ".join(draft.topic.split()),
+            points=_points(draft.points, told),
+            image=_image(draft, told),
+            shuffle=draft.shuffle,
+        )
+        pictures = self._pictures.of(question)
+        return Found(draft.place, excerpt(stem), question, once(told), pictures)
+
+    def _id(self, draft: Draft, stem: str, told: list[Reason]) -> str:
+        name = " ".join((draft.id or draft.name).split())
+        start = name.removesuffix("…").removesuffix("...").strip()
+        if not name or (not draft.id and " ".join(stem.split()).startswith(start)):
+            return ""
+        if len(name) > _LONGEST_NAME or name in self._ids:
+            told.append(Reason("name_dropped", {"name": excerpt(name)}))
+            return ""
+        self._ids.add(name)
+        return name
+
+
+def topic_of(category: str, tags: Iterable[str] = ()) -> tuple[str, tuple[Reason, ...]]:
+    """The topic for a category's path, or else for the tags; and what was left out.
+
+    Steps of the path that name no subject are left out. `//` is a slash within a step.
+    """
+    steps = [
+        step.replace("\x00", "/").strip() for step in category.replace("//", "\x00").split("/")
+    ]
+    named = [step for step in steps if step and not _is_nameless(step)]
+    topic = " / ".join(named)
+    words = list(dict.fromkeys(tag for tag in (" ".join(t.split()) for t in tags) if tag))
+    if topic:
+        left = [word for word in words if word.casefold() != topic.casefold()]
+    else:
+        topic, left = (words[0], words[1:]) if words else ("", [])
+    return topic, (Reason("tags_dropped", {"tags": ", ".join(left)}),) if left else ()
+
+
+def number(value: Fraction) -> float:
+    """A number as a file writes it: whole where it is whole."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _is_nameless(step: str) -> bool:
+    return step.casefold() == "top" or (step.startswith("$") and step.endswith("$"))
+
+
+def _points(points: Fraction, told: list[Reason]) -> float:
+    kept = min(max(points, Fraction(0)), Fraction(MAX_POINTS))
+    if kept != points:
+        told.append(Reason("points_limited", {"points": f"{float(points):g}", "limit": MAX_POINTS}))
+    return number(kept)
+
+
+def _image(draft: Draft, told: list[Reason]) -> Image | None:
+    """The first picture of the stem; the question has no room for others."""
+    others = [image for choice in draft.choices for image in choice.text.images]
+    others += [image for choice in draft.choices for image in choice.feedback.images]
+    mine = draft.stem.images
+    for image in (*mine[1:], *others, *draft.explanation.images):
+        if not mine or image.file != mine[0].file:
+            told.append(Reason("second_picture_dropped", {"name": image.file}))
+    return mine[0] if mine else None
+
+
+class _Options:
+    """The options of a draft and the answer, or why they are refused; and what was changed."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.told: list[Reason] = []
+        self.made: tuple[str | Option, ...] = ()
+        self.answer: str | tuple[str, ...] = ""
+        self.refused: Reason | None = None
+        self._many = draft.many
+        weights = [self._limited(choice) for choice in draft.choices]
+        choices = self._different(draft.choices, self._keys(draft.choices, weights), weights)
+        if self.refused is None:
+            self._make(choices)
+
+    def _limited(self, choice: Choice) -> Fraction | None:
+        weight = choice.weight
+        if weight is None or -1 <= weight <= 1:
+            return weight
+        percent = f"{float(weight * 100):g}"
+        self.told.append(
+            Reason("weight_limited", {"text": excerpt(choice.text.text), "percent": percent})
+        )
+        return Fraction(1 if weight > 0 else -1)
+
+    def _keys(self, choices: Sequence[Choice], weights: Sequence[Fraction | None]) -> list[bool]:
+        if any(choice.is_key is not None for choice in choices):
+            return [bool(choice.is_key) for choice in choices]
+        known = [weight or Fraction(0) for weight in weights]
+        top = max(known, default=Fraction(0))
+        if self._many:
+            return [weight > 0 for weight in known]
+        return [weight > 0 and top - weight < _NEAR for weight in known]
+
+    def _different(
+        self, choices: Sequence[Choice], keys: Sequence[bool], weights: Sequence[Fraction | None]
+    ) -> list[tuple[Choice, bool, Fraction | None]]:
+        """The options, each once; refused where one has no text or two values."""
+        found: dict[str, tuple[Choice, bool, Fraction | None]] = {}
+        for i, (choice, is_key, weight) in enumerate(zip(choices, keys, weights, strict=True)):
+            text = choice.text.text
+            self.told += [*choice.text.changed, *choice.feedback.changed]
+            if not text:
+                self.refused = Reason("empty_option", {"number": i + 1})
+            elif text not in found:
+                found[text] = (choice, is_key, weight)
+            elif found[text][1:] == (is_key, weight):
+                if not found[text][0].feedback.text:
+                    found[text] = (choice, is_key, weight)
+                self.told.append(Reason("same_option_dropped", {"text": excerpt(text)}))
+            else:
+                self.refused = Reason("same_options", {"text": excerpt(text)})
+            if self.refused is not None:
+                return []
+        count = len(found)
+        if count < MIN_OPTIONS:
+            self.refused = Reason("too_few_options", {"count": count})
+        elif count > MAX_OPTIONS:
+            self.refused = Reason("too_many_options", {"count": count, "limit": MAX_OPTIONS})
+        elif not any(is_key for _, is_key, _ in found.values()):
+            self.refused = Reason("no_right_answer")
+        return list(found.values())
+
+    def _make(self, choices: Sequence[tuple[Choice, bool, Fraction | None]]) -> None:
+        keys = tuple(choice.text.text for choice, is_key, _ in choices if is_key)
+        if len(keys) > 1 and not self._many:
+            self._many = True
+            self.told.append(Reason("several_right"))
+            choices = [
+                (choice, is_key, None if is_key or not weight else weight)
+                for choice, is_key, weight in choices
+            ]
+        self.answer = keys if self._many else keys[0]
+        share = Fraction(1, len(keys))
+        wrong = len(choices) - len(keys)
+        loss = -Fraction(1, wrong) if self._many and wrong else Fraction(0)
+        self.made = tuple(
+            _option(choice, weight, share if is_key else loss) for choice, is_key, weight in choices
+        )
+        full = sum(
+            (share if weight is None else weight for _, is_key, weight in choices if is_key),
+            Fraction(0),
+        )
+        if full < 1 - _NEAR * 10:
+            self.told.append(Reason("not_full_credit", {"percent": f"{float(full * 100):g}"}))
+
+
+def _option(choice: Choice, weight: Fraction | None, usual: Fraction) -> str | Option:
+    """An option, with a credit where its weight is not what the program's scoring gives it."""
+    credit = None if weight is None or abs(weight - usual) < _NEAR else number(weight)
+    if credit is None and not choice.feedback.text:
+        return choice.text.text
+    return Option(choice.text.text, choice.feedback.text, credit)
