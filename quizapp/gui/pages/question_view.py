@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,11 +66,8 @@ class QuestionView(QWidget):
         self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outcome(self) -> None:
-        """Bring the outcome and the next step into view, once they are laid out."""
-        QTimer.singleShot(0, self._bring_outcome)
-
-    @Slot()
-    def _bring_outcome(self) -> None:
+        """Bring the outcome and the next step into view; laid out first, so as to be painted once."""
+        self._scroll.lay_out()
         self._scroll.ensure(self.primary)
         self._scroll.ensure(self._callout)
 

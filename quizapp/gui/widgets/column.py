@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -147,6 +147,10 @@ class ScrollColumn(QScrollArea):
         finally:
             for layout in (self.column, self._centred):
                 layout.setEnabled(True)
+
+    def lay_out(self) -> None:
+        """Do at once what Qt would lay out in the next turn of the event loop."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def content_height(self, width_px: int) -> int:
         """The height in px that the column needs in an area of `width_px`."""
