@@ -18,7 +18,8 @@ _MOST = 0.8
 _SEPARATORS = ("\n", "|", ";", ",")
 _NUMBER = re.compile(r"(?:q|question|no\.?|#)?\s*\d{1,5}[.):]*", re.I)
 _LETTERS = re.compile(r"[A-Za-z](?:\s*[,;/&+ ]\s*[A-Za-z])*|[A-Z]{2,}")
-_NUMBERS = re.compile(r"\d{1,2}(?:\s*[,;/&+ ]\s*\d{1,2})*")
+POSITION = re.compile(r"(\d+)(?:\.0+(?!\d))?")
+_NUMBERS = re.compile(r"\d{1,2}(?:\.0+)?(?:\s*[,;/&+ ]\s*\d{1,2})*")
 
 
 class Row(Struct, frozen=True):
@@ -133,7 +134,7 @@ def options_in(row: Row, mapping: Mapping) -> list[str]:
 
 
 def _in_range(numbers: str, count: int) -> bool:
-    return all(1 <= int(number) <= count for number in re.findall(r"\d+", numbers))
+    return all(1 <= int(number) <= count for number in POSITION.findall(numbers))
 
 
 def _by_cells(rows: Sequence[Row]) -> Mapping:

@@ -66,11 +66,6 @@ def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) 
                 yield Sheet(sheet.title, tuple(rows), len(_UNCOUNTED.findall(part)))
 
 
-def is_workbook(data: bytes) -> bool:
-    """Whether a zip archive is a workbook, by the names in its beginning and its end."""
-    return b"xl/workbook.xml" in data[-4 * _MIB :] or b"xl/workbook.xml" in data[:_MIB]
-
-
 def escaped(text: str) -> str:
     """A text as it must stand in a workbook: what XML can't hold is written as `_x000D_`."""
     return _NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
