@@ -149,8 +149,9 @@ class ScrollColumn(QScrollArea):
                 layout.setEnabled(True)
 
     def lay_out(self) -> None:
-        """Do at once what Qt would lay out in the next turn of the event loop."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        """Do at once what Qt would lay out in the next turns of the event loop."""
+        for _ in range(2):  # what stands in the column, and then the column that it made higher
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def content_height(self, width_px: int) -> int:
         """The height in px that the column needs in an area of `width_px`."""
