@@ -20,7 +20,7 @@ def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
     """A connection that begins no transaction by itself, and that any one thread may use.
 
     Waits up to BUSY_TIMEOUT_S for others' locks. Every commit reaches the disk before it
-    returns. Raises sqlite3.Error.
+    returns, and what is deleted is overwritten. Raises sqlite3.Error.
     """
     target = f"{path.absolute().as_uri()}?mode=rw" if must_exist else path
     connection = sqlite3.connect(
@@ -35,6 +35,7 @@ def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA fullfsync = ON")  # macOS alone heeds it
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute("PRAGMA secure_delete = ON").fetchall()
     except sqlite3.Error:
         connection.close()
         raise

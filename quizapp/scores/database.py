@@ -84,6 +84,13 @@ class Store:
         """
         return self._writer.put(fn, is_write=True)
 
+    def alone(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Work with `fn` outside of any transaction but its own; it is tried once only.
+
+        The future fails as that of `read` does.
+        """
+        return self._writer.put(fn, is_write=False)
+
     def close(self, timeout_s: float = CLOSE_TIMEOUT_S) -> bool:
         """Keep what is pending, for `timeout_s` at most; returns whether everything was kept."""
         return self._writer.close(timeout_s)

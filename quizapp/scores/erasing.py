@@ -1,0 +1,164 @@
+"""Deleting sittings and learners for good: their rows, and what only they used."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.scores.errors import LearnerError, LeaseHeldError, NewerVersionError
+from quizapp.scores.leases import Holder, is_open_elsewhere, number_of
+from quizapp.scores.migrations import VERSION, version_in
+
+IsHeld = Callable[[sqlite3.Connection, str], bool]
+
+_OF = "(SELECT value FROM json_each(:numbers))"
+_ROWS_OF_SITTINGS = (
+    f"DELETE FROM mark WHERE answer IN (SELECT number FROM answer WHERE sitting IN {_OF})",
+    f"DELETE FROM answer WHERE sitting IN {_OF}",
+    f"DELETE FROM step WHERE sitting IN {_OF}",
+    f"DELETE FROM regraded_item WHERE sitting IN {_OF}",
+    f"DELETE FROM sitting_item WHERE sitting IN {_OF}",
+    f"DELETE FROM lease WHERE sitting IN {_OF}",
+    f"DELETE FROM sitting WHERE number IN {_OF}",
+)
+_ORPHANS = (
+    # A regrade that is undone goes together with the one that undid it.
+    "DELETE FROM regrade WHERE number NOT IN (SELECT regrade FROM regraded_item)"
+    " AND COALESCE(undoes, number) NOT IN (SELECT regrade FROM regraded_item)",
+    "DELETE FROM question_version WHERE version NOT IN (SELECT version FROM sitting_item"
+    " UNION SELECT version FROM answer UNION SELECT version FROM mark"
+    " UNION SELECT version FROM regraded_item)",
+    "DELETE FROM quiz_version WHERE version NOT IN"
+    " (SELECT quiz_version FROM sitting UNION SELECT quiz_version FROM regrade)",
+    "DELETE FROM picture WHERE hash NOT IN"
+    " (SELECT picture FROM sitting_item WHERE picture IS NOT NULL)",
+    "DELETE FROM alias WHERE quiz NOT IN (SELECT quiz FROM sitting)",
+)
+
+
+class Doomed(Struct, frozen=True):
+    """What is to be deleted: learners, with all their sittings, and single sittings, by id."""
+
+    learners: tuple[str, ...] = ()
+    sittings: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids."""
+        return (*self.learners, *self.sittings)
+
+
+def erase(connection: sqlite3.Connection, holder: Holder, doomed: Doomed, at_ms: int) -> None:
+    """Delete `doomed` in one transaction of its own, and keep their ids until `forget`.
+
+    Nothing is deleted where one of the sittings is open in another window (LeaseHeldError).
+    Raises UnknownSittingError, LearnerError (`unknown`) and sqlite3.Error.
+    """
+    for learner in doomed.learners:
+        if not connection.execute("SELECT 1 FROM learner WHERE id = ?", (learner,)).fetchone():
+            raise LearnerError("unknown", learner)
+    for sitting in doomed.sittings:
+        number_of(connection, sitting)
+    with _transaction(connection):
+        version = version_in(connection)
+        if version != VERSION:
+            raise NewerVersionError(version)
+        for sitting in _sittings(connection, doomed):
+            if is_open_elsewhere(connection, sitting, holder):
+                raise LeaseHeldError(sitting)
+        erase_rows(connection, doomed)
+        connection.executemany(
+            "INSERT OR REPLACE INTO erasure(id, at_ms) VALUES (?, ?)",
+            [(name, at_ms) for name in doomed.ids],
+        )
+
+
+def erase_rows(connection: sqlite3.Connection, doomed: Doomed) -> bool:
+    """Delete `doomed` and what only they used; returns whether there was anything of them.
+
+    For a transaction on a connection that doesn't check foreign keys.
+    """
+    sittings = _sittings(connection, doomed)
+    deleted = 0
+    with lifted_triggers(connection):
+        erase_sittings(connection, sittings)
+        for learner in doomed.learners:
+            deleted += connection.execute("DELETE FROM learner WHERE id = ?", (learner,)).rowcount
+        if sittings:
+            for statement in _ORPHANS:
+                connection.execute(statement)
+    return bool(sittings or deleted)
+
+
+def erase_sittings(connection: sqlite3.Connection, sittings: Sequence[str]) -> None:
+    """Delete the rows of sittings, known by id, while the triggers are lifted."""
+    numbers = [number_of(connection, sitting) for sitting in sittings]
+    for statement in _ROWS_OF_SITTINGS:
+        connection.execute(statement, {"numbers": msgspec.json.encode(numbers).decode()})
+
+
+@contextmanager
+def lifted_triggers(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let rows be deleted that are never changed otherwise; within a transaction."""
+    triggers = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
+    ).fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in triggers:
+        connection.execute(sql)
+
+
+def erased(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The ids of what was deleted, but may still be in backups or in free space."""
+    return tuple(row[0] for row in connection.execute("SELECT id FROM erasure ORDER BY id"))
+
+
+def forget(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Forget ids of deleted things that are gone from everywhere."""
+    connection.executemany("DELETE FROM erasure WHERE id = ?", [(name,) for name in ids])
+
+
+def compact(connection: sqlite3.Connection) -> bool:
+    """Write the database anew without free space, and empty its log; outside of transactions.
+
+    Returns whether the log could be emptied. Raises sqlite3.Error.
+    """
+    connection.execute("VACUUM")
+    return empty_log(connection)
+
+
+def empty_log(connection: sqlite3.Connection) -> bool:
+    """Empty the write-ahead log; returns whether it could be: not while another process reads."""
+    busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def _sittings(connection: sqlite3.Connection, doomed: Doomed) -> list[str]:
+    """The ids of the sittings to delete that are there."""
+    rows = connection.execute(
+        "SELECT id FROM sitting WHERE learner IN (SELECT value FROM json_each(?1))"
+        " OR id IN (SELECT value FROM json_each(?2))",
+        [msgspec.json.encode(ids).decode() for ids in (doomed.learners, doomed.sittings)],
+    )
+    return [row[0] for row in rows]
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction without checks of foreign keys: they would search whole tables for a row."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
