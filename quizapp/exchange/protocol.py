@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.quiz.model import Question, Quiz
 
-PlaceKind = Literal["line", "row", "item", "question"]
+PlaceKind = Literal["line", "row", "item", "question", "quiz"]
 
 EXCERPT_LENGTH = 80
 LIMIT_S = 600.0
@@ -23,7 +23,10 @@ class Reason(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """Where a thing stands: a line or row from 1, an item by its id, or a question from 1."""
+    """Where a thing stands: a line or row from 1, an item by its id, or a question from 1.
+
+    A loss of the quiz as a whole stands at its title.
+    """
 
     kind: PlaceKind
     value: str | int
