@@ -66,7 +66,7 @@ class QuestionView(QWidget):
         self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outcome(self) -> None:
-        """Bring the outcome and the next step into view; laid out first, so as to be painted once."""
+        """Bring the outcome and the next step into view, all of it painted once."""
         self._scroll.lay_out()
         self._scroll.ensure(self.primary)
         self._scroll.ensure(self._callout)
