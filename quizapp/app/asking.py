@@ -1,9 +1,11 @@
 """What is to be seen of the question at hand, and what can be done next."""
 
+from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.evidence import Span, find_passages
 from quizapp.quiz.model import About, Mode
 from quizapp.quiz.sitting import Sitting
@@ -30,6 +32,7 @@ class QuestionState(Struct, frozen=True):
 
     Until the outcome may be shown `verdict` is None, and nothing else gives it away:
     explanation, passages and evidence are empty. So is `reading` where it must not be seen now.
+    `certainty_mark` is what the answer earned by its certainty, where that is asked for.
     """
 
     quiz_title: str
@@ -41,6 +44,9 @@ class QuestionState(Struct, frozen=True):
     prompt: str
     select_all: bool
     options: tuple[OptionState, ...]
+    asks_certainty: bool
+    certainty: Certainty | None
+    certainty_mark: Fraction | None
     verdict: Verdict | None
     explanation: str
     passages: tuple[str, ...]
@@ -78,6 +84,7 @@ def question_state(about: About, sitting: Sitting, picture: bytes | None) -> Que
     if shown:
         partly = sitting.earned(position) > 0
         verdict = "right" if sitting.is_right(position) else "partly" if partly else "wrong"
+    asks, certainty = sitting.plan.certainty, sitting.certainty(position)
     step = _next_step(sitting)
     return QuestionState(
         quiz_title=about.title,
@@ -89,6 +96,9 @@ def question_state(about: About, sitting: Sitting, picture: bytes | None) -> Que
         prompt=question.prompt,
         select_all=question.select_all,
         options=options,
+        asks_certainty=asks,
+        certainty=certainty,
+        certainty_mark=sitting.certainty_mark(position) if asks and shown else None,
         verdict=verdict,
         explanation=question.explanation if shown else "",
         passages=question.passages if shown else (),
@@ -98,10 +108,10 @@ def question_state(about: About, sitting: Sitting, picture: bytes | None) -> Que
         picture_alt=question.image.alt if question.image else "",
         flagged=sitting.is_flagged(position),
         next_step=step,
-        can_go_on=step != "check" or bool(chosen),
+        can_go_on=step != "check" or (bool(chosen) and not (asks and certainty is None)),
         can_go_back=position > 0,
         can_skip=practice and not shown and not sitting.is_skipped(position),
-        can_clear=not practice and bool(chosen),
+        can_clear=not practice and bool(chosen or certainty),
     )
 
 

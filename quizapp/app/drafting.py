@@ -1,4 +1,4 @@
-"""What a new sitting asks: questions drawn from a quiz, or the mistakes of an earlier sitting."""
+"""What a new sitting asks: questions drawn from a quiz, earlier mistakes, or what is due."""
 
 from collections.abc import Sequence
 from random import Random
@@ -66,6 +66,19 @@ def draft_mistakes(
         if is_gone or (i not in pictures and item.question.image == then.question.image):
             pictures |= {i: kept[position]} if position in kept else {}
     return Draft(about, items, pictures, settled.found)
+
+
+def draft_review(
+    connection: Connection, opened: OpenQuiz, wanted: Sequence[str], random: Random
+) -> Draft:
+    """The questions of the open quiz known by the keys `wanted`, as far as it still has them."""
+    quiz = opened.quiz
+    settled = _settled(connection, opened)
+    now = {settled.keys[key_of(question)]: question for question in quiz.questions}
+    keys_left = [key for key in wanted if key in now]
+    items = tuple(_item(now[key], key, quiz.about, random) for key in keys_left)
+    pictures = pictures_of(opened.folder, [now[key] for key in keys_left])
+    return Draft(quiz.about, items, pictures, settled.found)
 
 
 def _settled(connection: Connection, opened: OpenQuiz) -> Settled:

@@ -44,6 +44,7 @@ class Preferences(Struct, frozen=True):
     motion: Motion = "system"
     single_keys: bool = True
     clock_shown: bool = True
+    certainty: bool = False
     mode: str = ""
     learner: str = ""
     last_file: str = ""

@@ -3,8 +3,9 @@
 from fractions import Fraction
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from quizapp.quiz.certainty import MOST, Certainty
 from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
 from quizapp.quiz.sitting import Ending, Item, Kind, Sitting
@@ -34,8 +35,18 @@ class TopicScore(Struct, frozen=True):
     possible: Fraction
 
 
+class CertaintyScore(Struct, frozen=True):
+    """The sum of the certainty marks, which may be below 0, and the most that it could be."""
+
+    earned: Fraction
+    most: int
+
+
 class AnsweredQuestion(Struct, frozen=True):
-    """One question of a sitting, with what was answered and what it earned."""
+    """One question of a sitting, with what was answered and what it earned.
+
+    `certainty_mark` is None where the sitting doesn't ask for certainty.
+    """
 
     position: int
     item: Item
@@ -43,6 +54,8 @@ class AnsweredQuestion(Struct, frozen=True):
     outcome: Outcome
     earned: Fraction
     possible: Fraction
+    certainty: Certainty | None = None
+    certainty_mark: Fraction | None = None
 
     @property
     def question(self) -> Question:
@@ -53,7 +66,8 @@ class AnsweredQuestion(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """The outcome of one sitting. Times in milliseconds.
 
-    `regraded_from` is the first mark, where a regrade has made `score` another one.
+    `regraded_from` is the first mark, where a regrade has made `score` another one; `certainty`
+    is None where the sitting didn't ask for it.
     """
 
     sitting_id: str
@@ -72,6 +86,7 @@ class Result(Struct, frozen=True):
     extra_time: str
     time_limit_s: int | None
     regraded_from: Score | None = None
+    certainty: CertaintyScore | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -105,8 +120,21 @@ def answered_questions(sitting: Sitting) -> tuple[AnsweredQuestion, ...]:
             outcome = "partly" if earned > 0 else "wrong"
         chosen = sitting.answer(position)
         possible = points(item.question)
-        rows.append(AnsweredQuestion(position, item, chosen, outcome, earned, possible))
+        row = AnsweredQuestion(position, item, chosen, outcome, earned, possible)
+        if sitting.plan.certainty:
+            row = structs.replace(
+                row,
+                certainty=sitting.certainty(position),
+                certainty_mark=sitting.certainty_mark(position),
+            )
+        rows.append(row)
     return tuple(rows)
+
+
+def certainty_score(questions: tuple[AnsweredQuestion, ...]) -> CertaintyScore:
+    """The certainty marks of all questions together; what was not answered counts as 0."""
+    earned = sum((row.certainty_mark or NOTHING for row in questions), NOTHING)
+    return CertaintyScore(earned, MOST * len(questions))
 
 
 def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
@@ -148,4 +176,5 @@ def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Resul
         regraded_from=None
         if first is None
         else score_of(first.score, first.possible, percent, whole=whole),
+        certainty=certainty_score(questions) if sitting.plan.certainty else None,
     )

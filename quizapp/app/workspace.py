@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from random import Random
 from sqlite3 import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from quizapp.app.background import then
 from quizapp.app.clock import RunningClock, monotonic_ms, wall_ms
-from quizapp.app.drafting import Draft, draft_mistakes, draft_quiz
+from quizapp.app.drafting import Draft, draft_mistakes, draft_quiz, draft_review
 from quizapp.app.extra_time import ExtraTime, as_extra_time, limit_with
 from quizapp.app.history import HistoryRow, history_row
 from quizapp.app.home import HomeState, OpenSitting, home_state, open_sitting
@@ -23,6 +24,9 @@ from quizapp.scores import history, keys, learners, sittings, stored
 from quizapp.scores.database import Store
 from quizapp.scores.learners import Learner
 from quizapp.scores.stored import StoredSitting
+
+if TYPE_CHECKING:
+    from quizapp.app.reviewing import Due, Material
 
 T = TypeVar("T")
 
@@ -86,6 +90,26 @@ class Workspace:
             return home_state(opened, learner, everyone, standing, kept.mode, kept.recent)
 
         return self._with_learner(read)
+
+    def due(self) -> "Future[Due]":
+        """What is due for review in the open quiz, worked out away from the store's thread.
+
+        Raises NothingToAskError in the future where no quiz is open.
+        """
+        from quizapp.app import reviewing  # not before the first page stands
+
+        opened, at_ms = self.library.current, self._now_ms()
+
+        def read(connection: Connection) -> "Material":
+            if opened is None:
+                raise NothingToAskError
+            return reviewing.material(connection, self._learner(connection).id, opened.key)
+
+        def work_out(found: "Material") -> "Due":
+            assert opened is not None
+            return reviewing.due_in(opened, found, at_ms)
+
+        return then(self._with_learner(read), work_out)
 
     def interrupted(self, quiz_key: str) -> Future[OpenSitting | None]:
         """The learner's interrupted sitting of a quiz, None where there is none."""
@@ -159,6 +183,24 @@ class Workspace:
             return draft_mistakes(connection, result, positions, opened, self.random)
 
         begin = Begin("practice", "mistakes", result.quiz_key, file, give_up)
+        return self._begin(begin, draft)
+
+    def practise_due(self, due: "Due", give_up: str = "") -> Future[Taking]:
+        """Start practising what is due in the open quiz, as a sitting of its own kind.
+
+        Raises NothingToAskError, also in the future where the quiz has none of it any more.
+        """
+        opened = self.library.current
+        if opened is None or opened.key != due.quiz_key or not due.keys:
+            raise NothingToAskError
+
+        def draft(connection: Connection) -> Draft:
+            made = draft_review(connection, opened, due.keys, self.random)
+            if not made.items:
+                raise NothingToAskError
+            return made
+
+        begin = Begin("practice", "review", opened.key, str(opened.path), give_up)
         return self._begin(begin, draft)
 
     def resume(self, sitting_id: str) -> Future[Taking]:
@@ -263,7 +305,14 @@ class Workspace:
             settings = made.about.settings
             limit_s = settings.time_limit_s if begin.mode == "test" else None
             limit_with_extra_s = limit_with(limit_s, extra)
-            plan = Plan(begin.mode, begin.kind, made.items, settings.scoring, limit_with_extra_s)
+            plan = Plan(
+                begin.mode,
+                begin.kind,
+                made.items,
+                settings.scoring,
+                limit_with_extra_s,
+                self.preferences.value.certainty,
+            )
             new = sittings.NewSitting(
                 id=sittings.new_id(),
                 learner=learner.id,

@@ -261,7 +261,8 @@ def test_what_can_be_done_can_be_done(case: tuple[About, Plan, tuple[Event, ...]
         if step == "next":
             assert Sitting(plan, made).next()
         elif step == "check":
-            assert state.can_go_on == bool(sitting.chosen(sitting.position))
+            said = sitting.certainty(sitting.position) is not None or not plan.certainty
+            assert state.can_go_on == (bool(sitting.chosen(sitting.position)) and said)
             if state.can_go_on:
                 assert Sitting(plan, made).check()
         else:

@@ -1,0 +1,30 @@
+"""An answer that was given and whose outcome was seen, as reviews and progress count it."""
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from quizapp.quiz.certainty import Certainty
+
+
+class Answered(Struct, frozen=True, gc=False):
+    """One answer of a learner, without its texts.
+
+    `key` knows the question across its versions, `share` is the part of its points that the
+    answer earned, `at_ms` the time since 1970 in UTC, `spent_ms` how long the question was seen.
+    """
+
+    quiz: str
+    key: str
+    version: str
+    sitting: str
+    seq: int
+    at_ms: int
+    spent_ms: int
+    share: Fraction
+    certainty: Certainty | None
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it earned all its points."""
+        return self.share == 1

@@ -1,0 +1,84 @@
+"""The answers whose outcome a learner has seen, and the questions that they answered."""
+
+import sqlite3
+from fractions import Fraction
+
+import msgspec
+
+from quizapp.quiz.answered import Answered
+from quizapp.quiz.model import Question, decode_question
+from quizapp.quiz.scoring import share_earned
+from quizapp.scores.sittings import storable
+
+_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+
+_SEEN = "(s.mode = 'practice' OR s.ending IN ('handed_in', 'time'))"
+
+_ANSWERS = f"""
+SELECT s.quiz, a.question, a.version, s.id, MAX(a.seq), a.at_ms, a.spent_ms, a.certainty,
+m.earned, m.possible, a.chosen, m.version, m.scoring
+FROM sitting s JOIN answer a ON a.sitting = s.number
+JOIN mark m ON m.number = (SELECT MAX(number) FROM mark WHERE mark.answer = a.number)
+WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {_SEEN}
+GROUP BY s.number, a.position
+"""
+
+_QUESTIONS = f"""
+SELECT version, question FROM question_version WHERE version IN (
+SELECT a.version FROM sitting s JOIN answer a ON a.sitting = s.number
+WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {_SEEN})
+"""
+
+
+def seen_answers(
+    connection: sqlite3.Connection, learner: str, quiz_key: str | None = None
+) -> list[Answered]:
+    """The answers of the learner with this id whose outcome was shown, in the order of time.
+
+    In Practice those are the checked ones, in a Test the last one at each question once it was
+    handed in. Of one quiz, or of all; each with its last mark. Answers of the same moment are
+    ordered by sitting and step, so that the order doesn't depend on the rows'.
+    """
+    rows = connection.execute(_ANSWERS, _parameters(learner, quiz_key)).fetchall()
+    share = _Shares(connection)
+    found = [
+        Answered(quiz, key, version, sitting, seq, at_ms, spent_ms, share[tuple(marked)], certainty)
+        for quiz, key, version, sitting, seq, at_ms, spent_ms, certainty, *marked in rows
+        if marked[2] != "[]"
+    ]
+    found.sort(key=lambda answer: (answer.at_ms, answer.sitting, answer.seq))
+    return found
+
+
+def answered_questions(
+    connection: sqlite3.Connection, learner: str, quiz_key: str | None = None
+) -> dict[str, Question]:
+    """The questions of `seen_answers` as they were asked, by version."""
+    rows = connection.execute(_QUESTIONS, _parameters(learner, quiz_key))
+    return {version: decode_question(question) for version, question in rows}
+
+
+def _parameters(learner: str, quiz_key: str | None) -> dict[str, str | None]:
+    return {"learner": learner, "quiz": None if quiz_key is None else storable(quiz_key)}
+
+
+class _Shares(dict[tuple[str, ...], Fraction]):
+    """The part of the points earned, by the columns of a mark; each worked out once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, marked: tuple[str, ...]) -> Fraction:
+        earned, possible, chosen, version, scoring = marked
+        whole = Fraction(possible)
+        if whole:
+            share = Fraction(earned) / whole
+        else:  # a question without points can be right all the same
+            row = self._connection.execute(
+                "SELECT question FROM question_version WHERE version = ?", (version,)
+            ).fetchone()
+            picked = _POSITIONS.decode(chosen)
+            share = share_earned(decode_question(row[0]), picked, scoring)  # type: ignore[arg-type]
+        self[marked] = share
+        return share

@@ -1,0 +1,155 @@
+"""The plan of reviews: FSRS from stored answers, the same to the day however it is rebuilt."""
+
+import random
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import fsrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from quizapp.quiz.answered import Answered
+from quizapp.stats.review import PARAMETERS, due, plan, rating_of
+from tests.stats.second_fsrs import Memory
+
+MONDAY_NOON_MS = int(datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp() * 1000)
+DAY_MS = 24 * 3600 * 1000
+HOUR_MS = 3600 * 1000
+RIGHT, WRONG = Fraction(1), Fraction(0)
+
+zones = st.sampled_from([ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York"), UTC])
+moments = st.integers(0, 400 * 24).map(lambda hours: MONDAY_NOON_MS + hours * HOUR_MS)
+
+
+def answered(share: Fraction = RIGHT, **more: Any) -> Answered:
+    """An answer to one question on a Monday."""
+    made = Answered("quiz", "one", "v", "sitting", 0, MONDAY_NOON_MS, 9000, share, None)
+    return structs.replace(made, **more)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Answered]:
+    """Answers to a few questions, each at its own place in a sitting."""
+    count = draw(st.integers(1, 25))
+    return [
+        answered(
+            draw(st.fractions(0, 1, max_denominator=6)),
+            key=draw(st.sampled_from(("one", "two", "three"))),
+            sitting=draw(st.sampled_from(("s", "t"))),
+            seq=seq,
+            at_ms=draw(moments),
+            certainty=draw(st.sampled_from((None, 1, 2, 3))),
+        )
+        for seq in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "certainty", "rating"),
+    [
+        (RIGHT, None, "Good"),
+        (RIGHT, 1, "Hard"),
+        (RIGHT, 2, "Good"),
+        (RIGHT, 3, "Easy"),
+        (WRONG, None, "Again"),
+        (WRONG, 1, "Again"),
+        (WRONG, 3, "Again"),
+        (Fraction(49, 100), None, "Again"),
+        (Fraction(1, 2), None, "Hard"),
+        (Fraction(99, 100), 3, "Hard"),
+    ],
+)
+def test_right_and_wrong_and_certainty_give_the_rating(
+    share: Fraction, certainty: Any, rating: str
+) -> None:
+    assert rating_of(answered(share, certainty=certainty)).name == rating
+
+
+def test_the_time_taken_plays_no_part() -> None:
+    assert plan([answered(spent_ms=1)]) == plan([answered(spent_ms=10**9)])
+
+
+@pytest.mark.parametrize(
+    ("share", "certainty", "days"), [(RIGHT, None, 2), (RIGHT, 3, 8), (RIGHT, 1, 1), (WRONG, 3, 1)]
+)
+def test_a_first_answer_is_due_again_after_days(share: Fraction, certainty: Any, days: int) -> None:
+    (planned,) = plan([answered(share, certainty=certainty)], UTC).values()
+    assert planned.due == date(2026, 3, 2) + timedelta(days=days)
+    assert planned.is_certain_but_wrong == (share == WRONG)
+
+
+def test_the_parameters_are_those_of_the_package() -> None:
+    assert fsrs.Scheduler().parameters == PARAMETERS
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories(), zones)
+def test_a_second_account_of_the_formulas_gives_the_same_days(
+    history: list[Answered], zone: tzinfo
+) -> None:
+    memories: dict[str, Memory] = {}
+    for answer in sorted(history, key=lambda a: (a.at_ms, a.sitting, a.seq)):
+        day = datetime.fromtimestamp(answer.at_ms / 1000, zone).date().toordinal()
+        rating = 1 if answer.share < Fraction(1, 2) else 2 if answer.share < 1 else 3
+        if rating == 3:
+            rating = {1: 2, 3: 4}.get(answer.certainty or 0, 3)
+        memories.setdefault(answer.key, Memory()).answer(rating, day)
+    planned = plan(history, zone)
+    assert {key: one.due.toordinal() for key, one in planned.items()} == {
+        key: memory.due for key, memory in memories.items()
+    }
+    for key, memory in memories.items():
+        assert planned[key].stability == pytest.approx(memory.stability)
+        assert planned[key].difficulty == pytest.approx(memory.difficulty)
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories(), zones, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_is_of_no_account(
+    history: list[Answered], zone: tzinfo, chance: random.Random
+) -> None:
+    shuffled = list(history)
+    chance.shuffle(shuffled)
+    assert plan(shuffled, zone) == plan(history, zone)
+
+
+def test_a_day_is_the_learners_own() -> None:
+    late = answered(at_ms=MONDAY_NOON_MS + 11 * HOUR_MS)  # 23:00 in London, Tuesday in Prishtina
+    early = answered(at_ms=MONDAY_NOON_MS + 18 * HOUR_MS, seq=1)  # Tuesday 6:00 in London
+    east = timezone(timedelta(hours=2))
+    assert plan([late], UTC)["one"].due == date(2026, 3, 4)
+    assert plan([late], east)["one"].due == date(2026, 3, 5)
+    # In London the second answer is of the next day, in Prishtina of the same.
+    assert plan([late, early], UTC)["one"].stability > plan([late, early], east)["one"].stability
+
+
+def test_hours_within_the_days_change_nothing() -> None:
+    days = (0, 2, 9, 30)
+    at_noon = [answered(at_ms=MONDAY_NOON_MS + d * DAY_MS, seq=d) for d in days]
+    hours = (-11, 10, -9, 11)
+    shifted = [
+        structs.replace(one, at_ms=one.at_ms + hour * HOUR_MS)
+        for one, hour in zip(at_noon, hours, strict=True)
+    ]
+    assert plan(shifted, UTC) == plan(at_noon, UTC)
+
+
+def test_what_is_certain_but_wrong_comes_first_then_the_longest_due() -> None:
+    answers = [
+        answered(key="old", at_ms=MONDAY_NOON_MS - 9 * DAY_MS),
+        answered(key="guessed wrong", share=WRONG, certainty=1),
+        answered(key="sure and wrong", share=WRONG, certainty=3),
+        answered(key="mended", share=WRONG, certainty=3),
+        answered(key="mended", certainty=2, at_ms=MONDAY_NOON_MS + 1),
+        answered(key="later", certainty=3),
+    ]
+    planned = plan(answers, UTC)
+    wednesday = date(2026, 3, 4)
+    keys = [one.key for one in due(planned.values(), wednesday)]
+    assert keys[:3] == ["sure and wrong", "old", "guessed wrong"]
+    assert "later" not in keys
+    assert due(planned.values(), date(2026, 2, 1)) == []
