@@ -32,61 +32,16 @@ vars(start).update(open_store=partial(open_store, before_commit=be_slow))
 shipped = Path(__file__).resolve().parents[2] / "questions.json"
 things = start.FirstThings(str(shipped), sys.argv[2])
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton  # noqa: E402
-from PySide6.QtWidgets import QWidget as Widget  # noqa: E402
 
+from bench.children.watching import watch_windows  # noqa: E402
 from quizapp.gui import application  # noqa: E402
-from quizapp.gui.compat import override  # noqa: E402
 from quizapp.gui.main_window import MainWindow  # noqa: E402
 from quizapp.gui.widgets.panels import Callout  # noqa: E402
 
-
-class Watch(QObject):
-    """Knows when what is looked at was painted last."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.painted_s = 0.0
-        self._is_painting = False
-        self._looked_at: list[Widget] = []
-
-    def look_at(self, *widgets: Widget) -> None:
-        """Look at these widgets, and at nothing else."""
-        self._looked_at = list(widgets)
-        self.painted_s = 0.0
-        for widget in widgets:
-            widget.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Paint and watched in self._looked_at:
-            self._is_painting = True
-        return False
-
-    def window_is_updated(self) -> None:
-        """The window has put on the screen what was painted."""
-        if self._is_painting:
-            self._is_painting = False
-            self.painted_s = time.perf_counter()
-
-
-watch = Watch()
-
-
-class WatchedWindow(MainWindow):
-    """The window, which tells when its widgets have been painted and put on the screen."""
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest:
-            watch.window_is_updated()
-        return done
-
-
-vars(application).update(MainWindow=WatchedWindow)
+watch = watch_windows()
 
 
 class Typist(QObject):

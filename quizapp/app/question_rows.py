@@ -74,8 +74,9 @@ class Rows:
 
     def count_problems(self) -> None:
         """Count errors and warnings anew, after questions came or went."""
-        told = sum(_serious(self.told(index)) for index in range(self.count)) if self._told else 0
-        self.problem_count = told + _serious(self.about_quiz)
+        serious = {text: _serious(told) for text, told in self._told.items()}
+        counts = map(serious.get, self.document.texts()) if serious else ()
+        self.problem_count = sum(filter(None, counts)) + _serious(self.about_quiz)
 
     def level(self, index: int) -> Severity | None:
         """How bad it is at the question at `index`."""

@@ -84,6 +84,10 @@ class Document:
             raise IndexError(f"no question {index} among {self.count}")
         return self._pieces[1 + 2 * index]
 
+    def texts(self) -> tuple[str, ...]:
+        """Every question as it is written."""
+        return tuple(self._pieces[1:-1:2])
+
     def starts(self) -> list[int]:
         """Where each question begins, in characters, a byte order mark not counted."""
         at = -1 if self._pieces[0].startswith(MARK) else 0

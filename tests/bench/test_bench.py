@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench import check as check_bench
-from bench import key, many, processes, start
+from bench import key, many, processes, start, stroke
 from bench.figures import Spread, interleaved, median, percentile, ratios, spread
 from bench.processes import CannotRunError, environment, run_child
 from bench.report import Line, Report, listed, table
@@ -139,6 +139,13 @@ def test_key_presses_are_measured() -> None:
     assert report.runs[0].startswith("all keys: 6 presses")
     assert report.runs[2].startswith("checking: 2 presses")
     assert report.lines[0].goal == 1
+
+
+def test_strokes_in_the_editor_are_measured() -> None:
+    report = stroke.measure(1, 300, 3)
+    assert report.runs[0].startswith("all strokes: 3 presses")
+    assert report.lines[0].goal == 1
+    assert "300 questions" in report.lines[0].what
 
 
 def test_checks_are_measured() -> None:

@@ -1,5 +1,7 @@
 """The list of questions at the left of the editor: search, filter, order, and what is chosen."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -115,14 +117,26 @@ class EditorList(QWidget):
 
     def chosen(self) -> list[int]:
         """The positions of the questions that are selected, in their order."""
-        rows = [index.row() for index in self.view.selectionModel().selectedRows()]
-        found = [self.model.question(row) for row in rows]
-        return sorted(question for question in found if question is not None)
+        found = []
+        for first, last in self._selected_rows():
+            for row in range(first, last + 1):
+                question = self.model.question(row)
+                if question is not None:
+                    found.append(question)
+        return sorted(found)
+
+    def _selected_rows(self) -> Iterator[tuple[int, int]]:
+        """The first and the last of rows that are selected side by side."""
+        selection = self.view.selectionModel().selection()
+        for number in range(selection.count()):
+            rows = selection.at(number)
+            yield rows.top(), rows.bottom()
 
     def show_rows(self, rows: Rows, found: list[int] | None, chosen: list[int | None]) -> None:
         """Show the questions `found`, with some of them chosen, the last one current."""
         self._is_showing = True
         self.model.show_rows(rows, found)
+        self.show_all_changed()
         self._search.setPlaceholderText(self.tr("Search %n question(s)", "", rows.count))
         self._none.setVisible(found is not None and not found)
         self._is_showing = False
@@ -131,13 +145,11 @@ class EditorList(QWidget):
     def choose(self, chosen: list[int | None]) -> None:
         """Choose questions without telling; the last one is current and in view."""
         self._is_showing = True
+        rows = [row for question in chosen if (row := self.model.row_of(question)) >= 0]
+        current = self.model.index(rows[-1], 0) if rows else QModelIndex()
         selection = QItemSelection()
-        current = QModelIndex()
-        for question in chosen:
-            row = self.model.row_of(question)
-            if row >= 0:
-                current = self.model.index(row, 0)
-                selection.select(current, current)
+        for first, last in _ranges(sorted(set(rows))):
+            selection.select(self.model.index(first, 0), self.model.index(last, 0))
         flags = QItemSelectionModel.SelectionFlag
         model = self.view.selectionModel()
         model.select(selection, flags.ClearAndSelect)
@@ -261,7 +273,7 @@ class EditorList(QWidget):
 
     @Slot()
     def _tell_selection(self) -> None:
-        some = bool(self.chosen())
+        some = any(last > 0 for _, last in self._selected_rows())
         for button in (self._duplicate, self._delete, self._others):
             button.setEnabled(some)
 
@@ -303,3 +315,12 @@ class EditorList(QWidget):
     @Slot()
     def _step_down(self) -> None:
         self.step_requested.emit(1)
+
+
+def _ranges(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each unbroken piece of rising numbers."""
+    start = 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at] != rows[at - 1] + 1:
+            yield rows[start], rows[at - 1]
+            start = at

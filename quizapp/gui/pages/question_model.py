@@ -38,7 +38,13 @@ class QuestionModel(QAbstractListModel):
         self._size = 0
 
     def show_rows(self, rows: Rows, found: list[int] | None) -> None:
-        """Show questions: those `found`, or all."""
+        """Show questions: those `found`, or all.
+
+        Where as many as before are shown, their views have nothing to lay out anew.
+        """
+        is_all = found is None and self._found is None
+        if is_all and rows is self._rows and rows.count + 1 == self._size:
+            return
         self.beginResetModel()
         self._rows = rows
         self._found = found

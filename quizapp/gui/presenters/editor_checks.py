@@ -91,7 +91,8 @@ class EditorChecks(QObject):
             self.neighbours.follow(touched.change)
         self._is_stale = True
         self._soon.start(SOON_MS)
-        self._look.start()
+        if not self._has_seen_all:
+            self._look.start()
         self._later.start(max(WHOLE_AFTER_MS, round((self._rested_s - monotonic()) * 1000)))
 
     def close(self) -> None:
@@ -127,6 +128,10 @@ class EditorChecks(QObject):
 
     # All questions, a few at a time
 
+    @property
+    def _has_seen_all(self) -> bool:
+        return self.neighbours.is_ready and self._warmed >= self._editing.document.count
+
     @Slot()
     def _look_at_some(self) -> None:
         document = self._editing.document
@@ -134,10 +139,12 @@ class EditorChecks(QObject):
         for index in range(self._warmed, last):
             self.rows.row(index)
         self._warmed = last
-        self.neighbours.look_at(LOOK_AT)
-        if self.neighbours.is_ready and self._warmed >= document.count:
+        if not self.neighbours.is_ready:
+            self.neighbours.look_at(LOOK_AT)
+            if self.neighbours.is_ready:  # what the others have to do with it can be told now
+                self._soon.start(0)
+        if self._has_seen_all:
             self._look.stop()
-            self._soon.start(0)
 
     # The whole file, in another process
 

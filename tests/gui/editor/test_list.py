@@ -154,6 +154,33 @@ def test_alt_and_an_arrow_move_what_is_selected(start: StartRun, quiz: Path) -> 
     assert desk.editing(run).document.data == quiz.read_bytes()
 
 
+def test_all_are_selected_and_the_quiz_is_not_one_of_them(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    listed = desk.edit(run).list
+    run.key(Qt.Key.Key_A, desk.CONTROL)
+    assert listed.chosen() == [0, 1, 2, 3]
+    listed.choose([None])
+    assert listed.chosen() == []
+    delete = run.find("Delete question")
+    assert delete is not None
+    assert not delete.is_enabled
+    listed.choose([3, None, 0, 1])
+    assert listed.chosen() == [0, 1, 3]
+    assert delete.now.is_enabled
+
+
+def test_a_move_lays_nothing_out_anew(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    listed = desk.edit(run).list
+    resets: list[bool] = []
+    listed.model.modelReset.connect(lambda: resets.append(True))
+    run.key(Qt.Key.Key_Down, desk.ALT)
+    assert shown(run)[:2] == [PLAIN[1], PLAIN[0]]
+    assert resets == []
+    run.press("Duplicate question")
+    assert resets == [True]
+
+
 def test_dragging_moves_questions(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     model = desk.edit(run).list.model

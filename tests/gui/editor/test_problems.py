@@ -26,6 +26,21 @@ def test_a_mistake_is_told_under_its_field_and_goes_away(start: StartRun, quiz: 
     run.wait_for(lambda: not note(run, "option", 1))
 
 
+def test_a_question_is_checked_once_its_writing_rests(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    checks = run.conductor._pages.editor.checks
+    assert checks is not None
+    run.wait_for(lambda: not checks._look.isActive())
+    checked: list[int] = []
+    checks.question_checked.connect(lambda at, _: checked.append(at))
+    desk.add_to(run, "Prompt", "R&D? ")
+    assert not checks._look.isActive()
+    assert checks._soon.isActive()
+    assert checked == []
+    run.wait_for(lambda: checked == [0])
+
+
 def test_a_flaw_is_told_under_its_field(start: StartRun, quiz: Path) -> None:
     document = json.loads(quiz.read_text(encoding="utf-8"))
     document["language"] = "en"
