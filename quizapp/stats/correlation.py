@@ -1,0 +1,49 @@
+"""Correlation and covariance of two series of points, told or withheld."""
+
+import numpy as np
+
+from quizapp.stats.figures import Figure, FigureCode, given, too_few, withheld
+from quizapp.stats.responses import Floats
+
+SAME = 1e-9
+"""How far apart points can be and still be the same: sums of fractions are off by less."""
+
+NOTHING = 1e-12
+"""What covariances are off by from rounding, beside 1 and beside the deviations themselves."""
+
+
+def varies(points: Floats) -> bool:
+    """Whether not all points are the same, but for rounding."""
+    return len(points) > 0 and bool(points.max() - points.min() > SAME)
+
+
+def covariance(first: Floats, second: Floats) -> float:
+    """The sample covariance, sum((x - mean x)(y - mean y)) / (n - 1), of two points or more.
+
+    Exactly 0, and nothing beside it by rounding, where it is 0 to NOTHING.
+    """
+    of_first, of_second = first - first.mean(), second - second.mean()
+    scale = np.sqrt(np.dot(of_first, of_first) * np.dot(of_second, of_second))
+    found = np.dot(of_first, of_second)
+    return float(found) / (len(first) - 1) if abs(found) > NOTHING * (1 + scale) else 0.0
+
+
+def variance(points: Floats) -> float:
+    """The sample variance, sum((x - mean x)^2) / (n - 1), of two points or more."""
+    return covariance(points, points)
+
+
+def correlation(code: FigureCode, points: Floats, rest: Floats) -> Figure:
+    """Pearson's correlation of points with the rest of the score, as a figure of the kind `code`.
+
+    cov(x, y) / sqrt(var(x) var(y)). Withheld where one of the two doesn't vary.
+    """
+    n = len(points)
+    if too_few(code, n):
+        return withheld("too_few_people", n)
+    if not varies(points):
+        return withheld("no_variance", n)
+    if not varies(rest):
+        return withheld("no_rest_variance", n)
+    product = variance(points) * variance(rest)
+    return given(covariance(points, rest) / float(np.sqrt(product)), n)

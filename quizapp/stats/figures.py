@@ -1,0 +1,118 @@
+"""The figures of an item analysis: their codes, how each is to be read, and a figure itself."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+ItemCode = Literal[
+    "facility",
+    "deviation",
+    "guess",
+    "discrimination",
+    "efficiency",
+    "upper_lower",
+    "weight",
+    "alpha_without",
+]
+OptionCode = Literal[
+    "option_share", "option_upper", "option_middle", "option_lower", "option_discrimination"
+]
+QuizCode = Literal[
+    "mean",
+    "median",
+    "quiz_deviation",
+    "skewness",
+    "kurtosis",
+    "alpha",
+    "error",
+    "alpha_interval",
+]
+FigureCode = ItemCode | OptionCode | QuizCode
+
+Variance = Literal["sample", "none"]
+"""The variance in a formula: squares over one less than the number of people, or none at all."""
+
+Treatment = Literal["asked", "totals", "pairs", "resampled", "fixed"]
+"""How a figure treats questions that not everyone was asked; see words.TREATMENTS."""
+
+Reason = Literal[
+    "too_few_people",
+    "too_few_questions",
+    "no_variance",
+    "no_rest_variance",
+    "no_total_variance",
+    "negative_covariance",
+    "no_points",
+    "no_options",
+    "select_all",
+    "few_pairs",
+    "too_large",
+    "unstable",
+]
+"""Why a figure is withheld; see words.REASONS."""
+
+ENOUGH_PEOPLE = 10
+"""How many people a correlation, or the shape of a distribution, is made from at least.
+
+With fewer, the standard error of a correlation near 0, 1 / sqrt(n - 1), is above a third.
+"""
+
+
+class Figure(Struct, frozen=True):
+    """A figure made from `n` people: its value, or None and the reason why it is withheld."""
+
+    value: float | None
+    n: int
+    reason: Reason | None = None
+
+
+class Nature(Struct, frozen=True):
+    """What is to be known of a kind of figure, beside its words.
+
+    `least` is the number of people that it needs, `variance` the one in its formula, and
+    `treatment` says how questions are treated that not everyone was asked.
+    """
+
+    least: int
+    variance: Variance
+    treatment: Treatment
+
+
+NATURES: dict[FigureCode, Nature] = {
+    "facility": Nature(1, "none", "asked"),
+    "deviation": Nature(2, "sample", "asked"),
+    "guess": Nature(0, "none", "fixed"),
+    "discrimination": Nature(ENOUGH_PEOPLE, "sample", "asked"),
+    "efficiency": Nature(ENOUGH_PEOPLE, "sample", "asked"),
+    "upper_lower": Nature(ENOUGH_PEOPLE, "none", "asked"),
+    "weight": Nature(ENOUGH_PEOPLE, "sample", "asked"),
+    "alpha_without": Nature(ENOUGH_PEOPLE, "sample", "pairs"),
+    "option_share": Nature(1, "none", "asked"),
+    "option_upper": Nature(ENOUGH_PEOPLE, "none", "asked"),
+    "option_middle": Nature(ENOUGH_PEOPLE, "none", "asked"),
+    "option_lower": Nature(ENOUGH_PEOPLE, "none", "asked"),
+    "option_discrimination": Nature(ENOUGH_PEOPLE, "sample", "asked"),
+    "mean": Nature(1, "none", "totals"),
+    "median": Nature(1, "none", "totals"),
+    "quiz_deviation": Nature(2, "sample", "totals"),
+    "skewness": Nature(ENOUGH_PEOPLE, "sample", "totals"),
+    "kurtosis": Nature(ENOUGH_PEOPLE, "sample", "totals"),
+    "alpha": Nature(ENOUGH_PEOPLE, "sample", "pairs"),
+    "error": Nature(ENOUGH_PEOPLE, "sample", "pairs"),
+    "alpha_interval": Nature(ENOUGH_PEOPLE, "sample", "resampled"),
+}
+
+
+def too_few(code: FigureCode, n: int) -> bool:
+    """Whether `n` people are too few for a figure of this kind."""
+    return n < NATURES[code].least
+
+
+def given(value: float, n: int) -> Figure:
+    """A figure that has a value."""
+    return Figure(float(value), n)
+
+
+def withheld(reason: Reason, n: int) -> Figure:
+    """A figure that is not told, and why."""
+    return Figure(None, n, reason)

@@ -1,0 +1,152 @@
+"""The figures of one question, made from the people who were asked it."""
+
+import numpy as np
+from msgspec import Struct
+
+from quizapp.stats.correlation import correlation, covariance, varies
+from quizapp.stats.figures import Figure, given, too_few, withheld
+from quizapp.stats.groups import Groups, groups
+from quizapp.stats.options import OptionFigures, option_figures
+from quizapp.stats.responses import Floats, Ints, Responses
+
+
+class Standing(Struct, frozen=True, eq=False):
+    """How each person stands in the whole quiz: the points, and the place among the scores.
+
+    `everyone` are the groups that a question belongs to which all were asked.
+    """
+
+    totals: Floats
+    levels: Ints
+    everyone: Groups | None
+
+
+class Asked(Struct, frozen=True, eq=False):
+    """The responses to one question: points earned there, elsewhere, and possible there."""
+
+    earned: Floats
+    rest: Floats
+    possible: Floats
+    groups: Groups | None
+
+    @property
+    def n(self) -> int:
+        """How many people were asked."""
+        return len(self.earned)
+
+
+def asked(responses: Responses, question: int, standing: Standing) -> Asked:
+    """The responses to a question, beside what the same people earned elsewhere."""
+    where = responses.of(question)
+    person, earned = responses.person[where], responses.earned[where]
+    rest = standing.totals[person] - earned
+    is_all = len(person) == responses.people
+    found = standing.everyone if is_all else groups(standing.levels[person])
+    if is_all and found is not None:
+        found = Groups(found.upper[person], found.lower[person], found.size)
+    return Asked(earned, rest, responses.possible[where], found)
+
+
+def facility(found: Asked) -> Figure:
+    """The facility: sum of points earned / sum of points possible, of those asked.
+
+    Moodle's facility index as a share; where the points never changed it is mean / maximum.
+    """
+    possible = float(found.possible.sum())
+    if too_few("facility", found.n):
+        return withheld("too_few_people", found.n)
+    return given(found.earned.sum() / possible, found.n) if possible else _no_points(found)
+
+
+def deviation(found: Asked) -> Figure:
+    """The standard deviation of the points earned: sqrt(sum((x - mean)^2) / (n - 1)).
+
+    Sample variance, as in Moodle.
+    """
+    if too_few("deviation", found.n):
+        return withheld("too_few_people", found.n)
+    if not varies(found.earned):
+        return given(0, found.n)
+    return given(np.sqrt(covariance(found.earned, found.earned)), found.n)
+
+
+def guess(responses: Responses, question: int, n: int) -> Figure:
+    """The random guess score: the mean share of the points over the options, as in Moodle.
+
+    Not made from answers. Withheld for "select all that apply", as in Moodle.
+    """
+    form = responses.forms[question]
+    if form.guess is not None:
+        return given(form.guess, n)
+    return withheld("select_all" if form.select_all else "no_options", n)
+
+
+def discrimination(found: Asked) -> Figure:
+    """The discrimination index: Pearson's correlation of x with the rest of the score.
+
+    cov(x, T - x) / sqrt(var(x) var(T - x)), where T is the points of the whole sitting: the
+    corrected item-total correlation, Moodle's discrimination index as a share. Sample variances.
+    """
+    return correlation("discrimination", found.earned, found.rest)
+
+
+def efficiency(found: Asked) -> Figure:
+    """The discriminative efficiency: cov(x, T - x) / the greatest that it could be.
+
+    The greatest is the covariance of both series when each is sorted. Moodle's, as a share.
+    Sample covariances.
+    """
+    n = found.n
+    if too_few("efficiency", n):
+        return withheld("too_few_people", n)
+    if not varies(found.earned):
+        return withheld("no_variance", n)
+    if not varies(found.rest):
+        return withheld("no_rest_variance", n)
+    best = covariance(np.sort(found.earned), np.sort(found.rest))
+    return given(covariance(found.earned, found.rest) / best, n)
+
+
+def upper_lower(found: Asked) -> Figure:
+    """The upper-lower index: facility in the upper group less that in the lower group.
+
+    sum(u x) / sum(u c) - sum(l x) / sum(l c), where x is earned, c possible, and u and l say how
+    far each belongs to the groups (see groups.py). No variance in it.
+    """
+    n = found.n
+    if too_few("upper_lower", n):
+        return withheld("too_few_people", n)
+    if found.groups is None:
+        return withheld("no_total_variance", n)
+    upper, lower = found.groups.upper, found.groups.lower
+    of_upper, of_lower = np.dot(upper, found.possible), np.dot(lower, found.possible)
+    if not (of_upper and of_lower):
+        return _no_points(found)
+    share = np.dot(upper, found.earned) / of_upper - np.dot(lower, found.earned) / of_lower
+    return given(share, n)
+
+
+def covariance_with_total(found: Asked) -> float | None:
+    """The sample covariance of x with the whole score T; None for fewer than two people."""
+    return covariance(found.earned, found.earned + found.rest) if found.n > 1 else None
+
+
+def options(
+    responses: Responses, question: int, found: Asked
+) -> tuple[tuple[OptionFigures, ...], int]:
+    """The figures of each option, in written order, and how many people chose none."""
+    form = responses.forms[question]
+    picks = responses.picks_of(question)
+    option = responses.pick_option[picks]
+    response = responses.pick_response[picks] - int(responses.starts[question])
+    figures = tuple(
+        option_figures(response[option == i], i in form.keys, found.n, found.rest, found.groups)
+        for i in range(form.option_count)
+    )
+    answered = np.zeros(found.n, dtype=np.bool_)
+    answered[response] = True
+    return figures, found.n - int(answered.sum())
+
+
+def _no_points(found: Asked) -> Figure:
+    return withheld("no_points", found.n)

@@ -1,0 +1,92 @@
+"""Published data give the published figures, to the digits published."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from quizapp.stats.analysis import Analysis, analyse
+from quizapp.stats.figures import Figure
+from quizapp.stats.interval import alpha_interval
+from quizapp.stats.responses import from_matrix
+from tests.stats import published
+from tests.stats.published import attitude_rows, kr20_rows, people_of
+
+Published = Mapping[str, str | Sequence[str]]
+
+
+def printed(figure: Figure, like: str) -> str:
+    """A figure with as many decimals as another was printed with."""
+    assert figure.value is not None
+    return f"{figure.value:.{len(like.partition('.')[2])}f}"
+
+
+def assert_printed(found: Analysis, figures: Published) -> None:
+    for name, expected in figures.items():
+        if isinstance(expected, str):
+            assert printed(getattr(found.quiz, name), expected) == expected, name
+        else:
+            told = [getattr(question, name) for question in found.questions]
+            pairs = zip(told, expected, strict=True)
+            assert [printed(figure, like) for figure, like in pairs] == list(expected), name
+
+
+@pytest.mark.parametrize(
+    ("rows", "possible", "figures"),
+    [
+        (people_of(published.LSAT7_COUNTS), 1, published.LSAT7),
+        (people_of(published.LSAT6_COUNTS), 1, published.LSAT6),
+        (attitude_rows(), 100, published.ATTITUDE),
+        ([[float(number)] for number in published.TEN], 10, published.TEN_SHAPE),
+    ],
+    ids=["LSAT7", "LSAT6", "attitude", "ten numbers"],
+)
+def test_the_figures_are_those_published(
+    rows: list[list[float]], possible: float, figures: Published
+) -> None:
+    responses = from_matrix(rows, [possible] * len(rows[0]))
+    assert_printed(analyse(responses), figures)
+
+
+def test_kr_20_mixes_no_variances() -> None:
+    rows = kr20_rows()
+    shares = [sum(column) / 10 for column in zip(*rows, strict=True)]
+    scores = [sum(row) for row in rows]
+    mean = sum(scores) / 10
+    assert sum(p * (1 - p) for p in shares) == pytest.approx(2.18)
+    assert sum((score - mean) ** 2 for score in scores) / 10 == pytest.approx(5.84)
+    alpha = analyse(from_matrix(rows, [1] * 10)).quiz.alpha
+    assert printed(alpha, "0.6963") == "0.6963"  # mixed, it would be 0.7378
+
+
+def test_the_interval_of_alpha_lies_around_it_and_is_the_same_each_time() -> None:
+    responses = from_matrix(people_of(published.LSAT7_COUNTS), [1] * 5)
+    first, second = (alpha_interval(responses, lambda _: True) for _ in range(2))
+    assert first == second
+    assert first is not None
+    assert first.lower.value is not None
+    assert first.upper.value is not None
+    # Feldt's interval, from the F distribution, goes from about 0.40 to about 0.50.
+    assert first.lower.value == pytest.approx(0.40, abs=0.02)
+    assert first.upper.value == pytest.approx(0.50, abs=0.02)
+
+
+def test_gaps_hardly_move_the_interval() -> None:
+    rows: list[list[float | None]] = [
+        [None if (number + place) % 20 == 0 else value for place, value in enumerate(row)]
+        for number, row in enumerate(people_of(published.LSAT7_COUNTS))
+    ]
+    found = alpha_interval(from_matrix(rows, [1] * 5), lambda _: True)
+    assert found is not None
+    assert found.lower.value == pytest.approx(0.40, abs=0.05)
+    assert found.upper.value == pytest.approx(0.50, abs=0.05)
+
+
+def test_the_interval_can_be_stopped() -> None:
+    told: list[float] = []
+
+    def go_on(done: float) -> bool:
+        told.append(done)
+        return len(told) < 3
+
+    assert alpha_interval(from_matrix(kr20_rows(), [1] * 10), go_on) is None
+    assert told == pytest.approx([0, 0.001, 0.002])

@@ -1,0 +1,72 @@
+"""Every figure, reason, treatment and flag has its words, and every word its data."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+import pytest
+
+from quizapp.stats import words
+from quizapp.stats.figures import (
+    NATURES,
+    FigureCode,
+    ItemCode,
+    OptionCode,
+    QuizCode,
+    Reason,
+    Treatment,
+    Variance,
+)
+from quizapp.stats.flag_codes import Flag, FlagCode
+
+FIGURES: tuple[FigureCode, ...] = get_args(ItemCode) + get_args(OptionCode) + get_args(QuizCode)
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        (words.FIGURES, FIGURES),
+        (NATURES, FIGURES),
+        (words.REASONS, get_args(Reason)),
+        (words.TREATMENTS, get_args(Treatment)),
+        (words.VARIANCES, get_args(Variance)),
+        (words.FLAGS, get_args(FlagCode)),
+    ],
+)
+def test_every_code_has_its_words_and_none_are_left_over(
+    told: Mapping[str, Any], codes: tuple[str, ...]
+) -> None:
+    assert sorted(told) == sorted(codes)
+
+
+def test_all_words_are_whole() -> None:
+    for code, said in words.FIGURES.items():
+        assert said.meaning.endswith((".", ".)")), code
+        assert said.formula.isascii(), code
+    for text in spoken():
+        assert text.endswith("."), text
+        assert "{" not in text
+
+
+def spoken() -> Iterator[str]:
+    """Every reason and flag, in words."""
+    for code in FIGURES:
+        for reason in get_args(Reason):
+            yield words.reason_words(code, reason)
+    yield from words.TREATMENTS.values()
+    for flag in get_args(FlagCode):
+        yield words.flag_words(Flag(flag, 0.034, 0.05, 1), "Oslo")
+
+
+def test_a_reason_names_what_the_figure_needs() -> None:
+    assert words.reason_words("alpha", "too_few_people") == (
+        "Too few people: at least 10 are needed."
+    )
+    assert "2 are needed" in words.reason_words("deviation", "too_few_people")
+
+
+def test_a_flag_names_its_figures_and_its_option() -> None:
+    dead = words.flag_words(Flag("dead_distractor", 0.034, 0.05, 1), "Oslo")
+    assert dead == "A dead distractor: 3 % chose “Oslo”, fewer than 5 %."
+    wrong = words.flag_words(Flag("preferred_distractor", 0.5, 0.25, 1), "Oslo")
+    assert "50 % chose the distractor “Oslo”, and 25 % the key" in wrong
+    assert "-0.120" in words.flag_words(Flag("negative_discrimination", -0.12, 0))
