@@ -50,7 +50,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "sum(share of each option) / number of options",
         QT_TRANSLATE_NOOP(
             "stats",
-            "The share of the points that someone who chooses an option by chance earns on average.",
+            "The share of the points that choosing an option by chance earns on average.",
         ),
     ),
     "discrimination": FigureWords(
