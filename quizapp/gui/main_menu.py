@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.controls import DressedMenu, new_action
@@ -21,20 +21,19 @@ class MainMenu(DressedMenu):
         self._window = window
         self._entries: list[QAction] = []
         self.triggered.connect(self.close)  # a screen reader's press leaves it open
-        keys = QKeySequence.StandardKey
         self._add(self.tr("Menu"), "F10", window.pop_menu_up, listed=False)
-        self._add(self.tr("Open…"), keys.Open, window.open_requested)
-        self.printing = self._add(self.tr("Print…"), keys.Print, window.print_requested)
+        self._add(self.tr("Open…"), "Ctrl+O", window.open_requested)
+        self.printing = self._add(self.tr("Print…"), "Ctrl+P", window.print_requested)
         self._add(self.tr("Edit questions"), "Ctrl+E", window.edit_requested)
-        self._add(self.tr("New quiz"), keys.New, window.new_requested)
+        self._add(self.tr("New quiz"), "Ctrl+N", window.new_requested)
         self.addSeparator()
         self._add(self.tr("Home"), "Alt+Home", window.home_requested)
         self._add(self.tr("History"), "Ctrl+H", window.history_requested)
         self._add(self.tr("Settings"), "Ctrl+,", window.settings_requested)
         self.addSeparator()
-        self._add(self.tr("Larger text"), keys.ZoomIn, window.larger_requested).setShortcuts(
-            [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
-        )
+        larger = self.tr("Larger text")
+        self._add(larger, "Ctrl++", window.larger_requested)
+        self._add(larger, "Ctrl+=", window.larger_requested, listed=False)
         self._add(self.tr("Smaller text"), "Ctrl+-", window.smaller_requested)
         self._add(self.tr("Usual text size"), "Ctrl+0", window.usual_size_requested)
         self._add(self.tr("Full screen"), "F11", window.toggle_full_screen)
@@ -45,21 +44,21 @@ class MainMenu(DressedMenu):
     def keys(self) -> list[tuple[str, str]]:
         """The keys, and what each does."""
         return [
-            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+            (action.shortcut().toString(action.shortcut().SequenceFormat.NativeText), action.text())
             for action in self._entries
         ]
 
     def _add(
         self,
         text: str,
-        key: QKeySequence.StandardKey | str,
+        key: str,
         does: SignalInstance | Callable[[], object],
         *,
         listed: bool = True,
     ) -> QAction:
         """An entry with its key; one that isn't `listed` has its key only."""
         action = new_action(text, self._window)
-        action.setShortcut(QKeySequence(key))
+        action.setShortcut(key)
         action.triggered.connect(does)
         if listed:
             self.addAction(action)

@@ -165,7 +165,7 @@ class ScrollColumn(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.maximumViewportSize()
-        if room != self.viewport().size() and self.content_height(room.width()) <= room.height():
+        if room != event.size() and self.content_height(room.width()) <= room.height():
             # Qt measures beside the bar that is there, and so keeps one that isn't needed any more.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
