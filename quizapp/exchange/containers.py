@@ -120,6 +120,13 @@ class Archive:
         self._total = others + size
         return b"".join(chunks)
 
+    def head(self, name: str) -> bytes:
+        """The first bytes of the file `name`, up to 64 KB. Raises ExchangeError as `read` does."""
+        entry = self._files.get(name)
+        if entry is None:
+            raise ExchangeError("zip_missing", name=excerpt(name))
+        return next(self._chunks(entry), b"")
+
     def _chunks(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         try:
             with self._zip.open(entry) as file:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from quizapp.exchange.protocol import ExchangeError, Place, Reason
+from quizapp.exchange.xml_words import ARCHIVES, XML_FORMATS
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 
 CONTEXT = "exchange"
@@ -132,80 +133,43 @@ SKIPPED: Mapping[str, str] = {
 }  # fmt: skip
 
 # GIFT, Aiken, Blackboard's text.
-TEXT_FORMATS: Mapping[str, str] = {}
-
-# Zip archives.
-ARCHIVES: Mapping[str, str] = {
-    "zip_broken": QT_TRANSLATE_NOOP("exchange", "This zip archive is damaged."),
-    "zip_too_many": QT_TRANSLATE_NOOP(
-        "exchange", "This zip archive holds more than {limit} files. Split it."
+TEXT_FORMATS: Mapping[str, str] = {
+    "gift_not_closed": QT_TRANSLATE_NOOP(
+        "exchange", "The answers begin with {{ but never end: }} is missing before the empty line."
     ),
-    "zip_too_big": QT_TRANSLATE_NOOP(
-        "exchange", "This zip archive would expand to more than {limit_mb} MB, and was not read."
+    "gift_not_opened": QT_TRANSLATE_NOOP(
+        "exchange", "The answers end with }} but never begin: {{ is missing."
     ),
-    "zip_entry_too_big": QT_TRANSLATE_NOOP(
-        "exchange",
-        "“{name}” in this zip archive would expand to more than {limit_mb} MB, and was not read.",
+    "gift_more_braces": QT_TRANSLATE_NOOP(
+        "exchange", "There are more braces than one pair. A question has one group of answers; a "
+        "brace that is text has a backslash before it."
     ),
-    "zip_ratio": QT_TRANSLATE_NOOP(
-        "exchange",
-        "“{name}” in this zip archive would expand to more than {limit} times its "
-        "size, as a trap does. It was not read.",
+    "gift_no_answers": QT_TRANSLATE_NOOP(
+        "exchange", "An answer begins with = or ~; this begins otherwise: {text}"
     ),
-    "zip_nested": QT_TRANSLATE_NOOP(
-        "exchange",
-        "“{name}” is an archive inside the archive, and is not opened. Unpack it, and "
-        "import it by itself.",
+    "gift_true_false": QT_TRANSLATE_NOOP(
+        "exchange", "“{text}” was read as the answer to a true or false question."
     ),
-    "zip_path": QT_TRANSLATE_NOOP(
-        "exchange",
-        "This zip archive was not read, since “{name}” in it would be written outside "
-        "of its folder.",
+    "gift_option_with_sign": QT_TRANSLATE_NOOP(
+        "exchange", "An option had no text, only feedback after #; it was read as “{text}”."
     ),
-    "zip_link": QT_TRANSLATE_NOOP(
-        "exchange",
-        "This zip archive was not read, since “{name}” in it is a link or a device, not a file.",
+    "aiken_no_options": QT_TRANSLATE_NOOP(
+        "exchange", "There are no options A. and B. after a question."
     ),
-    "zip_encrypted": QT_TRANSLATE_NOOP(
-        "exchange", "This zip archive was not read, since “{name}” in it is encrypted."
+    "aiken_no_answer": QT_TRANSLATE_NOOP(
+        "exchange", "The line ANSWER: is missing after the options."
     ),
-    "zip_method": QT_TRANSLATE_NOOP(
-        "exchange",
-        "This zip archive was not read, since “{name}” in it is packed in an unusual way.",
+    "aiken_other_answer": QT_TRANSLATE_NOOP(
+        "exchange", "The answer names no letters of the options: {answer}"
     ),
-    "zip_duplicate": QT_TRANSLATE_NOOP(
-        "exchange", "This zip archive was not read, since it holds “{name}” twice."
+    "aiken_refused": QT_TRANSLATE_NOOP(
+        "exchange", "The question is left out: Aiken takes what begins with ANSWER: for its answer."
     ),
-    "zip_overlap": QT_TRANSLATE_NOOP(
-        "exchange",
-        "This zip archive was not read, since “{name}” in it lies over another file, as in a trap.",
+    "blackboard_verdict": QT_TRANSLATE_NOOP(
+        "exchange", "“{text}” is neither correct nor incorrect."
     ),
-    "zip_entry_broken": QT_TRANSLATE_NOOP("exchange", "“{name}” in this zip archive is damaged."),
-    "zip_missing": QT_TRANSLATE_NOOP("exchange", "“{name}” is not in this zip archive."),
-}
-
-# Moodle XML and QTI.
-XML_FORMATS: Mapping[str, str] = {
-    "xml_broken": QT_TRANSLATE_NOOP(
-        "exchange", "The file is not well-formed XML: there is a mistake in line {line}."
-    ),
-    "xml_entity": QT_TRANSLATE_NOOP(
-        "exchange",
-        "The file was not read, since it declares an entity of its own (“{name}”). "
-        "Such files can be traps.",
-    ),
-    "xml_external_entity": QT_TRANSLATE_NOOP(
-        "exchange",
-        "The file was not read, since it asks for something outside of it (entity “{name}”).",
-    ),
-    "xml_too_deep": QT_TRANSLATE_NOOP(
-        "exchange", "The file was not read, since its elements are nested more than {limit} deep."
-    ),
-    "encoding_mistaken": QT_TRANSLATE_NOOP(
-        "exchange",
-        "The file says that it is saved as {said}, but it is {encoding}; it was read as such.",
-    ),
-}
+    "own_unreadable": QT_TRANSLATE_NOOP("exchange", "The questions file can't be used. {problem}"),
+}  # fmt: skip
 
 # Tables, packages, JSON.
 TABLES_AND_PACKAGES: Mapping[str, str] = {
@@ -283,10 +247,70 @@ TABLES_AND_PACKAGES: Mapping[str, str] = {
         "The collection in this package would expand to more than {limit} times its size, as "
         "a trap does. It was not read.",
     ),
+    "h5p_no_head": QT_TRANSLATE_NOOP(
+        "exchange", "This is no complete H5P package: h5p.json is missing."
+    ),
+    "h5p_no_content": QT_TRANSLATE_NOOP(
+        "exchange", "This is no complete H5P package: content/content.json is missing."
+    ),
+    "h5p_no_library": QT_TRANSLATE_NOOP(
+        "exchange", "This is no complete H5P package: h5p.json doesn't name a main library."
+    ),
+    "unchosen_left_out": QT_TRANSLATE_NOOP(
+        "exchange", "Feedback for not choosing an option was left out: {text}"
+    ),
+    "lost_select_all": QT_TRANSLATE_NOOP(
+        "exchange",
+        "“Select all that apply” with a single right answer becomes a question with one answer.",
+    ),
+    "lost_end": QT_TRANSLATE_NOOP(
+        "exchange", "The end of a text is cut off after {limit} characters: {text}"
+    ),
+    "kahoot_options": QT_TRANSLATE_NOOP(
+        "exchange", "The question is left out: it has {count} options, and Kahoot takes {limit}."
+    ),
+    "table_refused": QT_TRANSLATE_NOOP(
+        "exchange",
+        "The question is left out: two of its options are the same there, or a text is empty.",
+    ),
 }
 
 # What a format can't carry.
-LOSSES: Mapping[str, str] = {}
+LOSSES: Mapping[str, str] = {
+    "lost_question": QT_TRANSLATE_NOOP(
+        "exchange", "The question is left out: in this format it would have no text, an option "
+        "without text, or two options that are the same."
+    ),
+    "lost_form": QT_TRANSLATE_NOOP(
+        "exchange", "Formatting or spacing comes back otherwise in: {text}"
+    ),
+    "lost_explanation": QT_TRANSLATE_NOOP("exchange", "The explanation is lost."),
+    "lost_feedback": QT_TRANSLATE_NOOP("exchange", "The feedback to single options is lost."),
+    "lost_topic": QT_TRANSLATE_NOOP("exchange", "The topic is lost or changed: {topic}"),
+    "lost_evidence": QT_TRANSLATE_NOOP(
+        "exchange", "The passage of the reading that shows the answer is lost."
+    ),
+    "lost_points": QT_TRANSLATE_NOOP("exchange", "The points are lost: {points}"),
+    "lost_shuffle": QT_TRANSLATE_NOOP(
+        "exchange", "Whether this question's options are shuffled is lost."
+    ),
+    "lost_image": QT_TRANSLATE_NOOP("exchange", "The picture is lost: {file}"),
+    "lost_id": QT_TRANSLATE_NOOP("exchange", "The question's id is lost: {id}"),
+    "lost_hints": QT_TRANSLATE_NOOP("exchange", "Which hints are silenced is lost."),
+    "lost_select_all": QT_TRANSLATE_NOOP(
+        "exchange", "“Select all” with one right option becomes a question with one answer."
+    ),
+    "lost_weights": QT_TRANSLATE_NOOP("exchange", "The credit of single options is lost."),
+    "lost_scoring": QT_TRANSLATE_NOOP(
+        "exchange", "How several answers are scored is lost or changed."
+    ),
+    "lost_quiz_id": QT_TRANSLATE_NOOP("exchange", "The quiz's id is lost."),
+    "lost_description": QT_TRANSLATE_NOOP("exchange", "The quiz's description is lost."),
+    "lost_language": QT_TRANSLATE_NOOP("exchange", "The quiz's language is lost: {language}"),
+    "lost_source": QT_TRANSLATE_NOOP("exchange", "The quiz's source is lost."),
+    "lost_reading": QT_TRANSLATE_NOOP("exchange", "The reading is lost."),
+    "lost_settings": QT_TRANSLATE_NOOP("exchange", "Settings of the quiz are lost: {names}"),
+}  # fmt: skip
 
 TEMPLATES: Mapping[str, str] = {
     **FILES, **TEXTS, **CHANGES, **SKIPPED, **TEXT_FORMATS, **ARCHIVES, **XML_FORMATS,
@@ -308,6 +332,7 @@ KINDS: Mapping[str, str] = {
     "numerical": QT_TRANSLATE_NOOP("exchange", "numerical"),
     "opinion": QT_TRANSLATE_NOOP("exchange", "opinion, without a right answer"),
     "ordering": QT_TRANSLATE_NOOP("exchange", "ordering"),
+    "quiz_bowl": QT_TRANSLATE_NOOP("exchange", "quiz bowl"),
     "random": QT_TRANSLATE_NOOP("exchange", "random question of a category"),
     "short_answer": QT_TRANSLATE_NOOP("exchange", "short answer"),
 }
@@ -317,6 +342,7 @@ PLACES: Mapping[str, str] = {
     "row": QT_TRANSLATE_NOOP("exchange", "row {value}"),
     "item": QT_TRANSLATE_NOOP("exchange", "item {value}"),
     "question": QT_TRANSLATE_NOOP("exchange", "question {value}"),
+    "quiz": QT_TRANSLATE_NOOP("exchange", "the whole quiz, “{value}”"),
 }
 
 _LONGEST = 120

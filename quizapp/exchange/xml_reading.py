@@ -8,9 +8,10 @@ that it names is ever fetched. Prefixes are cut off instead of resolved, so that
 import codecs
 import re
 from collections.abc import Iterator
+from html import escape
 from html.entities import html5
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element, TreeBuilder
+from xml.etree.ElementTree import Element, TreeBuilder, tostring
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 
@@ -20,7 +21,7 @@ from defusedxml.expatreader import DefusedExpatParser
 from quizapp.exchange.protocol import ExchangeError, Note, Reason, excerpt
 from quizapp.quiz.compat import override
 
-DEPTH_LIMIT = 250
+DEPTH_LIMIT = 100
 MAX_BYTES = 512 * 1024 * 1024
 
 # Big, because expat reads a long token again with each piece that it is fed.
@@ -121,6 +122,18 @@ def as_utf8(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
     if len(clean) < len(text):
         notes.append(Note(Reason("control_characters", {"count": len(text) - len(clean)})))
     return clean, tuple(notes)
+
+
+def written_html(element: Element) -> str:
+    """The HTML that is an element's text; where elements were put in instead, they as HTML."""
+    return inner_html(element) if len(element) else element.text or ""
+
+
+def inner_html(element: Element) -> str:
+    """What stands in an element, as HTML: a `<` in its text is only a character."""
+    parts = [escape(element.text or "", quote=False)]
+    parts += [tostring(part, "unicode", "html") for part in element]
+    return "".join(parts)
 
 
 def local(name: str) -> str:

@@ -25,7 +25,7 @@ GROUPS = (
 TREES = {
     path.name: ast.parse(path.read_text(encoding="utf-8"))
     for path in sorted(ROOM.rglob("*.py"))
-    if path.name != "words.py"
+    if not path.name.endswith("words.py")
 }
 
 
