@@ -26,6 +26,8 @@ from quizapp.scores.learners import Learner
 from quizapp.scores.stored import StoredSitting
 
 if TYPE_CHECKING:
+    from quizapp.app.progress import Material as ProgressMaterial
+    from quizapp.app.progress import Progress
     from quizapp.app.reviewing import Due, Material
 
 T = TypeVar("T")
@@ -110,6 +112,17 @@ class Workspace:
             return reviewing.due_in(opened, found, at_ms)
 
         return then(self._with_learner(read), work_out)
+
+    def progress(self, quiz_key: str | None = None) -> "Future[Progress]":
+        """How the learner gets on in a quiz, or in all; worked out away from the store's thread."""
+        from quizapp.app import progress  # for a page that is seldom shown
+
+        at_ms = self._now_ms()
+
+        def read(connection: Connection) -> "ProgressMaterial":
+            return progress.material(connection, self._learner(connection).id, quiz_key)
+
+        return then(self._with_learner(read), lambda found: progress.progress_of(found, at_ms))
 
     def interrupted(self, quiz_key: str) -> Future[OpenSitting | None]:
         """The learner's interrupted sitting of a quiz, None where there is none."""

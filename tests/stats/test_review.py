@@ -14,38 +14,18 @@ from msgspec import structs
 
 from quizapp.quiz.answered import Answered
 from quizapp.stats.review import PARAMETERS, due, plan, rating_of
+from tests.stats.answers import (
+    DAY_MS,
+    HOUR_MS,
+    MONDAY_NOON_MS,
+    RIGHT,
+    WRONG,
+    answered,
+    histories,
+)
 from tests.stats.second_fsrs import Memory
 
-MONDAY_NOON_MS = int(datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp() * 1000)
-DAY_MS = 24 * 3600 * 1000
-HOUR_MS = 3600 * 1000
-RIGHT, WRONG = Fraction(1), Fraction(0)
-
 zones = st.sampled_from([ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York"), UTC])
-moments = st.integers(0, 400 * 24).map(lambda hours: MONDAY_NOON_MS + hours * HOUR_MS)
-
-
-def answered(share: Fraction = RIGHT, **more: Any) -> Answered:
-    """An answer to one question on a Monday."""
-    made = Answered("quiz", "one", "v", "sitting", 0, MONDAY_NOON_MS, 9000, share, None)
-    return structs.replace(made, **more)
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[Answered]:
-    """Answers to a few questions, each at its own place in a sitting."""
-    count = draw(st.integers(1, 25))
-    return [
-        answered(
-            draw(st.fractions(0, 1, max_denominator=6)),
-            key=draw(st.sampled_from(("one", "two", "three"))),
-            sitting=draw(st.sampled_from(("s", "t"))),
-            seq=seq,
-            at_ms=draw(moments),
-            certainty=draw(st.sampled_from((None, 1, 2, 3))),
-        )
-        for seq in range(count)
-    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""What stands beside a plot: its table, and one sentence that sums it up, as codes with data."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["text", "topic", "mode", "level", "day", "count", "share", "percent", "duration"]
+"""How a value is to be said: a share from 0 to 1, a whole percentage, a duration in ms."""
+
+Value = str | int | float | date | None
+"""What is to be said; None where there is nothing."""
+
+
+class Column(Struct, frozen=True):
+    """A column of a table: the code of its header, and how its values are to be said."""
+
+    code: str
+    kind: Kind
+
+
+class Table(Struct, frozen=True):
+    """The values behind a plot, as many in each row as there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+class Said(Struct, frozen=True):
+    """A value in a sentence, and how it is to be said."""
+
+    kind: Kind
+    value: Value
+
+
+class Summary(Struct, frozen=True):
+    """One sentence about a plot: its code (see progress_words.SUMMARIES), and what goes into it."""
+
+    code: str
+    data: Mapping[str, Said] = {}
