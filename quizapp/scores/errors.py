@@ -31,6 +31,7 @@ StoreCode = Literal[
     "network_in_use",
     "set_aside_failed",
     "not_updated",
+    "class_file",
 ]
 NoticeCode = Literal[
     "damaged_restored",

@@ -10,6 +10,8 @@ Step = Callable[[sqlite3.Connection], None]
 
 APPLICATION_ID = 0x71756976
 """What marks a database as this program's: the bytes of "quiv"."""
+CLASS_ID = 0x71756963
+"""What marks one as a class that results are collected in: the bytes of "quic"."""
 
 _TABLES = """
 CREATE TABLE learner(

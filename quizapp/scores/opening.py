@@ -14,7 +14,7 @@ from quizapp.scores.errors import (
     trouble_of,
 )
 from quizapp.scores.locks import FileLock, LockedError
-from quizapp.scores.migrations import APPLICATION_ID, TABLES, VERSION, migrate, version_in
+from quizapp.scores.migrations import APPLICATION_ID, CLASS_ID, TABLES, VERSION, migrate, version_in
 from quizapp.scores.place import on_network
 from quizapp.scores.repair import (
     UnfitError,
@@ -110,10 +110,15 @@ def _share(lock: FileLock, folder: Path) -> None:
 
 
 def _examine(connection: sqlite3.Connection, folder: Path) -> None:
-    """Raise UnfitError where the database is newer, not ours, or empty although backups exist."""
+    """Raise UnfitError where the database is newer, not ours, or empty although backups exist.
+
+    A class, which lies here by mistake, is not set aside: that raises StoreError.
+    """
     version = version_in(connection)
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
+    if mark == CLASS_ID:
+        raise StoreError("class_file", file=str(database_path(folder)), detail="")
     if version > PLAUSIBLE_VERSION:
         raise UnfitError("damaged", f"version {version}")
     if mark == APPLICATION_ID and version > VERSION:

@@ -130,7 +130,9 @@ def listed(connection: sqlite3.Connection, quiz_key: str) -> list[Regrade]:
         " (SELECT COUNT(DISTINCT sitting) FROM regraded_item i WHERE i.regrade = r.number),"
         " (SELECT u.at_ms FROM regrade u WHERE u.undoes = r.number),"
         f" NOT EXISTS ({_COVERED})"
-        " FROM regrade r WHERE r.quiz = ? AND r.undoes IS NULL ORDER BY r.number DESC",
+        " FROM regrade r WHERE r.quiz = ? AND r.undoes IS NULL"
+        " AND EXISTS (SELECT 1 FROM regraded_item i WHERE i.regrade = r.number)"
+        " ORDER BY r.number DESC",
         (storable(quiz_key),),
     )
     return [

@@ -122,6 +122,11 @@ ERRORS: dict[str, str] = {
         "The file with the scores can't be brought up to date: {file} ({detail}). It was left "
         "as it is. Use the version of the program that wrote it, or move it away.",
     ),
+    "class_file": QT_TRANSLATE_NOOP(
+        "scores",
+        "This is a class, and not the scores of this computer: {file}. Move it elsewhere, and "
+        "open it there as a class.",
+    ),
 }
 
 LEARNERS: dict[str, str] = {
@@ -157,6 +162,39 @@ KEPT: dict[str, str] = {
     "option_gone": QT_TRANSLATE_NOOP(
         "scores", "Their marks stay: they chose “{option}”, which is no longer among the options."
     ),
+}
+
+FILES: dict[str, str] = {
+    "unreadable": QT_TRANSLATE_NOOP("scores", "The file can't be read ({detail})."),
+    "too_large": QT_TRANSLATE_NOOP("scores", "The file is too large to be a file of results."),
+    "foreign": QT_TRANSLATE_NOOP("scores", "This is not a file of results."),
+    "newer": QT_TRANSLATE_NOOP(
+        "scores", "The file was written by a newer version of this program. Update the program."
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "scores", "The file is damaged: its checksum is wrong. Ask for it to be sent once more."
+    ),
+    "invalid": QT_TRANSLATE_NOOP("scores", "The file contradicts itself ({detail})."),
+    "clash": QT_TRANSLATE_NOOP(
+        "scores", "The file has ids that belong to something else in the class ({detail})."
+    ),
+}
+
+CLASSES: dict[str, str] = {
+    "missing": QT_TRANSLATE_NOOP("scores", "There is no class in {file}."),
+    "own_scores": QT_TRANSLATE_NOOP(
+        "scores", "This file holds the scores of a computer, and is not a class: {file}."
+    ),
+    "not_a_class": QT_TRANSLATE_NOOP("scores", "This file is not a class: {file}."),
+    "newer": QT_TRANSLATE_NOOP(
+        "scores",
+        "The class was changed by a newer version of this program: {file}. Update the program.",
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "scores",
+        "The class is damaged: {file} ({detail}). Collect the files of results in a new one.",
+    ),
+    "unreadable": QT_TRANSLATE_NOOP("scores", "The class can't be opened: {file} ({detail})."),
 }
 
 

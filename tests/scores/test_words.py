@@ -7,6 +7,7 @@ import pytest
 
 from quizapp.quiz.regrading import KeptCode
 from quizapp.scores import words
+from quizapp.scores.class_store import ClassCode
 from quizapp.scores.errors import (
     LearnerCode,
     LearnerError,
@@ -18,6 +19,7 @@ from quizapp.scores.errors import (
     TroubleCode,
 )
 from quizapp.scores.regrades import RegradeCode
+from quizapp.scores.result_file import FileCode
 
 NOTICE_DATA: dict[str, dict[str, str | int]] = {
     "damaged_restored": {"file": "FILE", "day": "DAY", "detail": "DETAIL"},
@@ -56,6 +58,8 @@ def test_no_words_are_left_over() -> None:
     assert set(words.LEARNERS) == set(get_args(LearnerCode))
     assert set(words.REGRADES) == set(get_args(RegradeCode))
     assert set(words.KEPT) == set(get_args(KeptCode))
+    assert set(words.FILES) == set(get_args(FileCode))
+    assert set(words.CLASSES) == set(get_args(ClassCode))
 
 
 def test_every_trouble_can_also_stop_the_opening() -> None:

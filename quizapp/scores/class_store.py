@@ -1,0 +1,144 @@
+"""A class: a database of its own, with the tables of the scores, that results are collected in."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from quizapp.scores.connection import check, connect
+from quizapp.scores.errors import NewerVersionError, Trouble, trouble_of
+from quizapp.scores.migrations import (
+    APPLICATION_ID,
+    CLASS_ID,
+    STEPS,
+    VERSION,
+    migrate,
+    version_in,
+)
+from quizapp.scores.writer import Writer
+
+CLOSE_TIMEOUT_S = 5.0
+
+_TABLES = (
+    "CREATE TABLE member(learner TEXT NOT NULL PRIMARY KEY REFERENCES learner(id),"
+    " class_name TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
+    "CREATE TABLE collected(sitting INTEGER NOT NULL PRIMARY KEY REFERENCES sitting(number),"
+    " digest TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
+)
+
+ClassCode = Literal["missing", "own_scores", "not_a_class", "newer", "damaged", "unreadable"]
+
+T = TypeVar("T")
+
+
+class ClassError(Exception):
+    """A file can't be opened as a class; `code` says why (see words.CLASSES)."""
+
+    def __init__(self, code: ClassCode, path: Path, detail: str = "") -> None:
+        super().__init__(code, path, detail)
+        self.code = code
+        self.path = path
+        self.detail = detail
+
+
+class ClassStore:
+    """An open class. Work is done by one thread of its own, in the order asked for."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        before_commit: Callable[[], None] | None,
+    ) -> None:
+        """A class over an open connection; see open_class."""
+        self.path = path
+        self.on_trouble: Callable[[Trouble | None], None] | None = None
+        """Hears of each new trouble and, with None, of its end; called in the class's thread."""
+        self._writer = Writer(
+            connection,
+            reconnect=lambda: connect(path, must_exist=True),
+            before_commit=before_commit,
+            tell=self._tell,
+            when_damaged=lambda: None,
+            when_done=lambda: None,
+        )
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps the first pending write from being kept; None where nothing is known to."""
+        return self._writer.trouble
+
+    def read(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Read with `fn`; see Store.read."""
+        return self._writer.put(fn, is_write=False)
+
+    def write(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Write with `fn`, within one transaction; see Store.write."""
+        return self._writer.put(fn, is_write=True)
+
+    def alone(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Work with `fn` outside of any transaction but its own; see Store.alone."""
+        return self._writer.put(fn, is_write=False)
+
+    def close(self, timeout_s: float = CLOSE_TIMEOUT_S) -> bool:
+        """Keep what is pending, for `timeout_s` at most; returns whether everything was kept."""
+        return self._writer.close(timeout_s)
+
+    def _tell(self, trouble: Trouble | None) -> None:
+        if self.on_trouble is not None:
+            self.on_trouble(trouble)
+
+
+def open_class(
+    path: Path, *, create: bool = False, before_commit: Callable[[], None] | None = None
+) -> ClassStore:
+    """Open the class in the file `path`; `create` makes one where there is no file.
+
+    It is kept with a rollback journal, so that at rest it is one file that can be copied.
+    Raises ClassError where there is none, or where the file is something else.
+    """
+    if not create and not path.exists():
+        raise ClassError("missing", path)
+    connection = None
+    try:
+        connection = connect(path, must_exist=not create)
+        _examine(connection, path)
+        migrate(connection, (_make_class, *STEPS[1:]))
+        if found := check(connection):
+            raise ClassError("damaged", path, found)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, NewerVersionError):
+            raise ClassError("newer", path) from error
+        if isinstance(error, sqlite3.Error | UnicodeDecodeError):
+            raise ClassError(_code(error), path, str(error)) from error
+        raise
+    return ClassStore(path, connection, before_commit)
+
+
+def _make_class(connection: sqlite3.Connection) -> None:
+    STEPS[0](connection)
+    for statement in _TABLES:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {CLASS_ID}")
+
+
+def _examine(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ClassError where the database is not a class, and sqlite3.Error."""
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
+    if mark == APPLICATION_ID:
+        raise ClassError("own_scores", path)
+    if mark != CLASS_ID and (tables or version_in(connection)):
+        raise ClassError("not_a_class", path)
+    if version_in(connection) > VERSION:
+        raise ClassError("newer", path)
+
+
+def _code(error: BaseException) -> ClassCode:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+        return "not_a_class"
+    trouble = trouble_of(error)
+    return "damaged" if trouble is not None and trouble.code == "damaged" else "unreadable"

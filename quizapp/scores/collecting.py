@@ -1,0 +1,269 @@
+"""Collecting results in a class: each sitting once, whatever the order of the files.
+
+A sitting that comes in two versions, such as before and after a regrade on the learner's computer,
+is kept as it was sent last; so are a learner's name and class.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.quiz.model import Question, encode
+from quizapp.quiz.scoring import NOTHING, points
+from quizapp.scores.erasing import erase_sittings, lifted_triggers
+from quizapp.scores.learners import folded, tidied
+from quizapp.scores.marks import add_mark, keep_regraded_score
+from quizapp.scores.result_file import Content, SentItem, SentSitting
+from quizapp.scores.sittings import as_json
+
+
+class Counts(Struct, frozen=True):
+    """How many sittings of a file were new, sent anew in another version, or there before."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+
+
+def collect(connection: sqlite3.Connection, content: Content) -> Counts:
+    """Take the sittings of `content`, which was checked, into the class; within one transaction.
+
+    Raises sqlite3.IntegrityError where an id belongs to something else in the class.
+    """
+    _keep_member(connection, content)
+    _keep_versions(connection, content)
+    found = [_collect_sitting(connection, content, sitting) for sitting in content.sittings]
+    return Counts(found.count("new"), found.count("changed"), found.count("known"))
+
+
+def class_folded(name: str, learner: str) -> str:
+    """What tells members apart: in a class two may have one name."""
+    return f"{folded(name)}\x1f{learner}"
+
+
+def _keep_member(connection: sqlite3.Connection, content: Content) -> None:
+    """Add who sends, or take over the name and class of the newest file."""
+    sender, at_ms = content.sender, content.sent_at_ms
+    name = tidied(sender.name)
+    row = connection.execute(
+        "SELECT m.sent_at_ms, l.name, m.class_name FROM member m"
+        " JOIN learner l ON l.id = m.learner WHERE m.learner = ?",
+        (sender.id,),
+    ).fetchone()
+    if row is None:
+        connection.execute(
+            "INSERT INTO learner(id, name, folded, created_at_ms) VALUES (?, ?, ?, ?)",
+            (sender.id, name, class_folded(name, sender.id), at_ms),
+        )
+        connection.execute(
+            "INSERT INTO member(learner, class_name, sent_at_ms) VALUES (?, ?, ?)",
+            (sender.id, sender.class_name, at_ms),
+        )
+        return
+    connection.execute(
+        "UPDATE learner SET created_at_ms = MIN(created_at_ms, ?) WHERE id = ?", (at_ms, sender.id)
+    )
+    if (at_ms, name, sender.class_name) > tuple(row):
+        connection.execute(
+            "UPDATE learner SET name = ?, folded = ? WHERE id = ?",
+            (name, class_folded(name, sender.id), sender.id),
+        )
+        connection.execute(
+            "UPDATE member SET class_name = ?, sent_at_ms = ? WHERE learner = ?",
+            (sender.class_name, at_ms, sender.id),
+        )
+
+
+def _keep_versions(connection: sqlite3.Connection, content: Content) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO quiz_version(version, about) VALUES (?, ?)",
+        [(version, encode(about)) for version, about in content.quizzes.items()],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO question_version(version, question) VALUES (?, ?)",
+        [(version, encode(question)) for version, question in content.questions.items()],
+    )
+
+
+def _collect_sitting(connection: sqlite3.Connection, content: Content, sitting: SentSitting) -> str:
+    digest, at_ms = _digest(content.sender.id, sitting), content.sent_at_ms
+    row = connection.execute(
+        "SELECT c.sent_at_ms, c.digest FROM sitting s JOIN collected c ON c.sitting = s.number"
+        " WHERE s.id = ?",
+        (sitting.id,),
+    ).fetchone()
+    if row is not None and row[1] == digest:
+        connection.execute(
+            "UPDATE collected SET sent_at_ms = MAX(sent_at_ms, ?)"
+            " WHERE sitting = (SELECT number FROM sitting WHERE id = ?)",
+            (at_ms, sitting.id),
+        )
+        return "known"
+    if row is not None:
+        if tuple(row) > (at_ms, digest):
+            return "known"
+        _replace(connection, sitting.id)
+    number = _Incoming(connection, content, sitting).add()
+    connection.execute(
+        "INSERT INTO collected(sitting, digest, sent_at_ms) VALUES (?, ?, ?)",
+        (number, digest, at_ms),
+    )
+    return "new" if row is None else "changed"
+
+
+def _replace(connection: sqlite3.Connection, sitting: str) -> None:
+    """Make room for another version of a sitting."""
+    connection.execute(
+        "DELETE FROM collected WHERE sitting = (SELECT number FROM sitting WHERE id = ?)",
+        (sitting,),
+    )
+    with lifted_triggers(connection):
+        erase_sittings(connection, [sitting])
+
+
+def _digest(learner: str, sitting: SentSitting) -> str:
+    said = msgspec.json.encode([learner, sitting], order="sorted")
+    return hashlib.sha256(said).hexdigest()
+
+
+class _Incoming:
+    """A sitting on its way into a class."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, content: Content, sitting: SentSitting
+    ) -> None:
+        self._connection = connection
+        self._content = content
+        self._sitting = sitting
+
+    def add(self) -> int:
+        """Add all its rows; returns its number."""
+        number = self._add_sitting()
+        self._add_items(number)
+        self._connection.executemany(
+            "INSERT INTO step(sitting, seq, kind, position, value, at_ms, running_ms)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, s.seq, s.kind, s.position, self._value(s.kind), s.at_ms, s.running_ms)
+                for s in self._sitting.steps
+            ],
+        )
+        self._add_answers(number)
+        self._add_regrades(number)
+        keep_regraded_score(self._connection, number)
+        return number
+
+    def _question(self, version: str) -> Question:
+        return self._content.questions[version]
+
+    def _value(self, kind: str) -> str | None:
+        return self._sitting.ending if kind == "finished" else None
+
+    def _add_sitting(self) -> int:
+        s = self._sitting
+        possible = sum((points(self._question(item.version)) for item in s.items), NOTHING)
+        added = self._connection.execute(
+            "INSERT INTO sitting(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
+            " pass_percent, time_limit_s, extra_time, certainty, questions, possible,"
+            " started_at_ms, seen_at_ms, state, ending, ended_at_ms, running_ms, closed_ms, events)"
+            " VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'over', ?, ?, ?, ?, ?)",
+            (
+                s.id,
+                self._content.sender.id,
+                s.quiz,
+                s.quiz_version,
+                s.title,
+                s.mode,
+                s.kind,
+                s.scoring,
+                s.pass_percent,
+                s.time_limit_s,
+                s.extra_time,
+                int(s.certainty),
+                len(s.items),
+                str(possible),
+                s.started_at_ms,
+                s.ended_at_ms,
+                s.ending,
+                s.ended_at_ms,
+                s.running_ms,
+                s.closed_ms,
+                1 + max(s.seqs),
+            ),
+        )
+        return added.lastrowid or 0
+
+    def _add_items(self, number: int) -> None:
+        self._connection.executemany(
+            "INSERT INTO sitting_item(sitting, position, key, version, options, points)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    number,
+                    position,
+                    item.key,
+                    item.version,
+                    as_json(item.order),
+                    str(points(self._question(item.version))),
+                )
+                for position, item in enumerate(self._sitting.items)
+            ],
+        )
+
+    def _add_answers(self, number: int) -> None:
+        for answer in self._sitting.answers:
+            item = self._sitting.items[answer.position]
+            added = self._connection.execute(
+                "INSERT INTO answer(id, sitting, seq, position, question, version, chosen,"
+                " certainty, at_ms, running_ms, spent_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    answer.id,
+                    number,
+                    answer.seq,
+                    answer.position,
+                    item.key,
+                    item.version,
+                    as_json(answer.chosen),
+                    answer.certainty,
+                    answer.at_ms,
+                    answer.running_ms,
+                    answer.spent_ms,
+                ),
+            )
+            self._add_mark(added.lastrowid or 0, item.version, answer.chosen, answer.at_ms)
+
+    def _add_regrades(self, number: int) -> None:
+        last = self._sitting.counted
+        for position, item in enumerate(self._sitting.items):
+            if item.regrade is None:
+                continue
+            self._connection.execute(
+                "INSERT INTO regraded_item(sitting, position, regrade, version)"
+                " VALUES (?, ?, ?, ?)",
+                (number, position, self._regrade(item), item.graded),
+            )
+            if position in last:
+                answer = last[position]
+                (answer_number,) = self._connection.execute(
+                    "SELECT number FROM answer WHERE id = ?", (answer.id,)
+                ).fetchone()
+                self._add_mark(answer_number, item.graded, answer.chosen, item.regrade.at_ms)
+
+    def _regrade(self, item: SentItem) -> int:
+        """The number of an item's regrade, which is added where it isn't there."""
+        assert item.regrade is not None
+        self._connection.execute(
+            "INSERT OR IGNORE INTO regrade(id, quiz, quiz_version, at_ms) VALUES (?, ?, ?, ?)",
+            (item.regrade.id, self._sitting.quiz, item.regrade.quiz_version, item.regrade.at_ms),
+        )
+        (number,) = self._connection.execute(
+            "SELECT number FROM regrade WHERE id = ?", (item.regrade.id,)
+        ).fetchone()
+        return int(number)
+
+    def _add_mark(self, answer: int, version: str, chosen: Iterable[int], at_ms: int) -> None:
+        scoring = self._sitting.scoring
+        add_mark(self._connection, answer, self._question(version), version, chosen, scoring, at_ms)

@@ -1,0 +1,179 @@
+"""Files of results, `.quizresult`: what one learner sends of their sittings, and its checksum."""
+
+import hashlib
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.model import About, Mode, Percent, Question, Scoring
+from quizapp.quiz.sitting import Ending, Kind
+
+FORMAT = "quizapp-results"
+VERSION = 1
+ENDING = ".quizresult"
+MAX_BYTES = 64 * 1024 * 1024
+
+Id = Annotated[str, Meta(min_length=1, max_length=100)]
+Version = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,30}(/[1-9][0-9]{0,29})?\Z")]
+Count = Annotated[int, Meta(ge=0, le=2**53)]
+
+FileCode = Literal["unreadable", "too_large", "foreign", "newer", "damaged", "invalid", "clash"]
+
+
+class ResultFileError(Exception):
+    """A file of results can't be used: `code` (see words.FILES), and in detail what is amiss."""
+
+    def __init__(self, code: FileCode, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
+
+
+class SentRegrade(Struct, frozen=True, omit_defaults=True):
+    """The regrade by which an item is graded: its id, when it was, and the quiz's version."""
+
+    id: Id
+    at_ms: Count
+    quiz_version: Version
+
+
+class SentItem(Struct, frozen=True, omit_defaults=True):
+    """A question of a sitting: the version that was asked, and the options in the order shown.
+
+    `graded` is the version that it is graded by since `regrade`; empty where as it was asked.
+    """
+
+    key: str
+    version: Version
+    order: tuple[Count, ...]
+    graded: str = ""
+    regrade: SentRegrade | None = None
+
+
+class SentAnswer(Struct, frozen=True, omit_defaults=True):
+    """An answer; the last one at a position counts. `chosen` are positions as written.
+
+    `earned` out of `possible` is the mark that counts now, as a fraction in a text.
+    """
+
+    id: Id
+    seq: Count
+    position: Count
+    chosen: tuple[Count, ...]
+    at_ms: Count
+    running_ms: Count
+    spent_ms: Count
+    earned: Number
+    possible: Number
+    certainty: Certainty | None = None
+
+
+class SentStep(Struct, frozen=True, omit_defaults=True):
+    """A question that was skipped, or the end of the sitting (then `position` is None)."""
+
+    seq: Count
+    kind: Literal["skipped", "finished"]
+    at_ms: Count
+    running_ms: Count
+    position: Count | None = None
+
+
+class SentSitting(Struct, frozen=True, omit_defaults=True):
+    """A sitting that has come to its end."""
+
+    id: Id
+    quiz: Id
+    quiz_version: Version
+    title: str
+    mode: Mode
+    kind: Kind
+    scoring: Scoring
+    pass_percent: Percent | None
+    time_limit_s: Count | None
+    extra_time: Literal["1", "1.25", "1.5", "2", "none"]
+    certainty: bool
+    started_at_ms: Count
+    ended_at_ms: Count
+    ending: Ending
+    running_ms: Count
+    closed_ms: Count
+    items: Annotated[tuple[SentItem, ...], Meta(min_length=1)]
+    answers: tuple[SentAnswer, ...]
+    steps: tuple[SentStep, ...]
+
+    @property
+    def counted(self) -> dict[int, SentAnswer]:
+        """The answer that counts at each position that has one."""
+        return {a.position: a for a in sorted(self.answers, key=lambda answer: answer.seq)}
+
+    @property
+    def seqs(self) -> tuple[int, ...]:
+        """The places of all answers and steps in the row of events."""
+        return (*(a.seq for a in self.answers), *(step.seq for step in self.steps))
+
+
+class Sender(Struct, frozen=True):
+    """Who sends: the learner's own id, and the name and the class that they chose to send."""
+
+    id: Id
+    name: str
+    class_name: str
+
+
+class Content(Struct, frozen=True):
+    """All that a file of results holds; quizzes and questions by the hash of their version."""
+
+    sender: Sender
+    sent_at_ms: Count
+    quizzes: dict[Version, About]
+    questions: dict[Version, Question]
+    sittings: tuple[SentSitting, ...]
+
+
+def encode_file(content: Content) -> bytes:
+    """The bytes of a file of results."""
+    plain = msgspec.to_builtins(content)
+    whole = {"format": FORMAT, "version": VERSION, "sha256": checksum(plain), "content": plain}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def decode_file(data: bytes) -> Content:
+    """The content of a file of results, as far as its form goes.
+
+    Raises ResultFileError: `too_large`, `foreign` where it is no such file, `newer` where it is
+    of a later version, `damaged` where its checksum tells so, `invalid` where its form is wrong.
+    """
+    if len(data) > MAX_BYTES:
+        raise ResultFileError("too_large")
+    whole = _object(data)
+    version = whole.get("version")
+    if type(version) is not int or version < 1:
+        raise ResultFileError("damaged", "version")
+    if version > VERSION:
+        raise ResultFileError("newer", str(version))
+    if whole.get("sha256") != checksum(whole.get("content")):
+        raise ResultFileError("damaged", "sha256")
+    try:
+        return msgspec.convert(whole["content"], Content)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise ResultFileError("invalid", str(error)) from error
+
+
+def checksum(plain: Any) -> str:
+    """The SHA-256 of plain data as JSON without white space, keys sorted, in hexadecimal."""
+    return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    """The outermost object of a file of results."""
+    try:
+        whole = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        code: FileCode = "damaged" if FORMAT.encode() in data[:200] else "foreign"
+        raise ResultFileError(code, str(error)) from error
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise ResultFileError("foreign")
+    return whole
