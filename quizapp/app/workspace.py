@@ -275,6 +275,12 @@ class Workspace:
 
         return self._with_learner(read)
 
+    def forget_learner(self, learner_id: str) -> None:
+        """Let go of a learner who was deleted: who takes quizzes here is found anew."""
+        if self.preferences.value.learner == learner_id:
+            self.preferences.change(learner="")
+        self._is_known, self._learner_id = False, ""
+
     # In the store's thread
 
     def _with_learner(self, read: Callable[[Connection], T]) -> Future[T]:

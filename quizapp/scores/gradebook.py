@@ -2,7 +2,7 @@
 
 import sqlite3
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -114,19 +114,20 @@ class _Sitting(Struct, frozen=True):
 def _sittings(connection: sqlite3.Connection) -> list[_Sitting]:
     """The whole sittings, the newest last."""
     rows = connection.execute(
-        "SELECT number, id, learner, quiz, title, mode, ended_at_ms, pass_percent, score, possible,"
-        " first_score, first_possible FROM sitting"
+        "SELECT number, id, learner, quiz, title, mode, ended_at_ms, score, possible,"
+        " first_score, first_possible, pass_percent FROM sitting"
         " WHERE kind = 'quiz' AND ending IN ('completed', 'handed_in', 'time')"
         " ORDER BY ended_at_ms, id"
     )
-    return [
-        _Sitting(
-            *head,
-            score_of_row((score, possible, pass_percent)),
-            None if first is None else score_of_row((first, first_possible, pass_percent)),
-        )
-        for *head, pass_percent, score, possible, first, first_possible in rows
-    ]
+    return [_sitting(row) for row in rows]
+
+
+def _sitting(row: tuple[Any, ...]) -> _Sitting:
+    score, possible, first, first_possible, percent = row[7:]
+    result = score_of_row((score, possible, percent))
+    before = None if first is None else score_of_row((first, first_possible, percent))
+    columns = (*row[:7], result, before)
+    return _Sitting(*columns)
 
 
 def _people(connection: sqlite3.Connection) -> list[Person]:

@@ -1,0 +1,93 @@
+"""Deleting sittings and learners for good: from the scores, their log and the backups."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from quizapp.app.clock import wall_ms
+from quizapp.app.workspace import Workspace
+from quizapp.scores import erasing
+from quizapp.scores.clean_backups import (
+    Uncleaned,
+    clean_backups,
+    remove_half_restored,
+    set_aside_in,
+)
+from quizapp.scores.database import Store
+from quizapp.scores.erasing import Doomed
+from quizapp.scores.errors import StoreError
+
+TRIES = 5
+PAUSE_S = 0.2
+
+
+class Remains(Struct, frozen=True):
+    """Where what was deleted may still be.
+
+    `is_gone`: it is in the scores, their log and the backups of this version no more; else the
+    rest is done by `finish`, at the next start. `files` could not be cleaned: databases that
+    were set aside since they could not be used, and backups that a newer version has written.
+    """
+
+    is_gone: bool
+    files: tuple[str, ...]
+
+
+class Erasing:
+    """Deletes what a person doesn't want kept. Methods take their time: for a thread of its own.
+
+    They raise StoreError where the scores can't be changed; then nothing is deleted, unless
+    `finish` is told to do the rest.
+    """
+
+    def __init__(self, store: Store, now_ms: Callable[[], int] = wall_ms) -> None:
+        """Deleting from `store` and its folder."""
+        self._store = store
+        self._now_ms = now_ms
+
+    def erase_sitting(self, workspace: Workspace, sitting_id: str) -> Remains:
+        """Delete a sitting. Raises LeaseHeldError where another window has it open."""
+        remains = self._erase(Doomed(sittings=(sitting_id,)))
+        workspace.active.pop(sitting_id, None)
+        return remains
+
+    def erase_learner(self, workspace: Workspace, learner_id: str) -> Remains:
+        """Delete a learner with all sittings. Raises LeaseHeldError, and LearnerError."""
+        remains = self._erase(Doomed(learners=(learner_id,)))
+        workspace.forget_learner(learner_id)
+        return remains
+
+    def finish(self) -> Remains:
+        """Do what is left of deletions that were cut off or could not be completed."""
+        ids = self._store.read(erasing.erased).result()
+        return self._clean(ids) if ids else Remains(True, ())
+
+    def _erase(self, doomed: Doomed) -> Remains:
+        at_ms, holder = self._now_ms(), self._store.holder
+        self._store.alone(lambda c: erasing.erase(c, holder, doomed, at_ms)).result()
+        return self._clean(self._store.read(erasing.erased).result())
+
+    def _clean(self, ids: Sequence[str]) -> Remains:
+        folder = self._store.folder
+        left = Uncleaned()
+        try:
+            left = clean_backups(folder, ids)
+            remove_half_restored(folder)
+            is_gone = self._compact() and not left.for_now
+        except (StoreError, OSError):
+            is_gone = False
+        if is_gone:
+            self._store.write(lambda c: erasing.forget(c, ids)).result()
+            self._store.alone(erasing.empty_log).result()
+        files = (*left.for_now, *left.newer, *set_aside_in(folder))
+        return Remains(is_gone, tuple(map(str, files)))
+
+    def _compact(self) -> bool:
+        """Rewrite the database, again while another process reads in it."""
+        for attempt in range(TRIES):
+            if attempt:
+                time.sleep(PAUSE_S)
+            if self._store.alone(erasing.compact).result():
+                return True
+        return False
