@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "UTF-16-BE"),
 )
 _SAMPLE_BYTES = 4096
+_BEGINNING_BYTES = 64 * 1024
 # What no text holds: C0 but tab and line feed, DEL, C1, and the byte order mark inside a text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _MOST_CONTROLS = 0.05
@@ -28,10 +29,6 @@ class Decoded(Struct, frozen=True):
 
     text: str
     notes: tuple[Note, ...] = ()
-
-    def line_at(self, offset: int) -> int:
-        """The line, from 1, that the character at `offset` stands in."""
-        return self.text.count("\n", 0, offset) + 1
 
 
 def decode(data: bytes) -> Decoded:
@@ -53,6 +50,14 @@ def decode(data: bytes) -> Decoded:
     if removed:
         notes.append(Note(Reason("control_characters", {"count": removed})))
     return Decoded(text, tuple(notes))
+
+
+def beginning(data: bytes) -> str:
+    """The text of a file's first part, to see what it is; empty where it is no text."""
+    try:
+        return decode(data[:_BEGINNING_BYTES]).text
+    except ExchangeError:
+        return ""
 
 
 def without_controls(text: str) -> tuple[str, int]:

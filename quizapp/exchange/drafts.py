@@ -10,7 +10,9 @@ from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import Found, Place, Reason, Skipped, excerpt
 from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS, Image, Option, Question
 
-_NEAR = Fraction(1, 10_000)  # weights are written with five decimals of a percent
+NEAR = Fraction(1, 10_000)
+"""Shares of the points that differ by less are the same; weights are written with few decimals."""
+
 _LONGEST_NAME = 80
 
 
@@ -114,6 +116,11 @@ def topic_of(category: str, tags: Iterable[str] = ()) -> tuple[str, tuple[Reason
     return topic, (Reason("tags_dropped", {"tags": ", ".join(left)}),) if left else ()
 
 
+def keeps_id(text: str) -> bool:
+    """Whether a question keeps an id that its file gives it."""
+    return " ".join(text.split()) == text and len(text) <= _LONGEST_NAME
+
+
 def number(value: Fraction) -> float:
     """A number as a file writes it: whole where it is whole."""
     return int(value) if value.denominator == 1 else float(value)
@@ -172,7 +179,7 @@ class _Options:
         top = max(known, default=Fraction(0))
         if self._many:
             return [weight > 0 for weight in known]
-        return [weight > 0 and top - weight < _NEAR for weight in known]
+        return [weight > 0 and top - weight < NEAR for weight in known]
 
     def _different(
         self, choices: Sequence[Choice], keys: Sequence[bool], weights: Sequence[Fraction | None]
@@ -223,13 +230,13 @@ class _Options:
             (share if weight is None else weight for _, is_key, weight in choices if is_key),
             Fraction(0),
         )
-        if full < 1 - _NEAR * 10:
+        if full < 1 - NEAR * 10:
             self.told.append(Reason("not_full_credit", {"percent": f"{float(full * 100):g}"}))
 
 
 def _option(choice: Choice, weight: Fraction | None, usual: Fraction) -> str | Option:
     """An option, with a credit where its weight is not what the program's scoring gives it."""
-    credit = None if weight is None or abs(weight - usual) < _NEAR else number(weight)
+    credit = None if weight is None or abs(weight - usual) < NEAR else number(weight)
     if credit is None and not choice.feedback.text:
         return choice.text.text
     return Option(choice.text.text, choice.feedback.text, credit)

@@ -76,11 +76,11 @@ def picture_html(address: str, alt: str) -> str:
     return f'<img src="{escape(address)}" alt="{escape(alt)}">'
 
 
-def html_keeps(text: str, *, blocks: bool = False) -> bool:
-    """Whether a text is the same after it was written as HTML and read again."""
+def after_html(text: str, *, blocks: bool = False) -> str:
+    """A text as it comes back when it was written as HTML and read again."""
     if text.isascii() and text.isalnum():
-        return True
-    return from_html(to_html(text, blocks=blocks)).text == text
+        return text
+    return from_html(to_html(text, blocks=blocks)).text
 
 
 def is_plain(text: str) -> bool:

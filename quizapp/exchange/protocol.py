@@ -136,11 +136,17 @@ class Source(Struct, frozen=True):
 class Reader(Protocol):
     """Reads one format."""
 
-    name: str
-    """Its name on the command line."""
-    title: str
-    """Its name for people; proper names, not translated."""
-    endings: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Its name on the command line."""
+
+    @property
+    def title(self) -> str:
+        """Its name for people; proper names, not translated."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of its files, each with its dot, in lower case."""
 
     def recognises(self, source: Source) -> bool:
         """Whether the content is of this format; quick, from the beginning of the file."""
@@ -153,11 +159,19 @@ class Reader(Protocol):
 
 
 class Writer(Protocol):
-    """Writes one format."""
+    """Writes one format; `name`, `title` and `endings` are as a reader's."""
 
-    name: str
-    title: str
-    endings: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Its name on the command line."""
+
+    @property
+    def title(self) -> str:
+        """Its name for people; proper names, not translated."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of its files, the first is the usual one."""
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
         """What of `quiz`, whose pictures are in `folder`, the format can't carry."""

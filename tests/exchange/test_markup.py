@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from quizapp.exchange.markup import (
     Form,
     Marked,
+    after_html,
     from_html,
     from_plain,
-    html_keeps,
     is_plain,
     read,
     to_html,
@@ -167,8 +167,8 @@ def test_formatting_nested_too_deep_is_removed_and_told() -> None:
 
 def test_the_way_back() -> None:
     assert to_html("a **b**\n- c", blocks=True) == "<p>a <strong>b</strong></p><ul><li>c</li></ul>"
-    assert html_keeps("a **b** and `c` < d\nnext")
-    assert not html_keeps("two  spaces")
+    assert after_html("a **b** and `c` < d\nnext") == "a **b** and `c` < d\nnext"
+    assert after_html("two  spaces") == "two spaces"
     assert is_plain("2*3*4")
     assert not is_plain("*so*")
 

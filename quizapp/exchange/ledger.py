@@ -1,0 +1,201 @@
+"""What a format can't carry of a quiz: one account for all writers."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.exchange.drafts import NEAR, keeps_id
+from quizapp.exchange.protocol import Loss, Place, Reason, excerpt
+from quizapp.quiz.model import Image, Option, Question, Quiz, Scoring, Settings, Source
+from quizapp.quiz.scoring import credits_of
+
+_LEAST_KEY = Fraction(1, 1_000_000)
+
+Again = Callable[[str], str]
+"""A text as it comes back from a format."""
+
+
+class Carries(Struct, frozen=True):
+    """What a format carries of a question, and of the quiz as a whole.
+
+    `weights`: any share of the points for each option. `all_or_nothing`: points for exactly the
+    keys alone. `select_all_of_one`: "select all" where only one option is right.
+    `keys_by_weight`: of one answer, too, the key is told by its weight alone. `shuffle`: that the
+    options stay in their order; that they are shuffled goes without saying.
+    """
+
+    explanation: bool = False
+    feedback: bool = False
+    topic: bool = False
+    id: bool = False
+    select_all_of_one: bool = False
+    keys_by_weight: bool = False
+    weights: bool = False
+    all_or_nothing: bool = False
+    points: bool = False
+    shuffle: bool = False
+    image: bool = False
+    evidence: bool = False
+    description: bool = False
+    language: bool = False
+
+
+class Worth(Struct, frozen=True):
+    """The share of the points that each option adds, and whether a format of weights can say so."""
+
+    shares: tuple[Fraction, ...]
+    is_kept: bool
+
+
+def worth(question: Question, scoring: Scoring, *, keys_by_weight: bool = False) -> Worth:
+    """What the options are worth where weights alone tell the keys of a "select all".
+
+    `scoring` is the quiz's. There, every key has to be worth something and no other option may be:
+    else the shares are those without the written credits. Where the weight tells the key of one
+    answer too, it has to be worth more than the others.
+    """
+    rule = question.scoring or scoring
+    shares = credits_of(question, rule)
+    keys = question.keys
+    if not question.select_all:
+        key = max(shares[i] for i in keys)
+        others = max(share for i, share in enumerate(shares) if i not in keys)
+        if not keys_by_weight or (key >= _LEAST_KEY and key - others > NEAR):
+            return Worth(shares, True)
+    elif all((share >= _LEAST_KEY) if i in keys else share <= 0 for i, share in enumerate(shares)):
+        return Worth(shares, True)
+    return Worth(credits_of(without_credits(question), rule), False)
+
+
+def without_credits(question: Question) -> Question:
+    """The question with its options worth what the scoring says."""
+    options = tuple(
+        o if isinstance(o, str) else Option(o.text, o.feedback) for o in question.options
+    )
+    return msgspec.structs.replace(question, options=options)
+
+
+def percent(share: Fraction) -> str:
+    """A share of the points in percent, with the decimals that it needs, at most seven."""
+    return f"{float(share * 100):.7f}".rstrip("0").rstrip(".")
+
+
+def is_held(question: Question, again: Again) -> bool:
+    """Whether the texts that come back are still those of a question."""
+    options = {again(text) for text in question.texts}
+    return bool(again(question.prompt)) and len(options) == len(question.options) and all(options)
+
+
+def losses(
+    quiz: Quiz,
+    carries: Carries,
+    *,
+    again: Again,
+    again_blocks: Again | None = None,
+    again_topic: Again = str,
+    keeps_image: Callable[[Image], bool] = lambda _: True,
+    refuses: Callable[[Question], Reason | None] = lambda _: None,
+) -> Iterator[Loss]:
+    """What is lost of the quiz, and of each question.
+
+    `again_blocks` is for explanations, where they come back otherwise than other texts, and
+    `refuses` tells why a question can't be held at all, besides what becomes of its texts.
+    """
+    whole = Place("quiz", quiz.title)
+    for reason in _of_quiz(quiz, carries):
+        yield Loss(whole, excerpt(quiz.title), reason)
+    for number, question in enumerate(quiz.questions, 1):
+        refused = refuses(question)
+        if refused is None and not is_held(question, again):
+            refused = Reason("lost_question")
+        reasons = [refused] if refused else list(_of_question(question, carries, quiz.settings))
+        image = None if refused else question.image
+        if image is not None and not (carries.image and keeps_image(image)):
+            reasons.append(Reason("lost_image", {"file": image.file}))
+        if refused is None:
+            reasons += _of_texts(question, carries, again, again_blocks or again)
+            if carries.topic and again_topic(question.topic) != question.topic:
+                reasons.append(Reason("lost_topic", {"topic": question.topic}))
+        for reason in reasons:
+            yield Loss(Place("question", number), excerpt(question.prompt), reason)
+
+
+def _of_quiz(quiz: Quiz, carries: Carries) -> Iterator[Reason]:
+    if quiz.id:
+        yield Reason("lost_quiz_id")
+    if quiz.description and not carries.description:
+        yield Reason("lost_description")
+    if quiz.language and not carries.language:
+        yield Reason("lost_language", {"language": quiz.language})
+    if quiz.source != Source():
+        yield Reason("lost_source")
+    if quiz.paragraphs:
+        yield Reason("lost_reading")
+    usual = Settings()
+    # Scoring is accounted for with each question.
+    names = [
+        name
+        for name in Settings.__struct_fields__
+        if name != "scoring" and getattr(quiz.settings, name) != getattr(usual, name)
+    ]
+    if names:
+        yield Reason("lost_settings", {"names": ", ".join(names)})
+    if quiz.ignore:
+        yield Reason("lost_hints")
+
+
+def _of_question(question: Question, carries: Carries, settings: Settings) -> Iterator[Reason]:
+    if question.id and not (carries.id and keeps_id(question.id)):
+        yield Reason("lost_id", {"id": question.id})
+    if question.select_all and len(question.keys) == 1 and not carries.select_all_of_one:
+        yield Reason("lost_select_all")
+    if question.explanation and not carries.explanation:
+        yield Reason("lost_explanation")
+    if any(map(question.feedback, range(len(question.options)))) and not carries.feedback:
+        yield Reason("lost_feedback")
+    if question.topic and not carries.topic:
+        yield Reason("lost_topic", {"topic": question.topic})
+    if question.passages and not carries.evidence:
+        yield Reason("lost_evidence")
+    if question.points != 1 and not carries.points:
+        yield Reason("lost_points", {"points": f"{question.points:g}"})
+    if question.shuffle is not None and not (carries.shuffle and question.shuffle is False):
+        yield Reason("lost_shuffle")
+    if question.ignore:
+        yield Reason("lost_hints")
+    yield from _of_worth(question, carries, settings.scoring)
+
+
+def _of_worth(question: Question, carries: Carries, scoring: Scoring) -> Iterator[Reason]:
+    rule = question.scoring or scoring
+    if question.select_all and rule == "all_or_nothing":
+        if not carries.all_or_nothing:
+            yield Reason("lost_scoring")
+        return  # written credits count for nothing there
+    plain = without_credits(question)
+    usual = credits_of(plain, rule)
+    if not _same(credits_of(question, rule), usual) and not (
+        carries.weights and worth(question, scoring, keys_by_weight=carries.keys_by_weight).is_kept
+    ):
+        yield Reason("lost_weights")
+    if not carries.weights and not _same(usual, credits_of(plain, "balanced")):
+        yield Reason("lost_scoring")
+
+
+def _same(some: tuple[Fraction, ...], others: tuple[Fraction, ...]) -> bool:
+    return all(abs(one - other) < NEAR for one, other in zip(some, others, strict=True))
+
+
+def _of_texts(
+    question: Question, carries: Carries, again: Again, again_blocks: Again
+) -> Iterator[Reason]:
+    texts = [question.prompt, *question.texts]
+    if carries.feedback:
+        texts += filter(None, map(question.feedback, range(len(question.options))))
+    changed = [text for text in texts if again(text) != text]
+    if carries.explanation and again_blocks(question.explanation) != question.explanation:
+        changed.append(question.explanation)
+    for text in changed:
+        yield Reason("lost_form", {"text": excerpt(text)})
