@@ -7,12 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
 from quizapp import __version__
 
-COMMANDS = ("scores", "check", "schema")
+COMMANDS = ("scores", "collect", "gradebook", "check", "schema")
 
 
 class WindowWanted(Struct, frozen=True):
@@ -51,8 +52,8 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quizapp",
         description="Take multiple-choice quizzes, and keep every answer.",
-        epilog="Commands: quizapp scores, check, schema (see quizapp check --help, for one). A "
-        "file that is named like a command opens as ./scores.",
+        epilog="Commands: quizapp scores, collect, gradebook, check, schema (see quizapp check "
+        "--help, for one). A file that is named like a command opens as ./scores.",
         allow_abbrev=False,
         formatter_class=_Help,
     )
@@ -67,7 +68,14 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quizapp", allow_abbrev=False, formatter_class=_Help)
     _add_data(parser)
     commands = parser.add_subparsers(dest="command", required=True)
-    {"scores": _add_scores, "check": _add_check, "schema": _add_schema}[command](commands)
+    adding = {
+        "scores": _add_scores,
+        "collect": _add_collect,
+        "gradebook": _add_gradebook,
+        "check": _add_check,
+        "schema": _add_schema,
+    }
+    adding[command](commands)
     return parser
 
 
@@ -100,6 +108,37 @@ def _add_scores(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     scores.add_argument("--json", action="store_true", help="as JSON, with the answers")
     scores.add_argument("--learner", metavar="NAME", help="of this learner only")
     _add_data(scores, default=argparse.SUPPRESS)  # what stood before the command stays
+
+
+def _add_collect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    collect = commands.add_parser(
+        "collect",
+        description="Collect files of results in a class. The same sitting counts once.",
+        epilog="Ends with 0 where all files are in, with 1 where some were skipped, and with 2 "
+        "where the class can't be used.",
+        allow_abbrev=False,
+        formatter_class=_Help,
+    )
+    collect.add_argument("files", nargs="+", metavar="FILE", help="a file of results")
+    collect.add_argument(
+        "--into", metavar="CLASS", required=True, help="the file of the class, made if missing"
+    )
+    collect.add_argument("--json", action="store_true", help="as a list of JSON objects")
+
+
+def _add_gradebook(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    gradebook = commands.add_parser(
+        "gradebook",
+        description="Write the gradebook of a class as a table: people by quizzes.",
+        epilog="Ends with 2 where the class can't be read or the table not written.",
+        allow_abbrev=False,
+        formatter_class=_Help,
+    )
+    gradebook.add_argument("class_file", metavar="CLASS", help="the file of the class")
+    gradebook.add_argument("target", metavar="OUT", help="a name that ends in .csv or .xlsx")
+    which = gradebook.add_mutually_exclusive_group()
+    which.add_argument("--best", action="store_true", help="by each person's best sitting (usual)")
+    which.add_argument("--last", action="store_true", help="by each person's last sitting")
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -141,7 +180,14 @@ def _add_data(parser: argparse.ArgumentParser, default: str | None = None) -> No
 
 
 def _run(parsed: argparse.Namespace) -> int:
-    command = {"scores": _scores, "check": _check, "schema": _schema}[parsed.command]
+    running = {
+        "scores": _scores,
+        "collect": _collect,
+        "gradebook": _gradebook,
+        "check": _check,
+        "schema": _schema,
+    }
+    command = running[parsed.command]
     _take_any_text(utf_8=getattr(parsed, "json", False))
     try:
         status = command(parsed)
@@ -162,6 +208,20 @@ def _scores(parsed: argparse.Namespace) -> int:
 
     folder = data_folder(parsed.data, os.environ)
     return print_scores(folder, parsed.learner, as_json=parsed.json, out=sys.stdout, err=sys.stderr)
+
+
+def _collect(parsed: argparse.Namespace) -> int:
+    from quizapp.app.class_commands import collect_files
+
+    files, into = [Path(file) for file in parsed.files], Path(parsed.into)
+    return collect_files(files, into, as_json=parsed.json, out=sys.stdout, err=sys.stderr)
+
+
+def _gradebook(parsed: argparse.Namespace) -> int:
+    from quizapp.app.class_commands import write_gradebook_file
+
+    which: Literal["best", "last"] = "last" if parsed.last else "best"
+    return write_gradebook_file(Path(parsed.class_file), Path(parsed.target), which, sys.stderr)
 
 
 def _check(parsed: argparse.Namespace) -> int:

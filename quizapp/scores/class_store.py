@@ -27,7 +27,9 @@ _TABLES = (
     " digest TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
 )
 
-ClassCode = Literal["missing", "own_scores", "not_a_class", "newer", "damaged", "unreadable"]
+ClassCode = Literal[
+    "missing", "own_scores", "not_a_class", "newer", "damaged", "unreadable", "not_written"
+]
 
 T = TypeVar("T")
 

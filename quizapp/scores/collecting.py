@@ -105,23 +105,14 @@ def _collect_sitting(connection: sqlite3.Connection, content: Content, sitting: 
     if row is not None:
         if tuple(row) > (at_ms, digest):
             return "known"
-        _replace(connection, sitting.id)
+        with lifted_triggers(connection):
+            erase_sittings(connection, [sitting.id])
     number = _Incoming(connection, content, sitting).add()
     connection.execute(
         "INSERT INTO collected(sitting, digest, sent_at_ms) VALUES (?, ?, ?)",
         (number, digest, at_ms),
     )
     return "new" if row is None else "changed"
-
-
-def _replace(connection: sqlite3.Connection, sitting: str) -> None:
-    """Make room for another version of a sitting."""
-    connection.execute(
-        "DELETE FROM collected WHERE sitting = (SELECT number FROM sitting WHERE id = ?)",
-        (sitting,),
-    )
-    with lifted_triggers(connection):
-        erase_sittings(connection, [sitting])
 
 
 def _digest(learner: str, sitting: SentSitting) -> str:

@@ -1,7 +1,7 @@
 """Deleting sittings and learners for good: their rows, and what only they used."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
@@ -9,9 +9,7 @@ from msgspec import Struct
 
 from quizapp.scores.errors import LearnerError, LeaseHeldError, NewerVersionError
 from quizapp.scores.leases import Holder, is_open_elsewhere, number_of
-from quizapp.scores.migrations import VERSION, version_in
-
-IsHeld = Callable[[sqlite3.Connection, str], bool]
+from quizapp.scores.migrations import CLASS_ID, VERSION, version_in
 
 _OF = "(SELECT value FROM json_each(:numbers))"
 _ROWS_OF_SITTINGS = (
@@ -23,6 +21,7 @@ _ROWS_OF_SITTINGS = (
     f"DELETE FROM lease WHERE sitting IN {_OF}",
     f"DELETE FROM sitting WHERE number IN {_OF}",
 )
+_COLLECTED = f"DELETE FROM collected WHERE sitting IN {_OF}"
 _ORPHANS = (
     # A regrade that is undone goes together with the one that undid it.
     "DELETE FROM regrade WHERE number NOT IN (SELECT regrade FROM regraded_item)"
@@ -50,11 +49,14 @@ class Doomed(Struct, frozen=True):
         return (*self.learners, *self.sittings)
 
 
-def erase(connection: sqlite3.Connection, holder: Holder, doomed: Doomed, at_ms: int) -> None:
+def erase(
+    connection: sqlite3.Connection, holder: Holder | None, doomed: Doomed, at_ms: int
+) -> None:
     """Delete `doomed` in one transaction of its own, and keep their ids until `forget`.
 
-    Nothing is deleted where one of the sittings is open in another window (LeaseHeldError).
-    Raises UnknownSittingError, LearnerError (`unknown`) and sqlite3.Error.
+    `holder` is this window; a class has none, since nobody answers in it. Nothing is deleted
+    where one of the sittings is open in another window (LeaseHeldError). Raises
+    UnknownSittingError, LearnerError (`unknown`) and sqlite3.Error.
     """
     for learner in doomed.learners:
         if not connection.execute("SELECT 1 FROM learner WHERE id = ?", (learner,)).fetchone():
@@ -66,7 +68,7 @@ def erase(connection: sqlite3.Connection, holder: Holder, doomed: Doomed, at_ms:
         if version != VERSION:
             raise NewerVersionError(version)
         for sitting in _sittings(connection, doomed):
-            if is_open_elsewhere(connection, sitting, holder):
+            if holder is not None and is_open_elsewhere(connection, sitting, holder):
                 raise LeaseHeldError(sitting)
         erase_rows(connection, doomed)
         connection.executemany(
@@ -85,6 +87,8 @@ def erase_rows(connection: sqlite3.Connection, doomed: Doomed) -> bool:
     with lifted_triggers(connection):
         erase_sittings(connection, sittings)
         for learner in doomed.learners:
+            if _is_class(connection):
+                connection.execute("DELETE FROM member WHERE learner = ?", (learner,))
             deleted += connection.execute("DELETE FROM learner WHERE id = ?", (learner,)).rowcount
         if sittings:
             for statement in _ORPHANS:
@@ -95,7 +99,8 @@ def erase_rows(connection: sqlite3.Connection, doomed: Doomed) -> bool:
 def erase_sittings(connection: sqlite3.Connection, sittings: Sequence[str]) -> None:
     """Delete the rows of sittings, known by id, while the triggers are lifted."""
     numbers = [number_of(connection, sitting) for sitting in sittings]
-    for statement in _ROWS_OF_SITTINGS:
+    of_class = (_COLLECTED,) if _is_class(connection) else ()
+    for statement in (*of_class, *_ROWS_OF_SITTINGS):
         connection.execute(statement, {"numbers": msgspec.json.encode(numbers).decode()})
 
 
@@ -135,6 +140,10 @@ def empty_log(connection: sqlite3.Connection) -> bool:
     """Empty the write-ahead log; returns whether it could be: not while another process reads."""
     busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
+
+
+def _is_class(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == CLASS_ID)
 
 
 def _sittings(connection: sqlite3.Connection, doomed: Doomed) -> list[str]:

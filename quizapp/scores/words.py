@@ -195,6 +195,7 @@ CLASSES: dict[str, str] = {
         "The class is damaged: {file} ({detail}). Collect the files of results in a new one.",
     ),
     "unreadable": QT_TRANSLATE_NOOP("scores", "The class can't be opened: {file} ({detail})."),
+    "not_written": QT_TRANSLATE_NOOP("scores", "The class can't be written: {file} ({detail})."),
 }
 
 

@@ -1,0 +1,103 @@
+"""The commands on a class: collecting files of results, and writing the gradebook."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from quizapp.app.class_room import Refused, Taken, open_class_room
+from quizapp.scores import words
+from quizapp.scores.class_store import ClassError
+from quizapp.scores.errors import StoreError
+from quizapp.scores.gradebook import Which
+
+
+def collect_files(
+    files: Sequence[Path], into: Path, *, as_json: bool, out: TextIO, err: TextIO
+) -> int:
+    """Collect files of results in the class at `into`, which is made where it is missing.
+
+    Returns the exit status: 0 where all are in, 1 where some were skipped, 2 where the class
+    can't be used.
+    """
+    found: list[Taken | Refused] = []
+    try:
+        room = open_class_room(into, create=True)
+        try:
+            for told in room.collect(files):
+                found.append(told)
+                if not as_json:
+                    print(_line(told), file=err if isinstance(told, Refused) else out)
+        finally:
+            room.close()
+    except ClassError as error:
+        print(f"quizapp: {class_words(error)}", file=err)
+        return 2
+    if as_json:
+        entries = [_entry(told) for told in found]
+        print(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode(), file=out)
+    return int(any(isinstance(told, Refused) for told in found))
+
+
+def write_gradebook_file(path: Path, target: Path, which: Which, err: TextIO) -> int:
+    """Write the gradebook of the class at `path` to `target`.
+
+    Returns the exit status: 0, or 2 where the class can't be read or the file not written.
+    """
+    from quizapp.app.gradebook_files import ENDINGS, write_gradebook
+
+    if target.suffix.lower() not in ENDINGS:
+        print(f"quizapp: {target}: end the name in .csv or .xlsx.", file=err)
+        return 2
+    try:
+        room = open_class_room(path)
+        try:
+            write_gradebook(room.gradebook(which).result(), target)
+        finally:
+            room.close()
+    except ClassError as error:
+        print(f"quizapp: {class_words(error)}", file=err)
+        return 2
+    except StoreError as error:
+        print(f"quizapp: {path}: {error.data.get('detail', error.code)}", file=err)
+        return 2
+    except OSError as error:
+        print(f"quizapp: {target} can't be written ({error.strerror or error}).", file=err)
+        return 2
+    return 0
+
+
+def class_words(error: ClassError) -> str:
+    """Why a class can't be used, in English."""
+    return words.CLASSES[error.code].format(file=error.path, detail=error.detail)
+
+
+def refused_words(refused: Refused) -> str:
+    """Why a file of results was skipped, in English."""
+    return words.FILES[refused.code].format(detail=refused.detail)
+
+
+def _line(told: Taken | Refused) -> str:
+    if isinstance(told, Refused):
+        return f"{told.file}: skipped. {refused_words(told)}"
+    counts = told.counts
+    who = f"{told.name}, {told.class_name}" if told.class_name else told.name
+    changed = f", {counts.changed} changed" if counts.changed else ""
+    return f"{told.file}: {who}: {counts.new} new{changed}, {counts.known} known before"
+
+
+def _entry(told: Taken | Refused) -> dict[str, object]:
+    if isinstance(told, Refused):
+        message = refused_words(told)
+        return {"file": told.file, "skipped": True, "code": told.code, "message": message}
+    counts = told.counts
+    return {
+        "file": told.file,
+        "skipped": False,
+        "name": told.name,
+        "class": told.class_name,
+        "new": counts.new,
+        "changed": counts.changed,
+        "known": counts.known,
+    }
