@@ -105,7 +105,9 @@ def _add_scores(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         allow_abbrev=False,
         formatter_class=_Help,
     )
-    scores.add_argument("--json", action="store_true", help="as JSON, with the answers")
+    how = scores.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="as JSON, with the answers")
+    how.add_argument("--export", metavar="FILE", help="write all that is kept to a JSON file")
     scores.add_argument("--learner", metavar="NAME", help="of this learner only")
     _add_data(scores, default=argparse.SUPPRESS)  # what stood before the command stays
 
@@ -204,9 +206,11 @@ def _run(parsed: argparse.Namespace) -> int:
 
 def _scores(parsed: argparse.Namespace) -> int:
     from quizapp.app.paths import data_folder
-    from quizapp.app.scores_report import print_scores
+    from quizapp.app.scores_report import export_to, print_scores
 
     folder = data_folder(parsed.data, os.environ)
+    if parsed.export is not None:
+        return export_to(folder, parsed.learner, Path(parsed.export), sys.stderr)
     return print_scores(folder, parsed.learner, as_json=parsed.json, out=sys.stdout, err=sys.stderr)
 
 

@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from sqlite3 import Connection
@@ -9,11 +11,12 @@ from typing import TextIO
 
 import msgspec
 
+from quizapp.app.exporting import export_scores
 from quizapp.quiz.certainty import certainty_mark
 from quizapp.quiz.scoring import NOTHING, shown_percent
 from quizapp.scores import history, learners, words
 from quizapp.scores.connection import database_path
-from quizapp.scores.database import open_store
+from quizapp.scores.database import Store, open_store
 from quizapp.scores.errors import LearnerError, StoreError
 from quizapp.scores.history import AnswerRow, SittingRow
 from quizapp.scores.repair import backups_in
@@ -33,44 +36,73 @@ def print_scores(
     there is no such learner, 2 where the scores can't be read.
     """
     try:
-        found = _read(folder, learner, err)
-    except LearnerError as error:
-        print(f"quizapp: {words.english(error)}", file=err)
-        return 1
-    except StoreError as error:
-        print(f"quizapp: {words.english(error)}", file=err)
-        return 2
-    if found is None:
-        return 2
+        found: Found = []
+        if _has_scores(folder, learner):
+            with _opened(folder, err) as store:
+                if store is None:
+                    return 2
+                found = store.read(lambda connection: _sittings(connection, learner)).result()
+    except (LearnerError, StoreError) as error:
+        return _told(error, err)
+    except msgspec.DecodeError as error:
+        return _told(StoreError("damaged", detail=str(error)), err)
     print(_json(found) if as_json else _text(found), file=out)
     return 0
 
 
-def _read(folder: Path, learner: str | None, err: TextIO) -> Found | None:
-    """The sittings of the learner of that name, or of all; None where they were set aside."""
-    if not _has_scores(folder):
-        if learner is not None:
-            raise LearnerError("unknown", learner)
-        return []
+def export_to(folder: Path, learner: str | None, target: Path, err: TextIO) -> int:
+    """Write all that is kept in `folder`, or all of the learner of that name, to a JSON file.
+
+    Returns the exit status: 0, 1 where there is no such learner or nothing is kept, 2 where the
+    scores can't be read or the file not written.
+    """
+    try:
+        if not _has_scores(folder, learner):
+            print(f"quizapp: no scores are kept in {folder}.", file=err)
+            return 1
+        with _opened(folder, err) as store:
+            if store is None:
+                return 2
+            learner_id = store.read(lambda connection: _id_of(connection, learner)).result()
+            export_scores(folder, target, learner_id)
+    except (LearnerError, StoreError) as error:
+        return _told(error, err)
+    except OSError as error:
+        print(f"quizapp: {target} can't be written ({error.strerror or error}).", file=err)
+        return 2
+    return 0
+
+
+def _told(error: LearnerError | StoreError, err: TextIO) -> int:
+    """Say what is wrong; returns the exit status."""
+    print(f"quizapp: {words.english(error)}", file=err)
+    return 1 if isinstance(error, LearnerError) else 2
+
+
+@contextmanager
+def _opened(folder: Path, err: TextIO) -> Iterator[Store | None]:
+    """The open scores; None where they had to be set aside, which is told."""
     store, notices = open_store(folder)
     try:
         for notice in notices:
             print(f"quizapp: {words.english(notice)}", file=err)
-        if any(notice.code in SET_ASIDE for notice in notices):
-            return None
-        return store.read(lambda connection: _sittings(connection, learner)).result()
-    except msgspec.DecodeError as error:
-        raise StoreError("damaged", detail=str(error)) from error
+        yield None if any(notice.code in SET_ASIDE for notice in notices) else store
     finally:
         store.close()
 
 
-def _has_scores(folder: Path) -> bool:
-    """Whether scores were ever kept in `folder`. Raises StoreError where that can't be seen."""
+def _has_scores(folder: Path, learner: str | None) -> bool:
+    """Whether scores were ever kept in `folder`.
+
+    Raises StoreError where that can't be seen, and LearnerError where none are, but those of a
+    learner are asked for.
+    """
     path = database_path(folder)
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
+        if learner is not None and not backups_in(folder):
+            raise LearnerError("unknown", learner) from None
         return bool(backups_in(folder))
     except OSError as error:
         raise StoreError("cannot_open", file=str(path), detail=str(error)) from error
@@ -78,14 +110,18 @@ def _has_scores(folder: Path) -> bool:
 
 
 def _sittings(connection: Connection, name: str | None) -> Found:
-    learner_id = None
-    if name is not None:
-        learner = learners.by_name(connection, name)
-        if learner is None:
-            raise LearnerError("unknown", name)
-        learner_id = learner.id
-    rows = history.listing(connection, learner_id)
+    rows = history.listing(connection, _id_of(connection, name))
     return [(row, history.answers(connection, row.id)) for row in rows]
+
+
+def _id_of(connection: Connection, name: str | None) -> str | None:
+    """The id of the learner of that name; None for no name. Raises LearnerError."""
+    if name is None:
+        return None
+    learner = learners.by_name(connection, name)
+    if learner is None:
+        raise LearnerError("unknown", name)
+    return learner.id
 
 
 def _text(found: Found) -> str:
@@ -108,6 +144,7 @@ def _json(found: Found) -> str:
 
 
 def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
+    first = row.regraded_from
     return {
         "id": row.id,
         "learner": row.learner_name,
@@ -121,6 +158,7 @@ def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
         "possible": float(row.possible),
         "score_exact": str(row.score),
         "possible_exact": str(row.possible),
+        "regraded_from_exact": None if first is None else str(first.score),
         "started_at_ms": row.started_at_ms,
         "ended_at_ms": row.ended_at_ms,
         "running_ms": row.running_ms,

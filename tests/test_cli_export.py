@@ -1,0 +1,35 @@
+"""Exporting all scores from the command line, in processes of its own."""
+
+import json
+from pathlib import Path
+
+from tests.test_cli import kept, run
+
+__all__ = ["kept"]  # a fixture
+
+
+def test_all_that_is_kept_is_exported(kept: Path, tmp_path: Path) -> None:
+    target = tmp_path / "all.json"
+    ran = run("scores", "--export", target, "--data", kept)
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    tables = json.loads(target.read_bytes())["tables"]
+    assert [entry["name"] for entry in tables["learner"]].count("Żoë 🙂") == 1
+    assert len(tables["sitting"]) == 3
+    ran = run("scores", "--export", target, "--learner", "ada", "--data", kept)
+    assert (ran.status, ran.err) == (0, "")
+    tables = json.loads(target.read_bytes())["tables"]
+    assert [entry["name"] for entry in tables["learner"]] == ["Ada"]
+    assert [file.name for file in tmp_path.iterdir()] == ["all.json"]
+
+
+def test_what_cannot_be_exported_is_told(kept: Path, tmp_path: Path) -> None:
+    target = tmp_path / "all.json"
+    ran = run("scores", "--export", target, "--learner", "Bob", "--data", kept)
+    assert (ran.status, ran.err) == (1, "quizapp: There is no learner called Bob.\n")
+    ran = run("scores", "--export", tmp_path / "no" / "all.json", "--data", kept)
+    assert (ran.status, "can't be written" in ran.err) == (2, True)
+    ran = run("scores", "--export", target, "--data", tmp_path / "none")
+    assert (ran.status, "no scores are kept" in ran.err) == (1, True)
+    ran = run("scores", "--export", target, "--json", "--data", kept)
+    assert (ran.status, "not allowed with" in ran.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
