@@ -3,6 +3,11 @@
 import json
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from quizapp.scores.database import open_store
+from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
+from tests.scores.test_regrading import quiz_of, regrade
 from tests.test_cli import kept, run
 
 __all__ = ["kept"]  # a fixture
@@ -33,3 +38,15 @@ def test_what_cannot_be_exported_is_told(kept: Path, tmp_path: Path) -> None:
     ran = run("scores", "--export", target, "--json", "--data", kept)
     assert (ran.status, "not allowed with" in ran.err) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_regraded_sitting_is_printed_with_both_marks(tmp_path: Path) -> None:
+    store = open_store(tmp_path).store
+    ada = add_learner(store)
+    take_whole(store, ada, 3, at_ms=START_MS)
+    take_whole(store, ada, 0, at_ms=START_MS - 1)
+    regrade(store, quiz_of(*QUESTIONS[:2], replace(QUESTIONS[2], points=5)))
+    assert store.close()
+    first, second = run("scores", "--json", "--data", tmp_path).json
+    assert (first["score_exact"], first["regraded_from_exact"]) == ("7", "4")
+    assert (second["possible_exact"], second["regraded_from_exact"]) == ("7", "0")
