@@ -141,11 +141,11 @@ class Application(QObject):
 
     @Slot()
     def _back_up(self) -> None:
-        from quizapp.scores.backup import back_up_if_due
+        from quizapp.app.upkeep import look_after
 
-        folder = self._things.opening.folder
         if self.conductor is not None:
-            made = self._jobs.run(lambda: back_up_if_due(folder, wall_ms()))
+            store = self._things.opening.result().store
+            made = self._jobs.run(lambda: look_after(store, wall_ms()))
             self._jobs.when_done(made, self.conductor.tell_notices, self.conductor.tell_error)
 
     def _tell_fault(

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.erasing import Erasing
+from quizapp.app.upkeep import look_after
 from quizapp.scores.backup import back_up_if_due
 from quizapp.scores.connection import check
 from quizapp.scores.database import Store, open_store
-from quizapp.scores.erasing import erased
+from quizapp.scores.erasing import Doomed, erase, erased
 from quizapp.scores.errors import LeaseHeldError
 from tests.app.conftest import Sit
 from tests.app.desk import START_MS, take_whole
@@ -97,6 +98,22 @@ def test_files_that_cannot_be_cleaned_are_named(sit: Sit, data: Path, file: Path
     assert str(aside) in remains.files
     assert holding(data, SECRET) == []
     desk.close()
+
+
+def test_a_deletion_that_was_cut_off_is_ended_after_the_next_start(
+    sit: Sit, data: Path, file: Path
+) -> None:
+    ada, others = fill(data)
+    desk = sit(file, account="Bob")
+    doomed = Doomed(learners=(ada,))
+    desk.store.alone(lambda c: erase(c, desk.store.holder, doomed, START_MS)).result()
+    assert holding(data, SECRET)
+    assert look_after(desk.store, START_MS) == ()
+    assert holding(data, SECRET) == []
+    assert holding(data, ada) == []
+    assert dump(data) == others
+    desk.close()
+    assert look_after(desk.store, START_MS) == ()
 
 
 def test_a_learner_of_another_window_is_refused(sit: Sit, data: Path, tmp_path: Path) -> None:
