@@ -28,8 +28,9 @@ def flags(
     The key is probably wrong where the discrimination index is below 0, or where the upper
     group prefers a distractor: chooses it more often than the key, or, in "select all", most
     of them do. A question is too easy from a facility of 0.95, and too hard below 0.2 or below
-    what guessing earns.
+    what guessing earns. Options of earlier versions raise no flag.
     """
+    options = options[: len(options) - form.former]
     if facility.value is None or facility.n < ENOUGH_PEOPLE:
         return ()
     found: list[Flag] = []

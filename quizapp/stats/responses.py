@@ -14,13 +14,15 @@ class Form(Struct, frozen=True):
     """What is known of a question's form; `option_count` is 0 where its options are unknown.
 
     `keys` are the positions of the right options, and `guess` is the share of the points that
-    someone who guesses can expect, None where that isn't known.
+    someone who guesses can expect, None where that isn't known. The last `former` options stood
+    in earlier versions of the question only.
     """
 
     option_count: int = 0
     keys: frozenset[int] = frozenset()
     select_all: bool = False
     guess: float | None = None
+    former: int = 0
 
 
 class Responses(Struct, frozen=True, eq=False):

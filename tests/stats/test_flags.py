@@ -61,6 +61,12 @@ def test_a_distractor_is_dead_below_five_percent_of_twenty_people() -> None:
     assert codes(people("a " * 14 + "b " * 5 + "c ")) == set()
 
 
+def test_an_option_of_an_earlier_version_raises_no_flag() -> None:
+    former = Form(3, frozenset({0}), former=1)
+    assert codes(people("a " * 14 + "b " * 6, former)) == set()
+    assert ("preferred_distractor", 2) not in codes(people("c c c c a a a a a a a b", former))
+
+
 def test_a_question_can_be_too_easy_or_too_hard() -> None:
     assert codes(people("a " * 18 + "b c")) == set()
     assert ("too_easy", None) in codes(people("a " * 19 + "b"))
