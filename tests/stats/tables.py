@@ -20,8 +20,8 @@ POINTS = (Fraction(1), Fraction(1), Fraction(2), Fraction(1, 10), Fraction(0))
 @st.composite
 def tables(draw: st.DrawFn, forms: Sequence[Form]) -> list[Person]:
     """People who were asked some of the questions: all, or in each one's own way."""
-    count = draw(st.integers(0, 24) | st.integers(12, 26))
-    gaps = draw(st.sampled_from((0, 1, 1, 3)))
+    count = draw(st.integers(0, 24) | st.integers(14, 30))
+    gaps = draw(st.sampled_from((0, 1, 1, 5)))
     chance = draw(st.randoms(use_true_random=False))
     worth = [chance.choice(POINTS) for _ in forms]
     spread = [chance.choice((1, 1, 4)) for _ in forms]
@@ -29,7 +29,7 @@ def tables(draw: st.DrawFn, forms: Sequence[Form]) -> list[Person]:
     for _ in range(count):
         person: Person = {}
         for question, form in enumerate(forms):
-            if gaps and chance.randrange(8) < gaps:
+            if gaps and chance.randrange(16) < gaps:
                 continue
             possible = worth[question] * chance.choice((1, 1, 1, 2 if gaps else 1))
             earned = possible * SHARES[chance.randrange(spread[question])]
