@@ -137,7 +137,7 @@ class AikenWriter:
 
     name = "aiken"
     title = "Aiken"
-    endings = (".txt",)
+    endings = (".txt", ".aiken")
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
         """What Aiken can't carry, which is everything but stems, options and keys."""

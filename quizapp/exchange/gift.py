@@ -54,7 +54,7 @@ class GiftReader:
     def recognises(self, source: Source) -> bool:
         """Whether there is a group of answers, a name or a category as GIFT writes them."""
         text = beginning(source.data)
-        if text.lstrip().startswith(("<", "{", "[{")):
+        if text.lstrip().startswith(("<?", "<!", "{", "[{")):
             return False
         return _LIKELY.search(_hidden(text)) is not None
 

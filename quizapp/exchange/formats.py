@@ -1,0 +1,121 @@
+"""Every format that can be read or written, each loaded only when it is needed."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Literal, cast
+
+from msgspec import Struct
+
+from quizapp.exchange.decoding import beginning
+from quizapp.exchange.protocol import ExchangeError, Reader, Source, Writer
+
+Kind = Literal["zip", "xml", "json", "text"]
+
+_ZIP = b"PK\x03\x04"
+_FIRST: dict[str, Kind] = {"<": "xml", "{": "json", "[": "json"}
+# Files with these endings are of any format.
+_COMMON_ENDINGS = frozenset({".txt", ".xml", ".zip"})
+
+
+class Format(Struct, frozen=True):
+    """A format's names and endings, as its reader or writer has them, and where that one is."""
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    module: str
+    type_name: str
+    kinds: tuple[Kind, ...] = ()
+    """What its files look like from outside."""
+
+
+# In the order in which they are tried: the more particular ones first.
+READERS = (
+    Format("h5p", "H5P", (".h5p",), "h5p_reader", "H5pReader", ("zip",)),
+    Format("anki", "Anki", (".apkg", ".colpkg"), "anki_reader", "AnkiReader", ("zip",)),
+    Format(
+        "kahoot", "Kahoot", (".xlsx", ".csv"), "kahoot_reader", "KahootReader", ("zip", "text")
+    ),
+    Format(
+        "quizizz", "Quizizz", (".xlsx", ".csv"), "quizizz_reader", "QuizizzReader", ("zip", "text")
+    ),
+    Format("xlsx", "Excel", (".xlsx", ".xlsm"), "tables", "XlsxReader", ("zip",)),
+    Format("opentdb", "Open Trivia DB", (".json",), "opentdb_reader", "OpenTdbReader", ("json",)),
+    Format("quizapp", "quizapp", (".json",), "own", "OwnReader", ("json",)),
+    Format(
+        "blackboard", "Blackboard (tab-delimited)", (".txt", ".tsv"),
+        "blackboard", "BlackboardReader", ("text",),
+    ),
+    Format("aiken", "Aiken", (".txt", ".aiken"), "aiken", "AikenReader", ("text",)),
+    Format("gift", "GIFT (Moodle)", (".gift", ".txt"), "gift", "GiftReader", ("text",)),
+    Format("csv", "CSV", (".csv", ".tsv"), "tables", "CsvReader", ("text",)),
+)  # fmt: skip
+
+WRITERS = (
+    Format("gift", "GIFT (Moodle)", (".gift", ".txt"), "gift_writer", "GiftWriter"),
+    Format("aiken", "Aiken", (".txt", ".aiken"), "aiken", "AikenWriter"),
+)
+
+
+def reader(name: str) -> Reader:
+    """The reader of the format `name`. Raises ExchangeError("no_such_format")."""
+    return cast("Reader", _loaded(_named(READERS, name)))
+
+
+def writer(name: str) -> Writer:
+    """The writer of the format `name`. Raises ExchangeError("no_such_format")."""
+    return cast("Writer", _loaded(_named(WRITERS, name)))
+
+
+def detect(source: Source) -> Reader:
+    """The reader of the format that a file is of.
+
+    Its content decides, and its ending which formats are looked for first. Where no content is
+    known, an ending that only one format has decides. Raises ExchangeError("unknown_format").
+    """
+    kind = _kind(source)
+    for format_ in _tried(kind, source.ending):
+        found = cast("Reader", _loaded(format_))
+        if found.recognises(source):
+            return found
+    by_ending = [each for each in READERS if each.endings[0] == source.ending]
+    if not by_ending or source.ending in _COMMON_ENDINGS:
+        raise ExchangeError("unknown_format")
+    return cast("Reader", _loaded(by_ending[-1]))
+
+
+def writer_for(ending: str) -> Writer:
+    """The writer of the files with an ending. Raises ExchangeError("unknown_ending")."""
+    for format_ in WRITERS:
+        if ending.lower() in format_.endings[:1]:
+            return cast("Writer", _loaded(format_))
+    raise ExchangeError("unknown_ending", ending=ending)
+
+
+def _named(formats: tuple[Format, ...], name: str) -> Format:
+    for format_ in formats:
+        if format_.name == name:
+            return format_
+    raise ExchangeError("no_such_format", name=name, names=", ".join(f.name for f in formats))
+
+
+def _loaded(format_: Format) -> object:
+    module = import_module(f"quizapp.exchange.{format_.module}")
+    return getattr(module, format_.type_name)()
+
+
+def _kind(source: Source) -> Kind:
+    if source.data.startswith(_ZIP):
+        return "zip"
+    return _FIRST.get(beginning(source.data).lstrip()[:1], "text")
+
+
+def _tried(kind: Kind, ending: str) -> Iterator[Format]:
+    """The formats that a file may be of, the likely ones first; text may begin like any other."""
+    if kind == "zip":
+        possible = [each for each in READERS if "zip" in each.kinds]
+    else:
+        possible = [each for each in READERS if each.kinds != ("zip",)]
+    yield from sorted(
+        possible, key=lambda each: (kind not in each.kinds, ending not in each.endings)
+    )
