@@ -175,8 +175,10 @@ def _of_worth(question: Question, carries: Carries, scoring: Scoring) -> Iterato
             yield Reason("lost_scoring")
         return  # written credits count for nothing there
     plain = without_credits(question)
-    usual = credits_of(plain, rule)
-    if not _same(credits_of(question, rule), usual) and not (
+    written, usual = credits_of(question, rule), credits_of(plain, rule)
+    if not carries.weights and _same(written, credits_of(plain, "balanced")):
+        return  # as it is without any scoring
+    if not _same(written, usual) and not (
         carries.weights and worth(question, scoring, keys_by_weight=carries.keys_by_weight).is_kept
     ):
         yield Reason("lost_weights")
