@@ -330,6 +330,7 @@ class Conductor(QObject):
         self._theme.duration_ms()
         get_ready()
         rehearse(self._theme)
+        self._pages.home.look_for_due()
 
     def _tell(self, title: str, text: str) -> None:
         from quizapp.gui.dialogs import Message

@@ -1,6 +1,7 @@
 """How the window says numbers, times, scores and names of things."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -14,6 +15,9 @@ from quizapp.scores.errors import (
     StoreError,
     Trouble,
 )
+
+if TYPE_CHECKING:
+    from datetime import date
 
 translate = QCoreApplication.translate
 
@@ -33,6 +37,17 @@ def out_of(earned: Fraction, possible: Fraction) -> str:
     return translate("words", "{earned} of {possible}").format(
         earned=number(earned), possible=number(possible)
     )
+
+
+def signed(value: Fraction | int) -> str:
+    """Points with their sign: "+3", "−6", "0"."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + number(abs(Fraction(value)))
+
+
+def certainty(level: int) -> str:
+    """A level of certainty: "C = 3"."""
+    return translate("words", "C = {level}").format(level=level)
 
 
 def percent(value: int) -> str:
@@ -78,6 +93,17 @@ def moment(milliseconds: int) -> str:
     return locale.toString(when, QLocale.FormatType.ShortFormat)
 
 
+def day(value: "date") -> str:
+    """A day of the calendar as the person's system writes it."""
+    from PySide6.QtCore import QDate
+
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return value.isoformat()
+    shown = QDate(value.year, value.month, value.day)
+    return locale.toString(shown, QLocale.FormatType.ShortFormat)
+
+
 def mode(name: str) -> str:
     """The name of a mode."""
     return {"practice": translate("words", "Practice"), "test": translate("words", "Test")}[name]
@@ -101,8 +127,12 @@ def whole(value: int) -> str:
 
 
 def kind(name: str, mode_name: str) -> str:
-    """What kind of sitting it is: "Practice", "Test" or "Practised mistakes"."""
-    return translate("words", "Practised mistakes") if name == "mistakes" else mode(mode_name)
+    """What kind of sitting it is: "Practice", "Test" or, say, "Practised mistakes"."""
+    return {
+        "quiz": mode(mode_name),
+        "mistakes": translate("words", "Practised mistakes"),
+        "review": translate("words", "Practised what was due"),
+    }[name]
 
 
 def ending(name: str | None) -> str:

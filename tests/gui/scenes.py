@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.gui.pages.editor import EditorPage
 from quizapp.scores.errors import Trouble
+from tests.gui.review import answer_sure, due_later, something_due, sure_to_the_end
 from tests.gui.running import Run
 
 Way = Callable[[Run], None]
@@ -366,6 +367,8 @@ SCENES: dict[str, Scene] = {
     "home, interrupted": Scene(interrupted),
     "home, with scores": Scene(with_scores),
     "home, some left out": Scene(left_out),
+    "home, due": Scene(something_due),
+    "home, due later": Scene(due_later),
     "question": Scene(begin),
     "question, right": Scene(steps(begin, answer)),
     "question, wrong": Scene(steps(begin, answer_wrong)),
@@ -375,6 +378,8 @@ SCENES: dict[str, Scene] = {
     "question, without reading": Scene(begin, {"reading": "after"}),
     "question, reading open": Scene(reading_open),
     "question, trouble": Scene(in_trouble),
+    "question, certainty": Scene(begin, preferences={"certainty": True}),
+    "question, certainty told": Scene(steps(begin, answer_sure), preferences={"certainty": True}),
     "test": Scene(in_test, TIMED),
     "test, clock hidden": Scene(in_test, TIMED, {"clock_shown": False}),
     "test, last": Scene(last_of_test),
@@ -382,6 +387,7 @@ SCENES: dict[str, Scene] = {
     "result": Scene(practise_mostly_wrong),
     "result, all right": Scene(practise_all),
     "result, test": Scene(tested, TIMED),
+    "result, certainty": Scene(steps(begin, sure_to_the_end), preferences={"certainty": True}),
     "history, empty": Scene(empty_history),
     "history": Scene(history),
     "history, long": Scene(long_history),

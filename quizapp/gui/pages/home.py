@@ -1,5 +1,7 @@
 """Home: the open quiz, Start and Resume, the learner, and files opened before."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
@@ -25,12 +27,18 @@ from quizapp.gui.widgets.panels import Card, Chip, Notice
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text import TextBlock
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from quizapp.gui.widgets.due_row import DueRow
+
 
 class HomePage(Page):
     """Shows a HomeState."""
 
     start_requested = Signal(str)
     resume_requested = Signal()
+    due_requested = Signal()
     mode_chosen = Signal(str)
     history_requested = Signal()
     settings_requested = Signal()
@@ -48,6 +56,7 @@ class HomePage(Page):
         self._is_showing = False
         self._broken = ""
         self._recent: tuple[RecentFile, ...] = ()
+        self._due: DueRow | None = None
         self._build()
         self._wire()
 
@@ -76,6 +85,25 @@ class HomePage(Page):
         if reason and self.isVisible():
             announce(self, self._left_out.text())
 
+    def show_due(self, count: int, next_day: "date | None") -> None:
+        """Say how many questions are due today, and when the next ones are; None for none.
+
+        The row is only made where there is something to say, so that a start is spared it.
+        """
+        is_planned = count > 0 or next_day is not None
+        if self._due is None:
+            if not is_planned:
+                return
+            from quizapp.gui.widgets.due_row import DueRow  # not before the first page stands
+
+            self._due = DueRow(self.theme)
+            self._due.button.clicked.connect(self.due_requested)
+            self._quiz_card.body.addWidget(self._due)
+            self.setTabOrder(self._start, self._due.button)
+        self._due.setVisible(is_planned)
+        if is_planned:
+            self._due.show_due(count, next_day)
+
     @override
     def next_step(self) -> Button:
         return self._start if self._resume.isHidden() else self._resume
@@ -93,7 +121,8 @@ class HomePage(Page):
         self._left_out = Notice(theme, kind="warning")
         self._left_out_button = self._left_out.add_button(self.tr("Show problems"))
         self.column.addWidget(self._left_out)
-        self.column.addWidget(self._build_quiz_card())
+        self._quiz_card = self._build_quiz_card()
+        self.column.addWidget(self._quiz_card)
         self._recent_card = Card(theme)
         self._recent_title = TextBlock(theme, "heading")
         self._recent_title.set_text(self.tr("Recent"))

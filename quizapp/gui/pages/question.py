@@ -25,6 +25,7 @@ class QuestionPage(QWidget):
     """Shows a QuestionState; the reading stands beside it where there is room."""
 
     option_chosen = Signal(int)
+    certainty_chosen = Signal(int)
     check_requested = Signal()
     skip_requested = Signal()
     next_requested = Signal()
@@ -165,6 +166,7 @@ class QuestionPage(QWidget):
 
     def _wire(self) -> None:
         self.view.option_chosen.connect(self.option_chosen)
+        self.view.certainty_chosen.connect(self.certainty_chosen)
         self.view.primary_pressed.connect(self._take_next_step)
         self.view.skip_pressed.connect(self.skip_requested)
         self.view.previous_pressed.connect(self.previous_requested)

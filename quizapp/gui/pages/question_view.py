@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayo
 
 from quizapp.app.asking import NextStep, OptionState, QuestionState
 from quizapp.gui import words
+from quizapp.gui.pages.certainty import CertaintyChoice
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import ScrollColumn
@@ -23,6 +24,7 @@ class QuestionView(QWidget):
     """Shows the question part of a QuestionState."""
 
     option_chosen = Signal(int)
+    certainty_chosen = Signal(int)
     primary_pressed = Signal()
     skip_pressed = Signal()
     previous_pressed = Signal()
@@ -34,6 +36,7 @@ class QuestionView(QWidget):
         self._state: QuestionState | None = None
         self._cards: list[OptionCard] = []
         self._group: QButtonGroup | None = None
+        self._certainty: CertaintyChoice | None = None
         self._with_quotes = True
         self._is_showing = False
         self.is_waiting = False
@@ -51,6 +54,7 @@ class QuestionView(QWidget):
             if anew:
                 self._show_question(state)
             self._show_options(state)
+            self._show_certainty(state)
             self._show_callout(state)
             self._show_actions(state)
 
@@ -80,12 +84,15 @@ class QuestionView(QWidget):
 
     def outcome_text(self) -> str:
         """The outcome in words, as it is spoken."""
-        return self._callout.plain_text()
+        told = self._callout.plain_text()
+        if self._certainty is None or self._state is None:
+            return told
+        return "\n".join(filter(None, (told, self._certainty.outcome_text(self._state))))
 
     def set_waiting(self, waiting: bool) -> None:
         """Let the question be read, but nothing more be answered, for as long as it takes."""
         self.is_waiting = waiting
-        for part in (self._holder, self._actions):
+        for part in filter(None, (self._holder, self._certainty, self._actions)):
             focus = QApplication.focusWidget()
             if waiting and focus is not None and part.isAncestorOf(focus):
                 self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -192,7 +199,8 @@ class QuestionView(QWidget):
             if self._group is not None:
                 self._group.addButton(card)
             self._options.addWidget(card)
-        for before, after in pairwise((self._prompt, *self._cards)):
+        sure = () if self._certainty is None else self._certainty.buttons
+        for before, after in pairwise((self._prompt, *self._cards, *sure)):
             self.setTabOrder(before, after)
 
     def _key_of(self, shown: int) -> str:
@@ -225,6 +233,20 @@ class QuestionView(QWidget):
             card.set_outcome("wrong", self.tr("Your answer"), *texts)
         else:
             card.set_outcome("plain", "", "", "")
+
+    def _show_certainty(self, state: QuestionState) -> None:
+        if self._certainty is None:
+            if not state.asks_certainty:
+                return
+            self._certainty = CertaintyChoice(self._theme)
+            self._certainty.certainty_chosen.connect(self.certainty_chosen)
+            column = self._scroll.column
+            column.insertWidget(column.indexOf(self._callout), self._certainty)
+            for before, after in pairwise((*self._cards[-1:], *self._certainty.buttons)):
+                self.setTabOrder(before, after)
+        self._certainty.setVisible(state.asks_certainty)
+        if state.asks_certainty:
+            self._certainty.show_state(state)
 
     def _show_callout(self, state: QuestionState) -> None:
         if state.verdict is None:

@@ -14,6 +14,7 @@ from quizapp.gui.widgets.meters import Ring, TopicBar
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.row import AnswerRow
 from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.certainty import LEAST
 from quizapp.quiz.markdown import to_html, to_plain
 
 
@@ -36,6 +37,7 @@ class ResultPage(Page):
         self._headline = TextBlock(theme, "display")
         self._headline.set_focusable(True)
         self._detail = TextBlock(theme, "body", "soft")
+        self._certainty = TextBlock(theme, "body", "soft")
         self._practise = Button(theme, "", kind="primary", name=self.tr("Practise mistakes"))
         self._again = Button(theme, self.tr("Try again"), kind="secondary")
         self.column.addWidget(self._build_score_card())
@@ -86,6 +88,7 @@ class ResultPage(Page):
         actions.addWidget(self._again)
         texts.addWidget(self._headline)
         texts.addWidget(self._detail)
+        texts.addWidget(self._certainty)
         texts.addLayout(actions)
         row = FlowLayout(spacing_px=theme.px(24), stretch=True)
         side = QWidget()
@@ -103,6 +106,11 @@ class ResultPage(Page):
         verdict = words.verdict(score.passed)
         self._headline.set_text(" · ".join(filter(None, (points, verdict))))
         self._detail.set_text(" · ".join(self._detail_parts(result)))
+        self._certainty.setVisible(result.certainty is not None)
+        if result.certainty is not None:
+            earned, most = words.signed(result.certainty.earned), words.whole(result.certainty.most)
+            told = self.tr("Certainty marks: {earned}, of {most} at most")
+            self._certainty.set_text(told.format(earned=earned, most=most))
         count = len(result.mistakes)
         self._practise.setVisible(count > 0)
         self._practise.set_text(
@@ -159,6 +167,10 @@ class ResultPage(Page):
         lines.append(
             self.tr("Points: {points}").format(points=words.out_of(row.earned, row.possible))
         )
+        if row.certainty_mark is not None and row.chosen:
+            told = self.tr("Certainty {certainty}: {mark}")
+            certainty = words.certainty(row.certainty or LEAST)
+            lines.append(told.format(certainty=certainty, mark=words.signed(row.certainty_mark)))
         widget.set_answer(lines)
         quotes = " … ".join(f"“{to_plain(passage)}”" for passage in question.passages)
         evidence = self.tr("The text: {quotes}").format(quotes=quotes) if quotes else ""

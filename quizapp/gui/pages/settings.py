@@ -24,6 +24,7 @@ class SettingsPage(Page):
     motion_chosen = Signal(str)
     text_percent_chosen = Signal(int)
     single_keys_chosen = Signal(bool)
+    certainty_chosen = Signal(bool)
     extra_time_chosen = Signal(str)
     learner_chosen = Signal(str)
     new_learner_requested = Signal()
@@ -39,6 +40,7 @@ class SettingsPage(Page):
         self._groups: dict[str, QButtonGroup] = {}
         self._build_look()
         self._build_keys()
+        self._build_certainty()
         self._build_learner()
         self.column.addStretch(1)
 
@@ -52,6 +54,7 @@ class SettingsPage(Page):
         self._choose_silently("theme", value.theme)
         self._choose_silently("motion", value.motion)
         self._choose_silently("keys", "on" if value.single_keys else "off")
+        self._choose_silently("certainty", "on" if value.certainty else "off")
         self._percent = value.text_percent
         self._size.set_text(words.percent(value.text_percent))
         self._smaller.setEnabled(value.text_percent > TEXT_PERCENTS[0])
@@ -105,6 +108,15 @@ class SettingsPage(Page):
         choices = {"on": self.tr("On"), "off": self.tr("Off")}
         label = self.tr("Choose options with single keys: 1 to 9 and A to Z")
         self._add_choice(card, "keys", label, choices)
+
+    def _build_certainty(self) -> None:
+        card = self._add_card(self.tr("Certainty"))
+        choices = {"off": self.tr("Don't ask"), "on": self.tr("Ask how sure I am")}
+        label = self.tr(
+            "Ask with each answer how sure it is: right earns 1, 2 or 3 marks, wrong costs 0, 2 "
+            "or 6. They are shown apart from the score, from the next start on."
+        )
+        self._add_choice(card, "certainty", label, choices)
 
     def _build_learner(self) -> None:
         card = self._add_card(self.tr("Learner"))
@@ -175,6 +187,8 @@ class SettingsPage(Page):
                 self.motion_chosen.emit(value)
             case "keys":
                 self.single_keys_chosen.emit(value == "on")
+            case "certainty":
+                self.certainty_chosen.emit(value == "on")
             case "extra":
                 self.extra_time_chosen.emit(value)
 

@@ -1,6 +1,7 @@
 """Ties Home to the workspace."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,6 +14,9 @@ from quizapp.gui.presenters.learners import LearnerSwitch
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.starting import Starter
 from quizapp.quiz.model import Mode
+
+if TYPE_CHECKING:
+    from quizapp.app.reviewing import Due
 
 FIRST_WAIT_S = 0.5
 
@@ -36,9 +40,12 @@ class HomePresenter(QObject):
         self._navigator = navigator
         self._starter = starter
         self._state: HomeState | None = None
+        self._due: Due | None = None
+        self._looks_for_due = False
         self._learners = LearnerSwitch(workspace, jobs, navigator, self.refresh, self)
         page.start_requested.connect(self._start)
         page.resume_requested.connect(self._resume)
+        page.due_requested.connect(self._practise_due)
         page.mode_chosen.connect(self._keep_mode)
         page.history_requested.connect(navigator.go_history)
         page.settings_requested.connect(navigator.go_settings)
@@ -71,6 +78,11 @@ class HomePresenter(QObject):
         """Show how things stand now, and leave the focus and the page's place alone."""
         self._jobs.when_done(self._workspace.home(), self._show_quietly, self._navigator.tell_error)
 
+    def look_for_due(self) -> None:
+        """Find out what is due for review, now and from now on whenever Home is shown."""
+        self._looks_for_due = True
+        self._ask_for_due()
+
     def tell_broken(self, broken: FailedFile | None) -> None:
         """Say that the open file has changed and can't be used; or no longer, where it is None."""
         if broken is None:
@@ -86,11 +98,35 @@ class HomePresenter(QObject):
     def _show_quietly(self, state: HomeState) -> None:
         self._state = state
         self.page.show_state(state, quietly=True)
+        self._ask_for_due()
 
     def show_state(self, state: HomeState) -> None:
         """Show a state that was read."""
         self._state = state
         self.page.show_state(state)
+        self._ask_for_due()
+
+    def _ask_for_due(self) -> None:
+        if not self._looks_for_due:
+            return
+        opened = self._workspace.library.current
+        if self._due is not None and (opened is None or opened.key != self._due.quiz_key):
+            self._forget_due(None)
+        self._jobs.when_done(self._workspace.due(), self._show_due, self._forget_due)
+
+    def _show_due(self, due: "Due") -> None:
+        self._due = due
+        self.page.show_due(len(due.keys), due.next_day)
+
+    def _forget_due(self, _: BaseException | None) -> None:
+        """What hinders the plan hinders Home too, and is told there."""
+        self._due = None
+        self.page.show_due(0, None)
+
+    @Slot()
+    def _practise_due(self) -> None:
+        if self._due is not None:
+            self._starter.practise_due(self._due)
 
     @Slot(str)
     def _start(self, mode: Mode) -> None:

@@ -12,6 +12,7 @@ from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.overview import OverviewPage
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.sitting import Ending, Event
 from quizapp.scores.errors import LeaseError, Trouble
 
@@ -48,6 +49,7 @@ class QuestionPresenter(QObject):
     def _wire(self) -> None:
         page, overview = self.page, self.overview
         page.option_chosen.connect(self._choose)
+        page.certainty_chosen.connect(self._set_certainty)
         page.check_requested.connect(self._check)
         page.skip_requested.connect(self._skip)
         page.next_requested.connect(self._next)
@@ -107,6 +109,11 @@ class QuestionPresenter(QObject):
         # A card that tells its outcome can still be pressed through accessibility.
         if sitting is not None and not sitting.shows_outcome(sitting.position):
             self._keep(sitting.choose(option))
+
+    @Slot(int)
+    def _set_certainty(self, certainty: Certainty) -> None:
+        if self._taking is not None:
+            self._keep(self._taking.sitting.set_certainty(certainty))
 
     @Slot()
     def _check(self) -> None:

@@ -38,6 +38,7 @@ class SettingsPresenter(QObject):
         page.motion_chosen.connect(self._set_motion)
         page.text_percent_chosen.connect(self._set_text_percent)
         page.single_keys_chosen.connect(self._set_single_keys)
+        page.certainty_chosen.connect(self._set_certainty)
         page.extra_time_chosen.connect(self._set_extra_time)
         page.learner_chosen.connect(self._learners.switch)
         page.new_learner_requested.connect(self._learners.ask_new)
@@ -77,6 +78,10 @@ class SettingsPresenter(QObject):
     @Slot(bool)
     def _set_single_keys(self, on: bool) -> None:
         self._workspace.preferences.change(single_keys=on)
+
+    @Slot(bool)
+    def _set_certainty(self, on: bool) -> None:
+        self._workspace.preferences.change(certainty=on)
 
     @Slot(str)
     def _set_extra_time(self, extra: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,9 @@ from quizapp.app.workspace import Workspace
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.quiz.model import Mode
+
+if TYPE_CHECKING:
+    from quizapp.app.reviewing import Due
 
 Begin = Callable[[str], Future[Taking]]
 
@@ -49,6 +53,14 @@ class Starter(QObject):
             return self._workspace.practise(result, result.mistakes, give_up)
 
         self._unless_interrupted(result.quiz_key, begin)
+
+    def practise_due(self, due: "Due") -> None:
+        """Start practising what is due in the open quiz."""
+
+        def begin(give_up: str) -> Future[Taking]:
+            return self._workspace.practise_due(due, give_up)
+
+        self._unless_interrupted(due.quiz_key, begin)
 
     def resume(self, sitting_id: str) -> None:
         """Go on with an interrupted sitting."""

@@ -1,0 +1,77 @@
+"""How sure one is of an answer: three radio buttons with the marks at stake."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from quizapp.app.asking import QuestionState
+from quizapp.gui import words
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.marks import RadioMark
+from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.certainty import LEVELS, STAKES, Certainty
+
+
+class CertaintyChoice(QWidget):
+    """The certainty of the question at hand; once its outcome is shown, what it earned."""
+
+    certainty_chosen = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._is_showing = False
+        self._caption = TextBlock(theme, "small", "soft")
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._caption)
+        claims: dict[Certainty, str] = {
+            1: self.tr("below 67 %"),
+            2: self.tr("67 to 80 %"),
+            3: self.tr("above 80 %"),
+        }
+        for level in LEVELS:
+            column.addWidget(self._make_button(theme, level, claims[level]))
+        self._group.buttonToggled.connect(self._choose)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """The radio buttons, the least sure first."""
+        return self._group.buttons()
+
+    def show_state(self, state: QuestionState) -> None:
+        """Show the certainty chosen, and the mark once it is there."""
+        mark = state.certainty_mark
+        self._caption.set_text(self.outcome_text(state) or self.tr("How sure are you?"))
+        self._is_showing = True
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(button.property("certainty") == state.certainty)
+            button.setEnabled(mark is None)
+            if state.certainty is None:  # Tab came to the one alone that was chosen before
+                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._group.setExclusive(True)
+        self._is_showing = False
+
+    def outcome_text(self, state: QuestionState) -> str:
+        """What the certainty earned, in words; empty where that isn't shown."""
+        if state.certainty_mark is None:
+            return ""
+        mark = words.signed(state.certainty_mark)
+        return self.tr("Certainty mark: {mark}").format(mark=mark)
+
+    def _make_button(self, theme: Theme, level: Certainty, claim: str) -> RadioMark:
+        right, wrong = (words.signed(mark) for mark in (STAKES[level].right, STAKES[level].wrong))
+        name = words.certainty(level)
+        stake = self.tr("{right} or {wrong}").format(right=right, wrong=wrong)
+        button = RadioMark(theme, name, f"{name} · {claim} · {stake}")
+        told = self.tr("{claim} sure; right {right}, wrong {wrong}")
+        button.setAccessibleDescription(told.format(claim=claim, right=right, wrong=wrong))
+        button.setProperty("certainty", level)
+        self._group.addButton(button)
+        return button
+
+    @Slot(QAbstractButton, bool)
+    def _choose(self, button: QAbstractButton, on: bool) -> None:
+        if on and not self._is_showing:
+            self.certainty_chosen.emit(int(button.property("certainty")))

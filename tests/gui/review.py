@@ -1,0 +1,55 @@
+"""The ways to what is due for review, and through a sitting that asks for certainty."""
+
+from tests.gui.running import Run
+
+DAY_MS = 24 * 3600 * 1000
+
+
+def answer_days_ago(run: Run, days: int = 1, right: bool = False) -> None:
+    """Have answered the first question some days ago, wrongly or rightly."""
+    workspace = run.workspace
+    now_ms = workspace._now_ms
+    workspace._now_ms = lambda: now_ms() - days * DAY_MS
+    taking = workspace.start("practice").result()
+    workspace._now_ms = now_ms
+    sitting = taking.sitting
+    keys = sitting.item.question.keys
+    wanted = keys if right else {min(set(range(len(sitting.item.order))) - keys)}
+    for option in wanted:
+        taking.keep(sitting.choose(option))
+    taking.keep(sitting.check())
+    kept = taking.finish("ended")
+    assert kept is not None
+    kept.result()
+    workspace.drop(taking)
+
+
+def something_due(run: Run) -> None:
+    """Have a question that is due for review today."""
+    answer_days_ago(run)
+    run.conductor.warm_up()
+    run.wait_for(lambda: run.find("Practise due") is not None)
+
+
+def due_later(run: Run) -> None:
+    """Have a question that is due for review on another day."""
+    answer_days_ago(run, days=0, right=True)
+    run.conductor.warm_up()
+    run.wait_for(lambda: "None due today" in run.said())
+
+
+def answer_sure(run: Run) -> None:
+    """Answer the question at hand in Practice wrongly, and be sure of it."""
+    run.choose(False)
+    run.press("C = 3")
+    run.press("Check answer")
+
+
+def sure_to_the_end(run: Run) -> None:
+    """Answer every question of a sitting in Practice, sure of each, and see the result."""
+    for number in range(run.taking.sitting.count):
+        run.choose(number > 0)
+        run.press("C = 3")
+        run.press("Check answer")
+        run.press("Next question" if run.find("Next question") else "See result")
+    run.wait_for_page("ResultPage")

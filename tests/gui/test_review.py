@@ -1,0 +1,185 @@
+"""Practising what is due, and saying how sure one is: by accessibility and by keys."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from tests.gui.conftest import StartRun
+from tests.gui.kept import kept
+from tests.gui.quizzes import write_quiz
+from tests.gui.review import answer_days_ago, due_later, something_due
+from tests.gui.running import Run
+from tests.gui.scenes import begin
+from tests.gui.speech import Role
+from tests.gui.test_by_keyboard import is_at, tab_to
+
+WHAT_A_START_LOADS = """
+import sys
+from PySide6.QtCore import QTimer
+from quizapp.gui.application import Application
+from quizapp.gui.start import FirstThings
+program = Application(FirstThings(sys.argv[1], sys.argv[2]), [])
+program.window.grab()
+heavy = {"fsrs", "numpy", "pyqtgraph", "quizapp.app.reviewing", "quizapp.app.progress"}
+print(sorted(heavy & set(sys.modules)))
+program.window.let_close()
+program.close_scores()
+"""
+
+
+def test_what_is_due_is_practised_by_a_screen_reader(
+    start: StartRun, quiz: Path, data: Path
+) -> None:
+    run = start(quiz)
+    something_due(run)
+    button = run.find("Practise due")
+    assert button is not None
+    assert button.role == Role.Button
+    assert "1 due today" in run.said()
+    run.go("Practise due", then="Check answer")
+    assert run.focus.name == "Question 1 of 1. Where does the most money go?"
+    run.act("R&D")
+    run.go("Check answer", then="See result")
+    run.act("See result")
+    run.wait_for_page("ResultPage")
+    assert "Practised what was due" in run.said()
+    run.act("Home")
+    run.wait_for(lambda: "None due today, next on " in run.said())
+    assert run.find("Practise due") is None
+    run.close()
+    oldest, newest = kept(data)
+    assert (newest["kind"], newest["mode"], newest["score"]) == ("review", "practice", 1)
+    assert oldest["kind"] == "quiz"
+
+
+def test_what_is_due_is_practised_by_keys(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    something_due(run)
+    assert run.focus.name == "Start"  # what was found late takes nothing away
+    run.key(Qt.Key.Key_Tab)
+    assert run.focus.name == "Practise due"
+    run.key(Qt.Key.Key_Space)
+    run.wait_for(is_at(run, "Question 1 of 1"))
+    run.key(Qt.Key.Key_Escape)
+    run.wait_for(is_at(run, "Resume"))
+    tab_to(run, "Practise due")
+    run.key(Qt.Key.Key_Return)
+    run.wait_for(lambda: run.front is not run.window)  # the sitting begun is asked about
+    assert run.find("Give it up and start") is not None
+    run.key(Qt.Key.Key_Escape)
+
+
+def test_home_says_when_the_next_ones_are_due(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    due_later(run)
+    assert run.find("Practise due") is None
+    other = write_quiz(quiz.with_name("other.json"), title="Another quiz", quiz_id="other")
+    run.conductor.open_file(other)
+    run.wait_for(lambda: "Another" in run.said())
+    run.wait_until_idle()
+    assert "due today" not in run.said()
+
+
+def test_a_start_asks_for_nothing_that_is_due(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    answer_days_ago(run)
+    run.conductor.go_home()
+    run.wait_until_idle()
+    assert run.find("Practise due") is None  # not before the window has been idle
+    run.conductor.warm_up()
+    run.wait_for(lambda: run.find("Practise due") is not None)
+
+
+def test_nothing_of_the_plan_is_loaded_before_the_first_page_is_painted(
+    quiz: Path, data: Path
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", WHAT_A_START_LOADS, str(quiz), str(data)],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "[]\n"), ran.stderr
+
+
+def test_certainty_is_asked_for_once_it_is_wished(start: StartRun, quiz: Path, data: Path) -> None:
+    run = start(quiz)
+    begin(run)
+    assert run.find("C = 1") is None
+    run.act("Home")
+    run.wait_for_page("HomePage")
+    run.act("Settings")
+    run.wait_for(lambda: run.find("Ask how sure I am") is not None)
+    run.act("Ask how sure I am")
+    run.act("Home")
+    run.go("Start", then="Give it up and start")
+    run.go("Give it up and start", then="C = 3")
+    levels = [run.find(f"C = {level}") for level in (1, 2, 3)]
+    assert [level.role for level in levels if level] == [Role.RadioButton] * 3
+    assert [level.description for level in levels if level] == [
+        "below 67 % sure; right +1, wrong 0",
+        "67 to 80 % sure; right +2, wrong −2",
+        "above 80 % sure; right +3, wrong −6",
+    ]
+    run.act("C = 3")
+    check = run.find("Check answer")
+    assert check is not None
+    assert not check.is_enabled
+    run.act("a < b & c")
+    run.go("Check answer", then="Next question")
+    assert "Certainty mark: −6" in run.said()
+    told = run.find("C = 1")
+    assert told is None or not told.is_enabled
+    run.go("Next question", then="Check answer")
+    chosen = run.find("C = 3")
+    assert chosen is not None
+    assert chosen.is_enabled
+    assert not chosen.is_checked
+    run.close()
+    newest = kept(data)[-1]
+    assert [answer["certainty"] for answer in newest["answers"]] == [3]
+
+
+def test_a_test_takes_certainty_by_keys(start: StartRun, quiz: Path, data: Path) -> None:
+    run = start(quiz, certainty=True)
+    begin(run, "Test")
+    run.key("1")
+    tab_to(run, "C = 1")
+    run.key(Qt.Key.Key_Space)
+    run.key(Qt.Key.Key_Down)
+    assert run.focus.name == "C = 2"
+    assert ticked(run) == ["R&D", "C = 2"]
+    run.key("2")  # a digit still chooses an option
+    assert ticked(run) == ["a < b & c", "C = 2"]
+    run.key("1")
+    run.key(Qt.Key.Key_Return)
+    run.wait_for(is_at(run, "Question 2 of 4"))
+    tab_to(run, "Previous question")
+    run.key(Qt.Key.Key_Space)
+    run.wait_for(is_at(run, "Question 1 of 4"))
+    assert ticked(run) == ["R&D", "C = 2"]
+    tab_to(run, "Clear answer")
+    run.key(Qt.Key.Key_Space)
+    assert ticked(run) == []
+    run.key("1")
+    tab_to(run, "C = 1")  # none is chosen: the arrows lead from one to the next
+    run.key(Qt.Key.Key_Down)
+    run.key(Qt.Key.Key_Space)
+    run.press("Overview")
+    run.press("Hand in")
+    run.press("Hand in")
+    run.wait_for_page("ResultPage")
+    assert "Certainty marks: +2, of 12 at most" in run.said()
+    assert "Certainty C = 2: +2" in run.said()
+    run.close()
+    (only,) = kept(data)
+    assert only["certainty_score"] == 2
+
+
+def ticked(run: Run) -> list[str]:
+    """What is chosen, options and certainty."""
+    return [face.name for face in run.options() if face.is_checked]
