@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYetError
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -22,6 +22,10 @@ from quizapp.scores.gradebook import Gradebook, Which, gradebook
 from quizapp.scores.result_checks import check_content
 from quizapp.scores.result_file import MAX_BYTES, Content, FileCode, ResultFileError, decode_file
 from quizapp.scores.sending import sent_quiz_key
+from quizapp.scores.whole_sittings import Choice
+
+if TYPE_CHECKING:
+    from quizapp.app.statistics import Gathered
 
 GIVE_UP_S = 10.0
 _LOOK_AGAIN_S = 0.2
@@ -90,6 +94,12 @@ class ClassRoom:
             return result_of(sitting, sitting.sitting(), sitting.running_ms)
 
         return self.store.read(read)
+
+    def responses(self, quiz_key: str, choice: Choice = "first") -> "Future[Gathered]":
+        """What item statistics of the class are made from; see statistics.statistics_of."""
+        from quizapp.app.statistics import gather  # loads numpy
+
+        return self.store.read(lambda connection: gather(connection, quiz_key, choice))
 
     def quiz_key(self, opened: OpenQuiz) -> str:
         """What an open quiz is known by in a class."""
