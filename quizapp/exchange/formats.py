@@ -40,6 +40,17 @@ READERS = (
         "quizizz", "Quizizz", (".xlsx", ".csv"), "quizizz_reader", "QuizizzReader", ("zip", "text")
     ),
     Format("xlsx", "Excel", (".xlsx", ".xlsm"), "tables", "XlsxReader", ("zip",)),
+    Format(
+        "qti12", "QTI 1.2 (Canvas, D2L, Blackboard)", (".zip", ".imscc", ".xml", ".qti", ".dat"),
+        "qti1_reader", "Qti1Reader", ("zip", "xml"),
+    ),
+    Format(
+        "qti22", "QTI 2.1 and 2.2", (".zip", ".xml"), "qti2_reader", "Qti2Reader", ("zip", "xml")
+    ),
+    Format("qti3", "QTI 3.0", (".zip", ".xml"), "qti2_reader", "Qti3Reader", ("zip", "xml")),
+    Format(
+        "moodle_xml", "Moodle XML", (".xml",), "moodle_xml_reader", "MoodleXmlReader", ("xml",)
+    ),
     Format("opentdb", "Open Trivia DB", (".json",), "opentdb_reader", "OpenTdbReader", ("json",)),
     Format("quizapp", "quizapp", (".json",), "own", "OwnReader", ("json",)),
     Format(
@@ -54,6 +65,10 @@ READERS = (
 WRITERS = (
     Format("gift", "GIFT (Moodle)", (".gift", ".txt"), "gift_writer", "GiftWriter"),
     Format("aiken", "Aiken", (".txt", ".aiken"), "aiken", "AikenWriter"),
+    Format("moodle_xml", "Moodle XML", (".xml",), "moodle_xml_writer", "MoodleXmlWriter"),
+    Format("qti12", "QTI 1.2 (Canvas)", (".zip",), "qti1_writer", "Qti1Writer"),
+    Format("qti22", "QTI 2.2", (".zip",), "qti2_writer", "Qti22Writer"),
+    Format("qti3", "QTI 3.0", (".zip",), "qti2_writer", "Qti3Writer"),
 )
 
 

@@ -62,7 +62,7 @@ class Qti1Reader:
             for name in names:
                 yield from reading.document(name, package.archive.read(name), pace)
         if not reading.count:
-            raise ExchangeError("no_questions")
+            raise reading.none_found()
 
 
 def _without_copies(names: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -118,6 +118,12 @@ class _Reading:
         if again:
             yield Note(Reason("items_again", {"name": excerpt(name), "count": again}))
         self._done += 1
+
+    def none_found(self) -> ExchangeError:
+        """Why there is no question in the file."""
+        return (
+            ExchangeError("no_questions") if self._package is None else self._package.none_found()
+        )
 
     def _heading(self, piece: Piece) -> Iterator[Heading]:
         if self._has_heading:

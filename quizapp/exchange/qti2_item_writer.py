@@ -16,6 +16,7 @@ from quizapp.exchange.picture_files import PictureFiles
 from quizapp.exchange.xml_writing import DECLARATION, clean, tag, text_of, xhtml
 from quizapp.quiz.model import Question, Quiz
 
+_LEAST_POINTS = Fraction(1, 1_000_000)
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -103,7 +104,8 @@ class _ItemWriter:
 
     def _mapping(self) -> str:
         """What each option is worth in points; where there are none, as a share of the whole."""
-        whole = Fraction(self._question.points) or Fraction(1)
+        points = Fraction(self._question.points)
+        whole = points if points >= _LEAST_POINTS else Fraction(1)
         entries = [
             self._tag("mapEntry", {"mapKey": _option(i), "mappedValue": decimal(share * whole)})
             for i, share in enumerate(self._shares)

@@ -58,7 +58,7 @@ class Qti2Reader:
             entries = reading.document_entries(source.data)
         yield from entries
         if not reading.count:
-            raise ExchangeError("no_questions")
+            raise reading.none_found()
 
 
 class Qti3Reader(Qti2Reader):
@@ -88,6 +88,12 @@ class _Reading:
         self._beside = ""
         self._pictures = Pictures(self._picture)
         self._questions = Questions(self._pictures)
+
+    def none_found(self) -> ExchangeError:
+        """Why there is no question in the file."""
+        return (
+            ExchangeError("no_questions") if self._package is None else self._package.none_found()
+        )
 
     def document_entries(self, data: bytes) -> Iterator[Entry]:
         """What a document alone holds; of a test that is only which items it asks for."""

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from quizapp.exchange.containers import Archive, is_zip
-from quizapp.exchange.protocol import ExchangeError, Source
+from quizapp.exchange.protocol import ExchangeError, Source, excerpt
 from quizapp.exchange.xml_reading import local, root_name, whole
 
 MANIFEST = "imsmanifest.xml"
@@ -49,6 +49,13 @@ class Package:
             if PurePosixPath(name).suffix.lower() in _DOCUMENTS:
                 yield name
 
+    def none_found(self) -> ExchangeError:
+        """Why there is no question in the package."""
+        nested = self.archive.nested
+        if nested:
+            return ExchangeError("zip_nested", name=excerpt(nested[0]))
+        return ExchangeError("no_questions")
+
     def title(self) -> str:
         """What the manifest calls the package, or ""."""
         if self.manifest is None:
@@ -83,14 +90,16 @@ class Package:
 def holds(source: Source, roots: frozenset[str], endings: tuple[str, ...]) -> bool:
     """Whether a file is a document of these roots, or an archive that has one near its beginning.
 
-    An archive that can't be opened is taken for what its ending says, so that reading it tells why.
+    An archive that can't be opened, or holds only others, is taken for what its ending says, so
+    that reading it tells why.
     """
     if not is_zip(source.data):
         return root_name(source.data) in roots
     try:
         archive = Archive(source.data)
         names = [n for n in archive.names if PurePosixPath(n).suffix.lower() in _DOCUMENTS]
-        return any(root_name(archive.head(name)) in roots for name in names[:_MOST_PROBED])
+        found = any(root_name(archive.head(name)) in roots for name in names[:_MOST_PROBED])
+        return found or (not names and bool(archive.nested) and source.ending in endings)
     except ExchangeError:
         return source.ending in endings
 
