@@ -166,6 +166,20 @@ def test_a_regrade_on_the_learners_computer_comes_along(room: ClassStore, opened
     assert take_in(room, again) == Counts(known=1)
 
 
+def test_a_version_counts_by_when_it_was_sent_last(room: ClassStore, opened: Opener) -> None:
+    store = opened().store
+    sitting = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    first = content(store, [sitting])
+    made = regrade(store, quiz_of(replace(EVEN, points=5), ODD, PRIME))
+    regraded = content(store, [sitting], at_ms=SENT_MS + 1)
+    store.write(lambda c: regrades.undo(c, made, SENT_MS)).result()
+    undone = content(store, [sitting], at_ms=SENT_MS + 2)
+    assert undone.sittings == first.sittings
+    for sent in (undone, first, regraded):
+        take_in(room, sent)
+    assert grades(shown(room)[0]) == ["Ada, 7b: 4 of 4"]
+
+
 def test_a_class_is_regraded_as_the_own_scores_are(room: ClassStore, tmp_path: Path) -> None:
     ada = computer(tmp_path / "ada", "Ada", (3,))
     take_in(room, ada)
