@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from quizapp import __version__
 
-COMMANDS = ("scores", "collect", "gradebook", "check", "schema")
+COMMANDS = ("scores", "stats", "collect", "gradebook", "check", "schema")
 
 
 class WindowWanted(Struct, frozen=True):
@@ -52,8 +52,8 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quizapp",
         description="Take multiple-choice quizzes, and keep every answer.",
-        epilog="Commands: quizapp scores, collect, gradebook, check, schema (see quizapp check "
-        "--help, for one). A file that is named like a command opens as ./scores.",
+        epilog="Commands: quizapp scores, stats, collect, gradebook, check, schema (see quizapp "
+        "check --help, for one). A file that is named like a command opens as ./scores.",
         allow_abbrev=False,
         formatter_class=_Help,
     )
@@ -70,6 +70,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     adding = {
         "scores": _add_scores,
+        "stats": _add_stats,
         "collect": _add_collect,
         "gradebook": _add_gradebook,
         "check": _add_check,
@@ -110,6 +111,26 @@ def _add_scores(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     how.add_argument("--export", metavar="FILE", help="write all that is kept to a JSON file")
     scores.add_argument("--learner", metavar="NAME", help="of this learner only")
     _add_data(scores, default=argparse.SUPPRESS)  # what stood before the command stays
+
+
+def _add_stats(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    stats = commands.add_parser(
+        "stats",
+        description="Print how each question of a quiz works: facility, discrimination, options, "
+        "and what speaks against it.",
+        epilog="Ends with 2 where there is nothing to make statistics of. See docs/statistics.md.",
+        allow_abbrev=False,
+        formatter_class=_Help,
+    )
+    stats.add_argument("quiz", nargs="?", metavar="QUIZ", help="a title, an id or a questions file")
+    stats.add_argument("--responses", metavar="CSV", help="of a table: people by questions")
+    stats.add_argument(
+        "--sittings",
+        choices=("first", "last", "best", "all"),
+        help="which of each learner's whole sittings count (first)",
+    )
+    stats.add_argument("--json", action="store_true", help="everything, as JSON")
+    _add_data(stats, default=argparse.SUPPRESS)
 
 
 def _add_collect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -184,6 +205,7 @@ def _add_data(parser: argparse.ArgumentParser, default: str | None = None) -> No
 def _run(parsed: argparse.Namespace) -> int:
     running = {
         "scores": _scores,
+        "stats": _stats,
         "collect": _collect,
         "gradebook": _gradebook,
         "check": _check,
@@ -212,6 +234,14 @@ def _scores(parsed: argparse.Namespace) -> int:
     if parsed.export is not None:
         return export_to(folder, parsed.learner, Path(parsed.export), sys.stderr)
     return print_scores(folder, parsed.learner, as_json=parsed.json, out=sys.stdout, err=sys.stderr)
+
+
+def _stats(parsed: argparse.Namespace) -> int:
+    from quizapp.app.paths import data_folder
+    from quizapp.app.statistics_command import StatsOptions, print_statistics  # loads numpy
+
+    options = StatsOptions(parsed.quiz, parsed.responses, parsed.sittings, parsed.json)
+    return print_statistics(data_folder(parsed.data, os.environ), options, sys.stdout, sys.stderr)
 
 
 def _collect(parsed: argparse.Namespace) -> int:

@@ -37,8 +37,8 @@ def print_scores(
     """
     try:
         found: Found = []
-        if _has_scores(folder, learner):
-            with _opened(folder, err) as store:
+        if has_scores(folder, learner):
+            with opened_scores(folder, err) as store:
                 if store is None:
                     return 2
                 found = store.read(lambda connection: _sittings(connection, learner)).result()
@@ -57,10 +57,10 @@ def export_to(folder: Path, learner: str | None, target: Path, err: TextIO) -> i
     scores can't be read or the file not written.
     """
     try:
-        if not _has_scores(folder, learner):
+        if not has_scores(folder, learner):
             print(f"quizapp: no scores are kept in {folder}.", file=err)
             return 1
-        with _opened(folder, err) as store:
+        with opened_scores(folder, err) as store:
             if store is None:
                 return 2
             learner_id = store.read(lambda connection: _id_of(connection, learner)).result()
@@ -80,7 +80,7 @@ def _told(error: LearnerError | StoreError, err: TextIO) -> int:
 
 
 @contextmanager
-def _opened(folder: Path, err: TextIO) -> Iterator[Store | None]:
+def opened_scores(folder: Path, err: TextIO) -> Iterator[Store | None]:
     """The open scores; None where they had to be set aside, which is told."""
     store, notices = open_store(folder)
     try:
@@ -91,7 +91,7 @@ def _opened(folder: Path, err: TextIO) -> Iterator[Store | None]:
         store.close()
 
 
-def _has_scores(folder: Path, learner: str | None) -> bool:
+def has_scores(folder: Path, learner: str | None = None) -> bool:
     """Whether scores were ever kept in `folder`.
 
     Raises StoreError where that can't be seen, and LearnerError where none are, but those of a

@@ -275,7 +275,7 @@ def flag_data(flag: Flag, option: str = "") -> dict[str, str | int]:
     """What goes into the braces of a flag's words; `option` is the text of its option."""
     return {
         "value": f"{flag.value:.3f}",
-        "limit": f"{flag.limit:g}",
+        "limit": f"{flag.limit:.3g}",
         "percent": f"{100 * flag.value:.0f}",
         "limit_percent": f"{100 * flag.limit:.0f}",
         "option": f"“{option}”",

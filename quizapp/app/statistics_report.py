@@ -1,0 +1,165 @@
+"""The item statistics of a quiz as a text: tables of figures, aligned, with what they tell."""
+
+from collections.abc import Iterator, Sequence
+
+from quizapp.app import statistics_words
+from quizapp.app.statistics import Described, Statistics
+from quizapp.stats import words
+from quizapp.stats.analysis import QuestionFigures
+from quizapp.stats.figures import Figure, FigureCode, ItemCode, OptionCode, QuizCode
+from quizapp.stats.interval import Interval
+
+QUIZ_FIGURES: tuple[QuizCode, ...] = (
+    "mean",
+    "median",
+    "quiz_deviation",
+    "skewness",
+    "kurtosis",
+    "alpha",
+    "error",
+)
+HEADS: dict[ItemCode, str] = {
+    "facility": "facil",
+    "deviation": "SD",
+    "guess": "guess",
+    "discrimination": "discr",
+    "efficiency": "effic",
+    "upper_lower": "up-low",
+    "weight": "weight",
+    "alpha_without": "a.del",
+}
+OPTION_HEADS: dict[OptionCode, tuple[str, str]] = {
+    "option_share": ("share", "all"),
+    "option_upper": ("upper", "upper"),
+    "option_middle": ("middle", "middle"),
+    "option_lower": ("lower", "lower"),
+    "option_discrimination": ("discrimination", "rest r"),
+}
+"""The name of the figure of an option, and the head of its column."""
+
+_WIDTH = 60
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Report:
+    """Puts the text together; withheld figures get a letter, which is explained in the end."""
+
+    def __init__(self, found: Statistics, interval: Interval | None) -> None:
+        self._found = found
+        self._interval = interval
+        self._reasons: dict[str, str] = {}
+
+    def lines(self) -> Iterator[str]:
+        """The report, line by line."""
+        yield from self._source()
+        for head, lines in (
+            ("Quiz", self._quiz()),
+            ("Questions", self._questions()),
+            ("Options (* key, - in earlier versions only)", self._options()),
+            ("Flags", self._flags()),
+            ("Withheld", self._withheld()),
+            ("Columns", self._columns()),
+        ):
+            told = list(lines)
+            if told:
+                yield ""
+                yield head
+                yield from (f"  {line}".rstrip() for line in told)
+
+    def _source(self) -> Iterator[str]:
+        source, quiz = self._found.source, self._found.quiz
+        yield one_line(source.title, 200)
+        if source.choice is None:
+            yield statistics_words.TABLE
+        else:
+            yield f"{statistics_words.CHOICES[source.choice]} {statistics_words.WHOLE}"
+        if source.is_biased:
+            yield statistics_words.BIASED
+        people = f"Learners: {source.learners}, sittings: {source.sittings}"
+        yield f"{people}, questions: {quiz.questions}, responses: {quiz.responses}"
+        if quiz.is_ragged:
+            yield statistics_words.RAGGED
+
+    def _quiz(self) -> Iterator[str]:
+        quiz = self._found.quiz
+        least, most = quiz.least_possible, quiz.most_possible
+        possible = f"{least:g}" if least == most else f"{least:g} to {most:g}"
+        rows = [("Points possible", possible)]
+        for code in QUIZ_FIGURES:
+            rows.append((words.FIGURES[code].name, self._told(code, getattr(quiz, code))))
+        if self._interval is not None:
+            lower, upper = self._interval.lower, self._interval.upper
+            told = self._told("alpha_interval", lower)
+            if upper.value is not None:
+                told += f" to {self._told('alpha_interval', upper)}"
+            rows.append((words.FIGURES["alpha_interval"].name, told))
+        width = max(len(name) for name, _ in rows)
+        yield from (f"{name.ljust(width)}  {told}" for name, told in rows)
+
+    def _questions(self) -> Iterator[str]:
+        if not self._found.questions:
+            return
+        rows = [["no", "n", *HEADS.values(), "flags", "question"]]
+        for number, question, figures in self._numbered():
+            told = [self._told(code, getattr(figures, code)) for code in HEADS]
+            flags = str(len(figures.flags)) if figures.flags else ""
+            prompt = one_line(question.prompt, _WIDTH)
+            rows.append([str(number), str(figures.n), *told, flags, prompt])
+        yield from aligned(rows)
+
+    def _options(self) -> Iterator[str]:
+        rows = [["no", "", "chosen", *(head for _, head in OPTION_HEADS.values()), "option"]]
+        for number, question, figures in self._numbered():
+            kept = len(question.options) - question.former
+            for i, option in enumerate(figures.options):
+                mark = "-" if i >= kept else "*" if option.is_key else ""
+                told = [
+                    self._told(code, getattr(option, name))
+                    for code, (name, _) in OPTION_HEADS.items()
+                ]
+                text = one_line(question.options[i], _WIDTH)
+                rows.append([str(number), mark, str(option.chosen), *told, text])
+            if figures.blank:
+                empty = [""] * len(OPTION_HEADS)
+                rows.append([str(number), "", str(figures.blank), *empty, "(nothing chosen)"])
+        if len(rows) > 1:
+            yield from aligned(rows)
+
+    def _flags(self) -> Iterator[str]:
+        for number, question, figures in self._numbered():
+            for flag in figures.flags:
+                option = "" if flag.option is None else question.options[flag.option]
+                yield f"{number}: {words.flag_words(flag, one_line(option, _WIDTH))}"
+
+    def _withheld(self) -> Iterator[str]:
+        for reason, letter in self._reasons.items():
+            yield f"({letter}) {reason}"
+
+    def _columns(self) -> Iterator[str]:
+        if self._found.questions:
+            yield from (f"{head}: {words.FIGURES[code].name}" for code, head in HEADS.items())
+
+    def _numbered(self) -> Iterator[tuple[int, Described, QuestionFigures]]:
+        for number, found in enumerate(self._found.questions, 1):
+            yield number, found.question, found.figures
+
+    def _told(self, code: FigureCode, figure: Figure) -> str:
+        if figure.reason is not None:
+            reason = words.reason_words(code, figure.reason)
+            letter = self._reasons.setdefault(reason, _LETTERS[len(self._reasons)])
+            return f"({letter})"
+        return f"{figure.value:.3f}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows of a table, all but the last column to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for *cells, last in rows:
+        told = [cell.rjust(width) for cell, width in zip(cells, widths, strict=False)]
+        yield "  ".join([*told, last])
+
+
+def one_line(text: str, width: int) -> str:
+    """The text on one line of at most `width` characters, with nothing in it that is no text."""
+    shown = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    return shown if len(shown) <= width else f"{shown[: width - 3]}..."
