@@ -6,7 +6,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from bench import check, key, many, start, stroke
+from bench import check, key, many, start, statistics, stroke
 from bench.processes import CannotRunError, environment
 from bench.report import Line, Report, table
 
@@ -14,6 +14,7 @@ MEASURES: dict[str, tuple[int, Callable[[int], Report]]] = {
     "start": (start.RUNS, start.measure),
     "many": (many.RUNS, many.measure),
     "key": (key.RUNS, key.measure),
+    "statistics": (statistics.RUNS, statistics.measure),
     "stroke": (stroke.RUNS, stroke.measure),
     "check": (check.RUNS, check.measure),
 }

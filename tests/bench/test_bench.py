@@ -1,6 +1,8 @@
 """The arithmetic of the measurements, and that each of them runs; no time is judged here."""
 
 import re
+from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
 
 import msgspec
@@ -9,18 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench import check as check_bench
-from bench import key, many, processes, start, stroke
+from bench import key, many, processes, start, statistics, stroke
 from bench.figures import Spread, interleaved, median, percentile, ratios, spread
 from bench.processes import CannotRunError, environment, run_child
 from bench.report import Line, Report, listed, table
+from quizapp.app.statistics import gather_kept, statistics_of
 from quizapp.files.reader import check
+from quizapp.scores.connection import connect_reader
 
 FIGURES = st.lists(st.integers(0, 1000), min_size=1, max_size=60)
 
 
 @pytest.fixture(autouse=True)
 def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("bench.folder", "bench.many", "bench.key"):
+    for module in ("bench.folder", "bench.many", "bench.key", "bench.statistics"):
         monkeypatch.setattr(f"{module}.OUT", tmp_path)
 
 
@@ -139,6 +143,28 @@ def test_key_presses_are_measured() -> None:
     assert report.runs[0].startswith("all keys: 6 presses")
     assert report.runs[2].startswith("checking: 2 presses")
     assert report.lines[0].goal == 1
+
+
+def test_item_statistics_are_measured() -> None:
+    report = statistics.measure(1, 30)
+    assert [line.goal for line in report.lines] == [2, 1]
+    assert all(line.ratio.median > 0 for line in report.lines)
+    assert "3,000 stored answers" in report.lines[0].what
+    for what in ("item statistics, ms", "sums in SQL, ms", "longest waits, ms"):
+        assert_lists(report, what, 1)
+
+
+def test_the_answers_measured_are_those_of_a_class() -> None:
+    folder = statistics.answers_folder(30)
+    gathered = gather_kept(folder, statistics.QUIZ)
+    quiz = statistics_of(gathered).quiz
+    assert (quiz.people, quiz.questions, quiz.responses) == (30, 100, 3000)
+    with closing(connect_reader(folder)) as connection:
+        counted = "SELECT (SELECT COUNT(*) FROM answer), (SELECT COUNT(*) FROM mark)"
+        assert connection.execute(counted).fetchone() == (3000, 3000)
+        scores = connection.execute("SELECT score FROM sitting ORDER BY number").fetchall()
+    told = gathered.responses.totals().tolist()
+    assert told == pytest.approx([float(Fraction(score)) for (score,) in scores])
 
 
 def test_strokes_in_the_editor_are_measured() -> None:
