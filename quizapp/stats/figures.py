@@ -58,7 +58,7 @@ With fewer, the standard error of a correlation near 0, 1 / sqrt(n - 1), is abov
 """
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):  # the collector would stall on so many
     """A figure made from `n` people: its value, or None and the reason why it is withheld."""
 
     value: float | None

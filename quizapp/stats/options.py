@@ -9,7 +9,7 @@ from quizapp.stats.groups import Groups
 from quizapp.stats.responses import Floats, Ints
 
 
-class OptionFigures(Struct, frozen=True):
+class OptionFigures(Struct, frozen=True, gc=False):
     """The figures of one option; `chosen` counts the people who chose it.
 
     `share`, `upper`, `middle` and `lower` are the part of all who were asked, and of each group,

@@ -6,6 +6,7 @@ import pytest
 
 from quizapp.stats.analysis import Analysis, QuestionFigures, analyse
 from quizapp.stats.flag_codes import FlagCode
+from quizapp.stats.interval import alpha_interval
 from quizapp.stats.responses import Form, from_matrix
 from tests.stats.slow import Answer, Person
 from tests.stats.tables import responses_of
@@ -140,6 +141,25 @@ def test_too_many_ragged_questions_withhold_alpha(monkeypatch: pytest.MonkeyPatc
     assert analysed(rows, [1, 2, 1]).quiz.alpha.value is not None
     rows[0][0] = None
     assert analysed(rows, [1, 2, 1]).quiz.alpha.reason == "too_large"
+
+
+def test_an_interval_that_hangs_on_one_person_is_withheld() -> None:
+    rows = [[1.0, 1.0, 1.0]] * 11 + [[0.0, 0.0, 1.0]]
+    assert analysed(rows, [1, 1, 1]).quiz.alpha.value is not None
+    found = alpha_interval(from_matrix(rows, [1, 1, 1]), lambda _: True)
+    assert found is not None
+    assert found.lower.reason == found.upper.reason == "unstable"
+
+
+def test_an_interval_that_would_take_too_long_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizapp.stats.interval.MOST_WORK", 1000)
+    rows: list[list[float | None]] = [[1.0 * (i % 2), 1.0 * (i % 3)] for i in range(30)]
+    complete = alpha_interval(from_matrix(rows, [1, 2]), lambda _: True)
+    rows[0][0] = None
+    ragged = alpha_interval(from_matrix(rows, [1, 2]), lambda _: True)
+    assert complete is not None
+    assert ragged is not None
+    assert (complete.lower.reason, ragged.lower.reason) == (None, "too_large")
 
 
 def test_blank_answers_are_counted() -> None:
