@@ -30,6 +30,8 @@ _KEPT_FORMULA = re.compile(
     rf"{_INLINE}|{_DISPLAY}|\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)"
 )
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~+=|!$\n\t-]|^\s*\d+[.)]")
+# What makes printable HTML more than the text that it shows; most texts have none of it.
+_TELLING = re.compile(r"[<&*`\\]|  ")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -46,6 +48,10 @@ NOTHING = Marked("")
 
 def read(text: str, form: Form, picture: PictureOf | None = None) -> Marked:
     """A text that was written in `form`. Without `picture` no pictures can be taken."""
+    if form in ("html", "moodle"):
+        inner = text.removeprefix("<p>").removesuffix("</p>") if text[:3] == "<p>" else text
+        if inner.isprintable() and not _TELLING.search(inner):
+            return Marked(inner.strip())
     text = _cleaned(text)
     if form == "plain":
         return _marked([(text.strip(), PLAIN)])

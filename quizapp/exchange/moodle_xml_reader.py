@@ -3,6 +3,7 @@
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
@@ -152,7 +153,7 @@ class _File:
         return msgspec.structs.replace(made, question=scored)
 
     def _choice(self, answer: Element, form: Form, *, has_weights: bool) -> Choice:
-        fraction = (exact(answer.get("fraction")) or Fraction(0)) / 100
+        fraction = _share(answer.get("fraction"))
         return Choice(
             self._read(answer, form),
             weight=fraction if has_weights else None,
@@ -201,6 +202,12 @@ def _text(element: Element | None) -> str:
         return ""
     inner = element.find("text")
     return written_html(inner if inner is not None else element).strip()
+
+
+@lru_cache(maxsize=512)
+def _share(percent: str | None) -> Fraction:
+    """The share that is written in percent; by far the most are 0 or 100."""
+    return (exact(percent) or Fraction(0)) / 100
 
 
 def _tags(question: Element) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -247,5 +248,6 @@ def _without_empty(choices: list[Choice]) -> tuple[list[Choice], tuple[Reason, .
     return kept, (Reason("empty_options_dropped", {"count": empty}),) if empty else ()
 
 
+@lru_cache(maxsize=512)
 def _share(share: float) -> Fraction:
     return Fraction(share).limit_denominator(100_000)

@@ -182,6 +182,12 @@ def test_any_text_is_read_and_read_the_same_again(text: str, form: Form) -> None
     assert again.text == marked.text or not is_plain(marked.text)
 
 
+@given(st.text("ab \u00a0\t.$>é漢", max_size=12), st.sampled_from(["{}", "<p>{}</p>", "<p>{}"]))
+def test_a_text_without_tags_is_read_as_with_them(text: str, around: str) -> None:
+    html = around.format(text)
+    assert read(html, "html") == read(f"{html}<!-- & -->", "html")
+
+
 @given(st.text("ab *`$\\_-1.(\n<&é漢", max_size=30))
 def test_a_plain_text_is_shown_as_it_is(text: str) -> None:
     marked = from_plain(text)
