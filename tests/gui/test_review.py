@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.gui.conftest import StartRun
@@ -80,6 +82,18 @@ def test_home_says_when_the_next_ones_are_due(start: StartRun, quiz: Path) -> No
     run.wait_for(lambda: "Another" in run.said())
     run.wait_until_idle()
     assert "due today" not in run.said()
+
+
+def test_what_is_due_in_one_quiz_is_never_offered_in_another(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start(quiz)
+    something_due(run)
+    monkeypatch.setattr(run.workspace, "due", Future)  # it takes for ever
+    other = write_quiz(quiz.with_name("other.json"), title="Another quiz", quiz_id="other")
+    run.conductor.open_file(other)
+    run.wait_for(lambda: "Another" in run.said())
+    assert run.find("Practise due") is None
 
 
 def test_a_start_asks_for_nothing_that_is_due(start: StartRun, quiz: Path) -> None:
