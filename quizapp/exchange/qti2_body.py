@@ -16,6 +16,7 @@ _PASSAGE_HTML = f"<{_PASSAGE}></{_PASSAGE}>"
 _INLINE = frozenset({"textEntryInteraction", "inlineChoiceInteraction"})
 _CHOICES = frozenset({"simpleChoice", "inlineChoice"})
 _FEEDBACK = frozenset({"feedbackInline", "feedbackBlock"})
+_TEXTUAL = frozenset({"gap", "hottext", "prompt"})
 _REMOVED = frozenset(
     {"endAttemptInteraction", "templateInline", "templateBlock", "include", "stylesheet"}
 )
@@ -47,7 +48,7 @@ class Body:
         html = ""
         if body is not None:
             self._clean(body, self.feedback)
-            html = inner_html(body)
+            html = as_html(body)
         for text in self._passages:
             html = html.replace(_PASSAGE_HTML, text, 1)
         pieces = html.split(_GAP_HTML)
@@ -97,7 +98,7 @@ class Body:
             if i in inline:
                 continue
             prompt = interaction.find("prompt")
-            asks = "" if prompt is None else f"<div>{inner_html(prompt)}</div>"
+            asks = "" if prompt is None else f"<div>{as_html(prompt)}</div>"
             own = pieces[i] if i else ""
             rest = pieces[-1] if i == len(self._interactions) - 1 else ""
             is_choice = interaction.tag == "choiceInteraction"
@@ -112,6 +113,14 @@ class Body:
         parts = [piece + (BLANK if i in inline else "") for i, piece in enumerate(pieces)]
         choices = [choice for choice in gaps[0].iter() if choice.tag in _CHOICES]
         return Asked(gaps, "".join(parts), choices if len(gaps) == 1 else ())
+
+
+def as_html(element: Element) -> str:
+    """What stands in an element as HTML, in which QTI's own elements are only their text."""
+    for part in element.iter():
+        if part.tag in _TEXTUAL or not part.tag.islower():
+            part.tag = "div" if part.tag.endswith(("Block", "Body")) else "span"
+    return inner_html(element)
 
 
 def _is_shown(rubric: Element) -> bool:

@@ -13,10 +13,9 @@ from quizapp.exchange.idents import id_of
 from quizapp.exchange.markup import NOTHING, Marked
 from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
 from quizapp.exchange.protocol import Place, Reason, excerpt
-from quizapp.exchange.qti2_body import Asked, Body
+from quizapp.exchange.qti2_body import Asked, Body, as_html
 from quizapp.exchange.qti2_scoring import Judge, points_of
 from quizapp.exchange.verdicts import Chosen
-from quizapp.exchange.xml_reading import inner_html
 from quizapp.quiz.model import Scoring
 
 _KINDS: Mapping[str, str] = {
@@ -125,7 +124,7 @@ class Item:
         shares = verdict.shares
         choices = [
             Choice(
-                self._html(inner_html(element)),
+                self._html(as_html(element)),
                 weight=None if shares is None else Fraction(shares[o]).limit_denominator(100_000),
                 is_key=o in verdict.keys,
                 feedback=self._feedback.of(o, element),
@@ -174,7 +173,7 @@ class _Feedback:
         general: list[Marked] = []
         for element in (*item.iterfind("modalFeedback"), *body.feedback):
             name = element.get("identifier", "")
-            marked = html(inner_html(element))
+            marked = html(as_html(element))
             if not marked.text:
                 continue
             if name in options:
@@ -196,7 +195,7 @@ class _Feedback:
 
 
 def _joined(html: Callable[[str], Marked], elements: Sequence[Element]) -> Marked:
-    return html("<br>".join(inner_html(element) for element in elements))
+    return html("<br>".join(as_html(element) for element in elements))
 
 
 def _other(kind: str) -> Reason:

@@ -24,10 +24,11 @@ from quizapp.exchange.protocol import (
     Source,
     excerpt,
 )
+from quizapp.exchange.qti2_body import as_html
 from quizapp.exchange.qti2_items import Item, Refused
 from quizapp.exchange.qti2_names import in_qti2
 from quizapp.exchange.qti_package import Package, attribute, holds
-from quizapp.exchange.xml_reading import as_utf8, inner_html, root_name, whole
+from quizapp.exchange.xml_reading import as_utf8, root_name, whole
 
 _ITEMS = frozenset({"assessmentItem", "qti-assessment-item"})
 _TESTS = frozenset(
@@ -212,7 +213,7 @@ class _Reading:
         if root_name(data) not in ("assessmentStimulus", "qti-assessment-stimulus"):
             return as_utf8(data)[0].decode("utf-8", "replace")
         body = in_qti2(whole(data)).find("stimulusBody")
-        return "" if body is None else f"<div>{inner_html(body)}</div>"
+        return "" if body is None else f"<div>{as_html(body)}</div>"
 
 
 def _heading(test: Element, fallback: str) -> Iterator[Heading]:
