@@ -11,7 +11,8 @@ Span = tuple[str, Styles]
 
 PLAIN: Styles = frozenset()
 _WORD = re.compile(r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)|\S+")
-_INSIDE_A_WORD = re.compile(r"(?:\w+\*+)+\w+[.,;:!?]?")
+_INSIDE_A_WORD = re.compile(r"(?:\w+\*+)+\w+")
+_PUNCTUATION = ".,;:!?()“”\"'"
 _ALONE = re.compile(r"\*+")
 _STAND_INS = str.maketrans({"*": "∗", "`": "ˋ"})
 
@@ -124,15 +125,15 @@ def _as_code(spans: Iterable[Span]) -> Iterable[Span]:
             continue
         at = 0
         for match in _WORD.finditer(text):
-            word = match[0]
-            if (
-                not _has_marks(word)
-                or word[0] == "$"
-                or _INSIDE_A_WORD.fullmatch(word)
-                or _ALONE.fullmatch(word)
-            ):
+            word = match[0].strip(_PUNCTUATION)
+            if not _has_marks(word) or word[0] == "$" or _is_harmless(word):
                 continue
-            yield text[at : match.start()], styles
+            start = match.start() + match[0].index(word)
+            yield text[at:start], styles
             yield word, styles | {"code"}
-            at = match.end()
+            at = start + len(word)
         yield text[at:], styles
+
+
+def _is_harmless(word: str) -> bool:
+    return bool(_INSIDE_A_WORD.fullmatch(word) or _ALONE.fullmatch(word))
