@@ -7,10 +7,13 @@ from itertools import islice
 
 from msgspec import Struct
 
+from quizapp.exchange.decoding import without_controls
+
 DELIMITERS = ",;\t|"
 
 _SAMPLE = 50
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile('"?sep=([,;\t|])"?\n', re.I)
 
 
@@ -76,6 +79,12 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """A cell's text without the apostrophe that keeps it from being a formula."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def tidied(cell: str) -> str:
+    """A cell's text as a question keeps it: no spaces around it, no control characters."""
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return _SURROGATES.sub("\ufffd", without_controls(text)[0]).strip()
 
 
 def joined_cells(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:

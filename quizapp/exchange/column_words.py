@@ -125,12 +125,14 @@ class Head(Struct, frozen=True):
     """What a column's head says: the role, None where it names none, and its words.
 
     `is_right` is whether it says that what it holds is right, `in_letters` that letters say so.
+    `option` is the number, from 1, of the option that it belongs to, 0 where it names none.
     """
 
     role: Role | None
     phrase: str = ""
     is_right: bool = False
     in_letters: bool = False
+    option: int = 0
 
 
 def head_of(cell: str) -> Head:
@@ -142,7 +144,13 @@ def head_of(cell: str) -> Head:
     phrase = " ".join(words)
     role = _role(words)
     is_right = role == "answer" and phrase not in _set(_ANSWER) | _set(_ANSWERS)
-    return Head(role, phrase, is_right, is_right and words[-1] in ("letter", "letters"))
+    in_letters = is_right and words[-1] in ("letter", "letters")
+    return Head(role, phrase, is_right, in_letters, _option_number(words))
+
+
+def _option_number(words: list[str]) -> int:
+    label = next((word for word in reversed(words) if word in _LABELS), "0")
+    return int(label) if label.isdecimal() else ord(label) - ord("a") + 1
 
 
 def _role(words: list[str]) -> Role | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.exchange.column_words import Head, Role, head_of
 from quizapp.exchange.keys import Choices, resolve
@@ -38,17 +39,37 @@ class Mapping(Struct, frozen=True):
 
     Questions begin at the row with the number `first_row`. Options are a column each, or parted
     by `separator` in one column. `answers` says how an answer names options: by the letters or
-    numbers of their columns, by their texts, or in any of these ways.
+    numbers of their columns, by their texts, or in any of these ways. `numbers` are those of the
+    options, from 1, that columns say they belong to, 0 where they don't.
     """
 
     roles: tuple[Role | None, ...]
     first_row: int = 1
     separator: str = ""
     answers: Answers = "any"
+    numbers: tuple[int, ...] = ()
 
     def columns(self, *roles: Role) -> tuple[int, ...]:
         """The columns of these roles, from 0, in their order."""
         return tuple(at for at, role in enumerate(self.roles) if role in roles)
+
+    @property
+    def option_columns(self) -> tuple[int, ...]:
+        """The columns of options; the answer's too where it stands beside wrong ones."""
+        has_wrong = bool(self.columns("wrong"))
+        return self.columns("option", "answer", "wrong") if has_wrong else self.columns("option")
+
+    def beside(self, role: Role, count: int) -> tuple[int | None, ...]:
+        """For each of `count` options, the column of `role` that belongs to it."""
+        options, columns = self.option_columns, self.columns(role)
+        known = {number: at for at in columns if (number := self._number(at))}
+        if known and not self.columns("wrong"):
+            numbers = [self._number(at) for at in options] + [0] * count
+            return tuple(known.get(numbers[i] or i + 1) for i in range(count))
+        return tuple(columns[i] if i < len(columns) else None for i in range(count))
+
+    def _number(self, column: int) -> int:
+        return self.numbers[column] if column < len(self.numbers) else 0
 
     @property
     def is_usable(self) -> bool:
@@ -87,13 +108,12 @@ def _by_heads(
     rows = [row for row in body if any(row.cells)][:_SAMPLE]
     if roles[0] is None and not heads[0].phrase and _counts(rows):
         roles = ["number", *roles[1:]]
-    mapping = Mapping(tuple(roles), first_row)
+    mapping = Mapping(tuple(roles), first_row, numbers=tuple(head.option for head in heads))
     options = mapping.columns("option")
-    separator = _separator(rows, options[0]) if len(options) == 1 else ""
-    mapping = Mapping(mapping.roles, first_row, separator)
-    if any(head.in_letters for head in heads):
-        return Mapping(mapping.roles, first_row, separator, "letters")
-    return Mapping(mapping.roles, first_row, separator, _answers(rows, mapping))
+    if len(options) == 1:
+        mapping = replace(mapping, separator=_separator(rows, options[0]))
+    in_letters = any(head.in_letters for head in heads)
+    return replace(mapping, answers="letters" if in_letters else _answers(rows, mapping))
 
 
 def _separator(rows: Sequence[Row], column: int) -> str:
@@ -162,7 +182,7 @@ def _by_cells(rows: Sequence[Row]) -> Mapping:
     mapping = Mapping(tuple(roles), first_row)
     if not answer and not _is_starred(rows, used[1:]):
         return Mapping((None,) * width, first_row)
-    return Mapping(mapping.roles, first_row, "", _answers(rows, mapping))
+    return replace(mapping, answers=_answers(rows, mapping))
 
 
 def _counts(rows: Sequence[Row]) -> bool:

@@ -69,6 +69,10 @@ WRITERS = (
     Format("qti12", "QTI 1.2 (Canvas)", (".zip",), "qti1_writer", "Qti1Writer"),
     Format("qti22", "QTI 2.2", (".zip",), "qti2_writer", "Qti22Writer"),
     Format("qti3", "QTI 3.0", (".zip",), "qti2_writer", "Qti3Writer"),
+    Format("csv", "CSV", (".csv",), "table_writers", "CsvWriter"),
+    Format("xlsx", "Excel", (".xlsx",), "table_writers", "XlsxWriter"),
+    Format("kahoot", "Kahoot", (".xlsx",), "kahoot_writer", "KahootWriter"),
+    Format("anki", "Anki", (".apkg",), "anki_writer", "AnkiWriter"),
 )
 
 

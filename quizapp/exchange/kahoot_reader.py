@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from quizapp.exchange.columns import Mapping, guess
 from quizapp.exchange.markup import from_plain
 from quizapp.exchange.protocol import (
@@ -46,7 +48,7 @@ class KahootReader:
         table = (xlsx_table if is_workbook(source) else csv_table)(source, pace)
         if not is_kahoot(table.mapping):
             raise ExchangeError("not_kahoot")
-        mapping = Mapping(table.mapping.roles, table.mapping.first_row, "", "numbers")
+        mapping = replace(table.mapping, separator="", answers="numbers")
         for entry in entries(table, pace, mapping, from_plain):
             if isinstance(entry, Found) and _is_example(entry):
                 yield Skipped(entry.place, entry.excerpt, Reason("template_example"))

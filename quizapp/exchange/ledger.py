@@ -23,7 +23,8 @@ class Carries(Struct, frozen=True):
     `weights`: any share of the points for each option. `all_or_nothing`: points for exactly the
     keys alone. `select_all_of_one`: "select all" where only one option is right.
     `keys_by_weight`: of one answer, too, the key is told by its weight alone. `shuffle`: that the
-    options stay in their order; that they are shuffled goes without saying.
+    options stay in their order; `shuffle_of_numbers`: also that they are shuffled, which otherwise
+    goes without saying.
     """
 
     explanation: bool = False
@@ -36,6 +37,7 @@ class Carries(Struct, frozen=True):
     all_or_nothing: bool = False
     points: bool = False
     shuffle: bool = False
+    shuffle_of_numbers: bool = False
     image: bool = False
     evidence: bool = False
     description: bool = False
@@ -161,7 +163,8 @@ def _of_question(question: Question, carries: Carries, settings: Settings) -> It
         yield Reason("lost_evidence")
     if question.points != 1 and not carries.points:
         yield Reason("lost_points", {"points": f"{question.points:g}"})
-    if question.shuffle is not None and not (carries.shuffle and question.shuffle is False):
+    kept = {None, False} if carries.shuffle else {None}
+    if question.shuffle not in kept and not carries.shuffle_of_numbers:
         yield Reason("lost_shuffle")
     if question.ignore:
         yield Reason("lost_hints")

@@ -3,15 +3,14 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
 from urllib.parse import unquote, unquote_plus
 
-import msgspec
-
 from quizapp.exchange.decoding import decode
 from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
+from quizapp.exchange.json_reading import decoded_json, list_at, text_at
 from quizapp.exchange.markup import from_plain
 from quizapp.exchange.protocol import (
     Entry,
@@ -61,15 +60,11 @@ class OpenTdbReader:
 
 
 def _items(text: str) -> list[Any]:
-    try:
-        found = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise ExchangeError("json_broken", detail=str(error)) from error
-    if isinstance(found, dict):
-        found = found.get("results")
-    if not isinstance(found, list) or not found:
+    found = decoded_json(text)
+    items = found if isinstance(found, list) else list_at(found, "results")
+    if not items:
         raise ExchangeError("no_questions")
-    return found
+    return items
 
 
 def _read(
@@ -77,8 +72,8 @@ def _read(
 ) -> Found | Skipped:
     if not isinstance(item, dict):
         return Skipped(place, "", Reason("not_a_question"))
-    prompt = decode_text(_text(item, "question"))
-    right = decode_text(_text(item, "correct_answer"))
+    prompt = decode_text(text_at(item, "question"))
+    right = decode_text(text_at(item, "correct_answer"))
     others = item.get("incorrect_answers")
     wrong = [decode_text(text) for text in others or () if isinstance(text, str)]
     if not isinstance(others, list) or len(wrong) != len(others) or not right:
@@ -88,7 +83,7 @@ def _read(
         texts.sort(key=str.casefold, reverse=True)
     else:
         texts.sort(key=_natural)
-    category, left = topic_of("", [decode_text(_text(item, "category"))])
+    category, left = topic_of("", [decode_text(text_at(item, "category"))])
     return questions.make(
         Draft(
             place=place,
@@ -103,8 +98,8 @@ def _read(
 def _decoder(items: list[Any]) -> Callable[[str], str]:
     """What undoes the encoding that the file as a whole is written in."""
     dicts = [item for item in items if isinstance(item, dict)]
-    texts = [_text(item, key) for item in dicts for key in ("question", "correct_answer")]
-    if dicts and all(_text(item, "type") in _BASE64_TYPES for item in dicts):
+    texts = [text_at(item, key) for item in dicts for key in ("question", "correct_answer")]
+    if dicts and all(text_at(item, "type") in _BASE64_TYPES for item in dicts):
         return _from_base64
     if any(map(_PERCENT.search, texts)) and not any(" " in text for text in texts):
         has_plus = any("+" in text for text in texts)
@@ -117,11 +112,6 @@ def _from_base64(text: str) -> str:
         return base64.b64decode(text, validate=True).decode("utf-8", "replace")
     except (binascii.Error, ValueError):
         return text
-
-
-def _text(item: Mapping[str, object], key: str) -> str:
-    value = item.get(key)
-    return value if isinstance(value, str) else ""
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

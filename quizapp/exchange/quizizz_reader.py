@@ -41,7 +41,7 @@ class QuizizzReader:
         table = (xlsx_table if is_workbook(source) else csv_table)(source, pace)
         if not is_quizizz(table.mapping):
             raise ExchangeError("not_quizizz")
-        mapping = Mapping(table.mapping.roles, table.mapping.first_row, "", "numbers")
+        mapping = replace(table.mapping, separator="", answers="numbers")
         return entries(_without_instructions(table), pace, mapping, from_plain)
 
 

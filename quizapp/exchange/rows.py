@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from quizapp.exchange.cells import tidied
 from quizapp.exchange.column_words import Role
 from quizapp.exchange.columns import POSITION, Mapping, Row, options_in
+from quizapp.exchange.decimals import exact
 from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
 from quizapp.exchange.keys import Choices, resolve
 from quizapp.exchange.markup import NOTHING, Marked
@@ -26,7 +28,6 @@ ReadText = Callable[[str], Marked]
 
 _ASKED: tuple[Role, ...] = ("prompt", "option", "wrong", "answer", "explanation")
 _LETTER = re.compile(r"[A-Za-z]")
-_NUMBER = re.compile(r"([-+]?(?:\d{1,30}\.?\d{0,30}|\.\d{1,30})(?:e[-+]?\d{1,3})?)\s*(%?)", re.I)
 _TRUE = frozenset("x 1 true yes y wahr ja vrai oui sí si vero correct right ✓ ✔ ☑ ✅ *".split())
 _FALSE = frozenset("0 false no n nein faux non falso".split())
 _OURS = frozenset({"", "one", "many", "true_false"})
@@ -34,7 +35,7 @@ _OURS = frozenset({"", "one", "many", "true_false"})
 
 def as_written(cell: str) -> Marked:
     """The text of a cell that may hold the program's own Markdown."""
-    return Marked(cell.strip())
+    return Marked(tidied(cell))
 
 
 def read_rows(
@@ -131,16 +132,14 @@ class _RowReader:
 
     def _options(self) -> list[str]:
         """The texts of the options, also the empty ones between them."""
-        columns = self._mapping.columns("wrong")
-        if columns:
-            columns = self._mapping.columns("option", "answer", "wrong")
-            return [self._row.cell(column).strip() for column in columns]
+        if self._mapping.columns("wrong"):
+            return [self._row.cell(column).strip() for column in self._mapping.option_columns]
         return [text.strip() for text in options_in(self._row, self._mapping)]
 
     def _keys(self, options: list[str], answer: str) -> frozenset[int] | Reason:
         """The positions of the right options; none where only weights tell them."""
         if self._mapping.columns("wrong"):
-            columns = self._mapping.columns("option", "answer", "wrong")
+            columns = self._mapping.option_columns
             right = self._mapping.columns("answer")
             return frozenset(
                 at for at, column in enumerate(columns) if column in right and options[at]
@@ -206,18 +205,16 @@ class _RowReader:
         return next(filter(None, self._cells(role)), "")
 
     def _beside(self, role: Role, count: int) -> list[str]:
-        """The cells of that role for each option, in the columns' order."""
-        cells = self._cells(role)[:count]
-        return cells + [""] * (count - len(cells))
+        """The cells of that role for each option."""
+        columns = self._mapping.beside(role, count)
+        return ["" if column is None else self._row.cell(column).strip() for column in columns]
 
 
 def _weight(cell: str) -> Fraction | None:
     """A number, or a percentage as a share of 1; None where it is neither."""
-    found = _NUMBER.fullmatch(cell.strip().replace(",", ".").replace("−", "-"))
-    if found is None:
-        return None
-    value = Fraction(found[1])
-    return value / 100 if found[2] else value
+    text = cell.strip().replace("−", "-")
+    value = exact(text.removesuffix("%").rstrip())
+    return value / 100 if value is not None and text.endswith("%") else value
 
 
 def _flag(cell: str) -> bool | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import range_boundaries
 
 from quizapp.exchange.columns import Row
 from quizapp.exchange.containers import Archive, Limits
@@ -175,8 +175,3 @@ def _filled_down(rows: list[Row], part: bytes) -> list[Row]:
             cells = [*row.cells, *[""] * (column + 1 - len(row.cells))]
             rows[at] = Row(row.number, (*cells[:column], text, *cells[column + 1 :]))
     return rows
-
-
-def column_name(column: int) -> str:
-    """The letter of a column, counted from 0."""
-    return str(get_column_letter(column + 1))

@@ -1,0 +1,74 @@
+"""Finds the options in a card's text: lettered lines, or the points of a list."""
+
+import re
+
+from msgspec import Struct
+
+_LINE = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})(?:[.)\]:]|\s[-–])\s+(\S.*)")
+_WITHIN = re.compile(r"\s+(?=[(\[]?[B-Zb-z][.)\]]\s)")
+_POINT = re.compile(r"<li\b[^>]*>", re.I)
+_END = re.compile(r"</li\s*>", re.I)
+_BREAK = re.compile(r"<br\s*/?>|</?(?:div|p)\b[^>]*>|\n", re.I)
+_LIST_ENDS = re.compile(r"</?[ou]l\b[^>]*>", re.I)
+_MARKED = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})[.)\]:]\s+")
+
+
+class Lettered(Struct, frozen=True):
+    """A text parted into a stem and options, with the letters or numbers before these."""
+
+    stem: str
+    labels: tuple[str, ...]
+    options: tuple[str, ...]
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether the options have letters."""
+        return self.labels[0].isalpha()
+
+
+def lettered(text: str) -> Lettered | None:
+    """The lettered or numbered options in a text's lines, None where there aren't two of them."""
+    lines = [piece for line in text.split("\n") for piece in _pieces(line)]
+    for at, line in enumerate(lines):
+        found = _LINE.match(line)
+        if found is None or found[1] not in ("A", "a", "1"):
+            continue
+        labels, options = [found[1]], [found[2].strip()]
+        for other in lines[at + 1 :]:
+            mark = _LINE.match(other)
+            if mark is not None and mark[1] == _after(labels[-1]):
+                labels.append(mark[1])
+                options.append(mark[2].strip())
+            elif other.strip():
+                options[-1] += f" {other.strip()}"
+        stem = "\n".join(lines[:at]).strip()
+        if len(labels) > 1 and stem:
+            return Lettered(stem, tuple(labels), tuple(options))
+    return None
+
+
+def listed(html: str) -> list[str]:
+    """The points of a list in HTML, or else its lines; letters before them are taken away."""
+    if len(_POINT.findall(html)) > 1:
+        pieces = [_END.split(piece, maxsplit=1)[0] for piece in _POINT.split(html)[1:]]
+        return [_LIST_ENDS.sub("", piece) for piece in pieces]
+    lines = [line for line in _BREAK.split(html) if line.strip()]
+    marks = [_MARKED.match(line) for line in lines]
+    if all(mark and mark[1] in _labels(at) for at, mark in enumerate(marks)):
+        return [line[mark.end() :] for line, mark in zip(lines, marks, strict=True) if mark]
+    return lines
+
+
+def _pieces(line: str) -> list[str]:
+    """A line, or the options in it where several stand beside each other."""
+    if not _LINE.match(line):
+        return [line]
+    return _WITHIN.split(line)
+
+
+def _after(label: str) -> str:
+    return str(int(label) + 1) if label.isdecimal() else chr(ord(label) + 1)
+
+
+def _labels(at: int) -> tuple[str, str, str]:
+    return chr(ord("A") + at), chr(ord("a") + at), str(at + 1)
