@@ -8,13 +8,13 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.exchange.anki_cards import Lettered, lettered, listed
 from quizapp.exchange.anki_note import KIND, question_in, with_picture
 from quizapp.exchange.anki_package import COLLECTIONS, AnkiNote, Package
 from quizapp.exchange.column_words import Role, head_of
 from quizapp.exchange.containers import is_zip
 from quizapp.exchange.drafts import Choice, Draft, Questions, keeps_id, topic_of
 from quizapp.exchange.keys import Choices, resolve
+from quizapp.exchange.lettering import Lettered, lettered, listed
 from quizapp.exchange.markup import NOTHING, Marked, from_html
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quizapp.exchange.column_words import Head, Role, head_of
 from quizapp.exchange.keys import Choices, resolve
+from quizapp.exchange.lettering import unlettered
 from quizapp.exchange.stars import unstarred
 
 Answers = Literal["any", "letters", "numbers", "texts"]
@@ -134,11 +135,12 @@ def _answers(rows: Sequence[Row], mapping: Mapping) -> Answers:
     asked = [
         (cell, tuple(options_in(row, mapping))) for row in rows if (cell := row.cell(answer[0]))
     ]
+    asked = [(cell, texts) for cell, texts in asked if any(texts)]
     if not asked or all(cell in texts for cell, texts in asked):
         return "texts" if asked else "any"
     if all(_NUMBERS.fullmatch(cell) for cell, _ in asked):
         return "numbers" if all(_in_range(cell, len(texts)) for cell, texts in asked) else "any"
-    if all(_LETTERS.fullmatch(cell) and cell not in texts for cell, texts in asked):
+    if all(_are_letters(cell, texts) for cell, texts in asked):
         return "letters"
     return "any"
 
@@ -149,12 +151,18 @@ def options_in(row: Row, mapping: Mapping) -> list[str]:
     if mapping.separator and len(columns) == 1:
         cell = row.cell(columns[0])
         parts = cell.split(mapping.separator) if cell else []
-        return [part.strip() for part in parts if part.strip()]
+        return unlettered([part.strip() for part in parts if part.strip()])
     return [row.cell(column) for column in columns]
 
 
 def _in_range(numbers: str, count: int) -> bool:
     return all(1 <= int(number) <= count for number in POSITION.findall(numbers))
+
+
+def _are_letters(cell: str, texts: tuple[str, ...]) -> bool:
+    last = chr(ord("A") + len(texts) - 1)
+    is_list = _LETTERS.fullmatch(cell) is not None and cell not in texts
+    return is_list and max(filter(str.isalpha, cell.upper())) <= last
 
 
 def _by_cells(rows: Sequence[Row]) -> Mapping:

@@ -89,13 +89,14 @@ class _RowReader:
         if not any(options):
             bare = answer.strip(" .").casefold()
             if bare in ("true", "false", "t", "f"):
-                options = ["True", "False"]
-            elif answer:
+                keys = frozenset({0 if bare.startswith("t") else 1})
+                return questions.make(self._draft(["True", "False"], keys, is_many=False))
+            if answer:
                 return self._skipped("short_answer", answer)
-        keys = self._keys(options, answer)
-        if isinstance(keys, Reason):
-            return Skipped(self._place, excerpt(self._cell("prompt")), keys)
-        return questions.make(self._draft(options, keys, is_many=kind == "many"))
+        named = self._keys(options, answer)
+        if isinstance(named, Reason):
+            return Skipped(self._place, excerpt(self._cell("prompt")), named)
+        return questions.make(self._draft(options, named, is_many=kind == "many"))
 
     def _draft(self, options: Sequence[str], keys: frozenset[int], *, is_many: bool) -> Draft:
         feedback = self._beside("feedback", len(options))

@@ -1,4 +1,4 @@
-"""Finds the options in a card's text: lettered lines, or the points of a list."""
+"""Finds the options in a text: lettered lines, or the points of a list."""
 
 import re
 
@@ -48,15 +48,19 @@ def lettered(text: str) -> Lettered | None:
 
 
 def listed(html: str) -> list[str]:
-    """The points of a list in HTML, or else its lines; letters before them are taken away."""
+    """The points of a list in HTML, or else its lines without the letters before them."""
     if len(_POINT.findall(html)) > 1:
         pieces = [_END.split(piece, maxsplit=1)[0] for piece in _POINT.split(html)[1:]]
         return [_LIST_ENDS.sub("", piece) for piece in pieces]
-    lines = [line for line in _BREAK.split(html) if line.strip()]
-    marks = [_MARKED.match(line) for line in lines]
-    if all(mark and mark[1] in _labels(at) for at, mark in enumerate(marks)):
-        return [line[mark.end() :] for line, mark in zip(lines, marks, strict=True) if mark]
-    return lines
+    return unlettered([line for line in _BREAK.split(html) if line.strip()])
+
+
+def unlettered(options: list[str]) -> list[str]:
+    """Options without their letters or numbers, where each of them has its own."""
+    marks = [_MARKED.match(option) for option in options]
+    if not all(mark and mark[1] in _labels(at) for at, mark in enumerate(marks)):
+        return options
+    return [option[mark.end() :] for option, mark in zip(options, marks, strict=True) if mark]
 
 
 def _pieces(line: str) -> list[str]:
