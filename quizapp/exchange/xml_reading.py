@@ -26,7 +26,7 @@ MAX_BYTES = 512 * 1024 * 1024
 
 # Big, because expat reads a long token again with each piece that it is fed.
 _CHUNK = 1 << 20
-_PROLOG = re.compile(rb"\s*<\?xml\b[^>]{0,400}?\?>")
+_PROLOG = re.compile(rb"\s*+<\?xml\s(?:[^?]|\?(?!>))*+\?>")
 _DECLARED = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _HEAD = 1 << 14
 _ROOT = re.compile(

@@ -124,6 +124,12 @@ def test_what_the_bytes_are_goes_before_what_they_say(encoding: str, said: str) 
         assert codes == ["decoded"]
 
 
+def test_a_declaration_of_any_length_is_only_read_by_us() -> None:
+    for said in ("x" * 500, "zip", "idna", "utf-16?"):
+        data = f'<?xml version="1.0" encoding="{said}"?><q>text</q>'.encode()
+        assert whole(data).text == "text"
+
+
 def test_old_encodings_are_read_and_told() -> None:
     latin = '<?xml version="1.0" encoding="ISO-8859-1"?><q>naïve – “so”</q>'.encode("cp1252")
     russian = '<?xml version="1.0" encoding="windows-1251"?><q>ответ</q>'.encode("cp1251")
