@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 _DECIMAL = re.compile(
-    r"[-+]?(?:\d{1,20}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE](?:-\d{1,3}|\+?\d{1,2}))?"
+    r"[-+]?(?:\d{1,20}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE](?:-\d{1,3}|\+?\d{1,2}))?", re.ASCII
 )
 
 
