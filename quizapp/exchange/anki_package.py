@@ -31,6 +31,15 @@ _OPCODES = 10_000
 _SIGNATURE = b"SQLite format 3\0"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _CLOZE = 1
+_MALFORMED = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What values of other shapes than a collection's come to."""
 
 
 class NoteType(Struct, frozen=True):
@@ -91,7 +100,7 @@ class Package:
             except sqlite3.Error as error:
                 code = "anki_too_slow" if "interrupted" in str(error) else "anki_broken"
                 raise ExchangeError(code) from error
-            except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
+            except _MALFORMED as error:
                 raise ExchangeError("anki_broken") from error
 
     def media(self, name: str) -> bytes | None:

@@ -19,6 +19,7 @@ from quizapp.exchange.markup import NOTHING, Marked, from_html
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
+    ExchangeError,
     Found,
     Heading,
     Pace,
@@ -60,10 +61,12 @@ class AnkiReader:
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
         """Each note as a question, or why it is none.
 
-        Raises ExchangeError as `Package` does; CancelledError.
+        Raises ExchangeError "no_questions", and as `Package` does; CancelledError.
         """
         package = Package(source.data)
         collection = package.collection()
+        if not collection.notes:
+            raise ExchangeError("no_questions")
         if collection.title:
             yield Heading(title=collection.title)
         pictures = Pictures(lambda address: package.media(unquote(address)))

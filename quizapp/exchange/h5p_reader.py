@@ -50,8 +50,8 @@ class H5pReader:
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
         """The questions of the package; content of other kinds is skipped by its name.
 
-        Raises ExchangeError: "h5p_no_head", "h5p_no_content", "h5p_no_library", "json_broken", and
-        what `Archive` raises; CancelledError.
+        Raises ExchangeError: "h5p_no_head", "h5p_no_content", "h5p_no_library", "no_questions",
+        "json_broken", and what `Archive` raises; CancelledError.
         """
         archive = Archive(source.data)
         head = _json(archive, _HEAD, "h5p_no_head")
@@ -65,7 +65,10 @@ class H5pReader:
             description=from_html(text_at(content, "introPage", "introduction")).text,
             language="" if language == _UNDEFINED else language,
         )
-        yield from _PackageReader(archive, pace).read(library, content)
+        reader = _PackageReader(archive, pace)
+        yield from reader.read(library, content)
+        if not reader.count:
+            raise ExchangeError("no_questions")
 
 
 def _json(archive: Archive, name: str, missing: str) -> Any:
@@ -83,7 +86,7 @@ class _PackageReader:
         self._pace = pace
         self._pictures = Pictures(self._file)
         self._questions = Questions(self._pictures)
-        self._count = 0
+        self.count = 0
 
     def read(self, library: str, params: Any) -> Iterator[Entry]:
         """The questions of what was made with `library`, as in "H5P.MultiChoice 1.16"."""
@@ -209,8 +212,8 @@ class _PackageReader:
         return self._archive.read(found) if found else None
 
     def _place(self) -> Place:
-        self._count += 1
-        return Place("question", self._count)
+        self.count += 1
+        return Place("question", self.count)
 
 
 def _begins(params: Any) -> str:

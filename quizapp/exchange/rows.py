@@ -13,6 +13,7 @@ from quizapp.exchange.keys import Choices, resolve
 from quizapp.exchange.markup import NOTHING, Marked
 from quizapp.exchange.protocol import (
     Entry,
+    ExchangeError,
     Found,
     Note,
     Pace,
@@ -41,14 +42,19 @@ def as_written(cell: str) -> Marked:
 def read_rows(
     rows: Sequence[Row], mapping: Mapping, pace: Pace, text_of: ReadText = as_written
 ) -> Iterator[Entry]:
-    """The questions in the rows from the mapping's first on. Raises CancelledError."""
+    """The questions in the rows from the mapping's first on.
+
+    Raises ExchangeError "no_questions", and CancelledError.
+    """
     questions = Questions()
     yield from _left_out(rows, mapping)
     body = [row for row in rows if row.number >= mapping.first_row]
-    for at, row in enumerate(body):
-        pace.at(at, len(body))
-        if any(row.cell(column) for column in mapping.columns(*_ASKED)):
-            yield _RowReader(row, mapping, text_of).read(questions)
+    asked = [row for row in body if any(map(row.cell, mapping.columns(*_ASKED)))]
+    if not asked:
+        raise ExchangeError("no_questions")
+    for at, row in enumerate(asked):
+        pace.at(at, len(asked))
+        yield _RowReader(row, mapping, text_of).read(questions)
 
 
 def _left_out(rows: Sequence[Row], mapping: Mapping) -> Iterator[Note]:

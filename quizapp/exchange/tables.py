@@ -77,7 +77,7 @@ def entries(
 ) -> Iterator[Entry]:
     """The questions of a table, by `mapping` or as its columns are guessed.
 
-    Raises ExchangeError "no_question_column", and CancelledError.
+    Raises ExchangeError: "no_question_column", "no_questions"; CancelledError.
     """
     mapping = mapping or table.mapping
     if not mapping.is_usable:

@@ -206,6 +206,11 @@ def test_a_table_without_a_column_of_questions_is_refused() -> None:
         reading.entries(CsvReader(), b"Name,Town\nAnn,Rome\n")
 
 
+def test_a_table_of_nothing_but_heads_holds_no_questions() -> None:
+    with pytest.raises(ExchangeError, match="no_questions"):
+        reading.entries(CsvReader(), csv(HEAD + ",,,,\n"))
+
+
 def test_a_person_may_say_what_columns_hold() -> None:
     table = CsvReader().table(Source(b"Which?,y,x\nWho?,p,q\n"), Pace())
     assert not table.mapping.is_usable
