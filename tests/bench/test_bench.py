@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench import check as check_bench
-from bench import key, many, processes, start, statistics, stroke
+from bench import exchange, key, many, processes, start, statistics, stroke
 from bench.figures import Spread, interleaved, median, percentile, ratios, spread
 from bench.processes import CannotRunError, environment, run_child
 from bench.report import Line, Report, listed, table
@@ -24,7 +24,7 @@ FIGURES = st.lists(st.integers(0, 1000), min_size=1, max_size=60)
 
 @pytest.fixture(autouse=True)
 def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("bench.folder", "bench.many", "bench.key", "bench.statistics"):
+    for module in ("bench.folder", "bench.many", "bench.key", "bench.statistics", "bench.exchange"):
         monkeypatch.setattr(f"{module}.OUT", tmp_path)
 
 
@@ -181,6 +181,26 @@ def test_checks_are_measured() -> None:
     assert "500 questions" in report.lines[1].what
     for what in ("quizapp check, ms", "importing msgspec, ms", "decoding the good file, ms"):
         assert_lists(report, what, 1)
+
+
+def test_reading_other_formats_is_measured() -> None:
+    report = exchange.measure(1, (20, 80))
+    assert [line.goal for line in report.lines] == [1.07, 1.07, 5, 1.07, 5]
+    assert all(line.ratio.median > 0 for line in report.lines)
+    assert "among 80 (time grows with the power" in report.lines[0].what
+    for what in ("GIFT, 80 questions, ms", "QTI 1.2, 20 questions, only parsed, ms"):
+        assert_lists(report, what, 1)
+
+
+def test_a_file_of_another_format_holds_all_questions_and_is_made_once() -> None:
+    for name in exchange.FORMATS:
+        path = exchange.written_file(name, 30)
+        read = run_child("exchange_read", exchange.Read, name, str(path), str(path), "1")
+        assert read.questions == 30
+        assert (read.parse_ms > 0) == (name not in exchange.PLAIN)
+        again = path.read_bytes()
+        path.unlink()
+        assert exchange.written_file(name, 30).read_bytes() == again
 
 
 def test_the_broken_file_lacks_one_comma_in_its_last_question() -> None:
