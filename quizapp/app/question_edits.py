@@ -60,6 +60,11 @@ class QuestionEdits:
             return answer
         return [] if answer is None else [answer]
 
+    @property
+    def ignored(self) -> Any:
+        """What is written as the codes of warnings to silence."""
+        return self._raw.get("ignore")
+
     def is_key(self, at: int) -> bool:
         """Whether the option at `at` is right."""
         return self.option_text(at) in self.answers

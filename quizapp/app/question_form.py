@@ -32,6 +32,7 @@ class QuestionForm(Struct, frozen=True):
     shuffle: str
     scoring: str
     id: str
+    ignore: str
 
 
 def question_form(edits: QuestionEdits, raw: dict[str, Any], keys: Iterable[int]) -> QuestionForm:
@@ -63,6 +64,7 @@ def question_form(edits: QuestionEdits, raw: dict[str, Any], keys: Iterable[int]
         shuffle={True: "on", False: "off"}.get(shuffle, "") if isinstance(shuffle, bool) else "",
         scoring=shown(raw.get("scoring")),
         id=shown(raw.get("id")),
+        ignore=shown_codes(raw.get("ignore")),
     )
 
 
@@ -86,6 +88,16 @@ def shown(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def shown_codes(value: object) -> str:
+    """Codes as a field shows them, one after another."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else shown(value)
+
+
+def as_codes(text: str) -> list[str]:
+    """The codes that a text says, each once; commas and spaces stand between them."""
+    return list(dict.fromkeys(text.replace(",", " ").split()))
 
 
 def as_number(text: str) -> float | None:

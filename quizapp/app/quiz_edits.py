@@ -12,6 +12,7 @@ DEFAULTS: dict[Path, Value] = {
     ("language",): "",
     ("description",): "",
     ("reading",): [],
+    ("ignore",): [],
     ("source", "title"): "",
     ("source", "author"): "",
     ("source", "publisher"): "",

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from quizapp.exchange.protocol import ExchangeError, Place, Reason
-from quizapp.exchange.table_words import TABLES_AND_PACKAGES
-from quizapp.exchange.xml_words import ARCHIVES, XML_FORMATS
+from quizapp.exchange.table_words import TABLES_AND_PACKAGES as TABLES_AND_PACKAGES
+from quizapp.exchange.xml_words import ARCHIVES as ARCHIVES
+from quizapp.exchange.xml_words import XML_FORMATS as XML_FORMATS
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 
 CONTEXT = "exchange"

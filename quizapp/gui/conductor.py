@@ -57,6 +57,7 @@ class Conductor(QObject):
         window.edit_requested.connect(self.edit_questions)
         window.new_requested.connect(self.new_quiz)
         window.home_requested.connect(self.go_home)
+        window.progress_requested.connect(self.go_progress)
         window.history_requested.connect(self.go_history)
         window.settings_requested.connect(self.go_settings)
         window.larger_requested.connect(self._look.enlarge)
@@ -80,6 +81,12 @@ class Conductor(QObject):
         self._window.set_quiz(current.quiz.title)
         self._window.show_page(self._pages.home.page)
         self._pages.home.refresh()
+
+    @Slot()
+    def go_progress(self) -> None:
+        """Turn to how the learner gets on."""
+        self._window.show_page(self._pages.progress.page)
+        self._pages.progress.refresh()
 
     @Slot()
     def go_history(self) -> None:

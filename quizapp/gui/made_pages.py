@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from quizapp.gui.presenters.editor import EditorPresenter
     from quizapp.gui.presenters.editor_files import EditorFiles
     from quizapp.gui.presenters.problems import ProblemsPresenter
+    from quizapp.gui.presenters.progress import ProgressPresenter
     from quizapp.gui.presenters.question import QuestionPresenter
     from quizapp.gui.presenters.results import HistoryPresenter, ResultPresenter
     from quizapp.gui.presenters.settings import SettingsPresenter
@@ -169,6 +170,16 @@ class MadePages(QObject):
         return HistoryPresenter(
             page, self._workspace, self._jobs, self._navigator, self._starter, self
         )
+
+    @cached_property
+    def progress(self) -> "ProgressPresenter":
+        """How the learner gets on."""
+        from quizapp.gui.pages.progress import ProgressPage
+        from quizapp.gui.presenters.progress import ProgressPresenter
+
+        page = ProgressPage(self._theme, self._window)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        return ProgressPresenter(page, self._workspace, self._jobs, self._navigator, self)
 
     @cached_property
     def problems(self) -> "ProblemsPresenter":

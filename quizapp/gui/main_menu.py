@@ -28,6 +28,7 @@ class MainMenu(DressedMenu):
         self._add(self.tr("New quiz"), "Ctrl+N", window.new_requested)
         self.addSeparator()
         self._add(self.tr("Home"), "Alt+Home", window.home_requested)
+        self._add(self.tr("Progress"), "Ctrl+G", window.progress_requested)
         self._add(self.tr("History"), "Ctrl+H", window.history_requested)
         self._add(self.tr("Settings"), "Ctrl+,", window.settings_requested)
         self.addSeparator()

@@ -22,6 +22,7 @@ class MainWindow(QMainWindow):
     edit_requested = Signal()
     new_requested = Signal()
     home_requested = Signal()
+    progress_requested = Signal()
     history_requested = Signal()
     settings_requested = Signal()
     keys_requested = Signal()

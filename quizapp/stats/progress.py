@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 from fractions import Fraction
+from statistics import fmean
 
 from msgspec import Struct
 
@@ -45,6 +46,11 @@ class Scores(Struct, frozen=True):
     """The scores of whole sittings, in the order of time."""
 
     points: tuple[ScorePoint, ...]
+
+    def means(self, count: int) -> list[float]:
+        """For each sitting the mean of the shares of it and of those before, `count` at most."""
+        shares = [float(point.share) for point in self.points]
+        return [fmean(shares[max(0, end - count) : end]) for end in range(1, len(shares) + 1)]
 
     @property
     def table(self) -> Table:

@@ -53,6 +53,7 @@ def faults(run: Run, sizes: Sequence[tuple[int, int, int]] = SIZES) -> Iterator[
     for percent, width, height in sizes:
         run.set_text_percent(percent)
         run.resize(width, height)
+        run.settle()  # what scrolls is laid out without its bar first, and then beside it
         front = run.front
         if front is not run.window:
             front.resize(front.sizeHint())

@@ -2,21 +2,27 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QScrollArea, QWidget
 
+from quizapp.gui.pages.editor_list import EditorList
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.gui.palette import PALETTES, Palette
+from quizapp.gui.widgets.flow import TopBar
+from quizapp.gui.widgets.marks import CheckMark, RadioMark
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
+from quizapp.gui.widgets.reading import ReadingView
 from quizapp.gui.widgets.text import TextBlock
-from tests.gui.contrast import TEXT_RATIO
+from tests.gui.contrast import SHAPE_RATIO, TEXT_RATIO
 from tests.gui.fit import shown
 from tests.gui.pixels import colours, picture, sampled, text_contrast
 from tests.gui.running import Run
 from tests.gui.speech import INTERACTIVE, Face, Role, interactive
 
 SPOKEN = (*INTERACTIVE, Role.StaticText, Role.ProgressBar, Role.Dialog, Role.Window)
+READ = (Role.StaticText, Role.List, Role.ListItem)
+"""What the focus may be at so as to be read, or to be moved in by the arrow keys."""
 RING_PX = 6
 ROW_PX = 4
 
@@ -27,7 +33,7 @@ def unnamed(run: Run) -> Iterator[str]:
         if face.role in SPOKEN and not any(letter.isalnum() for letter in face.name):
             yield f"{face} has no name"
         if face.role not in INTERACTIVE:
-            if face.is_focusable and face.role != Role.StaticText:
+            if face.is_focusable and face.role not in READ:
                 yield f"{face} takes the focus, but is nothing to act on"
             continue
         if "&&" in face.name or "<" in face.name.replace("a < b", ""):
@@ -146,11 +152,11 @@ def _out_of_order(stops: list[QWidget]) -> Iterator[str]:
     for stop in stops:
         columns.setdefault(_column(stop), []).append(stop)
     for column, inside in columns.items():
-        places = [stop.mapTo(column, stop.rect().topLeft()) for stop in inside]
+        places = [QRect(stop.mapTo(column, QPoint()), stop.size()) for stop in inside]
         turns = [
             (inside[i - 1].accessibleName(), inside[i].accessibleName())
             for i in range(len(places))
-            if places[i].y() < places[i - 1].y() - ROW_PX
+            if places[i].bottom() < places[i - 1].top() + ROW_PX
         ]
         if len(turns) > 1:
             yield f"Tab goes up between {turns}"
@@ -161,7 +167,7 @@ def _column(widget: QWidget) -> QWidget:
     at = widget
     while (parent := at.parentWidget()) is not None and not at.isWindow():
         at = parent
-        if type(at).__name__ in ("TopBar", "QScrollArea", "ScrollColumn", "ReadingView"):
+        if isinstance(at, TopBar | QScrollArea | ReadingView | EditorList):
             return at
     return at
 
@@ -173,7 +179,9 @@ def faint(run: Run) -> Iterator[str]:
         if not (text or isinstance(widget, QAbstractButton)):
             continue
         inside = widget.visibleRegion().boundingRect()
-        if inside.size() == widget.size() and (ratio := text_contrast(widget)) < TEXT_RATIO:
+        is_shape = isinstance(widget, RadioMark | CheckMark) and not widget.has_text
+        least = SHAPE_RATIO if is_shape else TEXT_RATIO
+        if inside.size() == widget.size() and (ratio := text_contrast(widget)) < least:
             yield f"{widget.accessibleName()}: {ratio:.2f} to 1"
 
 

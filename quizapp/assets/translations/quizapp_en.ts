@@ -4,10 +4,10 @@
 <context>
     <name>EditorList</name>
     <message numerus="yes">
-        <source>Search %n question(s)</source>
-        <translation>
-            <numerusform>Search %n question</numerusform>
-            <numerusform>Search %n questions</numerusform>
+        <source>Search %Ln question(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QRect, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
+from quizapp.gui.pages.editor_frame import LowPage, PaneRow
 from quizapp.gui.pages.editor_list import EditorList
 from quizapp.gui.pages.page import takes_too_much
 from quizapp.gui.pages.problems_panel import ProblemsPanel
@@ -48,8 +49,10 @@ class EditorPage(QWidget):
         self._side: Side = "preview"
         self._front: Front = "form"
         self._is_asked = False
+        self._is_edited = False
         self._build()
         self._wire()
+        theme.changed.connect(self._lay_out)
 
     # What the presenter says
 
@@ -57,8 +60,13 @@ class EditorPage(QWidget):
         """Show the file's name, and whether something isn't saved."""
         if name != self._bar.title.plain():
             self._bar.set_title(name)
-        if self._edited.isHidden() == is_edited:
-            self._edited.setVisible(is_edited)
+        if self._is_edited != is_edited:
+            self._is_edited = is_edited
+            self._show_edited()
+
+    def _show_edited(self) -> None:
+        """Say that something isn't saved; in a narrow bar the window's title alone does."""
+        self._edited.setVisible(self._is_edited and self._columns > 1)
 
     def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
         """Show what undo and redo can do."""
@@ -104,6 +112,7 @@ class EditorPage(QWidget):
         if message:
             self._notice.set_text(message)
             announce(self, message, urgent=warning)
+        self._all.fit()
 
     @property
     def is_preview_shown(self) -> bool:
@@ -148,17 +157,16 @@ class EditorPage(QWidget):
         self._side_pane = QStackedWidget()
         self._side_pane.addWidget(preview_pane)
         self._side_pane.addWidget(self.problems)
-        self._panes = QHBoxLayout()
-        self._panes.setSpacing(1)
-        self._panes.addWidget(self.list)
-        self._panes.addWidget(self.centre, 1)
-        self._panes.addWidget(self._side_pane, 1)
+        panes = PaneRow(theme)
+        panes.add(self.list)
+        panes.add(self.centre, 1)
+        panes.add(self._side_pane, 1)
+        self._all = LowPage(theme, panes)
+        self._all.put_over(self._bar)
+        self._all.put_over(self._notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._notice)
-        column.addLayout(self._panes, 1)
+        column.addWidget(self._all)
 
     def _build_bar(self) -> None:
         theme = self._theme
@@ -166,7 +174,9 @@ class EditorPage(QWidget):
         self._edited = TextBlock(theme, "small", "soft")
         self._edited.set_text(self.tr("edited"))
         self._edited.hide()
-        self._to_list = Button(theme, self.tr("Questions"), kind="link")
+        self._to_list = Button(
+            theme, self.tr("List"), kind="link", name=self.tr("List of questions")
+        )
         self._undo = Button(theme, "", kind="link", name=self.tr("Undo"))
         self._redo = Button(theme, "", kind="link", name=self.tr("Redo"))
         self._preview = Button(theme, self.tr("Preview"), kind="link")
@@ -200,8 +210,8 @@ class EditorPage(QWidget):
         self._redo.clicked.connect(self.redo_requested)
         self._save.clicked.connect(self.save_requested)
         self._home.clicked.connect(self.home_requested)
+        self._dismiss.clicked.connect(self._close_notice)
         self._menu.clicked.connect(self.menu_requested)
-        self._dismiss.clicked.connect(self._notice.hide)
         self._to_list.clicked.connect(self._toggle_list)
         self._preview.clicked.connect(self._toggle_preview)
         self._problems.clicked.connect(self._toggle_problems)
@@ -259,6 +269,7 @@ class EditorPage(QWidget):
         width = self.width() / max(1.0, self._theme.scale * 0.85)
         return 3 if width >= WIDE_PX else 2 if width >= MIDDLE_PX else 1
 
+    @Slot()
     def _lay_out(self) -> None:
         columns = self._columns
         if columns == 3:
@@ -282,12 +293,13 @@ class EditorPage(QWidget):
         self._to_list.setChecked("list" in shown)
         self._bar.set_title_shown(columns > 1)
         self._home.setVisible(columns > 1)
+        self._show_edited()
         self._undo.set_text(self.tr("Undo") if columns > 1 else "↶")
         self._redo.set_text(self.tr("Redo") if columns > 1 else "↷")
         self._fold_bar()
+        self._all.fit()
         if "side" in shown:
             self.side_shown.emit(self._side)
-        self.update()
 
     def _fold_bar(self) -> None:
         """Move buttons from the bar into the menu where the bar would take too much of the page."""
@@ -298,6 +310,11 @@ class EditorPage(QWidget):
             button.setVisible(not is_folded)
             entry.setVisible(is_folded)
             entry.setEnabled(button.isEnabled())
+
+    @Slot()
+    def _close_notice(self) -> None:
+        self._notice.hide()
+        self._all.fit()
 
     @Slot()
     def _toggle_list(self) -> None:
@@ -331,15 +348,6 @@ class EditorPage(QWidget):
         if self._columns == 1 and not self._side:
             self._side = "preview"
         self._lay_out()
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for pane in (self.list, self.centre):
-            if not pane.isHidden() and pane.geometry().right() < self.width() - 2:
-                area = pane.geometry()
-                line = QRect(area.right() + 1, area.top(), 1, area.height())
-                painter.fillRect(line, self._theme.colour("hairline"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,10 +17,12 @@ from PySide6.QtGui import (
     QActionGroup,
     QContextMenuEvent,
     QKeyEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -137,7 +139,7 @@ class EditorList(QWidget):
         self._is_showing = True
         self.model.show_rows(rows, found)
         self.show_all_changed()
-        self._search.setPlaceholderText(self.tr("Search %n question(s)", "", rows.count))
+        self._search.setPlaceholderText(self.tr("Search %Ln question(s)", "", rows.count))
         self._none.setVisible(found is not None and not found)
         self._is_showing = False
         self.choose(chosen)
@@ -210,6 +212,7 @@ class EditorList(QWidget):
         self._filter = Button(theme, "", kind="link")
         self._menu = DressedMenu(theme, self)
         self._filter.setMenu(self._menu)
+        self._others = Button(theme, "⋯", "link", self.tr("More with these questions"))
         self._none = Button(theme, self.tr("Nothing found. Show all"), kind="link")
         self._none.hide()
         self.view = QuestionList(theme)
@@ -217,17 +220,20 @@ class EditorList(QWidget):
         self._add = Button(theme, self.tr("Add"), "secondary", self.tr("Add question"))
         self._duplicate = Button(theme, self.tr("Duplicate"), "link", self.tr("Duplicate question"))
         self._delete = Button(theme, self.tr("Delete"), "link", self.tr("Delete question"))
-        self._others = Button(theme, "⋯", "link", self.tr("More with these questions"))
         self._delete.setToolTip(self.tr("Del"))
         top = QVBoxLayout()
         top.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), 0)
         top.setSpacing(0)
         top.addWidget(self._search)
-        top.addWidget(self._filter)
+        row = QHBoxLayout()
+        row.addWidget(self._filter)
+        row.addStretch(1)
+        row.addWidget(self._others)
+        top.addLayout(row)
         top.addWidget(self._none)
-        actions = FlowLayout(spacing_px=0)
+        actions = self._actions = FlowLayout(spacing_px=0)
         actions.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
-        for button in (self._add, self._duplicate, self._delete, self._others):
+        for button in (self._add, self._duplicate, self._delete):
             actions.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -247,6 +253,7 @@ class EditorList(QWidget):
             self._context.addAction(text).triggered.connect(does)
         self._others.setMenu(self._context)
         self._set_filter(None, False)
+        theme.changed.connect(self._fold)
 
     def _wire(self) -> None:
         self._search.edited.connect(self._wait)
@@ -263,6 +270,21 @@ class EditorList(QWidget):
         self._add.clicked.connect(self.add_requested)
         self._duplicate.clicked.connect(self.duplicate_requested)
         self._delete.clicked.connect(self.delete_requested)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @Slot()
+    def _fold(self) -> None:
+        """Leave to the menu what would take much of the height."""
+        folded = (self._duplicate, self._delete)
+        for button in folded:
+            button.show()
+        needed = self._actions.heightForWidth(self.width())
+        for button in folded:
+            button.setVisible(needed * 4 <= self.height())
 
     # What a person does
 

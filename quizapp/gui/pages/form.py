@@ -1,9 +1,10 @@
 """What the forms of a question and of the quiz share: fields with labels, and what is told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from quizapp.app.live_check import Told
 from quizapp.gui.theme import Theme
@@ -38,6 +39,9 @@ class Form(ScrollColumn):
     text_edited = Signal(object, str)
     """A Key, and what is written there now."""
     fix_requested = Signal(object)
+    """The Told whose fix was pressed."""
+    ignore_requested = Signal(str)
+    """The code of what is told."""
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -46,6 +50,8 @@ class Form(ScrollColumn):
         self.theme = theme
         self.fields: dict[Key, Field] = {}
         self.notes: dict[Key, FieldNotes] = {}
+        self._order = QTimer(self, interval=0, singleShot=True)
+        self._order.timeout.connect(self._order_stops)
 
     def show_told(self, told: Iterable[Told]) -> None:
         """Show what is told, each under its field."""
@@ -62,7 +68,12 @@ class Form(ScrollColumn):
 
     def tell_own(self, key: Key, text: str) -> None:
         """Say what is wrong with a field whose text can't be written."""
-        self.notes[key].tell((), text)
+        self.notes[key].tell_own(text)
+
+    def forget_own(self) -> None:
+        """Say nothing more about texts that couldn't be written: they are no longer there."""
+        for notes in self.notes.values():
+            notes.tell_own("")
 
     def focus_field(self, key: Key) -> None:
         """Put the focus on a field, and bring it into view."""
@@ -70,6 +81,16 @@ class Form(ScrollColumn):
         if field is not None:
             field.focus_end()
             self.ensure(field)
+
+    @Slot()
+    def order_later(self) -> None:
+        """Have Tab go through the column from top to bottom, after something came into it."""
+        self._order.start()
+
+    @Slot()
+    def _order_stops(self) -> None:
+        for before, after in pairwise(_stops(self.column)):
+            self.setTabOrder(before, after)
 
     # Building
 
@@ -79,18 +100,25 @@ class Form(ScrollColumn):
 
     def boxed(self, key: Key, label: str, field: Field) -> QVBoxLayout:
         """A field with its label and its notes."""
+        box = self.labelled(label, field)
+        box.addWidget(self.add_notes(key))
+        self.link(key, field)
+        return box
+
+    def labelled(self, label: str, field: Field) -> QVBoxLayout:
+        """A field under its label."""
         box = QVBoxLayout()
         box.setSpacing(0)
         box.addWidget(self.caption(label))
         box.addWidget(field)
-        box.addWidget(self.add_notes(key))
-        self.link(key, field)
         return box
 
     def add_notes(self, key: Key) -> FieldNotes:
         """Notes for what is told about a key."""
         notes = FieldNotes(self.theme)
         notes.fix_requested.connect(self.fix_requested)
+        notes.ignore_requested.connect(self.ignore_requested)
+        notes.filled.connect(self.order_later)
         self.notes[key] = notes
         return notes
 
@@ -103,6 +131,7 @@ class Form(ScrollColumn):
     def link(self, key: Key, field: Field) -> None:
         """Tell what is written in a field."""
         self.fields[key] = field
+        self.order_later()
         link = FieldLink(key, field)
         link.edited.connect(self.text_edited)
         field.undo_requested.connect(self.undo_requested)
@@ -113,3 +142,20 @@ class Form(ScrollColumn):
         for key in keys:
             self.fields.pop(key, None)
             self.notes.pop(key, None)
+
+
+def layout_of(item: QLayoutItem | None) -> QLayout | None:
+    """The layout inside another one, None where the item is something else."""
+    return None if item is None else item.layout()
+
+
+def _stops(layout: QLayout) -> Iterator[QWidget]:
+    """What the Tab key can come to on a layout, in the order in which it is laid out."""
+    for position in range(layout.count()):
+        item = layout.itemAt(position)
+        widget = None if item is None else item.widget()
+        inside = widget.layout() if widget is not None else layout_of(item)
+        if inside is not None:
+            yield from _stops(inside)
+        elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget

@@ -40,6 +40,7 @@ class HomePage(Page):
     resume_requested = Signal()
     due_requested = Signal()
     mode_chosen = Signal(str)
+    progress_requested = Signal()
     history_requested = Signal()
     settings_requested = Signal()
     learner_chosen = Signal(str)
@@ -115,6 +116,7 @@ class HomePage(Page):
         self._learner = self.add_link("")
         self._learner_menu = DressedMenu(theme, self)
         self._learner.setMenu(self._learner_menu)
+        self._progress = self.add_link(self.tr("Progress"), key="Ctrl+G")
         self._history = self.add_link(self.tr("History"), key="Ctrl+H")
         self._settings = self.add_link(self.tr("Settings"), key="Ctrl+,")
         self.add_menu()
@@ -179,6 +181,7 @@ class HomePage(Page):
     def _wire(self) -> None:
         self._start.clicked.connect(self._ask_start)
         self._resume.clicked.connect(self.resume_requested)
+        self._progress.clicked.connect(self.progress_requested)
         self._history.clicked.connect(self.history_requested)
         self._settings.clicked.connect(self.settings_requested)
         self._left_out_button.clicked.connect(self.problems_requested)

@@ -88,6 +88,7 @@ class OptionRow(QWidget):
         self._line = QHBoxLayout(self.frame)
         self._line.setContentsMargins(HALO_PX + theme.px(4), HALO_PX, HALO_PX, HALO_PX)
         self._line.setSpacing(0)
+        self._line.addSpacing(theme.px(4))  # behind the mark, which comes with the first option
         self._line.addWidget(self.field, 1)
         self._line.addWidget(self._more)
         self._line.addWidget(self._remove)
@@ -103,7 +104,7 @@ class OptionRow(QWidget):
             caption.set_text(label)
             details.addWidget(caption)
             details.addWidget(field)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._summary = TextBlock(theme, "small", "soft")
@@ -134,8 +135,14 @@ class OptionRow(QWidget):
         said = " · ".join(filter(None, (option.feedback, credit)))
         self._summary.set_text(said)
         self._summary.setVisible(bool(said) and not self._is_wanted)
+        self._keep_apart()
         self._details.setVisible(self._is_wanted)
         self._more.setChecked(self._is_wanted)
+
+    def _keep_apart(self) -> None:
+        """Keep what is said of this option away from the next one."""
+        below = 0 if self._summary.isHidden() else self._theme.px(8)
+        self._column.setContentsMargins(0, 0, 0, below)
 
     def _show_line(self) -> None:
         if self.notes.is_wrong:
@@ -157,6 +164,7 @@ class OptionRow(QWidget):
         self._more.setChecked(on)
         self._details.setVisible(on)
         self._summary.setVisible(bool(self._summary.plain()) and not on)
+        self._keep_apart()
 
     @Slot(bool)
     def _open_by_hand(self, on: bool) -> None:

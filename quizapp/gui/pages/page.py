@@ -1,6 +1,6 @@
 """What every page but the question's has: a top bar over a scrolling column."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -87,6 +87,10 @@ class Page(QWidget):
     def to_top(self) -> None:
         """Scroll back to the beginning."""
         self._scroll.to_top()
+
+    def show_area(self, widget: QWidget, area: QRect) -> None:
+        """Scroll as little as needed to show an area of a widget of the column."""
+        self._scroll.show_area(widget, area)
 
 
 def takes_too_much(bar: QWidget, page: QWidget) -> bool:

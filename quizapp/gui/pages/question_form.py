@@ -44,6 +44,7 @@ class QuestionFormView(Form):
     def show_form(self, form: QuestionForm, *, anew: bool) -> None:
         """Show a form; `anew` where it is that of another question."""
         self._form = form
+        self.forget_own()
         if anew:
             self.to_top()
             for row in self._rows:
@@ -57,11 +58,12 @@ class QuestionFormView(Form):
         self._image_file.show_text(form.image_file)
         self._image_alt.show_text(form.image_alt)
         self._id.show_text(form.id)
+        self._ignore.show_text(form.ignore)
         self._select_all.show_value("on" if form.select_all else "off")
         self._shuffle.show_value(form.shuffle)
         self._scoring.show_value(form.scoring)
         if anew:
-            self._show_rest(bool(form.image_file or form.shuffle or form.scoring))
+            self._show_rest(bool(form.image_file or form.shuffle or form.scoring or form.ignore))
 
     def show_reading(self, paragraphs: Sequence[str]) -> None:
         """Have a reading that evidence can be selected in."""
@@ -101,7 +103,7 @@ class QuestionFormView(Form):
     @override
     def focus_field(self, key: Key) -> None:
         """Put the focus on a field, and bring it into view; what hides it is opened."""
-        if key[:1] in (("image",), ("id",), ("shuffle",), ("scoring",)):
+        if key[:1] in (("image",), ("id",), ("shuffle",), ("scoring",), ("ignore",)):
             self._show_rest(True)
         details = {("feedback", row.at) for row in self._rows}
         details |= {("credit", row.at) for row in self._rows}
@@ -171,10 +173,13 @@ class QuestionFormView(Form):
 
     def _build_evidence(self) -> None:
         theme = self.theme
-        self.column.addWidget(self.caption(self.tr("Evidence · words of the reading")))
         self._evidence = QVBoxLayout()
         self._evidence.setSpacing(0)
-        self.column.addLayout(self._evidence)
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        box.addWidget(self.caption(self.tr("Evidence · words of the reading")))
+        box.addLayout(self._evidence)
+        self.column.addLayout(box)
         self.column.addWidget(self.add_notes(("evidence",)))
         self._pick = Button(theme, self.tr("Select in the reading"), kind="link")
         self._pick.setCheckable(True)
@@ -188,7 +193,7 @@ class QuestionFormView(Form):
 
     def _build_rest(self) -> None:
         theme = self.theme
-        self._more = Button(theme, self.tr("Picture, order, scoring, id"), kind="link")
+        self._more = Button(theme, self.tr("Picture, order, scoring, warnings, id"), kind="link")
         self._more.setCheckable(True)
         below = QHBoxLayout()
         below.addWidget(self._more)
@@ -200,7 +205,8 @@ class QuestionFormView(Form):
         rest.setSpacing(theme.px(8))
         self._image_file = LineField(theme, self.tr("Picture file"))
         self._image_alt = GrowingField(theme, self.tr("Picture in words"))
-        self._id = LineField(theme, self.tr("Id"))
+        self._id = GrowingField(theme, self.tr("Id"), single=True)
+        self._ignore = LineField(theme, self.tr("Silenced warnings"))
         self._shuffle = Choice(
             theme,
             self.tr("Order of the options"),
@@ -222,16 +228,19 @@ class QuestionFormView(Form):
         )
         file_label = self.tr("Picture: a file beside the questions file")
         alt_label = self.tr("Picture in words, for those who can't see it")
-        rest.addWidget(self.caption(file_label))
-        rest.addWidget(self._image_file)
-        rest.addWidget(self.caption(alt_label))
-        rest.addWidget(self._image_alt)
+        for part, label, field in (
+            ("file", file_label, self._image_file),
+            ("alt", alt_label, self._image_alt),
+        ):
+            rest.addLayout(self.labelled(label, field))
+            self.link(("image", part), field)
         rest.addWidget(self.add_notes(("image",)))
-        self.link(("image", "file"), self._image_file)
-        self.link(("image", "alt"), self._image_alt)
         for choice, slot in ((self._shuffle, "shuffle"), (self._scoring, "scoring")):
             rest.addWidget(choice)
             rest.addWidget(self.add_notes((slot,)))
+        rest.addLayout(
+            self.boxed(("ignore",), self.tr("Silenced warnings, by their codes"), self._ignore)
+        )
         rest.addLayout(
             self.boxed(("id",), self.tr("Id: keeps the scores with the question"), self._id)
         )

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from quizapp.app.live_check import Told
-from quizapp.app.question_form import shown
+from quizapp.app.question_form import shown, shown_codes
 from quizapp.app.quiz_edits import QuizEdits
 from quizapp.gui.compat import override
 from quizapp.gui.pages.form import Form, Key
@@ -48,7 +48,10 @@ def quiz_form(edits: QuizEdits) -> QuizForm:
     """The form of a quiz, however wrong the types of what is written may be."""
     modes = edits.value(("settings", "modes"))
     return QuizForm(
-        texts={key: shown(edits.value(key)) for key in (*TEXTS, *NUMBERS, *CHOICES)},
+        texts={
+            **{key: shown(edits.value(key)) for key in (*TEXTS, *NUMBERS, *CHOICES)},
+            ("ignore",): shown_codes(edits.value(("ignore",))),
+        },
         flags={key: edits.value(key) is True for key in FLAGS},
         modes=frozenset(mode for mode in modes if isinstance(mode, str))
         if isinstance(modes, list)
@@ -75,6 +78,7 @@ class QuizFormView(Form):
     def show_form(self, form: QuizForm) -> None:
         """Show a form."""
         self._is_showing = True
+        self.forget_own()
         for key, text in form.texts.items():
             if key in self._choices:
                 self._choices[key].show_value(text)
@@ -114,7 +118,7 @@ class QuizFormView(Form):
     def _build(self) -> None:
         theme = self.theme
         self.column.addWidget(self.add_notes(("quiz",)))
-        self._add_line(("title",), self.tr("Title"))
+        self._add_lines(("title",), self.tr("Title"), single=True)
         self._add_lines(("description",), self.tr("Description"))
         self._add_line(("language",), self.tr("Language, such as en"))
         self._heading(self.tr("Source"))
@@ -125,7 +129,7 @@ class QuizFormView(Form):
             ("url", self.tr("Source: address")),
             ("date", self.tr("Source: date")),
         ):
-            self._add_line(("source", key), label)
+            self._add_lines(("source", key), label, single=True)
         self._heading(self.tr("Reading"))
         self._add_lines(
             ("reading",), self.tr("Reading text, a blank line between paragraphs"), lines=4
@@ -177,7 +181,10 @@ class QuizFormView(Form):
             self.column.addWidget(self.add_notes(slot))
         reading.chosen.connect(self._choose_reading)
         scoring.chosen.connect(self._choose_scoring)
-        self._add_line(("id",), self.tr("Id of the quiz: keeps the scores with it"))
+        self._add_line(
+            ("ignore",), self.tr("Warnings to silence in the whole quiz, by their codes")
+        )
+        self._add_lines(("id",), self.tr("Id of the quiz: keeps the scores with it"), single=True)
         self.column.addStretch(1)
 
     def _heading(self, text: str) -> None:
@@ -191,8 +198,8 @@ class QuizFormView(Form):
     def _add_line(self, key: Key, label: str) -> None:
         self.add_field(key, label, LineField(self.theme, label))
 
-    def _add_lines(self, key: Key, label: str, lines: int = 1) -> None:
-        self.add_field(key, label, GrowingField(self.theme, label, lines=lines))
+    def _add_lines(self, key: Key, label: str, lines: int = 1, *, single: bool = False) -> None:
+        self.add_field(key, label, GrowingField(self.theme, label, lines=lines, single=single))
 
     def _add_check(self, text: str) -> CheckMark:
         check = CheckMark(self.theme, text, text)

@@ -28,6 +28,8 @@ class FieldsPresenter(QObject):
         form.choice_made.connect(self._choose)
         form.topics_wanted.connect(self._offer_topics)
         form.fix_requested.connect(self._fix)
+        form.ignore_requested.connect(self._ignore)
+        quiz_form.ignore_requested.connect(self._ignore)
         quiz_form.text_edited.connect(self._write_quiz)
         quiz_form.choice_made.connect(self._choose_quiz)
         quiz_form.flag_set.connect(self._set_flag)
@@ -41,7 +43,7 @@ class FieldsPresenter(QObject):
             return
         change, wrong = made(lambda: changes.text(key, text))
         slot: Key = ("option", key[1]) if key[0] == "credit" else key[:1]
-        if key[0] in ("points", "credit") and (wrong or not change):
+        if key[0] in ("points", "credit"):
             self._page.form.tell_own(slot, wrong)
         self._editor.do(change, key, typing=True)
 
@@ -98,8 +100,7 @@ class FieldsPresenter(QObject):
         if quiz is None or self._editor.current is not None:
             return
         change, wrong = made(lambda: quiz.text(key, text))
-        if wrong:
-            self._page.quiz_form.tell_own(key, wrong)
+        self._page.quiz_form.tell_own(key, wrong)
         self._editor.do(change, key, typing=True)
 
     @Slot(object, str)
@@ -121,6 +122,15 @@ class FieldsPresenter(QObject):
     def _offer_topics(self) -> None:
         if self._editor.checks is not None:
             self._page.form.show_topics(self._editor.checks.rows.topics())
+
+    @Slot(str)
+    def _ignore(self, code: str) -> None:
+        editor = self._editor
+        if editor.question is None or editor.quiz is None:
+            return
+        editor.close_step()
+        changes = editor.quiz if editor.current is None else editor.question
+        editor.do(changes.ignore(code), ("ignore",))
 
     @Slot(object)
     def _fix(self, told: Told) -> None:

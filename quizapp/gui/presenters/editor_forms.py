@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from quizapp.app.editing import Editing
 from quizapp.app.question_edits import QuestionEdits
-from quizapp.app.question_form import as_number, keys_of
+from quizapp.app.question_form import as_codes, as_number, keys_of
 from quizapp.app.quiz_edits import QuizEdits
 from quizapp.files.document import Change
+from quizapp.files.tree import Value
 from quizapp.gui.pages.form import Key
 
 NUMBERS = frozenset({"pick", "time_limit_s", "pass_percent"})
@@ -56,6 +57,8 @@ class QuestionChanges:
             return edits.set_field("points", 1 if not text.strip() else _number(text))
         if name == "evidence" and isinstance(at, int):
             return edits.set_evidence(_with(self.passages, at, text))
+        if name == "ignore":
+            return edits.set_field("ignore", [*as_codes(text)])
         if name == "image":
             return self._image(str(at), text)
         return edits.set_field(name, text)
@@ -83,6 +86,10 @@ class QuestionChanges:
         else:
             self.keys = self.keys | {at} if on else self.keys - {at}
         return change
+
+    def ignore(self, code: str) -> Change:
+        """Silence a warning or hint of the question."""
+        return self.edits.set_field("ignore", _and(self.edits.ignored, code))
 
     def choose(self, key: Key, value: str) -> Change:
         """Choose how the question is answered, shown or scored."""
@@ -116,6 +123,8 @@ class QuizChanges:
         """What was written in a field. Raises NoNumberError."""
         if key == ("reading",):
             return self.edits.set_reading(text)
+        if key == ("ignore",):
+            return self.edits.set(key, [*as_codes(text)])
         if key[-1] in NUMBERS:
             value = None if not text.strip() else _number(text)
             if value is not None and key[-1] in WHOLE and not isinstance(value, int):
@@ -126,6 +135,10 @@ class QuizChanges:
     def choose(self, key: Key, value: str) -> Change:
         """Choose one of a few values."""
         return self.edits.set(key, value)
+
+    def ignore(self, code: str) -> Change:
+        """Silence a warning or hint in the whole quiz."""
+        return self.edits.set(("ignore",), _and(self.edits.value(("ignore",)), code))
 
     def set_flag(self, key: Key, on: bool) -> Change:
         """Turn something on or off."""
@@ -158,6 +171,12 @@ def _number(text: str) -> float:
     if found is None:
         raise NoNumberError(text)
     return found
+
+
+def _and(ignored: object, code: str) -> list[Value]:
+    """The codes that are silenced, and one more."""
+    known = ignored if isinstance(ignored, list) else []
+    return [*known, *([] if code in known else [code])]
 
 
 def _with(passages: list[str], at: int, text: str) -> list[str]:

@@ -18,6 +18,9 @@ class Navigator(Protocol):
     def go_home(self) -> None:
         """Turn to Home."""
 
+    def go_progress(self) -> None:
+        """Turn to how the learner gets on."""
+
     def go_history(self) -> None:
         """Turn to the learner's history."""
 

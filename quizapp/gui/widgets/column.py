@@ -137,6 +137,12 @@ class ScrollColumn(QScrollArea):
         """Scroll as little as needed to show a widget of the column."""
         self.ensureWidgetVisible(widget, 0, self._theme.px(24))
 
+    def show_area(self, widget: QWidget, area: QRect) -> None:
+        """Scroll as little as needed to show an area of a widget of the column."""
+        at = widget.mapTo(self._bed, area.center())
+        around = area.height() // 2 + self._theme.px(24)
+        self.ensureVisible(self._bed.width() // 2, at.y(), 0, around)
+
     @contextmanager
     def changing(self) -> Iterator[None]:
         """Lay nothing out while several widgets of the column change; it is done once, after."""

@@ -3,21 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from quizapp.app.live_check import Told, worst
 from quizapp.gui import told_words
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.text import TextBlock
 
 SIGNS = {"error": "⚠", "warning": "⚠", "hint": "✎"}
 
 
 class FieldNotes(QWidget):
-    """Sentences about one field; `fix_requested` sends the Told whose fix was pressed."""
+    """Sentences about one field, and what can be done about each."""
 
     fix_requested = Signal(object)
+    """The Told whose fix was pressed."""
+    ignore_requested = Signal(str)
+    """The code of what is to be told no more."""
+    filled = Signal()
+    """Something else is told now."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -39,27 +45,48 @@ class FieldNotes(QWidget):
         blocks = self.findChildren(TextBlock)
         return "\n".join(block.plain() for block in blocks if not block.isHidden())
 
-    def tell(self, told: Sequence[Told], own: str = "") -> None:
-        """Show what is told; `own` is a sentence about what couldn't even be written."""
-        if tuple(told) == self._told and own == self._own:
-            return
-        self._told, self._own = tuple(told), own
+    def tell(self, told: Sequence[Told]) -> None:
+        """Show what is told."""
+        if tuple(told) != self._told:
+            self._told = tuple(told)
+            self._fill()
+
+    def tell_own(self, text: str) -> None:
+        """Show a sentence about what couldn't even be written, until another one is told."""
+        if text != self._own:
+            self._own = text
+            self._fill()
+
+    def _fill(self) -> None:
         while (entry := self._rows.takeAt(0)) is not None:
             if (widget := entry.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        if own:
-            self._add(f"{SIGNS['error']} {own}", "wrong")
+        if self._own:
+            self._add(f"{SIGNS['error']} {self._own}", "wrong")
         for position, each in enumerate(self._told):
             role = "wrong" if each.severity == "error" else "ink"
             role = "soft" if each.severity == "hint" else role
             self._add(f"{SIGNS[each.severity]} {told_words.told_said(each)}", role)
-            if each.fix is not None:
-                button = Button(self._theme, told_words.fix_said(each.fix), kind="link")
-                button.setProperty("position", position)
-                button.clicked.connect(self._ask_fix)
-                self._rows.addWidget(button)
-        self.setVisible(bool(told) or bool(own))
+            self._add_buttons(position, each)
+        self.setVisible(bool(self._told) or bool(self._own))
+        self.filled.emit()
+
+    def _add_buttons(self, position: int, told: Told) -> None:
+        """What can be done about it with one press."""
+        if told.severity == "error" and told.fix is None:
+            return
+        line = Buttons()
+        if told.fix is not None:
+            fix = Button(self._theme, told_words.fix_said(told.fix), kind="link")
+            fix.clicked.connect(self._ask_fix)
+            line.add(fix, position)
+        if told.severity != "error":
+            ignore = Button(self._theme, self.tr("Ignore"), kind="link")
+            ignore.setAccessibleDescription(told_words.told_said(told))
+            ignore.clicked.connect(self._ask_ignore)
+            line.add(ignore, position)
+        self._rows.addWidget(line)
 
     def _add(self, text: str, role: str) -> None:
         block = TextBlock(self._theme, "small", role)
@@ -69,3 +96,24 @@ class FieldNotes(QWidget):
     @Slot()
     def _ask_fix(self) -> None:
         self.fix_requested.emit(self._told[int(self.sender().property("position"))])
+
+    @Slot()
+    def _ask_ignore(self) -> None:
+        self.ignore_requested.emit(self._told[int(self.sender().property("position"))].code)
+
+
+class Buttons(QWidget):
+    """A row of buttons under a sentence, as many rows as they need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, spacing_px=0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, button: Button, position: int) -> None:
+        """Put a button at the end; `position` is that of the sentence."""
+        button.setProperty("position", position)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._flow.addWidget(button)

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -74,6 +74,7 @@ class GrowingField(QPlainTextEdit):
         self.textChanged.connect(self._tell)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         theme.changed.connect(self._grow)
+        self.horizontalScrollBar().rangeChanged.connect(self._stay)
         self._grow()
 
     def show_text(self, text: str) -> None:
@@ -118,10 +119,17 @@ class GrowingField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._single and source.hasText():
+            self.insertPlainText(" ".join(source.text().split("\n")).strip())
+        else:
+            super().insertFromMimeData(source)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._later.start()
+            self._grow()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -141,6 +149,11 @@ class GrowingField(QPlainTextEdit):
     def _tell(self) -> None:
         if not self._is_showing:
             self.edited.emit(self.toPlainText())
+
+    @Slot()
+    def _stay(self) -> None:
+        """Never scroll sideways: only the space at the end of a line asks for that."""
+        self.horizontalScrollBar().setRange(0, 0)
 
     @Slot()
     def _grow(self) -> None:

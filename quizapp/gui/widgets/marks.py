@@ -1,5 +1,7 @@
 """Radio buttons and check boxes that draw themselves, with a text beside them or none."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
@@ -78,96 +80,82 @@ class _Face:
             draw_focus_ring(painter, button.rect(), theme, 6)
 
 
-def _prepare(button: QAbstractButton, name: str) -> None:
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
+if TYPE_CHECKING:
+    _Kind = QAbstractButton
+else:  # it is mixed into two classes of Qt's, which are buttons themselves
+    _Kind = object
 
 
-class RadioMark(QRadioButton):
+class _Mark(_Kind):
+    """A button of Qt's that looks as its face does."""
+
+    IS_ROUND = False
+    _face: _Face
+
+    def _begin(self, theme: Theme, name: str, text: str) -> None:
+        self._face = _Face(theme, text)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._restyle)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether a text stands beside it."""
+        return bool(self._face.prose.plain)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._face.hint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._face.least()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._face.height(width)
+
+    @override
+    def hitButton(self, _pos: object) -> bool:
+        return True
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._face.paint(self, QPainter(self), is_round=self.IS_ROUND)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        self._face.restyle(self.layoutDirection())
+        self.updateGeometry()
+        self.update()
+
+
+class RadioMark(_Mark, QRadioButton):
     """A radio button. Alone, without a group, it can be turned on but not off."""
+
+    IS_ROUND = True
 
     def __init__(self, theme: Theme, name: str, text: str = "") -> None:
         super().__init__()
-        self._face = _Face(theme, text)
-        _prepare(self, name)
-        theme.changed.connect(self._restyle)
+        self._begin(theme, name, text)
 
     @override
     def nextCheckState(self) -> None:
         self.setChecked(True)
 
-    @override
-    def sizeHint(self) -> QSize:
-        return self._face.hint()
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._face.least()
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._face.height(width)
-
-    @override
-    def hitButton(self, _pos: object) -> bool:
-        return True
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self._face.paint(self, QPainter(self), is_round=True)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._restyle()
-        super().changeEvent(event)
-
-    def _restyle(self) -> None:
-        self._face.restyle(self.layoutDirection())
-        self.updateGeometry()
-        self.update()
-
-
-class CheckMark(QCheckBox):
+class CheckMark(_Mark, QCheckBox):
     """A check box."""
 
     def __init__(self, theme: Theme, name: str, text: str = "") -> None:
         super().__init__()
-        self._face = _Face(theme, text)
-        _prepare(self, name)
-        theme.changed.connect(self._restyle)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._face.hint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self._face.least()
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._face.height(width)
-
-    @override
-    def hitButton(self, _pos: object) -> bool:
-        return True
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self._face.paint(self, QPainter(self), is_round=False)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._restyle()
-        super().changeEvent(event)
-
-    def _restyle(self) -> None:
-        self._face.restyle(self.layoutDirection())
-        self.updateGeometry()
-        self.update()
+        self._begin(theme, name, text)

@@ -224,7 +224,7 @@ def test_a_narrow_window_shows_one_thing_at_a_time(start: StartRun, quiz: Path) 
     page = desk.edit(run)
     assert run.find("Prompt") is not None
     assert run.find("Search questions") is None
-    run.press("Questions")
+    run.press("List of questions")
     assert run.find("Prompt") is None
     page.list.view.clicked.emit(page.list.model.index(3, 0))
     desk.choose(run, 2)

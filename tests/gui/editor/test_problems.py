@@ -118,3 +118,61 @@ def test_the_right_answer_can_be_tried_again(start: StartRun, tmp_path: Path) ->
     assert "Right." in run.said()
     run.press("See result")
     assert run.find("Check answer") is not None
+
+
+def test_what_can_not_be_written_is_told_until_it_is_mended(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    desk.write(run, "Points", "many")
+    wrong = "⚠ Write a number, such as 1 or 0.5."
+    assert note(run, "points") == wrong
+    desk.write(run, "Option 2", "R&D")
+    run.wait_for(lambda: "option 1 already" in note(run, "option", 1))
+    assert note(run, "points") == wrong
+    desk.write(run, "Points", "2")
+    assert note(run, "points") == ""
+    assert desk.questions(run)[0]["points"] == 2
+    desk.write(run, "Points", "few")
+    assert note(run, "points") == wrong
+    desk.choose(run, 1)
+    assert note(run, "points") == ""
+    desk.choose(run, None)
+    number = "Questions drawn; empty for all"
+    desk.write(run, number, "all")
+    assert desk.page(run).quiz_form.notes[("settings", "pick")].text() == wrong
+    desk.choose(run, 0)
+    desk.choose(run, None)
+    assert desk.page(run).quiz_form.notes[("settings", "pick")].text() == ""
+
+
+def test_a_warning_is_silenced_with_one_press(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    before = desk.editing(run).document.data
+    desk.write(run, "Explanation", "")
+    run.wait_for(lambda: "Nothing says why" in note(run, "explanation"))
+    run.press("Ignore")
+    assert desk.questions(run)[0]["ignore"] == ["no-explanation"]
+    run.press("Picture, order, scoring, warnings, id")
+    assert desk.text(run, "Silenced warnings") == "no-explanation"
+    run.wait_for(lambda: note(run, "explanation") == "")
+    desk.write(run, "Silenced warnings", "no-alt-text, mixed-case no-alt-text")
+    assert desk.questions(run)[0]["ignore"] == ["no-alt-text", "mixed-case"]
+    run.wait_for(lambda: "Nothing says why" in note(run, "explanation"))
+    desk.undo_all(run)
+    assert desk.editing(run).document.data == before
+    assert desk.text(run, "Silenced warnings") == ""
+
+
+def test_a_warning_about_the_quiz_is_silenced_for_all_of_it(start: StartRun, quiz: Path) -> None:
+    document = json.loads(quiz.read_text(encoding="utf-8"))
+    quiz.write_text(json.dumps({"remark": "mine", **document}, indent=1), encoding="utf-8")
+    run = start(quiz, size=desk.WIDE)
+    page = desk.edit(run)
+    desk.choose(run, None)
+    run.wait_for(lambda: "remark" in page.quiz_form.notes[("quiz",)].text())
+    run.press("Ignore")
+    assert json.loads(desk.editing(run).document.data)["ignore"] == ["unknown-key"]
+    run.wait_for(lambda: page.quiz_form.notes[("quiz",)].text() == "")
+    desk.undo_all(run)
+    assert desk.editing(run).document.data == quiz.read_bytes()

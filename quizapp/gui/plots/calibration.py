@@ -1,0 +1,78 @@
+"""The plot of calibration: how often each certainty was right, against what it claims."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from quizapp.gui import words
+from quizapp.gui.plots import said
+from quizapp.gui.plots.drawing import DOT_PX, GAP_PX, line_px, translate
+from quizapp.gui.theme import Theme
+from quizapp.stats.calibration import CLAIMS, Calibration, Level
+
+if TYPE_CHECKING:
+    from quizapp.gui.plots.stage import Stage
+
+SHARES = (0.0, 0.5, 1.0)
+BOX_PX = 22
+CAP_PX = 10
+
+
+class CalibrationDrawing:
+    """For each certainty a box for its claim, and in it a dot with its interval."""
+
+    def __init__(self, calibration: Calibration) -> None:
+        self._levels = calibration.levels
+
+    @property
+    def caption(self) -> str:
+        """What boxes, dots and lines are."""
+        return translate(
+            "plots",
+            "A box is how often you should be right at a certainty, the dot how often you were, "
+            "and the line its 95 % interval.",
+        )
+
+    def height(self, theme: Theme, width_px: int) -> int:  # noqa: ARG002
+        """As high as its rows, whatever their width, and the axis below."""
+        return round(len(self._levels) * _row_px(theme) + line_px(theme.font("small")))
+
+    def draw(self, stage: "Stage") -> None:
+        """Put names, boxes, intervals and dots on the stage, row by row."""
+        theme = stage.theme
+        rows_px = len(self._levels) * _row_px(theme)
+        side = theme.px(DOT_PX)
+        area = QRectF(side, 0, max(1.0, stage.size.width() - 2 * side), rows_px)
+        stage.set_area(area, (0, 1), (-rows_px, 0))
+        line = line_px(theme.font("small"))
+        for number, level in enumerate(self._levels):
+            top = number * _row_px(theme) + theme.px(GAP_PX)
+            stage.text_at(0, top, words.certainty(level.certainty), role="ink")
+            if level.share is not None:
+                share = said.share(level.share)
+                stage.text_at(stage.size.width(), top, share, "end", role="ink", strong=True)
+            _draw_level(stage, level, -(top + line + theme.px(BOX_PX) / 2 + theme.px(GAP_PX / 4)))
+        last = len(SHARES) - 1
+        for at, share in enumerate(SHARES):
+            stage.upright(share)
+            across = "start" if at == 0 else "end" if at == last else "middle"
+            edge = 0 if at == 0 else stage.size.width() if at == last else stage.x_px(share)
+            stage.text_at(edge, rows_px, said.share(share), across)
+
+
+def _draw_level(stage: "Stage", level: Level, y: float) -> None:
+    """Draw the box of a level's claim, its interval, and its dot."""
+    least, most = (float(end) for end in CLAIMS[level.certainty])
+    half = stage.theme.px(BOX_PX) / 2
+    stage.bars(([least], [most]), ([y - half], [y + half]), "accent_tint", "line")
+    if level.share is None or level.low is None or level.high is None:
+        return
+    cap = stage.theme.px(CAP_PX) / 2
+    stage.line((level.low, level.high), (y, y))
+    for end in (level.low, level.high):
+        stage.line((end, end), (y - cap, y + cap))
+    stage.dots((level.share,), (y,), DOT_PX + 2)
+
+
+def _row_px(theme: Theme) -> float:
+    return line_px(theme.font("small")) + theme.px(BOX_PX) + theme.px(2 * GAP_PX)

@@ -1,0 +1,65 @@
+"""What a plot is to the widget that shows it: how high it is, what is on it, what marks mean."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from quizapp.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from quizapp.gui.plots.stage import Stage
+
+PLOT_PX = 200
+GAP_PX = 8
+DOT_PX = 9
+SMALL_DOT_PX = 4
+CROWD = 40
+"""More sittings than this are a crowd: each a small dot, without what would overlap."""
+
+translate = QCoreApplication.translate
+
+
+class Drawing(Protocol):
+    """A plot of some figures."""
+
+    @property
+    def caption(self) -> str:
+        """What its marks mean; empty where that is plain."""
+
+    def height(self, theme: Theme, width_px: int) -> int:
+        """How high it is at a width, both in px."""
+
+    def draw(self, stage: "Stage") -> None:
+        """Put its marks on a stage of that size."""
+
+
+def line_px(font: QFont) -> float:
+    """The height of a line."""
+    return QFontMetricsF(font).lineSpacing()
+
+
+def text_px(font: QFont, text: str) -> float:
+    """The width of a text."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def wrapped(text: str, font: QFont, width_px: float) -> list[str]:
+    """The lines of a text in a column."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width_px))
+        begin = line.textStart()
+        lines.append(text[begin : begin + line.textLength()].strip())
+    layout.endLayout()
+    return lines
+
+
+def usual_height(theme: Theme, width_px: int) -> int:
+    """The height of a plot of points, with its axis."""
+    return round(min(theme.px(PLOT_PX), width_px * 0.7) + 2 * line_px(theme.font("small")))

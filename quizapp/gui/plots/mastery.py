@@ -1,0 +1,85 @@
+"""The plot of what is mastered, by topic."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QRectF
+
+from quizapp.gui.plots import said
+from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px, wrapped
+from quizapp.gui.theme import Theme
+from quizapp.stats.progress import Mastery, TopicMastery
+
+if TYPE_CHECKING:
+    from quizapp.gui.plots.stage import Stage
+
+MOST_TOPICS = 12
+BAR_PX = 10
+
+
+class Row(NamedTuple):
+    """A topic, the lines of its name, and how far below the top its bar begins."""
+
+    topic: TopicMastery
+    lines: list[str]
+    bar_px: float
+
+
+class MasteryDrawing:
+    """A bar for each topic under its name, the weakest first; of many topics the weakest only."""
+
+    def __init__(self, mastery: Mastery) -> None:
+        self._mastery = mastery
+        self._shown = mastery.topics[:MOST_TOPICS]
+
+    @property
+    def caption(self) -> str:
+        """How many topics aren't shown."""
+        left = len(self._mastery.topics) - len(self._shown)
+        if not left:
+            return ""
+        return QCoreApplication.translate(
+            "plots", "The weakest are shown; the table has %n more topic(s).", "", left
+        )
+
+    def height(self, theme: Theme, width_px: int) -> int:
+        """As high as its rows."""
+        last = [row.bar_px for row in self._rows(theme, width_px)][-1]
+        return round(last + theme.text_px(BAR_PX) + theme.px(GAP_PX))
+
+    def draw(self, stage: "Stage") -> None:
+        """Put the names, the bars and what they come to on the stage."""
+        theme, wide, high = stage.theme, stage.size.width(), stage.size.height()
+        rows = list(self._rows(theme, wide))
+        stage.set_area(QRectF(1, 0, max(1.0, wide - 2), high), (0, 1), (-high, 0))
+        tops = [-row.bar_px for row in rows]
+        ends = [top - theme.text_px(BAR_PX) for top in tops]
+        zeros, ones = [0.0] * len(rows), [1.0] * len(rows)
+        stage.ground((zeros, ones), (tops, ends))
+        stage.bars((zeros, [float(row.topic.share) for row in rows]), (tops, ends))
+        line = line_px(theme.font("small"))
+        for row in rows:
+            y = row.bar_px - _name_gap(theme) - line * len(row.lines)
+            share = said.share(float(row.topic.share))
+            stage.text_at(wide, y, share, "end", role="ink", strong=True)
+            for number, text in enumerate(row.lines):
+                stage.text_at(0, y + number * line, text, role="ink")
+
+    def _rows(self, theme: Theme, width_px: float) -> Iterator[Row]:
+        font, y = theme.font("small"), 0.0
+        for topic in self._shown:
+            share = said.share(float(topic.share))
+            room = width_px - text_px(theme.font("small", True), share) - 2 * GAP_PX
+            lines = wrapped(_name(topic), font, room)
+            y += theme.px(GAP_PX) + len(lines) * line_px(font) + _name_gap(theme)
+            yield Row(topic, lines, y)
+            y += theme.text_px(BAR_PX) + theme.px(GAP_PX)
+
+
+def _name(topic: TopicMastery) -> str:
+    name = said.value("topic", topic.topic)
+    return f"{topic.title}: {name}" if topic.title else name
+
+
+def _name_gap(theme: Theme) -> float:
+    return theme.px(GAP_PX / 4)

@@ -1,0 +1,96 @@
+"""How the progress plots say their values, sentences and tables, in the person's language."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+
+from quizapp.gui import words
+from quizapp.stats import progress_words
+from quizapp.stats.table import Kind, Summary, Table, Value
+
+MONTHS_FORMAT = "MMM yyyy"
+
+
+def value(kind: Kind, given: Value) -> str:
+    """A value as it is said; empty where there is none."""
+    if given is None:
+        return ""
+    if isinstance(given, date):
+        return day(given)
+    if isinstance(given, str):
+        return _name(kind, given)
+    if kind == "share":
+        return share(given)
+    told = {
+        "count": words.whole,
+        "percent": words.percent,
+        "duration": words.duration,
+        "level": words.certainty,
+    }[kind]
+    return told(int(given))
+
+
+def summary(said: Summary) -> str:
+    """The sentence about a plot."""
+    template = _translated(progress_words.SUMMARIES[said.code])
+    return template.format_map(
+        {name: value(one.kind, one.value) for name, one in said.data.items()}
+    )
+
+
+def headers(table: Table) -> list[str]:
+    """The headers of a table's columns."""
+    return [_translated(progress_words.HEADERS[column.code]) for column in table.columns]
+
+
+def rows(table: Table) -> list[list[str]]:
+    """The cells of a table, row by row."""
+    kinds = [column.kind for column in table.columns]
+    return [[value(*cell) for cell in zip(kinds, row, strict=True)] for row in table.rows]
+
+
+def share(part: float) -> str:
+    """A share, 0 to 1, as a whole percentage; only nothing is 0 %, and only all is 100 %."""
+    whole = round(100 * part)
+    if 0 < part < 1:
+        whole = min(max(whole, 1), 99)
+    return words.percent(whole)
+
+
+def day(given: date) -> str:
+    """A date as the person's system writes it."""
+    locale, when = QLocale(), _qdate(given)
+    if locale.language() == QLocale.Language.C:
+        return when.toString(Qt.DateFormat.ISODate)
+    return locale.toString(when, QLocale.FormatType.ShortFormat)
+
+
+def month(given: date) -> str:
+    """A month with its year: "Mar 2026"."""
+    return QLocale().toString(_qdate(given), MONTHS_FORMAT)
+
+
+def month_name(given: date) -> str:
+    """The short name of a month."""
+    return QLocale().standaloneMonthName(given.month, QLocale.FormatType.ShortFormat)
+
+
+def weekday_name(number: int) -> str:
+    """The short name of a day of the week; 1 is Monday."""
+    return QLocale().standaloneDayName(number, QLocale.FormatType.ShortFormat)
+
+
+def _name(kind: Kind, given: str) -> str:
+    if kind == "mode":
+        return words.mode(given)
+    if kind == "topic" and not given:
+        return _translated(progress_words.NO_TOPIC)
+    return given
+
+
+def _qdate(given: date) -> QDate:
+    return QDate(given.year, given.month, given.day)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(progress_words.CONTEXT, text)

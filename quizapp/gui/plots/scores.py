@@ -1,0 +1,67 @@
+"""The plot of scores over time."""
+
+from typing import TYPE_CHECKING
+
+from quizapp.gui import words
+from quizapp.gui.plots.axes import draw_axes
+from quizapp.gui.plots.drawing import (
+    CROWD,
+    DOT_PX,
+    GAP_PX,
+    SMALL_DOT_PX,
+    translate,
+    usual_height,
+)
+from quizapp.gui.theme import Theme
+from quizapp.stats.progress import Scores
+
+if TYPE_CHECKING:
+    from quizapp.gui.plots.stage import Stage
+
+PERCENTS = (0, 50, 100)
+MEAN_OF = 10
+"""How many sittings the line through a crowd of them sums up."""
+
+
+class ScoresDrawing:
+    """A dot for each sitting, joined by a line; through a crowd goes the mean of the last ones."""
+
+    def __init__(self, scores: Scores) -> None:
+        self._scores = scores
+
+    @property
+    def caption(self) -> str:
+        """What the line is."""
+        if not self._is_crowd():
+            return ""
+        told = translate("plots", "A dot is a sitting; the line is the mean of the last {count}.")
+        return told.format(count=words.whole(MEAN_OF))
+
+    def height(self, theme: Theme, width_px: int) -> int:
+        """The height of a plot of points."""
+        return usual_height(theme, width_px)
+
+    def draw(self, stage: "Stage") -> None:
+        """Put the dots on the stage, and say what the last one is."""
+        points = self._scores.points
+        percents = [float(100 * point.share) for point in points]
+        line = [100 * mean for mean in self._scores.means(MEAN_OF)]
+        end = line[-1] if self._is_crowd() else percents[-1]
+        shown = words.percent(round(end) if self._is_crowd() else points[-1].percent)
+        xs, has_room = draw_axes(stage, [p.day for p in points], PERCENTS, _percent, shown)
+        if self._is_crowd():
+            stage.dots(xs, percents, SMALL_DOT_PX, "line")
+            stage.line(xs, line, 2)
+        else:
+            stage.line(xs, percents, 2)
+            stage.dots(xs, percents, DOT_PX)
+        if has_room:
+            gap_px = GAP_PX * 1.5
+            stage.text(xs[-1], end, shown, "start", role="accent", strong=True, gap_px=gap_px)
+
+    def _is_crowd(self) -> bool:
+        return len(self._scores.points) > CROWD
+
+
+def _percent(value: float) -> str:
+    return words.percent(round(value))

@@ -1,0 +1,64 @@
+"""Where days stand on an axis of time, and which of them are named there."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from itertools import count, takewhile
+
+DAY_STEPS = (1, 2, 7, 14, 28)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
+WORD_GAP = 1.6
+"""How much room, in its own widths, a word takes on the axis."""
+
+Tick = tuple[float, str]
+Name = Callable[[date], str]
+
+
+def places(days: Sequence[date]) -> list[float]:
+    """Where things of these days, which rise, stand: those of a day share it out evenly."""
+    of_day, seen = Counter(days), Counter[date]()
+    found = []
+    for day in days:
+        seen[day] += 1
+        found.append(day.toordinal() + (seen[day] - 0.5) / of_day[day])
+    return found
+
+
+def span(days: Sequence[date]) -> tuple[float, float]:
+    """From where to where the axis goes: whole days, with a little room around them."""
+    first, last = days[0].toordinal(), days[-1].toordinal() + 1
+    room = (last - first) * 0.02
+    return first - room, last + room
+
+
+def ticks(
+    first: date, last: date, most: Callable[[Name], float], day: Name, month: Name
+) -> list[Tick]:
+    """The days that are named between `first` and `last`, as few as tell the time.
+
+    `most` says how many words of a kind the axis has room for, `day` and `month` name a date.
+    """
+    room = most(day) / WORD_GAP
+    for step in DAY_STEPS:
+        found = _days(first, last, step)
+        if 0 < len(found) <= max(1.0, min(room, 5)):
+            return [(at.toordinal() + 0.5, day(at)) for at in found]
+    room = most(month) / WORD_GAP
+    for step in MONTH_STEPS:
+        found = _months(first, last, step)
+        if 0 < len(found) <= max(1.0, min(room, 6)):
+            return [(at.toordinal() + 0.5, month(at)) for at in found]
+    return [(last.toordinal() + 0.5, day(last))]
+
+
+def _days(first: date, last: date, step: int) -> list[date]:
+    """Every `step`-th day; whole weeks begin with a Monday."""
+    begin = first if step < 7 else first + timedelta(days=-first.weekday() % 7)
+    return [begin + timedelta(days=at) for at in range(0, (last - begin).days + 1, step)]
+
+
+def _months(first: date, last: date, step: int) -> list[date]:
+    """The first of every `step`-th month, counted from January."""
+    begin = first.year * 12 // step * step
+    days = (date(number // 12, number % 12 + 1, 1) for number in count(begin, step))
+    return [day for day in takewhile(lambda day: day <= last, days) if day >= first]

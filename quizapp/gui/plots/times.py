@@ -1,0 +1,80 @@
+"""The plot of the time that questions took."""
+
+from typing import TYPE_CHECKING
+
+from quizapp.gui import words
+from quizapp.gui.plots.axes import draw_axes
+from quizapp.gui.plots.drawing import (
+    CROWD,
+    DOT_PX,
+    SMALL_DOT_PX,
+    translate,
+    usual_height,
+)
+from quizapp.gui.theme import Theme
+from quizapp.stats.timing import Times
+
+if TYPE_CHECKING:
+    from quizapp.gui.plots.stage import Stage
+
+ROUND_S = (2, 4, 10, 20, 30, 40, 60, 120, 240, 360, 600, 1200, 2400, 3600, 7200, 14400, 28800)
+"""Lengths of time that an axis may end with, their halves round too; then multiples of the last."""
+
+
+class TimesDrawing:
+    """A dot for the median of each sitting, and a line for its middle half where there is room."""
+
+    def __init__(self, times: Times) -> None:
+        self._times = times
+
+    @property
+    def caption(self) -> str:
+        """What dots and lines are."""
+        if self._is_crowd():
+            return translate(
+                "plots", "A dot is the median of a sitting, the broken line that of all questions."
+            )
+        return translate(
+            "plots",
+            "A dot is the median of a sitting, the line through it its middle half; the broken "
+            "line is the median of all questions.",
+        )
+
+    def height(self, theme: Theme, width_px: int) -> int:
+        """The height of a plot of points."""
+        return usual_height(theme, width_px)
+
+    def draw(self, stage: "Stage") -> None:
+        """Put the sittings on the stage, and say what the median of all is."""
+        points, everything = self._times.points, self._times.all
+        if everything is None:
+            return
+        crowd = self._is_crowd()
+        longest = max(p.spread.median_ms if crowd else p.spread.high_ms for p in points)
+        end_s = round_end(longest / 1000)
+        shown = words.duration(everything.median_ms)
+        days = [point.day for point in points]
+        xs, has_room = draw_axes(stage, days, (0, end_s / 2, end_s), _seconds, shown)
+        medians = [p.spread.median_ms / 1000 for p in points]
+        middle = everything.median_ms / 1000
+        if not crowd:
+            for x, point in zip(xs, points, strict=True):
+                ends = (point.spread.low_ms / 1000, point.spread.high_ms / 1000)
+                stage.line((x, x), ends, 2, "line")
+        stage.dots(xs, medians, SMALL_DOT_PX if crowd else DOT_PX, "line" if crowd else "accent")
+        stage.broken_rule(middle)
+        if has_room:
+            stage.text(stage.end, middle, shown, "start", role="accent", strong=True)
+
+    def _is_crowd(self) -> bool:
+        return len(self._times.points) > CROWD
+
+
+def round_end(seconds: float) -> float:
+    """The end of an axis that holds `seconds`: a round length of time, in s."""
+    found = next((end for end in ROUND_S if end >= seconds), None)
+    return found if found is not None else -(-seconds // ROUND_S[-1]) * ROUND_S[-1]
+
+
+def _seconds(value: float) -> str:
+    return words.limit(round(value)) if value else words.duration(0)

@@ -1,0 +1,180 @@
+"""Ties the progress page to the workspace, and saves its pictures."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from quizapp.app.progress import Progress
+from quizapp.app.whole_files import write_whole
+from quizapp.app.workspace import Workspace
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.pages.progress import PlotName, ProgressPage, ProgressState
+from quizapp.gui.plots import said
+from quizapp.gui.plots.calibration import CalibrationDrawing
+from quizapp.gui.plots.days import DaysDrawing
+from quizapp.gui.plots.drawing import Drawing
+from quizapp.gui.plots.mastery import MasteryDrawing
+from quizapp.gui.plots.poster import png_bytes, png_image, svg_bytes
+from quizapp.gui.plots.scores import ScoresDrawing
+from quizapp.gui.plots.times import TimesDrawing
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.widgets.plot_card import Plot
+from quizapp.stats.table import Summary, Table
+
+PNG, SVG = ".png", ".svg"
+
+
+class ProgressPresenter(QObject):
+    """Shows how the learner gets on; what is read and worked out is so in other threads."""
+
+    def __init__(
+        self,
+        page: ProgressPage,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._workspace = workspace
+        self._jobs = jobs
+        self._navigator = navigator
+        self._asked = 0
+        self._plotting = jobs.run(_load_plotting)
+        page.quiz_chosen.connect(self._ask)
+        page.save_requested.connect(self._ask_where)
+        page.start_requested.connect(navigator.go_home)
+        page.history_requested.connect(navigator.go_history)
+        page.home_requested.connect(navigator.go_home)
+
+    def refresh(self) -> None:
+        """Show how things stand in the open quiz, or in all where it has never been taken."""
+        self.page.show_waiting()
+        opened = self._workspace.library.current
+        self._ask(None if opened is None else opened.key)
+
+    @Slot(object)
+    def _ask(self, quiz_key: str | None) -> None:
+        self._asked += 1
+        number = self._asked
+        asked = self._workspace.progress(quiz_key)
+
+        def ready(_: object) -> None:
+            self._jobs.when_done(asked, show, self._navigator.tell_error)
+
+        def show(progress: Progress) -> None:
+            if number == self._asked:
+                self._show(progress)
+
+        self._jobs.when_done(self._plotting, ready, self._navigator.tell_error)
+
+    def _show(self, progress: Progress) -> None:
+        known = {choice.quiz_key for choice in progress.quizzes}
+        if progress.quiz_key is not None and progress.quiz_key not in known and known:
+            self._ask(None)
+            return
+        self.page.show_state(state_of(progress))
+
+    @Slot(str)
+    def _ask_where(self, name: PlotName) -> None:
+        dialog = QFileDialog(self.page.window(), self.tr("Save picture"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Picture (*.png)"), self.tr("Drawing (*.svg)")])
+        dialog.setDefaultSuffix("png")
+        place = QStandardPaths.StandardLocation.PicturesLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(place))
+        dialog.selectFile(f"{self.page.cards[name].heading}{PNG}")
+        dialog.setProperty("plot", name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filterSelected.connect(self._take_suffix)
+        dialog.fileSelected.connect(self._save_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _take_suffix(self, chosen: str) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, QFileDialog):
+            dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
+
+    @Slot(str)
+    def _save_chosen(self, path: str) -> None:
+        self.save(cast(PlotName, self.sender().property("plot")), Path(path))
+
+    def save(self, name: PlotName, path: Path) -> None:
+        """Save the picture of a plot, as SVG where the name of the file ends so, else as PNG."""
+        card, theme = self.page.cards[name], self.page.theme
+        poster = card.poster()
+        if poster is None:
+            return
+        if path.suffix.lower() == SVG:
+            drawn = svg_bytes(poster, theme, card.picture_width_px)
+            write = _writing(path, lambda: drawn)
+        else:
+            image = png_image(poster, theme, card.picture_width_px)
+            write = _writing(path, lambda: png_bytes(image))
+
+        def told(_: object) -> None:
+            self.page.tell_saved(name, self.tr("Saved as {file}").format(file=path.name))
+
+        def failed(error: BaseException) -> None:
+            reason = getattr(error, "strerror", None) or str(error)
+            text = self.tr("{file} could not be saved: {reason}. Save it in another place.")
+            self.page.tell_saved(name, text.format(file=path, reason=reason))
+
+        self._jobs.when_done(self._jobs.run(write), told, failed)
+
+
+def state_of(progress: Progress) -> ProgressState:
+    """What the page shows of a learner's progress."""
+    scores, times = progress.scores, progress.times
+    plots: dict[PlotName, Plot] = {
+        "scores": _plot(scores.summary, _newest_first(scores.table), ScoresDrawing(scores)),
+        "mastery": _plot(
+            progress.mastery.summary,
+            _without_empty(progress.mastery.table),
+            MasteryDrawing(progress.mastery),
+        ),
+        "days": _plot(
+            progress.days.summary, _newest_first(progress.days.table), DaysDrawing(progress.days)
+        ),
+        "times": _plot(times.summary, _newest_first(times.table), TimesDrawing(times)),
+        "calibration": _plot(
+            progress.calibration.summary,
+            progress.calibration.table,
+            CalibrationDrawing(progress.calibration),
+        ),
+    }
+    return ProgressState(progress.quiz_key, progress.quizzes, plots)
+
+
+def _plot(summary: Summary, table: Table, drawing: Drawing) -> Plot:
+    return Plot(said.summary(summary), drawing if table.rows else None, table)
+
+
+def _newest_first(table: Table) -> Table:
+    return Table(table.columns, table.rows[::-1])
+
+
+def _without_empty(table: Table) -> Table:
+    """A table without the columns that say nothing, as the quiz does where there is one alone."""
+    kept = [
+        at
+        for at, column in enumerate(table.columns)
+        if column.kind != "text" or any(row[at] for row in table.rows)
+    ]
+    columns = tuple(table.columns[at] for at in kept)
+    return Table(columns, tuple(tuple(row[at] for at in kept) for row in table.rows))
+
+
+def _writing(path: Path, made: Callable[[], bytes]) -> Callable[[], None]:
+    return lambda: write_whole(path, made())
+
+
+def _load_plotting() -> None:
+    """Load pyqtgraph and numpy, which takes its time."""
+    import_module("quizapp.gui.plots.stage")
