@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from quizapp.gui import words
 from quizapp.gui.plots import said
-from quizapp.gui.plots.drawing import DOT_PX, GAP_PX, line_px, translate
+from quizapp.gui.plots.drawing import DOT_PX, GAP_PX, line_px, text_px, translate
 from quizapp.gui.theme import Theme
 from quizapp.stats.calibration import CLAIMS, Calibration, Level
 
@@ -52,18 +52,19 @@ class CalibrationDrawing:
                 share = said.share(level.share)
                 stage.text_at(stage.size.width(), top, share, "end", role="ink", strong=True)
             _draw_level(stage, level, -(top + line + theme.px(BOX_PX) / 2 + theme.px(GAP_PX / 4)))
-        last = len(SHARES) - 1
-        for at, share in enumerate(SHARES):
-            stage.upright(share)
-            across = "start" if at == 0 else "end" if at == last else "middle"
-            edge = 0 if at == 0 else stage.size.width() if at == last else stage.x_px(share)
-            stage.text_at(edge, rows_px, said.share(share), across)
+        wide, font = stage.size.width(), theme.font("small")
+        stage.text_at(0, rows_px, said.share(SHARES[0]))
+        stage.text_at(wide, rows_px, said.share(SHARES[-1]), "end")
+        if wide > 6 * text_px(font, said.share(SHARES[-1])):
+            stage.text_at(stage.x_px(SHARES[1]), rows_px, said.share(SHARES[1]), "middle")
 
 
 def _draw_level(stage: "Stage", level: Level, y: float) -> None:
     """Draw the box of a level's claim, its interval, and its dot."""
     least, most = (float(end) for end in CLAIMS[level.certainty])
     half = stage.theme.px(BOX_PX) / 2
+    for share in SHARES:
+        stage.upright(share, (y - half, y + half))
     stage.bars(([least], [most]), ([y - half], [y + half]), "accent_tint", "line")
     if level.share is None or level.low is None or level.high is None:
         return

@@ -58,9 +58,9 @@ class Stage:
         """A quiet line across the area."""
         self._draw_rule(self._x, (y, y), "hairline", Qt.PenStyle.SolidLine)
 
-    def upright(self, x: float) -> None:
-        """A quiet line from the bottom of the area to its top."""
-        self._draw_rule((x, x), self._y, "hairline", Qt.PenStyle.SolidLine)
+    def upright(self, x: float, y: Range) -> None:
+        """A quiet line from below upwards."""
+        self._draw_rule((x, x), y, "hairline", Qt.PenStyle.SolidLine)
 
     def broken_rule(self, y: float) -> None:
         """A broken line across the area, over all that stands there."""
