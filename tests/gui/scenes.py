@@ -14,6 +14,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from quizapp.gui.pages.editor import EditorPage
 from quizapp.gui.widgets.option_card import RadioCard
 from quizapp.scores.errors import Trouble
+from tests.gui.progress import (
+    empty_progress,
+    progress_of_many,
+    progress_of_one,
+    progress_with_tables,
+)
 from tests.gui.review import answer_sure, due_later, something_due, sure_to_the_end
 from tests.gui.running import Run
 
@@ -513,6 +519,10 @@ SCENES: dict[str, Scene] = {
     "history, empty": Scene(empty_history),
     "history": Scene(history),
     "history, long": Scene(long_history),
+    "progress, empty": Scene(empty_progress),
+    "progress, one": Scene(progress_of_one),
+    "progress, tables": Scene(progress_with_tables, preferences={"certainty": True}),
+    "progress, many": Scene(progress_of_many, preferences={"certainty": True}),
     "settings": Scene(settings),
     "settings, several learners": Scene(settings_of_several),
     "problems": Scene(problems),
