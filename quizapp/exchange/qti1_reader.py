@@ -51,7 +51,8 @@ class Qti1Reader:
             yield from reading.document("", source.data, pace)
         else:
             package = Package(Archive(source.data))
-            names, copies = _without_copies(list(package.documents(_ROOTS)))
+            documents = [n for n, root in package.roots(pace).items() if root in _ROOTS]
+            names, copies = _without_copies(documents)
             reading = _Reading(package, len(names))
             yield from (
                 Note(Reason("nested_archive", {"name": excerpt(name)}))

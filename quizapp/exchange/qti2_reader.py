@@ -115,9 +115,10 @@ class _Reading:
             return
         for name in package.archive.nested:
             yield Note(Reason("nested_archive", {"name": excerpt(name)}))
+        roots = package.roots(self._pace)
         refs: list[_Ref] = []
         has_heading = False
-        for name in package.documents(_TESTS):
+        for name in (name for name, root in roots.items() if root in _TESTS):
             root = in_qti2(whole(package.archive.read(name)))
             if root.tag == "assessmentTest" and not has_heading:
                 has_heading = True
@@ -126,7 +127,8 @@ class _Reading:
         if not has_heading and package.title():
             yield Heading(title=package.title())
         listed = {ref.name for ref in refs}
-        refs += [_Ref(name, "") for name in package.documents(_ITEMS) if name not in listed]
+        items = (name for name, root in roots.items() if root in _ITEMS)
+        refs += [_Ref(name, "") for name in items if name not in listed]
         done: set[str] = set()
         for position, ref in enumerate(refs):
             self._pace.at(position, len(refs))

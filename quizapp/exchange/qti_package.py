@@ -1,13 +1,13 @@
 """A package of questions: the documents in it, and the pictures that they name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from quizapp.exchange.containers import Archive, is_zip
-from quizapp.exchange.protocol import ExchangeError, Source, excerpt
+from quizapp.exchange.protocol import ExchangeError, Pace, Source, excerpt
 from quizapp.exchange.xml_reading import local, root_name, whole
 
 MANIFEST = "imsmanifest.xml"
@@ -31,11 +31,16 @@ class Package:
             base = PurePosixPath(name).name.casefold()
             self._by_name[base] = None if base in self._by_name else name
 
-    def documents(self, roots: frozenset[str]) -> Iterator[str]:
-        """The names of the XML documents of these roots: first in the manifest's order."""
+    def roots(self, pace: Pace) -> Mapping[str, str]:
+        """What the root of each XML document is called: first those of the manifest, in its order.
+
+        Raises CancelledError.
+        """
+        found: dict[str, str] = {}
         for name in self._in_order():
-            if root_name(self.archive.head(name)) in roots:
-                yield name
+            pace.at(0, 1)
+            found[name] = root_name(self.archive.head(name))
+        return found
 
     def _in_order(self) -> Iterator[str]:
         listed: dict[str, None] = {}
