@@ -69,8 +69,12 @@ def pieces(data: bytes, names: frozenset[str]) -> Iterator[Piece]:
     part of it. Raises ExchangeError.
     """
     parser = _Parser(names)
+    prolog = _PROLOG.match(data)
+    start = prolog.end() if prolog else 0
     try:
-        for at in range(0, len(data), _CHUNK):
+        # The declaration isn't passed on, only its lines: its encoding counts no more.
+        parser.feed(b"\n" * data.count(b"\n", 0, start))
+        for at in range(start, len(data), _CHUNK):
             parser.feed(data[at : at + _CHUNK])
             yield from parser.ready(min(at + _CHUNK, len(data)))
         parser.close()
@@ -101,7 +105,7 @@ def root_name(data: bytes) -> str:
 
 
 def as_utf8(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
-    """XML as UTF-8 without a declaration of its encoding, lines kept, and what is to be told.
+    """XML as UTF-8, and what is to be told of it; its declaration may still name another encoding.
 
     What the bytes are goes before what they say of themselves; characters that no XML may hold
     are taken out. Raises ExchangeError: "too_big".
@@ -110,18 +114,25 @@ def as_utf8(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
         raise ExchangeError("too_big", limit_mb=MAX_BYTES // (1024 * 1024))
     text, encoding = _decoded(data)
     notes: list[Note] = []
-    prolog = _PROLOG.match(text)
     declared = _declared(text)
-    if prolog:
-        text = b"\n" * prolog[0].count(b"\n") + text[prolog.end() :]
     if encoding != "UTF-8":
         notes.append(Note(Reason("decoded", {"encoding": encoding})))
     elif declared and _charset(declared) != "utf-8" and not text.isascii():
         notes.append(Note(Reason("encoding_mistaken", {"said": declared, "encoding": encoding})))
-    clean = text.translate(None, _FORBIDDEN)
-    if len(clean) < len(text):
-        notes.append(Note(Reason("control_characters", {"count": len(text) - len(clean)})))
-    return clean, tuple(notes)
+    removed = sum(len(chunk) - len(_clean(chunk)) for chunk in _chunks(text))
+    if removed:
+        text = b"".join(map(_clean, _chunks(text)))
+        notes.append(Note(Reason("control_characters", {"count": removed})))
+    return text, tuple(notes)
+
+
+def _chunks(text: bytes) -> Iterator[bytes]:
+    """The text in pieces, so that other threads get their turn between them."""
+    return (text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK))
+
+
+def _clean(chunk: bytes) -> bytes:
+    return chunk.translate(None, _FORBIDDEN)
 
 
 def written_html(element: Element) -> str:
@@ -173,8 +184,8 @@ def _is_utf8(data: bytes) -> bool:
     """Whether all of `data` is UTF-8, but for a character that its end cuts off."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for at in range(0, len(data), _CHUNK):
-            decoder.decode(data[at : at + _CHUNK])
+        for chunk in _chunks(data):
+            decoder.decode(chunk)
     except UnicodeDecodeError:
         return False
     return True
