@@ -1,15 +1,19 @@
 """An option in a question's form: whether it is right, its text, its feedback and its credit."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.question_form import OptionForm
+from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.field_notes import FieldNotes
 from quizapp.gui.widgets.fields import FieldFrame, GrowingField, LineField
 from quizapp.gui.widgets.marks import CheckMark, RadioMark
 from quizapp.gui.widgets.text import TextBlock
+
+NARROW_PX = 300
 
 
 class OptionRow(QWidget):
@@ -19,6 +23,8 @@ class OptionRow(QWidget):
     removed = Signal(int)
     moved = Signal(int, int)
     entered = Signal(int)
+    moved_about = Signal()
+    """Its parts stand in another order now."""
 
     def __init__(self, theme: Theme, at: int, notes: FieldNotes) -> None:
         super().__init__()
@@ -26,6 +32,7 @@ class OptionRow(QWidget):
         self.at = at
         self._is_showing = False
         self._is_wanted = False
+        self._is_narrow = False
         self.notes = notes
         name = self.tr("Option {number}").format(number=at + 1)
         self._mark_name = self.tr("Option {number} is right").format(number=at + 1)
@@ -55,6 +62,7 @@ class OptionRow(QWidget):
         self.field.focus_changed.connect(self.frame.update)
         self._more.switched.connect(self._open_by_hand)
         self._remove.clicked.connect(self._ask_remove)
+        theme.changed.connect(self._place_remove)
 
     def show_option(self, option: OptionForm, *, select_all: bool) -> None:
         """Show an option; `select_all` marks keys with a check box."""
@@ -93,7 +101,7 @@ class OptionRow(QWidget):
         self._line.addWidget(self._more)
         self._line.addWidget(self._remove)
         self._details = QWidget()
-        details = QVBoxLayout(self._details)
+        details = self._inside = QVBoxLayout(self._details)
         details.setContentsMargins(theme.px(32), 0, 0, theme.px(8))
         details.setSpacing(0)
         for label, field in (
@@ -113,6 +121,23 @@ class OptionRow(QWidget):
         column.addWidget(self.notes)
         column.addWidget(self._summary)
         column.addWidget(self._details)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_remove()
+
+    @Slot()
+    def _place_remove(self) -> None:
+        """Leave the line to the text where it is narrow: what removes it is among the details."""
+        is_narrow = self.width() < self._theme.text_px(NARROW_PX)
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        (self._line if is_narrow else self._inside).removeWidget(self._remove)
+        self._remove.set_text(self.tr("Remove this option") if is_narrow else "×")
+        (self._inside if is_narrow else self._line).addWidget(self._remove)
+        self.moved_about.emit()
 
     def _mark_of(self, select_all: bool) -> RadioMark | CheckMark:
         kind = CheckMark if select_all else RadioMark

@@ -279,6 +279,7 @@ class QuestionFormView(Form):
         row.removed.connect(self.option_removed)
         row.moved.connect(self.option_moved)
         row.entered.connect(self._go_on)
+        row.moved_about.connect(self.order_later)
         self._rows.append(row)
         self._options.addWidget(row)
 
