@@ -5,9 +5,9 @@
     <name>EditorList</name>
     <message numerus="yes">
         <source>Search %Ln question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Search %Ln question</numerusform>
+            <numerusform>Search %Ln questions</numerusform>
         </translation>
     </message>
 </context>

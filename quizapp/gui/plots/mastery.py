@@ -38,9 +38,10 @@ class MasteryDrawing:
         left = len(self._mastery.topics) - len(self._shown)
         if not left:
             return ""
-        return QCoreApplication.translate(
-            "plots", "The weakest are shown; the table has %n more topic(s).", "", left
+        words = QCoreApplication.translate(
+            "plots", "The weakest are shown. More topics in the table: {count}."
         )
+        return words.format(count=left)
 
     def height(self, theme: Theme, width_px: int) -> int:
         """As high as its rows."""
