@@ -9,7 +9,7 @@ UV_VERSION = 0.13.9
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_ARGS)
 
-.PHONY: help run test format screenshots translations bench lock clean
+.PHONY: help run test format screenshots translations bench fuzz lock clean
 
 help:
 	@echo 'make run [ARGS="my quiz.json"]  open the window'
@@ -18,6 +18,7 @@ help:
 	@echo 'make screenshots                draw the pictures in docs/screenshots'
 	@echo 'make translations               collect and compile the window'"'"'s words'
 	@echo 'make bench                      measure, and print the table'
+	@echo 'make fuzz [ARGS="1000 gift"]    give damaged files to the readers of other formats'
 	@echo 'make lock [LOCK_ARGS=--upgrade] write the lock files anew from pyproject.toml'
 	@echo 'make clean                      remove what these commands have made'
 
@@ -49,6 +50,10 @@ translations:
 bench:
 	@$(DEV_SET_UP)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m bench
+
+fuzz:
+	@$(DEV_SET_UP)
+	@$(PYTHON_IN_VENV) -m tests.exchange.fuzzing $(ARGS)
 
 # The lock to run holds the build backend too; the lock to develop agrees with it on every version.
 lock:

@@ -1,0 +1,176 @@
+"""Gives damaged files to every reader: python -m tests.exchange.fuzzing [INPUTS] [FORMAT …].
+
+A reader may refuse a file by ExchangeError; whatever it finds must be sound. An input that
+breaks this is kept in build/fuzz.
+"""
+
+import random
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from types import FrameType
+
+import msgspec
+
+from quizapp.exchange import formats, words
+from quizapp.exchange.protocol import (
+    Entry,
+    ExchangeError,
+    Found,
+    Note,
+    Pace,
+    Picture,
+    Reader,
+    Skipped,
+    Source,
+)
+from quizapp.quiz.model import Question
+from tests.exchange.damage import damaged
+from tests.exchange.seeds import seeds
+
+DEADLINE_S = 20
+FOLDER = Path(__file__).parents[2] / "build" / "fuzz"
+
+_CHUNK = 500
+_WRITING = "wax+"
+_OURS = str(Path(tempfile.gettempdir()) / "quizapp-")
+
+
+class Fault(Exception):  # noqa: N818 (no error of the program)
+    """A reader has broken a promise."""
+
+
+class TooSlowError(BaseException):
+    """A reader has gone past its deadline; nothing of the program may catch it."""
+
+
+def check(reader: Reader, data: bytes) -> None:
+    """Read `data` as a file of the reader's, and raise what it must not do."""
+    source = Source(data, f"damaged{reader.endings[0]}")
+    with _deadline():
+        try:
+            reader.recognises(source)
+            for entry in reader.read(source, Pace()):
+                _check_entry(entry, may_be_empty=reader.name == "quizapp")
+        except ExchangeError as error:
+            words.message(error)
+
+
+def input_of(name: str, number: int) -> bytes:
+    """The input number `number` of a format: always the same."""
+    return damaged(seeds()[name], random.Random(f"{name} {number}"))
+
+
+def _check_entry(entry: Entry, *, may_be_empty: bool) -> None:
+    if isinstance(entry, Note):
+        words.message(entry.reason)
+    elif isinstance(entry, Skipped):
+        words.message(entry.reason)
+        words.place(entry.place)
+    elif isinstance(entry, Found):
+        for reason in entry.changed:
+            words.message(reason)
+        words.place(entry.place)
+        _check_question(entry.question, entry.pictures)
+        texts = (entry.question.prompt.strip(), *entry.question.texts)
+        if not may_be_empty and not all(texts):
+            raise Fault("a text is empty")
+
+
+def _check_question(question: Question, pictures: Sequence[Picture]) -> None:
+    """Whether a questions file can hold the question, and its pictures are files beside it."""
+    again = msgspec.json.decode(msgspec.json.encode(question), type=Question)
+    if again != question:
+        raise Fault("the question is another one when it is read again")
+    answers = {question.answer} if isinstance(question.answer, str) else {*question.answer}
+    if len({*question.texts}) < len(question.options) or not answers <= {*question.texts}:
+        raise Fault("options are the same, or an answer is none of them")
+    for picture in pictures:
+        if Path(picture.name).name != picture.name or "\\" in picture.name:
+            raise Fault("a picture would leave the folder")
+
+
+@contextmanager
+def _deadline() -> Iterator[None]:
+    """Ends what takes too long, where the system can."""
+    can = hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
+    if not can:
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _too_slow)
+    signal.alarm(DEADLINE_S)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _too_slow(_signal: int, _frame: FrameType | None) -> None:
+    raise TooSlowError
+
+
+def _forbid_writing(event: str, args: tuple[object, ...]) -> None:
+    """Lets no file be made or changed while readers run, but in temporary folders of theirs."""
+    if event == "open" and isinstance(args[1], str) and set(args[1]) & set(_WRITING):
+        if not str(args[0]).startswith(_OURS):
+            raise Fault(f"a file is written: {args[0]!r}")
+
+
+def _start_worker() -> None:
+    seeds()
+    for format_ in formats.READERS:
+        formats.reader(format_.name)
+    sys.dont_write_bytecode = True
+    sys.addaudithook(_forbid_writing)
+
+
+def _run(name: str, numbers: range) -> list[tuple[int, str]]:
+    """The numbers of the inputs that break something, and what."""
+    reader = formats.reader(name)
+    faults = []
+    for number in numbers:
+        try:
+            check(reader, input_of(name, number))
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            faults.append((number, f"{type(error).__name__}: {error}"))
+    return faults
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run as many inputs as asked for, over the formats named or over all."""
+    count = int(arguments[0]) if arguments else 100_000
+    names = arguments[1:] or [format_.name for format_ in formats.READERS]
+    each = -(-count // len(names))
+    chunks = [
+        (name, range(start, min(start + _CHUNK, each)))
+        for start in range(0, each, _CHUNK)
+        for name in names
+    ]
+    begun, done, found = monotonic(), 0, 0
+    with ProcessPoolExecutor(initializer=_start_worker) as pool:
+        running = {pool.submit(_run, *chunk): chunk for chunk in chunks}
+        for future in as_completed(running):
+            name, numbers = running[future]
+            done += len(numbers)
+            for number, what in future.result():
+                found += 1
+                FOLDER.mkdir(parents=True, exist_ok=True)
+                path = FOLDER / f"{name}-{number}.bin"
+                path.write_bytes(input_of(name, number))
+                print(f"\n{path}: {what}")
+            print(f"\r{done:,} of {each * len(names):,} inputs, {found} faults", end="", flush=True)
+    print(f"\n{len(names)} readers, {monotonic() - begun:.0f} s")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
