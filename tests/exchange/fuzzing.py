@@ -118,9 +118,10 @@ def _too_slow(_signal: int, _frame: FrameType | None) -> None:
 
 def _forbid_writing(event: str, args: tuple[object, ...]) -> None:
     """Lets no file be made or changed while readers run, but in temporary folders of theirs."""
-    if event == "open" and isinstance(args[1], str) and set(args[1]) & set(_WRITING):
-        if not str(args[0]).startswith(_OURS):
-            raise Fault(f"a file is written: {args[0]!r}")
+    if event != "open" or not isinstance(args[1], str):
+        return
+    if set(args[1]) & set(_WRITING) and not str(args[0]).startswith(_OURS):
+        raise Fault(f"a file is written: {args[0]!r}")
 
 
 def _start_worker() -> None:
