@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.exchange.containers import Archive
 from quizapp.exchange.moodle_xml_reader import MoodleXmlReader
 from quizapp.exchange.moodle_xml_writer import MoodleXmlWriter
 from quizapp.exchange.protocol import Found, Heading, Pace, Reader, Source, Writer
@@ -128,6 +129,21 @@ def test_the_title_comes_back(writer: Writer, reader: Reader, folder: Path) -> N
     assert heading.title == quiz.title
     assert (heading.language == "sq") == ("lost_language" not in lost)
     assert (heading.description == "All of *them*") == ("lost_description" not in lost)
+
+
+def test_a_package_for_canvas_is_laid_out_as_canvas_wants_it(folder: Path) -> None:
+    quiz = Quiz(1, "Maps", (msgspec.structs.replace(PLAIN, image=Image("map.png")), SEVERAL))
+    archive = Archive(Qti1Writer().write(quiz, folder, Pace()))
+    assert archive.names == (
+        "imsmanifest.xml",
+        "quizapp_quiz/assessment_meta.xml",
+        "quizapp_quiz/quizapp_quiz.xml",
+        "images/map.png",
+    )
+    document = archive.read("quizapp_quiz/quizapp_quiz.xml").decode()
+    assert '&lt;img src="%24IMS-CC-FILEBASE%24/images/map.png"' in document
+    for field in ("multiple_choice_question", "multiple_answers_question", "points_possible"):
+        assert field in document
 
 
 @pairs
