@@ -64,10 +64,13 @@ def mend_file(path: Path) -> Mended:
 
 def _told(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[Done]:
     """The ids that were given in the file in `data`, where they stand."""
+    given = list(ids)
+    if not given:  # and perhaps nothing that an id could be given to
+        return []
     document = Document(data)
     starts = document.starts()
     notes = []
-    for index, new in ids:
+    for index, new in given:
         at = _quiz_id(document) if index is None else _id_at(document.text(index), starts[index])
         notes.append(Note(ID_CODE, "hint", at, at, (), {"id": new}, None))
     return [

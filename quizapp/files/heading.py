@@ -8,6 +8,7 @@ from quizapp.files.keys import QUIZ_KEYS, REQUIRED_IN_QUIZ, SETTINGS_KEYS, SOURC
 from quizapp.files.nodes import Node
 from quizapp.files.notes import Change, Notes, Path, Remedy
 from quizapp.files.shapes import Shapes, is_null
+from quizapp.files.tree import skip, style_of
 from quizapp.quiz.model import FORMAT, Mode, Quiz, ReadingShown, Scoring
 
 _MAX = 2**53
@@ -33,10 +34,23 @@ class HeadingCheck:
         found = self.shapes.fields(node, (), QUIZ_KEYS, REQUIRED_IN_QUIZ, torn=torn)
         for i, note in enumerate(self._notes.all[heard:], heard):
             if note.code == "missing-key" and note.data["key"] == "format":
-                change = Change(node.start + 1, node.start + 1, f'"format": {FORMAT}, ')
-                remedy = Remedy((change,), "insert", {"new": f'"format": {FORMAT}'})
-                self._notes.all[i] = note._replace(remedy=remedy)
+                self._notes.all[i] = note._replace(remedy=self._format_first(node.start + 1))
         return found
+
+    def _format_first(self, at: int) -> Remedy:
+        """The remedy that puts the format at `at`, before the first member, laid out as that is."""
+        text, style = self._text, style_of(self._text)
+        first = skip(text, at)
+        space = text[at:first]
+        new = f'"format"{style.colon}{FORMAT}'
+        if text[first : first + 1] == "}":
+            change = Change(at, at, new)
+        elif "\n" in space:
+            indent = space[space.rindex("\n") + 1 :]
+            change = Change(at, at, f"{style.newline}{indent}{new},")
+        else:
+            change = Change(first, first, f"{new}{style.comma}")
+        return Remedy((change,), "insert", {"new": new})
 
     def heading(self, found: dict[str, Node]) -> Quiz | None:
         """A quiz without its questions, or None where the file can't be used."""

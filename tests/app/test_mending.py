@@ -158,3 +158,36 @@ def test_an_id_that_is_taken_gets_a_number(taken: set[str]) -> None:
     found = unique("a", taken)
     assert found not in taken
     assert found == "a" or found.startswith("a-")
+
+
+PIECES = st.sampled_from(
+    ['{"format": 1', '"title": "T"', '"title" "T"', '"questions": [', "{", "}", "]", ",", "{}",
+     '{"prompt": "How?", "options": ["a", "b"], "answer": "a"', '"id": ""', "\ufeff", "é", '"']
+)  # fmt: skip
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=40), st.lists(PIECES, max_size=9).map(lambda p: " ".join(p).encode())
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_are_mended_or_stay_and_mending_again_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "quiz.json"
+    path.write_bytes(data)
+    done = mend_file(path)
+    assert done.failed == ""
+    once = path.read_bytes()
+    assert bool(done.done) == (once != data)
+    mend_file(path)
+    assert path.read_bytes() == once
+
+
+@pytest.mark.parametrize("text", ["{}", '{"title" "T"}', '{"title": "T",}', "{'title': 'T'}"])
+def test_a_file_without_questions_is_mended_as_far_as_it_goes(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "quiz.json"
+    path.write_text(text, encoding="utf-8")
+    assert [done.code for done in mend_file(path).done]
+    assert path.read_text(encoding="utf-8").startswith('{"format": 1')

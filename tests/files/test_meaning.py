@@ -267,6 +267,22 @@ def test_a_missing_format_is_added() -> None:
     assert check(text.encode()).quiz == check(text_of(GOOD).encode()).quiz
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('{\n\t"title": "T",\n\t"questions": []\n}\n', '{\n\t"format": 1,\n\t"title": "T"'),
+        ('{\r\n  "title" : "T", "questions": []}', '{\r\n  "format" : 1,\r\n  "title"'),
+        ('{\n\n    "title": "T",\n    "questions": []}', '{\n    "format": 1,\n\n    "title"'),
+        ('{"title":"T","questions":[]}', '{"format":1,"title":"T"'),
+        ('{ "title": "T", "questions": [] }', '{ "format": 1, "title": "T"'),
+        ("{ }", '{"format": 1 }'),
+    ],
+)
+def test_a_missing_format_is_laid_out_as_the_file_is(text: str, wanted: str) -> None:
+    missing = next(p for p in problems(text) if p.data.get("key") == "format")
+    assert mended(text, missing).startswith(wanted)
+
+
 # Across questions, silence, pictures
 
 
