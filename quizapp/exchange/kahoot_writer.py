@@ -44,13 +44,12 @@ class KahootWriter:
         """A row for each question that fits, each with Kahoot's usual time of 20 seconds."""
         from quizapp.exchange.workbook_writing import workbook_of  # loads openpyxl
 
-        return workbook_of(_rows(quiz, pace), _WIDTHS)
+        return workbook_of(_rows(quiz), _WIDTHS, pace)
 
 
-def _rows(quiz: Quiz, pace: Pace) -> Iterator[list[str | int]]:
+def _rows(quiz: Quiz) -> Iterator[list[str | int]]:
     yield list(_HEADS)
-    for at, question in enumerate(quiz.questions):
-        pace.at(at, len(quiz.questions))
+    for question in quiz.questions:
         if _refuses(question) is None:
             options = [_cut(text, LONGEST_OPTION) for text in question.texts]
             missing = [""] * (MAX_OPTIONS - len(options))

@@ -14,7 +14,7 @@ from quizapp.exchange.ledger import (
     without_credits,
     worth,
 )
-from quizapp.exchange.protocol import Loss, Pace
+from quizapp.exchange.protocol import Loss
 from quizapp.quiz.model import Question, Quiz, Scoring
 from quizapp.quiz.scoring import credits_of
 
@@ -36,17 +36,17 @@ _SELECT_ALL = "Select all"
 _FLAGS = {None: "", True: "yes", False: "no"}
 
 
-def table_of(quiz: Quiz, pace: Pace, longest: int | None = None) -> Iterator[list[str]]:
+def table_of(quiz: Quiz, longest: int | None = None) -> Iterator[list[str]]:
     """The heads, and a row for each question that fits; columns that stay empty are left out.
 
-    A cell holds `longest` characters, or any number. Raises CancelledError.
+    A cell holds `longest` characters, or any number.
     """
     again = _again(longest)
-    records = []
-    for at, question in enumerate(quiz.questions):
-        pace.at(at, len(quiz.questions))
-        if is_held(question, again):
-            records.append(_record(question, quiz.settings.scoring, again))
+    records = [
+        _record(question, quiz.settings.scoring, again)
+        for question in quiz.questions
+        if is_held(question, again)
+    ]
     used = {head for record in records for head, cell in record.items() if cell}
     heads = [head for head in _heads() if head in used or head in _ALWAYS]
     yield heads

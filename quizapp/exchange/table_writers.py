@@ -30,7 +30,10 @@ class CsvWriter:
 
     def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
         """The table in UTF-8, with the mark by which spreadsheets know it."""
-        rows = (map(guarded, row) for row in table_of(quiz, pace))
+        rows = []
+        for at, row in enumerate(table_of(quiz)):
+            pace.at(at, len(quiz.questions) + 1)
+            rows.append(map(guarded, row))
         return joined_cells(rows).encode("utf-8-sig")
 
 
@@ -49,4 +52,4 @@ class XlsxWriter:
         """The table as the only sheet of a workbook."""
         from quizapp.exchange.workbook_writing import workbook_of  # loads openpyxl
 
-        return workbook_of(table_of(quiz, pace, LONGEST_CELL), _WIDTHS)
+        return workbook_of(table_of(quiz, LONGEST_CELL), _WIDTHS, pace)

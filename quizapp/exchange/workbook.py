@@ -48,7 +48,9 @@ class Sheet(Struct, frozen=True):
 
 
 def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) -> Iterator[Sheet]:
-    """The sheets of a workbook that hold something, each with its first `most_rows` rows or all.
+    """The sheets of a workbook that hold something.
+
+    With `most_rows` it is only looked at: cells that are merged are not filled in.
 
     Raises ExchangeError: "xlsx_broken", "too_many_rows" over MAX_ROWS, "too_many_columns", and
     what containers raises.
@@ -58,12 +60,13 @@ def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) 
         warnings.simplefilter("ignore")  # on parts of a workbook that are of no use here
         book = _guarded(lambda: load_workbook(_stored(parts), read_only=True, data_only=True))
         for sheet in book.worksheets:
+            rows = _guarded(lambda sheet=sheet: list(_rows(sheet, most_rows, pace)))
             part = parts.get(getattr(sheet, "_worksheet_path", ""), b"")
-            rows = _filled_down(
-                _guarded(lambda sheet=sheet: list(_rows(sheet, most_rows, pace))), part
-            )
-            if rows:
+            if rows and most_rows is None:
+                rows = _filled_down(rows, part)
                 yield Sheet(sheet.title, tuple(rows), len(_UNCOUNTED.findall(part)))
+            elif rows:
+                yield Sheet(sheet.title, tuple(rows))
 
 
 def escaped(text: str) -> str:

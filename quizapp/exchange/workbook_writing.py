@@ -10,6 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from quizapp.exchange.protocol import Pace
 from quizapp.exchange.workbook import escaped
 
 _SIGNS = re.compile("[=+\\-@\t\r\n'＝＋－＠]")
@@ -19,22 +20,23 @@ _SHEET = "Questions"
 
 
 def workbook_of(
-    rows: Iterable[Iterable[str | int]], widths: Mapping[str, float], head_row: int = 1
+    rows: Iterable[Iterable[str | int]], widths: Mapping[str, float], pace: Pace
 ) -> bytes:
-    """A workbook with one sheet, whose row `head_row`, from 1, are the heads.
+    """A workbook with one sheet, whose first row are the heads.
 
     Columns are as wide as `widths` says by their heads, in characters. What a spreadsheet would
-    take as a formula is marked as a text.
+    take as a formula is marked as a text. Raises CancelledError.
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_SHEET)
-    sheet.freeze_panes = f"A{head_row + 1}"
+    sheet.freeze_panes = "A2"
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     held = [list(row) for row in rows]
-    for column, head in enumerate(held[head_row - 1], 1):
+    for column, head in enumerate(held[0], 1):
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.width = widths.get(str(head), _USUAL_WIDTH)
-    for number, row in enumerate(held, 1):
+    for at, row in enumerate(held):
+        pace.at(at, len(held))
         cells: list[Any] = []
         for value in row:
             cell = WriteOnlyCell(sheet, value if isinstance(value, int) else None)
@@ -44,7 +46,7 @@ def workbook_of(
                 cell.number_format = _TEXT_FORMAT
                 cell.quotePrefix = bool(_SIGNS.match(value))
             cell.alignment = wrapped
-            if number == head_row:
+            if at == 0:
                 cell.font = bold
             cells.append(cell)
         sheet.append(cells)

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 
 from quizapp.exchange import anki_package
-from quizapp.exchange.anki_note import FIELDS
+from quizapp.exchange.anki_note import FIELDS, KIND, fields_of
 from quizapp.exchange.anki_reader import AnkiReader
 from quizapp.exchange.anki_writer import AnkiWriter
 from quizapp.exchange.containers import packed
@@ -263,6 +263,23 @@ def test_what_was_changed_in_anki_counts() -> None:
 )  # fmt: skip
 def test_data_that_does_not_hold_gives_way_to_the_fields(held: str) -> None:
     assert changed_note({"Data": held}).question == Question("Which?", ("x", "y"), "y", topic="Big")
+
+
+@pytest.mark.parametrize(
+    "held", [Question("Which?", ("x", "x"), "x"), Question("Which?", ("x", "y"), ("x", "z"))]
+)
+def test_a_question_that_cannot_be_asked_is_not_taken_whole(held: Question) -> None:
+    fields = dict(zip(FIELDS, fields_of(held), strict=True))
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(database(FIELDS, tuple(fields.values())))
+    connection.execute("UPDATE col SET models = replace(models, 'A kind', ?)", (KIND,))
+    connection.commit()
+    data = package(connection.serialize())
+    found = [e for e in reading.entries(AnkiReader(), data) if isinstance(e, Found)]
+    assert [f.question for f in found] in (
+        [],
+        [Question("Which?", ("x", "y"), "x", topic="Big Cities")],
+    )
 
 
 def test_ids_in_a_package_are_kept_once() -> None:
