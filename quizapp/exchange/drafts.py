@@ -8,7 +8,15 @@ from msgspec import Struct
 from quizapp.exchange.markup import NOTHING, Marked, once
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import Found, Place, Reason, Skipped, excerpt
-from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS, Image, Option, Question
+from quizapp.quiz.model import (
+    MAX_OPTIONS,
+    MAX_POINTS,
+    MIN_OPTIONS,
+    Image,
+    Option,
+    Question,
+    Scoring,
+)
 
 NEAR = Fraction(1, 10_000)
 """Shares of the points that differ by less are the same; weights are written with few decimals."""
@@ -45,6 +53,7 @@ class Draft(Struct, frozen=True):
     name: str = ""
     points: Fraction = Fraction(1)
     shuffle: bool | None = None
+    scoring: Scoring | None = None
     changed: tuple[Reason, ...] = ()
 
 
@@ -82,6 +91,7 @@ class Questions:
             points=_points(draft.points, told),
             image=_image(draft, told),
             shuffle=draft.shuffle,
+            scoring=draft.scoring,
         )
         pictures = self._pictures.of(question)
         return Found(draft.place, excerpt(stem), question, once(told), pictures)

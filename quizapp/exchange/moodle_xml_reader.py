@@ -131,7 +131,7 @@ class _File:
         choices, unplaced = with_outcomes(choices, said, many=many)
         topic, left = topic_of(self.category, _tags(question))
         points = exact(_text(question.find("defaultgrade")))
-        made = self._questions.make(
+        return self._questions.make(
             Draft(
                 place=place,
                 stem=stem,
@@ -143,14 +143,10 @@ class _File:
                 name=_text(question.find("name")),
                 points=Fraction(1) if points is None else points,
                 shuffle=None if _is_on(_text(question.find("shuffleanswers"))) else False,
+                scoring=_CHOICE_SCORINGS[kind],
                 changed=(*left, *unplaced, *self._hints(question, form)),
             )
         )
-        scoring = _CHOICE_SCORINGS[kind]
-        if scoring is None or isinstance(made, Skipped):
-            return made
-        scored = msgspec.structs.replace(made.question, scoring=scoring)
-        return msgspec.structs.replace(made, question=scored)
 
     def _choice(self, answer: Element, form: Form, *, has_weights: bool) -> Choice:
         fraction = _share(answer.get("fraction"))

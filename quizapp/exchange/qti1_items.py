@@ -6,8 +6,6 @@ from functools import lru_cache
 from html import escape
 from xml.etree.ElementTree import Element
 
-from msgspec import Struct
-
 from quizapp.exchange import markup
 from quizapp.exchange.decimals import exact
 from quizapp.exchange.drafts import Choice, Draft
@@ -15,12 +13,12 @@ from quizapp.exchange.html_text import PictureOf
 from quizapp.exchange.idents import id_of
 from quizapp.exchange.markup import NOTHING, Marked
 from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
-from quizapp.exchange.protocol import Place, Reason, excerpt
+from quizapp.exchange.protocol import Place, Reason, Skipped, excerpt
 from quizapp.exchange.qti1_kinds import kind_of
 from quizapp.exchange.qti1_scoring import FULL, asks_for_several, judged
 from quizapp.exchange.qti_package import attribute
+from quizapp.exchange.verdicts import named
 from quizapp.exchange.xml_reading import written_html
-from quizapp.quiz.model import Scoring
 
 _RESPONSES = frozenset(
     {"response_lid", "response_grp", "response_str", "response_num", "response_xy"}
@@ -39,20 +37,6 @@ _END = ("<div></div>", True)
 _NO_TOPICS = frozenset({"", "default", "defaultwebctcategory", "root_section"})
 
 
-class Refused(Struct, frozen=True):
-    """Why an item is left out, and how it begins."""
-
-    excerpt: str
-    reason: Reason
-
-
-class Stated(Struct, frozen=True):
-    """An item as a draft of a question, and the scoring that it asks for."""
-
-    draft: Draft
-    scoring: Scoring | None
-
-
 class Item:
     """One item. `picture` takes the pictures of its texts; `topic` is for want of its own."""
 
@@ -65,7 +49,7 @@ class Item:
         self._fields = dict(_fields(item))
         self._stem = self._read(self._presentation, leave=frozenset({"response_label"}))
 
-    def stated(self, place: Place, *, shuffle: bool | None = None) -> Stated | Refused:
+    def stated(self, place: Place, *, shuffle: bool | None = None) -> Draft | Skipped:
         """What the item says; `shuffle` is for all questions of its quiz."""
         responses = [e for e in self._presentation.iter() if e.tag in _RESPONSES]
         kind, answers = kind_of(self._item, responses, self._fields)
@@ -75,12 +59,12 @@ class Item:
             if answers:
                 shown = {"kind": kind, "answers": excerpt(" / ".join(answers))}
                 reason = Reason("needs_distractors", shown)
-            return Refused(excerpt(self._stem.text), reason)
+            return Skipped(place, excerpt(self._stem.text), reason)
         return self._question(place, responses[0], shuffle)
 
-    def _question(self, place: Place, response: Element, shuffle: bool | None) -> Stated:
+    def _question(self, place: Place, response: Element, shuffle: bool | None) -> Draft:
         ident = response.get("ident", "")
-        labels = {label.get("ident", ""): label for label in response.iter("response_label")}
+        labels = named(response.iter("response_label"), "ident")
         many = self._is_many(response)
         verdict = judged(self._item, ident, list(labels), multiple=many)
         feedback = self._feedback(ident, labels)
@@ -98,7 +82,9 @@ class Item:
         fixed = any(
             render.get("shuffle", "").lower() == "no" for render in response.iter("render_choice")
         )
-        draft = Draft(
+        is_canvas = "question_type" in self._fields or "cc_profile" in self._fields
+        all_or_nothing = many and verdict.shares is None and not is_canvas
+        return Draft(
             place=place,
             stem=self._stem,
             choices=choices,
@@ -108,11 +94,9 @@ class Item:
             id=id_of(self._item.get("ident", "")),
             points=self._points(),
             shuffle=False if fixed else shuffle,
+            scoring="all_or_nothing" if all_or_nothing else None,
             changed=(*empty, *left, *feedback.told),
         )
-        is_canvas = "question_type" in self._fields or "cc_profile" in self._fields
-        all_or_nothing = many and verdict.shares is None and not is_canvas
-        return Stated(draft, "all_or_nothing" if all_or_nothing else None)
 
     def _is_many(self, response: Element) -> bool:
         cardinality = response.get("rcardinality", "").lower()

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-import msgspec
 from msgspec import Struct
 
 from quizapp.exchange import markup
@@ -24,7 +23,7 @@ from quizapp.exchange.protocol import (
     Source,
     excerpt,
 )
-from quizapp.exchange.qti1_items import Item, Refused
+from quizapp.exchange.qti1_items import Item
 from quizapp.exchange.qti_package import Package, holds
 from quizapp.exchange.xml_reading import Piece, as_utf8, pieces, whole
 from quizapp.quiz.model import Question
@@ -141,13 +140,7 @@ class _Reading:
         place = Place("item", ident) if ident else Place("line", piece.line)
         item = Item(piece.element, self._pictures.take, self._topic(piece))
         stated = item.stated(place, shuffle=self._about.shuffle)
-        if isinstance(stated, Refused):
-            return Skipped(place, stated.excerpt, stated.reason)
-        made = self._questions.make(stated.draft)
-        if stated.scoring is None or isinstance(made, Skipped):
-            return made
-        scored = msgspec.structs.replace(made.question, scoring=stated.scoring)
-        return msgspec.structs.replace(made, question=scored)
+        return stated if isinstance(stated, Skipped) else self._questions.make(stated)
 
     def _topic(self, piece: Piece) -> str:
         """The titles of the sections; where there are several quizzes, the quiz's before them."""

@@ -4,19 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from msgspec import Struct
-
 from quizapp.exchange import markup
 from quizapp.exchange.drafts import Choice, Draft
 from quizapp.exchange.html_text import PictureOf
 from quizapp.exchange.idents import id_of
 from quizapp.exchange.markup import NOTHING, Marked
 from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
-from quizapp.exchange.protocol import Place, Reason, excerpt
+from quizapp.exchange.protocol import Place, Reason, Skipped, excerpt
 from quizapp.exchange.qti2_body import Asked, Body, as_html
 from quizapp.exchange.qti2_scoring import Judge, points_of
-from quizapp.exchange.verdicts import Chosen
-from quizapp.quiz.model import Scoring
+from quizapp.exchange.verdicts import Chosen, named
 
 _KINDS: Mapping[str, str] = {
     "associateInteraction": "matching",
@@ -47,20 +44,6 @@ _OUTCOMES: Mapping[str, Outcome] = {
 _PERCENT = 100
 
 
-class Refused(Struct, frozen=True):
-    """Why a question is left out, and how it begins."""
-
-    excerpt: str
-    reason: Reason
-
-
-class Stated(Struct, frozen=True):
-    """A question as a draft, and the scoring that it asks for."""
-
-    draft: Draft
-    scoring: Scoring | None
-
-
 class Item:
     """One item. `stimulus` gives the HTML of what it shares with others, by an address."""
 
@@ -77,16 +60,16 @@ class Item:
         self._body = Body(item.find("itemBody"), shared, stimulus)
         self._feedback = _Feedback(item, self._body, self._html)
 
-    def questions(self, place: Place, weight: Fraction | None) -> Iterator[Stated | Refused]:
+    def questions(self, place: Place, weight: Fraction | None) -> Iterator[Draft | Skipped]:
         """What the item asks; `weight` is what its points are multiplied with in a test."""
         asked = self._body.asked
         if not asked:
-            yield Refused(self._excerpt(self._body.all_text), _other("description"))
+            yield Skipped(place, self._excerpt(self._body.all_text), _other("description"))
         points = self._points(weight) / max(1, len(asked))
         for number, one in enumerate(asked):
             kind = self._kind(one)
             if kind is not None:
-                yield Refused(self._excerpt(one.stem), kind)
+                yield Skipped(place, self._excerpt(one.stem), kind)
             else:
                 yield self._question(place, one, points, is_only=len(asked) == 1, number=number)
 
@@ -111,11 +94,11 @@ class Item:
 
     def _question(
         self, place: Place, asked: Asked, points: Fraction, *, is_only: bool, number: int
-    ) -> Stated:
+    ) -> Draft:
         interaction = asked.interactions[0]
         response = interaction.get("responseIdentifier", "")
         declared = self._judge.declared(response)
-        options = {choice.get("identifier", ""): choice for choice in asked.choices}
+        options = named(asked.choices, "identifier")
         many = declared.cardinality == "multiple" or (
             not declared.cardinality and interaction.get("maxChoices", "1") != "1"
         )
@@ -134,7 +117,7 @@ class Item:
         choices, left = with_outcomes(choices, self._feedback.outcomes, many=many)
         fixed = bool(asked.choices) and all(c.get("fixed") == "true" for c in asked.choices)
         shuffled = interaction.get("shuffle", "false") == "true" and not fixed
-        draft = Draft(
+        return Draft(
             place=place,
             stem=self._html(asked.stem),
             choices=choices,
@@ -144,9 +127,9 @@ class Item:
             id=id_of(self._item.get("identifier", "")) if is_only else "",
             points=points,
             shuffle=None if shuffled else False,
+            scoring="all_or_nothing" if many and shares is None else None,
             changed=(*mended, *left, *(self._feedback.told if number == 0 else ())),
         )
-        return Stated(draft, "all_or_nothing" if many and shares is None else None)
 
     def _points(self, weight: Fraction | None) -> Fraction:
         stated = points_of(self._item)

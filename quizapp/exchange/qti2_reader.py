@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-import msgspec
 from msgspec import Struct
 
 from quizapp.exchange.containers import Archive, is_zip
@@ -25,7 +24,7 @@ from quizapp.exchange.protocol import (
     excerpt,
 )
 from quizapp.exchange.qti2_body import as_html
-from quizapp.exchange.qti2_items import Item, Refused
+from quizapp.exchange.qti2_items import Item
 from quizapp.exchange.qti2_names import in_qti2
 from quizapp.exchange.qti_package import Package, attribute, holds
 from quizapp.exchange.xml_reading import as_utf8, root_name, whole
@@ -159,14 +158,7 @@ class _Reading:
         place = Place("item", root.get("identifier", "") or ref.ident or ref.name or "")
         item = Item(root, self._pictures.take, self._passage, ref.topic)
         for stated in item.questions(place, ref.weight):
-            if isinstance(stated, Refused):
-                yield Skipped(place, stated.excerpt, stated.reason)
-                continue
-            made = self._questions.make(stated.draft)
-            if stated.scoring is not None and isinstance(made, Found):
-                scored = msgspec.structs.replace(made.question, scoring=stated.scoring)
-                made = msgspec.structs.replace(made, question=scored)
-            yield made
+            yield stated if isinstance(stated, Skipped) else self._questions.make(stated)
 
     def _refs(
         self, element: Element, beside: str, titles: tuple[str, ...], depth: int = 0

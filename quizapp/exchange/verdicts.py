@@ -1,6 +1,7 @@
 """Which options are right and what each is worth, found by trying how choices are scored."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
@@ -20,6 +21,15 @@ class Verdict(Struct, frozen=True):
 
     keys: Chosen = NOTHING
     shares: Mapping[str, float] | None = None
+
+
+def named(elements: Iterable[Element], attribute: str) -> dict[str, Element]:
+    """Options by their idents; one that has another's, or none, gets one of its own."""
+    found: dict[str, Element] = {}
+    for element in elements:
+        ident = element.get(attribute, "")
+        found[ident if ident and ident not in found else f"#{len(found)}"] = element
+    return found
 
 
 def of_one(score: Score, options: Sequence[str]) -> Verdict:

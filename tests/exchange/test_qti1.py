@@ -179,6 +179,13 @@ def test_options_that_were_never_filled_in_are_left_out() -> None:
     assert skipped(READER, empty) == [("empty_option", {"number": 1})]
 
 
+def test_options_with_the_same_name_all_stay() -> None:
+    asked = response().replace('ident="o3"', 'ident="o2"')
+    assert only(READER, document(item(asked=asked))).question.texts == ("Drin", "Sharr", "Ibar")
+    nameless = response().replace('ident="o2"', "").replace('ident="o3"', "")
+    assert only(READER, document(item(asked=nameless))).question.answer == "Drin"
+
+
 TYPED = (
     '<response_str ident="r"><render_fib{}><response_label ident="a"/></render_fib></response_str>'
 )

@@ -296,6 +296,11 @@ def test_a_fixed_order_stays(qti: Version) -> None:
     assert qti.question(item(choice(given='maxChoices="1"'))).shuffle is False
 
 
+def test_options_with_the_same_name_all_stay(qti: Version) -> None:
+    question = qti.question(item(choice().replace('"o3"', '"o2"')))
+    assert question.texts == ("Drin", "Sharr", "Ibar")
+
+
 def test_text_that_looks_like_html_stays_text(qti: Version) -> None:
     body = choice(("&lt;b&gt;x&lt;/b&gt;", "<b>x</b>"), prompt="Which is <em>bold</em>?")
     question = qti.question(item(body))
