@@ -38,7 +38,9 @@ def open_progress(run: Run) -> ProgressPage:
     """See the progress page, with all that was read."""
     run.press("Progress")
     run.wait_for_page("ProgressPage")
-    run.wait_for(lambda: run.find("Save picture") is not None or run.find("Go to Start") is not None)
+    run.wait_for(
+        lambda: run.find("Save picture") is not None or run.find("Go to Start") is not None
+    )
     page = run.window.page
     assert isinstance(page, ProgressPage)
     return page

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from quizapp.gui.compat import override
 
@@ -109,6 +109,16 @@ def tree(face: Face) -> Iterator[Face]:
         yield face
         for child in face.children():
             yield from tree(child)
+
+
+def spoken_cells(table: Face) -> list[list[str]]:
+    """What a table says, row by row, without the headers of its columns."""
+    assert table.role == Role.Table
+    owner = table.widget
+    assert isinstance(owner, QTableView)
+    names = [face.name for face in table.children() if face.role == Role.Cell]
+    wide = owner.model().columnCount()
+    return [names[at : at + wide] for at in range(0, len(names), wide)]
 
 
 def interactive(root: QWidget) -> list[Face]:

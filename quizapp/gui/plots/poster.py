@@ -17,6 +17,7 @@ Draw = Callable[[QPainter, QRectF], None]
 LEAST_WIDTH_PX = 640
 PAD_PX = 24
 PNG_RATIO = 2
+SVG_DPI = 96
 
 
 class Poster(Struct, frozen=True):
@@ -58,6 +59,7 @@ def svg_bytes(poster: Poster, theme: Theme, width_px: int) -> bytes:
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(size)
+    generator.setResolution(SVG_DPI)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(poster.heading)
     generator.setDescription(poster.sentence)

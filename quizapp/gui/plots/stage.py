@@ -67,7 +67,9 @@ class Stage:
         self._draw_rule(self._x, (y, y), "accent", Qt.PenStyle.DashLine)
 
     def line(self, xs: Numbers, ys: Numbers, width_px: float = 2, role: str = "accent") -> None:
-        """A line from point to point."""
+        """A line from point to point; none where there is but one."""
+        if len(xs) < 2:
+            return
         pen = QPen(self.theme.colour(role), self.theme.px(width_px))
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -83,6 +85,7 @@ class Stage:
             pen=None,
             brush=brush,
             antialias=True,
+            useCache=False,  # or a drawing would hold each dot as a picture
         )
         self._add(dots, MARK_Z)
 
