@@ -17,6 +17,7 @@ Answers = Literal["any", "letters", "numbers", "texts"]
 HEAD_ROWS = 20
 _SAMPLE = 200
 _MOST = 0.8
+_MOST_COLUMNS = 60  # more than any question has, and few enough to look at each among the others
 _SEPARATORS = ("\n", "|", ";", ",")
 _NUMBER = re.compile(r"(?:q|question|no\.?|#)?\s*\d{1,5}[.):]*", re.I)
 _LETTERS = re.compile(r"[A-Za-z](?:\s*[,;/&+ ]\s*[A-Za-z])*|[A-Z]{2,}")
@@ -174,7 +175,7 @@ def _by_cells(rows: Sequence[Row]) -> Mapping:
     roles: list[Role | None] = [None] * width
     if first:
         roles[0] = "number"
-    if len(used) < 3:
+    if not 3 <= len(used) <= _MOST_COLUMNS:
         return Mapping(tuple(roles), first_row)
     roles[used[0]] = "prompt"
     answer = next(
