@@ -21,7 +21,7 @@ RUNS = 3
 SIZES = (1_000, 10_000, 100_000)
 MOST_REPEATS = 9
 REPEATED_QUESTIONS = 30_000
-FORMATS = {"gift": "GIFT", "moodle_xml": "Moodle XML", "qti12": "QTI 1.2"}
+FORMATS = {"gift": "GIFT", "moodle-xml": "Moodle XML", "qti12": "QTI 1.2"}
 PLAIN = frozenset({"gift"})
 
 

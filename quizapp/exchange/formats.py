@@ -45,11 +45,11 @@ READERS = (
         "qti1_reader", "Qti1Reader", ("zip", "xml"),
     ),
     Format(
-        "qti22", "QTI 2.1 and 2.2", (".zip", ".xml"), "qti2_reader", "Qti2Reader", ("zip", "xml")
+        "qti2", "QTI 2.1 and 2.2", (".zip", ".xml"), "qti2_reader", "Qti2Reader", ("zip", "xml")
     ),
     Format("qti3", "QTI 3.0", (".zip", ".xml"), "qti2_reader", "Qti3Reader", ("zip", "xml")),
     Format(
-        "moodle_xml", "Moodle XML", (".xml",), "moodle_xml_reader", "MoodleXmlReader", ("xml",)
+        "moodle-xml", "Moodle XML", (".xml",), "moodle_xml_reader", "MoodleXmlReader", ("xml",)
     ),
     Format("opentdb", "Open Trivia DB", (".json",), "opentdb_reader", "OpenTdbReader", ("json",)),
     Format("quizapp", "quizapp", (".json",), "own", "OwnReader", ("json",)),
@@ -65,9 +65,9 @@ READERS = (
 WRITERS = (
     Format("gift", "GIFT (Moodle)", (".gift", ".txt"), "gift_writer", "GiftWriter"),
     Format("aiken", "Aiken", (".txt", ".aiken"), "aiken", "AikenWriter"),
-    Format("moodle_xml", "Moodle XML", (".xml",), "moodle_xml_writer", "MoodleXmlWriter"),
+    Format("moodle-xml", "Moodle XML", (".xml",), "moodle_xml_writer", "MoodleXmlWriter"),
     Format("qti12", "QTI 1.2 (Canvas)", (".zip",), "qti1_writer", "Qti1Writer"),
-    Format("qti22", "QTI 2.2", (".zip",), "qti2_writer", "Qti22Writer"),
+    Format("qti2", "QTI 2.2", (".zip",), "qti2_writer", "Qti22Writer"),
     Format("qti3", "QTI 3.0", (".zip",), "qti2_writer", "Qti3Writer"),
     Format("csv", "CSV", (".csv",), "table_writers", "CsvWriter"),
     Format("xlsx", "Excel", (".xlsx",), "table_writers", "XlsxWriter"),

@@ -66,7 +66,7 @@ _OUTCOMES: Mapping[Outcome, str] = {
 class MoodleXmlReader:
     """Reads the questions that Moodle exports as XML."""
 
-    name = "moodle_xml"
+    name = "moodle-xml"
     title = "Moodle XML"
     endings: tuple[str, ...] = (".xml",)
 

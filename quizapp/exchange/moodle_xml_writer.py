@@ -39,7 +39,7 @@ CARRIES = Carries(
 class MoodleXmlWriter:
     """The writer of Moodle XML."""
 
-    name = "moodle_xml"
+    name = "moodle-xml"
     title = "Moodle XML"
     endings: tuple[str, ...] = (".xml",)
 

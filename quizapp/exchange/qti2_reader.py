@@ -39,7 +39,7 @@ _TREES_DEEP = 20
 class Qti2Reader:
     """Reads the questions of QTI 2.0, 2.1 and 2.2."""
 
-    name = "qti22"
+    name = "qti2"
     title = "QTI 2.1 and 2.2"
     endings: tuple[str, ...] = (".zip", ".xml")
     roots = frozenset(name for name in _ITEMS | _TESTS if not name.startswith("qti-"))

@@ -131,7 +131,7 @@ class _QtiWriter:
 class Qti22Writer(_QtiWriter):
     """The writer of QTI 2.2."""
 
-    name = "qti22"
+    name = "qti2"
     title = "QTI 2.2"
     _dialect = Dialect(
         is_third=False,

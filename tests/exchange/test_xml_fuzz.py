@@ -45,14 +45,14 @@ def seeds(name: str, folder: Path) -> list[bytes]:
     both = qti1_files.gives(f"<and>{qti1_files.is_('o1')}<not>{qti1_files.is_('o2')}</not></and>")
     others = {
         "qti12": qti1_files.document(qti1_files.item(both), qti1_files.item()),
-        "qti22": item.encode(),
+        "qti2": item.encode(),
         "qti3": qti2_files.in_qti3(item).encode(),
     }
     return [written, others[name]] if name in others else [written]
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("name", ["moodle_xml", "qti12", "qti22", "qti3"])
+@pytest.mark.parametrize("name", ["moodle-xml", "qti12", "qti2", "qti3"])
 def test_damaged_files_are_read_or_refused(name: str, seed: int, folder: Path) -> None:
     chance = random.Random(seed)
     good = seeds(name, folder)
