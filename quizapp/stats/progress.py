@@ -129,6 +129,8 @@ class Mastery(Struct, frozen=True):
         }
         if len(self.topics) == 1:
             return Summary("mastery_one", data)
+        if weakest.share == strongest.share:
+            return Summary("mastery_same", {"share": Said("share", float(weakest.share))})
         data["strongest"] = Said("topic", strongest.topic)
         data["strongest_share"] = Said("share", float(strongest.share))
         return Summary("mastery_more", data)

@@ -19,6 +19,7 @@ SUMMARIES: dict[str, str] = {
         "progress", "Here will be how much you know of each topic, once you have answered."
     ),
     "mastery_one": QT_TRANSLATE_NOOP("progress", "{weakest}: {weakest_share} known."),
+    "mastery_same": QT_TRANSLATE_NOOP("progress", "You know all topics equally well: {share}."),
     "mastery_more": QT_TRANSLATE_NOOP(
         "progress",
         "Strongest is {strongest} ({strongest_share} known), weakest {weakest} ({weakest_share}).",

@@ -42,6 +42,7 @@ def _plots() -> list[Plot]:
     return [
         *(scores_of([one] * n) for n in range(3)),
         *(mastery_of(two[:n], topics, titles) for n in range(3)),
+        mastery_of([two[0], answered(WRONG, key="two", version="w")], topics, titles),
         *(days_of(two[:n], date(2026, 3, 5), UTC) for n in range(3)),
         *(times_of(two[:n]) for n in range(2)),
         calibration_of(()),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 
+from quizapp.gui import words
 from quizapp.gui.plots import said
-from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px, wrapped
+from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px, translate, wrapped
 from quizapp.gui.theme import Theme
 from quizapp.stats.progress import Mastery, TopicMastery
 
@@ -34,14 +35,14 @@ class MasteryDrawing:
 
     @property
     def caption(self) -> str:
-        """How many topics aren't shown."""
-        left = len(self._mastery.topics) - len(self._shown)
-        if not left:
+        """That not all topics are shown, where they aren't."""
+        count, shown = len(self._mastery.topics), len(self._shown)
+        if shown == count:
             return ""
-        words = QCoreApplication.translate(
-            "plots", "The weakest are shown. More topics in the table: {count}."
+        told = translate(
+            "plots", "Shown are the {shown} weakest of {count} topics; the table has them all."
         )
-        return words.format(count=left)
+        return told.format(shown=words.whole(shown), count=words.whole(count))
 
     def height(self, theme: Theme, width_px: int) -> int:
         """As high as its rows."""

@@ -1,0 +1,48 @@
+"""What the tests of plots share: a plot drawn as the page draws it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from quizapp.gui.palette import LIGHT, Palette
+from quizapp.gui.plots.drawing import Drawing
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.plot_picture import PlotPicture
+
+Drawn = Callable[..., QImage]
+
+
+@pytest.fixture
+def drawn(qapp: QApplication) -> Iterator[Drawn]:
+    """Draws a plot on the ground of a card, in a theme and a width."""
+    pictures: list[PlotPicture] = []
+
+    def do(
+        drawing: Drawing,
+        palette: Palette = LIGHT,
+        width_px: int = 600,
+        scale: float = 1.0,
+        *,
+        mirrored: bool = False,
+    ) -> QImage:
+        picture = PlotPicture(Theme(palette, scale))
+        pictures.append(picture)
+        if mirrored:
+            picture.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        picture.show_drawing(drawing, "A sentence.")
+        picture.resize(width_px, picture.heightForWidth(width_px))
+        image = QImage(picture.size(), QImage.Format.Format_RGB32)
+        image.fill(palette.card)
+        painter = QPainter(image)
+        inside = QRectF(image.rect()).adjusted(HALO_PX, HALO_PX, -HALO_PX, -HALO_PX)
+        picture.draw_into(painter, inside)
+        painter.end()
+        return image
+
+    yield do
+    for picture in pictures:
+        picture.deleteLater()
+    qapp.processEvents()
