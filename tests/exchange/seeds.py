@@ -12,6 +12,7 @@ import msgspec
 from quizapp.exchange import formats
 from quizapp.exchange.protocol import Pace
 from quizapp.quiz.model import Option, Question, Quiz, Settings
+from tests.exchange import qti1_files, qti2_files
 
 QUIZ = Quiz(
     1,
@@ -142,7 +143,25 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
     found["quizizz"].append(_QUIZIZZ.encode())
     found["h5p"].append(_h5p())
     found["quizapp"].append(msgspec.json.encode(QUIZ))
+    for name, file in _qti().items():
+        found[name].append(file)
     return {name: tuple(files) for name, files in found.items()}
+
+
+def _qti() -> Mapping[str, bytes]:
+    """Documents with what the program doesn't write itself."""
+    both = qti1_files.gives(f"<and>{qti1_files.is_('o1')}<not>{qti1_files.is_('o2')}</not></and>")
+    several = qti1_files.response(given='rcardinality="Multiple"')
+    item = qti2_files.item(
+        "<p>Read.</p>" + qti2_files.choice() + "<textEntryInteraction responseIdentifier='T'/>",
+        qti2_files.declared(mapping=qti2_files.mapping({"o1": 1, "o2": -0.5}, 'upperBound="1"')),
+        qti2_files.MAP,
+    )
+    return {
+        "qti12": qti1_files.document(qti1_files.item(both, several), qti1_files.item()),
+        "qti2": item.encode(),
+        "qti3": qti2_files.in_qti3(item).encode(),
+    }
 
 
 def _h5p() -> bytes:
