@@ -17,6 +17,10 @@ from quizapp.files.scanner import Scanner
 from quizapp.files.segments import Segments
 from quizapp.quiz.model import Question, Quiz
 
+_LACKS = frozenset(
+    {"missing-key", "too-few-options", "no-answer", "no-questions", "no-modes", "missing-value"}
+)
+
 
 class Found(Struct, frozen=True):
     """What a thorough check found."""
@@ -40,7 +44,7 @@ def checked(data: bytes, folder: Path | None) -> Found:
         last = notes.all.pop()
         notes.add("too-many-mistakes", last.start, last.end, limit=MAX_MISTAKES)
         return Found(None, source.problems(notes.all), 0)
-    kept = [note for note in notes.all if not check.is_ignored(note)]
+    kept = [note for note in _once_cut_off(notes.all) if not check.is_ignored(note)]
     return Found(quiz, source.problems(kept), check.left_out, check.spots)
 
 
@@ -116,6 +120,21 @@ class _Check:
         positions, starts = [p.position for p in usable], [p.node.start for p in usable]
         self.spots = Spots(listed.start, tuple(positions), tuple(starts))
         return told_apart(usable, text, notes)
+
+
+def _once_cut_off(notes: list[Note]) -> list[Note]:
+    """The notes without those of what a file that is cut off lacks, or left half written."""
+    cut = next((note for note in notes if note.code == "cut-off"), None)
+    if cut is None:
+        return notes
+    return [
+        note
+        for note in notes
+        if note is cut
+        or not (
+            note.end >= cut.end or (note.code in _LACKS and cut.path[: len(note.path)] == note.path)
+        )
+    ]
 
 
 def _position(note: Note) -> int | None:

@@ -2,7 +2,7 @@
 
 from quizapp.files.keys import OPTION_KEYS
 from quizapp.files.mending import Mender, Row
-from quizapp.files.nodes import Node, Values
+from quizapp.files.nodes import MAX_DEPTH, Node, Values
 from quizapp.files.notes import Notes, Path
 from quizapp.files.patterns import Pattern
 from quizapp.files.segments import Segments
@@ -14,6 +14,7 @@ QUESTIONS: Path = ("questions",)
 _NEXT_OBJECT = Pattern(r"[ \t\r\n]*,?[ \t\r\n]*\{")
 _NEXT_KEY = Pattern(rf"[ \t\r\n]*,[ \t\r\n]*{TEXT}[ \t]*:")
 _NEXT_ITEM = Pattern(rf"\s*(?:,\s*)?(?:{TEXT}\s*[,\]]|\{{)")
+_NEXT_AFTER = Pattern(rf"\s*\]|\s*,\s*(?:[\[{{]|{TEXT}\s*[,\]])")
 _NEXT_CLOSER = Pattern(r"[ \t\r\n]*\]")
 _AFTER_WHOLE = Pattern(r"[ \t\r\n]*(?:,[ \t\r\n]*(?=[{\]])|(?=\]))")
 _FLAT_LISTS = frozenset(
@@ -47,6 +48,7 @@ class Lists:
         text, mender = self._text, self._mender
         row = Row(at)
         row.begun = bool(node.items)
+        needless = 0  # brackets opened that nothing needs
         while True:
             at = self._tokens.space(at, path)
             if at >= len(text):
@@ -54,6 +56,11 @@ class Lists:
                 node.end = at
                 return node
             mark = text[at]
+            if needless and mark == "]" and (extra := self._needless_closers(at, needless)):
+                mender.extra_bracket(at, at + extra, path)
+                needless -= extra
+                at += extra
+                continue
             if mark in "])":
                 if mark == ")":
                     mender.wrong_bracket(at, "]", path)
@@ -63,9 +70,17 @@ class Lists:
             if mark == "," or (mark == ";" and row.begun):
                 mender.separator(at, row, path)
                 at += 1
-            elif (mark == "}" and self._is_extra(at, path)) or (
-                mark == "[" and path[-1:] in _FLAT_LISTS
-            ):
+            elif mark == "[" and path[-1:] in _FLAT_LISTS:
+                opened = _run(text, at)
+                if opened > MAX_DEPTH:
+                    node.items.append(self._values.too_deep(at, path))
+                    at = node.items[-1].end
+                    row.add(at)
+                else:
+                    mender.extra_bracket(at, at + opened, path)
+                    needless += opened
+                    at += opened
+            elif mark == "}" and self._is_extra(at, path):
                 mender.extra_bracket(at, at + 1, path)
                 at += 1
             elif mark == "}":
@@ -123,6 +138,13 @@ class Lists:
         row.add(item.end)
         return item.end
 
+    def _needless_closers(self, at: int, needless: int) -> int:
+        """How many of the brackets closed at `at` belong to needless ones, the list's own apart."""
+        closed = _run(self._text, at)
+        if closed <= needless and not _NEXT_AFTER.match(self._text, at + closed):
+            closed -= 1
+        return min(closed, needless)
+
     def _is_extra(self, at: int, path: Path) -> bool:
         """Whether a brace in a list is one too many."""
         text, after = self._text, at + 1
@@ -141,3 +163,11 @@ class Lists:
 
     def _after(self, at: int) -> int:
         return SPACE.match(self._text, at).end()  # type: ignore[union-attr]
+
+
+def _run(text: str, at: int) -> int:
+    """How often the character at `at` stands there side by side."""
+    end = at
+    while text.startswith(text[at], end):
+        end += 1
+    return end - at

@@ -55,6 +55,9 @@ class Node:
         return None if member is None else member.node
 
 
+MAX_DEPTH = 64
+
+
 class Values(Protocol):
     """What reads any value of a text."""
 
@@ -66,3 +69,6 @@ class Values(Protocol):
 
     def object(self, at: int, path: Path, *, opened: bool = True) -> Node:
         """The object at `at`; one that isn't `opened` lacks its brace."""
+
+    def too_deep(self, at: int, path: Path) -> Node:
+        """What begins at `at` and is nested deeper than MAX_DEPTH; it isn't gone through."""

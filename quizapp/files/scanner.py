@@ -2,15 +2,13 @@
 
 from quizapp.files.lists import QUESTIONS, Lists
 from quizapp.files.mending import Mender
-from quizapp.files.nodes import Node
+from quizapp.files.nodes import MAX_DEPTH, Node
 from quizapp.files.notes import Notes, Path
 from quizapp.files.objects import Objects
 from quizapp.files.patterns import Pattern
 from quizapp.files.segments import Segments
 from quizapp.files.strings import CURLY, SINGLE, TEXT, Role, Strings
 from quizapp.files.tokens import Tokens
-
-MAX_DEPTH = 64
 
 _FIRST_KEY = Pattern(rf"{TEXT}\s*:")
 _QUESTION = Pattern(r'\{\s*["\'“]?(?:id|prompt|options|answer)\b')
@@ -52,7 +50,7 @@ class Scanner:
         """The value at `at`, or None where none starts there."""
         mark = self._text[at]
         if mark in "{[" and len(path) > MAX_DEPTH:
-            return self._too_deep(at, path)
+            return self.too_deep(at, path)
         if mark == "[":
             return self.list(at + 1, path, Node("list", at, at))
         if mark == "{":
@@ -86,7 +84,8 @@ class Scanner:
         node.noted = quoted.noted
         return node
 
-    def _too_deep(self, at: int, path: Path) -> Node:
+    def too_deep(self, at: int, path: Path) -> Node:
+        """What begins at `at` and is nested deeper than MAX_DEPTH; it isn't gone through."""
         end = self._tokens.skip_nested(at)
         self._mender.cut = self._mender.cut or end >= len(self._text)
         self._notes.add("too-deep", at, at + 1, path, limit=MAX_DEPTH)

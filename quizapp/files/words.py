@@ -76,7 +76,7 @@ TEMPLATES: Mapping[str, str] = {
     "wrong-bracket": QT_TRANSLATE_NOOP(
         "problems", "This bracket {old} should be {new}. Replace it."
     ),
-    "extra-bracket": QT_TRANSLATE_NOOP("problems", "{old} closes nothing here. Remove it."),
+    "extra-bracket": QT_TRANSLATE_NOOP("problems", "{old} is one too many here. Remove it."),
     "wrong-separator": QT_TRANSLATE_NOOP("problems", "Write {new} here instead of {old}."),
     "missing-value": QT_TRANSLATE_NOOP(
         "problems", "The value of “{key}” is missing here. Write it, or remove the key."

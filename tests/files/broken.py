@@ -160,6 +160,18 @@ def misspelled_key(_: str, found: list[Token]) -> Iterator[Break]:
             yield Break(token.start, token.end, wrong, token.start)
 
 
+def nested(depth: int) -> Breaker:
+    """Put a text of a list into as many lists of its own."""
+
+    def breaks(_: str, found: list[Token]) -> Iterator[Break]:
+        for before, token, after in zip(found, found[1:], found[2:], strict=False):
+            if token.role == "value" and before.text in "[," and after.text in ",]":
+                new = "[" * depth + token.text + "]" * depth
+                yield Break(token.start, token.end, new, token.start)
+
+    return breaks
+
+
 def duplicate_key(_: str, found: list[Token]) -> Iterator[Break]:
     """Give a key twice."""
     for i, token in enumerate(found):
@@ -181,6 +193,9 @@ KINDS: dict[str, tuple[str, Breaker]] = {
     "an equals sign for a colon": ("wrong-separator", put_for(":", "=")),
     "a bracket } twice": ("extra-bracket", put_after("}", "}")),
     "a bracket ] twice": ("extra-bracket", put_after("]", "]")),
+    "a list in a list": ("extra-bracket", nested(1)),
+    "a list in many lists": ("extra-bracket", nested(9)),
+    "ten thousand lists": ("too-deep", nested(10_000)),
     "a comment in slashes": ("comment", put_after(",{[", " /* why */", shift=1)),
     "no quotation mark at the end": ("missing-quote", quoted("value", slice(-1, None), "", -1)),
     "no quotation mark before": ("missing-quote", quoted("value", slice(0, 1), "", 0)),
