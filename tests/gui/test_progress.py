@@ -261,6 +261,7 @@ def test_a_saved_picture_is_one(
     assert f"<title>{card.heading}</title>" in text
     assert card.heading in text.partition("</title>")[2]
     assert LIGHT.accent.lower() in text.lower()
+    assert "<image" not in text
 
 
 def test_a_picture_is_saved_where_the_dialog_says(

@@ -101,12 +101,13 @@ class ProgressPage(Page):
         title = self._name_of(state)
         self._headline.set_text(self.tr("Nothing here yet") if is_empty else title)
         self._show_quizzes(state)
-        self._quiz.setVisible(not is_empty)
-        for widget in (self._start, self._empty):
-            widget.setVisible(is_empty)
-        for name, plot in state.plots.items():
-            self.cards[name].show_plot(plot)
-            self.cards[name].show()
+        with self._scroll.changing():
+            self._quiz.setVisible(not is_empty)
+            for widget in (self._start, self._empty):
+                widget.setVisible(is_empty)
+            for name, plot in state.plots.items():
+                self.cards[name].show_plot(plot)
+                self.cards[name].show()
         if was_chosen:
             announce(self, title)
         else:

@@ -25,12 +25,16 @@ QUIET_Z, MARK_Z, TEXT_Z = -1, 1, 2
 class Stage:
     """An area of a plot, in its own figures, with texts around it; mirrored where told.
 
-    Drawings are written from left to right: a stage turns them round by itself.
+    Drawings are written from left to right: a stage turns them round by itself. A `vector` one is
+    for a picture without pixels.
     """
 
-    def __init__(self, parent: QWidget, theme: Theme, size: QSizeF, *, mirrored: bool) -> None:
+    def __init__(
+        self, parent: QWidget, theme: Theme, size: QSizeF, *, mirrored: bool, vector: bool
+    ) -> None:
         self.theme = theme
         self.size = size
+        self._vector = vector
         self._mirrored = mirrored
         self._area = QRectF(QPointF(0, 0), size)
         self._x: Range = (0.0, 1.0)
@@ -85,7 +89,7 @@ class Stage:
             pen=None,
             brush=brush,
             antialias=True,
-            useCache=False,  # or a drawing would hold each dot as a picture
+            useCache=not self._vector,  # or a drawing would hold each dot as a picture
         )
         self._add(dots, MARK_Z)
 

@@ -51,8 +51,7 @@ class PlotCard(Card):
         for button in (self._switch, self._save):
             button.setAccessibleDescription(heading)
         self._told = TextBlock(theme, "small", "soft")
-        self._table = DataTable(theme)
-        self._table.setAccessibleName(self.tr("Table: {heading}").format(heading=heading))
+        self._table: DataTable | None = None
         self._more = Button(theme, self.tr("Show more"), kind="secondary")
         self._more.setAccessibleDescription(heading)
         self._actions = FlowLayout(spacing_px=theme.px(8))
@@ -63,12 +62,10 @@ class PlotCard(Card):
         self.body.addWidget(self._picture)
         self.body.addWidget(self._caption)
         self.body.addLayout(self._actions)
-        self.body.addWidget(self._table)
         self.body.addWidget(self._more)
         self._switch.switched.connect(self._show_table)
         self._save.clicked.connect(self.save_requested)
         self._more.clicked.connect(self._show_more)
-        self._table.cell_reached.connect(self._reach)
 
     @property
     def heading(self) -> str:
@@ -116,7 +113,10 @@ class PlotCard(Card):
 
     @Slot(bool)
     def _show_table(self, shown: bool) -> None:
-        self._table.setVisible(shown)
+        if shown and self._table is None:
+            self._table = self._make_table()
+        if self._table is not None:
+            self._table.setVisible(shown)
         self._shown = AT_ONCE
         self._fill()
 
@@ -124,19 +124,32 @@ class PlotCard(Card):
     def _show_more(self) -> None:
         self._shown += AT_ONCE
         self._fill()
-        if self._more.isHidden():
+        if self._more.isHidden() and self._table is not None:
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         """Put as many rows into the table as are to be shown."""
-        is_open = not self._table.isHidden()
-        table = self._plot.table if self._plot is not None else Table((), ())
-        self._more.setVisible(is_open and self._shown < len(table.rows))
-        if is_open:
-            part = Table(table.columns, table.rows[: self._shown])
-            numbers = [column.kind in NUMBERS for column in table.columns]
-            self._table.show_cells(said.headers(part), said.rows(part), numbers)
+        view, plot = self._table, self._plot
+        if view is None or view.isHidden() or plot is None:
+            self._more.hide()
+            return
+        table = plot.table
+        self._more.setVisible(self._shown < len(table.rows))
+        part = Table(table.columns, table.rows[: self._shown])
+        numbers = [column.kind in NUMBERS for column in table.columns]
+        view.show_cells(said.headers(part), said.rows(part), numbers)
+
+    def _make_table(self) -> DataTable:
+        """The table, made when it is first wanted."""
+        made = DataTable(self._theme)
+        made.setAccessibleName(self.tr("Table: {heading}").format(heading=self._heading))
+        made.cell_reached.connect(self._reach)
+        self.body.insertWidget(self.body.indexOf(self._more), made)
+        self.setTabOrder(self._save, made)
+        self.setTabOrder(made, self._more)
+        return made
 
     @Slot(QRect)
     def _reach(self, cell: QRect) -> None:
-        self.cell_reached.emit(cell.translated(self._table.mapTo(self, QPoint(0, 0))))
+        if self._table is not None:
+            self.cell_reached.emit(cell.translated(self._table.mapTo(self, QPoint(0, 0))))

@@ -2,8 +2,8 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Slot
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from quizapp.gui.compat import override
@@ -12,13 +12,20 @@ from quizapp.gui.theme import HALO_PX, Theme
 
 
 class PlotPicture(QLabel):
-    """A plot as wide as its column, drawn when it is first seen, and anew when its look changes."""
+    """A plot as wide as its column, drawn when it is first seen, and anew when its look changes.
+
+    Each plot is drawn in a turn of its own of the event loop, so that several don't add up.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._drawing: Drawing | None = None
         self._image = QImage()
+        self._is_stale = True
+        self._heights: dict[int, int] = {}
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._renew)
         marker = QPixmap(1, 1)
         marker.fill(Qt.GlobalColor.transparent)
         self.setPixmap(marker)  # only a label that holds one is a graphic to screen readers
@@ -54,24 +61,34 @@ class PlotPicture(QLabel):
     def heightForWidth(self, width: int) -> int:
         if self._drawing is None:
             return 0
-        return self._drawing.height(self._theme, max(1, width - 2 * HALO_PX)) + 2 * HALO_PX
+        found = self._heights.get(width)
+        if found is None:
+            inner = max(1, width - 2 * HALO_PX)
+            found = self._drawing.height(self._theme, inner) + 2 * HALO_PX
+            self._heights[width] = found
+        return found
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._image.isNull():
-            self._image = self._draw()
+        if self._is_stale:
+            self._later.start()
         QPainter(self).drawImage(QPointF(HALO_PX, HALO_PX), self._image)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._image = QImage()
+        self._is_stale = True
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._restyle()
         super().changeEvent(event)
+
+    @Slot()
+    def _renew(self) -> None:
+        self._image, self._is_stale = self._draw(), False
+        self.update()
 
     def _draw(self) -> QImage:
         size = QSizeF(self.width() - 2 * HALO_PX, self.height() - 2 * HALO_PX)
@@ -95,12 +112,15 @@ class PlotPicture(QLabel):
 
         if self._drawing is None or target.width() < 1 or target.height() < 1:
             return
-        stage = Stage(self, self._theme, target.size(), mirrored=self.is_mirrored())
+        vector = painter.paintEngine().type() == QPaintEngine.Type.SVG
+        size = target.size()
+        stage = Stage(self, self._theme, size, mirrored=self.is_mirrored(), vector=vector)
         self._drawing.draw(stage)
         stage.render(painter, target)
         stage.close()
 
     def _restyle(self) -> None:
-        self._image = QImage()
+        self._is_stale = True
+        self._heights.clear()
         self.updateGeometry()
         self.update()
