@@ -26,11 +26,12 @@ MAX_BYTES = 512 * 1024 * 1024
 
 # Big, because expat reads a long token again with each piece that it is fed.
 _CHUNK = 1 << 20
-_PROLOG = re.compile(rb"\s*+<\?xml\s(?:[^?]|\?(?!>))*+\?>")
+# Always matches. A second byte order mark comes of joined files.
+_PROLOG = re.compile(rb"(?:\s|\xef\xbb\xbf)*+(?:<\?xml\s(?:[^?]|\?(?!>))*+\?>)?")
 _DECLARED = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _HEAD = 1 << 14
 _ROOT = re.compile(
-    rb"(?:\s|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<![A-Z](?:[^>\[]|\[[^\]]*\])*>)*"
+    rb"(?:\s|\xef\xbb\xbf|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<![A-Z](?:[^>\[]|\[[^\]]*\])*>)*"
     rb"<([A-Za-z_][^\s/>]*)"
 )
 _FORBIDDEN = bytes(set(range(32)) - {9, 10, 13})

@@ -126,8 +126,12 @@ def test_what_the_bytes_are_goes_before_what_they_say(encoding: str, said: str) 
 
 def test_a_declaration_of_any_length_is_only_read_by_us() -> None:
     for said in ("x" * 500, "zip", "idna", "utf-16?"):
-        data = f'<?xml version="1.0" encoding="{said}"?><q>text</q>'.encode()
-        assert whole(data).text == "text"
+        text = f'<?xml version="1.0" encoding="{said}"?><q>text</q>'
+        for before in ("", " \n", "\ufeff", "\ufeff\ufeff\n"):
+            for encoding in ("utf-8", "utf-16"):
+                data = f"{before}{text}".encode(encoding)
+                assert whole(data).text == "text"
+                assert root_name(data) == "q"
 
 
 def test_old_encodings_are_read_and_told() -> None:
