@@ -216,6 +216,13 @@ def test_pictures_are_known_by_their_bytes(address: str, name: str | None) -> No
     assert pictures.take(address) == name
 
 
+def test_a_picture_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizapp.exchange.pictures.MAX_IMAGE_BYTES", len(PNG))
+    pictures = Pictures({"a.png": PNG, "b.png": PNG + b"2"}.get)
+    assert pictures.take("a.png") == "a.png"
+    assert pictures.take("b.png") is None
+
+
 @pytest.mark.parametrize(
     ("category", "tags", "topic", "left"),
     [

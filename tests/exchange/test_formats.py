@@ -90,7 +90,7 @@ def test_reading_text_loads_no_heavy_package() -> None:
     code = (
         "import sys; from quizapp.exchange.formats import detect;"
         "from quizapp.exchange.protocol import Pace, Source;"
-        f"source = Source({GIFT!r}, 'a.gift'); list(detect(source).read(source, Pace()));"
+        f"source = Source({GIFT!r}, 'a.xml'); list(detect(source).read(source, Pace()));"
         "heavy = {'openpyxl', 'genanki', 'zstandard', 'defusedxml', 'markdown_it', 'sqlite3'};"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )

@@ -38,6 +38,7 @@ def _codes(marked: Marked) -> list[str]:
         ("<p>One.</p>\n<p>Two.</p>", "One.\n\nTwo."),
         ("<p>&nbsp;</p><p> One&nbsp;&nbsp;</p>", "One"),
         ("one<br/>two", "one\ntwo"),
+        ("one<br><br><br><br>two", "one\n\ntwo"),
         ("<div>one</div><div>two</div>", "one\ntwo"),
         ("a <b>bold</b>, an <i>italic</i> and a <code>x * y</code> word",
          "a **bold**, an *italic* and a `x * y` word"),
@@ -85,6 +86,8 @@ def test_html_is_read_as_the_small_markdown_without_a_word(html: str, text: str)
         ("x<sub>k</sub><sup>n+m</sup>", "x_k^(n+m)", "index_written_out"),
         ("<span style='color: red'>red</span>", "red", "style_removed"),
         ("un<b>believ</b>able", "unbelievable", "emphasis_removed"),
+        ("un<b>done</b> yet", "undone yet", "emphasis_removed"),
+        ("<i>un</i>done", "undone", "emphasis_removed"),
         ("show *this* as it is", "show `*this*` as it is", "marks_as_code"),
         ("a `quoted` word", "a `` `quoted` `` word", "marks_as_code"),
         (r"\(a_1 * b\) is \[ x^2 \]", "$a_1 * b$ is $$x^2$$", "formula_in_dollars"),
@@ -163,6 +166,28 @@ def test_control_characters_and_halves_of_characters_are_taken_out() -> None:
 def test_formatting_nested_too_deep_is_removed_and_told() -> None:
     marked = from_html("<b>" * 5000 + "x" + "</b>" * 5000)
     assert marked == Marked("**x**", changed=(Reason("too_nested"),))
+
+
+HOSTILE = [
+    '<a "',
+    "<a b='",
+    "<!--",
+    "<![CDATA[",
+    "<svg>",
+    "<math>",
+    "<sup>",
+    "\\(",
+    "$a ",
+    "*a ",
+    "`",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_texts_end_in_linear_time(piece: str) -> None:
+    for form in ("html", "moodle", "plain"):
+        text = piece.replace("_", " ") * 20_000
+        assert read(f"{text} end", form).text.endswith("end")
 
 
 def test_the_way_back() -> None:

@@ -47,4 +47,7 @@ def test_gift_carries_all_that_moodle_has_room_for() -> None:
         ("a", "b"), scoring="proportional",
     )  # fmt: skip
     one = Question("// Pick", ("a", "b"), ("a",))
-    assert hold(Quiz(1, "Sums", (full, several, one)), GiftWriter(), GiftReader(), NOWHERE) == []
+    odd = Question("Two\nlines", ("[html] <b>", "%50%", "[plain] x\ny"), "%50%")
+    assert (
+        hold(Quiz(1, "Sums", (full, several, one, odd)), GiftWriter(), GiftReader(), NOWHERE) == []
+    )
