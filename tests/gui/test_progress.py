@@ -281,8 +281,9 @@ def test_a_saved_picture_is_one(
     assert seen[LIGHT.ink] > 20
     text = svg.read_text(encoding="utf-8")
     card = page.cards[name]
-    assert f"<title>{card.heading}</title>" in text
-    assert card.heading in text.partition("</title>")[2]
+    heading = f"{card.heading} · Money, rivers and bridges"
+    assert f"<title>{heading}</title>" in text
+    assert heading in text.partition("</title>")[2]
     assert LIGHT.accent.lower() in text.lower()
     assert "<image" not in text
 

@@ -86,6 +86,11 @@ class ProgressPage(Page):
     def next_step(self) -> Button | None:
         return self._start
 
+    @property
+    def subject(self) -> str:
+        """What the plots are of: a quiz, or all."""
+        return self._headline.plain()
+
     def show_waiting(self) -> None:
         """Say that the answers are being read."""
         self._headline.set_text(self.tr("Reading your answers…"))

@@ -25,16 +25,24 @@ QUIET_Z, MARK_Z, TEXT_Z = -1, 1, 2
 class Stage:
     """An area of a plot, in its own figures, with texts around it; mirrored where told.
 
-    Drawings are written from left to right: a stage turns them round by itself. A `vector` one is
-    for a picture without pixels.
+    Drawings are written from left to right: a stage turns them round by itself. `ratio` says how
+    many pixels of the picture make one of its lengths; a `vector` picture has none.
     """
 
     def __init__(
-        self, parent: QWidget, theme: Theme, size: QSizeF, *, mirrored: bool, vector: bool
+        self,
+        parent: QWidget,
+        theme: Theme,
+        size: QSizeF,
+        *,
+        mirrored: bool,
+        ratio: float,
+        vector: bool,
     ) -> None:
         self.theme = theme
         self.size = size
-        self._vector = vector
+        self._ratio = ratio
+        self._by_shapes = vector or ratio != 1
         self._mirrored = mirrored
         self._area = QRectF(QPointF(0, 0), size)
         self._x: Range = (0.0, 1.0)
@@ -74,8 +82,7 @@ class Stage:
         """A line from point to point; none where there is but one."""
         if len(xs) < 2:
             return
-        pen = QPen(self.theme.colour(role), self.theme.px(width_px))
-        pen.setCosmetic(True)
+        pen = self._pen(role, self.theme.px(width_px))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self._add(pyqtgraph.PlotCurveItem(list(xs), list(ys), pen=pen, antialias=True), MARK_Z)
 
@@ -89,7 +96,7 @@ class Stage:
             pen=None,
             brush=brush,
             antialias=True,
-            useCache=not self._vector,  # or a drawing would hold each dot as a picture
+            useCache=not self._by_shapes,  # else each dot is a picture, of pixels of the screen
         )
         self._add(dots, MARK_Z)
 
@@ -103,8 +110,7 @@ class Stage:
         """Rectangles, from where to where in both directions."""
         pen = QPen(Qt.PenStyle.NoPen)
         if edge is not None:
-            pen = QPen(self.theme.colour(edge), 1)
-            pen.setCosmetic(True)
+            pen = self._pen(edge, 1)
         brush = QBrush(Qt.BrushStyle.NoBrush) if fill is None else QBrush(self.theme.colour(fill))
         bars = pyqtgraph.BarGraphItem(
             x0=list(x[0]), x1=list(x[1]), y0=list(y[0]), y1=list(y[1]), pen=pen, brush=brush
@@ -174,6 +180,7 @@ class Stage:
     def render(self, painter: QPainter, target: QRectF) -> None:
         """Paint all that is on the stage into a rectangle of its size."""
         painter.save()
+        painter.setBrush(Qt.BrushStyle.NoBrush)  # or lines would be filled with what was set
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self._view.scene().render(painter, target, QRectF(QPointF(0, 0), self.size))
         painter.restore()
@@ -181,6 +188,12 @@ class Stage:
     def close(self) -> None:
         """Give back what it holds; it can't be used any more."""
         self._view.deleteLater()
+
+    def _pen(self, role: str, width_px: float) -> QPen:
+        """A pen that is as wide in all directions, whatever the figures of the area."""
+        pen = QPen(self.theme.colour(role), width_px * self._ratio)
+        pen.setCosmetic(True)
+        return pen
 
     def _pixel(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the area stands in a picture that isn't mirrored."""
@@ -197,8 +210,8 @@ class Stage:
         is_quiet = style == Qt.PenStyle.SolidLine
         if is_quiet and self._is_stark():
             style = Qt.PenStyle.DotLine
-        pen = QPen(self.theme.colour(role), 1, style)
-        pen.setCosmetic(True)
+        pen = self._pen(role, 1)
+        pen.setStyle(style)
         line = pyqtgraph.PlotCurveItem(list(xs), list(ys), pen=pen, antialias=False)
         self._add(line, QUIET_Z if is_quiet else MARK_Z)
 

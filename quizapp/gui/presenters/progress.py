@@ -108,7 +108,7 @@ class ProgressPresenter(QObject):
     def save(self, name: PlotName, path: Path) -> None:
         """Save the picture of a plot, as SVG where the name of the file ends so, else as PNG."""
         card, theme = self.page.cards[name], self.page.theme
-        poster = card.poster()
+        poster = card.poster(self.page.subject)
         if poster is None:
             return
         if path.suffix.lower() == SVG:

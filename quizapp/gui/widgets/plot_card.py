@@ -94,12 +94,12 @@ class PlotCard(Card):
         self._told.set_text(text)
         self._told.setVisible(bool(text))
 
-    def poster(self) -> Poster | None:
-        """The plot as it stands by itself, None where there is none."""
+    def poster(self, subject: str) -> Poster | None:
+        """The plot as it stands by itself, with what it is of; None where there is none."""
         if self._plot is None or self._plot.drawing is None:
             return None
         return Poster(
-            heading=self._heading,
+            heading=f"{self._heading} · {subject}",
             sentence=self._plot.sentence,
             drawing=self._plot.drawing,
             draw=self._picture.draw_into,

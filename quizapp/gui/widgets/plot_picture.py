@@ -112,9 +112,14 @@ class PlotPicture(QLabel):
 
         if self._drawing is None or target.width() < 1 or target.height() < 1:
             return
-        vector = painter.paintEngine().type() == QPaintEngine.Type.SVG
-        size = target.size()
-        stage = Stage(self, self._theme, size, mirrored=self.is_mirrored(), vector=vector)
+        stage = Stage(
+            self,
+            self._theme,
+            target.size(),
+            mirrored=self.is_mirrored(),
+            ratio=painter.device().devicePixelRatioF(),
+            vector=painter.paintEngine().type() == QPaintEngine.Type.SVG,
+        )
         self._drawing.draw(stage)
         stage.render(painter, target)
         stage.close()

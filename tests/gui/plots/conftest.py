@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QBrush, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from quizapp.gui.palette import LIGHT, Palette
@@ -17,7 +17,10 @@ Drawn = Callable[..., QImage]
 
 @pytest.fixture
 def drawn(qapp: QApplication) -> Iterator[Drawn]:
-    """Draws a plot on the ground of a card, in a theme and a width."""
+    """Draws a plot on the ground of a card, in a theme and a width.
+
+    `ratio` is how many pixels a length has, `brush` what the painter was left with before.
+    """
     pictures: list[PlotPicture] = []
 
     def do(
@@ -27,6 +30,8 @@ def drawn(qapp: QApplication) -> Iterator[Drawn]:
         scale: float = 1.0,
         *,
         mirrored: bool = False,
+        ratio: int = 1,
+        brush: QBrush | None = None,
     ) -> QImage:
         picture = PlotPicture(Theme(palette, scale))
         pictures.append(picture)
@@ -34,10 +39,13 @@ def drawn(qapp: QApplication) -> Iterator[Drawn]:
             picture.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         picture.show_drawing(drawing, "A sentence.")
         picture.resize(width_px, picture.heightForWidth(width_px))
-        image = QImage(picture.size(), QImage.Format.Format_RGB32)
+        image = QImage(picture.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
         image.fill(palette.card)
         painter = QPainter(image)
-        inside = QRectF(image.rect()).adjusted(HALO_PX, HALO_PX, -HALO_PX, -HALO_PX)
+        if brush is not None:
+            painter.setBrush(brush)
+        inside = QRectF(picture.rect()).adjusted(HALO_PX, HALO_PX, -HALO_PX, -HALO_PX)
         picture.draw_into(painter, inside)
         painter.end()
         return image

@@ -5,7 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QImage
 
 from quizapp.gui.palette import DARK, HIGH_CONTRAST, LIGHT, Palette
 from quizapp.gui.plots.calibration import CalibrationDrawing
@@ -82,6 +83,20 @@ def test_a_plot_is_mirrored_from_right_to_left(drawn: Drawn, name: str) -> None:
     else:
         assert there != back
     assert (back[1], back[3]) == pytest.approx((there[1], there[3]), abs=2)
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_a_plot_is_the_same_in_finer_pixels_but_finer(drawn: Drawn, name: str) -> None:
+    once, twice = (drawn(PLOTS[name](3), ratio=ratio) for ratio in (1, 2))
+    coarse, fine = (boxes(image, LIGHT.accent) for image in (once, twice))
+    assert fine == pytest.approx([2 * edge for edge in coarse], abs=4)
+    ink, finer_ink = (colours(image)[LIGHT.accent] for image in (once, twice))
+    assert 3.2 * ink < finer_ink < 8 * ink
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_a_plot_has_nothing_of_what_was_painted_before(drawn: Drawn, name: str) -> None:
+    assert colours(drawn(PLOTS[name](500), brush=QBrush(Qt.GlobalColor.red)))["#FF0000"] == 0
 
 
 def at_share(drawn: Drawn, share: Fraction) -> int:
