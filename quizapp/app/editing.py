@@ -14,6 +14,10 @@ Field = tuple[str | int, ...]
 """What a change is about: ("question", index, "prompt"), ("heading", "title"), ("questions",)."""
 
 
+MERGED: Field = ("merged",)
+"""What a change is about that took in what another program has written."""
+
+
 class Step(Struct, frozen=True):
     """One step that undo takes back: a change, what it is about, and where one was then."""
 
@@ -87,6 +91,11 @@ class Editing:
     def can_redo(self) -> bool:
         """Whether something taken back can be done again."""
         return bool(self._undone)
+
+    @property
+    def undoes_merge(self) -> bool:
+        """Whether undo would take back what another program has written."""
+        return bool(self._done) and self._done[-1].field == MERGED
 
     def question(self, index: int) -> QuestionEdits:
         """The changes of the question at `index`."""
@@ -185,21 +194,24 @@ class Editing:
 
     def replace_all(self, data: bytes, base: bytes) -> None:
         """Go on with `data`, merged with what the file on disk now holds (`base`), as one step."""
-        old = _pieces(self.document)
-        self.document = Document(data)
         self.base = base
         self._fingerprint = fingerprint(base)
+        if data == self.document.data:
+            self._saved_at = -1 if data != base else len(self._done)
+            return
+        old = _pieces(self.document)
+        self.document = Document(data)
         change = (Splice(0, old, _pieces(self.document)),)
-        self._done.append(Step(change, ("all",), 0))
+        self._done.append(Step(change, MERGED, 0))
         self._undone.clear()
         self._saved_at = -1 if data != base else len(self._done)
         self._is_open_step = False
-        self._tell(change, ("all",))
+        self._tell(change, MERGED)
 
     def _tell(self, change: Change, field: Field) -> None:
         if self.on_change is not None:
             self.on_change(change)
-        is_heading = field[0] in ("heading", "all")
+        is_heading = field[0] in ("heading", "all") or field == MERGED
         question = field[1] if field[0] == "question" and isinstance(field[1], int) else None
         touched = Touched(question, heading=is_heading, change=change)
         for listener in tuple(self.listeners):

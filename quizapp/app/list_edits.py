@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from quizapp.app.mending import unique
 from quizapp.app.question_edits import QuestionEdits
+from quizapp.app.stepping import Through
 from quizapp.files import retouch
-from quizapp.files.document import KEYS, Change, Document
+from quizapp.files.document import KEYS, Change, Document, Splice
 from quizapp.files.tree import Value
 
 BLANK_OPTIONS = 3
@@ -22,10 +23,12 @@ class ListEdits:
         blank: dict[str, Value] = {"prompt": "", "options": [""] * BLANK_OPTIONS, "answer": ""}
         return self._document.insert_questions(index, [blank])
 
-    def duplicate(self, indices: Iterable[int], taken: Iterable[str]) -> Change:
+    def duplicate(
+        self, indices: Iterable[int], taken: Iterable[str], through: Through = iter
+    ) -> Change:
         """Put copies of questions behind the last of them; an id gets a number that is free.
 
-        `taken` are the ids of all questions.
+        `taken` are the ids of all questions. Raises what `through` raises.
         """
         document = self._document
         chosen = sorted(set(indices))
@@ -33,7 +36,7 @@ class ListEdits:
             return ()
         ids = set(taken)
         texts = []
-        for index in chosen:
+        for index in through(chosen):
             text = document.text(index)
             own = document.raw(index).get("id")
             if isinstance(own, str) and own:
@@ -51,12 +54,12 @@ class ListEdits:
         """Move questions, in their order, to stand before the one at `before`."""
         return self._document.move_questions(indices, before)
 
-    def set_topic(self, indices: Iterable[int], topic: str) -> Change:
-        """Give questions a topic."""
-        change: Change = ()
-        for index in sorted(set(indices)):
+    def set_topic(self, indices: Iterable[int], topic: str, through: Through = iter) -> Change:
+        """Give questions a topic. Raises what `through` raises."""
+        change: list[Splice] = []
+        for index in through(sorted(set(indices))):
             change += QuestionEdits(self._document, index).set_field("topic", topic)
-        return change
+        return tuple(change)
 
 
 def place_after(indices: Sequence[int], before: int) -> int:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from quizapp.app.question_texts import Place, heading_texts, paragraphs_of, question_texts
+from quizapp.app.stepping import Through
 from quizapp.files.document import Change, Document
 from quizapp.files.tree import Path, scalar
 from quizapp.quiz.evidence import find_passages, fold
@@ -81,11 +82,13 @@ def find(
     return tuple(found)
 
 
-def replace(document: Document, matches: Iterable[Match], replacement: str) -> Change:
+def replace(
+    document: Document, matches: Iterable[Match], replacement: str, through: Through = iter
+) -> Change:
     """The change that puts `replacement` at all `matches`, as one step.
 
     An answer is renamed with its option, and evidence follows the reading that it quotes. Raises
-    ChangedTextError where a text has changed since it was found.
+    ChangedTextError where a text has changed since it was found, and what `through` raises.
     """
     by_question: dict[int | None, dict[Path, list[Match]]] = {}
     for match in matches:
@@ -94,12 +97,12 @@ def replace(document: Document, matches: Iterable[Match], replacement: str) -> C
     old = document.heading()
     _must_stand(old, heading)
     new_heading = {path: _replaced(found, replacement) for path, found in heading.items()}
-    change = document.rewrite_heading(new_heading.items())
+    change = [*document.rewrite_heading(new_heading.items())]
     reading = _Reading(paragraphs_of(old), heading, replacement)
     asked = {index for index in by_question if index is not None}
     if any(index >= document.count for index in asked):
         raise ChangedTextError("there are fewer questions")
-    for index in range(document.count) if reading.is_changed else sorted(asked):
+    for index in through(range(document.count) if reading.is_changed else sorted(asked)):
         raw = document.raw(index)
         found = by_question.get(index, {})
         _must_stand(raw, found)
@@ -108,7 +111,7 @@ def replace(document: Document, matches: Iterable[Match], replacement: str) -> C
         edits |= reading.evidence_following(raw, edits)
         if edits:
             change += _rewritten(document, index, raw, edits)
-    return change
+    return tuple(change)
 
 
 def _heading(pieces: Sequence[str]) -> dict[str, Any]:

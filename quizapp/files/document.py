@@ -59,6 +59,14 @@ class Document:
         self.style = style_of(text)
         self._values: dict[str, dict[str, Any]] = {}
 
+    def snapshot(self) -> "Document":
+        """The document as it is now, for another thread: later changes don't touch it."""
+        copy = Document.__new__(Document)
+        copy._pieces = list(self._pieces)
+        copy._values = dict(self._values)
+        copy.style = self.style
+        return copy
+
     @property
     def data(self) -> bytes:
         """The bytes of the file as it is now."""

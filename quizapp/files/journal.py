@@ -80,18 +80,19 @@ class Journal:
         self._rest = b""
         self._is_open = True
         self._is_listed = False
-        self._closing = threading.Lock()
+        self._closing = threading.RLock()
 
     def append(self, change: Change) -> None:
         """Note a change; from here on the death of this process can't take it away.
 
-        Raises OSError where it can't be written: the next call tries again. Raises ValueError
-        where the journal is closed.
+        May be called from a thread, one change after another. Raises OSError where it can't be
+        written: the next call tries again. Raises ValueError where the journal is closed.
         """
-        if not self._is_open:
-            raise ValueError("the journal is closed")
         line, self._sum = line_of(change, self._sum)
-        self._write(line)
+        with self._closing:
+            if not self._is_open:
+                raise ValueError("the journal is closed")
+            self._write(line)
 
     def sync(self) -> None:
         """Wait until the journal is on the disk; may be called from a thread.
@@ -124,7 +125,9 @@ class Journal:
 
     def discard(self) -> None:
         """Throw the journal away: its edits are saved, or are not wanted. Never raises."""
-        if self._is_open:
+        with self._closing:
+            if not self._is_open:
+                return
             with contextlib.suppress(OSError):
                 os.ftruncate(self._descriptor, 0)
             if os.name != "nt":  # Windows removes no open file

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quizapp.gui.pages.paste_dialog import PasteDialog
     from quizapp.gui.pages.reading import ReadingPage
     from quizapp.gui.pages.replace_dialog import ReplaceDialog
+    from quizapp.gui.pages.working_dialog import WorkingDialog
     from quizapp.gui.presenters.editor import EditorPresenter
     from quizapp.gui.presenters.editor_files import EditorFiles
     from quizapp.gui.presenters.problems import ProblemsPresenter
@@ -90,6 +91,7 @@ class MadePages(QObject):
         from quizapp.gui.presenters.editor_fields import FieldsPresenter
         from quizapp.gui.presenters.editor_list import ListPresenter
         from quizapp.gui.presenters.editor_preview import PreviewPresenter
+        from quizapp.gui.presenters.editor_work import EditorWork
         from quizapp.gui.presenters.pasting import PastingPresenter
         from quizapp.gui.presenters.replacing import ReplacingPresenter
 
@@ -98,12 +100,18 @@ class MadePages(QObject):
         page.home_requested.connect(self._navigator.go_home)
         presenter = EditorPresenter(page, self._jobs, self._navigator, self)
         presenter.state_changed.connect(self._name_editor)
-        ListPresenter(presenter, presenter)
+        work = EditorWork(presenter, self._jobs, self._working_dialog, presenter)
+        ListPresenter(presenter, work, presenter)
         FieldsPresenter(presenter, presenter)
         PreviewPresenter(presenter, presenter)
-        PastingPresenter(presenter, self._jobs, self._paste_dialog, presenter)
-        ReplacingPresenter(presenter, self._jobs, self._replace_dialog, presenter)
+        PastingPresenter(presenter, self._jobs, work, self._paste_dialog, presenter)
+        ReplacingPresenter(presenter, self._jobs, work, self._replace_dialog, presenter)
         return presenter
+
+    def _working_dialog(self) -> "WorkingDialog":
+        from quizapp.gui.pages.working_dialog import WorkingDialog
+
+        return WorkingDialog(self._theme, self._window)
 
     def _paste_dialog(self) -> "PasteDialog":
         from quizapp.gui.pages.paste_dialog import PasteDialog
@@ -125,12 +133,14 @@ class MadePages(QObject):
         from quizapp.gui.presenters.editor_files import EditorFiles
         from quizapp.gui.presenters.editor_journal import EditorJournal
         from quizapp.gui.presenters.editor_merge import EditorMerge
+        from quizapp.gui.presenters.editor_work import EditorWork
 
         folder = self._workspace.preferences.folder / FOLDER
         journal = EditorJournal(folder, self._jobs, self)
         merge = EditorMerge(self.editor, self._jobs, self._navigator, self)
+        work = EditorWork(self.editor, self._jobs, self._working_dialog, self)
         return EditorFiles(
-            self.editor, self._workspace, self._jobs, self._navigator, journal, merge, self
+            self.editor, self._workspace, self._jobs, self._navigator, journal, merge, work, self
         )
 
     @cached_property

@@ -74,13 +74,13 @@ def test_only_what_was_edited_gets_an_id() -> None:
     document = Document(file_of(QUESTION, {**QUESTION, "prompt": "How many more?"}))
     saved = {document.text(0), document.text(1)}
     document.apply(document.set_value(1, ("points",), 2))
-    document.apply(new_ids(document, saved, lambda: {"how-many-more"}))
+    document.apply(new_ids(document, saved, {"how-many-more"}))
     first, second = json.loads(document.data)["questions"]
     assert "id" not in first
     assert second["id"] == "how-many-more-2"
     assert "id" not in json.loads(document.data)
     new = Document(file_of(QUESTION))
-    new.apply(new_ids(new, (), set))
+    new.apply(new_ids(new, (), set()))
     assert json.loads(new.data)["id"] == "t"
     assert json.loads(new.data)["questions"][0]["id"] == "how-many"
 

@@ -217,8 +217,30 @@ class EditorPresenter(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the last step back, and show where it was made."""
-        if self.editing is not None and self.editing.can_undo:
+        """Take the last step back, and show where it was made.
+
+        One that took in another program's changes only if the person wants that: saving would
+        then overwrite them.
+        """
+        if self.editing is None or not self.editing.can_undo:
+            return
+        if self.editing.undoes_merge:
+            self.navigator.ask(
+                self.tr("Take back what another program wrote?"),
+                self.tr(
+                    "The last step took in what another program had written to the file. "
+                    "If you take it back and save, those changes are gone."
+                ),
+                self.tr("Take it back"),
+                self.tr("Keep it"),
+                self._undo,
+                careful=True,
+            )
+        else:
+            self._undo()
+
+    def _undo(self) -> None:
+        if self.editing is not None:
             self._wanted, self._typed = [], None
             self._go_to_step(self.editing.undo())
 
@@ -239,7 +261,7 @@ class EditorPresenter(QObject):
             self.go_to(None, field[1:])
         elif field[0] == "question" and isinstance(field[1], int):
             self.go_to(field[1], field[2:])
-        elif field[0] != "all":
+        elif field[0] == "questions":
             count = editing.document.count
             self.go_to(min(step.question, count - 1) if count else None, ())
 

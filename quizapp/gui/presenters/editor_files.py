@@ -12,9 +12,10 @@ from quizapp.app.editing import Editing, Saving
 from quizapp.app.library import FailedFile
 from quizapp.app.new_ids import new_ids
 from quizapp.app.own_copy import is_shipped, own_copy
+from quizapp.app.stepping import StoppedError, Through
 from quizapp.app.watching import FileChange
 from quizapp.app.workspace import Workspace
-from quizapp.files.document import NotEditableError, new_document
+from quizapp.files.document import Change, Document, NotEditableError, new_document
 from quizapp.files.fixing import fix_all
 from quizapp.files.journal import HeldJournalError, Journal, Unsaved
 from quizapp.files.problems import Problem
@@ -25,6 +26,7 @@ from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.editor import EditorPresenter
 from quizapp.gui.presenters.editor_journal import EditorJournal
 from quizapp.gui.presenters.editor_merge import EditorMerge
+from quizapp.gui.presenters.editor_work import EditorWork
 from quizapp.gui.presenters.navigator import Navigator
 
 
@@ -51,6 +53,7 @@ class EditorFiles(QObject):
         navigator: Navigator,
         journal: EditorJournal,
         merge: EditorMerge,
+        work: EditorWork,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +63,7 @@ class EditorFiles(QObject):
         self._navigator = navigator
         self._journal = journal
         self._merge = merge
+        self._work = work
         self._saved: frozenset[str] = frozenset()
         self._is_saving = False
         self._told = ""
@@ -188,10 +192,27 @@ class EditorFiles(QObject):
         editing = self._editor.editing
         if editing is None:
             return
-        if editing.is_edited:
-            editing.amend(new_ids(editing.document, self._saved, self._editor.ids))
-        saving = editing.begin_save(path)
         self._is_saving = True
+        if not editing.is_edited:
+            self._write(path)
+            return
+        saved = self._saved
+        lacking = sum(text not in saved for text in editing.document.texts())
+        ids = self._editor.ids() if lacking else set()
+
+        def make(document: Document, through: Through) -> Change:
+            return new_ids(document, saved, ids, through)
+
+        def done(change: Change) -> None:
+            editing.amend(change)
+            self._write(path)
+
+        self._work.run(lacking, make, done, self._fail)
+
+    def _write(self, path: Path | None) -> None:
+        editing = self._editor.editing
+        assert editing is not None
+        saving = editing.begin_save(path)
         self._jobs.when_done(
             self._jobs.run(saving.write), partial(self._take_saved, saving), self._fail
         )
@@ -224,7 +245,7 @@ class EditorFiles(QObject):
                 self._offer_save_as, self.tr("The file has changed"), save_words.save_error(error)
             )
             self._merge.take_in(error.data, self._save_merged, unusable)
-        else:
+        elif not isinstance(error, StoppedError):
             self._navigator.tell_error(error)
 
     def _save_merged(self) -> None:

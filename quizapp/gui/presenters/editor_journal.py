@@ -1,5 +1,6 @@
 """Keeps unsaved edits where the death of the process can't take them."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from quizapp.files.journal import Journal
 from quizapp.gui.jobs import Jobs
 
 SYNC_AFTER_MS = 1500
+MANY = 200
+"""Pieces of a change that are written down in another thread, since that takes its time."""
 
 
 class EditorJournal(QObject):
@@ -23,6 +26,7 @@ class EditorJournal(QObject):
         self._journal: Journal | None = None
         self._waiting: list[Change] = []
         self._number = 0
+        self._is_writing = False
         self._soon = QTimer(self, interval=SYNC_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._sync)
 
@@ -46,7 +50,7 @@ class EditorJournal(QObject):
         """Throw the journal away: what it holds is saved, or isn't wanted."""
         self._number += 1
         self._soon.stop()
-        self._waiting = []
+        self._waiting, self._is_writing = [], False
         if self._journal is not None:
             self._journal.discard()
         self._journal = None
@@ -56,22 +60,32 @@ class EditorJournal(QObject):
             journal.discard()
             return
         self._journal = journal
-        waiting, self._waiting = self._waiting, []
-        for change in waiting:
-            self._note(change)
+        self._go_on_noting(number, None)
 
     def _do_without(self, _error: BaseException) -> None:
         self._waiting = []
 
     def _note(self, change: Change) -> None:
-        if self._journal is None:
+        journal = self._journal
+        if journal is None or self._is_writing:
             self._waiting.append(change)
-            return
-        try:
-            self._journal.append(change)
-        except OSError:  # it keeps what it couldn't write, and tries again with the next change
-            return
-        self._soon.start()
+        elif sum(len(splice.new) for splice in change) > MANY:
+            self._is_writing = True
+            went_on = partial(self._go_on_noting, self._number)
+            written = self._jobs.run(partial(journal.append, change))
+            self._jobs.when_done(written, went_on, went_on)
+        else:
+            with suppress(OSError):  # what couldn't be written is tried with the next change
+                journal.append(change)
+                self._soon.start()
+
+    def _go_on_noting(self, number: int, _: object) -> None:
+        if number == self._number:
+            self._is_writing = False
+            self._soon.start()
+            waiting, self._waiting = self._waiting, []
+            for change in waiting:
+                self._note(change)
 
     @Slot()
     def _sync(self) -> None:

@@ -5,15 +5,21 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.list_edits import ListEdits, place_after
+from quizapp.app.stepping import Through
+from quizapp.files.document import Change, Document
 from quizapp.gui.presenters.editor import EditorPresenter
+from quizapp.gui.presenters.editor_work import EditorWork
 
 
 class ListPresenter(QObject):
     """Adds, copies, deletes and moves questions, and gives several a topic."""
 
-    def __init__(self, editor: EditorPresenter, parent: QObject | None = None) -> None:
+    def __init__(
+        self, editor: EditorPresenter, work: EditorWork, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._work = work
         self._page = editor.page
         listed = editor.page.list
         listed.filter_wanted.connect(self._offer_filters)
@@ -50,9 +56,13 @@ class ListPresenter(QObject):
     def _duplicate(self) -> None:
         chosen = self._page.list.chosen()
         if chosen and self._editor.editing is not None:
-            change = self._list_edits().duplicate(chosen, self._editor.ids())
-            first = chosen[-1] + 1
-            self._editor.do_list(change, list(range(first, first + len(chosen))))
+            ids, first = self._editor.ids(), chosen[-1] + 1
+            copies = list(range(first, first + len(chosen)))
+
+            def make(document: Document, through: Through) -> Change:
+                return ListEdits(document).duplicate(chosen, ids, through)
+
+            self._work.run(len(chosen), make, lambda change: self._editor.do_list(change, copies))
 
     @Slot()
     def _delete(self) -> None:
@@ -96,4 +106,8 @@ class ListPresenter(QObject):
         answer("")
         chosen = self._page.list.chosen()
         if chosen and self._editor.editing is not None:
-            self._editor.do_list(self._list_edits().set_topic(chosen, topic.strip()), chosen)
+
+            def make(document: Document, through: Through) -> Change:
+                return ListEdits(document).set_topic(chosen, topic.strip(), through)
+
+            self._work.run(len(chosen), make, lambda change: self._editor.do_list(change, chosen))

@@ -9,8 +9,11 @@ from PySide6.QtGui import QGuiApplication
 
 from quizapp.app.pasting import parse_pasted
 from quizapp.app.pasting_parts import Pasted
+from quizapp.app.stepping import Through
+from quizapp.files.document import Change, Document
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.editor import EditorPresenter
+from quizapp.gui.presenters.editor_work import EditorWork
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.paste_dialog import PasteDialog
@@ -27,12 +30,14 @@ class PastingPresenter(QObject):
         self,
         editor: EditorPresenter,
         jobs: Jobs,
+        work: EditorWork,
         make_dialog: "Callable[[], PasteDialog]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
+        self._work = work
         self._make_dialog = make_dialog
         self._dialog: PasteDialog | None = None
         self._read = ("", Pasted())
@@ -92,7 +97,11 @@ class PastingPresenter(QObject):
         if dialog.text != text:  # written just now: what stands there is what is meant
             pasted = parse_pasted(dialog.text)
         dialog.accept()
-        document, current = editing.document, self._editor.current
-        at = document.count if current is None else current + 1
-        change = document.insert_questions(at, pasted.questions)
-        self._editor.do_list(change, list(range(at, at + len(pasted.questions))))
+        current, questions = self._editor.current, pasted.questions
+        at = editing.document.count if current is None else current + 1
+        new = list(range(at, at + len(questions)))
+
+        def make(document: Document, through: Through) -> Change:
+            return document.insert_questions(at, list(through(questions)))
+
+        self._work.run(len(questions), make, lambda change: self._editor.do_list(change, new))

@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 
 from quizapp.app.replacing import ChangedTextError, Match, find, replace
+from quizapp.app.stepping import StoppedError, Through
+from quizapp.files.document import Change, Document
 from quizapp.gui import words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.form import Field, Key
 from quizapp.gui.presenters.editor import EditorPresenter
+from quizapp.gui.presenters.editor_work import EditorWork
 from quizapp.gui.widgets.fields import LineField
 
 if TYPE_CHECKING:
@@ -27,12 +30,14 @@ class ReplacingPresenter(QObject):
         self,
         editor: EditorPresenter,
         jobs: Jobs,
+        work: EditorWork,
         make_dialog: "Callable[[], ReplaceDialog]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
+        self._work = work
         self._make_dialog = make_dialog
         self._dialog: ReplaceDialog | None = None
         self._needle, self._replacement = "", ""
@@ -126,18 +131,31 @@ class ReplacingPresenter(QObject):
         dialog, editing = self._dialog, self._editor.editing
         if dialog is None or editing is None:
             return
-        ticked = dialog.ticked
-        try:
-            change = replace(editing.document, ticked, dialog.replacement)
-        except ChangedTextError:
+        ticked, replacement = dialog.ticked, dialog.replacement
+        is_of_reading = any(match.path[0] == "reading" for match in ticked)  # evidence follows it
+
+        def make(document: Document, through: Through) -> Change:
+            return replace(document, ticked, replacement, through)
+
+        def done(change: Change) -> None:
+            self._editor.do_all(change)
+            if self._dialog is not None:
+                self._dialog.accept()
+            if change:
+                count = words.whole(len(ticked))
+                self._editor.page.tell(self.tr("Places replaced: {count}").format(count=count))
+
+        size = editing.document.count if is_of_reading else len(ticked)
+        self._work.run(size, make, done, self._fail_to_replace)
+
+    def _fail_to_replace(self, error: BaseException) -> None:
+        if isinstance(error, ChangedTextError) and self._dialog is not None:
             self._look()
-            dialog.tell(self.tr("The file has changed meanwhile. This is what stands there now."))
-            return
-        dialog.accept()
-        self._editor.do_all(change)
-        if change:
-            count = words.whole(len(ticked))
-            self._editor.page.tell(self.tr("Places replaced: {count}").format(count=count))
+            self._dialog.tell(
+                self.tr("The file has changed meanwhile. This is what stands there now.")
+            )
+        elif not isinstance(error, StoppedError):
+            self._editor.navigator.tell_error(error)
 
     @Slot(int)
     def _go_to(self, at: int) -> None:

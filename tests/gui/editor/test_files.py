@@ -175,10 +175,39 @@ def test_what_another_program_wrote_is_merged(start: StartRun, quiz: Path) -> No
     assert "were merged" in run.said()
     assert quiz.read_bytes() == theirs.replace(b"money go?", b"money go? Mine?")
     assert desk.questions(run)[3]["prompt"] == "What lasts long?"
-    run.press("Undo")
+    undo_theirs(run, "Keep it")
+    assert desk.questions(run)[3]["prompt"] == "What lasts long?"
+    assert not desk.editing(run).is_edited
+    undo_theirs(run, "Take it back")
     assert desk.questions(run)[3]["prompt"] == "What lasts longest?"
+    run.press("Undo")
+    assert desk.text(run, "Prompt") == "Where does the **most** money go?"
+    run.press("Redo")
     run.press("Redo")
     assert desk.questions(run)[3]["prompt"] == "What lasts long?"
+    assert desk.editing(run).document.data == quiz.read_bytes()
+
+
+def undo_theirs(run: Run, answer: str) -> None:
+    """Undo what another program has written, and answer the question about that."""
+    run.press("Undo")
+    run.wait_for(lambda: run.front is not run.window)
+    assert run.focus.name == "Keep it"
+    assert "those changes are gone" in run.said()
+    run.press(answer)
+    run.wait_for(lambda: run.front is run.window)
+
+
+def test_another_program_that_writes_the_same_leaves_nothing_to_undo(
+    start: StartRun, quiz: Path
+) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    desk.add_to(run, "Prompt", " Mine?")
+    quiz.write_bytes(desk.editing(run).document.data)
+    desk.save(run)
+    assert desk.undo_all(run) == 1
+    assert desk.text(run, "Prompt") == "Where does the **most** money go?"
 
 
 @pytest.mark.parametrize(("side", "kept"), [("Yours", b"go? Mine?"), ("On disk", b"go? Theirs?")])
@@ -268,7 +297,7 @@ def test_the_editor_follows_a_change_on_disk(start: StartRun, quiz: Path) -> Non
     run.wait_for(lambda: desk.text(run, "Prompt") == "What lasts long?")
     assert not desk.editing(run).is_edited
     assert "Another program has changed the file" in run.said()
-    run.press("Undo")
+    undo_theirs(run, "Take it back")
     assert desk.text(run, "Prompt") == "What lasts longest?"
     assert desk.editing(run).is_edited
     run.press("Redo")

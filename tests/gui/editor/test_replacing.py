@@ -185,6 +185,7 @@ def test_many_matches_are_told_and_all_replaced(start: StartRun, tmp_path: Path)
     desk.write(run, "Replace by", "No.")
     run.act("Question 2: Prompt: [Number → No.] 1: Where does the **most** money go?")
     run.press("Replace in 399 places")
+    run.wait_for(lambda: "Places replaced: 399" in run.said())
     prompts = [question["prompt"][:6] for question in desk.questions(run)]
     assert prompts[1] == "Number"
     assert sum(prompt.startswith("No.") for prompt in prompts) == 399
