@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from quizapp import __version__
 
-COMMANDS = ("scores", "stats", "collect", "gradebook", "check", "schema")
+COMMANDS = ("scores", "stats", "collect", "gradebook", "check", "schema", "convert")
 
 
 class WindowWanted(Struct, frozen=True):
@@ -52,8 +52,8 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quizapp",
         description="Take multiple-choice quizzes, and keep every answer.",
-        epilog="Commands: quizapp scores, stats, collect, gradebook, check, schema (see quizapp "
-        "check --help, for one). A file that is named like a command opens as ./scores.",
+        epilog="Commands: quizapp scores, stats, collect, gradebook, check, schema, convert (see "
+        "quizapp check --help, for one). A file that is named like a command opens as ./scores.",
         allow_abbrev=False,
         formatter_class=_Help,
     )
@@ -75,6 +75,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         "gradebook": _add_gradebook,
         "check": _add_check,
         "schema": _add_schema,
+        "convert": _add_convert,
     }
     adding[command](commands)
     return parser
@@ -193,6 +194,29 @@ def _add_schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     schema.add_argument("files", nargs="+", metavar="FILE", help="a questions file")
 
 
+def _add_convert(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    convert = commands.add_parser(
+        "convert",
+        description="Turn a file of one format into one of another: questions files, and those of "
+        "other systems. Tells what was changed, skipped and lost, and why.",
+        epilog="Ends with 0 where all questions came, with 1 where some did not, and with 2 where "
+        "nothing can be read or written. See docs/exchange.md for the formats and their names.",
+        allow_abbrev=False,
+        formatter_class=_Help,
+    )
+    convert.add_argument("source", metavar="IN", help="the file to read")
+    convert.add_argument(
+        "target", metavar="OUT", help="the file to write; its ending tells the format"
+    )
+    convert.add_argument(
+        "--from", dest="from_format", metavar="FORMAT", default="", help="what IN is (else seen)"
+    )
+    convert.add_argument(
+        "--to", dest="to_format", metavar="FORMAT", default="", help="what OUT is to be"
+    )
+    convert.add_argument("--json", action="store_true", help="as a JSON object")
+
+
 def _add_data(parser: argparse.ArgumentParser, default: str | None = None) -> None:
     parser.add_argument(
         "--data",
@@ -210,6 +234,7 @@ def _run(parsed: argparse.Namespace) -> int:
         "gradebook": _gradebook,
         "check": _check,
         "schema": _schema,
+        "convert": _convert,
     }
     command = running[parsed.command]
     _take_any_text(utf_8=getattr(parsed, "json", False))
@@ -269,6 +294,13 @@ def _schema(parsed: argparse.Namespace) -> int:
     from quizapp.app.schema_files import write_schemas
 
     return write_schemas([Path(file) for file in parsed.files], sys.stdout, sys.stderr)
+
+
+def _convert(parsed: argparse.Namespace) -> int:
+    from quizapp.app.convert_report import ConvertOptions, convert_file
+
+    options = ConvertOptions(parsed.from_format, parsed.to_format, parsed.json)
+    return convert_file(Path(parsed.source), Path(parsed.target), options, sys.stdout, sys.stderr)
 
 
 def _take_any_text(*, utf_8: bool) -> None:

@@ -9,15 +9,12 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.app.checking import Remark, Report, check_bytes, check_file, refused
+from quizapp.app.printable import for_json, on_one_line
 from quizapp.files import words
 from quizapp.files.problems import Fix
 from quizapp.files.reader import read_stream
 
 STANDARD_INPUT = "-"
-_UNPRINTABLE = {
-    code: chr(code).encode("unicode_escape").decode()
-    for code in (*range(32), *range(127, 160), 0x2028, 0x2029)
-}
 
 
 class CheckOptions(Struct, frozen=True):
@@ -113,23 +110,21 @@ def _line(file: str, remark: Remark) -> str:
 
 
 def _one_line(file: str, line: int, column: int, kind: str, message: str, code: str) -> str:
-    """A line of the report; whatever would break it, or change the terminal, is escaped."""
     said = " ".join(message.split())
-    told = f"{file}:{line}:{column}: {kind}: {said} [{code}]"
-    return (told if told.isprintable() else told.translate(_UNPRINTABLE)) + "\n"
+    return on_one_line(f"{file}:{line}:{column}: {kind}: {said} [{code}]")
 
 
 def _entry(file: str, remark: Remark) -> Entry:
     return Entry(
-        _whole(file),
+        for_json(file),
         remark.line,
         remark.column,
         remark.end_line,
         remark.end_column,
         remark.severity,
         remark.code,
-        _whole(remark.message),
-        _whole(remark.path),
+        for_json(remark.message),
+        for_json(remark.path),
         _fix_entry(remark.fix),
     )
 
@@ -138,9 +133,4 @@ def _fix_entry(fix: Fix | None) -> FixEntry | None:
     if fix is None or not fix.certain:
         return None
     edits = (EditEntry(e.offset, len(e.old), e.new.decode("utf-8", "replace")) for e in fix.edits)
-    return FixEntry(_whole(words.fix_words(fix)), tuple(edits))
-
-
-def _whole(text: str) -> str:
-    """`text`, its halves of characters escaped, since JSON must be UTF-8."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+    return FixEntry(for_json(words.fix_words(fix)), tuple(edits))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from quizapp.app.question_edits import QuestionEdits
 from quizapp.files.document import Change, Document, Splice, inverse
 from quizapp.files.reader import fingerprint
-from quizapp.files.writer import save
+from quizapp.files.writer import save, version_at
 
 Field = tuple[str | int, ...]
 """What a change is about: ("question", index, "prompt"), ("heading", "title"), ("questions",)."""
@@ -178,7 +178,7 @@ class Editing:
         target = path or self.path
         if target is None:
             raise ValueError("a new file needs a path")
-        expected = self._fingerprint if target == self.path else _there(target)
+        expected = self._fingerprint if target == self.path else version_at(target)
         self._is_open_step = False
         last = self._done[-1] if self._done else None
         return Saving(target, self.document.data, expected, len(self._done), last)
@@ -220,14 +220,6 @@ class Editing:
 
 def _pieces(document: Document) -> tuple[str, ...]:
     return document.pieces(0, 2 * document.count + 2)
-
-
-def _there(path: Path) -> str | None:
-    """The fingerprint of a file that is to be replaced, None where there is none."""
-    try:
-        return fingerprint(path.read_bytes())
-    except OSError:
-        return None
 
 
 def _joined(first: Change, second: Change) -> Change:

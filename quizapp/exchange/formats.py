@@ -73,6 +73,7 @@ WRITERS = (
     Format("xlsx", "Excel", (".xlsx",), "table_writers", "XlsxWriter"),
     Format("kahoot", "Kahoot", (".xlsx",), "kahoot_writer", "KahootWriter"),
     Format("anki", "Anki", (".apkg",), "anki_writer", "AnkiWriter"),
+    Format("quizapp", "quizapp", (".json",), "own_writer", "OwnWriter"),
 )
 
 
@@ -104,10 +105,14 @@ def detect(source: Source) -> Reader:
 
 
 def writer_for(ending: str) -> Writer:
-    """The writer of the files with an ending. Raises ExchangeError("unknown_ending")."""
-    for format_ in WRITERS:
-        if ending.lower() in format_.endings[:1]:
-            return cast("Writer", _loaded(format_))
+    """The writer of the files with an ending, first of those that usually have it.
+
+    Raises ExchangeError("unknown_ending").
+    """
+    usual = [each for each in WRITERS if ending.lower() in each.endings[:1]]
+    others = [each for each in WRITERS if ending.lower() in each.endings]
+    for format_ in (*usual, *others):
+        return cast("Writer", _loaded(format_))
     raise ExchangeError("unknown_ending", ending=ending)
 
 

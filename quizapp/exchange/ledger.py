@@ -121,7 +121,8 @@ def losses(
             if carries.topic and again_topic(question.topic) != question.topic:
                 reasons.append(Reason("lost_topic", {"topic": question.topic}))
         for reason in reasons:
-            yield Loss(Place("question", number), excerpt(question.prompt), reason)
+            place, begins = Place("question", number), excerpt(question.prompt)
+            yield Loss(place, begins, reason, is_left_out=refused is not None)
 
 
 def _of_quiz(quiz: Quiz, carries: Carries) -> Iterator[Reason]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from quizapp.exchange.decoding import beginning, decode
 from quizapp.exchange.protocol import (
     Entry,
@@ -50,7 +52,8 @@ class OwnReader:
         if loaded.quiz is None:
             raise _unreadable(errors)
         quiz = loaded.quiz
-        yield Heading(quiz.title, quiz.description, quiz.language)
+        about = replace(quiz, questions=())
+        yield Heading(quiz.title, quiz.description, quiz.language, about)
         told = _by_position(errors)
         usable = dict(zip(loaded.spots.positions, quiz.questions, strict=True))
         count = len(usable) + loaded.left_out

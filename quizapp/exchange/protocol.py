@@ -40,11 +40,15 @@ class Picture(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """What a file says of the quiz as a whole; empty where it says nothing."""
+    """What a file says of the quiz as a whole; empty where it says nothing.
+
+    `quiz` is all that a file of the program's own says of it, without the questions.
+    """
 
     title: str = ""
     description: str = ""
     language: str = ""
+    quiz: Quiz | None = None
 
 
 class Note(Struct, frozen=True):
@@ -72,11 +76,15 @@ class Skipped(Struct, frozen=True):
 
 
 class Loss(Struct, frozen=True):
-    """Something of a question, or of the whole quiz, that a format can't carry."""
+    """Something of a question, or of the whole quiz, that a format can't carry.
+
+    `is_left_out`: it is the question itself.
+    """
 
     place: Place
     excerpt: str
     reason: Reason
+    is_left_out: bool = False
 
 
 Entry = Heading | Note | Found | Skipped

@@ -98,6 +98,14 @@ def save(path: Path, data: bytes, expected: str | None, disk: Disk | None = None
     return fingerprint(data)
 
 
+def version_at(path: Path) -> str | None:
+    """The fingerprint of the file at `path`, None where there is none that can be read."""
+    try:
+        return fingerprint(path.read_bytes())
+    except OSError:
+        return None
+
+
 def _look(path: Path, target: Path) -> os.stat_result | None:
     """What the system says about the file, None where there is none.
 

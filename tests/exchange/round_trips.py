@@ -22,6 +22,7 @@ def hold(quiz: Quiz, writer: Writer, reader: Reader, folder: Path) -> list[Loss]
     lost: dict[int, set[str]] = {}
     for loss in losses:
         assert words.message(loss.reason)
+        assert loss.is_left_out == (loss.reason.code in LEFT_OUT)
         if loss.place.kind == "question":
             lost.setdefault(int(loss.place.value), set()).add(loss.reason.code)
     kept = [

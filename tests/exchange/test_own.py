@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.exchange.own import OwnReader
 from quizapp.exchange.protocol import ExchangeError, Found, Heading, Note, Place, Reason, Skipped
-from quizapp.quiz.model import Question
+from quizapp.quiz.model import Question, Quiz
 from tests.exchange.reading import entries
 
 OWN = OwnReader()
@@ -20,7 +20,8 @@ def _file(*questions: object, **heading: str) -> bytes:
 
 def test_questions_come_with_what_the_file_says_of_the_quiz() -> None:
     head, found = entries(OWN, _file(GOOD, language="sq", description="D"))
-    assert head == Heading("T", "D", "sq")
+    about = Quiz(1, "T", (), description="D", language="sq")
+    assert head == Heading("T", "D", "sq", about)
     assert isinstance(found, Found)
     assert (found.place, found.excerpt) == (Place("question", 1), "Which?")
     assert found.question.texts == ("a", "b")

@@ -1,0 +1,200 @@
+"""Takes questions out of other systems' files, and puts a quiz into them."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.app.mending import slug
+from quizapp.app.picture_saving import Find, PictureSaver
+from quizapp.exchange import formats
+from quizapp.exchange.columns import Mapping
+from quizapp.exchange.own_writer import OwnWriter
+from quizapp.exchange.protocol import (
+    Entry,
+    Found,
+    Heading,
+    Loss,
+    Note,
+    Pace,
+    Reader,
+    Skipped,
+    Source,
+    Writer,
+)
+from quizapp.exchange.tables import CsvReader, Table, XlsxReader, entries
+from quizapp.files.images import image_path
+from quizapp.files.writer import save, version_at
+from quizapp.quiz.model import FORMAT, Question, Quiz
+
+OWN = OwnWriter.name
+
+
+class Imported(Struct, frozen=True):
+    """What came of reading a file.
+
+    `entries` are its questions in their order, each found or skipped. `table` is what stands in
+    a spreadsheet, for a person to say what its columns hold.
+    """
+
+    path: Path
+    format_name: str
+    format_title: str
+    heading: Heading
+    notes: tuple[Note, ...]
+    entries: tuple[Found | Skipped, ...]
+    table: Table | None = None
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The questions that can be taken."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Found))
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The questions that are left out."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Skipped))
+
+
+def read_import(path: Path, data: bytes, pace: Pace, format_name: str = "") -> Imported:
+    """What is in the file at `path`, whose bytes are `data`; its content tells its format.
+
+    Raises ExchangeError and CancelledError.
+    """
+    source = Source(data, path.name)
+    reader = formats.reader(format_name) if format_name else formats.detect(source)
+    if not isinstance(reader, CsvReader | XlsxReader):
+        return _imported(path, reader, reader.read(source, pace))
+    table = reader.table(source, pace)
+    return _imported(path, reader, entries(table, pace), table)
+
+
+def read_anew(imported: Imported, mapping: Mapping, pace: Pace) -> Imported:
+    """What is in a spreadsheet whose columns hold what `mapping` says.
+
+    Raises ExchangeError and CancelledError.
+    """
+    if imported.table is None:
+        raise ValueError("only tables have columns")
+    table = replace(imported.table, mapping=mapping)
+    reader = formats.reader(imported.format_name)
+    return _imported(imported.path, reader, entries(table, pace), table)
+
+
+def _imported(
+    path: Path, reader: Reader, told: Iterable[Entry], table: Table | None = None
+) -> Imported:
+    heading, notes, found = Heading(), [], []
+    for entry in told:
+        if isinstance(entry, Heading):
+            heading = entry
+        elif isinstance(entry, Note):
+            notes.append(entry)
+        else:
+            found.append(entry)
+    return Imported(path, reader.name, reader.title, heading, tuple(notes), tuple(found), table)
+
+
+def quiz_of(imported: Imported, chosen: Sequence[Found]) -> Quiz:
+    """A quiz of the questions that were chosen, with what the file says of it."""
+    heading = imported.heading
+    title = heading.title or imported.path.stem
+    quiz = heading.quiz or Quiz(
+        FORMAT, title, (), language=heading.language, description=heading.description
+    )
+    return replace(quiz, questions=tuple(found.question for found in chosen))
+
+
+def pictures_of(imported: Imported, chosen: Iterable[Found]) -> Find:
+    """Where the pictures of questions are: in the file, or beside one of the program's own."""
+    if imported.format_name == OWN:
+        return _beside(imported.path.parent)
+    return {each.name: each.data for found in chosen for each in found.pictures}.get
+
+
+def _beside(folder: Path) -> Find:
+    def find(name: str) -> bytes | None:
+        path = image_path(folder, name)
+        try:
+            return None if isinstance(path, str) else path.read_bytes()
+        except OSError:
+            return None
+
+    return find
+
+
+# Out
+
+
+@contextmanager
+def folder_of_pictures(imported: Imported) -> Iterator[Path]:
+    """A folder in which the pictures of the questions stand for a writer, under their names."""
+    if imported.format_name == OWN:
+        yield imported.path.parent
+        return
+    with tempfile.TemporaryDirectory(prefix="quizapp-") as name:
+        folder = Path(name)
+        for found in imported.found:
+            for picture in found.pictures:
+                path = folder / picture.name
+                if path.parent == folder and not path.exists():
+                    path.write_bytes(picture.data)
+        yield folder
+
+
+def ledger(writer: Writer, quiz: Quiz, folder: Path) -> tuple[Loss, ...]:
+    """What of `quiz`, whose pictures are in `folder`, the writer's format can't carry."""
+    return tuple(writer.losses(quiz, folder))
+
+
+def export(writer: Writer, quiz: Quiz, folder: Path, target: Path, pace: Pace) -> None:
+    """Write `quiz`, whose pictures are in `folder`, to the file at `target`, whole.
+
+    A file that is there is replaced. Raises CancelledError, and what `save` raises.
+    """
+    save(target, writer.write(quiz, folder, pace), version_at(target))
+
+
+def save_own(quiz: Quiz, find: Find | None, target: Path, pace: Pace) -> None:
+    """Write `quiz` as a questions file at `target`, with ids, and its pictures beside it.
+
+    Without `find` the pictures stay where they are. Raises CancelledError, OSError where a
+    picture can't be written, and what `save` raises; then there is nothing new.
+    """
+    pictures = PictureSaver(target)
+    questions = quiz.questions if find is None else pictures.saved(quiz.questions, find)
+    try:
+        export(OwnWriter(), with_ids(replace(quiz, questions=questions)), target, target, pace)
+    except BaseException:
+        pictures.take_back()
+        raise
+
+
+def with_ids(quiz: Quiz) -> Quiz:
+    """`quiz` with an id for itself and for each of its questions."""
+    give = new_ids({question.id for question in quiz.questions})
+    questions = tuple(
+        question if question.id else replace(question, id=give(question))
+        for question in quiz.questions
+    )
+    return replace(quiz, id=quiz.id or slug(quiz.title) or "quiz", questions=questions)
+
+
+def new_ids(taken: set[str]) -> Callable[[Question], str]:
+    """What gives questions ids that are not among those `taken`."""
+    last: dict[str, int] = {}
+
+    def give(question: Question) -> str:
+        base = question.id or slug(question.prompt) or "question"
+        found, number = base, last.get(base, 1)
+        while found in taken:
+            number += 1
+            found = f"{base}-{number}"
+        last[base] = number
+        taken.add(found)
+        return found
+
+    return give
