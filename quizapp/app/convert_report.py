@@ -117,7 +117,7 @@ def _write(
         with converting.folder_of_pictures(imported) as folder:
             losses = converting.ledger(writer, quiz, folder)
             if writer.name == converting.OWN:
-                is_beside = folder.resolve() == target.parent.resolve()
+                is_beside = imported.has_pictures_in(target.parent)
                 find = None if is_beside else converting.pictures_of(imported, imported.found)
                 converting.save_own(quiz, find, target, pace)
             else:

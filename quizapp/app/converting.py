@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quizapp.app.mending import slug
 from quizapp.app.picture_saving import Find, PictureSaver
 from quizapp.exchange import formats
-from quizapp.exchange.columns import Mapping
+from quizapp.exchange.columns import Mapping, Row, remapped
 from quizapp.exchange.own_writer import OwnWriter
 from quizapp.exchange.protocol import (
     Entry,
@@ -20,7 +20,6 @@ from quizapp.exchange.protocol import (
     Loss,
     Note,
     Pace,
-    Reader,
     Skipped,
     Source,
     Writer,
@@ -31,13 +30,27 @@ from quizapp.files.writer import save, version_at
 from quizapp.quiz.model import FORMAT, Question, Quiz
 
 OWN = OwnWriter.name
+SHOWN_ROWS = 30
+MOST_COLUMNS = 60
+
+
+class Columns(Struct, frozen=True):
+    """What the columns of a spreadsheet hold, with its first rows, for a person to change."""
+
+    mapping: Mapping
+    rows: tuple[Row, ...]
+
+    @property
+    def count(self) -> int:
+        """How many columns there are, at most as many as a person can look at."""
+        return min(max((len(row.cells) for row in self.rows), default=0), MOST_COLUMNS)
 
 
 class Imported(Struct, frozen=True):
     """What came of reading a file.
 
-    `entries` are its questions in their order, each found or skipped. `table` is what stands in
-    a spreadsheet, for a person to say what its columns hold.
+    `entries` are its questions in their order, each found or skipped. `columns` are those of a
+    spreadsheet, None for other files.
     """
 
     path: Path
@@ -46,7 +59,7 @@ class Imported(Struct, frozen=True):
     heading: Heading
     notes: tuple[Note, ...]
     entries: tuple[Found | Skipped, ...]
-    table: Table | None = None
+    columns: Columns | None = None
 
     @property
     def found(self) -> tuple[Found, ...]:
@@ -58,36 +71,63 @@ class Imported(Struct, frozen=True):
         """The questions that are left out."""
         return tuple(entry for entry in self.entries if isinstance(entry, Skipped))
 
+    def has_pictures_in(self, folder: Path) -> bool:
+        """Whether the pictures stand in `folder` under the names that the questions call."""
+        return self.format_name == OWN and self.path.parent.resolve() == folder.resolve()
+
+
+class Reading:
+    """The reading of a file: its format, and for a spreadsheet its columns; then its entries."""
+
+    def __init__(
+        self,
+        path: Path,
+        data: bytes,
+        pace: Pace,
+        format_name: str = "",
+        mapping: Mapping | None = None,
+    ) -> None:
+        """Begin to read the bytes of the file at `path`; its content tells its format.
+
+        `mapping` says what the columns of a spreadsheet hold. Raises ExchangeError and
+        CancelledError.
+        """
+        self.path = path
+        self._source, self._pace = Source(data, path.name), pace
+        self.reader = formats.reader(format_name) if format_name else formats.detect(self._source)
+        self.columns: Columns | None = None
+        self._table: Table | None = None
+        if isinstance(self.reader, CsvReader | XlsxReader):
+            table = self.reader.table(self._source, pace)
+            wanted = table.mapping if mapping is None else remapped(table.rows, mapping)
+            self._table = replace(table, mapping=wanted)
+            self.columns = Columns(wanted, table.rows[:SHOWN_ROWS])
+
+    def entries(self) -> Iterator[Entry]:
+        """All that the file tells. Raises ExchangeError and CancelledError."""
+        if self._table is not None:
+            yield from entries(self._table, self._pace)
+        else:
+            yield from self.reader.read(self._source, self._pace)
+
 
 def read_import(path: Path, data: bytes, pace: Pace, format_name: str = "") -> Imported:
     """What is in the file at `path`, whose bytes are `data`; its content tells its format.
 
     Raises ExchangeError and CancelledError.
     """
-    source = Source(data, path.name)
-    reader = formats.reader(format_name) if format_name else formats.detect(source)
-    if not isinstance(reader, CsvReader | XlsxReader):
-        return _imported(path, reader, reader.read(source, pace))
-    table = reader.table(source, pace)
-    return _imported(path, reader, entries(table, pace), table)
+    reading = Reading(path, data, pace, format_name)
+    reader = reading.reader
+    return collected(path, reader.name, reader.title, reading.columns, reading.entries())
 
 
-def read_anew(imported: Imported, mapping: Mapping, pace: Pace) -> Imported:
-    """What is in a spreadsheet whose columns hold what `mapping` says.
-
-    Raises ExchangeError and CancelledError.
-    """
-    if imported.table is None:
-        raise ValueError("only tables have columns")
-    table = replace(imported.table, mapping=mapping)
-    reader = formats.reader(imported.format_name)
-    return _imported(imported.path, reader, entries(table, pace), table)
-
-
-def _imported(
-    path: Path, reader: Reader, told: Iterable[Entry], table: Table | None = None
+def collected(
+    path: Path, name: str, title: str, columns: Columns | None, told: Iterable[Entry]
 ) -> Imported:
-    heading, notes, found = Heading(), [], []
+    """What the file at `path` is, of the format called `name` and `title`, as a whole."""
+    heading = Heading()
+    notes: list[Note] = []
+    found: list[Found | Skipped] = []
     for entry in told:
         if isinstance(entry, Heading):
             heading = entry
@@ -95,7 +135,7 @@ def _imported(
             notes.append(entry)
         else:
             found.append(entry)
-    return Imported(path, reader.name, reader.title, heading, tuple(notes), tuple(found), table)
+    return Imported(path, name, title, heading, tuple(notes), tuple(found), columns)
 
 
 def quiz_of(imported: Imported, chosen: Sequence[Found]) -> Quiz:

@@ -118,6 +118,15 @@ def _by_heads(
     return replace(mapping, answers="letters" if in_letters else _answers(rows, mapping))
 
 
+def remapped(rows: Sequence[Row], mapping: Mapping) -> Mapping:
+    """The mapping with what follows from its roles and first row: separator and answers."""
+    body = [row for row in rows if row.number >= mapping.first_row and any(row.cells)][:_SAMPLE]
+    options = mapping.columns("option")
+    separator = _separator(body, options[0]) if len(options) == 1 else ""
+    mapping = replace(mapping, separator=separator)
+    return replace(mapping, answers=_answers(body, mapping))
+
+
 def _separator(rows: Sequence[Row], column: int) -> str:
     """What parts the options in a column that holds all of them, "" where nothing does."""
     cells = [cell for row in rows if (cell := row.cell(column))]

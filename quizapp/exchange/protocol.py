@@ -57,7 +57,7 @@ class Note(Struct, frozen=True):
     reason: Reason
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, tag=True):
     """A question as it will be in the quiz, with what was changed to fit."""
 
     place: Place
@@ -67,7 +67,7 @@ class Found(Struct, frozen=True):
     pictures: tuple[Picture, ...] = ()
 
 
-class Skipped(Struct, frozen=True):
+class Skipped(Struct, frozen=True, tag=True):
     """A question that is left out, and why."""
 
     place: Place

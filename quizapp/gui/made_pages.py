@@ -19,6 +19,8 @@ from quizapp.gui.theme import Theme
 
 if TYPE_CHECKING:
     from quizapp.files.journal import Unsaved
+    from quizapp.gui.pages.export_dialog import ExportDialog
+    from quizapp.gui.pages.import_dialog import ImportDialog
     from quizapp.gui.pages.paste_dialog import PasteDialog
     from quizapp.gui.pages.reading import ReadingPage
     from quizapp.gui.pages.replace_dialog import ReplaceDialog
@@ -92,6 +94,8 @@ class MadePages(QObject):
         from quizapp.gui.presenters.editor_list import ListPresenter
         from quizapp.gui.presenters.editor_preview import PreviewPresenter
         from quizapp.gui.presenters.editor_work import EditorWork
+        from quizapp.gui.presenters.exporting import ExportPresenter
+        from quizapp.gui.presenters.importing import ImportPresenter
         from quizapp.gui.presenters.pasting import PastingPresenter
         from quizapp.gui.presenters.replacing import ReplacingPresenter
 
@@ -106,6 +110,8 @@ class MadePages(QObject):
         PreviewPresenter(presenter, presenter)
         PastingPresenter(presenter, self._jobs, work, self._paste_dialog, presenter)
         ReplacingPresenter(presenter, self._jobs, work, self._replace_dialog, presenter)
+        ImportPresenter(presenter, self._files, self._jobs, work, self._import_dialog, presenter)
+        ExportPresenter(presenter, self._jobs, self._export_dialog, presenter)
         return presenter
 
     def _working_dialog(self) -> "WorkingDialog":
@@ -122,6 +128,19 @@ class MadePages(QObject):
         from quizapp.gui.pages.replace_dialog import ReplaceDialog
 
         return ReplaceDialog(self._theme, self._window)
+
+    def _import_dialog(self) -> "ImportDialog":
+        from quizapp.gui.pages.import_dialog import ImportDialog
+
+        return ImportDialog(self._theme, self._window)
+
+    def _export_dialog(self) -> "ExportDialog":
+        from quizapp.gui.pages.export_dialog import ExportDialog
+
+        return ExportDialog(self._theme, self._window)
+
+    def _files(self) -> "EditorFiles":
+        return self.editor_files
 
     def _name_editor(self) -> None:
         if self.has_editor and self._window.page is self.editor.page:

@@ -1,5 +1,7 @@
 """Why a file could not be saved, in the person's language."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.files import saving_words
@@ -7,8 +9,18 @@ from quizapp.files.writer import ChangedOnDiskError, SaveError
 
 
 def save_error(error: SaveError | ChangedOnDiskError) -> str:
+    """What happened, and what to do next, to edits that are still there."""
+    kept = QCoreApplication.translate("save_words", "Nothing is lost: your changes are still here.")
+    return f"{what_happened(error)} {kept}"
+
+
+def what_happened(error: SaveError | ChangedOnDiskError) -> str:
     """What happened, and what to do next."""
     code, data = saving_words.words_data(error)
+    return said(code, data)
+
+
+def said(code: str, data: Mapping[str, str]) -> str:
+    """The words of a code with its data."""
     text = QCoreApplication.translate(saving_words.CONTEXT, saving_words.TEMPLATES[code])
-    kept = QCoreApplication.translate("save_words", "Nothing is lost: your changes are still here.")
-    return f"{text.format_map(data)} {kept}"
+    return text.format_map(data)

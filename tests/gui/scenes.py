@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.scores.errors import Trouble
 from tests.gui.editor_scenes import EDITOR_SCENES, editing
+from tests.gui.exchange_scenes import EXCHANGE_SCENES
 from tests.gui.progress import (
     empty_progress,
     progress_of_many,
@@ -407,4 +408,5 @@ SCENES: dict[str, Scene] = {
     **{name: Scene(way) for name, way in EDITOR_SCENES.items()},
     "dialog, paste": Scene(pasting),
     "dialog, replace": Scene(replacing),
+    **{name: Scene(way) for name, way in EXCHANGE_SCENES.items()},
 }

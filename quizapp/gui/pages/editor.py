@@ -39,6 +39,8 @@ class EditorPage(QWidget):
     save_as_requested = Signal()
     paste_requested = Signal()
     replace_requested = Signal()
+    import_requested = Signal()
+    export_requested = Signal()
     home_requested = Signal()
     menu_requested = Signal()
     side_shown = Signal(str)
@@ -216,6 +218,8 @@ class EditorPage(QWidget):
         self._preview.clicked.connect(self._toggle_preview)
         self._problems.clicked.connect(self._toggle_problems)
         self.list.view.clicked.connect(self.turn_to_form)
+        self.list.import_requested.connect(self.import_requested)
+        self.list.export_requested.connect(self.export_requested)
         self.form.undo_requested.connect(self.undo_requested)
         self.form.redo_requested.connect(self.redo_requested)
         self.quiz_form.undo_requested.connect(self.undo_requested)
@@ -230,6 +234,8 @@ class EditorPage(QWidget):
             self.tr("Find and replace…"), "Ctrl+R", self.replace_requested, "Ctrl+Shift+H"
         )
         self._add_entry(self.tr("Search questions"), "Ctrl+F", self._go_to_search)
+        self._add_entry(self.tr("Import…"), "Ctrl+Shift+I", self.import_requested)
+        self._add_entry(self.tr("Export…"), "Ctrl+Shift+E", self.export_requested)
         self.more_menu.addSeparator()
         for button in self._in_menu:
             self._menu_entries.append(self.more_menu.addAction(button.accessibleName()))

@@ -100,6 +100,8 @@ class EditorList(QWidget):
     duplicate_requested = Signal()
     delete_requested = Signal()
     topic_requested = Signal()
+    import_requested = Signal()
+    export_requested = Signal()
     filter_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -221,6 +223,8 @@ class EditorList(QWidget):
         self._duplicate = Button(theme, self.tr("Duplicate"), "link", self.tr("Duplicate question"))
         self._delete = Button(theme, self.tr("Delete"), "link", self.tr("Delete question"))
         self._delete.setToolTip(self.tr("Del"))
+        self._import = Button(theme, self.tr("Import…"), "link")
+        self._export = Button(theme, self.tr("Export…"), "link")
         top = QVBoxLayout()
         top.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), 0)
         top.setSpacing(0)
@@ -233,7 +237,8 @@ class EditorList(QWidget):
         top.addWidget(self._none)
         actions = self._actions = FlowLayout(spacing_px=0)
         actions.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
-        for button in (self._add, self._duplicate, self._delete):
+        self._foldable = (self._duplicate, self._delete, self._import, self._export)
+        for button in (self._add, *self._foldable):
             actions.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -270,6 +275,8 @@ class EditorList(QWidget):
         self._add.clicked.connect(self.add_requested)
         self._duplicate.clicked.connect(self.duplicate_requested)
         self._delete.clicked.connect(self.delete_requested)
+        self._import.clicked.connect(self.import_requested)
+        self._export.clicked.connect(self.export_requested)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -278,12 +285,11 @@ class EditorList(QWidget):
 
     @Slot()
     def _fold(self) -> None:
-        """Leave to the menu what would take much of the height."""
-        folded = (self._duplicate, self._delete)
-        for button in folded:
+        """Leave to the menus what would take much of the height."""
+        for button in self._foldable:
             button.show()
         needed = self._actions.heightForWidth(self.width())
-        for button in folded:
+        for button in self._foldable:
             button.setVisible(needed * 4 <= self.height())
 
     # What a person does

@@ -11,6 +11,7 @@ from quizapp.app.pasting_parts import Pasted, Skipped
 from quizapp.gui import words
 from quizapp.gui.announce import announce
 from quizapp.gui.dialogs import Dialog
+from quizapp.gui.pages.options_block import OptionsBlock
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.fields import GrowingField
 from quizapp.gui.widgets.text import TextBlock
@@ -20,7 +21,6 @@ MOST = 200
 WIDTH_PX = 620
 LEAST_HEIGHT_PX = 660
 FIELD_LINES = 7
-RIGHT, OTHER = "✓", "○"
 
 
 class PasteDialog(Dialog):
@@ -122,7 +122,7 @@ class FoundRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._prompt = TextBlock(theme, "body")
-        self._options = TextBlock(theme, "small")
+        self._options = OptionsBlock(theme)
         self._others = TextBlock(theme, "small", "soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,15 +134,9 @@ class FoundRow(QWidget):
         """Show a question as it stands in a questions file."""
         prompt = str(question["prompt"])
         self._prompt.set_html(f"{number}. {to_html(prompt)}", f"{number}. {to_plain(prompt)}")
-        answer, options = question["answer"], list(map(str, question["options"]))
-        keys = set(answer if isinstance(answer, list) else [answer])
-        marks = [RIGHT if option in keys else OTHER for option in options]
-        plain = "\n".join(f"{m} {to_plain(o)}" for m, o in zip(marks, options, strict=True))
-        html = "<br>".join(f"{m} {to_html(o)}" for m, o in zip(marks, options, strict=True))
-        self._options.set_html("" if html.count("<") == len(options) - 1 else html, plain)
-        right = self.tr("{option} (right)")
-        spoken = [right.format(option=to_plain(o)) if o in keys else to_plain(o) for o in options]
-        self._options.setAccessibleName("\n".join(spoken))
+        answer = question["answer"]
+        keys = answer if isinstance(answer, list) else [answer]
+        self._options.show_options(list(map(str, question["options"])), keys)
         others = self._others_of(question)
         self._others.set_text(others)
         self._others.setVisible(bool(others))

@@ -95,7 +95,7 @@ class EditorFiles(QObject):
             self.tr("Save your changes?"),
             self.tr("“{file}” has changes that are not saved yet.").format(file=self._name()),
             (
-                (self.tr("Save"), partial(self._save_and, then)),
+                (self.tr("Save"), partial(self.save_then, then)),
                 (self.tr("Don't save"), partial(self._drop_and, then)),
             ),
             self.tr("Cancel"),
@@ -164,6 +164,11 @@ class EditorFiles(QObject):
             self.save_as()
         elif editing.is_edited:
             self._save(None)
+
+    def save_then(self, then: Callable[[], object]) -> None:
+        """Save, asking where to if that isn't known, and go on once it is done."""
+        self._then = then
+        self._save_or_ask()
 
     @Slot()
     def save_as(self) -> None:
@@ -291,10 +296,6 @@ class EditorFiles(QObject):
     @Slot()
     def _give_up(self) -> None:
         self._then = None
-
-    def _save_and(self, then: Callable[[], object]) -> None:
-        self._then = then
-        self._save_or_ask()
 
     def _drop_and(self, then: Callable[[], object]) -> None:
         self._journal.end()

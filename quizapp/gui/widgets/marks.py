@@ -102,6 +102,12 @@ class _Mark(_Kind):
         self.setSizePolicy(policy)
         theme.changed.connect(self._restyle)
 
+    def show_text(self, text: str) -> None:
+        """Show another text, which is its name too."""
+        self.setAccessibleName(text)
+        self._face.prose.set_plain(text)
+        self._restyle()
+
     @property
     def has_text(self) -> bool:
         """Whether a text stands beside it."""

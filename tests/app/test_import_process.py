@@ -1,0 +1,157 @@
+"""Files are read, and written, in processes of their own, which can be stopped at any time."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from quizapp.app.apart import EndedError
+from quizapp.app.converting import read_import
+from quizapp.app.export_process import ExportProcess, FailedExportError
+from quizapp.app.import_process import FailedImportError, ImportProcess
+from quizapp.exchange.columns import Mapping
+from quizapp.exchange.protocol import Pace
+from quizapp.files.document import Document
+from quizapp.quiz.model import Option, Question, Quiz
+from tests.exchange.seeds import seeds
+
+QUIZ = Quiz(1, "T", (
+    Question("Which?", ("a", Option("b", "No.")), "a", explanation="So."),
+    Question("Which 🙂?", ("a", "b"), ("a", "b"), topic="T"),
+))  # fmt: skip
+TABLE = "a;b;c;d\nWhich?;1;2;B\nWhat?;3;4;A\n"
+
+
+def _many(folder: Path, count: int = 60_000) -> Path:
+    path = folder / "many.gift"
+    path.write_text("".join(f"Is {n} even? {{=Yes ~No}}\n\n" for n in range(count)))
+    return path
+
+
+@pytest.mark.parametrize("name", ["gift", "moodle-xml", "anki", "quizapp", "csv", "h5p"])
+def test_it_tells_what_a_reader_in_this_process_tells(name: str, tmp_path: Path) -> None:
+    data = seeds()[name][-1]
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    process = ImportProcess(path)
+    assert process.run() == read_import(path, data, Pace())
+    assert not process.is_stopped
+
+
+def test_what_the_columns_hold_can_be_said(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(TABLE)
+    with pytest.raises(FailedImportError) as caught:
+        ImportProcess(path).run()
+    assert caught.value.failed.code == "no_question_column"
+    columns = caught.value.columns
+    assert columns is not None
+    assert (columns.count, columns.rows[1].cells) == (4, ("Which?", "1", "2", "B"))
+    read = ImportProcess(path, Mapping(("prompt", "option", "option", "answer"), 2)).run()
+    assert [found.question.answer for found in read.found] == ["2", "3"]
+    assert read.columns is not None
+    assert read.columns.mapping.answers == "letters"
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "code"),
+    [("missing.gift", "files", "file-missing"), ("empty.gift", "exchange", "empty_file"),
+     (".", "files", "is-folder")],
+)  # fmt: skip
+def test_why_a_file_can_not_be_read_is_told(
+    name: str, room: str, code: str, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.gift").touch()
+    with pytest.raises(FailedImportError) as caught:
+        ImportProcess(tmp_path / name).run()
+    assert (caught.value.failed.room, caught.value.failed.code) == (room, code)
+
+
+def test_a_reading_can_be_stopped_and_leaves_no_process(tmp_path: Path) -> None:
+    process = ImportProcess(_many(tmp_path))
+    ended: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            process.run()
+        except EndedError as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    while not process.share:
+        time.sleep(0.005)
+    child = process._apart._process
+    assert child is not None
+    process.stop()
+    thread.join(10)
+    assert len(ended) == 1
+    assert child.poll() is not None
+    assert 0 < process.share < 1
+    with pytest.raises(EndedError):
+        process.run()
+
+
+def test_a_process_that_dies_is_told(tmp_path: Path) -> None:
+    process = ImportProcess(_many(tmp_path))
+    parts = process._apart.parts([b""])
+    next(parts)
+    assert process._apart._process is not None
+    os.kill(process._apart._process.pid, 9)
+    with pytest.raises(EndedError):
+        list(parts)
+
+
+# Out
+
+
+def _pieces(quiz: Quiz) -> tuple[str, ...]:
+    document = Document(msgspec.json.encode(quiz))
+    return document.pieces(0, 2 * document.count + 2)
+
+
+def test_what_would_be_lost_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    ledger = ExportProcess(_pieces(QUIZ), tmp_path, "aiken").ledger()
+    assert (ledger.count, ledger.left_out) == (2, 0)
+    assert [loss.reason.code for loss in ledger.losses] == [
+        "lost_explanation",
+        "lost_feedback",
+        "lost_topic",
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_quiz_is_written_and_read_again(tmp_path: Path) -> None:
+    target = tmp_path / "out.zip"
+    process = ExportProcess(_pieces(QUIZ), tmp_path, "qti3")
+    process.write(target)
+    assert process.share == 1
+    read = read_import(target, target.read_bytes(), Pace())
+    assert [found.question for found in read.found] == list(QUIZ.questions)
+
+
+def test_a_question_with_a_mistake_is_left_out_and_counted(tmp_path: Path) -> None:
+    bad = Question("Which?", ("a", "b"), "c")
+    quiz = msgspec.structs.replace(QUIZ, questions=(*QUIZ.questions, bad))
+    ledger = ExportProcess(_pieces(quiz), tmp_path, "quizapp").ledger()
+    assert (ledger.count, ledger.left_out, ledger.losses) == (2, 1, ())
+    empty = ExportProcess(_pieces(Quiz(1, "T", ())), tmp_path, "gift").ledger()
+    assert empty.count == 0
+
+
+def test_why_a_file_can_not_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FailedExportError) as caught:
+        ExportProcess(_pieces(QUIZ), tmp_path, "gift").write(tmp_path)
+    assert caught.value.code == "not-a-file"
+    assert caught.value.data["name"] == tmp_path.name
+
+
+def test_an_export_that_was_stopped_writes_nothing(tmp_path: Path) -> None:
+    process = ExportProcess(_pieces(QUIZ), tmp_path, "gift")
+    process.stop()
+    with pytest.raises(EndedError):
+        process.write(tmp_path / "out.gift")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,117 @@
+"""The quiz goes out into other systems' files, once a person has seen what is lost."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from quizapp.exchange.formats import reader
+from quizapp.exchange.protocol import Found, Pace, Source
+from quizapp.gui.presenters.exporting import ExportPresenter
+from tests.gui.conftest import StartRun
+from tests.gui.editor import desk
+from tests.gui.exchange_scenes import choose_file
+from tests.gui.quizzes import QUESTIONS
+from tests.gui.running import Run
+
+
+@pytest.fixture
+def run(start: StartRun, quiz: Path) -> Run:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    return run
+
+
+def read(path: Path, name: str) -> list[str]:
+    """The stems of the questions in a file."""
+    entries = reader(name).read(Source(path.read_bytes(), path.name), Pace())
+    return [entry.question.prompt for entry in entries if isinstance(entry, Found)]
+
+
+def open_by_key(run: Run) -> None:
+    run.key(Qt.Key.Key_E, desk.CONTROL | desk.SHIFT)
+    run.wait_for(lambda: "format" in run.said() and "Looking" not in run.said())
+
+
+def test_the_ledger_is_seen_before_anything_is_written(run: Run, quiz: Path) -> None:
+    before = sorted(quiz.parent.iterdir())
+    open_by_key(run)
+    assert run.focus.name == "GIFT (Moodle)"
+    assert "What this format can't carry: " in run.said()
+    assert "The reading is lost." in run.said()
+    run.key(Qt.Key.Key_Right)
+    assert run.focus.name == "Aiken"
+    run.wait_for(lambda: "The feedback to single options is lost." in run.said())
+    assert sorted(quiz.parent.iterdir()) == before
+    run.act("Export")
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    (name,) = run.front.findChildren(QLineEdit, "fileNameEdit")
+    assert name.text() == "questions.txt"
+    choose_file(run, quiz.parent / "for-moodle.txt")
+    run.wait_for(lambda: run.front is run.window)
+    assert f"Exported to {quiz.parent / 'for-moodle.txt'}" in run.said()
+    assert len(read(quiz.parent / "for-moodle.txt", "aiken")) == len(QUESTIONS)
+    assert not desk.editing(run).is_edited
+
+
+def test_what_is_not_saved_yet_is_exported_too(run: Run, quiz: Path) -> None:
+    desk.choose(run, 0)
+    desk.write(run, "Prompt", "What is new?")
+    run.act("Export…")
+    run.wait_for(lambda: "What this format can't carry: " in run.said())
+    run.act("Moodle XML")
+    run.act("Export")  # before anyone has seen what is lost: it is shown first
+    run.wait_for(lambda: "What this format can't carry: " in run.said())
+    assert not isinstance(run.front, QFileDialog)
+    run.act("Export")
+    target = quiz.parent / "out.xml"
+    choose_file(run, target)
+    run.wait_for(lambda: run.front is run.window)
+    assert read(target, "moodle-xml")[0] == "What is new?"
+
+
+def test_questions_with_mistakes_are_told_and_left_out(start: StartRun, quiz: Path) -> None:
+    bad = {"prompt": "Which?", "options": ["a", "b"], "answer": "c"}
+    content = json.loads(quiz.read_text(encoding="utf-8"))
+    quiz.write_text(json.dumps({**content, "questions": [*QUESTIONS, bad]}), encoding="utf-8")
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    open_by_key(run)
+    assert "Questions with mistakes, which are left out: 1" in run.said()
+    run.act("Export")
+    target = quiz.parent / "out.gift"
+    choose_file(run, target)
+    run.wait_for(lambda: run.front is run.window)
+    assert len(read(target, "gift")) == len(QUESTIONS)
+
+
+def test_a_quiz_without_questions_can_not_be_exported(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    run.conductor.new_quiz()
+    run.wait_for_page("EditorPage")
+    run.key(Qt.Key.Key_E, desk.CONTROL | desk.SHIFT)
+    run.wait_for(lambda: "There is no question that can be exported." in run.said())
+    face = run.find("Export")
+    assert face is not None
+    assert not face.is_enabled
+
+
+def test_what_keeps_it_from_being_written_is_told_and_cancel_leaves(run: Run, quiz: Path) -> None:
+    (quiz.parent / "folder.gift").mkdir()
+    open_by_key(run)
+    presenter_write(run, quiz.parent / "folder.gift")
+    run.wait_for(lambda: "Nothing was written." in run.said())
+    assert "is a folder or a device, not a file." in run.said()
+    run.key(Qt.Key.Key_Escape)
+    run.wait_for(lambda: run.front is run.window)
+    open_by_key(run)
+    run.act("Cancel")
+    run.wait_for(lambda: run.front is run.window)
+
+
+def presenter_write(run: Run, target: Path) -> None:
+    """As if the file dialog had given a path that can't be written."""
+    (presenter,) = run.conductor._pages.editor.findChildren(ExportPresenter)
+    presenter.write(str(target))

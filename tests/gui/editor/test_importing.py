@@ -1,0 +1,289 @@
+"""Questions come in from other systems' files: chosen, reviewed, and added as one step."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from quizapp.gui.presenters.importing import ImportPresenter
+from tests.gui.conftest import StartRun
+from tests.gui.editor import desk
+from tests.gui.exchange_scenes import GIFT, TABLE, choose_file, import_dialog, is_read, many
+from tests.gui.quizzes import QUESTIONS
+from tests.gui.running import Run
+from tests.gui.speech import Role
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
+PICTURE = (
+    '<quiz><question type="multichoice"><questiontext format="html"><text>'
+    '<![CDATA[<p>Where is it? <img src="@@PLUGINFILE@@/map.png" alt="A map"></p>]]></text>'
+    f'<file name="map.png" encoding="base64">{base64.b64encode(PNG).decode()}</file>'
+    '</questiontext><answer fraction="100"><text>Here</text></answer>'
+    '<answer fraction="0"><text>There</text></answer></question></quiz>'
+)
+
+
+@pytest.fixture
+def run(start: StartRun, quiz: Path) -> Run:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    return run
+
+
+def written(quiz: Path, name: str, content: str) -> Path:
+    path = quiz.parent / name
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def review(run: Run, path: Path) -> None:
+    """Open the review of a file by its key."""
+    run.key(Qt.Key.Key_I, desk.CONTROL | desk.SHIFT)
+    choose_file(run, path)
+    run.wait_for(lambda: is_read(run))
+
+
+def prompts(run: Run) -> list[str]:
+    return [question["prompt"] for question in desk.questions(run)]
+
+
+def in_front(run: Run) -> dict[str, bool]:
+    """The check boxes in front, by their names, and whether they are ticked."""
+    return {f.name: f.is_checked for f in run.faces() if f.role == Role.CheckBox}
+
+
+def test_what_is_found_is_reviewed_and_added_by_keys_as_one_step(run: Run, quiz: Path) -> None:
+    desk.choose(run, 1)
+    review(run, written(quiz, "bank.gift", GIFT))
+    said = run.said()
+    assert "bank.gift: GIFT (Moodle) · Questions found: 3 · left out: 2" in said
+    assert "Drin (right)\nSharr" in said
+    assert "Feedback to “Drin”: Yes, it is." in said
+    assert "Explanation: It flows into the sea." in said
+    assert "Topic: Water / Lakes" in said
+    assert "Changed: Each of several answers was right; now all of them are asked for." in said
+    assert "Line 9: Tell of a river, and of all that is beside it." in said
+    assert "This is no multiple-choice question: essay." in said
+    assert "Right is: 335:5." in said
+    assert in_front(run) == {
+        "All of them": True,
+        "Which is a *river*?": True,
+        "Which are rivers?": True,
+        "What is a lake?": True,
+    }
+    assert run.focus.name == "Import selected"
+    assert run.focus.description == "3 questions"
+    run.key(Qt.Key.Key_Return)
+    run.wait_for(lambda: run.front is run.window)
+    made = desk.questions(run)
+    assert [q["id"] for q in (*made[:2], *made[5:])] == [q["id"] for q in QUESTIONS]
+    assert [q["answer"] for q in made[2:4]] == ["Drin", ["Drin", "Ibar"]]
+    assert made[2]["id"] == "one"
+    assert made[2]["options"][0] == {"text": "Drin", "feedback": "Yes, it is."}
+    assert made[4]["topic"] == "Water / Lakes"
+    assert desk.page(run).list.chosen() == [2, 3, 4]
+    assert "Questions imported: 3" in run.said()
+    added = desk.editing(run).document.data
+    assert desk.undo_all(run) == 1
+    assert desk.editing(run).document.data == quiz.read_bytes()
+    assert desk.redo_all(run) == 1
+    assert desk.editing(run).document.data == added
+
+
+def test_only_what_is_ticked_comes_by_accessibility_actions(run: Run, quiz: Path) -> None:
+    path = written(quiz, "bank.gift", GIFT)
+    run.act("Import…")
+    choose_file(run, path)
+    run.wait_for(lambda: is_read(run))
+    run.act("Which are rivers?")
+    assert in_front(run)["All of them"] is False
+    run.act("All of them")
+    assert all(in_front(run).values())
+    run.act("All of them")
+    assert not any(in_front(run).values())
+    face = run.find("Import selected")
+    assert face is not None
+    assert not face.is_enabled
+    run.act("What is a lake?")
+    run.act("Import selected")
+    run.wait_for(lambda: run.front is run.window)
+    assert [p for p in prompts(run) if "lake" in p or "*river*" in p] == ["What is a lake?"]
+    assert len(prompts(run)) == 5
+
+
+def test_cancel_and_escape_change_nothing(run: Run, quiz: Path) -> None:
+    path = written(quiz, "bank.gift", GIFT)
+    for by_key in (False, True):
+        review(run, path)
+        if by_key:
+            run.key(Qt.Key.Key_Escape)
+        else:
+            run.act("Cancel")
+        run.wait_for(lambda: run.front is run.window)
+        assert desk.editing(run).document.data == quiz.read_bytes()
+        assert not desk.editing(run).can_undo
+
+
+def test_those_that_are_there_already_are_marked_and_not_ticked(run: Run, quiz: Path) -> None:
+    first: Any = QUESTIONS[0]
+    texts = [o if isinstance(o, str) else o["text"] for o in first["options"]]
+    other = {"format": 1, "title": "Other", "questions": [
+        {"prompt": f"  {first['prompt'].upper()}", "options": texts[::-1], "answer": texts[0]},
+        {"prompt": first["prompt"], "options": [*texts[:-1], "another"], "answer": texts[0]},
+    ]}  # fmt: skip
+    review(run, written(quiz, "other.json", json.dumps(other)))
+    assert "Questions found: 2 · already in this quiz: 1" in run.said()
+    assert list(in_front(run).values()) == [False, False, True]
+    assert run.said().count("Already in this quiz") == 2  # under the stem, and with its box
+    run.press("All of them")
+    run.press("Import selected")
+    assert len(prompts(run)) == 6
+
+
+def test_an_id_that_is_taken_gets_a_number(run: Run, quiz: Path) -> None:
+    taken = QUESTIONS[1]["id"]
+    review(run, written(quiz, "bank.gift", f"::{taken}::Which? {{=a ~b}}\n"))
+    run.press("Import selected")
+    run.wait_for(lambda: run.front is run.window)
+    assert {q["id"] for q in desk.questions(run)} == {
+        *(q["id"] for q in QUESTIONS),
+        f"{taken}-2",
+    }
+
+
+def test_what_the_columns_hold_can_be_said(run: Run, quiz: Path) -> None:
+    review(run, written(quiz, "bank.csv", TABLE))
+    assert "No column with questions was found." in run.said()
+    assert in_front(run) == {}
+    for letter, role in (("A", "Question"), ("B", "Option"), ("C", "Option"), ("D", "Option"),
+                         ("E", "Right answer"), ("F", "Topic")):  # fmt: skip
+        choose_role(run, letter, role)
+    run.wait_for(lambda: "Questions found: 2 · left out: 1" in run.said())
+    desk.write(run, "Questions begin in row", "2")
+    run.wait_for(lambda: "Questions found: 2" in run.said() and "left out" not in run.said())
+    assert in_front(run) == {"All of them": True, "What is 1 + 1?": True, "What is 2 + 2?": True}
+    assert "1\n2 (right)\n3" in run.said()
+    assert "Topic: easy" in run.said()
+    run.press("Import selected")
+    assert [q["answer"] for q in desk.questions(run)[1:3]] == ["2", "4"]
+
+
+def choose_role(run: Run, letter: str, role: str) -> None:
+    """Say what a column holds, by its menu."""
+    dialog = import_dialog(run)
+    (line,) = (each for each in dialog._columns._lines if letter_of(each) == letter)
+    line._offer()
+    (action,) = (each for each in line._menu.actions() if each.text() == role)
+    action.trigger()
+    run.wait_for(lambda: is_read(run))
+
+
+def letter_of(line: Any) -> str:
+    return str(line.button.accessibleName()).partition(":")[0].removeprefix("Column ")
+
+
+def test_pictures_become_files_beside_the_quiz(run: Run, quiz: Path) -> None:
+    review(run, written(quiz, "bank.xml", PICTURE))
+    run.press("Import selected")
+    run.wait_for(lambda: "Their pictures are files beside the quiz." in run.said())
+    (added,) = (q for q in desk.questions(run) if q["prompt"] == "Where is it?")
+    assert added["image"] == {"file": "questions-pictures/map.png", "alt": "A map"}
+    assert (quiz.parent / added["image"]["file"]).read_bytes() == PNG
+
+
+def test_a_quiz_without_a_file_is_saved_before_pictures_come(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    run.conductor.new_quiz()
+    run.wait_for_page("EditorPage")
+    review(run, written(quiz, "bank.xml", PICTURE))
+    run.press("Import selected")
+    run.press("Save…")
+    target = quiz.parent / "mine" / "new.json"
+    target.parent.mkdir()
+    choose_file(run, target)
+    run.wait_for(lambda: "Questions imported: 1" in run.said())
+    assert (target.parent / "new-pictures" / "map.png").read_bytes() == PNG
+    desk.save(run)
+    assert json.loads(target.read_text())["questions"][0]["image"]["file"].startswith("new-pic")
+
+
+def test_a_new_quiz_is_made_of_what_is_chosen(run: Run, quiz: Path) -> None:
+    review(run, written(quiz, "bank.xml", PICTURE))
+    run.press("Start a new quiz")
+    run.press("Import selected")
+    target = quiz.parent / "mine" / "maps.json"
+    target.parent.mkdir()
+    choose_file(run, target)
+    run.wait_for(lambda: desk.editing(run).path == target)
+    assert [q["prompt"] for q in desk.questions(run)] == ["Where is it?"]
+    assert not desk.editing(run).is_edited
+    assert (target.parent / "maps-pictures" / "map.png").read_bytes() == PNG
+    assert json.loads(quiz.read_text())["questions"] == list(QUESTIONS)
+
+
+def test_a_new_quiz_never_takes_the_place_of_the_open_one(run: Run, quiz: Path) -> None:
+    before = quiz.read_bytes()
+    review(run, written(quiz, "bank.gift", GIFT))
+    run.press("Start a new quiz")
+    run.press("Import selected")
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    presenter = importer(run)
+    run.front.reject()  # type: ignore[attr-defined]
+    presenter._make_quiz(str(quiz))
+    assert "is open. Give the new quiz another name." in run.said()
+    assert quiz.read_bytes() == before
+
+
+def importer(run: Run) -> ImportPresenter:
+    (found,) = run.conductor._pages.editor.findChildren(ImportPresenter)
+    return found
+
+
+def test_of_many_some_are_shown_and_each_can_be_reached(run: Run, quiz: Path) -> None:
+    review(run, written(quiz, "bank.gift", many(301)))
+    assert "1 to 20 of 301" in run.said()
+    assert "Is 21 even?" not in in_front(run)
+    for _ in range(15):
+        run.act("Further")
+    assert "301 to 301 of 301" in run.said()
+    run.act("Is 301 even?")
+    assert run.focus.name in ("Back", "Import selected")
+    run.act("Back")
+    assert in_front(run)["Is 290 even?"] is True
+    run.press("Import selected")
+    run.wait_for(lambda: "Questions imported: 300" in run.said())
+    assert len(prompts(run)) == 304
+    assert "Is 301 even?" not in prompts(run)
+    assert desk.undo_all(run) == 1
+
+
+def test_a_file_that_can_not_be_read_says_why(run: Run, quiz: Path) -> None:
+    review(run, written(quiz, "noise.txt", "nothing that is known"))
+    assert "The file can't be imported." in run.said()
+    assert "No format that the program knows was found in this file." in run.said()
+    face = run.find("Import selected")
+    assert face is not None
+    assert not face.is_enabled
+    run.press("Cancel")
+    importer(run).read(str(quiz.parent / "missing.gift"))
+    run.wait_for(lambda: "There is no file" in run.said())
+
+
+def test_cancel_ends_a_long_reading(run: Run, quiz: Path) -> None:
+    path = written(quiz, "bank.gift", many(60_000))
+    run.key(Qt.Key.Key_I, desk.CONTROL | desk.SHIFT)
+    choose_file(run, path)
+    run.wait_for(lambda: "Reading bank.gift…" in run.said())
+    assert run.focus.name == "Cancel"
+    process = importer(run)._running.process
+    assert process is not None
+    run.wait_for(lambda: process.share > 0)
+    run.key(Qt.Key.Key_Return)
+    run.wait_for(lambda: run.front is run.window)
+    assert process.is_stopped
+    run.wait_until_idle()
+    assert not desk.editing(run).can_undo
