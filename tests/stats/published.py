@@ -35,10 +35,11 @@ LSAT6_COUNTS = (
 )
 LSAT6 = {
     "facility": ("0.924", "0.709", "0.553", "0.763", "0.870"),
-    "discrimination": ("0.1128", "0.1532", "0.1728", "0.1444", "0.1216"),
     "alpha_without": ("0.2754", "0.2376", "0.2168", "0.2459", "0.2663"),
     "alpha": "0.2950",
 }
+LSAT6_ITEM_REST = ("0.1128", "0.1531", "0.1727", "0.1444", "0.1215")
+"""As ltm prints them: covariances with n over deviations with n - 1."""
 
 ATTITUDE_NAMES = "rating complaints privileges learning raises critical advance".split()
 ATTITUDE_ROWS = """

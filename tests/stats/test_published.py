@@ -1,5 +1,6 @@
 """Published data give the published figures, to the digits published."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -45,6 +46,15 @@ def test_the_figures_are_those_published(
 ) -> None:
     responses = from_matrix(rows, [possible] * len(rows[0]))
     assert_printed(analyse(responses), figures)
+
+
+def test_item_rest_correlations_mix_no_variances() -> None:
+    people = people_of(published.LSAT6_COUNTS)
+    found = analyse(from_matrix(people, [1] * 5))
+    mix = math.sqrt((len(people) - 1) / len(people))
+    values = [question.discrimination.value or 0.0 for question in found.questions]
+    assert tuple(f"{value * mix:.4f}" for value in values) == published.LSAT6_ITEM_REST
+    assert tuple(f"{value:.4f}" for value in values) != published.LSAT6_ITEM_REST
 
 
 def test_kr_20_mixes_no_variances() -> None:
