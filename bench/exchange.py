@@ -6,7 +6,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from bench.figures import median, ratios, spread
+from bench.figures import median, percentile, ratios, spread
+from bench.folder import data_folder
+from bench.key import FRAME_MS
 from bench.many import questions_file
 from bench.processes import OUT, CannotRunError, run_child
 from bench.report import Line, Report, listed
@@ -33,6 +35,13 @@ class Read(Struct):
     questions: int
 
 
+class Used(Struct):
+    """How long each event of the window had to wait, in ms, while a file was read."""
+
+    waited_ms: list[float]
+    questions: int
+
+
 def measure(runs: int = RUNS, sizes: tuple[int, ...] = SIZES) -> Report:
     """Read files of several sizes of each format, each in a process of its own.
 
@@ -52,7 +61,31 @@ def measure(runs: int = RUNS, sizes: tuple[int, ...] = SIZES) -> Report:
                 parsed = [read.parse_ms for read in reads]
                 told.append(listed(f"{title}, {size:,} questions, only parsed, ms", parsed))
         told.append(listed(f"{title}, exponents of growth", _exponents(by_size), 3))
+    used = [_used(max(sizes)) for _ in range(runs)]
+    lines.append(_waits(max(sizes), used))
+    told.append(listed("longest wait of an event, ms", [max(run.waited_ms) for run in used], 1))
     return Report(tuple(lines), tuple(told))
+
+
+def _used(size: int) -> Used:
+    """How long the window's events wait while a file is read in the editor."""
+    opened = questions_file(100)
+    files = [str(written_file("gift", count)) for count in (size, 100)]
+    used = run_child("importing", Used, str(data_folder("importing", opened)), str(opened), *files)
+    if used.questions != size:
+        raise CannotRunError(f"{used.questions} of {size} questions were read in the editor")
+    return used
+
+
+def _waits(size: int, used: list[Used]) -> Line:
+    waits = [percentile(run.waited_ms, 99) for run in used]
+    return Line(
+        f"an event in the window while {size:,} questions of GIFT are read",
+        f"p99 {median(waits):.1f} ms",
+        f"a frame at 60 Hz, {FRAME_MS:.1f} ms",
+        spread([wait / FRAME_MS for wait in waits]),
+        1.0,
+    )
 
 
 def _read(name: str, size: int) -> Read:

@@ -134,7 +134,7 @@ def _write(
 def _account(imported: Imported, losses: tuple[Loss, ...], *, is_export: bool) -> Account:
     found, skipped = imported.found, imported.skipped
     return Account(
-        len(imported.entries),
+        len(found) + len(skipped),
         len(found),
         tuple(_told(each.place, each.excerpt, each.reason) for each in skipped),
         tuple(_told(each.place, each.excerpt, why) for each in found for why in each.changed),

@@ -47,10 +47,9 @@ class Columns(Struct, frozen=True):
 
 
 class Imported(Struct, frozen=True):
-    """What came of reading a file.
+    """What came of reading a file: the questions found and skipped, each in their order.
 
-    `entries` are its questions in their order, each found or skipped. `columns` are those of a
-    spreadsheet, None for other files.
+    `columns` are those of a spreadsheet, None for other files.
     """
 
     path: Path
@@ -58,18 +57,9 @@ class Imported(Struct, frozen=True):
     format_title: str
     heading: Heading
     notes: tuple[Note, ...]
-    entries: tuple[Found | Skipped, ...]
+    found: tuple[Found, ...]
+    skipped: tuple[Skipped, ...]
     columns: Columns | None = None
-
-    @property
-    def found(self) -> tuple[Found, ...]:
-        """The questions that can be taken."""
-        return tuple(entry for entry in self.entries if isinstance(entry, Found))
-
-    @property
-    def skipped(self) -> tuple[Skipped, ...]:
-        """The questions that are left out."""
-        return tuple(entry for entry in self.entries if isinstance(entry, Skipped))
 
     def has_pictures_in(self, folder: Path) -> bool:
         """Whether the pictures stand in `folder` under the names that the questions call."""
@@ -127,15 +117,18 @@ def collected(
     """What the file at `path` is, of the format called `name` and `title`, as a whole."""
     heading = Heading()
     notes: list[Note] = []
-    found: list[Found | Skipped] = []
+    found: list[Found] = []
+    skipped: list[Skipped] = []
     for entry in told:
-        if isinstance(entry, Heading):
-            heading = entry
+        if isinstance(entry, Found):
+            found.append(entry)
+        elif isinstance(entry, Skipped):
+            skipped.append(entry)
         elif isinstance(entry, Note):
             notes.append(entry)
         else:
-            found.append(entry)
-    return Imported(path, name, title, heading, tuple(notes), tuple(found), columns)
+            heading = entry
+    return Imported(path, name, title, heading, tuple(notes), tuple(found), tuple(skipped), columns)
 
 
 def quiz_of(imported: Imported, chosen: Sequence[Found]) -> Quiz:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from quizapp.app.apart import Apart, EndedError, Teller
 from quizapp.app.converting import export
 from quizapp.exchange import formats
-from quizapp.exchange.protocol import ExchangeError, Loss, Pace
+from quizapp.exchange.protocol import ExchangeError, Loss, Pace, Place
 from quizapp.files import saving_words
 from quizapp.files.reader import read_bytes
 from quizapp.files.writer import ChangedOnDiskError, SaveError
@@ -40,11 +40,15 @@ class Part(Struct, omit_defaults=True):
 
 
 class Ledger(Struct, frozen=True):
-    """What an export would be: how many questions, how many that have mistakes, what is lost."""
+    """What an export would be: how many questions, how many that have mistakes, what is lost.
+
+    `by_place` are the losses, those of one question, or of the quiz, together.
+    """
 
     count: int
     left_out: int
     losses: tuple[Loss, ...]
+    by_place: tuple[tuple[Loss, ...], ...]
 
 
 class FailedExportError(Exception):
@@ -78,7 +82,11 @@ class ExportProcess:
         """What the format can't carry. Raises EndedError, and OSError."""
         parts = self._run("")
         losses = tuple(loss for part in parts for loss in part.losses)
-        return Ledger(parts[0].count, parts[0].left_out, losses)
+        by_place: dict[Place, list[Loss]] = {}
+        for loss in losses:
+            by_place.setdefault(loss.place, []).append(loss)
+        together = tuple(map(tuple, by_place.values()))
+        return Ledger(parts[0].count, parts[0].left_out, losses, together)
 
     def write(self, target: Path) -> None:
         """Write the file at `target`, whole. Raises FailedExportError, EndedError, and OSError."""

@@ -1,5 +1,6 @@
 """Reads a file of another system in a process of its own, which can be stopped."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from quizapp.app.apart import Apart, EndedError, Teller
 from quizapp.app.converting import Columns, Imported, Reading, collected
 from quizapp.exchange.columns import Mapping
 from quizapp.exchange.protocol import Entry, ExchangeError, Found, Heading, Note, Pace, Skipped
-from quizapp.files.reader import read_all
+from quizapp.files.reader import MANY_QUESTIONS, Rest, read_all
 
 _AT_ONCE = 40
 """Entries that are told together: few enough to be taken in without holding the window up."""
@@ -70,7 +71,18 @@ class ImportProcess:
         self._apart.stop()
 
     def run(self) -> Imported:
-        """What is in the file. Raises FailedImportError, EndedError, and OSError."""
+        """What is in the file. Raises FailedImportError, EndedError, and OSError.
+
+        The objects of a big file are taken out of the garbage collector's rounds for good: they
+        would hold the window up.
+        """
+        with Rest():
+            imported = self._run()
+            if len(imported.found) + len(imported.skipped) >= MANY_QUESTIONS:
+                gc.freeze()
+        return imported
+
+    def _run(self) -> Imported:
         decoder = msgspec.msgpack.Decoder(Part)
         first: Part | None = None
         told: list[Entry] = []

@@ -35,7 +35,7 @@ class Loaded(Struct, frozen=True):
     spots: Spots = Spots()
 
 
-class _Rest:
+class Rest:
     """Lets the garbage collector rest: going through new objects, none of them garbage, is slow."""
 
     def __enter__(self) -> None:
@@ -123,7 +123,7 @@ def _checked(data: bytes, folder: Path | None) -> Loaded:
     """The thorough check, whose modules are loaded only where there is something to check."""
     from quizapp.files.checker import checked
 
-    with _Rest():
+    with Rest():
         found = checked(data, folder)
     return Loaded(found.quiz, found.problems, fingerprint(data), found.left_out, found.spots)
 
@@ -134,7 +134,7 @@ def _good_quiz(data: bytes) -> Quiz | None:
     The objects of a big file are taken out of the garbage collector's rounds for good: going
     through them takes half as long as decoding them.
     """
-    with _Rest():
+    with Rest():
         try:
             quiz = _QUIZ.decode(data)
         except (msgspec.MsgspecError, UnicodeError, RecursionError):

@@ -39,7 +39,7 @@ def error_said(error: BaseException) -> str:
 def role_said(role: Role | None) -> str:
     """What a column holds."""
     return {
-        None: translate("exchange_words", "Nothing that is wanted"),
+        None: translate("exchange_words", "Left out"),
         "prompt": translate("exchange_words", "Question"),
         "option": translate("exchange_words", "Option"),
         "wrong": translate("exchange_words", "Wrong option"),

@@ -33,7 +33,7 @@ class ColumnForm(QWidget):
         self._theme = theme
         self._mapping = Mapping(())
         self._lines: list[ColumnLine] = []
-        self._fold = Button(theme, self.tr("Columns"), kind="link")
+        self._fold = Button(theme, self.tr("What the columns hold"), kind="link")
         self._fold.setCheckable(True)
         self._inside = QWidget()
         caption = TextBlock(theme, "small", "soft")

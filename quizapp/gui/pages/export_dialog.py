@@ -15,6 +15,7 @@ from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.choice import Choice
 from quizapp.gui.widgets.meters import ProgressLine
 from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.markdown import to_plain
 
 WIDTH_PX = 620
 LEAST_HEIGHT_PX = 560
@@ -30,7 +31,7 @@ class ExportDialog(Dialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         title = QCoreApplication.translate("ExportDialog", "Export the quiz")
         super().__init__(theme, title, parent, width_px=WIDTH_PX, least_height_px=LEAST_HEIGHT_PX)
-        self._losses: tuple[Loss, ...] = ()
+        self._lost: tuple[tuple[Loss, ...], ...] = ()
         self._line = ProgressLine(theme)
         self._status = TextBlock(theme, "body")
         self._status.set_strong(True)
@@ -68,7 +69,7 @@ class ExportDialog(Dialog):
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show what would be lost."""
-        self._losses = ledger.losses
+        self._lost = ledger.by_place
         count = words.whole(len(ledger.losses))
         if not ledger.count:
             said = self.tr("There is no question that can be exported.")
@@ -81,7 +82,7 @@ class ExportDialog(Dialog):
         self._left_out.setVisible(ledger.left_out > 0)
         left_out = self.tr("Questions with mistakes, which are left out: {count}")
         self._left_out.set_text(left_out.format(count=words.whole(ledger.left_out)))
-        self._rows.show_count(len(ledger.losses))
+        self._rows.show_count(len(self._lost))
         self._rows.setVisible(bool(ledger.losses))
         self._export.setEnabled(ledger.count > 0)
 
@@ -110,4 +111,6 @@ class ExportDialog(Dialog):
         return ToldRow(self.theme)
 
     def _show_row(self, row: ToldRow, at: int) -> None:
-        row.show_told(self._losses[at])
+        losses = self._lost[at]
+        place, begins = losses[0].place, to_plain(losses[0].excerpt)
+        row.show_told(place, begins, [loss.reason for loss in losses])

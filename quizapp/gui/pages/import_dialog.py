@@ -37,7 +37,7 @@ class ImportDialog(Dialog):
         self._found: tuple[Found, ...] = ()
         self._skipped: tuple[Skipped, ...] = ()
         self._known: Set[int] = frozenset()
-        self._ticked: set[int] = set()
+        self._unticked: set[int] = set()
         self._is_showing = False
         self._is_new = False
         self._status = TextBlock(theme, "body")
@@ -88,7 +88,7 @@ class ImportDialog(Dialog):
     @property
     def chosen(self) -> list[Found]:
         """The questions that are ticked."""
-        return [self._found[at] for at in sorted(self._ticked)]
+        return [each for at, each in enumerate(self._found) if at not in self._unticked]
 
     @property
     def is_for_new_quiz(self) -> bool:
@@ -105,6 +105,7 @@ class ImportDialog(Dialog):
             if widget is not self._columns:
                 widget.hide()
         self._import.setEnabled(False)
+        self._rows.get_ready()
         if self._columns.isHidden():
             self._cancel.setFocus()
 
@@ -129,7 +130,7 @@ class ImportDialog(Dialog):
         is_first = self._imported is None and self._columns.isHidden()
         found, skipped = imported.found, imported.skipped
         self._imported, self._found, self._skipped, self._known = imported, found, skipped, known
-        self._ticked = set(range(len(found))) - known
+        self._unticked = set(known)
         self._line.hide()
         said = [
             self.tr("{file}: {format}").format(
@@ -160,12 +161,12 @@ class ImportDialog(Dialog):
         self._skipped_rows.setVisible(bool(skipped))
         self._show_count()
         if is_first:
-            (self._import if self._ticked else self._cancel).setFocus()
+            (self._import if self._import.isEnabled() else self._cancel).setFocus()
 
     def forget(self) -> None:
         """Let go of what was read."""
         self._imported, self._found, self._skipped = None, (), ()
-        self._known, self._ticked = frozenset(), set()
+        self._known, self._unticked = frozenset(), set()
 
     def _say(self, text: str) -> None:
         if text != self._status.plain():
@@ -186,33 +187,34 @@ class ImportDialog(Dialog):
 
     def _show_row(self, row: FoundRow, at: int) -> None:
         is_known = at in self._known
-        row.show_found(at, self._found[at], is_ticked=at in self._ticked, is_known=is_known)
+        row.show_found(at, self._found[at], is_ticked=at not in self._unticked, is_known=is_known)
 
     def _make_skipped(self) -> ToldRow:
         return ToldRow(self.theme)
 
     def _show_skipped(self, row: ToldRow, at: int) -> None:
-        row.show_told(self._skipped[at])
+        skipped = self._skipped[at]
+        row.show_told(skipped.place, skipped.excerpt, [skipped.reason])
 
     @Slot(int, bool)
     def _tick(self, at: int, on: bool) -> None:
         if on:
-            self._ticked.add(at)
+            self._unticked.discard(at)
         else:
-            self._ticked.discard(at)
+            self._unticked.add(at)
         self._show_count()
 
     @Slot(bool)
     def _tick_all(self, on: bool) -> None:
         if not self._is_showing:
-            self._ticked = set(range(len(self._found))) if on else set()
+            self._unticked = set() if on else set(range(len(self._found)))
             self._rows.show_again()
             self._show_count()
 
     def _show_count(self) -> None:
-        count = len(self._ticked)
+        count = len(self._found) - len(self._unticked)
         self._is_showing = True
-        self._all.setChecked(count == len(self._found))
+        self._all.setChecked(not self._unticked)
         self._is_showing = False
         self._import.setAccessibleDescription(self.tr("%n question(s)", "", count))
         self._import.setEnabled(count > 0)

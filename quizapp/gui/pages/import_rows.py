@@ -1,11 +1,11 @@
 """What a file to import holds: a row for each question found, and for each that is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.exchange.protocol import Found, Loss, Skipped
+from quizapp.exchange.protocol import Found, Place, Reason
 from quizapp.gui import exchange_words
 from quizapp.gui.pages.options_block import OptionsBlock
 from quizapp.gui.theme import HALO_PX, Theme
@@ -112,9 +112,12 @@ class ToldRow(QWidget):
         column.addWidget(self._place)
         column.addWidget(self._reason)
 
-    def show_told(self, told: Skipped | Loss) -> None:
-        """Show what is told."""
-        place = exchange_words.place_said(told.place)
-        place = place[:1].upper() + place[1:]
-        self._place.set_text(f"{place}: {told.excerpt}" if told.excerpt else place)
-        self._reason.set_text(f"⚠ {exchange_words.reason_said(told.reason)}")
+    def show_told(self, place: Place, excerpt: str, reasons: Iterable[Reason]) -> None:
+        """Show what is told of the question at a place that begins with `excerpt`."""
+        said = exchange_words.place_said(place)
+        said = said[:1].upper() + said[1:]
+        is_named = not excerpt or place.kind == "quiz"  # whose title stands in the place
+        self._place.set_text(said if is_named else f"{said}: {excerpt}")
+        self._reason.set_text(
+            "\n".join(f"⚠ {exchange_words.reason_said(reason)}" for reason in reasons)
+        )

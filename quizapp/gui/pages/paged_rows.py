@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.gui import words
@@ -12,7 +12,7 @@ from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.text import TextBlock
 
-AT_ONCE = 20
+AT_ONCE = 10
 
 Row = TypeVar("Row", bound=QWidget)
 translate = QCoreApplication.translate
@@ -37,6 +37,8 @@ class PagedRows(QWidget, Generic[Row]):
         self._make, self._show_in, self._made = make, show_in, made
         self._rows: list[Row] = []
         self._count, self._first = 0, 0
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._make_one)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(8))
         self._where = TextBlock(theme, "small", "soft")
@@ -66,15 +68,27 @@ class PagedRows(QWidget, Generic[Row]):
             if self._first + at < self._count:
                 self._show_in(row, self._first + at)
 
+    def get_ready(self) -> None:
+        """Make the rows one by one while nothing else is to do, so that showing them is quick."""
+        if len(self._rows) < AT_ONCE:
+            self._idle.start()
+
+    @Slot()
+    def _make_one(self) -> None:
+        row = self._make()
+        row.hide()
+        self._rows.append(row)
+        self._list.addWidget(row)
+        if self._made is not None:
+            self._made(row)
+        if len(self._rows) == AT_ONCE:
+            self._idle.stop()
+
     def _go_to(self, first: int) -> None:
         self._first = first
         shown = min(AT_ONCE, self._count - first)
         while len(self._rows) < shown:
-            row = self._make()
-            self._rows.append(row)
-            self._list.addWidget(row)
-            if self._made is not None:
-                self._made(row)
+            self._make_one()
         self.show_again()
         for at, row in enumerate(self._rows):
             row.setVisible(at < shown)
