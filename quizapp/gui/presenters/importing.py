@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from quizapp.gui.pages.import_dialog import ImportDialog
 
 LOOK_EVERY_MS = 100
+MOST_SELECTED = 1_000
+"""Imported questions that are selected in the list, which takes its time for many."""
 
 Read = tuple[Imported, frozenset[int]]
 
@@ -191,7 +193,7 @@ class ImportPresenter(QObject):
             return
         current, file, taken = self._editor.current, editing.path, self._editor.ids()
         at = editing.document.count if current is None else current + 1
-        new = list(range(at, at + len(chosen)))
+        new = list(range(at, at + (len(chosen) if len(chosen) <= MOST_SELECTED else 1)))
 
         def make(document: Document, through: Through) -> Change:
             return add(document, at, imported, chosen, taken, file, through)
