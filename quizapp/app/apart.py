@@ -38,7 +38,7 @@ class Apart:
             if self.is_stopped:
                 raise EndedError("stopped")
             self._process = subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
             )
         process = self._process
         assert process.stdin is not None
@@ -86,7 +86,7 @@ class Teller:
         self._out.flush()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The environment in which the process finds this very program."""
     package = Path(__file__).resolve().parents[2]
     known = os.environ.get("PYTHONPATH")

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.app.apart import environment
 from quizapp.app.live_check import Told, steps_of, told_finding, told_problem
 from quizapp.files.document import Document, NotEditableError
 from quizapp.files.reader import check
@@ -55,7 +56,7 @@ class WholeCheck:
             if self._is_stopped:
                 raise CheckFailedError("stopped")
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
             )
         process = self._process
         with process:
@@ -81,13 +82,6 @@ class WholeCheck:
             self._is_stopped = True
             if self._process is not None and self._process.poll() is None:
                 self._process.kill()
-
-
-def _environment() -> dict[str, str]:
-    """The environment in which the process finds this very program."""
-    package = Path(__file__).resolve().parents[2]
-    known = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(package), known)))}
 
 
 def whole_file(data: bytes, folder: Path | None) -> Iterator[Said]:

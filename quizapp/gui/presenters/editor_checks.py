@@ -10,25 +10,13 @@ from quizapp.app.live_check import Checked, Neighbours, Told, check_question
 from quizapp.app.question_rows import CROSS, Rows
 from quizapp.app.whole_check import Said, WholeCheck
 from quizapp.gui.jobs import Jobs
+from quizapp.gui.presenters.running import Running
 
 SOON_MS = 150
 LOOK_EVERY_MS = 15
 LOOK_AT = 12
 WHOLE_AFTER_MS = 1000
 REST_FACTOR = 2.0
-
-
-class _Running:
-    """The check of the whole file that goes on, if one does; it outlives whoever asked for it."""
-
-    def __init__(self) -> None:
-        self.check: WholeCheck | None = None
-
-    def stop(self, _: QObject | None = None) -> None:
-        """End it."""
-        if self.check is not None:
-            self.check.stop()
-            self.check = None
 
 
 class EditorChecks(QObject):
@@ -49,7 +37,7 @@ class EditorChecks(QObject):
         self.neighbours = Neighbours(editing.document)
         self._at: int | None = None
         self._warmed = 0
-        self._running = _Running()
+        self._running = Running[WholeCheck]()
         self.destroyed.connect(self._running.stop)
         self._is_stale = True
         self._is_heading_new = False
@@ -73,7 +61,7 @@ class EditorChecks(QObject):
     @property
     def is_checking(self) -> bool:
         """Whether a check of the whole file is going on, or is to come."""
-        return self._running.check is not None or self._is_stale
+        return self._running.work is not None or self._is_stale
 
     def turn_to(self, question: int | None) -> None:
         """The question at `question` is at hand now; None for the quiz."""
@@ -150,14 +138,14 @@ class EditorChecks(QObject):
 
     @Slot()
     def _check_all(self) -> None:
-        if self._running.check is not None or self._is_closed:
+        if self._running.work is not None or self._is_closed:
             return
         document = self._editing.document
         self._is_stale = False
         pieces = document.pieces(0, 2 * document.count + 2)
         texts = pieces[1:-1:2] if document.count else ()
         self._began_s = monotonic()
-        whole = self._running.check = WholeCheck(pieces, self.folder)
+        whole = self._running.work = WholeCheck(pieces, self.folder)
 
         def took(found: list[Said]) -> None:
             self._take(texts, found)
@@ -185,7 +173,7 @@ class EditorChecks(QObject):
             self.all_checked.emit()
 
     def _whole_ended(self) -> None:
-        self._running.check = None
+        self._running.work = None
         now = monotonic()
         self._rested_s = now + REST_FACTOR * (now - self._began_s)
         if self._is_stale:

@@ -16,6 +16,7 @@ from quizapp.gui import save_words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.editor import EditorPresenter
 from quizapp.gui.presenters.editor_files import documents_folder
+from quizapp.gui.presenters.running import Running
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.export_dialog import ExportDialog
@@ -24,19 +25,6 @@ LOOK_EVERY_MS = 100
 LOOK_AFTER_MS = 200
 """How long a format has to be chosen before it is looked at: the arrow keys go through them."""
 FORMATS = tuple(each for each in WRITERS if each.name != OWN)
-
-
-class _Running:
-    """The export that goes on, if one does; it outlives whoever asked for it."""
-
-    def __init__(self) -> None:
-        self.process: ExportProcess | None = None
-
-    def stop(self, _: QObject | None = None) -> None:
-        """End it."""
-        if self.process is not None:
-            self.process.stop()
-            self.process = None
 
 
 class ExportPresenter(QObject):
@@ -55,7 +43,7 @@ class ExportPresenter(QObject):
         self._make_dialog = make_dialog
         self._dialog: ExportDialog | None = None
         self._format = FORMATS[0]
-        self._running = _Running()
+        self._running = Running[ExportProcess]()
         self.destroyed.connect(self._running.stop)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
         self._look.timeout.connect(self._show_share)
@@ -106,7 +94,7 @@ class ExportPresenter(QObject):
         document = editing.document
         pieces = document.pieces(0, 2 * document.count + 2)
         folder = documents_folder() if editing.path is None else editing.path.parent
-        process = self._running.process = ExportProcess(pieces, folder, self._format.name)
+        process = self._running.work = ExportProcess(pieces, folder, self._format.name)
         self._look.start()
         return process
 
@@ -116,14 +104,14 @@ class ExportPresenter(QObject):
 
     @Slot()
     def _show_share(self) -> None:
-        if self._dialog is not None and self._running.process is not None:
-            self._dialog.show_share(self._running.process.share)
+        if self._dialog is not None and self._running.work is not None:
+            self._dialog.show_share(self._running.work.share)
 
     def _is_over(self, process: ExportProcess) -> bool:
         """Whether the export that came to its end is the one that is waited for."""
-        if process is not self._running.process:
+        if process is not self._running.work:
             return False
-        self._running.process = None
+        self._running.work = None
         self._look.stop()
         return True
 

@@ -22,6 +22,7 @@ from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.editor import EditorPresenter
 from quizapp.gui.presenters.editor_files import EditorFiles, documents_folder
 from quizapp.gui.presenters.editor_work import AT_ONCE, EditorWork
+from quizapp.gui.presenters.running import Running
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.import_dialog import ImportDialog
@@ -31,19 +32,6 @@ MOST_SELECTED = 1_000
 """Imported questions that are selected in the list, which takes its time for many."""
 
 Read = tuple[Imported, frozenset[int]]
-
-
-class _Running:
-    """The reading that goes on, if one does; it outlives whoever asked for it."""
-
-    def __init__(self) -> None:
-        self.process: ImportProcess | None = None
-
-    def stop(self, _: QObject | None = None) -> None:
-        """End it."""
-        if self.process is not None:
-            self.process.stop()
-            self.process = None
 
 
 class ImportPresenter(QObject):
@@ -67,7 +55,7 @@ class ImportPresenter(QObject):
         self._dialog: ImportDialog | None = None
         self._path = Path()
         self._chosen: tuple[Imported, list[Found]] | None = None
-        self._running = _Running()
+        self._running = Running[ImportProcess]()
         self.destroyed.connect(self._running.stop)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
         self._look.timeout.connect(self._show_share)
@@ -117,7 +105,7 @@ class ImportPresenter(QObject):
             return
         self._running.stop()
         dialog.show_reading(self._path.name)
-        process = self._running.process = ImportProcess(self._path, mapping)
+        process = self._running.work = ImportProcess(self._path, mapping)
         document = editing.document.snapshot()
 
         def read() -> Read:
@@ -130,8 +118,8 @@ class ImportPresenter(QObject):
 
     @Slot()
     def _show_share(self) -> None:
-        if self._dialog is not None and self._running.process is not None:
-            self._dialog.show_share(self._running.process.share)
+        if self._dialog is not None and self._running.work is not None:
+            self._dialog.show_share(self._running.work.share)
 
     def _take(self, process: ImportProcess, read: Read) -> None:
         if self._is_over(process) and self._dialog is not None:
@@ -144,9 +132,9 @@ class ImportPresenter(QObject):
 
     def _is_over(self, process: ImportProcess) -> bool:
         """Whether the reading that came to its end is the one that is waited for."""
-        if process is not self._running.process:
+        if process is not self._running.work:
             return False
-        self._running.process = None
+        self._running.work = None
         self._look.stop()
         return True
 

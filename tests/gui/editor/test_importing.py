@@ -279,7 +279,7 @@ def test_cancel_ends_a_long_reading(run: Run, quiz: Path) -> None:
     choose_file(run, path)
     run.wait_for(lambda: "Reading bank.gift…" in run.said())
     assert run.focus.name == "Cancel"
-    process = importer(run)._running.process
+    process = importer(run)._running.work
     assert process is not None
     run.wait_for(lambda: process.share > 0)
     run.key(Qt.Key.Key_Return)
