@@ -78,6 +78,11 @@ class Watcher:
             self._turn += 1
         self._wake.set()
 
+    def is_last(self, change: FileChange) -> bool:
+        """Whether nothing newer than `change` is known of the file, and it is still watched."""
+        with self._lock:
+            return change.path == self._path and _key(change.content) == self._known
+
     def stop(self) -> None:
         """End the watch; waits for a call of `on_change` that is under way."""
         with self._lock:
@@ -144,6 +149,11 @@ def look_at(path: Path) -> Look:
     except (OSError, ValueError):
         return ()
     return (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+
+
+def still_holds(change: FileChange) -> bool:
+    """Whether the file still holds what `change` says; reads it."""
+    return _key(read_all(change.path)) == _key(change.content)
 
 
 def _is_recent(look: Look) -> bool:

@@ -78,6 +78,8 @@ class Following(QObject):
         path, current = news.change.path, self._library.current
         if self._is_over or (current is not None and current.path != path):
             return
+        if self._watcher is None or not self._watcher.is_last(news.change):
+            return  # overtaken on its way from the watcher's thread
         shows_problems = self._pages.shows_problems_of(path)
         self._is_taking = True
         taken = self._library.follow(path, news.loaded)

@@ -13,7 +13,7 @@ from quizapp.app.library import FailedFile
 from quizapp.app.new_ids import new_ids
 from quizapp.app.own_copy import is_shipped, own_copy
 from quizapp.app.stepping import StoppedError, Through
-from quizapp.app.watching import FileChange
+from quizapp.app.watching import FileChange, still_holds
 from quizapp.app.workspace import Workspace
 from quizapp.files.document import Change, Document, NotEditableError, new_document
 from quizapp.files.fixing import fix_all
@@ -261,10 +261,20 @@ class EditorFiles(QObject):
 
     def hear(self, change: FileChange) -> None:
         """Follow what the file holds now, unless edits are unsaved: saving will merge them."""
-        editing, page = self._editor.editing, self._editor.page
+        if self._is_news(change):
+            asked = self._jobs.run(partial(still_holds, change))
+            self._jobs.when_done(asked, partial(self._follow, change), self._navigator.tell_error)
+
+    def _is_news(self, change: FileChange) -> bool:
+        editing = self._editor.editing
         if editing is None or change.path != editing.path or self._is_saving:
-            return
-        if change.fingerprint and change.fingerprint == editing.fingerprint:
+            return False
+        return not change.fingerprint or change.fingerprint != editing.fingerprint
+
+    def _follow(self, change: FileChange, is_on_disk: bool) -> None:
+        """Follow `change`, unless a file saved meanwhile stands in its place."""
+        editing, page = self._editor.editing, self._editor.page
+        if editing is None or not is_on_disk or not self._is_news(change):
             return
         broken = self.tr(
             "Another program has changed the file, but it has mistakes now. "

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.paths import shipped_questions
+from quizapp.app.watching import FileChange
+from quizapp.files.reader import fingerprint, read_bytes
+from quizapp.gui.following import _News
 from quizapp.gui.presenters import editor_files
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
@@ -186,6 +189,26 @@ def test_what_another_program_wrote_is_merged(start: StartRun, quiz: Path) -> No
     run.press("Redo")
     assert desk.questions(run)[3]["prompt"] == "What lasts long?"
     assert desk.editing(run).document.data == quiz.read_bytes()
+
+
+def test_news_overtaken_by_a_save_takes_nothing_back(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    before = quiz.read_bytes()
+    late = FileChange(quiz, before, fingerprint(before))
+    desk.add_to(run, "Prompt", " Mine?")
+    desk.save(run)
+    run.wait_until_idle()
+    mine = quiz.read_bytes()
+    following = run.conductor.following
+    following._take(_News(late, read_bytes(before, folder=quiz.parent)))
+    run.wait_until_idle()
+    opened = run.workspace.library.current
+    assert opened is not None
+    assert opened.fingerprint == fingerprint(mine)
+    following.file_changed.emit(late)
+    run.wait_until_idle()
+    assert desk.editing(run).document.data == quiz.read_bytes() == mine
 
 
 def undo_theirs(run: Run, answer: str) -> None:
