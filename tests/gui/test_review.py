@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from quizapp.app.reviewing import Due
 from tests.gui.conftest import StartRun
 from tests.gui.kept import kept
 from tests.gui.quizzes import write_quiz
@@ -89,10 +90,24 @@ def test_what_is_due_in_one_quiz_is_never_offered_in_another(
 ) -> None:
     run = start(quiz)
     something_due(run)
-    monkeypatch.setattr(run.workspace, "due", Future)  # it takes for ever
+    found = run.conductor._pages.home._due
+    asked: list[Future[Due]] = []
+
+    def due() -> Future[Due]:
+        asked.append(Future())
+        return asked[-1]
+
+    monkeypatch.setattr(run.workspace, "due", due)
+    run.conductor.go_home()
+    run.wait_for(lambda: bool(asked))
     other = write_quiz(quiz.with_name("other.json"), title="Another quiz", quiz_id="other")
     run.conductor.open_file(other)
     run.wait_for(lambda: "Another" in run.said())
+    assert run.find("Practise due") is None
+    assert found is not None
+    for future in asked:
+        future.set_result(found)  # only now is answered what was asked about the first quiz
+    run.wait_until_idle()
     assert run.find("Practise due") is None
 
 

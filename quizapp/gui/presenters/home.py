@@ -110,14 +110,18 @@ class HomePresenter(QObject):
     def _ask_for_due(self) -> None:
         if not self._looks_for_due:
             return
-        opened = self._workspace.library.current
-        if self._due is not None and (opened is None or opened.key != self._due.quiz_key):
+        if self._due is not None and not self._is_of_open_quiz(self._due):
             self._forget_due(None)
         self._jobs.when_done(self._workspace.due(), self._show_due, self._forget_due)
 
     def _show_due(self, due: "Due") -> None:
-        self._due = due
-        self.page.show_due(len(due.keys), due.next_day)
+        if self._is_of_open_quiz(due):
+            self._due = due
+            self.page.show_due(len(due.keys), due.next_day)
+
+    def _is_of_open_quiz(self, due: "Due") -> bool:
+        opened = self._workspace.library.current
+        return opened is not None and opened.key == due.quiz_key
 
     def _forget_due(self, _: BaseException | None) -> None:
         """What hinders the plan hinders Home too, and is told there."""
