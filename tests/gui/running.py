@@ -194,6 +194,11 @@ class Run:
         """Wait for all that was asked of other threads."""
         self.wait_for(lambda: not self.program._jobs._waiting)
 
+    def wait_until_warm(self) -> None:
+        """Wait for what the window does once it has been idle for a while, too."""
+        self.wait_for(lambda: self.conductor.following._watcher is not None)
+        self.wait_until_idle()
+
     def wait_for(self, reached: Callable[[], bool]) -> None:
         """Let the program run until it has got there."""
         self._qtbot.waitUntil(reached, timeout=WAIT_MS)

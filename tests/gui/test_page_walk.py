@@ -19,7 +19,7 @@ def test_a_page_is_for_everyone(start: StartRun, tmp_path: Path, data: Path, nam
         write_quiz(tmp_path / "quiz" / "questions.json", **scene.settings), **scene.preferences
     )
     scene.way(run)
-    run.wait_until_idle()
+    run.wait_until_warm() if scene.opens else run.wait_until_idle()
     faults = [*walk.unnamed(run), *walk.unreached(run), *walk.dead(run), *walk.themes(run)]
     assert faults == []
     assert [*sizes.kept_small(run), *sizes.faults(run)] == []
