@@ -87,8 +87,7 @@ class Button(QPushButton):
         if not self._prose.set_plain(shown):
             return
         self.setText(text.replace("&", "&&"))
-        self.updateGeometry()
-        self.update()
+        self._restyle()
 
     def set_name(self, name: str | None) -> None:
         """Give the button an accessible name of its own, or that of its text again."""
@@ -205,7 +204,7 @@ class Button(QPushButton):
         return max(1, width - 2 * HALO_PX - 2 * self._padding_px())
 
     def _restyle(self) -> None:
-        strong = self._kind == "primary"
+        strong = self._kind == "primary" or len(self._words) == 1  # a sign alone is thin
         self._prose.set_font(self._theme.font("button", strong))
         self.updateGeometry()
         self.update()

@@ -130,6 +130,7 @@ class GrowingField(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._grow()
+            self._later.start()  # Qt may go on with the height that it was at before
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -178,6 +179,8 @@ class GrowingField(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(bar)
         if self.height() != high + around:
             self.setFixedHeight(high + around)
+        if self.viewport().height() != high:
+            self.setViewportMargins(self.viewportMargins())  # lays the viewport out anew
         if lines <= self._most_lines:
             self.verticalScrollBar().setValue(0)
 

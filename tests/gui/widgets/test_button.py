@@ -100,3 +100,10 @@ def test_states_look_different(theme: Theme, show: Show) -> None:
     button.setEnabled(False)
     looks.append(button.grab().toImage())
     assert all(looks[i] != looks[j] for i in range(4) for j in range(i))
+
+
+def test_a_sign_alone_is_drawn_strong(theme: Theme) -> None:
+    button = Button(theme, "×", "link", "Remove option 1")
+    assert button._prose._font == theme.font("button", True)
+    button.set_text("Remove this option")
+    assert button._prose._font == theme.font("button", False)
