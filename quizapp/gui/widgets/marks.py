@@ -156,7 +156,9 @@ class RadioMark(_Mark, QRadioButton):
 
     @override
     def nextCheckState(self) -> None:
-        self.setChecked(True)
+        group = self.group()
+        is_ousted = group is not None and group.checkedButton() is not self
+        self.setChecked(not self.isChecked() or not is_ousted)
 
 
 class CheckMark(_Mark, QCheckBox):
