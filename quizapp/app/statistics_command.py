@@ -9,11 +9,11 @@ from msgspec import Struct
 from quizapp.app.finding_quiz import QuizNotFoundError, find_quiz
 from quizapp.app.paths import first_file, working_folder
 from quizapp.app.response_table import TableError, read_table
+from quizapp.app.response_words import fault_words
 from quizapp.app.scores_report import has_scores, opened_scores
 from quizapp.app.statistics import Gathered, gather, interval_of, statistics_of
 from quizapp.app.statistics_json import as_json
 from quizapp.app.statistics_report import Report, one_line
-from quizapp.app.statistics_words import fault_words
 from quizapp.scores import words
 from quizapp.scores.errors import StoreError
 from quizapp.scores.whole_sittings import Choice, TakenQuiz, taken_quizzes

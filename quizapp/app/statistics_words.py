@@ -1,8 +1,7 @@
-"""The English words around statistics: where they come from, and what is wrong with a table."""
+"""The English words about what statistics are made from."""
 
 from collections.abc import Mapping
 
-from quizapp.app.response_table import MOST_POINTS, Fault, FaultCode
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 from quizapp.scores.whole_sittings import Choice
 
@@ -29,34 +28,3 @@ RAGGED = QT_TRANSLATE_NOOP(
     "Not everyone was asked every question: some were not drawn, or were skipped in Practice.",
 )
 TABLE = QT_TRANSLATE_NOOP("statistics", "A table of responses.")
-
-FAULTS: Mapping[FaultCode, str] = {
-    "first_head": QT_TRANSLATE_NOOP(
-        "statistics", "The first column must be called person, but it is called “{text}”."
-    ),
-    "no_questions": QT_TRANSLATE_NOOP("statistics", "There is no column with a question."),
-    "no_people": QT_TRANSLATE_NOOP("statistics", "There is no row with a person."),
-    "no_head": QT_TRANSLATE_NOOP("statistics", "This column has no name."),
-    "same_head": QT_TRANSLATE_NOOP(
-        "statistics", "Column {first} is called “{text}” already. Give this one another name."
-    ),
-    "no_person": QT_TRANSLATE_NOOP("statistics", "This row has no person."),
-    "same_person": QT_TRANSLATE_NOOP(
-        "statistics", "“{text}” stands in line {first} already: a row for each person."
-    ),
-    "row_length": QT_TRANSLATE_NOOP(
-        "statistics", "This row has {count} cells, but the first one has {expected}."
-    ),
-    "bad_points": QT_TRANSLATE_NOOP(
-        "statistics",
-        "“{text}” is not a number of points from 0 to {most}. Leave it empty if "
-        "the question was not asked.",
-    ),
-}
-
-
-def fault_words(fault: Fault) -> str:
-    """What is wrong at a cell of a table, in English."""
-    text = str(fault.data.get("text", ""))
-    shown = text if len(text) <= 40 else text[:39] + "…"
-    return FAULTS[fault.code].format_map({**fault.data, "text": shown, "most": f"{MOST_POINTS:,}"})

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.response_table import Fault, FaultCode, TableError, read_table
+from quizapp.app.response_words import FAULTS, fault_words
 from quizapp.app.statistics import Gathered
-from quizapp.app.statistics_words import FAULTS, fault_words
 
 
 def read(folder: Path, text: str, encoding: str = "utf-8") -> Gathered:
