@@ -3,19 +3,15 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.gui import words
 from quizapp.gui.theme import Theme
-from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.pager import Pager
 
 AT_ONCE = 10
 
 Row = TypeVar("Row", bound=QWidget)
-translate = QCoreApplication.translate
 
 
 class PagedRows(QWidget, Generic[Row]):
@@ -33,7 +29,6 @@ class PagedRows(QWidget, Generic[Row]):
         made: Callable[[Row], None] | None = None,
     ) -> None:
         super().__init__()
-        self._theme = theme
         self._make, self._show_in, self._made = make, show_in, made
         self._rows: list[Row] = []
         self._count, self._first = 0, 0
@@ -41,20 +36,13 @@ class PagedRows(QWidget, Generic[Row]):
         self._idle.timeout.connect(self._make_one)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(8))
-        self._where = TextBlock(theme, "small", "soft")
-        self._back = Button(theme, translate("PagedRows", "Back"), kind="link")
-        self._on = Button(theme, translate("PagedRows", "Further"), kind="link")
-        self._ways = QWidget()
-        ways = FlowLayout(self._ways, spacing_px=theme.px(8))
-        for widget in (self._where, self._back, self._on):
-            ways.addWidget(widget)
+        self._pager = Pager(theme, AT_ONCE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(self._list)
-        column.addWidget(self._ways)
-        self._back.clicked.connect(self._go_back)
-        self._on.clicked.connect(self._go_on)
+        column.addWidget(self._pager)
+        self._pager.turned.connect(self._go_to)
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
@@ -84,6 +72,7 @@ class PagedRows(QWidget, Generic[Row]):
         if len(self._rows) == AT_ONCE:
             self._idle.stop()
 
+    @Slot(int)
     def _go_to(self, first: int) -> None:
         self._first = first
         shown = min(AT_ONCE, self._count - first)
@@ -92,28 +81,4 @@ class PagedRows(QWidget, Generic[Row]):
         self.show_again()
         for at, row in enumerate(self._rows):
             row.setVisible(at < shown)
-        self._ways.setVisible(self._count > AT_ONCE)
-        self._where.set_text(
-            translate("PagedRows", "{first} to {last} of {count}").format(
-                first=words.whole(first + 1),
-                last=words.whole(first + shown),
-                count=words.whole(self._count),
-            )
-        )
-        for button, other, can in (
-            (self._back, self._on, first > 0),
-            (self._on, self._back, first + shown < self._count),
-        ):
-            had_focus = button.hasFocus()
-            button.setEnabled(can)
-            if had_focus and not can:
-                other.setEnabled(True)
-                other.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _go_back(self) -> None:
-        self._go_to(max(0, self._first - AT_ONCE))
-
-    @Slot()
-    def _go_on(self) -> None:
-        self._go_to(self._first + AT_ONCE)
+        self._pager.show_place(first, self._count)

@@ -1,0 +1,61 @@
+"""Where one is in a long list that is shown some at a time, with buttons to go on and back."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from quizapp.gui import words
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.text import TextBlock
+
+
+class Pager(QWidget):
+    """Says which things of how many are shown; hidden where all of them are."""
+
+    turned = Signal(int)
+    """The things from this position on are to be shown."""
+
+    def __init__(self, theme: Theme, at_once: int, of: str = "") -> None:
+        """A pager of `at_once` things each time; `of` says of what, to a screen reader."""
+        super().__init__()
+        self._at_once = at_once
+        self._first = 0
+        self._where = TextBlock(theme, "small", "soft")
+        self._back = Button(theme, self.tr("Back"), kind="link")
+        self._on = Button(theme, self.tr("Further"), kind="link")
+        ways = FlowLayout(self, spacing_px=theme.px(8))
+        for widget in (self._where, self._back, self._on):
+            ways.addWidget(widget)
+        for button in (self._back, self._on):
+            button.setAccessibleDescription(of)
+        self._back.clicked.connect(self._go_back)
+        self._on.clicked.connect(self._go_on)
+
+    def show_place(self, first: int, count: int) -> None:
+        """Say that the things from `first` on are shown, of `count`."""
+        self._first = first
+        last = min(first + self._at_once, count)
+        self.setVisible(count > self._at_once)
+        self._where.set_text(
+            self.tr("{first} to {last} of {count}").format(
+                first=words.whole(first + 1), last=words.whole(last), count=words.whole(count)
+            )
+        )
+        for button, other, can in (
+            (self._back, self._on, first > 0),
+            (self._on, self._back, last < count),
+        ):
+            had_focus = button.hasFocus()
+            button.setEnabled(can)
+            if had_focus and not can:
+                other.setEnabled(True)
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.turned.emit(max(0, self._first - self._at_once))
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.turned.emit(self._first + self._at_once)
