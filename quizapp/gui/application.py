@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -74,9 +73,9 @@ class Application(QObject):
 
     def exec(self) -> int:
         """Run until the window closes; returns the exit status."""
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         sys.excepthook = self._tell_fault
         QTimer.singleShot(WARM_UP_AFTER_MS, _collect_garbage_from_now)
+        QTimer.singleShot(WARM_UP_AFTER_MS, _end_on_interrupt)
         status = self.qt.exec()
         sys.excepthook = sys.__excepthook__
         self.close_scores()
@@ -193,3 +192,10 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
     made = QApplication([*arguments, STYLE])
     qInstallMessageHandler(None)
     return made
+
+
+def _end_on_interrupt() -> None:
+    """Let Ctrl+C in the terminal end the program at once, not only when an event comes."""
+    import signal  # not before the first page stands
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -1,18 +1,30 @@
 """The window: one page at a time, and where it stands on the screen."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from quizapp.app.preferences import WindowPlace
 from quizapp.gui.compat import override
-from quizapp.gui.main_menu import MainMenu
 from quizapp.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from quizapp.gui.main_menu import MainMenu
 
 SMALLEST_PX = (360, 560)
 FIRST_SIZE_PX = (1100, 760)
+MENU_AFTER_MS = 30
+"""How long the window has been shown when its menu is made: the first page comes first."""
 
 
 class MainWindow(QMainWindow):
@@ -42,14 +54,25 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("quizapp")
         self.setMinimumSize(*SMALLEST_PX)
         self.setAcceptDrops(True)
-        self.menu = MainMenu(theme, self)
 
     def show_page(self, page: QWidget) -> None:
         """Show `page`, which stays the window's from now on."""
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.menu.printing.setEnabled(bool(getattr(page, "can_be_printed", False)))
+        if "menu" in vars(self):
+            self._follow_page()
+
+    @cached_property
+    def menu(self) -> "MainMenu":
+        """The menu, and the keys of its entries."""
+        from quizapp.gui.main_menu import MainMenu
+
+        return MainMenu(self.theme, self)
+
+    @Slot()
+    def _follow_page(self) -> None:
+        self.menu.printing.setEnabled(bool(getattr(self.page, "can_be_printed", False)))
 
     def set_quiz(self, title: str) -> None:
         """Name the quiz that is open in the window's title."""
@@ -104,6 +127,11 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(MENU_AFTER_MS, self._follow_page)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

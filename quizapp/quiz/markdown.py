@@ -1,7 +1,6 @@
 """The small Markdown of a quiz's texts: bold, italic, code, and lists where they are asked for."""
 
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -176,6 +175,8 @@ def _stars(state: "StateInline", _silent: bool) -> bool:
 def parts_words(character: str) -> bool:
     """Whether a word may end at a character: also where a script puts no spaces."""
     if character.isalnum():
+        import unicodedata  # takes a while, and few texts are in such a script
+
         return unicodedata.east_asian_width(character) in "WF"
     return character != "\\"
 

@@ -1,7 +1,6 @@
 """Learners: a name is enough, and case and spacing don't make two of one."""
 
 import sqlite3
-import unicodedata
 
 from msgspec import Struct
 
@@ -28,7 +27,7 @@ def tidied(name: str) -> str:
     Raises LearnerError where nothing is left, or more than MAX_NAME characters.
     """
     printable = "".join(c if c.isprintable() else " " for c in name)
-    tidy = unicodedata.normalize("NFC", " ".join(printable.split()))
+    tidy = _composed(" ".join(printable.split()))
     if not tidy:
         raise LearnerError("name_empty", name)
     if len(tidy) > MAX_NAME:
@@ -38,7 +37,16 @@ def tidied(name: str) -> str:
 
 def folded(name: str) -> str:
     """What two spellings of one name have in common. Raises LearnerError as `tidied` does."""
-    return unicodedata.normalize("NFC", tidied(name).casefold())
+    return _composed(tidied(name).casefold())
+
+
+def _composed(text: str) -> str:
+    """`text` in Unicode's normal form C."""
+    if text.isascii():
+        return text
+    import unicodedata  # takes a while, and the first name is often plain
+
+    return unicodedata.normalize("NFC", text)
 
 
 def listed(connection: sqlite3.Connection) -> list[Learner]:

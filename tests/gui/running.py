@@ -46,6 +46,7 @@ class Run:
             self.resize(*size)
         self.window.activateWindow()
         self.settle()
+        _ = self.window.menu  # made soon by itself, but these keys come sooner
 
     # What there is
 

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -29,6 +28,8 @@ from quizapp.gui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QAction
 
     from quizapp.gui.widgets.due_row import DueRow
 
@@ -188,6 +189,7 @@ class HomePage(Page):
         self._edit.clicked.connect(self.edit_requested)
         self._new.clicked.connect(self.new_requested)
         self._modes.buttonToggled.connect(self._choose_mode)
+        self._learner_menu.aboutToShow.connect(self._fill_learner_menu)
         self._learner_menu.triggered.connect(self._choose_learner)
 
     # Shown anew with each state
@@ -265,13 +267,20 @@ class HomePage(Page):
     def _show_learner(self, state: HomeState) -> None:
         self._learner.set_text(f"{state.learner.name} ▾")
         self._learner.set_name(self.tr("Learner: {name}").format(name=state.learner.name))
+
+    @Slot()
+    def _fill_learner_menu(self) -> None:
+        from PySide6.QtGui import QActionGroup  # slow to load
+
+        if self._state is None:
+            return
         self._learner_menu.clear()
         group = QActionGroup(self._learner_menu)
-        for choice in state.learners:
+        for choice in self._state.learners:
             action = new_action(choice.name.replace("&", "&&"), group)
             action.setData(choice.learner_id)
             action.setCheckable(True)
-            action.setChecked(choice.learner_id == state.learner.learner_id)
+            action.setChecked(choice.learner_id == self._state.learner.learner_id)
             self._learner_menu.addAction(action)
         self._learner_menu.addSeparator()
         self._learner_menu.addAction(new_action(self.tr("New learner…"), self._learner_menu))
@@ -305,8 +314,8 @@ class HomePage(Page):
             self._show_time(self._state)
             self.mode_chosen.emit("test" if card is self._test else "practice")
 
-    @Slot(QAction)
-    def _choose_learner(self, action: QAction) -> None:
+    @Slot("QAction*")
+    def _choose_learner(self, action: "QAction") -> None:
         self._learner_menu.close()  # a screen reader's press leaves it open
         learner_id = action.data()
         if learner_id is None:

@@ -1,7 +1,7 @@
 """What every page but the question's has: a top bar over a scrolling column."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from quizapp.gui.compat import override
@@ -12,6 +12,8 @@ from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.text import TextBlock
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEYS_AFTER_MS = 30
+"""How long a page has been shown when the keys of its links are told: the page comes first."""
 
 
 class Page(QWidget):
@@ -31,6 +33,7 @@ class Page(QWidget):
         self.column = self._scroll.column
         self.back_requested.connect(self.home_requested)
         self._bar_inside = False
+        self._untold: list[tuple[Button, str]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -45,9 +48,23 @@ class Page(QWidget):
         """A link at the right of the top bar; `key` is told in its tooltip."""
         link = Button(self.theme, text, kind="link", name=name)
         if key:
-            link.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+            self._untold.append((link, key))
         self.bar.add(link)
         return link
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._untold:
+            QTimer.singleShot(KEYS_AFTER_MS, self._tell_keys)
+
+    @Slot()
+    def _tell_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence  # slow to load
+
+        for link, key in self._untold:
+            link.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+        self._untold.clear()
 
     def add_home_and_menu(self) -> None:
         """The links that lead Home and open the menu."""

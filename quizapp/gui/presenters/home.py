@@ -130,7 +130,7 @@ class HomePresenter(QObject):
 
     @Slot()
     def _practise_due(self) -> None:
-        if self._due is not None:
+        if self._due is not None and self._is_of_open_quiz(self._due):
             self._starter.practise_due(self._due)
 
     @Slot(str)

@@ -1,10 +1,14 @@
 """The look of Qt's own controls: fields, menus and scroll bars."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from quizapp.gui.theme import HALO_PX, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 class Dress(QObject):
@@ -44,8 +48,10 @@ class DressedMenu(QMenu):
         dress(self._theme, self)
 
 
-def new_action(text: str, parent: QObject) -> QAction:
+def new_action(text: str, parent: QObject) -> "QAction":
     """An action called `text`: made without it, since Qt would look whether it is an icon."""
+    from PySide6.QtGui import QAction  # slow to load
+
     action = QAction(parent)
     action.setText(text)
     return action
