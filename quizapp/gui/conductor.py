@@ -1,6 +1,7 @@
 """Leads from page to page, opens files, and says what went wrong."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ class Conductor(QObject):
         window.new_requested.connect(self.new_quiz)
         window.home_requested.connect(self.go_home)
         window.progress_requested.connect(self.go_progress)
+        window.statistics_requested.connect(self.go_statistics)
         window.history_requested.connect(self.go_history)
         window.settings_requested.connect(self.go_settings)
         window.larger_requested.connect(self._look.enlarge)
@@ -87,6 +89,16 @@ class Conductor(QObject):
         """Turn to how the learner gets on."""
         self._window.show_page(self._pages.progress.page)
         self._pages.progress.refresh()
+
+    @Slot()
+    def go_statistics(self) -> None:
+        """Turn to how the questions of the open quiz work."""
+        current = self._workspace.library.current
+        if current is None:
+            self._show_failed()
+        else:
+            self._window.set_quiz(current.quiz.title)
+            self._pages.show_statistics(current)
 
     @Slot()
     def go_history(self) -> None:
@@ -194,6 +206,13 @@ class Conductor(QObject):
             self._pages.editor_files.open(failed.path, mend=True)
         elif current is not None:
             self._pages.editor_files.open(current.path)
+
+    def edit_question(self, key: str) -> None:
+        """Turn to the question of the open file that the scores know by `key`."""
+        current = self._workspace.library.current
+        if current is not None:
+            then = partial(self._pages.editor_finding.turn_to, current.key, key)
+            self._pages.editor_files.open(current.path, then=then)
 
     @Slot()
     def new_quiz(self) -> None:

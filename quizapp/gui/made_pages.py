@@ -18,6 +18,10 @@ from quizapp.gui.presenters.unsaved import FOLDER, UnsavedPresenter
 from quizapp.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from quizapp.app.library import OpenQuiz
+    from quizapp.app.statistics import Gathered
     from quizapp.files.journal import Unsaved
     from quizapp.gui.pages.export_dialog import ExportDialog
     from quizapp.gui.pages.import_dialog import ImportDialog
@@ -27,11 +31,14 @@ if TYPE_CHECKING:
     from quizapp.gui.pages.working_dialog import WorkingDialog
     from quizapp.gui.presenters.editor import EditorPresenter
     from quizapp.gui.presenters.editor_files import EditorFiles
+    from quizapp.gui.presenters.editor_finding import EditorFinding
     from quizapp.gui.presenters.problems import ProblemsPresenter
     from quizapp.gui.presenters.progress import ProgressPresenter
     from quizapp.gui.presenters.question import QuestionPresenter
     from quizapp.gui.presenters.results import HistoryPresenter, ResultPresenter
     from quizapp.gui.presenters.settings import SettingsPresenter
+    from quizapp.gui.presenters.statistics import StatisticsPresenter
+    from quizapp.scores.whole_sittings import Choice
 
 
 class MadePages(QObject):
@@ -163,6 +170,13 @@ class MadePages(QObject):
         )
 
     @cached_property
+    def editor_finding(self) -> "EditorFinding":
+        """What turns to a question in the editor that is known from the scores."""
+        from quizapp.gui.presenters.editor_finding import EditorFinding
+
+        return EditorFinding(self.editor, self._workspace, self._jobs, self._navigator, self)
+
+    @cached_property
     def unsaved(self) -> UnsavedPresenter:
         """What a killed window has left unsaved."""
         folder = self._workspace.preferences.folder / FOLDER
@@ -209,6 +223,34 @@ class MadePages(QObject):
         page = ProgressPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         return ProgressPresenter(page, self._workspace, self._jobs, self._navigator, self)
+
+    @cached_property
+    def statistics(self) -> "StatisticsPresenter":
+        """How the questions of a quiz work."""
+        from quizapp.gui.pages.question_figures import QuestionFiguresPage
+        from quizapp.gui.pages.statistics import StatisticsPage
+        from quizapp.gui.presenters.statistics import StatisticsPresenter
+
+        page = StatisticsPage(self._theme, self._window)
+        question_page = QuestionFiguresPage(self._theme, self._window)
+        for each in (page, question_page):
+            each.menu_requested.connect(self._window.pop_menu_up)
+        return StatisticsPresenter(
+            page, question_page, self._jobs, self._navigator, self._window.show_page, self
+        )
+
+    def show_statistics(self, opened: "OpenQuiz") -> None:
+        """Turn to how the questions of an open quiz work, by what is kept of this computer."""
+        from quizapp.gui.presenters.statistics import Subject
+
+        folder, key, jobs = self._workspace.store.folder, opened.key, self._jobs
+
+        def gather(choice: "Choice") -> "Future[Gathered]":
+            from quizapp.app.statistics import gather_kept  # loaded by now
+
+            return jobs.run(lambda: gather_kept(folder, key, choice))
+
+        self.statistics.show(Subject(opened.quiz.title, gather, self._navigator.edit_question))
 
     @cached_property
     def problems(self) -> "ProblemsPresenter":

@@ -29,6 +29,7 @@ class MainMenu(DressedMenu):
         self.addSeparator()
         self._add(self.tr("Home"), "Alt+Home", window.home_requested)
         self._add(self.tr("Progress"), "Ctrl+G", window.progress_requested)
+        self._add(self.tr("Statistics"), "Ctrl+T", window.statistics_requested)
         self._add(self.tr("History"), "Ctrl+H", window.history_requested)
         self._add(self.tr("Settings"), "Ctrl+,", window.settings_requested)
         self.addSeparator()

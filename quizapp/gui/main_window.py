@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     new_requested = Signal()
     home_requested = Signal()
     progress_requested = Signal()
+    statistics_requested = Signal()
     history_requested = Signal()
     settings_requested = Signal()
     keys_requested = Signal()

@@ -21,6 +21,7 @@ from tests.gui.progress import (
 )
 from tests.gui.review import answer_sure, due_later, something_due, sure_to_the_end
 from tests.gui.running import Run
+from tests.gui.statistics_scenes import STATISTICS_SCENES
 
 Way = Callable[[Run], None]
 
@@ -409,4 +410,5 @@ SCENES: dict[str, Scene] = {
     "dialog, paste": Scene(pasting),
     "dialog, replace": Scene(replacing),
     **{name: Scene(way) for name, way in EXCHANGE_SCENES.items()},
+    **{name: Scene(way) for name, way in STATISTICS_SCENES.items()},
 }

@@ -123,6 +123,23 @@
     </message>
 </context>
 <context>
+    <name>QuestionFiguresPage</name>
+    <message numerus="yes">
+        <source>Asked of %Ln person(s)</source>
+        <translation>
+            <numerusform>Asked of %Ln person</numerusform>
+            <numerusform>Asked of %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln version(s)</source>
+        <translation>
+            <numerusform>in %Ln version</numerusform>
+            <numerusform>in %Ln versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionPresenter</name>
     <message numerus="yes">
         <source>%n question(s) have no answer yet.</source>
@@ -156,6 +173,37 @@
         <translation>
             <numerusform>%n not answered</numerusform>
             <numerusform>%n not answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message numerus="yes">
+        <source>Copied: %Ln question(s)</source>
+        <translation>
+            <numerusform>Copied: %Ln question</numerusform>
+            <numerusform>Copied: %Ln questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln learner(s)</source>
+        <translation>
+            <numerusform>%Ln learner</numerusform>
+            <numerusform>%Ln learners</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sitting(s)</source>
+        <translation>
+            <numerusform>%Ln sitting</numerusform>
+            <numerusform>%Ln sittings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
         </translation>
     </message>
 </context>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.column import ScrollColumn
+from quizapp.gui.widgets.column import COLUMN_PX, ScrollColumn
 from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.text import TextBlock
 
@@ -24,12 +24,19 @@ class Page(QWidget):
     home_requested = Signal()
     menu_requested = Signal()
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        max_width_px: int = COLUMN_PX,
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.bar = TopBar(theme)
         self.bar.set_title(title)
-        self._scroll = ScrollColumn(theme)
+        self._scroll = ScrollColumn(theme, max_width_px)
         self.column = self._scroll.column
         self.back_requested.connect(self.home_requested)
         self._bar_inside = False

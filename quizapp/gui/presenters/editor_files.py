@@ -73,13 +73,20 @@ class EditorFiles(QObject):
 
     # Opening
 
-    def open(self, path: Path, *, mend: bool = False) -> None:
-        """Edit the file at `path`; `mend` puts right first what is certain in its writing."""
+    def open(
+        self, path: Path, *, mend: bool = False, then: Callable[[], object] | None = None
+    ) -> None:
+        """Edit the file at `path`, and go on once it is open.
+
+        `mend` puts right first what is certain in its writing.
+        """
         editing = self._editor.editing
         if editing is not None and editing.path == path:
             self._navigator.show_editor()
+            if then is not None:
+                then()
             return
-        self.before_leaving(partial(self._open, path, mend))
+        self.before_leaving(partial(self._open, path, mend, then))
 
     def new(self) -> None:
         """Edit a new quiz."""
@@ -101,12 +108,13 @@ class EditorFiles(QObject):
             self.tr("Cancel"),
         )
 
-    def _open(self, path: Path, mend: bool) -> None:
+    def _open(self, path: Path, mend: bool, then: Callable[[], object] | None) -> None:
         folder = documents_folder()
         read = partial(read_to_edit, path, folder, mend=mend)
-        self._jobs.when_done(self._jobs.run(read), self._take, self._navigator.tell_error)
+        take = partial(self._take, then)
+        self._jobs.when_done(self._jobs.run(read), take, self._navigator.tell_error)
 
-    def _take(self, opened: Opened) -> None:
+    def _take(self, then: Callable[[], object] | None, opened: Opened) -> None:
         if opened.editing is None:
             self._navigator.show_unusable(FailedFile(opened.path, opened.problems))
             return
@@ -116,6 +124,8 @@ class EditorFiles(QObject):
                 self.tr("This is your own copy of the quiz: {file}").format(file=opened.path)
             )
             self._refresh_library(opened.editing.base)
+        if then is not None:
+            then()
 
     def _new(self) -> None:
         language = QLocale().name().partition("_")[0]

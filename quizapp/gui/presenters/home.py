@@ -48,6 +48,7 @@ class HomePresenter(QObject):
         page.due_requested.connect(self._practise_due)
         page.mode_chosen.connect(self._keep_mode)
         page.progress_requested.connect(navigator.go_progress)
+        page.statistics_requested.connect(navigator.go_statistics)
         page.history_requested.connect(navigator.go_history)
         page.settings_requested.connect(navigator.go_settings)
         page.learner_chosen.connect(self._learners.switch)

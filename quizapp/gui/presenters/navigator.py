@@ -21,6 +21,9 @@ class Navigator(Protocol):
     def go_progress(self) -> None:
         """Turn to how the learner gets on."""
 
+    def go_statistics(self) -> None:
+        """Turn to how the questions of the open quiz work."""
+
     def go_history(self) -> None:
         """Turn to the learner's history."""
 
@@ -47,6 +50,9 @@ class Navigator(Protocol):
 
     def edit_questions(self) -> None:
         """Turn to the editor with the open file."""
+
+    def edit_question(self, key: str) -> None:
+        """Turn to the question of the open file that the scores know by `key`."""
 
     def new_quiz(self) -> None:
         """Turn to the editor with a new quiz."""

@@ -39,6 +39,11 @@ class Choice(QWidget):
         column.addLayout(row)
         self._group.buttonToggled.connect(self._choose)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """The last of the buttons, which what follows stands behind in the order of Tab."""
+        return self._group.buttons()[-1]
+
     def show_value(self, value: str) -> None:
         """Show what is chosen; nothing where no button has that value."""
         self._is_showing = True

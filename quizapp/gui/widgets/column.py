@@ -21,6 +21,8 @@ from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.controls import dress
 
 NARROW_PX = 600
+COLUMN_PX = 872
+"""How wide a column is at most, where nothing else is asked for."""
 
 
 class CentredLayout(QLayout):
@@ -111,7 +113,7 @@ class ScrollColumn(QScrollArea):
     """A scroll area with one column of widgets, which go into `column`."""
 
     def __init__(
-        self, theme: Theme, max_width_px: int = 872, parent: QWidget | None = None
+        self, theme: Theme, max_width_px: int = COLUMN_PX, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme

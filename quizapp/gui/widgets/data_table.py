@@ -132,6 +132,21 @@ class DataTable(QTableView):
         self._headers, self._rows, self._numbers = headers, rows, numbers
         self._restyle()
 
+    @property
+    def is_stacked(self) -> bool:
+        """Whether each cell stands in a row of its own, beside the header of its column."""
+        return self._cells.is_stacked
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """Which cell of which row given stands at a row and a column of the view."""
+        return divmod(row, len(self._headers)) if self.is_stacked else (row, column)
+
+    def focus_cell(self, row: int, column: int) -> None:
+        """Put the keyboard at a cell, as `place` counts them."""
+        at = (row * len(self._headers) + column, 1) if self.is_stacked else (row, column)
+        self.setCurrentIndex(self._cells.index(*at))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def cell(self, row: int, column: int) -> tuple[Prose, str]:
         """The text of a cell, and the role of its colour."""
         cells = self._cells

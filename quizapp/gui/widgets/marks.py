@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy
 
 from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
@@ -156,7 +156,7 @@ class RadioMark(_Mark, QRadioButton):
 
     @override
     def nextCheckState(self) -> None:
-        group = self.group()
+        group: QButtonGroup | None = self.group()
         is_ousted = group is not None and group.checkedButton() is not self
         self.setChecked(not self.isChecked() or not is_ousted)
 

@@ -45,11 +45,7 @@ class RowButton(QPushButton):
         self._theme = theme
         self._mark = mark
         self._title, self._subtitle, self._trailing = Prose(), Prose(1.4), Prose(1.4)
-        self._title.set_plain(title)
-        self._subtitle.set_plain(subtitle)
-        self._trailing.set_plain(trailing)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(" · ".join(filter(None, (trailing, subtitle))))
+        self.show_text(title, subtitle, trailing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -59,6 +55,16 @@ class RowButton(QPushButton):
         self.setSizePolicy(policy)
         self._restyle()
         theme.changed.connect(self._restyle)
+
+    def show_text(self, title: str, subtitle: str = "", trailing: str = "") -> None:
+        """Say something else."""
+        self._title.set_plain(title)
+        self._subtitle.set_plain(subtitle)
+        self._trailing.set_plain(trailing)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(" · ".join(filter(None, (trailing, subtitle))))
+        self.updateGeometry()
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:

@@ -22,6 +22,18 @@ PAD_X_PX, PAD_Y_PX = 8, 6
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Short(str):
+    """A text that is short for another one, which a screen reader says instead."""
+
+    def __new__(cls, text: str, said: str) -> "Short":
+        """`text`, spoken as `said`."""
+        made = super().__new__(cls, text)
+        made.said = said
+        return made
+
+    said: str
+
+
 class TableModel(QAbstractTableModel):
     """The cells; `stacked`, each stands in a row of its own beside the header of its column."""
 
@@ -64,9 +76,7 @@ class TableModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
-            return None
-        return self.text(index.row(), index.column())
+        return _as(self.text(index.row(), index.column()), role) if index.isValid() else None
 
     @override
     def headerData(
@@ -76,9 +86,7 @@ class TableModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> str | None:
         across = orientation == Qt.Orientation.Horizontal
-        if role != Qt.ItemDataRole.DisplayRole or not across or self.is_stacked:
-            return None
-        return self.headers[section]
+        return _as(self.headers[section], role) if across and not self.is_stacked else None
 
 
 class TableTexts:
@@ -116,3 +124,11 @@ class TableTexts:
         """The height of a cell of a text."""
         inner = max(1, width_px - 2 * self._theme.px(PAD_X_PX))
         return prose.height(inner) + 2 * self._theme.px(PAD_Y_PX)
+
+
+def _as(text: str, role: int) -> str | None:
+    """What a text is to the eye, or to a screen reader; None for any other role."""
+    if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(text, Short):
+        return text.said
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    return str(text) if role in roles else None

@@ -1,0 +1,158 @@
+"""How item statistics are said in the person's language: figures, reasons, flags, and sources."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from quizapp.app import statistics_words
+from quizapp.quiz.markdown import to_plain
+from quizapp.scores.whole_sittings import Choice
+from quizapp.stats import words
+from quizapp.stats.figures import NATURES, Figure, FigureCode, ItemCode, OptionCode
+from quizapp.stats.flag_codes import Flag, FlagCode
+
+if TYPE_CHECKING:
+    from quizapp.app.statistics import Described, Source
+    from quizapp.stats.interval import Interval
+
+DECIMALS = 3
+LONGEST = 160
+
+translate = QCoreApplication.translate
+
+
+def name(code: FigureCode) -> str:
+    """The name of a kind of figure."""
+    return _stats(words.FIGURES[code].name)
+
+
+def meaning(code: FigureCode) -> str:
+    """What a kind of figure tells."""
+    return _stats(words.FIGURES[code].meaning)
+
+
+def formula(code: FigureCode) -> str:
+    """The formula of a kind of figure, as it was written down."""
+    return words.FIGURES[code].formula
+
+
+def variance(code: FigureCode) -> str:
+    """The variance in the formula of a kind of figure."""
+    return _stats(words.VARIANCES[NATURES[code].variance])
+
+
+def treatment(code: FigureCode) -> str:
+    """How a kind of figure treats questions that not everyone was asked."""
+    return _stats(words.TREATMENTS[NATURES[code].treatment])
+
+
+def number(value: float) -> str:
+    """A figure in the person's notation."""
+    return QLocale().toString(value, "f", DECIMALS)
+
+
+def told(code: FigureCode, figure: Figure) -> str:
+    """A figure: its value, or the reason why it is withheld."""
+    if figure.reason is not None:
+        return _stats(words.REASONS[figure.reason]).format_map(words.reason_data(code))
+    return number(figure.value or 0.0)
+
+
+def interval(found: "Interval") -> str:
+    """An interval: its limits, or the reason why it is withheld."""
+    if found.lower.value is None or found.upper.value is None:
+        return told("alpha_interval", found.lower)
+    return translate("figure_words", "{lower} to {upper}").format(
+        lower=number(found.lower.value), upper=number(found.upper.value)
+    )
+
+
+def flag(found: Flag, question: "Described") -> str:
+    """What a flag says of a question."""
+    option = "" if found.option is None else one_line(question.options[found.option])
+    return _stats(words.FLAGS[found.code]).format_map(words.flag_data(found, option))
+
+
+def flag_name(code: FlagCode) -> str:
+    """What a flag is called, in a few words."""
+    wrong_key = translate("figure_words", "Probably wrong key")
+    return {
+        "negative_discrimination": wrong_key,
+        "preferred_distractor": wrong_key,
+        "popular_distractor": wrong_key,
+        "dead_distractor": translate("figure_words", "Dead distractor"),
+        "too_easy": translate("figure_words", "Too easy"),
+        "too_hard": translate("figure_words", "Too hard"),
+    }[code]
+
+
+def short_name(code: ItemCode | OptionCode) -> str:
+    """The head of the column of a kind of figure."""
+    return {
+        "facility": translate("figure_words", "Facility"),
+        "deviation": translate("figure_words", "SD"),
+        "guess": translate("figure_words", "Guess"),
+        "discrimination": translate("figure_words", "Discr. index"),
+        "efficiency": translate("figure_words", "Discr. eff."),
+        "upper_lower": translate("figure_words", "Upper less lower"),
+        "weight": translate("figure_words", "Weight"),
+        "alpha_without": translate("figure_words", "Alpha if deleted"),
+        "option_share": translate("figure_words", "Share"),
+        "option_upper": translate("figure_words", "Upper"),
+        "option_middle": translate("figure_words", "Middle"),
+        "option_lower": translate("figure_words", "Lower"),
+        "option_discrimination": translate("figure_words", "Item-rest r"),
+    }[code]
+
+
+def choice_name(choice: Choice) -> str:
+    """What a choice of sittings is called."""
+    return {
+        "first": translate("figure_words", "First"),
+        "last": translate("figure_words", "Last (biased)"),
+        "best": translate("figure_words", "Best (biased)"),
+        "all": translate("figure_words", "All (biased)"),
+    }[choice]
+
+
+def source(found: "Source") -> str:
+    """Which sittings statistics are made from."""
+    if found.choice is None:
+        return _statistics(statistics_words.TABLE)
+    return _statistics(statistics_words.CHOICES[found.choice])
+
+
+def whole() -> str:
+    """Which sittings count as whole."""
+    return _statistics(statistics_words.WHOLE)
+
+
+def biased() -> str:
+    """Why other sittings than the first are biased."""
+    return _statistics(statistics_words.BIASED)
+
+
+def ragged() -> str:
+    """That not everyone was asked every question."""
+    return _statistics(statistics_words.RAGGED)
+
+
+def one_line(text: str) -> str:
+    """A question's or an option's text without marks, on one line that isn't too long."""
+    plain = " ".join((to_plain(text) if "*" in text or "`" in text else text).split())
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
+
+
+def titled(position: int, question: "Described") -> str:
+    """A question's number and text: "3. Which is …"."""
+    return translate("figure_words", "{number}. {prompt}").format(
+        number=QLocale().toString(position + 1), prompt=one_line(question.prompt)
+    )
+
+
+def _stats(text: str) -> str:
+    return QCoreApplication.translate(words.CONTEXT, text)
+
+
+def _statistics(text: str) -> str:
+    return QCoreApplication.translate(statistics_words.CONTEXT, text)
