@@ -39,7 +39,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioBut
 from bench.children.watching import watch_windows  # noqa: E402
 from quizapp.gui import application  # noqa: E402
 from quizapp.gui.main_window import MainWindow  # noqa: E402
-from quizapp.gui.widgets.panels import Callout  # noqa: E402
+from quizapp.gui.widgets.callout import Callout  # noqa: E402
 
 watch = watch_windows()
 

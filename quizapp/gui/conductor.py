@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 from quizapp.app.library import FailedFile, OpenQuiz
 from quizapp.app.results import Result
 from quizapp.app.taking import Taking
-from quizapp.app.watching import FileChange
 from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui import words
@@ -24,6 +23,7 @@ from quizapp.gui.theme import Theme
 from quizapp.scores.errors import Notice, Trouble
 
 if TYPE_CHECKING:
+    from quizapp.app.watching import FileChange
     from quizapp.files.merge import Conflict, Side
 
 
@@ -220,7 +220,7 @@ class Conductor(QObject):
         self._pages.editor_files.new()
 
     @Slot(object)
-    def _tell_editor(self, change: FileChange) -> None:
+    def _tell_editor(self, change: "FileChange") -> None:
         if self._pages.has_editor:
             self._pages.editor_files.hear(change)
 

@@ -6,7 +6,6 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from quizapp.app.library import FailedFile, OpenQuiz
-from quizapp.app.watching import FileChange, Watcher
 from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_bytes
 from quizapp.gui.jobs import Jobs
@@ -14,11 +13,12 @@ from quizapp.gui.made_pages import MadePages
 from quizapp.gui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from quizapp.app.watching import FileChange, Watcher
     from quizapp.gui.conductor import Conductor
 
 
 class _News(Struct, frozen=True):
-    change: FileChange
+    change: "FileChange"
     loaded: Loaded
 
 
@@ -51,6 +51,8 @@ class Following(QObject):
         """Begin to watch; `failed` is the file that couldn't be opened, if no other one is open."""
         if self._is_over or self._watcher is not None:
             return
+        from quizapp.app.watching import Watcher  # not before the first page stands
+
         watched = self._library.broken or self._library.current or failed
         self._watcher = Watcher(None, self._hear_file)
         if watched is not None:
@@ -64,7 +66,7 @@ class Following(QObject):
         if self._watcher is not None:
             self._watcher.stop()
 
-    def _hear_file(self, change: FileChange) -> None:
+    def _hear_file(self, change: "FileChange") -> None:
         """Called in the watcher's thread, where the new content is read too."""
         content = change.content
         if isinstance(content, bytes):

@@ -1,0 +1,82 @@
+"""A block that stands out beside the text: an outcome, or an explanation."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.gui.compat import override
+from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.widgets.paint import draw_bar, frame_of
+from quizapp.gui.widgets.panels import set_margins
+from quizapp.gui.widgets.text import TextBlock
+from quizapp.quiz.markdown import escape
+
+CalloutKind = Literal["right", "wrong", "plain"]
+RULE_PX = 4
+
+
+class Callout(QWidget):
+    """A block with a coloured rule at its side: a few bold words, then a text."""
+
+    def __init__(
+        self, theme: Theme, kind: CalloutKind = "plain", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: CalloutKind = kind
+        self._plain = ""
+        self.text = TextBlock(theme, "body", "ink", self)
+        self._box = QVBoxLayout(self)
+        self._box.addWidget(self.text)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def show_text(
+        self,
+        kind: CalloutKind,
+        lead: str,
+        html: str,
+        plain: str,
+        evidence: str = "",
+        *,
+        evidence_shown: bool = True,
+    ) -> None:
+        """Say `lead` in bold, then the text, then the evidence's own words.
+
+        Evidence that is not shown, since it stands beside, is still spoken.
+        """
+        self._kind = kind
+        head = f"<strong>{escape(lead)}</strong>"
+        whole = html.replace("<p>", f"<p>{head} ", 1) if html.startswith("<p>") else ""
+        if not whole:
+            whole = f"<p>{head}</p>{html}" if html.startswith("<") else f"<p>{head} {html}</p>"
+        if evidence and evidence_shown:
+            whole += f"<p>{escape(evidence)}</p>"
+        self._plain = "\n".join(filter(None, (f"{lead} {plain}".strip(), evidence)))
+        self.text.set_html(whole, self._plain)
+        self.update()
+
+    def plain_text(self) -> str:
+        """All that the block says, evidence too."""
+        return self._plain
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        frame = frame_of(self)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = frame.right() - RULE_PX if mirrored else frame.left()
+        role = "line" if self._kind == "plain" else self._kind
+        rule = QRectF(x, frame.top(), RULE_PX, frame.height())
+        draw_bar(QPainter(self), rule, self._theme.colour(role))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        set_margins(self, (self._theme.px(16) + RULE_PX, HALO_PX, 0, HALO_PX))
+        self.update()
