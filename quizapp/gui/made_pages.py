@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quizapp.gui.presenters.editor import EditorPresenter
     from quizapp.gui.presenters.editor_files import EditorFiles
     from quizapp.gui.presenters.editor_finding import EditorFinding
+    from quizapp.gui.pages.send_dialog import SendDialog
     from quizapp.gui.presenters.problems import ProblemsPresenter
     from quizapp.gui.presenters.progress import ProgressPresenter
     from quizapp.gui.presenters.question import QuestionPresenter
@@ -210,9 +211,16 @@ class MadePages(QObject):
 
         page = HistoryPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
-        return HistoryPresenter(
-            page, self._workspace, self._jobs, self._navigator, self._starter, self
-        )
+        workspace, jobs, navigator = self._workspace, self._jobs, self._navigator
+        presenter = HistoryPresenter(page, workspace, jobs, navigator, self._starter, self)
+        SendingPresenter(page, workspace, jobs, navigator, self._send_dialog, presenter)
+        return presenter
+
+    def _send_dialog(self) -> "SendDialog":
+        from quizapp.gui.pages.send_dialog import SendDialog
+
+        return SendDialog(self._theme, self._window)
+        from quizapp.gui.presenters.sending import SendingPresenter
 
     @cached_property
     def progress(self) -> "ProgressPresenter":

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from quizapp.scores.errors import Trouble
+from tests.gui.class_scenes import CLASS_SCENES
 from tests.gui.editor_scenes import EDITOR_SCENES, editing
 from tests.gui.exchange_scenes import EXCHANGE_SCENES
 from tests.gui.progress import (
@@ -411,4 +412,5 @@ SCENES: dict[str, Scene] = {
     "dialog, replace": Scene(replacing),
     **{name: Scene(way) for name, way in EXCHANGE_SCENES.items()},
     **{name: Scene(way) for name, way in STATISTICS_SCENES.items()},
+    **{name: Scene(way) for name, way in CLASS_SCENES.items()},
 }

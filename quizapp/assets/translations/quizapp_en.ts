@@ -2,6 +2,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ClassPage</name>
+    <message numerus="yes">
+        <source>%Ln quiz(zes)</source>
+        <translation>
+            <numerusform>%Ln quiz</numerusform>
+            <numerusform>%Ln quizzes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sitting(s) taken</source>
+        <translation>
+            <numerusform>%Ln sitting taken</numerusform>
+            <numerusform>%Ln sittings taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already there</source>
+        <translation>
+            <numerusform>%Ln already there</numerusform>
+            <numerusform>%Ln already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln brought up to date</source>
+        <translation>
+            <numerusform>%Ln brought up to date</numerusform>
+            <numerusform>%Ln brought up to date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) skipped</source>
+        <translation>
+            <numerusform>%Ln file skipped</numerusform>
+            <numerusform>%Ln files skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped before %Ln more file(s)</source>
+        <translation>
+            <numerusform>stopped before %Ln more file</numerusform>
+            <numerusform>stopped before %Ln more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person/people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditorList</name>
     <message numerus="yes">
         <source>Search %Ln question(s)</source>
@@ -18,6 +70,16 @@
         <translation>
             <numerusform>%n thing to look at</numerusform>
             <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GradebookPresenter</name>
+    <message numerus="yes">
+        <source>%Ln sitting(s) in this class</source>
+        <translation>
+            <numerusform>%Ln sitting in this class</numerusform>
+            <numerusform>%Ln sittings in this class</numerusform>
         </translation>
     </message>
 </context>
@@ -173,6 +235,23 @@
         <translation>
             <numerusform>%n not answered</numerusform>
             <numerusform>%n not answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SendDialog</name>
+    <message numerus="yes">
+        <source>%n sitting(s)</source>
+        <translation>
+            <numerusform>%n sitting</numerusform>
+            <numerusform>%n sittings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s), each with its time and points</source>
+        <translation>
+            <numerusform>%n answer, each with its time and points</numerusform>
+            <numerusform>%n answers, each with its time and points</numerusform>
         </translation>
     </message>
 </context>

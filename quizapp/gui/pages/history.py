@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.history import HistoryRow
 from quizapp.gui import words
+from quizapp.gui.announce import announce
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text import TextBlock
@@ -22,6 +24,7 @@ class HistoryPage(Page):
     """Shows HistoryRows, some at a time."""
 
     sitting_chosen = Signal(str)
+    export_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
@@ -33,6 +36,11 @@ class HistoryPage(Page):
         self._summary.set_focusable(True)
         self._empty = TextBlock(theme, "body", "soft")
         self._empty.set_text(self.tr("Every quiz that you take will be listed here."))
+        self._export = Button(theme, self.tr("Export results"), kind="secondary")
+        actions = FlowLayout(spacing_px=theme.px(8))
+        actions.addWidget(self._export)
+        self._told = TextBlock(theme, "body", "soft")
+        self._told.hide()
         self._card = Card(theme)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -40,10 +48,13 @@ class HistoryPage(Page):
         self._more = Button(theme, self.tr("Show more"), kind="secondary")
         self.column.addWidget(self._summary)
         self.column.addWidget(self._empty)
+        self.column.addLayout(actions)
+        self.column.addWidget(self._told)
         self.column.addWidget(self._card)
         self.column.addWidget(self._more)
         self.column.addStretch(1)
         self._more.clicked.connect(self._show_more)
+        self._export.clicked.connect(self.export_requested)
 
     def show_rows(self, learner: str, rows: Sequence[HistoryRow]) -> None:
         """Show the sittings of the learner named `learner`."""
@@ -54,9 +65,17 @@ class HistoryPage(Page):
         self._summary.set_text(count if rows else self.tr("Nothing here yet"))
         self._empty.setVisible(not rows)
         self._card.setVisible(bool(rows))
+        self._export.setVisible(any(row.ending is not None for row in rows))
+        self._told.hide()
         self._show_more()
         self.to_top()
         self._summary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, text: str) -> None:
+        """Say what became of something that was done here."""
+        self._told.set_text(text)
+        self._told.show()
+        announce(self, text)
 
     @Slot()
     def _show_more(self) -> None:
@@ -67,7 +86,7 @@ class HistoryPage(Page):
         self._more.setVisible(self._shown < len(self._rows))
         entries = (self._list.itemAt(at) for at in range(self._list.count()))
         rows = [found for entry in entries if entry and (found := entry.widget())]
-        for before, after in pairwise((self._summary, *rows, self._more)):
+        for before, after in pairwise((self._summary, self._export, *rows, self._more)):
             self.setTabOrder(before, after)
         entry = self._list.itemAt(first)
         first_new = entry.widget() if entry is not None else None

@@ -1,0 +1,182 @@
+"""The dialog that asks which sittings to send under which name, and shows what will leave."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from quizapp.app.history import HistoryRow
+from quizapp.app.sending import Leaving
+from quizapp.gui import words
+from quizapp.gui.announce import announce
+from quizapp.gui.dialogs import Dialog
+from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.labelled_line import LabelledLine
+from quizapp.gui.widgets.marks import CheckMark
+from quizapp.gui.widgets.text import TextBlock
+
+WIDTH_PX = 620
+LEAST_HEIGHT_PX = 560
+MOST_LETTERS = 100
+
+
+class SendDialog(Dialog):
+    """Shows HistoryRows to tick, and the Leaving of those that are ticked."""
+
+    changed = Signal()
+    """Something else would leave."""
+    save_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        title = QCoreApplication.translate("SendDialog", "Export results")
+        super().__init__(theme, title, parent, width_px=WIDTH_PX, least_height_px=LEAST_HEIGHT_PX)
+        self._sittings: Sequence[HistoryRow] = ()
+        self._ticked: set[str] = set()
+        self._name = LabelledLine(theme, self.tr("Name"), MOST_LETTERS)
+        self._class = LabelledLine(theme, self.tr("Class, if you like"), MOST_LETTERS)
+        self._last_stop: QWidget = self._class.field
+        self._rows = PagedRows(theme, lambda: CheckMark(theme, ""), self._show_row, self._wire_row)
+        self.add_text(self.tr("This writes one file, which you give to your teacher."))
+        self.column.addWidget(self._name)
+        self.column.addWidget(self._class)
+        self._add_heading(self.tr("Sittings to send"))
+        self.column.addLayout(self._all_or_none())
+        self.column.addWidget(self._rows)
+        self._add_heading(self.tr("What will leave this computer"))
+        self._leaving = TextBlock(theme, "body")
+        self._wrong = TextBlock(theme, "body", "wrong")
+        self._wrong.hide()
+        self.column.addWidget(self._leaving)
+        self.column.addWidget(self._wrong)
+        self.column.addStretch(1)
+        self.add_button(self.tr("Save file…"), "primary", self.save_requested.emit)
+        self.add_button(self.tr("Cancel"), "secondary", self.reject)
+        for line in (self._name, self._class):
+            line.edited.connect(self.changed)
+
+    def offer(self, name: str, sittings: Sequence[HistoryRow]) -> None:
+        """Offer sittings, of which the newest is ticked, under the name of the learner."""
+        self._sittings = sittings
+        self._ticked = {sittings[0].sitting_id}
+        self._name.field.setText(name)
+        self._rows.show_count(len(sittings))
+        self._name.field.setFocus()
+        self._name.field.selectAll()
+
+    @property
+    def name(self) -> str:
+        """The name to send."""
+        return self._name.text()
+
+    @property
+    def class_name(self) -> str:
+        """The class to send, which may be empty."""
+        return self._class.text()
+
+    @property
+    def ticked(self) -> list[str]:
+        """The ids of the sittings that are ticked, newest first."""
+        return [row.sitting_id for row in self._sittings if row.sitting_id in self._ticked]
+
+    def show_leaving(self, leaving: Leaving) -> None:
+        """Show what would leave."""
+        self._leaving.set_text("\n".join(self._lines(leaving)))
+        self._leaving.show()
+        self._wrong.hide()
+
+    def show_wrong(self, text: str) -> None:
+        """Say what is wrong, in place of what would leave."""
+        self._leaving.hide()
+        self._tell(text)
+
+    def show_unsaved(self, text: str) -> None:
+        """Say why the file could not be saved."""
+        self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        self._wrong.set_text(text)
+        self._wrong.show()
+        announce(self, text, urgent=True)
+
+    def _lines(self, leaving: Leaving) -> list[str]:
+        first = words.moment(leaving.first_at_ms)
+        last = words.moment(leaving.last_at_ms)
+        lines = [
+            self.tr("Name: {name}").format(name=leaving.name),
+            self.tr("Class: {name}").format(name=leaving.class_name or "–"),
+            self.tr("Quizzes: {titles}").format(titles="; ".join(leaving.titles)),
+            self.tr("%n sitting(s)", "", leaving.sittings),
+            self.tr("Begun: {moment}").format(
+                moment=first if first == last else self._span(first, last)
+            ),
+            self.tr("%n answer(s), each with its time and points", "", leaving.answers),
+        ]
+        if leaving.has_extra_time:
+            lines.append(self.tr("That you have extra time"))
+        if leaving.has_certainty:
+            lines.append(self.tr("How sure you were"))
+        lines.append(self.tr("The questions as they were asked"))
+        lines.append(self.tr("A random number by which the class tells you from others"))
+        return [f"• {line}" for line in lines]
+
+    def _span(self, first: str, last: str) -> str:
+        return self.tr("{first} to {last}").format(first=first, last=last)
+
+    def _add_heading(self, text: str) -> None:
+        heading = TextBlock(self.theme, "body")
+        heading.set_strong(True)
+        heading.set_text(text)
+        self.column.addWidget(heading)
+
+    def _all_or_none(self) -> FlowLayout:
+        buttons = FlowLayout(spacing_px=self.theme.px(8))
+        for text, does in ((self.tr("All"), self._tick_all), (self.tr("None"), self._tick_none)):
+            button = Button(self.theme, text, kind="link")
+            button.setAccessibleDescription(self.tr("Sittings to send"))
+            button.clicked.connect(does)
+            buttons.addWidget(button)
+            self._last_stop = button
+        return buttons
+
+    def _wire_row(self, row: CheckMark) -> None:
+        row.clicked.connect(self._tick)
+        self.setTabOrder(self._last_stop, row)
+        self._last_stop = row
+
+    def _show_row(self, row: CheckMark, at: int) -> None:
+        sitting = self._sittings[at]
+        parts = (
+            sitting.title,
+            words.moment(sitting.started_at_ms),
+            words.kind(sitting.kind, sitting.mode),
+            words.ending(sitting.ending),
+            words.out_of(sitting.score.earned, sitting.score.possible),
+        )
+        row.show_text(" · ".join(filter(None, parts)))
+        row.setProperty("sitting", sitting.sitting_id)
+        row.setChecked(sitting.sitting_id in self._ticked)
+
+    @Slot(bool)
+    def _tick(self, on: bool) -> None:
+        sitting = str(self.sender().property("sitting"))
+        if on:
+            self._ticked.add(sitting)
+        else:
+            self._ticked.discard(sitting)
+        self.changed.emit()
+
+    @Slot()
+    def _tick_all(self) -> None:
+        self._tick_these({sitting.sitting_id for sitting in self._sittings})
+
+    @Slot()
+    def _tick_none(self) -> None:
+        self._tick_these(set())
+
+    def _tick_these(self, sittings: set[str]) -> None:
+        self._ticked = sittings
+        self._rows.show_again()
+        self.changed.emit()

@@ -1,0 +1,140 @@
+"""Sends results: ties the dialog that asks what to send to the scores, and writes the file."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from quizapp.app.history import HistoryRow
+from quizapp.app.sending import Sending, file_name, leaving, write_results
+from quizapp.app.workspace import Workspace
+from quizapp.gui import words
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.pages.history import HistoryPage
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.scores.errors import LearnerError
+from quizapp.scores.learners import Learner
+from quizapp.scores.result_file import Content
+from quizapp.scores.sending import NothingToSendError
+
+if TYPE_CHECKING:
+    from quizapp.gui.pages.send_dialog import SendDialog
+
+LOOK_AFTER_MS = 150
+"""How long after a key or a click it is looked up what would leave."""
+
+
+class SendingPresenter(QObject):
+    """Opens the dialog, and keeps it true to the scores."""
+
+    def __init__(
+        self,
+        page: HistoryPage,
+        workspace: Workspace,
+        jobs: Jobs,
+        navigator: Navigator,
+        make_dialog: "Callable[[], SendDialog]",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._workspace = workspace
+        self._sending = Sending(workspace.store)
+        self._jobs = jobs
+        self._navigator = navigator
+        self._make_dialog = make_dialog
+        self._dialog: SendDialog | None = None
+        self._asked = 0
+        self._soon = QTimer(self, interval=LOOK_AFTER_MS, singleShot=True)
+        self._soon.timeout.connect(self._look)
+        page.export_requested.connect(self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        asked = self._workspace.everyone()
+        self._jobs.when_done(asked, self._find_choices, self._navigator.tell_error)
+
+    def _find_choices(self, found: tuple[Learner, list[Learner]]) -> None:
+        learner, _ = found
+        asked = self._sending.choices(learner.id)
+        self._jobs.when_done(asked, partial(self._open, learner), self._navigator.tell_error)
+
+    def _open(self, learner: Learner, sittings: list[HistoryRow]) -> None:
+        if self._dialog is not None or not sittings:
+            return
+        dialog = self._dialog = self._make_dialog()
+        dialog.offer(learner.name, sittings)
+        dialog.changed.connect(self._soon.start)
+        dialog.save_requested.connect(self._save)
+        dialog.finished.connect(self._forget)
+        dialog.resize(dialog.sizeHint())
+        dialog.open()
+        self._look()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._soon.stop()
+        self._dialog = None
+
+    @Slot()
+    def _look(self) -> None:
+        self._ask(lambda _: None)
+
+    @Slot()
+    def _save(self) -> None:
+        self._soon.stop()
+        self._ask(self._ask_where)
+
+    def _ask(self, then: Callable[[Content], object]) -> None:
+        """Show what would leave now, and go on with it."""
+        dialog = self._dialog
+        if dialog is None:
+            return
+        self._asked += 1
+        number = self._asked
+
+        def show(content: Content) -> None:
+            if self._dialog is dialog and number == self._asked:
+                dialog.show_leaving(leaving(content))
+                dialog.fit_later()
+                then(content)
+
+        def fail(error: BaseException) -> None:
+            if self._dialog is dialog and number == self._asked:
+                dialog.show_wrong(self._said(error))
+
+        asked = self._sending.content(dialog.ticked, dialog.name, dialog.class_name)
+        self._jobs.when_done(asked, show, fail)
+
+    def _said(self, error: BaseException) -> str:
+        if isinstance(error, NothingToSendError):
+            return self.tr("Nothing yet: tick a sitting.")
+        return words.scores_said(error) if isinstance(error, LearnerError) else words.error(error)
+
+    def _ask_where(self, content: Content) -> None:
+        if self._dialog is not None:
+            SaveDialog(
+                self._dialog,
+                self.tr("Export results"),
+                [self.tr("Results (*.quizresult)")],
+                file_name(content),
+                partial(self.write, content),
+            ).open()
+
+    def write(self, content: Content, path: Path) -> None:
+        """Write the file of results at `path`."""
+
+        def told(_: None) -> None:
+            if self._dialog is not None:
+                self._dialog.accept()
+            self._page.tell(saved_said(path))
+
+        def failed(error: BaseException) -> None:
+            if self._dialog is not None:
+                self._dialog.show_unsaved(unsaved_said(path, error))
+
+        written = self._jobs.run(partial(write_results, content, path))
+        self._jobs.when_done(written, told, failed)
