@@ -86,6 +86,7 @@ class Application(QObject):
         self._jobs.forget_all()
         if self.conductor is not None:
             self.conductor.following.stop()
+            self.conductor.classes.stop()
         if self._workspace is not None:
             self._workspace.store.on_trouble = None
             self._workspace.store.close()

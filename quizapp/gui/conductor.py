@@ -14,6 +14,7 @@ from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui import words
 from quizapp.gui.announce import get_ready
+from quizapp.gui.class_ways import ClassWays
 from quizapp.gui.following import Following
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.look import Look
@@ -48,6 +49,7 @@ class Conductor(QObject):
         self._trouble: Trouble | None = None
         self._failed: FailedFile | None = None
         self._pages = MadePages(window, theme, workspace, jobs, self, look, self)
+        self.classes = ClassWays(window, self._pages, self, self)
         self.following = Following(window, workspace, jobs, self._pages, self)
         self.following.file_changed.connect(self._tell_editor)
         self._wire()
@@ -66,7 +68,6 @@ class Conductor(QObject):
         window.smaller_requested.connect(self._look.shrink)
         window.usual_size_requested.connect(self._look.usual_size)
         window.keys_requested.connect(self._show_keys)
-        window.file_dropped.connect(self._open_dropped)
         window.print_requested.connect(self._print)
         window.close_requested.connect(self._close)
         self._workspace.store.on_trouble = self._hear_trouble
@@ -99,6 +100,10 @@ class Conductor(QObject):
         else:
             self._window.set_quiz(current.quiz.title)
             self._pages.show_statistics(current)
+
+    def open_class(self) -> None:
+        """Turn to the class that is open, or ask for one."""
+        self.classes.open()
 
     @Slot()
     def go_history(self) -> None:
@@ -158,7 +163,7 @@ class Conductor(QObject):
         if current is not None:
             dialog.setDirectory(str(current.folder))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._open_dropped)
+        dialog.fileSelected.connect(self._open_chosen)
         dialog.open()
 
     def open_file(self, path: Path) -> None:
@@ -194,7 +199,7 @@ class Conductor(QObject):
             self._show_opened(changed)
 
     @Slot(str)
-    def _open_dropped(self, path: str) -> None:
+    def _open_chosen(self, path: str) -> None:
         self.open_file(Path(path))
 
     @Slot()

@@ -1,6 +1,6 @@
 """The pages of one window, each loaded and made with its presenter when it is first needed."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ from quizapp.gui.theme import Theme
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from PySide6.QtWidgets import QWidget
+
+    from quizapp.app.class_room import ClassRoom
     from quizapp.app.library import OpenQuiz
     from quizapp.app.statistics import Gathered
     from quizapp.files.journal import Unsaved
@@ -28,17 +31,19 @@ if TYPE_CHECKING:
     from quizapp.gui.pages.paste_dialog import PasteDialog
     from quizapp.gui.pages.reading import ReadingPage
     from quizapp.gui.pages.replace_dialog import ReplaceDialog
+    from quizapp.gui.pages.send_dialog import SendDialog
     from quizapp.gui.pages.working_dialog import WorkingDialog
+    from quizapp.gui.presenters.class_room import ClassPresenter
     from quizapp.gui.presenters.editor import EditorPresenter
     from quizapp.gui.presenters.editor_files import EditorFiles
     from quizapp.gui.presenters.editor_finding import EditorFinding
-    from quizapp.gui.pages.send_dialog import SendDialog
     from quizapp.gui.presenters.problems import ProblemsPresenter
     from quizapp.gui.presenters.progress import ProgressPresenter
     from quizapp.gui.presenters.question import QuestionPresenter
     from quizapp.gui.presenters.results import HistoryPresenter, ResultPresenter
     from quizapp.gui.presenters.settings import SettingsPresenter
     from quizapp.gui.presenters.statistics import StatisticsPresenter
+    from quizapp.scores.gradebook import GradebookQuiz
     from quizapp.scores.whole_sittings import Choice
 
 
@@ -208,6 +213,7 @@ class MadePages(QObject):
         """The learner's sittings."""
         from quizapp.gui.pages.history import HistoryPage
         from quizapp.gui.presenters.results import HistoryPresenter
+        from quizapp.gui.presenters.sending import SendingPresenter
 
         page = HistoryPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
@@ -220,7 +226,6 @@ class MadePages(QObject):
         from quizapp.gui.pages.send_dialog import SendDialog
 
         return SendDialog(self._theme, self._window)
-        from quizapp.gui.presenters.sending import SendingPresenter
 
     @cached_property
     def progress(self) -> "ProgressPresenter":
@@ -259,6 +264,40 @@ class MadePages(QObject):
             return jobs.run(lambda: gather_kept(folder, key, choice))
 
         self.statistics.show(Subject(opened.quiz.title, gather, self._navigator.edit_question))
+
+    @cached_property
+    def class_room(self) -> "ClassPresenter":
+        """The class that is open, with its gradebook."""
+        from quizapp.gui.pages.class_page import ClassPage
+        from quizapp.gui.pages.class_result import ClassResultPage
+        from quizapp.gui.pages.gradebook import GradebookPage
+        from quizapp.gui.presenters.class_room import ClassPresenter
+        from quizapp.gui.presenters.gradebook import GradebookPresenter
+
+        page = ClassPage(self._theme, self._window)
+        book_page = GradebookPage(self._theme, self._window)
+        result_page = ClassResultPage(self._theme, self._window)
+        for each in (page, book_page, result_page):
+            each.menu_requested.connect(self._window.pop_menu_up)
+        jobs, navigator, turn_to = self._jobs, self._navigator, self._turn_to
+        gradebook = GradebookPresenter(book_page, result_page, jobs, navigator, turn_to, self)
+        return ClassPresenter(
+            page, gradebook, jobs, navigator, turn_to, self._show_statistics_of_class, self
+        )
+
+    @property
+    def has_class(self) -> bool:
+        """Whether a class was asked for already."""
+        return "class_room" in self.__dict__
+
+    def _turn_to(self, page: "QWidget", title: str) -> None:
+        self._window.set_quiz(title)
+        self._window.show_page(page)
+
+    def _show_statistics_of_class(self, room: "ClassRoom", quiz: "GradebookQuiz") -> None:
+        from quizapp.gui.presenters.statistics import Subject
+
+        self.statistics.show(Subject(quiz.title, partial(room.responses, quiz.key)))
 
     @cached_property
     def problems(self) -> "ProblemsPresenter":

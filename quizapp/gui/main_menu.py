@@ -26,6 +26,7 @@ class MainMenu(DressedMenu):
         self.printing = self._add(self.tr("Print…"), "Ctrl+P", window.print_requested)
         self._add(self.tr("Edit questions"), "Ctrl+E", window.edit_requested)
         self._add(self.tr("New quiz"), "Ctrl+N", window.new_requested)
+        self._add(self.tr("Open class"), "Ctrl+Shift+O", window.class_requested)
         self.addSeparator()
         self._add(self.tr("Home"), "Alt+Home", window.home_requested)
         self._add(self.tr("Progress"), "Ctrl+G", window.progress_requested)

@@ -1,5 +1,6 @@
 """The window: one page at a time, and where it stands on the screen."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SMALLEST_PX = (360, 560)
 FIRST_SIZE_PX = (1100, 760)
+RESULTS = ".quizresult"
 MENU_AFTER_MS = 30
 """How long the window has been shown when its menu is made: the first page comes first."""
 
@@ -33,6 +35,7 @@ class MainWindow(QMainWindow):
     open_requested = Signal()
     edit_requested = Signal()
     new_requested = Signal()
+    class_requested = Signal()
     home_requested = Signal()
     progress_requested = Signal()
     statistics_requested = Signal()
@@ -42,7 +45,8 @@ class MainWindow(QMainWindow):
     larger_requested = Signal()
     smaller_requested = Signal()
     usual_size_requested = Signal()
-    file_dropped = Signal(str)
+    files_dropped = Signal(object)
+    """Paths: one, or any number where all are results or the page takes files."""
     print_requested = Signal()
     close_requested = Signal()
 
@@ -83,6 +87,11 @@ class MainWindow(QMainWindow):
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._stack.currentWidget()
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether what is dropped now goes to the page that is shown."""
+        return bool(getattr(self.page, "takes_files", False))
 
     def place(self) -> WindowPlace:
         """Where the window stands."""
@@ -142,17 +151,24 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if self._dropped(event):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
-        if path is not None:
+        files = self._dropped(event)
+        if files:
             event.acceptProposedAction()
-            self.file_dropped.emit(str(path))
+            self.files_dropped.emit(files)
+
+    def _dropped(self, event: QDropEvent) -> tuple[Path, ...]:
+        """The files that are dropped, where something can be done with them."""
+        urls = event.mimeData().urls()
+        files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+        is_wanted = len(files) == 1 or self.takes_files or are_results(files)
+        return files if is_wanted and len(files) == len(urls) else ()
 
 
-def _dropped_file(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+def are_results(files: Sequence[Path]) -> bool:
+    """Whether files are, by their names, results that learners have sent."""
+    return all(file.suffix.lower() == RESULTS for file in files)

@@ -162,6 +162,8 @@ def scores_said(said: Notice | Trouble | StoreError | LearnerError) -> str:
 
 def error(said: BaseException) -> str:
     """What could not be done, and what to do about it."""
+    from quizapp.scores.class_store import ClassError  # seldom needed
+
     if isinstance(said, LeaseHeldError):
         return translate(
             "words", "This sitting is open in another window. Go on there, or close that window."
@@ -174,6 +176,9 @@ def error(said: BaseException) -> str:
         )
     if isinstance(said, StoreError | LearnerError):
         return scores_said(said)
+    if isinstance(said, ClassError):
+        text = QCoreApplication.translate(scores.CONTEXT, scores.CLASSES[said.code])
+        return text.format(file=said.path, detail=said.detail)
     return translate("words", "Something went wrong: {detail}").format(
         detail=str(said) or type(said).__name__
     )

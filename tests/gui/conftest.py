@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,15 @@ def _hints(qapp: QApplication) -> object:
     hints = qapp.styleHints()
     accessibility = hints.accessibility()
     return hints, accessibility
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Has a screen reader listen, so that it hears of tables that are filled anew."""
+    was_active = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(was_active)
 
 
 @pytest.fixture

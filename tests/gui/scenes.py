@@ -14,6 +14,7 @@ from quizapp.scores.errors import Trouble
 from tests.gui.class_scenes import CLASS_SCENES
 from tests.gui.editor_scenes import EDITOR_SCENES, editing
 from tests.gui.exchange_scenes import EXCHANGE_SCENES
+from tests.gui.gradebook_scenes import GRADEBOOK_SCENES
 from tests.gui.progress import (
     empty_progress,
     progress_of_many,
@@ -411,6 +412,7 @@ SCENES: dict[str, Scene] = {
     "dialog, paste": Scene(pasting),
     "dialog, replace": Scene(replacing),
     **{name: Scene(way) for name, way in EXCHANGE_SCENES.items()},
-    **{name: Scene(way) for name, way in STATISTICS_SCENES.items()},
     **{name: Scene(way) for name, way in CLASS_SCENES.items()},
+    **{name: Scene(way) for name, way in STATISTICS_SCENES.items()},
+    **{name: Scene(way) for name, way in GRADEBOOK_SCENES.items()},
 }

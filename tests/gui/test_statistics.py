@@ -5,14 +5,13 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTableView
 
 from quizapp.app import statistics
@@ -30,6 +29,8 @@ from tests.gui.conftest import StartRun
 from tests.gui.quizzes import RIVERS
 from tests.gui.statistics_scenes import cells, open_question, open_statistics, sit_class, table
 from tests.gui.test_by_keyboard import CTRL, tab_to
+
+pytestmark = pytest.mark.usefixtures("listening")
 
 Key = Qt.Key
 ITEM_FIGURES = (
@@ -77,15 +78,6 @@ print(by["numpy"], by["quizapp.stats.analysis"], "numpy" in sys.modules)
 program.window.let_close()
 program.close_scores()
 """
-
-
-@pytest.fixture(autouse=True)
-def _listening() -> Iterator[None]:
-    """Has a screen reader listen, so that it hears of tables that are filled anew."""
-    was_active = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(was_active)
 
 
 def printed(data: Path, choice: Choice = "first") -> dict[str, Any]:

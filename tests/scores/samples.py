@@ -86,9 +86,17 @@ def keep(
     ).result()
 
 
-def take_whole(store: Store, learner: str, right: int, *, at_ms: int, mode: Mode = "test") -> str:
+def take_whole(
+    store: Store,
+    learner: str,
+    right: int,
+    *,
+    at_ms: int,
+    mode: Mode = "test",
+    about: About = ABOUT,
+) -> str:
     """Take a whole sitting with the first `right` questions right; returns its id."""
-    new = new_sitting(learner, mode, started_at_ms=at_ms)
+    new = new_sitting(learner, mode, started_at_ms=at_ms, quiz_key=about.id, about=about)
     begin(store, new)
     events: list[Event] = []
     for position, item in enumerate(new.plan.items):

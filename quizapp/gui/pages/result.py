@@ -73,6 +73,14 @@ class ResultPage(Page):
     def next_step(self) -> Button:
         return self._again if self._practise.isHidden() else self._practise
 
+    def said_rightly(self, answer: str) -> str:
+        """What was answered, where it is right."""
+        return self.tr("Your answer, and right: {answer}").format(answer=answer)
+
+    def said_otherwise(self, answer: str) -> str:
+        """What was answered, where it is not."""
+        return self.tr("You: {answer}").format(answer=answer)
+
     def show_best(self) -> None:
         """Say that no whole sitting was better."""
         best = self.tr("best so far")
@@ -83,13 +91,13 @@ class ResultPage(Page):
         card = Card(theme)
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(8))
-        actions = FlowLayout(spacing_px=theme.px(8))
-        actions.addWidget(self._practise)
-        actions.addWidget(self._again)
+        self.ways = FlowLayout(spacing_px=theme.px(8))
+        self.ways.addWidget(self._practise)
+        self.ways.addWidget(self._again)
         texts.addWidget(self._headline)
         texts.addWidget(self._detail)
         texts.addWidget(self._certainty)
-        texts.addLayout(actions)
+        texts.addLayout(self.ways)
         row = FlowLayout(spacing_px=theme.px(24), stretch=True)
         side = QWidget()
         side.setLayout(texts)
@@ -160,9 +168,9 @@ class ResultPage(Page):
         right = " + ".join(texts[i] for i in row.item.order if i in question.keys)
         lines = []
         if row.outcome == "right":
-            lines.append(self.tr("Your answer, and right: {answer}").format(answer=yours))
+            lines.append(self.said_rightly(yours))
         else:
-            lines.append(self.tr("You: {answer}").format(answer=yours or self.tr("no answer")))
+            lines.append(self.said_otherwise(yours or self.tr("no answer")))
             lines.append(self.tr("Right: {answer}").format(answer=right))
         lines.append(
             self.tr("Points: {points}").format(points=words.out_of(row.earned, row.possible))

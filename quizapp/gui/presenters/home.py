@@ -49,6 +49,7 @@ class HomePresenter(QObject):
         page.mode_chosen.connect(self._keep_mode)
         page.progress_requested.connect(navigator.go_progress)
         page.statistics_requested.connect(navigator.go_statistics)
+        page.class_requested.connect(navigator.open_class)
         page.history_requested.connect(navigator.go_history)
         page.settings_requested.connect(navigator.go_settings)
         page.learner_chosen.connect(self._learners.switch)

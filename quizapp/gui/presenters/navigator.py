@@ -24,6 +24,9 @@ class Navigator(Protocol):
     def go_statistics(self) -> None:
         """Turn to how the questions of the open quiz work."""
 
+    def open_class(self) -> None:
+        """Turn to the class that is open, or ask for one."""
+
     def go_history(self) -> None:
         """Turn to the learner's history."""
 

@@ -16,11 +16,14 @@ class Pager(QWidget):
     turned = Signal(int)
     """The things from this position on are to be shown."""
 
-    def __init__(self, theme: Theme, at_once: int, of: str = "") -> None:
-        """A pager of `at_once` things each time; `of` says of what, to a screen reader."""
+    def __init__(
+        self, theme: Theme, at_once: int, of: str = "", *, is_name_shown: bool = False
+    ) -> None:
+        """A pager of `at_once` things each time; `of` says of what, to a screen reader at least."""
         super().__init__()
         self._at_once = at_once
         self._first = 0
+        self._name = of if is_name_shown else ""
         self._where = TextBlock(theme, "small", "soft")
         self._back = Button(theme, self.tr("Back"), kind="link")
         self._on = Button(theme, self.tr("Further"), kind="link")
@@ -37,11 +40,10 @@ class Pager(QWidget):
         self._first = first
         last = min(first + self._at_once, count)
         self.setVisible(count > self._at_once)
-        self._where.set_text(
-            self.tr("{first} to {last} of {count}").format(
-                first=words.whole(first + 1), last=words.whole(last), count=words.whole(count)
-            )
+        where = self.tr("{first} to {last} of {count}").format(
+            first=words.whole(first + 1), last=words.whole(last), count=words.whole(count)
         )
+        self._where.set_text(f"{self._name}: {where}" if self._name else where)
         for button, other, can in (
             (self._back, self._on, first > 0),
             (self._on, self._back, last < count),

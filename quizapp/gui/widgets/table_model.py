@@ -46,10 +46,34 @@ class TableModel(QAbstractTableModel):
     def show_cells(
         self, headers: Sequence[str], rows: Sequence[Sequence[str]], *, stacked: bool
     ) -> None:
-        """Show other cells, or show them otherwise."""
-        self.beginResetModel()
+        """Show other cells, or show them otherwise.
+
+        Cells that stay where they are stay the same ones to who holds on to them: the keyboard,
+        and a screen reader.
+        """
+        cells = headers, rows, stacked
+        if (len(headers), stacked) != (len(self.headers), self.is_stacked):
+            self.beginResetModel()
+            self._take(*cells)
+            self.endResetModel()
+            return
+        before, count = self.rowCount(), len(rows) * (len(headers) if stacked else 1)
+        if count < before:
+            self.beginRemoveRows(QModelIndex(), count, before - 1)
+            self._take(*cells)
+            self.endRemoveRows()
+        elif count > before:
+            self.beginInsertRows(QModelIndex(), before, count - 1)
+            self._take(*cells)
+            self.endInsertRows()
+        else:
+            self._take(*cells)
+        last = self.columnCount() - 1
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+        self.dataChanged.emit(self.index(0, 0), self.index(count - 1, last))
+
+    def _take(self, headers: Sequence[str], rows: Sequence[Sequence[str]], stacked: bool) -> None:
         self.headers, self.rows, self.is_stacked = headers, rows, stacked
-        self.endResetModel()
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell."""

@@ -76,6 +76,21 @@ def test_keys_go_from_cell_to_cell_and_out_again(theme: Theme, show: Show, qtbot
     assert second.currentIndex().isValid()
 
 
+def test_the_keyboard_stays_at_a_cell_that_stays(theme: Theme, show: Show) -> None:
+    table = table_of(theme)
+    show(table, width_px=700)
+    table.focus_cell(1, 1)
+    other = [["2026-03-02", "Lakes", "80 %"], ["2026-03-05", "Seas", "8 %"], ["2026-03-09", "", ""]]
+    for rows in (other, other[:2], other[1:]):
+        table.show_cells(HEADERS, rows, NUMBERS)
+        assert table.currentIndex().data() == rows[1][1]
+        assert spoken_cells(face_of(table))[:2] == rows[:2]
+    table.show_cells(HEADERS, other[:1], NUMBERS)
+    assert spoken_cells(face_of(table)) == other[:1]
+    table.show_cells(HEADERS[1:], [row[1:] for row in ROWS], NUMBERS[1:])
+    assert table.model().columnCount() == 2
+
+
 def test_texts_grow_with_the_theme(theme: Theme, show: Show) -> None:
     table = table_of(theme)
     show(table)

@@ -1,0 +1,70 @@
+"""How the window says what came of files of results, and what a gradebook holds."""
+
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.app.class_report import QuizSummary
+from quizapp.app.class_room import Refused
+from quizapp.gui import words
+from quizapp.gui.widgets.table_model import Short
+from quizapp.scores import words as scores
+from quizapp.scores.class_store import ClassError
+from quizapp.scores.errors import StoreError
+from quizapp.scores.gradebook import Grade, Person
+
+translate = QCoreApplication.translate
+
+
+def of_class(error: BaseException, path: Path) -> BaseException:
+    """What was told of the scores in the file at `path`, told of the class that it is."""
+    if isinstance(error, StoreError):
+        return ClassError("unreadable", path, str(error.data.get("detail", error.code)))
+    return error
+
+
+def refused(said: Refused) -> str:
+    """The name of a file that was skipped, and the reason."""
+    text = QCoreApplication.translate(scores.CONTEXT, scores.FILES[said.code])
+    return translate("class_words", "{file}: {reason}").format(
+        file=Path(said.file).name, reason=text.format(detail=said.detail)
+    )
+
+
+def person(of: Person) -> str:
+    """A person's name; one who has a namesake is told apart by the beginning of the id."""
+    if not of.has_namesake:
+        return of.name
+    return translate("class_words", "{name} ({id})").format(name=of.name, id=of.learner_id[:4])
+
+
+def who(of: Person) -> str:
+    """A person's name and class."""
+    return " · ".join(filter(None, (person(of), of.class_name)))
+
+
+def grade(of: Grade | None) -> str:
+    """The mark of a sitting; both marks, where it was regraded."""
+    if of is None:
+        return Short("–", translate("class_words", "not taken"))
+    result, before = of.result, of.regraded_from
+    told = words.out_of(result.score, result.possible)
+    if before is None:
+        return told
+    old = words.out_of(before.score, before.possible)
+    return translate("class_words", "{mark} (before: {old})").format(mark=told, old=old)
+
+
+def mean(share: Fraction) -> str:
+    """The mean share of the points of a quiz."""
+    return translate("class_words", "mean {mean}").format(mean=words.percent(round(100 * share)))
+
+
+def passed(of: QuizSummary) -> str:
+    """How many passed, empty where there is no pass mark."""
+    if not of.with_pass_mark:
+        return ""
+    return translate("class_words", "{count} of {most} passed").format(
+        count=words.whole(of.passed), most=words.whole(of.with_pass_mark)
+    )

@@ -1,0 +1,52 @@
+"""A sitting of a class: what its learner answered, for the teacher to read."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from quizapp.app.results import Result
+from quizapp.gui import words
+from quizapp.gui.compat import override
+from quizapp.gui.pages.result import ResultPage
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.text import TextBlock
+
+
+class ClassResultPage(ResultPage):
+    """Shows a Result of someone else: nothing can be taken again from here."""
+
+    takes_files = True
+    delete_requested = Signal()
+    gradebook_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._who = TextBlock(theme, "heading")
+        self._delete = Button(theme, self.tr("Delete sitting…"), kind="secondary")
+        self._gradebook = Button(theme, self.tr("Gradebook"))
+        self.column.insertWidget(0, self._who)
+        self.ways.addWidget(self._gradebook)
+        self.ways.addWidget(self._delete)
+        self._delete.clicked.connect(self.delete_requested)
+        self._gradebook.clicked.connect(self.gradebook_requested)
+        self.back_requested.disconnect(self.home_requested)
+        self.back_requested.connect(self.gradebook_requested)
+
+    def show_sitting(self, result: Result, who: str) -> None:
+        """Show what `who` has answered."""
+        self._who.set_text(f"{who} · {words.moment(result.started_at_ms)}")
+        self.show_result(result, can_try_again=False)
+        for way in (self._practise, self._history, self._reading):
+            way.hide()
+
+    @override
+    def next_step(self) -> Button:
+        return self._gradebook
+
+    @override
+    def said_rightly(self, answer: str) -> str:
+        return self.tr("Answer, and right: {answer}").format(answer=answer)
+
+    @override
+    def said_otherwise(self, answer: str) -> str:
+        return self.tr("Answer: {answer}").format(answer=answer)
