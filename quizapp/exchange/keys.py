@@ -94,8 +94,10 @@ class _Finder:
 
     def several(self, text: str) -> Found | None:
         """The options that a list means, each once."""
-        bare = re.sub(r"^\s*both\b", "", text, flags=re.I).strip(_WRAPPING)
-        lists = [pattern.split(bare) for pattern in (_PARTS, _COMMA_PARTS, _SMALL_PARTS)]
+        plain = re.sub(r"^\s*both\b", "", text, flags=re.I).strip()
+        bare = plain.strip(_WRAPPING)
+        patterns = (_PARTS, _COMMA_PARTS, _SMALL_PARTS)
+        lists = [pattern.split(each) for each in (plain, bare) for pattern in patterns]
         if bare.isalpha() and bare.isupper():
             lists.append(list(bare))
         for parts in lists:

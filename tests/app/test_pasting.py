@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.app.pasting import parse_pasted
@@ -37,9 +37,16 @@ def left_out(pasted: Pasted) -> list[tuple[int, int, str]]:
     return [(skipped.line, skipped.last_line, skipped.code) for skipped in pasted.skipped]
 
 
+QUOTED = LaidOut(
+    "1. Zb\n- Zb’\n- Zb“\nCorrect answers: Zb’; Zb“",
+    ({"prompt": "Zb", "options": ["Zb’", "Zb“"], "answer": ["Zb’", "Zb“"]},),
+)
+
+
 # Plain text
 
 
+@example(QUOTED)
 @given(laid_out())
 def test_questions_in_any_layout_come_back(made: LaidOut) -> None:
     pasted = parse_pasted(made.text)
