@@ -1,0 +1,1 @@
+"""Reports on paper: what is printed, or saved as PDF."""

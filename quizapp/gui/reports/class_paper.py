@@ -1,0 +1,92 @@
+"""The report of a class on paper: how each quiz went, and everybody's marks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.app.class_report import ClassReport, QuizSummary
+from quizapp.app.results import Score
+from quizapp.gui import class_words, words
+
+translate = QCoreApplication.translate
+
+PEOPLE_AT_ONCE = 25
+QUIZZES_AT_ONCE = 4
+
+
+def class_pieces(report: ClassReport) -> list[str]:
+    """A class's report as HTML, piece by piece; see paper.write_pdf.
+
+    A table that would be too wide or too high is cut into several, each with its heads.
+    """
+    return [_summary(report), *_marks(report)]
+
+
+def _summary(report: ClassReport) -> str:
+    counted = {
+        "best": translate("class_paper", "The best sitting of each person counts."),
+        "last": translate("class_paper", "The last sitting of each person counts."),
+    }[report.book.which]
+    made = translate("class_paper", "Made on {moment}. People: {count}.")
+    about = made.format(moment=words.moment(report.made_at_ms), count=words.whole(len(report.rows)))
+    heads = (
+        translate("class_paper", "Quiz"),
+        translate("class_paper", "People"),
+        translate("class_paper", "Mean"),
+        translate("class_paper", "Median"),
+        translate("class_paper", "Lowest"),
+        translate("class_paper", "Highest"),
+        translate("class_paper", "Passed"),
+    )
+    rows = [_quiz(summary) for summary in report.summaries]
+    return "".join(
+        (
+            f"<h1>{escape(report.name)}</h1><p>{escape(f'{about} {counted}')}</p>",
+            f"<h2>{escape(translate('class_paper', 'Quizzes'))}</h2>",
+            _table(heads, rows),
+        )
+    )
+
+
+def _quiz(of: QuizSummary) -> list[str]:
+    shares = (of.mean, of.median, of.lowest, of.highest)
+    passed = class_words.passed(of) or "–"
+    return [of.quiz.title, words.whole(of.people), *map(_percent, shares), passed]
+
+
+def _marks(report: ClassReport) -> Iterator[str]:
+    """The tables of people by quizzes: first all people with some quizzes, then with others."""
+    heading = f"<h2>{escape(translate('class_paper', 'People'))}</h2>"
+    heads = [translate("class_paper", "Person"), translate("class_paper", "Class")]
+    for first in range(0, len(report.book.quizzes), QUIZZES_AT_ONCE):
+        shown = slice(first, first + QUIZZES_AT_ONCE)
+        titles = [quiz.title for quiz in report.book.quizzes[shown]]
+        rows = [
+            [class_words.person(row.person), row.person.class_name, *map(_mark, row.scores[shown])]
+            for row in report.rows
+        ]
+        for at in range(0, len(rows), PEOPLE_AT_ONCE):
+            yield heading + _table([*heads, *titles], rows[at : at + PEOPLE_AT_ONCE])
+            heading = ""
+
+
+def _mark(score: Score | None) -> str:
+    if score is None:
+        return "–"
+    told = words.out_of(score.earned, score.possible), words.percent(score.percent)
+    return " · ".join((*told, *filter(None, [words.verdict(score.passed)])))
+
+
+def _percent(share: Fraction) -> str:
+    return words.percent(round(100 * share))
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [_row(heads, "th"), *(_row(row, "td") for row in rows)]
+    return f'<table width="100%">{"".join(lines)}</table>'
+
+
+def _row(cells: Sequence[str], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
