@@ -39,6 +39,7 @@ from tests.gui.gradebook_scenes import (
     open_class as open_new_class,
 )
 from tests.gui.quizzes import write_quiz
+from tests.gui.reports.pdf_text import pdf_pages
 from tests.gui.running import Run
 from tests.gui.scenes import drop, is_open, trigger
 from tests.gui.speech import Role, face_of, spoken_cells
@@ -354,6 +355,20 @@ def test_the_gradebook_is_written_as_it_is_shown(start: StartRun, quiz: Path, en
         assert [sheet.cell(row, column + 1).value for row in (2, 3, 4)] == [2, 1, 4]
 
 
+def test_the_report_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    gradebook(run)
+    run.act("Save report")
+    choose_file(run, folder_of(run) / "report")
+    target = folder_of(run) / "report.pdf"
+    run.wait_for(lambda: f"Saved as {target}" in run.said())
+    (page,) = pdf_pages(target.read_bytes())
+    assert "Class 7b" in page
+    assert "=Bob" in page
+    run.conductor._pages.class_room.gradebook.report(folder_of(run) / "no" / "report.pdf")
+    run.wait_for(lambda: "could not be saved" in run.said())
+
+
 def test_a_gradebook_that_cannot_be_written_is_told(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     gradebook(run)
@@ -383,6 +398,20 @@ def test_a_person_is_deleted_once_it_is_confirmed(start: StartRun, quiz: Path) -
     assert b"=Bob" not in class_file(run).read_bytes()
     run.act_until("Class", lambda: run.page == "ClassPage")
     run.wait_for(lambda: "2 people" in run.said())
+
+
+def test_when_the_last_person_is_deleted_the_class_is_empty(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    class_of(run, ["Ada"])
+    open_gradebook(run)
+    tab_to(run, "Gradebook")
+    run.key(Key.Key_Return)
+    run.act("Delete person…")
+    run.act("Delete")
+    run.wait_for_page("ClassPage")
+    run.wait_for(lambda: "Nobody is here yet" in run.said())
+    assert run.find("Gradebook") is None
+    assert run.has_focus
 
 
 def test_a_sitting_is_deleted_and_the_next_best_counts(start: StartRun, quiz: Path) -> None:

@@ -30,6 +30,7 @@ class GradebookPage(Page):
     """The positions of a person and of a quiz."""
     person_chosen = Signal(int)
     save_requested = Signal()
+    report_requested = Signal()
     class_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,6 +46,7 @@ class GradebookPage(Page):
         names = {"best": self.tr("Best"), "last": self.tr("Last")}
         self._which = Choice(theme, self.tr("Which sitting of each person counts"), names)
         self._save = Button(theme, self.tr("Export gradebook"), kind="secondary")
+        self._report = Button(theme, self.tr("Save report"), kind="secondary")
         self._told = TextBlock(theme, "body", "soft")
         self._told.hide()
         self._hint = TextBlock(theme, "small", "soft")
@@ -60,6 +62,7 @@ class GradebookPage(Page):
         self._quizzes = Pager(theme, QUIZZES_AT_ONCE, self.tr("Quizzes"), is_name_shown=True)
         actions = FlowLayout(spacing_px=theme.px(8))
         actions.addWidget(self._save)
+        actions.addWidget(self._report)
         card = Card(theme)
         for widget in (self._hint, self._quizzes, self.table, self._people):
             card.body.addWidget(widget)
@@ -75,6 +78,7 @@ class GradebookPage(Page):
         self._class.clicked.connect(self.class_requested)
         self._which.chosen.connect(self.which_chosen)
         self._save.clicked.connect(self.save_requested)
+        self._report.clicked.connect(self.report_requested)
         self._people.turned.connect(self._turn_people)
         self._quizzes.turned.connect(self._turn_quizzes)
         self.table.cell_chosen.connect(self._choose)

@@ -1,6 +1,7 @@
 """Ties the gradebook, and the sittings behind its marks, to the class that is open."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -9,7 +10,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from quizapp.app.background import then
+from quizapp.app.class_report import class_report
 from quizapp.app.class_room import ClassRoom
+from quizapp.app.clock import wall_ms
 from quizapp.app.gradebook_files import ENDINGS, write_gradebook
 from quizapp.app.results import Result
 from quizapp.gui import class_words
@@ -17,6 +20,8 @@ from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.class_result import ClassResultPage
 from quizapp.gui.pages.gradebook import GradebookPage
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.reports.class_paper import class_pieces
+from quizapp.gui.reports.paper import write_pdf
 from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
 from quizapp.scores.erasing import Doomed
 from quizapp.scores.gradebook import Gradebook, Which
@@ -51,6 +56,7 @@ class GradebookPresenter(QObject):
         page.grade_chosen.connect(self._open_sitting)
         page.person_chosen.connect(self._choose_person)
         page.save_requested.connect(self._ask_where)
+        page.report_requested.connect(self._ask_where_to_report)
         page.class_requested.connect(self.class_requested)
         result_page.gradebook_requested.connect(self._back)
         result_page.delete_requested.connect(self._ask_to_delete_sitting)
@@ -78,11 +84,14 @@ class GradebookPresenter(QObject):
             return
 
         def show(book: Gradebook) -> None:
-            if room is self._room:
-                self._book = book
-                self.page.show_book(book)
-                if done is not None:
-                    done()
+            if room is not self._room:
+                return
+            self._book = book
+            self.page.show_book(book)
+            if not book.rows:
+                self.class_requested.emit()
+            elif done is not None:
+                done()
 
         self._jobs.when_done(room.gradebook(which), show, self._tell)
 
@@ -209,6 +218,33 @@ class GradebookPresenter(QObject):
             self.page.tell(advice.format(file=path.name))
             return
 
+        book = room.gradebook(self.page.which)
+        self._tell_when_written(path, then(book, lambda made: write_gradebook(made, path)))
+
+    @Slot()
+    def _ask_where_to_report(self) -> None:
+        if self._room is not None:
+            SaveDialog(
+                self.page,
+                self.tr("Save report"),
+                [self.tr("Report (*.pdf)")],
+                self._room.path.stem,
+                self.report,
+            ).open()
+
+    def report(self, path: Path) -> None:
+        """Write the report of the class, by the sittings that count in what is shown."""
+        room = self._room
+        if room is None:
+            return
+        name, at_ms = room.path.stem, wall_ms()
+
+        def write(book: Gradebook) -> None:
+            write_pdf(class_pieces(class_report(name, book, at_ms)), path, name)
+
+        self._tell_when_written(path, then(room.gradebook(self.page.which), write))
+
+    def _tell_when_written(self, path: Path, written: Future[None]) -> None:
         def tell_saved(_: None) -> None:
             self.page.tell(saved_said(path))
 
@@ -218,6 +254,4 @@ class GradebookPresenter(QObject):
             else:
                 self._tell(error)
 
-        book = room.gradebook(self.page.which)
-        written = then(book, lambda made: write_gradebook(made, path))
         self._jobs.when_done(written, tell_saved, tell_unsaved)

@@ -12,14 +12,16 @@ from quizapp.gui import class_words, words
 
 translate = QCoreApplication.translate
 
-PEOPLE_AT_ONCE = 25
-QUIZZES_AT_ONCE = 4
+QUIZZES_AT_ONCE = 3
+PEOPLE_AT_ONCE = 100
+"""The rows of a table, which Qt lays out in one go: while it does, no other thread gets on."""
 
 
 def class_pieces(report: ClassReport) -> list[str]:
     """A class's report as HTML, piece by piece; see paper.write_pdf.
 
-    A table that would be too wide or too high is cut into several, each with its heads.
+    A table that would be too wide or too long is cut into several; one that goes on to the next
+    page has its heads there, too.
     """
     return [_summary(report), *_marks(report)]
 
@@ -75,8 +77,7 @@ def _marks(report: ClassReport) -> Iterator[str]:
 def _mark(score: Score | None) -> str:
     if score is None:
         return "–"
-    told = words.out_of(score.earned, score.possible), words.percent(score.percent)
-    return " · ".join((*told, *filter(None, [words.verdict(score.passed)])))
+    return f"{words.out_of(score.earned, score.possible)} · {words.percent(score.percent)}"
 
 
 def _percent(share: Fraction) -> str:
@@ -84,8 +85,8 @@ def _percent(share: Fraction) -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [_row(heads, "th"), *(_row(row, "td") for row in rows)]
-    return f'<table width="100%">{"".join(lines)}</table>'
+    body = "".join(_row(row, "td") for row in rows)
+    return f'<table width="100%"><thead>{_row(heads, "th")}</thead>{body}</table>'
 
 
 def _row(cells: Sequence[str], tag: str) -> str:
