@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from quizapp.app.class_room import open_class_room
 from quizapp.gui.pages.class_page import ClassPage
 from quizapp.gui.pages.gradebook import GradebookPage
 from quizapp.quiz.model import About, Settings
@@ -73,10 +74,23 @@ def folder_of(run: Run) -> Path:
     return folder
 
 
-def open_class(run: Run) -> ClassPage:
+def class_file(run: Run) -> Path:
+    """The file of the class that is made here."""
+    return folder_of(run) / "Class 7b.sqlite"
+
+
+def people_in(path: Path) -> list[str]:
+    """Who is in a class, as another program sees it."""
+    room = open_class_room(path)
+    names = [row.person.name for row in room.gradebook().result().rows]
+    assert room.close()
+    return names
+
+
+def new_class(run: Run) -> ClassPage:
     """Make a new class, and see it."""
     run.press("Open class")
-    choose_file(run, folder_of(run) / "Class 7b.sqlite")
+    choose_file(run, class_file(run))
     run.wait_for_page("ClassPage")
     run.wait_until_idle()
     page = run.window.page
@@ -97,7 +111,7 @@ def class_of(
     run: Run, names: Sequence[str] = NAMES, titles: Sequence[str] = (NUMBERS, "Fractions")
 ) -> ClassPage:
     """See a class of these people."""
-    page = open_class(run)
+    page = new_class(run)
     assert drop_all(run, results(folder_of(run), names, titles))
     told(run)
     return page
@@ -124,7 +138,7 @@ def open_mark(run: Run, row: int, column: int) -> None:
 
 def empty_class(run: Run) -> None:
     """See a class that nobody is in."""
-    open_class(run)
+    new_class(run)
 
 
 def class_of_few(run: Run) -> None:
@@ -134,7 +148,7 @@ def class_of_few(run: Run) -> None:
 
 def class_with_skipped(run: Run) -> None:
     """See a class, and files that were skipped."""
-    page = open_class(run)
+    page = new_class(run)
     files = results(folder_of(run))
     files[0].write_bytes(files[0].read_bytes().replace(b'"earned": "', b'"earned": "1', 1))
     notes = files[1].with_name("notes about incomprehensibilities.txt")
