@@ -322,6 +322,9 @@ def test_what_can_not_be_read_or_written_ends_with_2(
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("quizapp: ")
     assert said in ran.err
+    told = _object(run("convert", tmp_path / source, tmp_path / target, *options, "--json"))
+    assert said in told.pop("error")
+    assert told == {"found": 0, "imported": 0, "skipped": [], "changed": [], "notes": []}
     assert sorted(tmp_path.rglob("*")) == before
     assert (tmp_path / "bank.gift").read_text() == GIFT
 

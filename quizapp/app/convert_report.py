@@ -40,6 +40,7 @@ class Account(Struct, frozen=True, omit_defaults=True):
     """What became of the questions, as JSON tells it: `found` are as many as came and `skipped`.
 
     `notes` are about the file as a whole. `lost` is what another system's format can't carry.
+    `error` says why nothing could be read or written; then none was found.
     """
 
     found: int
@@ -48,6 +49,7 @@ class Account(Struct, frozen=True, omit_defaults=True):
     changed: tuple[Told, ...]
     notes: tuple[str, ...]
     lost: tuple[Told, ...] | None = None
+    error: str = ""
 
 
 class RefusedError(Exception):
@@ -67,19 +69,17 @@ def convert_file(
         writer = _writer(target, options.to_format)
         imported = _read(source, target, options.from_format, progress)
         losses = _write(imported, writer, target, progress)
-    except RefusedError as refused:
+    except (RefusedError, KeyboardInterrupt) as error:
         progress.end()
-        err.write(on_one_line(f"quizapp: {refused}"))
-        return 2
-    except KeyboardInterrupt:
-        progress.end()
-        print("quizapp: cancelled. Nothing was written.", file=err)
+        said = str(error) or "cancelled. Nothing was written."
+        err.write(on_one_line(f"quizapp: {said}"))
+        if options.as_json:
+            _print_json(Account(0, 0, (), (), (), error=for_json(said)), out)
         return 2
     progress.end()
     account = _account(imported, losses, is_export=writer.name != converting.OWN)
     if options.as_json:
-        text = msgspec.json.format(msgspec.json.encode(account), indent=2).decode() + "\n"
-        out.writelines(text.splitlines(keepends=True))
+        _print_json(account, out)
     else:
         out.writelines(map(on_one_line, _lines(account)))
         out.write(on_one_line(_summary(account, imported, writer, target)))
@@ -143,6 +143,11 @@ def _account(imported: Imported, losses: tuple[Loss, ...], *, is_export: bool) -
         if is_export or losses
         else None,
     )
+
+
+def _print_json(account: Account, out: TextIO) -> None:
+    text = msgspec.json.format(msgspec.json.encode(account), indent=2).decode() + "\n"
+    out.writelines(text.splitlines(keepends=True))
 
 
 def _told(place: Place, excerpt: str, reason: Reason) -> Told:
