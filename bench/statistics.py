@@ -25,6 +25,7 @@ GOAL = 2.0
 WAIT_GOAL = 1.0
 WAIT_MS = 50.0
 RUNS = 9
+PAGE_RUNS = 3
 LEARNERS = 10_000
 QUESTIONS = 100
 QUIZ = "many"
@@ -62,6 +63,16 @@ class Figured(Struct):
     people: int
 
 
+class Opened(Struct):
+    """How long each event of the window had to wait, in ms.
+
+    First until the figures stood on the page, and then until the interval of alpha did.
+    """
+
+    figures_waited_ms: list[float]
+    interval_waited_ms: list[float]
+
+
 def measure(runs: int = RUNS, learners: int = LEARNERS) -> Report:
     """Make the figures and the sums in turns, each pair in a process of its own.
 
@@ -70,6 +81,7 @@ def measure(runs: int = RUNS, learners: int = LEARNERS) -> Report:
     """
     folder = answers_folder(learners)
     told = [run_child("item_figures", Figured, str(folder), QUIZ) for _ in range(runs)]
+    opened = _opened(folder, learners, min(runs, PAGE_RUNS))
     figures, sums = [run.figures_ms for run in told], [run.sums_ms for run in told]
     waits = [run.longest_wait_ms for run in told]
     shares = ratios(list(zip(figures, sums, strict=True)))
@@ -90,14 +102,49 @@ def measure(runs: int = RUNS, learners: int = LEARNERS) -> Report:
                 spread([wait / WAIT_MS for wait in waits]),
                 WAIT_GOAL,
             ),
+            *(
+                Line(
+                    f"longest wait of the window while the page makes {what}",
+                    f"{median(longest):.0f} ms",
+                    f"{WAIT_MS:.0f} ms",
+                    spread([wait / WAIT_MS for wait in longest]),
+                    WAIT_GOAL,
+                )
+                for what, longest in opened.items()
+            ),
         ),
         (
             listed("item statistics, ms", figures),
             listed("sums in SQL, ms", sums),
             listed("ratios of item statistics", shares, 2),
             listed("longest waits, ms", waits, 1),
+            *(
+                listed(f"longest waits of the window for {what}, ms", longest, 1)
+                for what, longest in opened.items()
+            ),
         ),
     )
+
+
+def _opened(folder: Path, learners: int, runs: int) -> dict[str, list[float]]:
+    """The longest wait of the window in each run, for the figures and for the interval.
+
+    The program has a copy of the data folder, to which it adds a learner and a backup.
+    """
+    own = OUT / f"{folder.name}-window"
+    if not own.exists():
+        shutil.copytree(folder, own)
+    chance = random.Random(learners)
+    questions = [question(i, chance) for i in range(QUESTIONS)]
+    quiz = {"format": 1, "id": QUIZ, "title": "Many", "questions": questions}
+    file = own / "questions.json"
+    file.write_bytes(msgspec.json.encode(quiz))
+    told = [run_child("statistics_page", Opened, str(own), str(file)) for _ in range(runs + 1)]
+    after_first = told[1:]  # the first is to warm up
+    return {
+        "all figures": [max(run.figures_waited_ms) for run in after_first],
+        "the interval": [max(run.interval_waited_ms) for run in after_first],
+    }
 
 
 def answers_folder(learners: int) -> Path:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quizapp.gui.pages.export_dialog import ExportDialog
     from quizapp.gui.pages.import_dialog import ImportDialog
     from quizapp.gui.pages.paste_dialog import PasteDialog
+    from quizapp.gui.pages.question_figures import QuestionFiguresPage
     from quizapp.gui.pages.reading import ReadingPage
     from quizapp.gui.pages.replace_dialog import ReplaceDialog
     from quizapp.gui.pages.send_dialog import SendDialog
@@ -240,17 +241,22 @@ class MadePages(QObject):
     @cached_property
     def statistics(self) -> "StatisticsPresenter":
         """How the questions of a quiz work."""
-        from quizapp.gui.pages.question_figures import QuestionFiguresPage
         from quizapp.gui.pages.statistics import StatisticsPage
         from quizapp.gui.presenters.statistics import StatisticsPresenter
 
         page = StatisticsPage(self._theme, self._window)
-        question_page = QuestionFiguresPage(self._theme, self._window)
-        for each in (page, question_page):
-            each.menu_requested.connect(self._window.pop_menu_up)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        jobs, show_page = self._jobs, self._window.show_page
         return StatisticsPresenter(
-            page, question_page, self._jobs, self._navigator, self._window.show_page, self
+            page, self._question_figures, jobs, self._navigator, show_page, self
         )
+
+    def _question_figures(self) -> "QuestionFiguresPage":
+        from quizapp.gui.pages.question_figures import QuestionFiguresPage
+
+        page = QuestionFiguresPage(self._theme, self._window)
+        page.menu_requested.connect(self._window.pop_menu_up)
+        return page
 
     def show_statistics(self, opened: "OpenQuiz") -> None:
         """Turn to how the questions of an open quiz work, by what is kept of this computer."""

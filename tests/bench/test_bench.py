@@ -147,11 +147,13 @@ def test_key_presses_are_measured() -> None:
 
 def test_item_statistics_are_measured() -> None:
     report = statistics.measure(1, 30)
-    assert [line.goal for line in report.lines] == [2, 1]
+    assert [line.goal for line in report.lines] == [2, 1, 1, 1]
     assert all(line.ratio.median > 0 for line in report.lines)
     assert "3,000 stored answers" in report.lines[0].what
     for what in ("item statistics, ms", "sums in SQL, ms", "longest waits, ms"):
         assert_lists(report, what, 1)
+    for what in ("all figures", "the interval"):
+        assert_lists(report, f"longest waits of the window for {what}, ms", 1)
 
 
 def test_the_answers_measured_are_those_of_a_class() -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTableView
 
 from quizapp.app import statistics
-from quizapp.app.statistics import Described, Gathered, Source, gather_kept
+from quizapp.app.statistics import Described, Gathered, Source, Statistics, gather_kept
 from quizapp.app.statistics_command import StatsOptions, print_statistics
 from quizapp.gui.pages.figure_dialog import FigureDialog
 from quizapp.gui.pages.question_figures import QuestionFiguresPage
@@ -252,6 +252,33 @@ def test_an_interval_that_comes_late_is_not_shown_for_another_choice(
     assert cells(run, "The quiz")[6][1] == "0.333 to 0.444"
 
 
+def test_no_interval_is_made_of_what_was_left_before_it_stood_there(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start(quiz)
+    sit_class(run, 12, again=3)
+    made: list[str | None] = []
+
+    def interval(gathered: Gathered, _go_on: Any) -> Interval:
+        made.append(gathered.source.choice)
+        return Interval(given(0.333, 12), given(0.444, 12))
+
+    monkeypatch.setattr(statistics, "interval_of", interval)
+    page = run.conductor._pages.statistics.page
+    show = page.show_statistics
+
+    def choose_at_once(found: Statistics, *, can_edit: bool) -> None:
+        show(found, can_edit=can_edit)
+        if found.source.choice == "first":
+            page.choice_chosen.emit("all")
+
+    monkeypatch.setattr(page, "show_statistics", choose_at_once)
+    run.press("Statistics")
+    run.wait_for(lambda: "All whole sittings." in run.said())
+    run.wait_until_idle()
+    assert made == ["all"]
+
+
 def test_what_was_asked_last_is_shown_though_an_older_answer_comes_later(
     start: StartRun, quiz: Path
 ) -> None:
@@ -334,13 +361,13 @@ def test_many_questions_are_paged_and_copied(start: StartRun, quiz: Path, many: 
     run.conductor._pages.statistics.show(Subject("Many", gather))
     run.wait_for(lambda: run.find("Copy table") is not None)
     run.wait_until_idle()
-    assert "1 to 25 of 60" in run.said()
+    assert "1 to 20 of 60" in run.said()
     run.window.page.questions._pager._on.click()  # type: ignore[union-attr]
     run.settle()
     shown = cells(run, "Questions")
-    assert (shown[0][0], shown[0][1], len(shown)) == ("26", "Is 25 even?", 25)
-    open_question(run, 24)
-    for _ in range(3):
+    assert (shown[0][0], shown[0][1], len(shown)) == ("21", "Is 20 even?", 20)
+    open_question(run, 19)
+    for _ in range(13):
         run.press("Next question")
     page = run.window.page
     assert isinstance(page, QuestionFiguresPage)
@@ -356,7 +383,7 @@ def test_many_questions_are_paged_and_copied(start: StartRun, quiz: Path, many: 
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 61
     assert lines[0].split("\t")[:4] == ["Number", "Question", "Number of people asked", "Facility"]
-    assert lines[53].split("\t")[:4] == ["53", "Is 52 even?", "12", cells(run, "Questions")[2][3]]
+    assert lines[53].split("\t")[:4] == ["53", "Is 52 even?", "12", cells(run, "Questions")[12][3]]
 
 
 def test_questions_in_a_narrow_window_open_too(start: StartRun, quiz: Path) -> None:

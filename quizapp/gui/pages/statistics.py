@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui import figure_words, words
@@ -34,6 +34,8 @@ class StatisticsPage(Page):
     question_chosen = Signal(int)
     flag_chosen = Signal(int)
     """The position of the question that is flagged."""
+    all_shown = Signal()
+    """All figures stand there, but for the interval of alpha."""
     copy_requested = Signal()
     start_requested = Signal()
 
@@ -74,9 +76,12 @@ class StatisticsPage(Page):
             self.column.addWidget(widget)
         self.column.setAlignment(self._start, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
+        self._found: Statistics | None = None
+        self._next = QTimer(self, interval=0, singleShot=True)
         self._wire()
 
     def _wire(self) -> None:
+        self._next.timeout.connect(self._show_questions)
         self._choice.chosen.connect(self.choice_chosen)
         self._start.clicked.connect(self.start_requested)
         self.flags.flag_chosen.connect(self.flag_chosen)
@@ -94,6 +99,7 @@ class StatisticsPage(Page):
         """Say that the sittings of the quiz called `title` are being read."""
         self._headline.set_text(title)
         self._choice.show_value(choice)
+        self._next.stop()
         self.show_busy()
         with self._scroll.changing():
             for widget in (*self._figures, self._choice, self._biased, self._empty, self._start):
@@ -128,11 +134,12 @@ class StatisticsPage(Page):
         if not is_empty:
             self.flags.show_statistics(found, can_edit=can_edit)
             self.quiz.show_statistics(found)
-            self.questions.show_statistics(found)
+            self._found = found
+            self._next.start()
         with self._scroll.changing():
             self._busy.hide()
             for widget in (*self._figures, self._choice):
-                widget.setVisible(not is_empty)
+                widget.setVisible(not is_empty and widget is not self.questions)
             self._biased.setVisible(source.is_biased and not is_empty)
             for shown in (self._empty, self._start):
                 shown.setVisible(is_empty)
@@ -141,12 +148,22 @@ class StatisticsPage(Page):
         elif is_empty:
             self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def _show_questions(self) -> None:
+        """Show the questions, once what stands above them is laid out."""
+        if self._found is not None:
+            self.questions.show_statistics(self._found)
+            with self._scroll.changing():
+                self.questions.show()
+            self.all_shown.emit()
+
     def show_interval(self, told: str) -> None:
         """Show the interval of alpha, or why there is none."""
         self.quiz.show_interval(told)
 
     def show_failed(self, reason: str) -> None:
         """Say why there are no figures."""
+        self._next.stop()
         self._busy.set_text(reason)
         with self._scroll.changing():
             for widget in (*self._figures, self._biased):

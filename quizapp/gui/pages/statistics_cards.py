@@ -29,7 +29,7 @@ from quizapp.stats.flag_codes import FlagCode
 if TYPE_CHECKING:
     from quizapp.app.statistics import Statistics
 
-AT_ONCE = 25
+AT_ONCE = 20
 GRAVEST_FIRST: tuple[FlagCode, ...] = (
     "negative_discrimination",
     "preferred_distractor",

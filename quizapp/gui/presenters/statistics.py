@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +16,6 @@ from quizapp.gui import figure_words, words
 from quizapp.gui.figure_tables import copied
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.figure_dialog import AboutFigure, FigureDialog
-from quizapp.gui.pages.question_figures import QuestionFiguresPage, QuestionState
 from quizapp.gui.pages.statistics import StatisticsPage
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.figure_table import as_text
@@ -23,6 +23,7 @@ from quizapp.scores.whole_sittings import Choice
 
 if TYPE_CHECKING:
     from quizapp.app.statistics import Gathered, Statistics
+    from quizapp.gui.pages.question_figures import QuestionFiguresPage
     from quizapp.stats.interval import Interval
 
 
@@ -44,7 +45,7 @@ class StatisticsPresenter(QObject):
     def __init__(
         self,
         page: StatisticsPage,
-        question_page: QuestionFiguresPage,
+        make_question_page: "Callable[[], QuestionFiguresPage]",
         jobs: Jobs,
         navigator: Navigator,
         turn_to: Callable[[QWidget], object],
@@ -52,25 +53,35 @@ class StatisticsPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self.page = page
-        self.question_page = question_page
+        self._make_question_page = make_question_page
         self._jobs = jobs
+        self._navigator = navigator
         self._turn_to = turn_to
         self._subject: Subject | None = None
+        self._gathered: Gathered | None = None
         self._found: Statistics | None = None
         self._position, self._key = 0, ""
-        self._asked = 0
+        self._asked = self._shown = 0
         self._loading = jobs.run(_load)
         page.choice_chosen.connect(self._choose)
         page.question_chosen.connect(self._show_question)
         page.flag_chosen.connect(self._follow_flag)
+        page.all_shown.connect(self._ask_interval)
         page.copy_requested.connect(self._copy)
         page.start_requested.connect(navigator.go_home)
-        question_page.question_chosen.connect(self._show_question)
-        question_page.edit_requested.connect(self._edit)
-        question_page.back_requested.connect(self._back)
-        for each in (page, question_page):
-            each.figure_chosen.connect(self._open_figure)
-            each.home_requested.connect(navigator.go_home)
+        page.figure_chosen.connect(self._open_figure)
+        page.home_requested.connect(navigator.go_home)
+
+    @cached_property
+    def question_page(self) -> "QuestionFiguresPage":
+        """The page of one question, made when the first is opened."""
+        page = self._make_question_page()
+        page.question_chosen.connect(self._show_question)
+        page.edit_requested.connect(self._edit)
+        page.back_requested.connect(self._back)
+        page.figure_chosen.connect(self._open_figure)
+        page.home_requested.connect(self._navigator.go_home)
+        return page
 
     def show(self, subject: Subject) -> None:
         """Turn to the statistics of a quiz, of the first sittings."""
@@ -104,14 +115,21 @@ class StatisticsPresenter(QObject):
 
         def show(made: "tuple[Gathered, Statistics]") -> None:
             if number == self._asked:
-                self._show(number, *made)
+                self._show(*made)
 
         self._jobs.when_done(self._loading, loaded, failed)
 
-    def _show(self, number: int, gathered: "Gathered", found: "Statistics") -> None:
-        self._found = found
+    def _show(self, gathered: "Gathered", found: "Statistics") -> None:
+        self._gathered, self._found, self._shown = gathered, found, self._asked
         self._follow_question()
         self.page.show_statistics(found, can_edit=self._can_edit)
+
+    @Slot()
+    def _ask_interval(self) -> None:
+        """Have the interval made, now that the other figures stand there."""
+        gathered, number = self._gathered, self._shown
+        if gathered is None or number != self._asked:
+            return
 
         def work() -> "Interval | None":
             from quizapp.app.statistics import interval_of  # loaded by now
@@ -126,8 +144,7 @@ class StatisticsPresenter(QObject):
             if number == self._asked:
                 self.page.show_interval(words.error(error))
 
-        if found.source.sittings:
-            self._jobs.when_done(self._jobs.run(work), show, failed)
+        self._jobs.when_done(self._jobs.run(work), show, failed)
 
     @property
     def _can_edit(self) -> bool:
@@ -140,6 +157,8 @@ class StatisticsPresenter(QObject):
         found = self._found
         if found is None:
             return
+        from quizapp.gui.pages.question_figures import QuestionState  # with its page
+
         self._position = position
         self._key = found.questions[position].question.key
         self._turn_to(self.question_page)
@@ -150,7 +169,8 @@ class StatisticsPresenter(QObject):
     def _follow_question(self) -> None:
         """Show the question that is open with the figures that have come since."""
         found, key = self._found, self._key
-        if found is None or not self.question_page.isVisible():
+        is_open = "question_page" in vars(self) and self.question_page.isVisible()
+        if found is None or not is_open:
             return
         places = [at for at, one in enumerate(found.questions) if one.question.key == key]
         if places:

@@ -101,6 +101,7 @@ class DataTable(QTableView):
         self._numbers: Sequence[bool] = ()
         self._columns: list[tuple[int, int]] = []
         """For each column how wide it must be, and how wide it would like to be, in px."""
+        self._heights: dict[tuple[int, ...], list[int]] = {}
         self._cells = TableModel(self)
         self.setModel(self._cells)
         self.setItemDelegate(_Delegate(self))
@@ -221,6 +222,7 @@ class DataTable(QTableView):
     def _restyle(self) -> None:
         self.texts.is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.texts.forget()
+        self._heights.clear()
         self._columns = [self._measure(column) for column in range(len(self._headers))]
         metrics = QFontMetrics(self.theme.font("small"))
         names = [metrics.horizontalAdvance(header) for header in self._headers]
@@ -265,6 +267,14 @@ class DataTable(QTableView):
         return max(heights, default=0)
 
     def _row_heights(self, stacked: bool, widths: Sequence[int]) -> list[int]:
+        """How high the rows are; a layout asks again and again."""
+        key = (stacked, *widths)
+        found = self._heights.get(key)
+        if found is None:
+            found = self._heights[key] = self._measured_heights(stacked, widths)
+        return found
+
+    def _measured_heights(self, stacked: bool, widths: Sequence[int]) -> list[int]:
         texts, heights = self.texts, []
         for row in self._rows:
             if not stacked:
