@@ -27,6 +27,7 @@ from quizapp.exchange.protocol import (
 
 HEAD_BYTES = 1 << 12
 _KEYS = (b'"question"', b'"correct_answer"', b'"incorrect_answers"')
+_AROUND = b'"response_code"'
 _BASE64_TYPES = frozenset({"bXVsdGlwbGU=", "Ym9vbGVhbg=="})
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _DIGITS = re.compile(r"(\d+)")
@@ -40,9 +41,9 @@ class OpenTdbReader:
     endings = (".json",)
 
     def recognises(self, source: Source) -> bool:
-        """Whether the first question has the database's keys."""
+        """Whether the first question has the database's keys, or none came with an answer."""
         head = source.data[:HEAD_BYTES].replace(b"\0", b"")
-        return all(key in head for key in _KEYS)
+        return all(key in head for key in _KEYS) or head.lstrip().startswith(b"{" + _AROUND)
 
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
         """The questions; their options in alphabetical order, since the file has none."""

@@ -82,6 +82,9 @@ class Item:
         fixed = any(
             render.get("shuffle", "").lower() == "no" for render in response.iter("render_choice")
         )
+        kept = {label.get("rshuffle", "").lower() == "no" for label in labels.values()}
+        if not fixed and shuffle is not False and len(kept) > 1:
+            left = (*left, Reason("places_dropped"))
         is_canvas = "question_type" in self._fields or "cc_profile" in self._fields
         all_or_nothing = many and verdict.shares is None and not is_canvas
         return Draft(

@@ -115,8 +115,10 @@ class Item:
             for o, element in options.items()
         ]
         choices, left = with_outcomes(choices, self._feedback.outcomes, many=many)
-        fixed = bool(asked.choices) and all(c.get("fixed") == "true" for c in asked.choices)
-        shuffled = interaction.get("shuffle", "false") == "true" and not fixed
+        fixed = {choice.get("fixed") == "true" for choice in asked.choices}
+        shuffled = interaction.get("shuffle", "false") == "true" and fixed != {True}
+        if shuffled and True in fixed:
+            left = (*left, Reason("places_dropped"))
         return Draft(
             place=place,
             stem=self._html(asked.stem),

@@ -168,7 +168,7 @@ def _decoded(data: bytes) -> tuple[bytes, str]:
     charset = _charset(_declared(data))
     if charset not in ("", "utf-8", "iso8859-1"):  # Latin-1 means Windows-1252, as on the web
         try:
-            return data.decode(charset).encode(), charset
+            return data.decode(charset).encode(), charset.replace("cp125", "Windows-125")
         except UnicodeDecodeError:
             pass
     return data.decode("cp1252", "replace").encode(), "Windows-1252"

@@ -82,6 +82,10 @@ XML_FORMATS: Mapping[str, str] = {
     "empty_options_dropped": QT_TRANSLATE_NOOP(
         "exchange", "Wrong options without any text were left out. Their number: {count}."
     ),
+    "places_dropped": QT_TRANSLATE_NOOP(
+        "exchange",
+        "Single options that keep their place while others are shuffled are shuffled too.",
+    ),
     "key_mended": QT_TRANSLATE_NOOP(
         "exchange",
         "The right answer, {key}, is no option's name; the option whose name differs only in "

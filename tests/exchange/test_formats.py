@@ -53,6 +53,7 @@ def test_what_is_written_is_found_again_under_any_name(format_: Format) -> None:
         (b'{"format": 1, "title": "T", "questions": []}', "a.txt", "quizapp"),
         (b'{"response_code": 0, "results": [{"type": "multiple", "question": "Which?", '
          b'"correct_answer": "a", "incorrect_answers": ["b"]}]}', "a", "opentdb"),
+        (b'{"response_code": 1, "results": []}', "a.json", "opentdb"),
         (GIFT.decode().encode("UTF-16"), "", "gift"),
         (b"nothing that is known", "a.gift", "gift"),
         (b"{", "a.json", "quizapp"),

@@ -171,6 +171,15 @@ def test_a_fixed_order_stays() -> None:
     assert only(READER, document(item(asked=free))).question.shuffle is None
 
 
+def test_a_place_that_single_options_keep_is_told_as_lost() -> None:
+    last = response().replace('ident="o3"', 'ident="o3" rshuffle="No"')
+    assert "rshuffle" in last
+    found = only(READER, document(item(asked=last)))
+    assert (found.question.shuffle, changes(found)) == (None, ["places_dropped"])
+    fixed = last.replace("<render_choice>", '<render_choice shuffle="No">')
+    assert only(READER, document(item(asked=fixed))).changed == ()
+
+
 def test_options_that_were_never_filled_in_are_left_out() -> None:
     found = only(READER, document(item(asked=response(("Drin", "", "Ibar")))))
     assert found.question.options == ("Drin", "Ibar")

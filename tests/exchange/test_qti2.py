@@ -296,6 +296,15 @@ def test_a_fixed_order_stays(qti: Version) -> None:
     assert qti.question(item(choice(given='maxChoices="1"'))).shuffle is False
 
 
+def test_a_place_that_single_options_keep_is_told_as_lost(qti: Version) -> None:
+    last = choice().replace('identifier="o3"', 'identifier="o3" fixed="true"')
+    assert "fixed" in last
+    found = qti.only(item(last))
+    assert found.question.shuffle is None
+    assert changes(found) == ["places_dropped"]
+    assert qti.only(item(choice())).changed == ()
+
+
 def test_options_with_the_same_name_all_stay(qti: Version) -> None:
     question = qti.question(item(choice().replace('"o3"', '"o2"')))
     assert question.texts == ("Drin", "Sharr", "Ibar")
