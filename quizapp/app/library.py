@@ -74,7 +74,7 @@ class Library:
 
         Of a file that can't be used the last good version stays current, else the quiz before.
         """
-        return self._tell(_taken(path, loaded), path)
+        return self._tell(taken(path, loaded), path)
 
     def follow(self, path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
         """Take over what the file at `path` has become while it was open.
@@ -88,15 +88,15 @@ class Library:
             return self._tell(failed, path)
         return self.take(path, loaded)
 
-    def _tell(self, taken: OpenQuiz | FailedFile, path: Path) -> OpenQuiz | FailedFile:
+    def _tell(self, found: OpenQuiz | FailedFile, path: Path) -> OpenQuiz | FailedFile:
         before = self._current
-        if isinstance(taken, OpenQuiz):
-            self._current, self._broken = taken, None
+        if isinstance(found, OpenQuiz):
+            self._current, self._broken = found, None
         elif before is not None and before.path == path:
-            self._broken = taken
+            self._broken = found
         for listener in tuple(self.listeners):
-            listener(taken, before)
-        return taken
+            listener(found, before)
+        return found
 
     def remember(self, opened: OpenQuiz) -> None:
         """Keep an opened file as the last one and among the recent ones."""
@@ -108,7 +108,8 @@ def _has_errors(version: OpenQuiz | Loaded) -> bool:
     return version.left_out > 0 or any(p.severity == "error" for p in version.problems)
 
 
-def _taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
+def taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
+    """What was read from `path`: a quiz, where it holds a question to ask."""
     if loaded.quiz is None or not loaded.quiz.questions:
         return FailedFile(path, loaded.problems, loaded.fingerprint)
     return OpenQuiz(path, loaded.quiz, loaded.problems, loaded.left_out, loaded.fingerprint)

@@ -163,6 +163,8 @@ class MadePages(QObject):
     @cached_property
     def editor_files(self) -> "EditorFiles":
         """What the editor opens and saves."""
+        from quizapp.app.own_scores import OwnScores
+        from quizapp.gui.editor_answers import EditorAnswers
         from quizapp.gui.presenters.editor_files import EditorFiles
         from quizapp.gui.presenters.editor_journal import EditorJournal
         from quizapp.gui.presenters.editor_merge import EditorMerge
@@ -172,9 +174,15 @@ class MadePages(QObject):
         journal = EditorJournal(folder, self._jobs, self)
         merge = EditorMerge(self.editor, self._jobs, self._navigator, self)
         work = EditorWork(self.editor, self._jobs, self._working_dialog, self)
-        return EditorFiles(
+        files = EditorFiles(
             self.editor, self._workspace, self._jobs, self._navigator, journal, merge, work, self
         )
+        scores, jobs = OwnScores(self._workspace.store), self._jobs
+        EditorAnswers(self.editor, files, scores, jobs, self._theme, self._window, self._open_class)
+        return files
+
+    def _open_class(self) -> "ClassRoom | None":
+        return self.class_room.room if self.has_class else None
 
     @cached_property
     def editor_finding(self) -> "EditorFinding":

@@ -39,7 +39,7 @@ def print_result(window: QWidget, result: Result, learner: str) -> None:
 
 
 def _parts(result: Result, learner: str) -> list[str]:
-    score = result.score
+    score, before = result.score, result.regraded_from
     headline = words.out_of(score.earned, score.possible)
     told = (headline, words.percent(score.percent), words.verdict(score.passed))
     detail = (
@@ -48,6 +48,7 @@ def _parts(result: Result, learner: str) -> list[str]:
         words.moment(result.started_at_ms),
         words.duration(result.running_ms),
         words.ending(result.ending),
+        words.was_and_is(before, score) if before is not None else "",
     )
     parts = [
         f"<h1>{escape(result.about.title)}</h1>",

@@ -19,6 +19,8 @@ from quizapp.scores.errors import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from quizapp.app.results import Score
+
 translate = QCoreApplication.translate
 
 
@@ -36,6 +38,13 @@ def out_of(earned: Fraction, possible: Fraction) -> str:
     """Points earned of points possible: "21 of 24"."""
     return translate("words", "{earned} of {possible}").format(
         earned=number(earned), possible=number(possible)
+    )
+
+
+def was_and_is(before: "Score", now: "Score") -> str:
+    """Both marks of a regraded sitting: "was 3 of 5, now 4 of 5"."""
+    return translate("words", "was {before}, now {now}").format(
+        before=out_of(before.earned, before.possible), now=out_of(now.earned, now.possible)
     )
 
 

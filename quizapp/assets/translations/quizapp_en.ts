@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AfterSave</name>
+    <message numerus="yes">
+        <source>%Ln question(s) that somebody answered ask otherwise now: did the wording change, or the meaning?</source>
+        <translation>
+            <numerusform>%Ln question that somebody answered asks otherwise now: did the wording change, or the meaning?</numerusform>
+            <numerusform>%Ln questions that somebody answered ask otherwise now: did the wording change, or the meaning?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassPage</name>
     <message numerus="yes">
         <source>%Ln quiz(zes)</source>
@@ -219,6 +229,43 @@
     </message>
 </context>
 <context>
+    <name>RegradeDialog</name>
+    <message numerus="yes">
+        <source>%Ln sitting(s) would get another mark.</source>
+        <translation>
+            <numerusform>%Ln sitting would get another mark.</numerusform>
+            <numerusform>%Ln sittings would get another mark.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Regrade %Ln sitting(s)</source>
+        <translation>
+            <numerusform>Regrade %Ln sitting</numerusform>
+            <numerusform>Regrade %Ln sittings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegradeRow</name>
+    <message numerus="yes">
+        <source>%Ln sitting(s)</source>
+        <translation>
+            <numerusform>%Ln sitting</numerusform>
+            <numerusform>%Ln sittings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegradingPresenter</name>
+    <message numerus="yes">
+        <source>Regraded: %Ln sitting(s)</source>
+        <translation>
+            <numerusform>Regraded: %Ln sitting</numerusform>
+            <numerusform>Regraded: %Ln sittings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReplaceDialog</name>
     <message numerus="yes">
         <source>Replace in %n place(s)</source>
@@ -283,6 +330,16 @@
         <translation>
             <numerusform>%Ln question</numerusform>
             <numerusform>%Ln questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordingDialog</name>
+    <message numerus="yes">
+        <source>%Ln question(s) with another key start anew: that is always another meaning.</source>
+        <translation>
+            <numerusform>%Ln question with another key starts anew: that is always another meaning.</numerusform>
+            <numerusform>%Ln questions with another key start anew: that is always another meaning.</numerusform>
         </translation>
     </message>
 </context>

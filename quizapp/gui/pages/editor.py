@@ -41,6 +41,9 @@ class EditorPage(QWidget):
     replace_requested = Signal()
     import_requested = Signal()
     export_requested = Signal()
+    regrade_requested = Signal()
+    wording_requested = Signal()
+    offer_dismissed = Signal()
     home_requested = Signal()
     menu_requested = Signal()
     side_shown = Signal(str)
@@ -111,10 +114,25 @@ class EditorPage(QWidget):
         """Show a quiet bar with a message, or none where it is empty."""
         self._notice.setVisible(bool(message))
         self._notice.set_kind("warning" if warning else "info")
+        for button in self._offers:
+            button.hide()
         if message:
             self._notice.set_text(message)
             announce(self, message, urgent=warning)
         self._all.fit()
+
+    def offer(self, message: str, *, regrade: bool, wording: bool) -> None:
+        """Add to what the quiet bar tells that marks may be regraded, or changes be explained."""
+        told = [] if self.has_offer or self._notice.isHidden() else [self._notice.text()]
+        self.tell(" ".join([*told, message]))
+        for button, shown in zip(self._offers, (regrade, wording), strict=True):
+            button.setVisible(shown)
+        self._all.fit()
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether the quiet bar offers something."""
+        return not (self._notice.isHidden() or all(each.isHidden() for each in self._offers))
 
     @property
     def is_preview_shown(self) -> bool:
@@ -132,6 +150,10 @@ class EditorPage(QWidget):
         theme = self._theme
         self._build_bar()
         self._notice = Notice(theme)
+        self._offers = (
+            self._notice.add_button(self.tr("See the marks")),
+            self._notice.add_button(self.tr("Wording or meaning?")),
+        )
         self._dismiss = self._notice.add_button(self.tr("Close"))
         self._notice.hide()
         self.list = EditorList(theme)
@@ -185,13 +207,14 @@ class EditorPage(QWidget):
         self._problems = Button(theme, self.tr("Problems"), kind="link", name=self.tr("Problems"))
         for button in (self._to_list, self._preview, self._problems):
             button.setCheckable(True)
+        self._regrade = Button(theme, self.tr("Regrade"), kind="link")
         self._more = Button(theme, self.tr("More ▾"), kind="link", name=self.tr("More"))
         self.more_menu = DressedMenu(theme, self)
         self._more.setMenu(self.more_menu)
         self._home = Button(theme, self.tr("Home"), kind="link")
         self._menu = Button(theme, "☰", kind="link", name=self.tr("Menu"))
         self._save = Button(theme, self.tr("Save"), kind="primary")
-        self._in_menu = (self._undo, self._redo, self._preview, self._problems)
+        self._in_menu = (self._undo, self._redo, self._preview, self._problems, self._regrade)
         self._menu_entries: list[QAction] = []
         for widget in (
             self._edited,
@@ -200,6 +223,7 @@ class EditorPage(QWidget):
             self._redo,
             self._preview,
             self._problems,
+            self._regrade,
             self._more,
             self._home,
             self._menu,
@@ -213,6 +237,10 @@ class EditorPage(QWidget):
         self._save.clicked.connect(self.save_requested)
         self._home.clicked.connect(self.home_requested)
         self._dismiss.clicked.connect(self._close_notice)
+        for button, does in zip(
+            self._offers, (self.regrade_requested, self.wording_requested), strict=True
+        ):
+            button.clicked.connect(does)
         self._menu.clicked.connect(self.menu_requested)
         self._to_list.clicked.connect(self._toggle_list)
         self._preview.clicked.connect(self._toggle_preview)
@@ -228,6 +256,8 @@ class EditorPage(QWidget):
         self._add_key(self._undo, [keys.Undo], self.undo_requested)
         self._add_key(self._redo, [keys.Redo, "Ctrl+Y"], self.redo_requested)
         self._add_key(self._save, [keys.Save], self.save_requested)
+        self._add_key(self._regrade, ["Ctrl+Shift+G"], self.regrade_requested)
+        self._regrade.clicked.connect(self.regrade_requested)
         self._add_entry(self.tr("Save as…"), "Ctrl+Shift+S", self.save_as_requested)
         self._add_entry(self.tr("Paste questions…"), "Ctrl+Shift+V", self.paste_requested)
         self._add_entry(
@@ -236,6 +266,7 @@ class EditorPage(QWidget):
         self._add_entry(self.tr("Search questions"), "Ctrl+F", self._go_to_search)
         self._add_entry(self.tr("Import…"), "Ctrl+Shift+I", self.import_requested)
         self._add_entry(self.tr("Export…"), "Ctrl+Shift+E", self.export_requested)
+        self._add_entry(self.tr("Wording or meaning?"), "Ctrl+Shift+W", self.wording_requested)
         self.more_menu.addSeparator()
         for button in self._in_menu:
             self._menu_entries.append(self.more_menu.addAction(button.accessibleName()))
@@ -319,6 +350,8 @@ class EditorPage(QWidget):
 
     @Slot()
     def _close_notice(self) -> None:
+        if self.has_offer:
+            self.offer_dismissed.emit()
         self._notice.hide()
         self._all.fit()
 

@@ -102,6 +102,8 @@ class HistoryPage(Page):
         state = words.ending(row.ending)
         if state:
             parts.append(state)
+        if row.regraded_from is not None:
+            parts.append(words.was_and_is(row.regraded_from, row.score))
         points = words.out_of(row.score.earned, row.score.possible)
         score = f"{words.percent(row.score.percent)} · {points}"
         verdict = words.verdict(row.score.passed)

@@ -128,6 +128,8 @@ class ResultPage(Page):
 
     def _detail_parts(self, result: Result) -> list[str]:
         parts = [words.kind(result.kind, result.mode), words.duration(result.running_ms)]
+        if result.regraded_from is not None:
+            parts.insert(0, words.was_and_is(result.regraded_from, result.score))
         if result.closed_ms >= 1000:
             closed = words.duration(result.closed_ms)
             parts.append(self.tr("closed for {time} in between").format(time=closed))

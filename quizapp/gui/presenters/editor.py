@@ -102,11 +102,12 @@ class EditorPresenter(QObject):
     def title(self) -> str:
         """The file's name, and whether it is edited, for the window's title."""
         if self.is_edited:
-            return self.tr("{file} (edited)").format(file=self._name)
-        return self._name
+            return self.tr("{file} (edited)").format(file=self.name)
+        return self.name
 
     @property
-    def _name(self) -> str:
+    def name(self) -> str:
+        """The file's name."""
         path = self.editing.path if self.editing is not None else None
         return self.tr("New quiz") if path is None else path.name
 
@@ -180,7 +181,7 @@ class EditorPresenter(QObject):
         editing = self.editing
         if editing is None:
             return
-        self.page.show_file(self._name, is_edited=editing.is_edited)
+        self.page.show_file(self.name, is_edited=editing.is_edited)
         self.page.show_steps(can_undo=editing.can_undo, can_redo=editing.can_redo)
         self.state_changed.emit()
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from quizapp.app.editing import Editing, Saving
@@ -44,6 +44,9 @@ class Opened(Struct, frozen=True):
 
 class EditorFiles(QObject):
     """What the editor has to do with files."""
+
+    saved = Signal(object)
+    """The OpenQuiz that stands in the file now."""
 
     def __init__(
         self,
@@ -355,6 +358,7 @@ class EditorFiles(QObject):
                 )
             else:
                 library.remember(opened)
+                self.saved.emit(opened)
 
         read = partial(read_bytes, data, folder=path.parent)
         self._jobs.when_done(self._jobs.run(read), took, self._navigator.tell_error)

@@ -44,6 +44,11 @@ class Choice(QWidget):
         """The last of the buttons, which what follows stands behind in the order of Tab."""
         return self._group.buttons()[-1]
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The buttons, in the order of Tab."""
+        return tuple(self._group.buttons())
+
     def show_value(self, value: str) -> None:
         """Show what is chosen; nothing where no button has that value."""
         self._is_showing = True
@@ -52,6 +57,11 @@ class Choice(QWidget):
             button.setChecked(button.property("value") == value)
         self._group.setExclusive(True)
         self._is_showing = False
+
+    def describe(self, label: str) -> None:
+        """Say that the choice is about something else, to a screen reader."""
+        for button in self._group.buttons():
+            button.setAccessibleDescription(label)
 
     def focus_end(self) -> None:
         """Put the focus on what is chosen."""

@@ -1,0 +1,89 @@
+"""Offers in the editor, after a save, what the change means for answers that are kept."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+
+from quizapp.app.after_save import Consequences, consequences
+from quizapp.app.library import OpenQuiz
+from quizapp.app.own_scores import OwnScores
+from quizapp.gui import words
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.presenters.editor import EditorPresenter
+from quizapp.gui.presenters.editor_files import EditorFiles
+from quizapp.quiz.regrading import Grading, grading_of
+
+Offered = tuple[str, Grading | str]
+"""A question by its key, and how it is graded or what it asks now."""
+
+
+class AfterSave(QObject):
+    """Looks at the scores after each save; what a person has closed isn't offered again."""
+
+    def __init__(
+        self,
+        editor: EditorPresenter,
+        files: EditorFiles,
+        scores: OwnScores,
+        jobs: Jobs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._scores = scores
+        self._jobs = jobs
+        self._opened: OpenQuiz | None = None
+        self._offered: frozenset[Offered] = frozenset()
+        self._dismissed: frozenset[Offered] = frozenset()
+        self._asked = 0
+        files.saved.connect(self._look)
+        editor.page.offer_dismissed.connect(self._dismiss)
+
+    @Slot(object)
+    def _look(self, opened: OpenQuiz) -> None:
+        self._opened = opened
+        self._asked += 1
+        asked = self._scores.read(lambda connection: consequences(connection, opened))
+        show = partial(self._show, self._asked, opened)
+        self._jobs.when_done(asked, show, self._editor.navigator.tell_error)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Offer what is left to do now."""
+        if self._opened is not None and self._editor.page.has_offer:
+            self._editor.page.tell("")
+            self._look(self._opened)
+
+    def _show(self, number: int, opened: OpenQuiz, found: Consequences) -> None:
+        editing = self._editor.editing
+        if number != self._asked or editing is None or editing.path != opened.path:
+            return
+        scoring = opened.quiz.settings.scoring
+        grades: frozenset[Offered] = frozenset(
+            (item.key, grading_of(item.question, scoring))
+            for change in found.preview.changes
+            for item in change.items
+        )
+        texts: frozenset[Offered] = frozenset((one.key, one.after) for one in found.to_judge)
+        self._offered = grades | texts
+        regrade, wording = bool(grades - self._dismissed), bool(texts - self._dismissed)
+        told = []
+        if regrade:
+            count = words.whole(len(found.preview.changes))
+            text = self.tr("Past sittings that would be marked otherwise: {count}.")
+            told.append(text.format(count=count))
+        if wording:
+            told.append(
+                self.tr(
+                    "%Ln question(s) that somebody answered ask otherwise now: did the wording "
+                    "change, or the meaning?",
+                    "",
+                    len(texts),
+                )
+            )
+        if told:
+            self._editor.page.offer(" ".join(told), regrade=regrade, wording=wording)
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self._dismissed |= self._offered

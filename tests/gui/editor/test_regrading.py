@@ -1,0 +1,212 @@
+"""Past sittings are regraded from the editor, and get their old marks back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.gui.conftest import StartRun
+from tests.gui.editor import desk
+from tests.gui.progress import open_progress, sit_days_ago
+from tests.gui.regrade_scenes import CAUSES, SITTINGS, cells, open_regrading, regrading, save
+from tests.gui.running import Run
+from tests.gui.statistics_scenes import sit_class
+
+
+@pytest.fixture
+def run(start: StartRun, quiz: Path) -> Run:
+    return start(quiz, size=desk.WIDE)
+
+
+def go_home(run: Run) -> None:
+    run.key(Qt.Key.Key_Home, desk.ALT)
+    run.wait_for_page("HomePage")
+    run.wait_until_idle()
+
+
+def marks_of(run: Run) -> dict[str, list[str]]:
+    """What Home, History, the newest result and Progress say of the marks."""
+    found = {}
+    go_home(run)
+    found["Home"] = lines(run, "%")
+    run.press("History")
+    run.wait_for_page("HistoryPage")
+    run.wait_until_idle()
+    found["History"] = lines(run, "of 4")
+    run.press("Money, rivers and bridges")
+    run.wait_for_page("ResultPage")
+    run.wait_until_idle()
+    found["Result"] = lines(run, "of 4", "Right:")
+    go_home(run)
+    open_progress(run)
+    run.wait_until_idle()
+    found["Progress"] = lines(run, "%")
+    go_home(run)
+    return found
+
+
+def lines(run: Run, *words: str) -> list[str]:
+    """The lines of what is said that have one of these words."""
+    return [line for line in run.said().splitlines() if any(word in line for word in words)]
+
+
+def correct(run: Run, option: int = 2) -> None:
+    """Mark another option as the key of the last question, and save."""
+    desk.edit(run)
+    desk.choose(run, 3)
+    run.act(f"Option {option} is right")
+    save(run)
+
+
+def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
+    sit_days_ago(run, 0, 4)
+    before = marks_of(run)
+    correct(run)
+    assert "Past sittings that would be marked otherwise: 1." in run.said()
+    open_regrading(run)
+    assert "1 sitting would get another mark." in run.said()
+    assert "Points of all of them together: 4 → 3 (−1)" in run.said()
+    (cause,) = cells(run, CAUSES)
+    assert cause == ["What lasts longest?", "Steel", "1", "−1"]
+    (sitting,) = cells(run, SITTINGS)
+    assert sitting[0] == "Ada & Co"
+    assert [text.replace("\u00a0", " ") for text in sitting[2:]] == [
+        "4 of 4 · 100 %",
+        "3 of 4 · 75 %",
+        "−1",
+    ]
+    run.press("Regrade 1 sitting")
+    run.wait_until_idle()
+    assert "Regraded: 1 sitting" in run.said()
+    assert "Nothing would change." in run.said()
+    assert run.focus.name == "Undo"
+    run.press("Close")
+    assert "marked otherwise" not in run.said()
+    after = marks_of(run)
+    for page, told in (
+        ("Home", "75 %"),
+        ("History", "75 % · 3 of 4 · passed"),
+        ("History", "was 4 of 4, now 3 of 4"),
+        ("Result", "3 of 4 · passed"),
+        ("Result", "was 4 of 4, now 3 of 4"),
+        ("Result", "Right: Steel"),
+        ("Progress", "One quiz brought to its end so far: 75 %"),
+        ("Progress", "weakest Bridges (0 %)"),
+    ):
+        assert any(told in line for line in after[page]), (told, after[page])
+    assert not any("100 %" in line for line in after["Home"] + after["History"])
+
+    desk.edit(run)
+    open_regrading(run)
+    name = next(face.name for face in run.faces() if face.name.startswith("Undo the regrade of"))
+    run.press(name)
+    run.wait_until_idle()
+    assert "Undone: the old marks count again." in run.said()
+    assert "undone on" in run.said()
+    assert "1 sitting would get another mark." in run.said()
+    run.press("Close")
+    assert marks_of(run) == before
+
+
+def test_regrading_by_keys_alone(run: Run) -> None:
+    sit_days_ago(run, 0, 4)
+    correct(run)
+    run.key(Qt.Key.Key_G, desk.CONTROL | desk.SHIFT)
+    regrading(run)
+    assert run.focus.name == "Regrade 1 sitting"
+    run.key(Qt.Key.Key_Return)
+    run.wait_until_idle()
+    assert run.focus.name == "Undo"
+    run.key(Qt.Key.Key_Return)
+    run.wait_until_idle()
+    assert "Undone" in run.said()
+    assert run.focus.name == "Regrade 1 sitting"
+    run.key(Qt.Key.Key_Escape)
+    assert run.front is run.window
+
+
+def test_unsaved_changes_are_saved_first(run: Run, quiz: Path) -> None:
+    sit_days_ago(run, 0, 4)
+    desk.edit(run)
+    desk.choose(run, 3)
+    run.act("Option 2 is right")
+    run.press("Regrade")
+    assert "Save first?" in run.said()
+    run.press("Cancel")
+    assert desk.editing(run).is_edited
+    run.press("Regrade")
+    run.press("Save and go on")
+    regrading(run)
+    assert '"answer": "Steel"' in quiz.read_text(encoding="utf-8")
+    assert "1 sitting would get another mark." in run.said()
+
+
+def test_what_has_changed_since_it_was_shown_is_refused_and_shown_anew(run: Run) -> None:
+    sit_days_ago(run, 0, 4)
+    correct(run)
+    open_regrading(run)
+    sit_days_ago(run, 0, 4)
+    run.press("Regrade 1 sitting")
+    run.wait_until_idle()
+    assert "have changed since this was shown" in run.said()
+    assert "Sittings looked at: 2" in run.said()
+    run.press("Regrade 1 sitting")
+    run.wait_until_idle()
+    assert "Regraded: 1 sitting" in run.said()
+
+
+def test_nothing_to_regrade_is_said(run: Run) -> None:
+    desk.edit(run)
+    open_regrading(run)
+    assert "Nobody has finished this quiz here yet" in run.said()
+    assert run.focus.name == "Close"
+    run.press("Close")
+    sit_days_ago(run, 0, 3)
+    open_regrading(run)
+    assert "Nothing would change." in run.said()
+    assert "Sittings looked at: 1" in run.said()
+    run.press("Close")
+
+
+def test_a_new_quiz_has_nothing_to_regrade(run: Run) -> None:
+    run.conductor.new_quiz()
+    run.wait_for_page("EditorPage")
+    run.press("Regrade")
+    assert "it was never saved" in run.said()
+
+
+def test_many_sittings_are_shown_some_at_a_time(run: Run) -> None:
+    sit_class(run, 24)
+    correct(run)
+    open_regrading(run)
+    assert "24 sittings would get another mark." in run.said()
+    assert len(cells(run, SITTINGS)) == 20
+    assert "1 to 20 of 24" in run.said()
+    run.press("Further")
+    assert len(cells(run, SITTINGS)) == 4
+
+
+def test_what_keeps_its_mark_is_named_with_the_reason(run: Run) -> None:
+    sit_class(run, 3)
+    desk.edit(run)
+    desk.choose(run, 3)
+    desk.write(run, "Option 1", "Granite")
+    save(run)
+    open_regrading(run)
+    assert "What keeps its mark" in run.said()
+    assert "“Granite”, which is right now, was not offered to them." in run.said()
+
+
+def test_an_offer_that_was_closed_comes_back_only_with_another_change(run: Run) -> None:
+    sit_days_ago(run, 0, 4)
+    correct(run)
+    run.press("Close")
+    desk.add_to(run, "Explanation", " So it does.")
+    save(run)
+    assert "marked otherwise" not in run.said()
+    run.act("Option 3 is right")
+    save(run)
+    assert "Past sittings that would be marked otherwise: 1." in run.said()
+    run.press("See the marks")
+    regrading(run)
+    assert cells(run, CAUSES)[0][1] == "Wood"
