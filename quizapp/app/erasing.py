@@ -48,25 +48,35 @@ class Erasing:
 
     def erase_sitting(self, workspace: Workspace, sitting_id: str) -> Remains:
         """Delete a sitting. Raises LeaseHeldError where another window has it open."""
-        remains = self._erase(Doomed(sittings=(sitting_id,)))
+        self._delete(Doomed(sittings=(sitting_id,)))
         workspace.active.pop(sitting_id, None)
-        return remains
+        return self.finish()
 
-    def erase_learner(self, workspace: Workspace, learner_id: str) -> Remains:
-        """Delete a learner with all sittings. Raises LeaseHeldError, and LearnerError."""
-        remains = self._erase(Doomed(learners=(learner_id,)))
-        workspace.forget_learner(learner_id)
-        return remains
+    def erase_learner(
+        self, workspace: Workspace, learner_id: str, successor_id: str = ""
+    ) -> Remains:
+        """Delete a learner with all sittings, those that are going on here too.
+
+        Where it is the learner of this window, `successor_id` is from then on. Raises
+        LeaseHeldError, and LearnerError.
+        """
+        going_on = workspace.let_go(learner_id)
+        try:
+            self._delete(Doomed(learners=(learner_id,)))
+        except BaseException:
+            workspace.active.update(going_on)
+            raise
+        workspace.forget_learner(learner_id, successor_id)
+        return self.finish()
 
     def finish(self) -> Remains:
         """Do what is left of deletions that were cut off or could not be completed."""
         ids = self._store.read(erasing.erased).result()
         return self._clean(ids) if ids else Remains(True, ())
 
-    def _erase(self, doomed: Doomed) -> Remains:
+    def _delete(self, doomed: Doomed) -> None:
         at_ms, holder = self._now_ms(), self._store.holder
         self._store.alone(lambda c: erasing.erase(c, holder, doomed, at_ms)).result()
-        return self._clean(self._store.read(erasing.erased).result())
 
     def _clean(self, ids: Sequence[str]) -> Remains:
         folder = self._store.folder

@@ -81,9 +81,13 @@ def leaving(content: Content) -> Leaving:
 
 def file_name(content: Content) -> str:
     """A name for the file, of the sender's name and class."""
-    words = f"{content.sender.name} {content.sender.class_name}".split()
-    stem = "".join(c for c in " ".join(words) if c not in _NOT_IN_NAMES and c.isprintable())
-    return (stem.strip(". ") or "results") + ENDING
+    return file_stem(f"{content.sender.name} {content.sender.class_name}") + ENDING
+
+
+def file_stem(text: str) -> str:
+    """The name of a file, without its ending, that says `text`."""
+    stem = "".join(c for c in " ".join(text.split()) if c not in _NOT_IN_NAMES and c.isprintable())
+    return stem.strip(". ") or "results"
 
 
 def write_results(content: Content, path: Path) -> None:

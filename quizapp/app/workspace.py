@@ -275,10 +275,18 @@ class Workspace:
 
         return self._with_learner(read)
 
-    def forget_learner(self, learner_id: str) -> None:
-        """Let go of a learner who was deleted: who takes quizzes here is found anew."""
+    def let_go(self, learner_id: str) -> dict[str, Taking]:
+        """Let go of the sittings of a learner that are going on here: no clock of theirs runs."""
+        active = tuple(self.active.values())
+        going_on = {taking.id: taking for taking in active if taking.stored.learner == learner_id}
+        for sitting_id in going_on:
+            self.active.pop(sitting_id, None)
+        return going_on
+
+    def forget_learner(self, learner_id: str, successor_id: str = "") -> None:
+        """Let go of a learner who was deleted: another one takes quizzes here, or a new one."""
         if self.preferences.value.learner == learner_id:
-            self.preferences.change(learner="")
+            self.preferences.change(learner=successor_id)
         self._is_known, self._learner_id = False, ""
 
     # In the store's thread

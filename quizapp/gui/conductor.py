@@ -106,10 +106,10 @@ class Conductor(QObject):
         self.classes.open()
 
     @Slot()
-    def go_history(self) -> None:
-        """Turn to the learner's history."""
+    def go_history(self, told: str = "") -> None:
+        """Turn to the learner's history, and say there what was done before."""
         self._window.show_page(self._pages.history.page)
-        self._pages.history.refresh()
+        self._pages.history.refresh(told)
 
     @Slot()
     def go_settings(self) -> None:
@@ -334,13 +334,13 @@ class Conductor(QObject):
 
     def tell_error(self, error: BaseException) -> None:
         """Say what could not be done, in words."""
-        self._tell(self.tr("This could not be done"), words.error(error))
+        self.tell(self.tr("This could not be done"), words.error(error))
 
     def tell_notices(self, notices: tuple[Notice, ...]) -> None:
         """Say what happened to the scores on disk."""
         if notices:
             text = "\n\n".join(words.scores_said(notice) for notice in notices)
-            self._tell(self.tr("About your scores"), text)
+            self.tell(self.tr("About your scores"), text)
 
     def tell_fault(self, log: str) -> None:
         """Say that the program itself went wrong; the details are in the file `log`."""
@@ -348,7 +348,7 @@ class Conductor(QObject):
             "The program made a mistake of its own. Your answers are kept. If something looks "
             "wrong, close the window and start again. The details are in {file}."
         )
-        self._tell(self.tr("Something went wrong"), text.format(file=log))
+        self.tell(self.tr("Something went wrong"), text.format(file=log))
 
     @Slot()
     def warm_up(self) -> None:
@@ -363,7 +363,8 @@ class Conductor(QObject):
         rehearse(self._theme)
         self._pages.home.look_for_due()
 
-    def _tell(self, title: str, text: str) -> None:
+    def tell(self, title: str, text: str) -> None:
+        """Say something over the page that needs no answer."""
         from quizapp.gui.dialogs import Message
 
         Message(self._theme, self._window, title=title, text=text).open()

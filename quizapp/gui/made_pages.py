@@ -18,6 +18,7 @@ from quizapp.gui.presenters.unsaved import FOLDER, UnsavedPresenter
 from quizapp.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from concurrent.futures import Future
 
     from PySide6.QtWidgets import QWidget
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from quizapp.app.library import OpenQuiz
     from quizapp.app.statistics import Gathered
     from quizapp.files.journal import Unsaved
+    from quizapp.gui.pages.delete_dialog import DeleteDialog
     from quizapp.gui.pages.export_dialog import ExportDialog
     from quizapp.gui.pages.import_dialog import ImportDialog
     from quizapp.gui.pages.paste_dialog import PasteDialog
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from quizapp.gui.pages.send_dialog import SendDialog
     from quizapp.gui.pages.working_dialog import WorkingDialog
     from quizapp.gui.presenters.class_room import ClassPresenter
+    from quizapp.gui.presenters.deleting import DeletingPresenter
     from quizapp.gui.presenters.editor import EditorPresenter
     from quizapp.gui.presenters.editor_files import EditorFiles
     from quizapp.gui.presenters.editor_finding import EditorFinding
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from quizapp.gui.presenters.progress import ProgressPresenter
     from quizapp.gui.presenters.question import QuestionPresenter
     from quizapp.gui.presenters.results import HistoryPresenter, ResultPresenter
+    from quizapp.gui.presenters.scores_saving import ScoresSaving
     from quizapp.gui.presenters.settings import SettingsPresenter
     from quizapp.gui.presenters.statistics import StatisticsPresenter
     from quizapp.scores.gradebook import GradebookQuiz
@@ -213,9 +217,30 @@ class MadePages(QObject):
 
         page = ResultPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
+        workspace, jobs, navigator = self._workspace, self._jobs, self._navigator
         return ResultPresenter(
-            page, self._workspace, self._jobs, self._navigator, self._starter, self
+            page, workspace, jobs, navigator, self._starter, self._deleting, self
         )
+
+    @cached_property
+    def _scores_saving(self) -> "ScoresSaving":
+        from quizapp.gui.presenters.scores_saving import ScoresSaving
+
+        return ScoresSaving(self._workspace, self._jobs, self)
+
+    @cached_property
+    def _deleting(self) -> "DeletingPresenter":
+        from quizapp.gui.presenters.deleting import DeletingPresenter
+
+        workspace, jobs, navigator = self._workspace, self._jobs, self._navigator
+        return DeletingPresenter(
+            workspace, self._scores_saving, jobs, navigator, self._delete_dialog, self
+        )
+
+    def _delete_dialog(self, title: str, lines: "Sequence[str]") -> "DeleteDialog":
+        from quizapp.gui.pages.delete_dialog import DeleteDialog
+
+        return DeleteDialog(self._theme, title, lines, self._window)
 
     @cached_property
     def history(self) -> "HistoryPresenter":
@@ -339,6 +364,7 @@ class MadePages(QObject):
     def settings(self) -> "SettingsPresenter":
         """The settings."""
         from quizapp.gui.pages.settings import SettingsPage
+        from quizapp.gui.presenters.own_data import OwnDataPresenter
         from quizapp.gui.presenters.settings import SettingsPresenter
 
         page = SettingsPage(self._theme, self._window)
@@ -346,3 +372,5 @@ class MadePages(QObject):
         return SettingsPresenter(
             page, self._workspace, self._jobs, self._navigator, self._look, self
         )
+        OwnDataPresenter(page, self._scores_saving, self._deleting, presenter.refresh, presenter)
+        return presenter

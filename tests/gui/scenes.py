@@ -15,6 +15,7 @@ from tests.gui.class_scenes import CLASS_SCENES
 from tests.gui.editor_scenes import EDITOR_SCENES, editing
 from tests.gui.exchange_scenes import EXCHANGE_SCENES
 from tests.gui.gradebook_scenes import GRADEBOOK_SCENES
+from tests.gui.own_data_scenes import OWN_DATA_SCENES
 from tests.gui.progress import (
     empty_progress,
     progress_of_many,
@@ -414,5 +415,6 @@ SCENES: dict[str, Scene] = {
     **{name: Scene(way) for name, way in EXCHANGE_SCENES.items()},
     **{name: Scene(way) for name, way in CLASS_SCENES.items()},
     **{name: Scene(way) for name, way in STATISTICS_SCENES.items()},
+    **{name: Scene(way) for name, way in OWN_DATA_SCENES.items()},
     **{name: Scene(way) for name, way in GRADEBOOK_SCENES.items()},
 }

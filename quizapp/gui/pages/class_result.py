@@ -17,18 +17,14 @@ class ClassResultPage(ResultPage):
 
     can_be_printed = False
     takes_files = True
-    delete_requested = Signal()
     gradebook_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._who = TextBlock(theme, "heading")
-        self._delete = Button(theme, self.tr("Delete sitting…"), kind="secondary")
         self._gradebook = Button(theme, self.tr("Gradebook"))
         self.column.insertWidget(0, self._who)
         self.ways.addWidget(self._gradebook)
-        self.ways.addWidget(self._delete)
-        self._delete.clicked.connect(self.delete_requested)
         self._gradebook.clicked.connect(self.gradebook_requested)
         self.back_requested.disconnect(self.home_requested)
         self.back_requested.connect(self.gradebook_requested)

@@ -37,6 +37,7 @@ class HistoryPage(Page):
         self._empty = TextBlock(theme, "body", "soft")
         self._empty.set_text(self.tr("Every quiz that you take will be listed here."))
         self._export = Button(theme, self.tr("Export results"), kind="secondary")
+        self._export.hide()
         actions = FlowLayout(spacing_px=theme.px(8))
         actions.addWidget(self._export)
         self._told = TextBlock(theme, "body", "soft")

@@ -24,6 +24,7 @@ class ResultPage(Page):
     can_be_printed = True
     practise_requested = Signal()
     again_requested = Signal()
+    delete_requested = Signal()
     history_requested = Signal()
     reading_requested = Signal()
 
@@ -52,9 +53,14 @@ class ResultPage(Page):
         self._question_rows.setSpacing(0)
         self._question_card.body.addLayout(self._question_rows)
         self.column.addWidget(self._question_card)
+        self._delete = Button(theme, self.tr("Delete sitting…"), kind="secondary")
+        below = FlowLayout(spacing_px=theme.px(8))
+        below.addWidget(self._delete)
+        self.column.addLayout(below)
         self.column.addStretch(1)
         self._practise.clicked.connect(self.practise_requested)
         self._again.clicked.connect(self.again_requested)
+        self._delete.clicked.connect(self.delete_requested)
         self._history.clicked.connect(self.history_requested)
         self._reading.clicked.connect(self.reading_requested)
 
@@ -158,7 +164,9 @@ class ResultPage(Page):
     def _show_questions(self, result: Result) -> None:
         empty(self._question_rows)
         for row in result.questions:
-            self._question_rows.addWidget(self._make_row(row))
+            widget = self._make_row(row)
+            self._question_rows.addWidget(widget)
+            self.setTabOrder(widget.title, self._delete)
 
     def _make_row(self, row: AnsweredQuestion) -> AnswerRow:
         question = row.question

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from quizapp.app.extra_time import CHOICES, ExtraTime
 from quizapp.app.preferences import MOTIONS, TEXT_PERCENTS, THEMES, Preferences
 from quizapp.gui import words
+from quizapp.gui.announce import announce
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
@@ -29,6 +30,8 @@ class SettingsPage(Page):
     learner_chosen = Signal(str)
     new_learner_requested = Signal()
     rename_requested = Signal()
+    delete_requested = Signal()
+    export_all_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
@@ -42,6 +45,7 @@ class SettingsPage(Page):
         self._build_keys()
         self._build_certainty()
         self._build_learner()
+        self._build_data()
         self.column.addStretch(1)
 
     def focus_first(self) -> None:
@@ -51,6 +55,7 @@ class SettingsPage(Page):
 
     def show_preferences(self, value: Preferences) -> None:
         """Show the settings that hold."""
+        self._told.hide()
         self._choose_silently("theme", value.theme)
         self._choose_silently("motion", value.motion)
         self._choose_silently("keys", "on" if value.single_keys else "off")
@@ -65,7 +70,7 @@ class SettingsPage(Page):
         self._learner.set_text(name)
         self._choose_silently("extra", extra)
         empty(self._others)
-        last = self._new
+        last: QWidget = self._delete
         for learner_id, other in others.items():
             text = self.tr("Switch to {name}").format(name=other)
             button = Button(self.theme, text, kind="secondary")
@@ -74,6 +79,12 @@ class SettingsPage(Page):
             self._others.addWidget(button)
             self.setTabOrder(last, button)
             last = button
+
+    def tell(self, text: str) -> None:
+        """Say what became of something that was done here."""
+        self._told.set_text(text)
+        self._told.show()
+        announce(self, text)
 
     # Built once
 
@@ -126,7 +137,9 @@ class SettingsPage(Page):
         self._rename = Button(self.theme, self.tr("Rename…"), kind="secondary")
         self._new = Button(self.theme, self.tr("New learner…"), kind="secondary")
         buttons.addWidget(self._rename)
+        self._delete = Button(self.theme, self.tr("Delete learner…"), kind="secondary")
         buttons.addWidget(self._new)
+        buttons.addWidget(self._delete)
         card.body.addLayout(buttons)
         self._others = FlowLayout(spacing_px=self.theme.px(8))
         card.body.addLayout(self._others)
@@ -136,6 +149,19 @@ class SettingsPage(Page):
         self._add_choice(card, "extra", self.tr("Extra time in a Test with a time limit"), names)
         self._rename.clicked.connect(self.rename_requested)
         self._new.clicked.connect(self.new_learner_requested)
+        self._delete.clicked.connect(self.delete_requested)
+
+    def _build_data(self) -> None:
+        card = self._add_card(self.tr("What is kept"))
+        self._add_label(card, self.tr("All scores of everybody here, as one JSON file."))
+        self._export_all = Button(self.theme, self.tr("Export all…"), kind="secondary")
+        ways = FlowLayout(spacing_px=self.theme.px(8))
+        ways.addWidget(self._export_all)
+        card.body.addLayout(ways)
+        self._told = TextBlock(self.theme, "body")
+        self._told.hide()
+        card.body.addWidget(self._told)
+        self._export_all.clicked.connect(self.export_all_requested)
 
     def _add_card(self, title: str) -> Card:
         heading = self.add_heading(title)

@@ -27,8 +27,8 @@ class Navigator(Protocol):
     def open_class(self) -> None:
         """Turn to the class that is open, or ask for one."""
 
-    def go_history(self) -> None:
-        """Turn to the learner's history."""
+    def go_history(self, told: str = "") -> None:
+        """Turn to the learner's history, and say there what was done before."""
 
     def go_settings(self) -> None:
         """Turn to the settings."""
@@ -104,6 +104,9 @@ class Navigator(Protocol):
         on_name: Callable[[str, Callable[[str], None]], None],
     ) -> None:
         """Ask for a name over the page."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something over the page that needs no answer."""
 
     def tell_error(self, error: BaseException) -> None:
         """Say what could not be done, in words."""

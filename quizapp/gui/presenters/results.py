@@ -1,5 +1,7 @@
 """Ties the result and the history to the workspace."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.history import HistoryRow
@@ -8,6 +10,7 @@ from quizapp.app.workspace import Workspace
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.history import HistoryPage
 from quizapp.gui.pages.result import ResultPage
+from quizapp.gui.presenters.deleting import DeletingPresenter
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.starting import Starter
 
@@ -22,6 +25,7 @@ class ResultPresenter(QObject):
         jobs: Jobs,
         navigator: Navigator,
         starter: Starter,
+        deleting: DeletingPresenter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -30,9 +34,11 @@ class ResultPresenter(QObject):
         self._jobs = jobs
         self._navigator = navigator
         self._starter = starter
+        self._deleting = deleting
         self._result: Result | None = None
         page.practise_requested.connect(self._practise)
         page.again_requested.connect(self._again)
+        page.delete_requested.connect(self._ask_to_delete)
         page.history_requested.connect(navigator.go_history)
         page.home_requested.connect(navigator.go_home)
         page.reading_requested.connect(self._show_reading)
@@ -67,6 +73,15 @@ class ResultPresenter(QObject):
             self._starter.start(self._result.mode)
 
     @Slot()
+    def _ask_to_delete(self) -> None:
+        if self._result is not None:
+            self._deleting.ask_sitting(self._result, self._go_on_without)
+
+    def _go_on_without(self, told: str) -> None:
+        self._result = None
+        self._navigator.go_history(told)
+
+    @Slot()
     def _show_reading(self) -> None:
         if self._result is not None:
             self._navigator.show_reading(self._result)
@@ -94,14 +109,17 @@ class HistoryPresenter(QObject):
         page.sitting_chosen.connect(self._choose)
         page.home_requested.connect(navigator.go_home)
 
-    def refresh(self) -> None:
-        """List the sittings as they stand now."""
-        self._jobs.when_done(self._workspace.history(), self._show, self._navigator.tell_error)
+    def refresh(self, told: str = "") -> None:
+        """List the sittings as they stand now, and say what was done before."""
+        show = partial(self._show, told)
+        self._jobs.when_done(self._workspace.history(), show, self._navigator.tell_error)
 
-    def _show(self, found: tuple[str, list[HistoryRow]]) -> None:
+    def _show(self, told: str, found: tuple[str, list[HistoryRow]]) -> None:
         learner, rows = found
         self._open = frozenset(row.sitting_id for row in rows if row.ending is None)
         self.page.show_rows(learner, rows)
+        if told:
+            self.page.tell(told)
 
     @Slot(str)
     def _choose(self, sitting_id: str) -> None:

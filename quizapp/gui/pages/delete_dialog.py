@@ -1,0 +1,80 @@
+"""The dialog that asks once before something is deleted for good, and offers a copy first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from quizapp.gui.announce import announce
+from quizapp.gui.compat import override
+from quizapp.gui.dialogs import Dialog
+from quizapp.gui.theme import Theme
+from quizapp.gui.widgets.text import TextBlock
+
+WIDTH_PX = 560
+
+
+class DeleteDialog(Dialog):
+    """Says what will be deleted, and waits until it is."""
+
+    copy_requested = Signal()
+    delete_requested = Signal()
+
+    def __init__(self, theme: Theme, title: str, lines: Sequence[str], parent: QWidget) -> None:
+        """A dialog called `title`; `lines` say what goes."""
+        super().__init__(theme, title, parent, width_px=WIDTH_PX)
+        self._is_working = False
+        for line in (*lines, self.tr("This cannot be undone.")):
+            self.add_text(line)
+        self._told = TextBlock(theme, "body")
+        self._told.set_strong(True)
+        self._told.hide()
+        self._wrong = TextBlock(theme, "body", "wrong")
+        self._wrong.hide()
+        self.column.addWidget(self._told)
+        self.column.addWidget(self._wrong)
+        self.column.addStretch(1)
+        self.add_button(self.tr("Save a copy first…"), "secondary", self.copy_requested.emit)
+        self.add_button(self.tr("Delete for good"), "primary", self._delete)
+        self._cancel = self.add_button(self.tr("Cancel"), "secondary", self.reject)
+        self._cancel.setFocus()
+
+    def tell(self, text: str) -> None:
+        """Say what was done."""
+        self._show(self._told, text)
+
+    def show_wrong(self, text: str) -> None:
+        """Say what could not be done; everything is as it was."""
+        self._set_working(False)
+        self._show(self._wrong, text)
+        self._cancel.setFocus()
+
+    @override
+    def reject(self) -> None:
+        if not self._is_working:  # what has begun is done to its end
+            super().reject()
+
+    def finish(self) -> None:
+        """Close: it is deleted."""
+        self._set_working(False)
+        self.accept()
+
+    @Slot()
+    def _delete(self) -> None:
+        self._set_working(True)
+        self._show(self._told, self.tr("Deleting, from the backups too…"))
+        self.delete_requested.emit()
+
+    def _set_working(self, on: bool) -> None:
+        self._is_working = on
+        for at in range(self.buttons.count()):
+            entry = self.buttons.itemAt(at)
+            if entry is not None and (button := entry.widget()) is not None:
+                button.setEnabled(not on)
+
+    def _show(self, block: TextBlock, text: str) -> None:
+        for each in (self._told, self._wrong):
+            each.setVisible(each is block)
+        block.set_text(text)
+        announce(self, text, urgent=block is self._wrong)
+        self.fit_later()

@@ -1,0 +1,201 @@
+"""Deletes a sitting or the learner for good, once a person has agreed, and tells what remains."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Slot
+
+from quizapp.app.erasing import Erasing, Remains
+from quizapp.app.results import Result
+from quizapp.app.sending import Sending, file_name, write_results
+from quizapp.app.workspace import Workspace
+from quizapp.gui import words
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.scores_saving import ScoresSaving
+from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.scores.learners import Learner
+from quizapp.scores.result_file import Content
+
+if TYPE_CHECKING:
+    from quizapp.gui.pages.delete_dialog import DeleteDialog
+
+    MakeDialog = Callable[[str, Sequence[str]], DeleteDialog]
+
+Then = Callable[[str], object]
+
+
+class Deletion(Struct, frozen=True):
+    """What a person is asked about: how to copy it, how to delete it, and what follows.
+
+    `erase` is for a thread of its own.
+    """
+
+    copy: Callable[[], object]
+    erase: Callable[[], Remains]
+    then: Callable[[], object]
+
+
+class DeletingPresenter(QObject):
+    """Asks once, over the page that is shown; what takes its time is done in another thread."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        saving: ScoresSaving,
+        jobs: Jobs,
+        navigator: Navigator,
+        make_dialog: "MakeDialog",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._saving = saving
+        self._jobs = jobs
+        self._navigator = navigator
+        self._make_dialog = make_dialog
+        self._erasing = Erasing(workspace.store)
+        self._dialog: DeleteDialog | None = None
+        self._deletion: Deletion | None = None
+
+    def ask_sitting(self, result: Result, then: Then) -> None:
+        """Ask whether to delete a sitting that has ended; `then` hears that it is deleted."""
+        lines = (
+            " · ".join((result.about.title, words.moment(result.started_at_ms))),
+            self.tr("Its answers, times and marks go from the scores and from the backups."),
+        )
+        sitting_id = result.sitting_id
+        deletion = Deletion(
+            partial(self._copy_sitting, sitting_id),
+            partial(self._erasing.erase_sitting, self._workspace, sitting_id),
+            partial(then, self.tr("The sitting is deleted.")),
+        )
+        self._ask(self.tr("Delete this sitting?"), lines, deletion)
+
+    def ask_learner(self, then: Then) -> None:
+        """Ask whether to delete the learner; `then` hears that they are deleted."""
+        asked = self._workspace.everyone()
+        ask = partial(self._ask_learner, then)
+        self._jobs.when_done(asked, ask, self._navigator.tell_error)
+
+    def _ask_learner(self, then: Then, found: tuple[Learner, list[Learner]]) -> None:
+        learner, everyone = found
+        successor = next((who for who in everyone if who.id != learner.id), None)
+        lines = [
+            self.tr(
+                "All sittings of {name} go from the scores and from the backups: answers, times, "
+                "marks, and what is planned for review."
+            ).format(name=learner.name)
+        ]
+        if any(t.stored.learner == learner.id for t in self._workspace.active.values()):
+            lines.append(self.tr("A sitting that is going on here goes too."))
+        if successor is not None:
+            goes_on = self.tr("Afterwards {name} is the learner here.")
+            lines.append(goes_on.format(name=successor.name))
+        successor_id = successor.id if successor is not None else ""
+        deletion = Deletion(
+            partial(self._copy_learner, learner),
+            partial(self._erasing.erase_learner, self._workspace, learner.id, successor_id),
+            partial(then, self.tr("{name} is deleted.").format(name=learner.name)),
+        )
+        self._ask(self.tr("Delete {name}?").format(name=learner.name), lines, deletion)
+
+    def _ask(self, title: str, lines: Sequence[str], deletion: Deletion) -> None:
+        if self._dialog is not None:
+            return
+        self._deletion = deletion
+        dialog = self._dialog = self._make_dialog(title, lines)
+        dialog.copy_requested.connect(self._copy)
+        dialog.delete_requested.connect(self._delete)
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._dialog = self._deletion = None
+
+    # A copy
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._deletion is not None:
+            self._deletion.copy()
+
+    def _copy_learner(self, learner: Learner) -> None:
+        if self._dialog is not None:
+            self._saving.save_learner(learner, self._dialog, self._tell_copied, self._tell_wrong)
+
+    def _copy_sitting(self, sitting_id: str) -> None:
+        def found(everyone: tuple[Learner, list[Learner]]) -> None:
+            asked = Sending(self._workspace.store).content([sitting_id], everyone[0].name, "")
+            self._jobs.when_done(asked, self._ask_where, self._fail)
+
+        self._jobs.when_done(self._workspace.everyone(), found, self._fail)
+
+    def _ask_where(self, content: Content) -> None:
+        if self._dialog is not None:
+            SaveDialog(
+                self._dialog,
+                self.tr("Export results"),
+                [self.tr("Results (*.quizresult)")],
+                file_name(content),
+                partial(self._write, content),
+            ).open()
+
+    def _write(self, content: Content, path: Path) -> None:
+        written = self._jobs.run(partial(write_results, content, path))
+        self._jobs.when_done(
+            written,
+            lambda _: self._tell_copied(saved_said(path)),
+            lambda error: self._tell_wrong(unsaved_said(path, error)),
+        )
+
+    def _tell_copied(self, text: str) -> None:
+        if self._dialog is not None:
+            self._dialog.tell(text)
+
+    def _tell_wrong(self, text: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_wrong(text)
+
+    # Deleting
+
+    @Slot()
+    def _delete(self) -> None:
+        deletion = self._deletion
+        if deletion is None:
+            return
+
+        def deleted(remains: Remains) -> None:
+            if self._dialog is not None:
+                self._dialog.finish()
+            deletion.then()
+            self._tell_remains(remains)
+
+        self._jobs.when_done(self._jobs.run(deletion.erase), deleted, self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        self._tell_wrong(words.error(error))
+
+    def _tell_remains(self, remains: Remains) -> None:
+        told = []
+        if not remains.is_gone:
+            told.append(
+                self.tr(
+                    "It is gone from the scores. What backups still hold of it is deleted after "
+                    "the next start of the program."
+                )
+            )
+        if remains.files:
+            told.append(
+                self.tr(
+                    "These files could not be cleaned. Delete them if nothing else in them is "
+                    "needed:"
+                )
+            )
+            told.extend(remains.files)
+        if told:
+            self._navigator.tell(self.tr("It may not be gone from everywhere"), "\n\n".join(told))

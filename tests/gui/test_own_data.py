@@ -1,0 +1,280 @@
+"""Tests of what a person does with what is kept of them: a copy of it, and its deletion."""
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from quizapp.app.erasing import Erasing, Remains
+from quizapp.app.results import Result
+from quizapp.scores.errors import LeaseHeldError
+from quizapp.scores.result_file import decode_file
+from tests.scores.test_erasing import holding
+from tests.gui.conftest import ACCOUNT, StartRun
+from tests.gui.exchange_scenes import choose_file
+from tests.gui.kept import kept
+from tests.gui.own_data_scenes import (
+    add_learner,
+    delete_dialog,
+    deleting_a_learner,
+    deleting_a_sitting,
+    open_settings,
+    result_of_one,
+)
+from tests.gui.progress import sit_days_ago
+from tests.gui.running import Run
+from tests.gui.scenes import TIMED
+from tests.gui.test_by_keyboard import tab_to
+
+
+def shown_result(run: Run) -> Result:
+    """The result on the page."""
+    result = run.conductor._pages.result.result
+    assert result is not None
+    return result
+
+
+def learners(run: Run) -> tuple[str, list[str]]:
+    """The name of the learner, and of all."""
+    learner, everyone = run.workspace.everyone().result()
+    return learner.name, [who.name for who in everyone]
+
+
+# A sitting
+
+
+def test_a_sitting_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    deleting_a_sitting(run)
+    doomed = shown_result(run).sitting_id
+    said = run.said()
+    assert "Money, rivers and bridges" in said
+    assert "cannot be undone" in said
+    assert run.focus.name == "Cancel"
+    run.act("Delete for good")
+    run.wait_for(lambda: "The sitting is deleted." in run.said())
+    assert run.page == "HistoryPage"
+    assert "1 sitting" in run.said()
+    assert doomed not in [row.sitting_id for row in run.workspace.history().result()[1]]
+    assert holding(run.data, doomed) == []
+    run.key("p", Qt.KeyboardModifier.ControlModifier)  # there is no result to print any more
+    run.settle()
+    assert run.front is run.window
+
+
+def test_by_keys_and_a_change_of_mind_keeps_it(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    result_of_one(run)
+    tab_to(run, "Delete sitting…")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        run.key(Qt.Key.Key_Space)
+        delete_dialog(run)
+        run.key(key)
+        assert run.front is run.window
+        assert run.focus.name == "Delete sitting…"
+    assert len(kept(run.data)) == 2
+    run.key(Qt.Key.Key_Space)
+    tab_to(run, "Delete for good")
+    run.key(Qt.Key.Key_Return)
+    run.wait_for(lambda: "The sitting is deleted." in run.said())
+    assert len(kept(run.data)) == 1
+
+
+def test_a_copy_of_a_sitting_is_offered_first(start: StartRun, quiz: Path, tmp_path: Path) -> None:
+    run = start(quiz)
+    deleting_a_sitting(run)
+    doomed = shown_result(run).sitting_id
+    run.act("Save a copy first…")
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    target = tmp_path / "copy.quizresult"
+    choose_file(run, target)
+    run.wait_for(lambda: f"Saved as {target}" in run.said())
+    content = decode_file(target.read_bytes())
+    assert [sitting.id for sitting in content.sittings] == [doomed]
+    assert content.sender.name == ACCOUNT
+    delete_dialog(run)
+    run.act("Delete for good")
+    run.wait_for(lambda: "The sitting is deleted." in run.said())
+
+
+def test_a_copy_that_cannot_be_written_is_told(start: StartRun, quiz: Path, tmp_path: Path) -> None:
+    run = start(quiz)
+    deleting_a_sitting(run)
+    run.act("Save a copy first…")
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    dialog = run.front
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "missing" / "copy.quizresult"))
+    dialog.reject()
+    run.wait_for(lambda: "could not be saved" in run.said())
+    delete_dialog(run)
+    assert len(kept(run.data)) == 2
+
+
+def test_the_window_lives_while_something_is_deleted(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start(quiz)
+    go_on = threading.Event()
+    finish = Erasing.finish
+
+    def slowly(erasing: Erasing) -> Remains:
+        assert go_on.wait(10)
+        return finish(erasing)
+
+    monkeypatch.setattr(Erasing, "finish", slowly)
+    deleting_a_sitting(run)
+    run.act("Delete for good")
+    assert "Deleting" in run.said()
+    dialog = delete_dialog(run)
+    dialog.reject()  # what has begun goes on
+    assert dialog.isVisible()
+    buttons = [face for face in run.faces() if face.name in ("Cancel", "Delete for good")]
+    assert [face.is_enabled for face in buttons] == [False, False]
+    go_on.set()
+    run.wait_for(lambda: "The sitting is deleted." in run.said())
+
+
+def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start(quiz)
+    deleting_a_sitting(run)
+
+    def refuse(*_: object) -> None:
+        raise LeaseHeldError(shown_result(run).sitting_id)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Erasing, "_delete", refuse)
+        run.act("Delete for good")
+        run.wait_for(lambda: "open in another window" in run.said())
+    assert run.focus.name == "Cancel"
+    assert len(kept(run.data)) == 2
+    aside = run.data / "scores-damaged-1.sqlite"
+    aside.write_bytes(b"as a damaged database is set aside")
+    run.act("Delete for good")
+    run.wait_for(lambda: "may not be gone from everywhere" in run.said())
+    assert str(aside) in run.said()
+    run.act("Close")
+    assert run.page == "HistoryPage"
+    assert len(kept(run.data)) == 1
+
+
+# A learner
+
+
+def test_the_learner_is_deleted_and_another_one_goes_on(
+    start: StartRun, data: Path, quiz: Path
+) -> None:
+    run = start(quiz)
+    sit_days_ago(run, 1, 3)
+    add_learner(run, "Grace Hopper")
+    doomed = run.workspace.everyone().result()[0].id
+    open_settings(run)
+    run.act("Delete learner…")
+    delete_dialog(run)
+    assert f"Delete {ACCOUNT}?" in run.said()
+    assert "Afterwards Grace Hopper is the learner here." in run.said()
+    run.act("Delete for good")
+    run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
+    run.wait_for(lambda: run.find("Switch to Grace Hopper") is None)
+    assert "Grace Hopper" in run.said()
+    assert learners(run) == ("Grace Hopper", ["Grace Hopper"])
+    assert holding(data, doomed) == []
+    assert kept(data) == []
+    run.press("Home")
+    run.wait_for(lambda: "Grace Hopper" in run.said())
+    run.close()
+    assert learners(start(quiz)) == ("Grace Hopper", ["Grace Hopper"])
+
+
+def test_the_last_learner_makes_room_for_a_new_one(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    sit_days_ago(run, 1, 3)
+    open_settings(run)
+    run.press("Delete learner…")
+    delete_dialog(run)
+    assert "Afterwards" not in run.said()
+    run.act("Delete for good")
+    run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
+    assert learners(run) == (ACCOUNT, [ACCOUNT])
+    assert run.workspace.history().result() == (ACCOUNT, [])
+
+
+def test_a_running_test_of_the_learner_ends_with_them(
+    start: StartRun, tmp_path: Path, data: Path
+) -> None:
+    from tests.gui.quizzes import write_quiz
+
+    run = start(write_quiz(tmp_path / "quiz" / "questions.json", **TIMED), mode="test")
+    deleting_a_learner(run)
+    assert "A sitting that is going on here goes too." in run.said()
+    taking = run.taking
+    run.act("Delete for good")
+    run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
+    assert run.workspace.active == {}
+    question = run.conductor._pages.question
+    question._beat()
+    question._tick()
+    run.wait_until_idle()
+    assert run.front is run.window
+    assert holding(data, taking.id) == []
+    run.press("Home")
+    run.wait_for(lambda: run.find("Start") is not None)
+    assert run.find("Resume") is None
+    run.close()
+
+
+def test_a_running_sitting_goes_on_where_the_learner_stays(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start(quiz)
+    deleting_a_learner(run)
+    taking = run.taking
+
+    def refuse(*_: object) -> None:
+        raise LeaseHeldError("another")
+
+    monkeypatch.setattr(Erasing, "_delete", refuse)
+    run.act("Delete for good")
+    run.wait_for(lambda: "open in another window" in run.said())
+    assert run.taking is taking
+    run.act("Cancel")
+    run.press("Home")
+    run.press("Resume")
+    run.wait_for_page("QuestionPage")
+    assert learners(run)[0] == ACCOUNT
+
+
+def test_a_copy_of_the_learner_and_of_all(start: StartRun, quiz: Path, tmp_path: Path) -> None:
+    run = start(quiz)
+    sit_days_ago(run, 0, 3)
+    grace = add_learner(run, "Grace Hopper")
+    open_settings(run)
+    run.act("Delete learner…")
+    delete_dialog(run)
+    run.act("Save a copy first…")
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    assert run.front.selectedFiles()[0].endswith(f"{ACCOUNT}.json")  # type: ignore[attr-defined]
+    one, everybody = tmp_path / "one", tmp_path / "all.json"
+    choose_file(run, one)
+    run.wait_for(lambda: f"Saved as {one}.json" in run.said())
+    run.act("Cancel")
+    run.act("Export all…")
+    choose_file(run, everybody)
+    run.wait_for(lambda: f"Saved as {everybody}" in run.said())
+    names = [
+        {row["name"] for row in json.loads(path.read_bytes())["tables"]["learner"]}
+        for path in (one.with_suffix(".json"), everybody)
+    ]
+    assert names == [{ACCOUNT}, {ACCOUNT, grace.name}]
+    run.act("Export all…")
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    dialog = run.front
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "missing" / "all.json"))
+    dialog.reject()
+    run.wait_for(lambda: "could not be saved" in run.said())
