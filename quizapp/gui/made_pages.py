@@ -369,7 +369,7 @@ class MadePages(QObject):
 
         page = SettingsPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
-        return SettingsPresenter(
+        presenter = SettingsPresenter(
             page, self._workspace, self._jobs, self._navigator, self._look, self
         )
         OwnDataPresenter(page, self._scores_saving, self._deleting, presenter.refresh, presenter)

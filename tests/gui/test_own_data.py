@@ -12,7 +12,6 @@ from quizapp.app.erasing import Erasing, Remains
 from quizapp.app.results import Result
 from quizapp.scores.errors import LeaseHeldError
 from quizapp.scores.result_file import decode_file
-from tests.scores.test_erasing import holding
 from tests.gui.conftest import ACCOUNT, StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.kept import kept
@@ -28,6 +27,7 @@ from tests.gui.progress import sit_days_ago
 from tests.gui.running import Run
 from tests.gui.scenes import TIMED
 from tests.gui.test_by_keyboard import tab_to
+from tests.scores.test_erasing import holding
 
 
 def shown_result(run: Run) -> Result:
