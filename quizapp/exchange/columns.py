@@ -26,10 +26,14 @@ _NUMBERS = re.compile(r"\d{1,2}(?:\.0+)?(?:\s*[,;/&+ ]\s*\d{1,2})*")
 
 
 class Row(Struct, frozen=True):
-    """The cells of a row, and its number as a spreadsheet shows it."""
+    """The cells of a row, and its number as a spreadsheet shows it.
+
+    `styled` is the HTML of those texts of cells in which something is bold or the like.
+    """
 
     number: int
     cells: tuple[str, ...]
+    styled: dict[str, str] = {}
 
     def cell(self, column: int) -> str:
         """What stands in the column at `column`, from 0."""

@@ -10,7 +10,7 @@ from quizapp.exchange.columns import POSITION, Mapping, Row, options_in
 from quizapp.exchange.decimals import exact
 from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
 from quizapp.exchange.keys import Choices, resolve
-from quizapp.exchange.markup import NOTHING, Marked
+from quizapp.exchange.markup import NOTHING, Marked, from_html
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -112,10 +112,10 @@ class _RowReader:
         by_weight = not keys
         choices = [
             Choice(
-                self._text_of(text),
+                self._text(text),
                 weights[at],
                 None if by_weight else at in keys,
-                self._text_of(feedback[at]) if feedback[at] else NOTHING,
+                self._text(feedback[at]) if feedback[at] else NOTHING,
             )
             for at, text in enumerate(options)
             if text
@@ -126,10 +126,10 @@ class _RowReader:
         explanation = "\n\n".join(filter(None, self._cells("explanation")))
         return Draft(
             place=self._place,
-            stem=self._text_of(self._cell("prompt")),
+            stem=self._text(self._cell("prompt")),
             choices=choices,
             many=is_many or len(keys) > 1,
-            explanation=self._text_of(explanation) if explanation else NOTHING,
+            explanation=self._text(explanation) if explanation else NOTHING,
             topic=topic,
             id=self._cell("id"),
             points=self._points(),
@@ -190,6 +190,11 @@ class _RowReader:
         for at in keys:
             options[at] = marked[at][0].strip("*").strip() if at in around else marked[at][0]
         return frozenset(keys)
+
+    def _text(self, cell: str) -> Marked:
+        """The text of a cell, with what is bold or the like in it."""
+        html = self._row.styled.get(cell)
+        return self._text_of(cell) if html is None else from_html(html)
 
     def _points(self) -> Fraction:
         cell = self._cell("points")

@@ -16,6 +16,7 @@ from openpyxl.utils import range_boundaries
 from quizapp.exchange.columns import Row
 from quizapp.exchange.containers import Archive, Limits
 from quizapp.exchange.protocol import CancelledError, ExchangeError, Pace
+from quizapp.exchange.rich_cells import as_html, has_signs, plain, signed
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 256
@@ -78,7 +79,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
     """What a workbook consists of, without charts, pictures and the like."""
     archive = Archive(data, _LIMITS)
     return {
-        name: archive.read(name)
+        name: signed(archive.read(name))
         for name in archive.names
         if name.endswith(_PARTS) and not name.startswith(_UNUSED)
     }
@@ -122,7 +123,11 @@ def _rows(sheet: Any, most_rows: int | None, pace: Pace | None) -> Iterator[Row]
             raise ExchangeError("too_many_columns", limit=MAX_COLUMNS, sheet=sheet.title)
         if number > MAX_ROWS:
             raise ExchangeError("too_many_rows", limit=MAX_ROWS, sheet=sheet.title)
-        yield Row(number, tuple(texts))
+        if any(map(has_signs, texts)):
+            styled = {plain(text).strip(): as_html(text) for text in texts if has_signs(text)}
+            yield Row(number, tuple(map(plain, texts)), styled)
+        else:
+            yield Row(number, tuple(texts))
 
 
 def _shown(cell: Any) -> str:
@@ -169,12 +174,14 @@ def _filled_down(rows: list[Row], part: bytes) -> list[Row]:
         if first_column != last_column or first not in by_number:
             continue
         column = int(first_column or 1) - 1
-        text = rows[by_number[first]].cell(column)
+        top = rows[by_number[first]]
+        text = top.cell(column)
         for at in range(by_number[first] + 1, len(rows)):
             row = rows[at]
             if row.number > int(last or 0) or left == 0:
                 break
             left -= 1
             cells = [*row.cells, *[""] * (column + 1 - len(row.cells))]
-            rows[at] = Row(row.number, (*cells[:column], text, *cells[column + 1 :]))
+            filled = (*cells[:column], text, *cells[column + 1 :])
+            rows[at] = Row(row.number, filled, {**top.styled, **row.styled})
     return rows

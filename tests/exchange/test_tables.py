@@ -4,6 +4,9 @@ import io
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles.colors import Color
 
 from quizapp.exchange.columns import Mapping
 from quizapp.exchange.protocol import CancelledError, ExchangeError, Found, Note, Pace, Source
@@ -231,6 +234,25 @@ def test_the_first_sheet_with_questions_is_read_and_others_are_told() -> None:
         ("sheet_left_out", {"name": "Notes"}),
         ("sheet_left_out", {"name": "More"}),
     ]
+
+
+def test_bold_and_the_like_in_a_cell_are_kept_or_told() -> None:
+    font = InlineFont(b=True)
+    stem = CellRichText("What is ", TextBlock(font, "not"), " a *river*?")
+    water = CellRichText("H", TextBlock(InlineFont(vertAlign="subscript"), "2"), "O")
+    red = CellRichText("a ", TextBlock(InlineFont(color=Color("FFFF0000")), "red"), " hill")
+    rows: list[list[object]] = [
+        ["Question", "A", "B", "Answer"],
+        [stem, water, red, "H2O"],
+        ["Who?", "I", "You", "A"],
+    ]
+    first, second = reading.entries(XlsxReader(), workbook(("Quiz", rows)))
+    assert isinstance(first, Found)
+    assert first.question.prompt == "What is **not** a `*river*`?"
+    assert (first.question.texts, first.question.answer) == (("H₂O", "a red hill"), "H₂O")
+    assert changes(first) == ["marks_as_code", "index_written_out", "style_removed"]
+    assert isinstance(second, Found)
+    assert second.changed == ()
 
 
 def test_an_empty_workbook_is_refused() -> None:

@@ -80,7 +80,34 @@ def test_percents_are_read_as_people_see_them() -> None:
 
 def test_rich_text_is_read_whole() -> None:
     rich = CellRichText("What is ", TextBlock(InlineFont(b=True), "not"), " it?")
-    assert first_cells(of_rows((rich,))) == [("What is not it?",)]
+    (row,) = next(sheets(of_rows((rich, "other")))).rows
+    assert row.cells == ("What is not it?", "other")
+    assert row.styled == {"What is not it?": "What is <b>not</b> it?"}
+
+
+def test_rich_text_is_read_from_a_table_of_texts_too() -> None:
+    texts = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        '<si><r><rPr><sz val="11"/><color theme="1"/></rPr><t>H</t></r><r><rPr>'
+        '<vertAlign val="subscript"/></rPr><t>2</t></r><r><t xml:space="preserve">O &lt;</t></r>'
+        '<r><rPr><b/><i val="1"/><color rgb="FFFF0000"/></rPr><t>now\n?</t></r>'
+        '<r><rPr><b val="0"/><u val="none"/><color rgb="FF000000"/></rPr><t>.</t></r></si></sst>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    named = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    out = io.BytesIO(
+        changed(
+            of_rows(("text",)),
+            lambda _, part: part.replace(
+                b't="inlineStr"><is><t>text</t></is>', b't="s"><v>0</v>'
+            ).replace(b"</Types>", named.encode()),
+        )
+    )
+    with zipfile.ZipFile(out, "a") as book:
+        book.writestr("xl/sharedStrings.xml", texts)
+    (row,) = next(sheets(out.getvalue())).rows
+    assert row.cells == ("H2O <now\n?.",)
+    assert row.styled == {"H2O <now\n?.": "H<sub>2</sub>O &lt;<b><i><u>now<br>?</u></i></b>."}
 
 
 def test_rows_keep_the_numbers_that_the_spreadsheet_shows() -> None:
