@@ -28,14 +28,14 @@ def data_folder(name: str, file: Path = SHIPPED) -> Path:
         opened = library.open(SHIPPED)
         assert not isinstance(opened, FailedFile)
         workspace = Workspace(store, preferences, library, account_name=LEARNER)
-        taking = workspace.start("practice").result()
+        taking = workspace.takings.start("practice").result()
         while not taking.sitting.is_last:
             _answer(taking)
             taking.keep(taking.sitting.next())
         _answer(taking)
         taking.finish("completed")
-        workspace.drop(taking)
-        _answer(workspace.start("practice").result())
+        workspace.takings.drop(taking)
+        _answer(workspace.takings.start("practice").result())
         learner = workspace.everyone().result()[0]
         preferences.change(learner=learner.id, last_file=str(file))
     finally:

@@ -62,7 +62,7 @@ class Tour:
 
     def answer(self, right: bool) -> None:
         """Answer the question at hand, and look at the outcome."""
-        taking = next(iter(self.program.workspace.active.values()))
+        taking = next(iter(self.program.workspace.takings.active.values()))
         question = taking.sitting.item.question
         wanted = question.keys if right else {min(set(range(len(question.texts))) - question.keys)}
         for written in wanted:

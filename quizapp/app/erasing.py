@@ -49,7 +49,7 @@ class Erasing:
     def erase_sitting(self, workspace: Workspace, sitting_id: str) -> Remains:
         """Delete a sitting. Raises LeaseHeldError where another window has it open."""
         self._delete(Doomed(sittings=(sitting_id,)))
-        workspace.active.pop(sitting_id, None)
+        workspace.takings.active.pop(sitting_id, None)
         return self.finish()
 
     def erase_learner(
@@ -60,11 +60,11 @@ class Erasing:
         Where it is the learner of this window, `successor_id` is from then on. Raises
         LeaseHeldError, and LearnerError.
         """
-        going_on = workspace.let_go(learner_id)
+        going_on = workspace.takings.let_go(learner_id)
         try:
             self._delete(Doomed(learners=(learner_id,)))
         except BaseException:
-            workspace.active.update(going_on)
+            workspace.takings.active.update(going_on)
             raise
         workspace.forget_learner(learner_id, successor_id)
         return self.finish()

@@ -1,46 +1,31 @@
 """What a person does here: take quizzes, look back at them, and say who they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cached_property
 from random import Random
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
-
 from quizapp.app.background import then
-from quizapp.app.clock import RunningClock, monotonic_ms, wall_ms
-from quizapp.app.drafting import Draft, draft_mistakes, draft_quiz, draft_review
-from quizapp.app.extra_time import ExtraTime, as_extra_time, limit_with
+from quizapp.app.clock import monotonic_ms, wall_ms
+from quizapp.app.extra_time import ExtraTime
 from quizapp.app.history import HistoryRow, history_row
 from quizapp.app.home import HomeState, OpenSitting, home_state, open_sitting
 from quizapp.app.library import Library
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.results import Result, result_of
-from quizapp.app.taking import Taking
-from quizapp.quiz.model import Mode
-from quizapp.quiz.sitting import Finished, Kind, Plan
-from quizapp.scores import history, keys, learners, sittings, stored
+from quizapp.scores import history, learners, stored
 from quizapp.scores.database import Store
 from quizapp.scores.learners import Learner
-from quizapp.scores.stored import StoredSitting
 
 if TYPE_CHECKING:
     from quizapp.app.progress import Material as ProgressMaterial
     from quizapp.app.progress import Progress
     from quizapp.app.reviewing import Due, Material
+    from quizapp.app.takings import Takings
 
 T = TypeVar("T")
-
-
-class Begin(Struct, frozen=True):
-    """How a sitting begins; the one with the id `give_up`, if any, ends unfinished."""
-
-    mode: Mode
-    kind: Kind
-    quiz_key: str
-    file: str
-    give_up: str
 
 
 class NothingToAskError(Exception):
@@ -48,7 +33,7 @@ class NothingToAskError(Exception):
 
 
 class Workspace:
-    """The open quiz, the learner and the sittings of one window.
+    """The open quiz, the learner, and what was taken, in one window.
 
     What takes the disk returns a future; its errors are those of the store, and those named.
     """
@@ -68,13 +53,21 @@ class Workspace:
         self.store = store
         self.preferences = preferences
         self.library = library
-        self.active: dict[str, Taking] = {}
         self._account_name = account_name
         self.random = random or Random()
-        self._now_ms = now_ms
-        self._tick_ms = tick_ms
+        self.now_ms = now_ms
+        """The time of day, in ms since 1970."""
+        self.tick_ms = tick_ms
+        """A clock that nobody sets, in ms."""
         self._is_known = False
         self._learner_id = ""
+
+    @cached_property
+    def takings(self) -> "Takings":
+        """The sittings that are being taken."""
+        from quizapp.app.takings import Takings  # not before the first page stands
+
+        return Takings(self)
 
     # Looking
 
@@ -86,7 +79,7 @@ class Workspace:
         def read(connection: Connection) -> HomeState:
             if opened is None:
                 raise NothingToAskError
-            learner = self._learner(connection)
+            learner = self.learner_in(connection)
             everyone = learners.listed(connection)
             standing = history.standing(connection, learner.id, opened.key)
             return home_state(opened, learner, everyone, standing, kept.mode, kept.recent)
@@ -100,12 +93,12 @@ class Workspace:
         """
         from quizapp.app import reviewing  # not before the first page stands
 
-        opened, at_ms = self.library.current, self._now_ms()
+        opened, at_ms = self.library.current, self.now_ms()
 
         def read(connection: Connection) -> "Material":
             if opened is None:
                 raise NothingToAskError
-            return reviewing.material(connection, self._learner(connection).id, opened.key)
+            return reviewing.material(connection, self.learner_in(connection).id, opened.key)
 
         def work_out(found: "Material") -> "Due":
             assert opened is not None
@@ -117,10 +110,10 @@ class Workspace:
         """How the learner gets on in a quiz, or in all; worked out away from the store's thread."""
         from quizapp.app import progress  # for a page that is seldom shown
 
-        at_ms = self._now_ms()
+        at_ms = self.now_ms()
 
         def read(connection: Connection) -> "ProgressMaterial":
-            return progress.material(connection, self._learner(connection).id, quiz_key)
+            return progress.material(connection, self.learner_in(connection).id, quiz_key)
 
         return then(self._with_learner(read), lambda found: progress.progress_of(found, at_ms))
 
@@ -128,7 +121,7 @@ class Workspace:
         """The learner's interrupted sitting of a quiz, None where there is none."""
 
         def read(connection: Connection) -> OpenSitting | None:
-            learner = self._learner(connection)
+            learner = self.learner_in(connection)
             return open_sitting(history.standing(connection, learner.id, quiz_key))
 
         return self._with_learner(read)
@@ -137,7 +130,7 @@ class Workspace:
         """The learner's name, and every sitting of theirs, the newest first."""
 
         def read(connection: Connection) -> tuple[str, list[HistoryRow]]:
-            learner = self._learner(connection)
+            learner = self.learner_in(connection)
             return learner.name, [history_row(r) for r in history.listing(connection, learner.id)]
 
         return self._with_learner(read)
@@ -155,87 +148,12 @@ class Workspace:
         """Whether no whole sitting of the learner at this quiz was better."""
 
         def read(connection: Connection) -> bool:
-            learner = self._learner(connection)
+            learner = self.learner_in(connection)
             best = history.standing(connection, learner.id, result.quiz_key).best
             share = result.score.earned * (best.possible if best else 1)
             return best is None or share >= best.score * result.score.possible
 
         return self._with_learner(read)
-
-    # Taking
-
-    def start(self, mode: Mode, give_up: str = "") -> Future[Taking]:
-        """Start a sitting of the open quiz; the one with the id `give_up` ends unfinished.
-
-        Raises NothingToAskError; LeaseHeldError where `give_up` is open in another window.
-        """
-        opened = self.library.current
-        if opened is None:
-            raise NothingToAskError
-
-        def draft(connection: Connection) -> Draft:
-            return draft_quiz(connection, opened, self.random)
-
-        return self._begin(Begin(mode, "quiz", opened.key, str(opened.path), give_up), draft)
-
-    def practise(
-        self, result: Result, positions: Sequence[int], give_up: str = ""
-    ) -> Future[Taking]:
-        """Start practising the questions at `positions` of a result, as a sitting of mistakes.
-
-        A question that the open quiz still has is asked as it stands there now, any other as
-        it was asked then. Raises NothingToAskError.
-        """
-        if not positions:
-            raise NothingToAskError
-        current = self.library.current
-        opened = current if current is not None and current.key == result.quiz_key else None
-        file = "" if opened is None else str(opened.path)
-
-        def draft(connection: Connection) -> Draft:
-            return draft_mistakes(connection, result, positions, opened, self.random)
-
-        begin = Begin("practice", "mistakes", result.quiz_key, file, give_up)
-        return self._begin(begin, draft)
-
-    def practise_due(self, due: "Due", give_up: str = "") -> Future[Taking]:
-        """Start practising what is due in the open quiz, as a sitting of its own kind.
-
-        Raises NothingToAskError, also in the future where the quiz has none of it any more.
-        """
-        opened = self.library.current
-        if opened is None or opened.key != due.quiz_key or not due.keys:
-            raise NothingToAskError
-
-        def draft(connection: Connection) -> Draft:
-            made = draft_review(connection, opened, due.keys, self.random)
-            if not made.items:
-                raise NothingToAskError
-            return made
-
-        begin = Begin("practice", "review", opened.key, str(opened.path), give_up)
-        return self._begin(begin, draft)
-
-    def resume(self, sitting_id: str) -> Future[Taking]:
-        """Go on with an interrupted sitting.
-
-        Raises LeaseHeldError in the future where it is open in another window.
-        """
-        active = self.active.get(sitting_id)
-        if active is not None:
-            done: Future[Taking] = Future()
-            done.set_result(active)
-            return done
-
-        def write(connection: Connection) -> Taking:
-            sittings.resume(connection, self.store.holder, sitting_id, at_ms=self._now_ms())
-            return self._taking(stored.load(connection, sitting_id))
-
-        return self._activated(self.store.write(write))
-
-    def drop(self, taking: Taking) -> None:
-        """Let go of a sitting that is over, or that another window has taken."""
-        self.active.pop(taking.id, None)
 
     # Learners
 
@@ -247,7 +165,7 @@ class Workspace:
         """Add a learner, or find the one of that name. Raises LearnerError in the future."""
 
         def write(connection: Connection) -> Learner:
-            return learners.get_or_add(connection, name, self._now_ms())
+            return learners.get_or_add(connection, name, self.now_ms())
 
         return self.store.write(write)
 
@@ -255,33 +173,25 @@ class Workspace:
         """Give the learner another name. Raises LearnerError in the future."""
 
         def write(connection: Connection) -> Learner:
-            return learners.rename(connection, self._learner(connection).id, name)
+            return learners.rename(connection, self.learner_in(connection).id, name)
 
-        return self._write_of_learner(write)
+        return self.write_of_learner(write)
 
     def set_extra_time(self, extra: ExtraTime) -> Future[Learner]:
         """Set the learner's extra time; it holds from the next start of a Test."""
 
         def write(connection: Connection) -> Learner:
-            return learners.set_extra_time(connection, self._learner(connection).id, extra)
+            return learners.set_extra_time(connection, self.learner_in(connection).id, extra)
 
-        return self._write_of_learner(write)
+        return self.write_of_learner(write)
 
     def everyone(self) -> Future[tuple[Learner, list[Learner]]]:
         """The learner, and all of them."""
 
         def read(connection: Connection) -> tuple[Learner, list[Learner]]:
-            return self._learner(connection), learners.listed(connection)
+            return self.learner_in(connection), learners.listed(connection)
 
         return self._with_learner(read)
-
-    def let_go(self, learner_id: str) -> dict[str, Taking]:
-        """Let go of the sittings of a learner that are going on here: no clock of theirs runs."""
-        active = tuple(self.active.values())
-        going_on = {taking.id: taking for taking in active if taking.stored.learner == learner_id}
-        for sitting_id in going_on:
-            self.active.pop(sitting_id, None)
-        return going_on
 
     def forget_learner(self, learner_id: str, successor_id: str = "") -> None:
         """Let go of a learner who was deleted: another one takes quizzes here, or a new one."""
@@ -293,9 +203,9 @@ class Workspace:
 
     def _with_learner(self, read: Callable[[Connection], T]) -> Future[T]:
         """Read what needs the learner, who is added at the very first time."""
-        return self.store.read(read) if self._is_known else self._write_of_learner(read)
+        return self.store.read(read) if self._is_known else self.write_of_learner(read)
 
-    def _write_of_learner(self, write: Callable[[Connection], T]) -> Future[T]:
+    def write_of_learner(self, write: Callable[[Connection], T]) -> Future[T]:
         """Write what is the learner's, and remember who that is."""
         future = self.store.write(write)
         future.add_done_callback(self._remember_learner)
@@ -306,7 +216,8 @@ class Workspace:
         if self._learner_id and self.preferences.value.learner != self._learner_id:
             self.preferences.change(learner=self._learner_id)
 
-    def _learner(self, connection: Connection) -> Learner:
+    def learner_in(self, connection: Connection) -> Learner:
+        """Who takes quizzes here; added where there is nobody yet."""
         found = None
         chosen = self.preferences.value.learner
         if chosen:
@@ -314,69 +225,7 @@ class Workspace:
         if found is None:
             found = learners.by_name(connection, self._account_name)
         if found is None:
-            found = learners.add(connection, self._account_name, self._now_ms())
+            found = learners.add(connection, self._account_name, self.now_ms())
         self._is_known = True
         self._learner_id = found.id
         return found
-
-    def _begin(self, begin: Begin, draft: Callable[[Connection], Draft]) -> Future[Taking]:
-        drafted = self.store.read(draft)  # it may take its time: not while others can't write
-
-        def write(connection: Connection) -> Taking:
-            made = draft(connection) if drafted.exception() else drafted.result()
-            learner = self._learner(connection)
-            if begin.give_up:
-                self._give_up(connection, begin.give_up)
-            keys.keep_aliases(connection, begin.quiz_key, made.aliases)
-            extra = as_extra_time(learner.extra_time)
-            settings = made.about.settings
-            limit_s = settings.time_limit_s if begin.mode == "test" else None
-            limit_with_extra_s = limit_with(limit_s, extra)
-            plan = Plan(
-                begin.mode,
-                begin.kind,
-                made.items,
-                settings.scoring,
-                limit_with_extra_s,
-                self.preferences.value.certainty,
-            )
-            new = sittings.NewSitting(
-                id=sittings.new_id(),
-                learner=learner.id,
-                quiz_key=begin.quiz_key,
-                about=made.about,
-                title=made.about.title,
-                file=begin.file,
-                plan=plan,
-                started_at_ms=self._now_ms(),
-                extra_time=extra if limit_s is not None else "1",
-                pictures=made.pictures,
-            )
-            sittings.start(connection, self.store.holder, new)
-            return self._taking(stored.load(connection, new.id))
-
-        return self._activated(self._write_of_learner(write), instead_of=begin.give_up)
-
-    def _give_up(self, connection: Connection, sitting_id: str) -> None:
-        holder, at_ms = self.store.holder, self._now_ms()
-        sittings.resume(connection, holder, sitting_id, at_ms=at_ms)
-        taking = self.active.get(sitting_id)
-        running_ms = taking.running_ms if taking else 0
-        event = Finished("given_up")
-        sittings.record(
-            connection, holder, sitting_id, (event,), at_ms=at_ms, running_ms=running_ms
-        )
-
-    def _taking(self, sitting: StoredSitting) -> Taking:
-        clock = RunningClock(sitting.running_ms, self._tick_ms)
-        return Taking(self.store, sitting, clock, self._now_ms)
-
-    def _activated(self, future: Future[Taking], instead_of: str = "") -> Future[Taking]:
-        def adopt(_: Future[Taking]) -> None:
-            if not future.cancelled() and future.exception() is None:
-                taking = future.result()
-                self.active.pop(instead_of, None)
-                self.active[taking.id] = taking
-
-        future.add_done_callback(adopt)
-        return future

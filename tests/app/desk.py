@@ -126,7 +126,7 @@ class Desk:
 
     def start(self, mode: Mode = "practice", give_up: str = "") -> Taking:
         """Start a sitting of the open quiz."""
-        return self.done(self.workspace.start(mode, give_up))
+        return self.done(self.workspace.takings.start(mode, give_up))
 
     def kept(self, sitting_id: str) -> StoredSitting:
         """A sitting as it stands in the scores."""
@@ -171,4 +171,4 @@ def end(desk: Desk, taking: Taking) -> None:
     kept = taking.finish("handed_in" if taking.sitting.plan.mode == "test" else "completed")
     assert kept is not None
     kept.result()
-    desk.workspace.drop(taking)
+    desk.workspace.takings.drop(taking)

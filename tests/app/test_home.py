@@ -64,11 +64,11 @@ def test_last_and_best_are_of_whole_sittings_alone(sit: Sit, file: Path) -> None
     ended = early.finish("ended")
     assert ended is not None
     ended.result()
-    desk.workspace.drop(early)
+    desk.workspace.takings.drop(early)
     given_up = desk.start("test")
     desk.wait(1000)
     result = desk.workspace.result(given_up.id).result()
-    practised = desk.workspace.practise(result, (0,), give_up=given_up.id).result()
+    practised = desk.workspace.takings.practise(result, (0,), give_up=given_up.id).result()
     answer(practised)
     end(desk, practised)
     after = desk.home
@@ -130,7 +130,7 @@ def test_the_history_lists_every_sitting_with_its_kind_the_newest_first(
     desk = sit(file)
     whole = take_whole(desk, "test", True, False, True)
     desk.wait(60_000)
-    practised = desk.workspace.practise(whole.result, whole.result.mistakes).result()
+    practised = desk.workspace.takings.practise(whole.result, whole.result.mistakes).result()
     desk.wait(5_000)
     answer(practised)
     end(desk, practised)

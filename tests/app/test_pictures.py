@@ -66,7 +66,7 @@ def test_a_picture_is_kept_with_the_sitting(sit: Sit, with_map: Path) -> None:
     desk.close()
     (with_map.parent / "maps" / "map.png").unlink()
     with_map.unlink()
-    resumed = sit().workspace.resume(taking.id).result()
+    resumed = sit().workspace.takings.resume(taking.id).result()
     assert resumed.question.picture == OLD
 
 
@@ -83,7 +83,7 @@ def test_mistakes_are_practised_with_the_picture_of_now(sit: Sit, with_map: Path
     desk = sit(with_map)
     taken = take_whole(desk, "practice", True, False)
     draw_map(with_map, NEW)
-    practised = desk.workspace.practise(taken.result, taken.result.mistakes).result()
+    practised = desk.workspace.takings.practise(taken.result, taken.result.mistakes).result()
     assert practised.question.picture == NEW
 
 
@@ -101,7 +101,7 @@ def test_mistakes_are_practised_with_the_old_picture_where_it_is_gone(
     else:
         desk.close()
         desk = sit()
-    practised = desk.workspace.practise(taken.result, (1,)).result()
+    practised = desk.workspace.takings.practise(taken.result, (1,)).result()
     assert practised.question.picture == OLD
     answer(practised)
     end(desk, practised)
@@ -111,5 +111,5 @@ def test_a_picture_taken_off_the_question_is_not_shown(sit: Sit, with_map: Path)
     desk = sit(with_map)
     taken = take_whole(desk, "practice", True, False)
     desk.open(write_quiz(with_map, [RIVERS, CAPITAL]))
-    practised = desk.workspace.practise(taken.result, taken.result.mistakes).result()
+    practised = desk.workspace.takings.practise(taken.result, taken.result.mistakes).result()
     assert practised.question.picture is None

@@ -62,7 +62,7 @@ def test_nothing_is_due_where_nothing_was_answered(sit: Sit, file: Path) -> None
     desk = sit(file)
     assert due(desk) == Due("kosovo", day_of(START_MS), (), None, 0)
     with pytest.raises(NothingToAskError):
-        desk.workspace.practise_due(due(desk))
+        desk.workspace.takings.practise_due(due(desk))
 
 
 def test_without_a_quiz_nothing_can_be_due(sit: Sit) -> None:
@@ -88,7 +88,7 @@ def test_practising_what_is_due_is_a_sitting_of_its_own_kind(sit: Sit, file: Pat
     take_whole(desk, "test", True, False, False)
     before = desk.home
     desk.wait(DAY_MS)
-    taking = desk.done(desk.workspace.practise_due(due(desk)))
+    taking = desk.done(desk.workspace.takings.practise_due(due(desk)))
     plan_ = taking.sitting.plan
     assert (plan_.mode, plan_.kind) == ("practice", "review")
     assert [item.key for item in plan_.items] == ["longest", "rivers"]  # as they were due
@@ -136,10 +136,10 @@ def test_what_the_file_no_longer_asks_is_left_out(sit: Sit, file: Path) -> None:
     assert found.keys == ("longest", "rivers")
     change(desk, file, CAPITAL)
     with pytest.raises(NothingToAskError):
-        desk.done(desk.workspace.practise_due(found))
+        desk.done(desk.workspace.takings.practise_due(found))
     desk.open(write_quiz(file, quiz_id="other"))
     with pytest.raises(NothingToAskError):
-        desk.workspace.practise_due(found)
+        desk.workspace.takings.practise_due(found)
 
 
 def test_questions_without_ids_are_known_again(sit: Sit, file: Path) -> None:
@@ -149,7 +149,7 @@ def test_questions_without_ids_are_known_again(sit: Sit, file: Path) -> None:
     desk.open(write_quiz(file, without_ids((with_typo, RIVERS, LONGEST))))
     desk.wait(DAY_MS)
     (key,) = due(desk).keys
-    taking = desk.done(desk.workspace.practise_due(due(desk)))
+    taking = desk.done(desk.workspace.takings.practise_due(due(desk)))
     assert [item.key for item in taking.sitting.plan.items] == [key]
     assert taking.sitting.item.question.prompt == "What is the capital of Kosova?"
 

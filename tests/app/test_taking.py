@@ -72,7 +72,7 @@ def test_what_is_kept_is_what_the_sitting_did(shared: Desk, mode: Mode, done: li
     row = next(r for r in shared.workspace.history().result()[1] if r.sitting_id == taking.id)
     assert row.score.earned == taking.sitting.score
     assert row.answered == row.count - len(taking.sitting.unanswered())
-    shared.workspace.drop(taking)
+    shared.workspace.takings.drop(taking)
 
 
 def test_nothing_done_is_nothing_kept(sit: Sit, file: Path) -> None:
@@ -111,7 +111,7 @@ def test_the_time_at_a_question_goes_on_where_it_was_interrupted(sit: Sit, file:
     desk = sit(file)
     desk.ticks_ms += 777_777
     desk.wall_ms += 3_600_000
-    taking = desk.workspace.resume(taking.id).result()
+    taking = desk.workspace.takings.resume(taking.id).result()
     assert taking.running_ms == 3_400
     desk.wait(50)
     keep(taking, *taking.sitting.choose(0))
@@ -130,7 +130,7 @@ def test_a_clock_set_back_or_on_gains_nothing(sit: Sit, tmp_path: Path) -> None:
     desk.close()
     again = sit(tmp_path / "timed.json")
     again.wall_ms = desk.wall_ms - 1_000_000
-    taking = again.workspace.resume(taking.id).result()
+    taking = again.workspace.takings.resume(taking.id).result()
     assert taking.countdown is not None
     assert taking.countdown.left_ms == 90_000
     assert taking.result.closed_ms == 0  # a clock that went back can't tell; never less than none
@@ -183,7 +183,7 @@ def test_the_time_that_the_program_was_closed_is_told(sit: Sit, file: Path) -> N
     for closed_ms in (60_000, 5_000):
         desk = sit(file)
         desk.wall_ms = desk.kept(taking.id).seen_at_ms + closed_ms
-        taking = desk.workspace.resume(taking.id).result()
+        taking = desk.workspace.takings.resume(taking.id).result()
         desk.wait(1_000)
         taking.beat().result()
         if closed_ms == 60_000:
@@ -216,7 +216,7 @@ def test_order_choice_flag_and_position_are_there_after_an_interruption(
     found = again.home.interrupted
     assert found is not None
     assert (found.sitting_id, found.mode, found.position, found.count) == (taking.id, "test", 3, 5)
-    resumed = again.workspace.resume(found.sitting_id).result()
+    resumed = again.workspace.takings.resume(found.sitting_id).result()
     assert resumed.question == shown
     assert seen(resumed.sitting) == seen(taking.sitting)
 
@@ -226,7 +226,7 @@ def test_a_sitting_that_another_window_took_keeps_nothing_more(sit: Sit, file: P
     taking = desk.start("practice")
     desk.store.write(lambda c: leases.release(c, taking.id, desk.store.holder)).result()
     other = sit(file)
-    theirs = other.workspace.resume(taking.id).result()
+    theirs = other.workspace.takings.resume(taking.id).result()
     late = taking.keep(taking.sitting.choose(0))
     assert late is not None
     with pytest.raises(LeaseLostError):

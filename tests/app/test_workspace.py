@@ -46,7 +46,7 @@ def test_a_sitting_starts_as_the_quiz_says(sit: Sit, file: Path) -> None:
     kept = desk.kept(taking.id)
     assert (kept.quiz_key, kept.title, kept.file) == ("kosovo", "Kosovo", str(file))
     assert (kept.learner_name, kept.started_at_ms) == ("Ada", START_MS)
-    assert desk.workspace.active == {taking.id: taking}
+    assert desk.workspace.takings.active == {taking.id: taking}
 
 
 def test_a_limit_holds_in_a_test_alone_and_with_the_learners_extra_time(
@@ -79,16 +79,16 @@ def test_where_no_quiz_is_open_nothing_starts(sit: Sit) -> None:
 def test_a_sitting_that_is_going_on_is_resumed_as_it_is(sit: Sit, file: Path) -> None:
     desk = sit(file)
     taking = desk.start()
-    assert desk.workspace.resume(taking.id).result() is taking
+    assert desk.workspace.takings.resume(taking.id).result() is taking
 
 
 def test_what_is_over_or_unknown_is_not_resumed(sit: Sit, file: Path) -> None:
     desk = sit(file)
     taking = take_whole(desk, "practice", True, True, True)
     with pytest.raises(SittingOverError):
-        desk.workspace.resume(taking.id).result()
+        desk.workspace.takings.resume(taking.id).result()
     with pytest.raises(UnknownSittingError):
-        desk.workspace.resume("none").result()
+        desk.workspace.takings.resume("none").result()
     with pytest.raises(UnknownSittingError):
         desk.workspace.result("none").result()
 
@@ -99,7 +99,7 @@ def test_a_new_start_gives_the_interrupted_sitting_up(sit: Sit, file: Path) -> N
     answer(first)
     desk.wait(9_000)
     second = desk.start("practice", give_up=first.id)
-    assert desk.workspace.active == {second.id: second}
+    assert desk.workspace.takings.active == {second.id: second}
     kept = desk.kept(first.id)
     assert (kept.state, kept.ending, kept.running_ms) == ("over", "given_up", 9_000)
     assert desk.workspace.interrupted("kosovo").result() == OpenSitting(
@@ -111,7 +111,7 @@ def test_a_new_start_gives_the_interrupted_sitting_up(sit: Sit, file: Path) -> N
     _, rows = desk.workspace.history().result()
     assert [row.ending for row in rows] == [None, "given_up"]
     with pytest.raises(SittingOverError):
-        desk.workspace.resume(first.id).result()
+        desk.workspace.takings.resume(first.id).result()
 
 
 def test_one_left_by_another_run_is_given_up_with_the_time_that_it_ran(
@@ -134,14 +134,14 @@ def test_a_sitting_open_in_another_window_is_not_taken_away(sit: Sit, file: Path
     taking = one.start()
     assert other.home.interrupted is not None
     with pytest.raises(LeaseHeldError):
-        other.workspace.resume(taking.id).result()
+        other.workspace.takings.resume(taking.id).result()
     with pytest.raises(LeaseHeldError):
         other.start("practice", give_up=taking.id)
-    assert other.workspace.active == {}
+    assert other.workspace.takings.active == {}
     assert len(other.workspace.history().result()[1]) == 1  # the new one was not begun either
     answer(taking)
     one.close()
-    assert other.workspace.resume(taking.id).result().sitting.answer(0)
+    assert other.workspace.takings.resume(taking.id).result().sitting.answer(0)
 
 
 def test_mistakes_are_practised_as_the_file_asks_them_now(sit: Sit, file: Path) -> None:
@@ -152,7 +152,7 @@ def test_mistakes_are_practised_as_the_file_asks_them_now(sit: Sit, file: Path) 
     desk.open(file)
     result = desk.workspace.result(taken.id).result()
     assert result.mistakes == (0, 2)
-    practised = desk.workspace.practise(result, result.mistakes).result()
+    practised = desk.workspace.takings.practise(result, result.mistakes).result()
     plan = practised.sitting.plan
     assert (plan.mode, plan.kind) == ("practice", "mistakes")
     assert [item.key for item in plan.items] == ["capital", "longest"]
@@ -166,7 +166,7 @@ def test_a_mistake_that_the_file_no_longer_has_is_asked_as_it_was(sit: Sit, file
     taken = take_whole(desk, "test", True, False, False)
     write_quiz(file, [CAPITAL, changed(LONGEST, answer="false")])
     desk.open(file)
-    practised = desk.workspace.practise(taken.result, taken.result.mistakes).result()
+    practised = desk.workspace.takings.practise(taken.result, taken.result.mistakes).result()
     rivers, longest = practised.sitting.plan.items
     assert rivers.question.prompt == RIVERS["prompt"]
     assert longest.question.answer == "false"
@@ -185,7 +185,7 @@ def test_mistakes_of_a_quiz_that_is_not_open_are_asked_as_they_were(
     if open_now == "nothing":
         desk = sit()
     result = desk.workspace.result(taken.id).result()
-    practised = desk.workspace.practise(result, result.mistakes).result()
+    practised = desk.workspace.takings.practise(result, result.mistakes).result()
     (item,) = practised.sitting.plan.items
     assert item.question.prompt == CAPITAL["prompt"]
     assert practised.about == taken.about
@@ -197,21 +197,21 @@ def test_without_mistakes_there_is_nothing_to_practise(sit: Sit, file: Path) -> 
     desk = sit(file)
     taken = take_whole(desk, "practice", True, True, True)
     with pytest.raises(NothingToAskError):
-        desk.workspace.practise(taken.result, taken.result.mistakes)
+        desk.workspace.takings.practise(taken.result, taken.result.mistakes)
 
 
 def test_practising_gives_an_interrupted_sitting_up(sit: Sit, file: Path) -> None:
     desk = sit(file)
     taken = take_whole(desk, "practice", False, True, True)
     interrupted = desk.start("practice")
-    desk.workspace.practise(taken.result, (0,), give_up=interrupted.id).result()
+    desk.workspace.takings.practise(taken.result, (0,), give_up=interrupted.id).result()
     assert desk.kept(interrupted.id).ending == "given_up"
 
 
 def test_practising_mistakes_can_be_resumed_and_repeated(sit: Sit, file: Path) -> None:
     desk = sit(file)
     taken = take_whole(desk, "practice", False, True, False)
-    practised = desk.workspace.practise(taken.result, taken.result.mistakes).result()
+    practised = desk.workspace.takings.practise(taken.result, taken.result.mistakes).result()
     answer(practised)
     keep(practised, *practised.sitting.next())
     desk.close()
@@ -219,10 +219,10 @@ def test_practising_mistakes_can_be_resumed_and_repeated(sit: Sit, file: Path) -
     found = desk.home.interrupted
     assert found is not None
     assert (found.kind, found.position, found.count) == ("mistakes", 1, 2)
-    resumed = desk.workspace.resume(found.sitting_id).result()
+    resumed = desk.workspace.takings.resume(found.sitting_id).result()
     answer(resumed, right=False)
     end(desk, resumed)
-    again = desk.workspace.practise(resumed.result, resumed.result.mistakes).result()
+    again = desk.workspace.takings.practise(resumed.result, resumed.result.mistakes).result()
     assert [item.key for item in again.sitting.plan.items] == ["longest"]
 
 
@@ -247,7 +247,7 @@ def test_a_sitting_is_resumed_as_it_was_after_the_file_changed(sit: Sit, file: P
     shown = taking.question
     desk.close()
     write_quiz(file, [changed(CAPITAL, answer="Peja", prompt="Which one?")])
-    resumed = sit(file).workspace.resume(taking.id).result()
+    resumed = sit(file).workspace.takings.resume(taking.id).result()
     assert resumed.question == shown
     assert resumed.result.score.earned == 1
 
@@ -267,7 +267,7 @@ def test_a_typo_corrected_in_a_question_without_id_keeps_its_history(sit: Sit, f
     assert keys_answered(desk, second.id) == keys_answered(desk, first.id)
     assert second.sitting.plan.items[0].question.prompt == corrected[0]["prompt"]
     # An old result's mistakes are asked in their mended form too.
-    practised = desk.workspace.practise(first.result, first.result.mistakes).result()
+    practised = desk.workspace.takings.practise(first.result, first.result.mistakes).result()
     (item,) = practised.sitting.plan.items
     assert item.key == first.sitting.plan.items[0].key
     assert item.question.prompt == "What is the Capital of Kosovo"

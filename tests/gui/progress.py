@@ -13,9 +13,9 @@ MANY = 45
 def sit_days_ago(run: Run, days: int, right: int) -> None:
     """Have taken the open quiz in Practice some days ago, the first `right` questions rightly."""
     workspace = run.workspace
-    now_ms = workspace._now_ms
-    workspace._now_ms = lambda: now_ms() - days * DAY_MS
-    taking = workspace.start("practice").result()
+    now_ms = workspace.now_ms
+    workspace.now_ms = lambda: now_ms() - days * DAY_MS
+    taking = workspace.takings.start("practice").result()
     sitting = taking.sitting
     for position in range(sitting.count):
         keys = sitting.item.question.keys
@@ -30,8 +30,8 @@ def sit_days_ago(run: Run, days: int, right: int) -> None:
     kept: Future[None] | None = taking.finish("completed")
     assert kept is not None
     kept.result()
-    workspace._now_ms = now_ms
-    workspace.drop(taking)
+    workspace.now_ms = now_ms
+    workspace.takings.drop(taking)
 
 
 def open_progress(run: Run) -> ProgressPage:

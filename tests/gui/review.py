@@ -8,10 +8,10 @@ DAY_MS = 24 * 3600 * 1000
 def answer_days_ago(run: Run, days: int = 1, right: bool = False) -> None:
     """Have answered the first question some days ago, wrongly or rightly."""
     workspace = run.workspace
-    now_ms = workspace._now_ms
-    workspace._now_ms = lambda: now_ms() - days * DAY_MS
-    taking = workspace.start("practice").result()
-    workspace._now_ms = now_ms
+    now_ms = workspace.now_ms
+    workspace.now_ms = lambda: now_ms() - days * DAY_MS
+    taking = workspace.takings.start("practice").result()
+    workspace.now_ms = now_ms
     sitting = taking.sitting
     keys = sitting.item.question.keys
     wanted = keys if right else {min(set(range(len(sitting.item.order))) - keys)}
@@ -21,7 +21,7 @@ def answer_days_ago(run: Run, days: int = 1, right: bool = False) -> None:
     kept = taking.finish("ended")
     assert kept is not None
     kept.result()
-    workspace.drop(taking)
+    workspace.takings.drop(taking)
 
 
 def something_due(run: Run) -> None:

@@ -64,7 +64,7 @@ class Run:
     @property
     def taking(self) -> Taking:
         """The sitting that is being taken; there must be one alone."""
-        (taking,) = self.workspace.active.values()
+        (taking,) = self.workspace.takings.active.values()
         return taking
 
     @property

@@ -258,7 +258,7 @@ def long_history(run: Run) -> None:
     """See a history that is shown in parts."""
     given_up = ""
     for _ in range(42):
-        taking = run.workspace.start("practice", given_up).result()
+        taking = run.workspace.takings.start("practice", given_up).result()
         given_up = taking.id
     empty_history(run)
     run.wait_for(lambda: run.find("Show more") is not None)

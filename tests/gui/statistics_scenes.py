@@ -18,7 +18,7 @@ def sit(run: Run, learner: str, rights: list[bool], *, skipped: int = 0) -> None
     """Have `learner` take the open quiz in Practice, the last `skipped` questions unanswered."""
     workspace = run.workspace
     workspace.switch_learner(workspace.add_learner(learner).result().id)
-    taking = workspace.start("practice").result()
+    taking = workspace.takings.start("practice").result()
     sitting = taking.sitting
     for position in range(sitting.count):
         keys = sitting.item.question.keys
@@ -34,7 +34,7 @@ def sit(run: Run, learner: str, rights: list[bool], *, skipped: int = 0) -> None
     kept = taking.finish("completed")
     assert kept is not None
     kept.result()
-    workspace.drop(taking)
+    workspace.takings.drop(taking)
 
 
 def sit_class(run: Run, people: int = CLASS, *, again: int = 0, skipping: int = 0) -> None:

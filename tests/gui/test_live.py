@@ -118,7 +118,7 @@ def test_a_sitting_goes_on_with_its_own_questions_and_says_so(
         take_question(run)
         run.press("See result" if last else "Next question")
     run.wait_for_page("ResultPage")
-    assert run.workspace.active == {}
+    assert run.workspace.takings.active == {}
     run.go("Home", "Start")
     run.go("Start", "Check answer")
     assert "Quite another one?" in run.said()

@@ -215,7 +215,7 @@ def test_a_running_test_of_the_learner_ends_with_them(
     taking = run.taking
     run.act("Delete for good")
     run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
-    assert run.workspace.active == {}
+    assert run.workspace.takings.active == {}
     question = run.conductor._pages.question
     question._beat()
     question._tick()

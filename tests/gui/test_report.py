@@ -31,7 +31,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.mark.usefixtures("qapp")
 def test_a_result_on_paper_says_all_and_loads_nothing(workspace: Workspace) -> None:
-    taking = workspace.start("test").result()
+    taking = workspace.takings.start("test").result()
     taking.keep(taking.sitting.choose(1))
     taking.finish("handed_in")
     text = result_document(taking.result, "Arta & co").toPlainText()

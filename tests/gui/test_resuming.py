@@ -28,7 +28,7 @@ class Clock:
 def set_clock(run: Run) -> Clock:
     """Have sittings that are begun or resumed from now on run by a clock of ours."""
     clock = Clock()
-    run.workspace._tick_ms = clock
+    run.workspace.tick_ms = clock
     return clock
 
 
@@ -224,7 +224,7 @@ def test_the_time_runs_at_home_too(start: StartRun, quiz: Path, data: Path) -> N
     run.wait_for(lambda: run.find("Resume") is not None)
     clock.ahead_ms = 11 * MINUTE_MS
     run.wait_for_page("ResultPage")
-    assert not run.workspace.active
+    assert not run.workspace.takings.active
     run.close()
     (sitting,) = kept(data)
     assert (sitting["ending"], sitting["score"]) == ("time", 1)

@@ -97,7 +97,7 @@ class Person(QObject):
     @property
     def taking(self) -> Taking:
         """The sitting that is being taken."""
-        (taking,) = self.program.workspace.active.values()
+        (taking,) = self.program.workspace.takings.active.values()
         return taking
 
     def find(self, name: str) -> Face | None:

@@ -90,7 +90,7 @@ class DeletingPresenter(QObject):
                 "marks, and what is planned for review."
             ).format(name=learner.name)
         ]
-        if any(t.stored.learner == learner.id for t in self._workspace.active.values()):
+        if any(t.stored.learner == learner.id for t in self._workspace.takings.active.values()):
             lines.append(self.tr("A sitting that is going on here goes too."))
         if successor is not None:
             goes_on = self.tr("Afterwards {name} is the learner here.")

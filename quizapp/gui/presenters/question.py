@@ -84,7 +84,7 @@ class QuestionPresenter(QObject):
         """Keep how far the clocks have run, before the window closes."""
         self._ticks.stop()
         self._beats.stop()
-        for taking in tuple(self._workspace.active.values()):
+        for taking in tuple(self._workspace.takings.active.values()):
             if not taking.sitting.is_over and taking.id not in self._lost:
                 self._watch(taking, taking.beat())
 
@@ -95,7 +95,8 @@ class QuestionPresenter(QObject):
 
     def tell_file_changed(self, quiz_key: str) -> None:
         """Say, in sittings of that quiz, that its file has changed; they go on as they are."""
-        changed = {t.id for t in self._workspace.active.values() if t.stored.quiz_key == quiz_key}
+        active = self._workspace.takings.active.values()
+        changed = {taking.id for taking in active if taking.stored.quiz_key == quiz_key}
         is_new = self._taking is not None and self._taking.id in changed - self._outdated
         self._outdated |= changed
         if is_new:
@@ -228,7 +229,7 @@ class QuestionPresenter(QObject):
 
     def _end_taking(self, taking: Taking, ending: Ending) -> None:
         self._watch(taking, taking.finish(ending))
-        self._workspace.drop(taking)
+        self._workspace.takings.drop(taking)
         if taking is self._taking:
             self._taking = None
 
@@ -239,7 +240,7 @@ class QuestionPresenter(QObject):
         def failed(error: BaseException) -> None:
             if isinstance(error, LeaseError):
                 self._lost.add(taking.id)
-                self._workspace.drop(taking)
+                self._workspace.takings.drop(taking)
                 self._tell_trouble()
             else:
                 self._navigator.tell_error(error)
@@ -270,7 +271,7 @@ class QuestionPresenter(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        for taking in tuple(self._workspace.active.values()):
+        for taking in tuple(self._workspace.takings.active.values()):
             if taking.countdown is None or taking.sitting.is_over or taking.id in self._lost:
                 continue
             if taking.countdown.left_ms == 0:
@@ -292,7 +293,7 @@ class QuestionPresenter(QObject):
     def _beat(self) -> None:
         if self._trouble:
             return
-        for taking in tuple(self._workspace.active.values()):
+        for taking in tuple(self._workspace.takings.active.values()):
             if not taking.sitting.is_over and taking.id not in self._lost:
                 self._watch(taking, taking.beat())
 

@@ -42,7 +42,7 @@ class Starter(QObject):
             return
 
         def begin(give_up: str) -> Future[Taking]:
-            return self._workspace.start(mode, give_up)
+            return self._workspace.takings.start(mode, give_up)
 
         self._unless_interrupted(opened.key, begin)
 
@@ -50,7 +50,7 @@ class Starter(QObject):
         """Start practising the mistakes of a result."""
 
         def begin(give_up: str) -> Future[Taking]:
-            return self._workspace.practise(result, result.mistakes, give_up)
+            return self._workspace.takings.practise(result, result.mistakes, give_up)
 
         self._unless_interrupted(result.quiz_key, begin)
 
@@ -58,13 +58,13 @@ class Starter(QObject):
         """Start practising what is due in the open quiz."""
 
         def begin(give_up: str) -> Future[Taking]:
-            return self._workspace.practise_due(due, give_up)
+            return self._workspace.takings.practise_due(due, give_up)
 
         self._unless_interrupted(due.quiz_key, begin)
 
     def resume(self, sitting_id: str) -> None:
         """Go on with an interrupted sitting."""
-        self._take(self._workspace.resume(sitting_id))
+        self._take(self._workspace.takings.resume(sitting_id))
 
     def _unless_interrupted(self, quiz_key: str, begin: Begin) -> None:
         def found(interrupted: OpenSitting | None) -> None:

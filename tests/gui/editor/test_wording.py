@@ -173,7 +173,7 @@ def test_a_change_by_another_program_counts_as_wording_until_it_is_judged(
 def test_several_are_answered_at_once(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     for _ in range(2):
-        taking = run.workspace.start("practice").result()
+        taking = run.workspace.takings.start("practice").result()
         for position in range(3):
             if position:
                 taking.keep(taking.sitting.next())
@@ -182,7 +182,7 @@ def test_several_are_answered_at_once(start: StartRun, quiz: Path) -> None:
         kept = taking.finish("ended")
         assert kept is not None
         kept.result()
-        run.workspace.drop(taking)
+        run.workspace.takings.drop(taking)
     desk.edit(run)
     rewrite(run, 0, "Where does most of the money go?")
     rewrite(run, 1, "Name the rivers.")
