@@ -71,6 +71,7 @@ class Result(Struct, frozen=True):
     """
 
     sitting_id: str
+    learner_name: str
     quiz_key: str
     about: About
     mode: Mode
@@ -159,6 +160,7 @@ def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Resul
     first = stored.regraded_from
     return Result(
         sitting_id=stored.id,
+        learner_name=stored.learner_name,
         quiz_key=stored.quiz_key,
         about=stored.about,
         mode=sitting.plan.mode,

@@ -261,9 +261,9 @@ class Conductor(QObject):
     def _print(self) -> None:
         result = self._pages.result.result
         if result is not None:
-            from quizapp.gui.report import print_result  # seldom needed
+            from quizapp.gui.reports.sitting_paper import print_sitting  # seldom needed
 
-            print_result(self._window, result, self._pages.home.learner_name)
+            print_sitting(self._window, result)
 
     # Questions and messages
 

@@ -19,7 +19,7 @@ from quizapp.scores.errors import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from quizapp.app.results import Score
+    from quizapp.app.results import Outcome, Score
 
 translate = QCoreApplication.translate
 
@@ -153,6 +153,17 @@ def ending(name: str | None) -> str:
         "time": translate("words", "handed in when the time was up"),
         "ended": translate("words", "ended early"),
         "given_up": translate("words", "unfinished"),
+    }[name]
+
+
+def outcome(name: "Outcome") -> str:
+    """How the answer to a question came out."""
+    return {
+        "right": translate("words", "Right"),
+        "partly": translate("words", "Partly right"),
+        "wrong": translate("words", "Wrong"),
+        "unanswered": translate("words", "Not answered"),
+        "not_reached": translate("words", "Not reached"),
     }[name]
 
 

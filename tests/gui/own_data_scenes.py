@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from quizapp.gui.pages.delete_dialog import DeleteDialog
+from quizapp.gui.pages.result import ResultPage
 from quizapp.scores.learners import Learner
 from tests.gui.progress import sit_days_ago
 from tests.gui.running import Run
@@ -72,8 +73,18 @@ def not_deleted(run: Run) -> None:
     run.settle()
 
 
+def saved(run: Run) -> None:
+    """Be told on a result where it was saved."""
+    result_of_one(run)
+    page = run.window.page
+    assert isinstance(page, ResultPage)
+    page.tell("Saved as /home/ada/Documents/money-rivers-and-bridges-of-the-whole-year.pdf")
+    run.settle()
+
+
 OWN_DATA_SCENES: dict[str, Callable[[Run], None]] = {
     "dialog, delete a sitting": deleting_a_sitting,
     "dialog, delete a learner": deleting_a_learner,
     "dialog, not deleted": not_deleted,
+    "result, saved": saved,
 }

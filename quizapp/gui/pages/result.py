@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.app.results import AnsweredQuestion, Outcome, Result
+from quizapp.app.results import AnsweredQuestion, Result
 from quizapp.gui import words
+from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
@@ -24,6 +25,7 @@ class ResultPage(Page):
     can_be_printed = True
     practise_requested = Signal()
     again_requested = Signal()
+    save_requested = Signal()
     delete_requested = Signal()
     history_requested = Signal()
     reading_requested = Signal()
@@ -41,6 +43,9 @@ class ResultPage(Page):
         self._certainty = TextBlock(theme, "body", "soft")
         self._practise = Button(theme, "", kind="primary", name=self.tr("Practise mistakes"))
         self._again = Button(theme, self.tr("Try again"), kind="secondary")
+        self._save = Button(theme, self.tr("Save as PDF…"), kind="secondary")
+        self._told = TextBlock(theme, "body", "soft")
+        self._told.hide()
         self.column.addWidget(self._build_score_card())
         self._topic_heading = self.add_heading(self.tr("By topic"))
         self._topic_card = Card(theme)
@@ -60,6 +65,7 @@ class ResultPage(Page):
         self.column.addStretch(1)
         self._practise.clicked.connect(self.practise_requested)
         self._again.clicked.connect(self.again_requested)
+        self._save.clicked.connect(self.save_requested)
         self._delete.clicked.connect(self.delete_requested)
         self._history.clicked.connect(self.history_requested)
         self._reading.clicked.connect(self.reading_requested)
@@ -67,6 +73,7 @@ class ResultPage(Page):
     def show_result(self, result: Result, *, can_try_again: bool) -> None:
         """Show `result`, with the focus on its headline."""
         self.bar.set_title(result.about.title)
+        self._told.hide()
         self._show_score(result)
         self._again.setVisible(can_try_again)
         self._show_topics(result)
@@ -87,6 +94,12 @@ class ResultPage(Page):
         """What was answered, where it is not."""
         return self.tr("You: {answer}").format(answer=answer)
 
+    def tell(self, text: str) -> None:
+        """Say what became of something that was done here."""
+        self._told.set_text(text)
+        self._told.show()
+        announce(self, text)
+
     def show_best(self) -> None:
         """Say that no whole sitting was better."""
         best = self.tr("best so far")
@@ -100,10 +113,12 @@ class ResultPage(Page):
         self.ways = FlowLayout(spacing_px=theme.px(8))
         self.ways.addWidget(self._practise)
         self.ways.addWidget(self._again)
+        self.ways.addWidget(self._save)
         texts.addWidget(self._headline)
         texts.addWidget(self._detail)
         texts.addWidget(self._certainty)
         texts.addLayout(self.ways)
+        texts.addWidget(self._told)
         row = FlowLayout(spacing_px=theme.px(24), stretch=True)
         side = QWidget()
         side.setLayout(texts)
@@ -172,7 +187,7 @@ class ResultPage(Page):
         question = row.question
         widget = AnswerRow(self.theme, row.outcome)
         title = f"{row.position + 1}. {to_plain(question.prompt)}"
-        widget.set_title(title, self._outcome_name(row.outcome))
+        widget.set_title(title, words.outcome(row.outcome))
         texts = [to_plain(text) for text in question.texts]
         yours = " + ".join(texts[i] for i in row.item.order if i in row.chosen)
         right = " + ".join(texts[i] for i in row.item.order if i in question.keys)
@@ -196,12 +211,3 @@ class ResultPage(Page):
             to_html(question.explanation, blocks=True), to_plain(question.explanation), evidence
         )
         return widget
-
-    def _outcome_name(self, outcome: Outcome) -> str:
-        return {
-            "right": self.tr("Right"),
-            "partly": self.tr("Partly right"),
-            "wrong": self.tr("Wrong"),
-            "unanswered": self.tr("Not answered"),
-            "not_reached": self.tr("Not reached"),
-        }[outcome]

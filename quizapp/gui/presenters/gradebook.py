@@ -20,6 +20,7 @@ from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.class_result import ClassResultPage
 from quizapp.gui.pages.gradebook import GradebookPage
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.sitting_saving import SittingSaving
 from quizapp.gui.reports.class_paper import class_pieces
 from quizapp.gui.reports.paper import write_pdf
 from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
@@ -52,6 +53,7 @@ class GradebookPresenter(QObject):
         self._room: ClassRoom | None = None
         self._book: Gradebook | None = None
         self._place = (0, -1)
+        self._saving = SittingSaving(result_page, jobs, self)
         page.which_chosen.connect(self._choose_which)
         page.grade_chosen.connect(self._open_sitting)
         page.person_chosen.connect(self._choose_person)
@@ -115,6 +117,7 @@ class GradebookPresenter(QObject):
         if self._room is not None:
             self._turn_to(self.result_page, self._room.path.stem)
             self.result_page.show_sitting(result, who)
+            self._saving.result = result
 
     @Slot()
     def _back(self) -> None:

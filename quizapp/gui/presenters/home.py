@@ -60,11 +60,6 @@ class HomePresenter(QObject):
         page.edit_requested.connect(navigator.edit_questions)
         page.new_requested.connect(navigator.new_quiz)
 
-    @property
-    def learner_name(self) -> str:
-        """The learner's name, as far as it is known."""
-        return self._state.learner.name if self._state is not None else ""
-
     def show_at_once(self) -> None:
         """Show how things stand before the page is painted first; later if the disk is slow."""
         state = self._workspace.home()

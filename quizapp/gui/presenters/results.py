@@ -12,6 +12,7 @@ from quizapp.gui.pages.history import HistoryPage
 from quizapp.gui.pages.result import ResultPage
 from quizapp.gui.presenters.deleting import DeletingPresenter
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.sitting_saving import SittingSaving
 from quizapp.gui.presenters.starting import Starter
 
 
@@ -35,7 +36,7 @@ class ResultPresenter(QObject):
         self._navigator = navigator
         self._starter = starter
         self._deleting = deleting
-        self._result: Result | None = None
+        self._saving = SittingSaving(page, jobs, self)
         page.practise_requested.connect(self._practise)
         page.again_requested.connect(self._again)
         page.delete_requested.connect(self._ask_to_delete)
@@ -46,11 +47,11 @@ class ResultPresenter(QObject):
     @property
     def result(self) -> Result | None:
         """The result that is shown."""
-        return self._result
+        return self._saving.result
 
     def show(self, result: Result) -> None:
         """Show `result`, and find out whether it is the best so far."""
-        self._result = result
+        self._saving.result = result
         opened = self._workspace.library.current
         same_quiz = opened is not None and opened.key == result.quiz_key
         self.page.show_result(result, can_try_again=same_quiz)
@@ -64,27 +65,27 @@ class ResultPresenter(QObject):
 
     @Slot()
     def _practise(self) -> None:
-        if self._result is not None:
-            self._starter.practise(self._result)
+        if self.result is not None:
+            self._starter.practise(self.result)
 
     @Slot()
     def _again(self) -> None:
-        if self._result is not None:
-            self._starter.start(self._result.mode)
+        if self.result is not None:
+            self._starter.start(self.result.mode)
 
     @Slot()
     def _ask_to_delete(self) -> None:
-        if self._result is not None:
-            self._deleting.ask_sitting(self._result, self._go_on_without)
+        if self.result is not None:
+            self._deleting.ask_sitting(self.result, self._go_on_without)
 
     def _go_on_without(self, told: str) -> None:
-        self._result = None
+        self._saving.result = None
         self._navigator.go_history(told)
 
     @Slot()
     def _show_reading(self) -> None:
-        if self._result is not None:
-            self._navigator.show_reading(self._result)
+        if self.result is not None:
+            self._navigator.show_reading(self.result)
 
 
 class HistoryPresenter(QObject):

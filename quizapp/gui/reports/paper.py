@@ -27,10 +27,10 @@ FOOT_PT = 8.0
 GAP_PT = 10.0
 PT_PER_INCH = 72.0
 STYLE = """
-h1 { font-size: 20pt; margin-top: 0px; margin-bottom: 4px; }
+h1 { font-size: 20pt; margin-top: 0px; margin-bottom: 10px; }
 h2 { font-size: 14pt; margin-top: 20px; margin-bottom: 4px; }
 h3 { font-size: 11pt; margin-top: 16px; margin-bottom: 4px; }
-p, li { margin-top: 0px; margin-bottom: 4px; }
+p, li { margin-top: 4px; margin-bottom: 4px; }
 th { text-align: left; }
 th, td { padding-top: 2px; padding-bottom: 2px; padding-right: 12px; }
 """

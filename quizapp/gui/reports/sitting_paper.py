@@ -1,0 +1,153 @@
+"""The report of a sitting on paper: its score, and every question with what was chosen."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from quizapp.app.results import AnsweredQuestion, Result
+from quizapp.gui import words
+from quizapp.gui.reports.paper import draw_pages, write_pdf
+from quizapp.quiz.certainty import LEAST
+from quizapp.quiz.markdown import to_html, to_plain
+
+translate = QCoreApplication.translate
+
+
+def sitting_pieces(result: Result) -> list[str]:
+    """A sitting's report as HTML, piece by piece; see paper.write_pdf."""
+    heading = f"<h2>{escape(translate('sitting_paper', 'Questions'))}</h2>"
+    questions = [_question(row) for row in result.questions]
+    first = [heading + questions[0]] if questions else []
+    return [_summary(result), *_topics(result), *first, *questions[1:]]
+
+
+def save_sitting(result: Result, path: Path) -> None:
+    """Write a sitting's report as a PDF file; for a thread of its own. Raises OSError."""
+    write_pdf(sitting_pieces(result), path, _title(result))
+
+
+def print_sitting(window: QWidget, result: Result) -> None:
+    """Let the person choose a printer, and print a sitting's report on it."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # slow to load, seldom needed
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(_title(result))
+    dialog = QPrintDialog(printer, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def go() -> None:
+        draw_pages(sitting_pieces(result), printer, _title(result))
+
+    dialog.accepted.connect(go)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.show()
+
+
+def _title(result: Result) -> str:
+    return f"{result.about.title} · {result.learner_name}"
+
+
+def _summary(result: Result) -> str:
+    score, before = result.score, result.regraded_from
+    marks = (
+        words.out_of(score.earned, score.possible),
+        words.percent(score.percent),
+        words.verdict(score.passed),
+    )
+    facts = [
+        (translate("sitting_paper", "Learner"), result.learner_name),
+        (translate("sitting_paper", "Begun"), words.moment(result.started_at_ms)),
+        (translate("sitting_paper", "Kind"), _joined(*_kind(result))),
+        (translate("sitting_paper", "Time"), words.duration(result.running_ms)),
+        (translate("sitting_paper", "Score"), _joined(*marks)),
+    ]
+    if before is not None:
+        facts.append((translate("sitting_paper", "Regraded"), words.was_and_is(before, score)))
+    if result.certainty is not None:
+        told = translate("sitting_paper", "{earned}, of {most} at most").format(
+            earned=words.signed(result.certainty.earned), most=words.whole(result.certainty.most)
+        )
+        facts.append((translate("sitting_paper", "Certainty marks"), told))
+    rows = "".join(
+        f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts
+    )
+    return f"<h1>{escape(result.about.title)}</h1>{_table(rows)}"
+
+
+def _kind(result: Result) -> Iterator[str]:
+    yield words.kind(result.kind, result.mode)
+    yield words.ending(result.ending)
+    extra = words.extra_time(result.extra_time)
+    if extra and result.mode == "test":
+        yield translate("sitting_paper", "extra time: {extra}").format(extra=extra)
+
+
+def _topics(result: Result) -> list[str]:
+    rows = ""
+    for topic in result.topics:
+        name = topic.topic or translate("sitting_paper", "Other questions")
+        earned = words.out_of(topic.earned, topic.possible)
+        rows += f"<tr><td>{escape(name)}</td><td>{escape(earned)}</td></tr>"
+    heading = escape(translate("sitting_paper", "By topic"))
+    return [f"<h2>{heading}</h2>{_table(rows)}"] if rows else []
+
+
+def _question(row: AnsweredQuestion) -> str:
+    question = row.question
+    alt = question.image.alt if question.image is not None else ""
+    picture = translate("sitting_paper", "Picture: {alt}").format(alt=alt) if alt else ""
+    return "".join(
+        (
+            f"<h3>{row.position + 1}. {to_html(question.prompt)}</h3>",
+            _paragraph(escape(picture)),
+            _table("".join(_options(row))),
+            _paragraph(escape(_joined(*_earned(row)))),
+            *(_paragraph(to_html(question.feedback(i))) for i in row.item.order if i in row.chosen),
+            to_html(question.explanation, blocks=True) if question.explanation else "",
+            _paragraph(escape(_evidence(row))),
+        )
+    )
+
+
+def _options(row: AnsweredQuestion) -> Iterator[str]:
+    """The options as they were shown, with words for what was chosen and for what is right."""
+    question = row.question
+    for shown, i in enumerate(row.item.order):
+        told = _joined(
+            translate("sitting_paper", "chosen") if i in row.chosen else "",
+            translate("sitting_paper", "right") if i in question.keys else "",
+        )
+        text = to_html(question.texts[i])
+        yield (
+            f"<tr><td>{words.letter(shown)}</td><td width='70%'>{text}</td>"
+            f"<td width='25%'><b>{escape(told)}</b></td></tr>"
+        )
+
+
+def _earned(row: AnsweredQuestion) -> Iterator[str]:
+    yield words.outcome(row.outcome)
+    points = words.out_of(row.earned, row.possible)
+    yield translate("sitting_paper", "points: {points}").format(points=points)
+    if row.certainty_mark is not None and row.chosen:
+        mark = words.signed(row.certainty_mark)
+        yield f"{words.certainty(row.certainty or LEAST)}: {mark}"
+
+
+def _evidence(row: AnsweredQuestion) -> str:
+    quotes = " … ".join(f"“{to_plain(passage)}”" for passage in row.question.passages)
+    return translate("sitting_paper", "The text: {quotes}").format(quotes=quotes) if quotes else ""
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _paragraph(html: str) -> str:
+    return f"<p>{html}</p>" if html else ""
+
+
+def _table(rows: str) -> str:
+    return f'<table width="100%" cellspacing="0">{rows}</table>'

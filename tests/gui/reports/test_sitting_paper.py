@@ -1,0 +1,149 @@
+"""Tests of a sitting's report: what it says, in the window and as a file that is read back."""
+
+import sys
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from quizapp.app.library import Library
+from quizapp.app.preferences import PreferencesFile
+from quizapp.app.results import Result, Score
+from quizapp.app.workspace import Workspace
+from quizapp.gui.reports.paper import draw_pages
+from quizapp.gui.reports.sitting_paper import save_sitting, sitting_pieces
+from quizapp.scores.database import open_store
+from tests.gui.conftest import ACCOUNT, StartRun
+from tests.gui.exchange_scenes import choose_file
+from tests.gui.reports.pdf_text import pdf_pages, pdf_title
+from tests.gui.scenes import practise_mostly_wrong
+from tests.gui.test_by_keyboard import tab_to
+
+QUIZ = """{"format": 1, "title": "R&D <1>", "settings": {"shuffle_options": false,
+  "pass_percent": 50}, "questions": [
+  {"prompt": "Is **2** < 3?", "answer": "Yes & no", "topic": "Numbers", "points": 2,
+   "options": ["Yes & no", {"text": "<b>No</b>", "feedback": "It is *less*."},
+               {"text": "Perhaps", "feedback": "Nobody has chosen this."}],
+   "explanation": "Since 2*1 < 3.\\n\\nSo it is.", "evidence": "two is less"},
+  {"prompt": "Which?", "options": ["a", "b", "c"], "answer": ["a", "b"]},
+  {"prompt": "Left out?", "options": ["a", "b"], "answer": "b"}]}"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    file = tmp_path / "quiz.json"
+    file.write_text(QUIZ, encoding="utf-8")
+    preferences = PreferencesFile(tmp_path)
+    library = Library(preferences)
+    library.open(file)
+    store = open_store(tmp_path).store
+    yield Workspace(store, preferences, library, account_name="Arta & co")
+    store.close()
+
+
+@pytest.fixture
+def result(workspace: Workspace) -> Result:
+    """The result of a Test: wrong, right, and left out."""
+    taking = workspace.takings.start("test").result()
+    sitting = taking.sitting
+    taking.keep(sitting.choose(1))
+    taking.keep(sitting.next())
+    for option in (0, 1):
+        taking.keep(sitting.choose(option))
+    taking.finish("handed_in")
+    return taking.result
+
+
+def lines_of(result: Result, path: Path) -> list[str]:
+    """The lines of the report as the PDF file has them."""
+    save_sitting(result, path)
+    return [line.strip() for page in pdf_pages(path.read_bytes()) for line in page.splitlines()]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_report_says_all(result: Result, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    text = "\n".join(lines_of(result, path)).replace("\N{NO-BREAK SPACE}", " ")
+    assert text.startswith("R&D <1>\nLearner\nArta & co\nBegun\n")
+    assert "\nScore\n1 of 4 · 25 % · not passed\n" in text
+    assert "\nKind\nTest\n" in text
+    assert "\nBy topic\nNumbers\n0 of 2\nOther questions\n1 of 2\nQuestions\n1. Is 2 < 3?\n" in text
+    first = text[text.index("1. Is") : text.index("2. Which")]
+    assert "A\nYes & no\nright\nB\n<b>No</b>\nchosen\nC\nPerhaps\nWrong · points: 0 of 2\n" in first
+    assert "It is\nless\n.\nSince 2*1 < 3.\nSo it is.\nThe text: “two is less”" in first
+    assert "Nobody" not in text
+    assert "A\na\nchosen · right\nB\nb\nchosen · right\nC\nc\nRight · points: 1 of 1\n" in text
+    assert "3. Left out?\nA\na\nB\nb\nright\nNot answered · points: 0 of 1\n" in text
+    assert "Regraded" not in text
+    assert pdf_title(path.read_bytes()) == "R&D <1> · Arta & co"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_regraded_sitting_has_both_marks_and_certainty_its_own(
+    workspace: Workspace, result: Result, tmp_path: Path
+) -> None:
+    before = Score(Fraction(3), Fraction(4), 75, True)
+    lines = lines_of(structs.replace(result, regraded_from=before), tmp_path / "report.pdf")
+    assert lines[lines.index("Regraded") + 1] == "was 3 of 4, now 1 of 4"
+    workspace.preferences.change(certainty=True)
+    taking = workspace.takings.start("practice").result()
+    taking.keep(taking.sitting.choose(1))
+    taking.keep(taking.sitting.set_certainty(3))
+    taking.keep(taking.sitting.check())
+    taking.finish("ended")
+    lines = lines_of(taking.result, tmp_path / "sure.pdf")
+    assert lines[lines.index("Certainty marks") + 1] == "−6, of 9 at most"
+    assert "Wrong · points: 0 of 2 · C = 3: −6" in lines
+    assert "Practice · ended early" in lines
+    assert "Not reached · points: 0 of 1" in lines
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_printer_is_given_the_same_pages(result: Result, tmp_path: Path) -> None:
+    path = tmp_path / "printed.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    draw_pages(sitting_pieces(result), printer, "R&D")
+    (page,) = pdf_pages(path.read_bytes())
+    assert page.startswith("R&D <1>\nLearner\n")
+    assert page.endswith("\nR&D\n1 / 1")
+
+
+def test_a_result_is_saved_by_keys(start: StartRun, quiz: Path, tmp_path: Path) -> None:
+    run = start(quiz)
+    practise_mostly_wrong(run)
+    tab_to(run, "Save as PDF…")
+    run.key(Qt.Key.Key_Space)
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    dialog = run.front
+    assert isinstance(dialog, QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == f"Money, rivers and bridges {ACCOUNT}.pdf"
+    choose_file(run, tmp_path / "mine")
+    run.wait_for(lambda: f"Saved as {tmp_path / 'mine.pdf'}" in run.said())
+    text = "\n".join(pdf_pages((tmp_path / "mine.pdf").read_bytes()))
+    assert "Where does the most money go?" in text
+    run.act("Save as PDF…")
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    dialog = run.front
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "missing" / "mine.pdf"))
+    dialog.reject()
+    run.wait_for(lambda: "could not be saved" in run.said())
+    run.press("Try again")
+    run.wait_for_page("QuestionPage")
+
+
+def test_nothing_of_it_is_loaded_before_it_is_needed(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = [name for name in sys.modules if name.startswith("quizapp.gui.reports.")]
+    for name in loaded:
+        monkeypatch.delitem(sys.modules, name)
+    practise_mostly_wrong(start(quiz))
+    assert not set(loaded) & set(sys.modules)
