@@ -41,23 +41,33 @@ class Part(Struct, omit_defaults=True):
 
 
 class FailedImportError(Exception):
-    """The file can't be read; `failed` says why. `columns` are a spreadsheet's, all the same."""
+    """The file can't be read; `failed` says why.
 
-    def __init__(self, failed: Failed, columns: Columns | None = None) -> None:
+    `format_name` is the format that it seemed to be, "" where none was known, and `columns` are
+    those of a spreadsheet, all the same.
+    """
+
+    def __init__(
+        self, failed: Failed, format_name: str = "", columns: Columns | None = None
+    ) -> None:
         super().__init__(failed)
         self.failed = failed
+        self.format_name = format_name
         self.columns = columns
 
 
 class ImportProcess:
     """One reading of a file. `run` waits for it; `stop` ends it from another thread."""
 
-    def __init__(self, path: Path, mapping: Mapping | None = None) -> None:
-        """A reading of the file at `path`; `mapping` says what a spreadsheet's columns hold."""
+    def __init__(self, path: Path, format_name: str = "", mapping: Mapping | None = None) -> None:
+        """A reading of the file at `path`, whose content tells its format, or as `format_name`.
+
+        `mapping` says what a spreadsheet's columns hold.
+        """
         self._path = path
         given = b"" if mapping is None else msgspec.json.encode(mapping)
         self._given = given
-        self._apart = Apart("quizapp.app.import_process", str(path))
+        self._apart = Apart("quizapp.app.import_process", str(path), format_name)
         self.share = 0.0
         """How far it is, 0 to 1."""
 
@@ -89,7 +99,8 @@ class ImportProcess:
         for data in self._apart.parts([self._given]):
             part = decoder.decode(data)
             if part.failed is not None:
-                raise FailedImportError(part.failed, None if first is None else first.columns)
+                seen = first or Part()
+                raise FailedImportError(part.failed, seen.format_name, seen.columns)
             first = first or part
             self.share = max(self.share, part.share)
             if part.heading is not None:
@@ -101,7 +112,9 @@ class ImportProcess:
         return collected(self._path, first.format_name, first.format_title, first.columns, told)
 
 
-def parts_of(path: Path, mapping: Mapping | None, tell: Callable[[Part], None]) -> None:
+def parts_of(
+    path: Path, format_name: str, mapping: Mapping | None, tell: Callable[[Part], None]
+) -> None:
     """Tell what is in the file at `path`, part by part, or why it can't be read."""
     data = read_all(path)
     if not isinstance(data, bytes):
@@ -111,7 +124,7 @@ def parts_of(path: Path, mapping: Mapping | None, tell: Callable[[Part], None]) 
     share = [0.0]
     pace = Pace(lambda done: share.__setitem__(0, done))
     try:
-        reading = Reading(path, data, pace, "", mapping)
+        reading = Reading(path, data, pace, format_name, mapping)
         reader = reading.reader
         tell(Part(0.0, reader.name, reader.title, reading.columns))
         for part in _gathered(reading.entries()):
@@ -140,7 +153,7 @@ def _plain(value: object) -> str | int:
     return value if isinstance(value, str | int) else str(value)
 
 
-def main(path: str) -> int:
+def main(path: str, format_name: str) -> int:
     """Read the file at `path`, by the mapping on standard input, and tell what is in it."""
     given = sys.stdin.buffer.read()
     mapping = msgspec.json.decode(given, type=Mapping) if given else None
@@ -150,11 +163,11 @@ def main(path: str) -> int:
         teller.tell(encoder.encode(part))
 
     try:
-        parts_of(Path(path), mapping, tell)
+        parts_of(Path(path), format_name, mapping, tell)
     except BrokenPipeError:
         return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

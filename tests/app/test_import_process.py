@@ -50,7 +50,7 @@ def test_what_the_columns_hold_can_be_said(tmp_path: Path) -> None:
     columns = caught.value.columns
     assert columns is not None
     assert (columns.count, columns.rows[1].cells) == (4, ("Which?", "1", "2", "B"))
-    read = ImportProcess(path, Mapping(("prompt", "option", "option", "answer"), 2)).run()
+    read = ImportProcess(path, "", Mapping(("prompt", "option", "option", "answer"), 2)).run()
     assert [found.question.answer for found in read.found] == ["2", "3"]
     assert read.columns is not None
     assert read.columns.mapping.answers == "letters"

@@ -11,6 +11,7 @@ from quizapp.gui import exchange_words, words
 from quizapp.gui.announce import announce
 from quizapp.gui.dialogs import Dialog
 from quizapp.gui.pages.column_form import ColumnForm
+from quizapp.gui.pages.format_line import FormatLine
 from quizapp.gui.pages.import_rows import FoundRow, ToldRow
 from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.theme import Theme
@@ -27,6 +28,7 @@ PERCENT = 100
 class ImportDialog(Dialog):
     """Shows how far the reading is, then each question as it will be, and what is left out."""
 
+    format_chosen = Signal(str)
     mapping_changed = Signal(object)
     import_requested = Signal()
 
@@ -44,6 +46,7 @@ class ImportDialog(Dialog):
         self._status.set_strong(True)
         self._line = ProgressLine(theme)
         self._wrong = TextBlock(theme, "body", "wrong")
+        self._format = FormatLine(theme)
         self._notes = TextBlock(theme, "small")
         self._columns = ColumnForm(theme)
         self._where = Choice(
@@ -68,14 +71,16 @@ class ImportDialog(Dialog):
             self._left_out,
             self._skipped_rows,
         )
-        for widget in (self._status, self._line, self._wrong, *self._after_reading):
+        for widget in (self._status, self._line, self._wrong, self._format, *self._after_reading):
             self.column.addWidget(widget)
+        self._format.hide()
         self._columns.hide()
         self.column.addStretch(1)
         self._import = self.add_button(
             self.tr("Import selected"), "primary", self.import_requested.emit
         )
         self._cancel = self.add_button(self.tr("Cancel"), "secondary", self.reject)
+        self._format.format_chosen.connect(self.format_chosen)
         self._columns.mapping_changed.connect(self.mapping_changed)
         self._where.chosen.connect(self._choose_where)
         self._all.toggled.connect(self._tick_all)
@@ -106,15 +111,23 @@ class ImportDialog(Dialog):
                 widget.hide()
         self._import.setEnabled(False)
         self._rows.get_ready()
-        if self._columns.isHidden():
+        if self._format.isHidden():
             self._cancel.setFocus()
 
     def show_share(self, share: float) -> None:
         """Show how far the reading is, 0 to 1."""
         self._line.set_value(round(share * PERCENT), PERCENT)
 
-    def show_failed(self, message: str, columns: Columns | None = None) -> None:
-        """Say why nothing can be read; what the columns of a spreadsheet hold can be said."""
+    def show_failed(
+        self, message: str, format_name: str | None, columns: Columns | None = None
+    ) -> None:
+        """Say why nothing can be read, as the format called `format_name`, "" where none is known.
+
+        Another one can be chosen but where that is None; what the columns of a spreadsheet hold
+        can be said.
+        """
+        self._format.setVisible(format_name is not None)
+        self._format.show_format(format_name or "")
         self._columns.setVisible(columns is not None)
         if columns is not None:
             self._columns.show_columns(columns)
@@ -127,7 +140,7 @@ class ImportDialog(Dialog):
 
     def show_imported(self, imported: Imported, known: Set[int]) -> None:
         """Show what was read; the questions at `known` are in the open quiz already."""
-        is_first = self._imported is None and self._columns.isHidden()
+        is_first = self._format.isHidden()
         found, skipped = imported.found, imported.skipped
         self._imported, self._found, self._skipped, self._known = imported, found, skipped, known
         self._unticked = set(known)
@@ -147,6 +160,8 @@ class ImportDialog(Dialog):
         notes = "\n".join(exchange_words.reason_said(note.reason) for note in imported.notes)
         self._notes.set_text(notes)
         self._notes.setVisible(bool(notes))
+        self._format.show_format(imported.format_name)
+        self._format.show()
         self._columns.setVisible(imported.columns is not None)
         if imported.columns is not None:
             self._columns.show_columns(imported.columns)

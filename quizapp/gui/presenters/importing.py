@@ -54,6 +54,7 @@ class ImportPresenter(QObject):
         self._make_dialog = make_dialog
         self._dialog: ImportDialog | None = None
         self._path = Path()
+        self._format = ""
         self._chosen: tuple[Imported, list[Found]] | None = None
         self._running = Running[ImportProcess]()
         self.destroyed.connect(self._running.stop)
@@ -85,8 +86,9 @@ class ImportPresenter(QObject):
         """Read the file at `path`, and show what it holds."""
         if self._editor.editing is None or self._dialog is not None:
             return
-        self._path = Path(path)
+        self._path, self._format = Path(path), ""
         dialog = self._dialog = self._make_dialog()
+        dialog.format_chosen.connect(self._read_as)
         dialog.mapping_changed.connect(self._read_by)
         dialog.import_requested.connect(self._import)
         dialog.finished.connect(self._forget)
@@ -94,6 +96,11 @@ class ImportPresenter(QObject):
         dialog.resize(dialog.sizeHint())
         dialog.open()
         dialog.fit_later()
+
+    @Slot(str)
+    def _read_as(self, format_name: str) -> None:
+        self._format = format_name
+        self._read(None)
 
     @Slot(object)
     def _read_by(self, mapping: Mapping) -> None:
@@ -105,7 +112,7 @@ class ImportPresenter(QObject):
             return
         self._running.stop()
         dialog.show_reading(self._path.name)
-        process = self._running.work = ImportProcess(self._path, mapping)
+        process = self._running.work = ImportProcess(self._path, self._format, mapping)
         document = editing.document.snapshot()
 
         def read() -> Read:
@@ -127,8 +134,11 @@ class ImportPresenter(QObject):
 
     def _fail(self, process: ImportProcess, error: BaseException) -> None:
         if self._is_over(process) and self._dialog is not None:
-            columns = error.columns if isinstance(error, FailedImportError) else None
-            self._dialog.show_failed(exchange_words.error_said(error), columns)
+            said = exchange_words.error_said(error)
+            if isinstance(error, FailedImportError) and error.failed.room == "exchange":
+                self._dialog.show_failed(said, self._format or error.format_name, error.columns)
+            else:
+                self._dialog.show_failed(said, None)
 
     def _is_over(self, process: ImportProcess) -> bool:
         """Whether the reading that came to its end is the one that is waited for."""

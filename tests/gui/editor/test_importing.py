@@ -172,6 +172,45 @@ def test_what_the_columns_hold_can_be_said(run: Run, quiz: Path) -> None:
     assert [q["answer"] for q in desk.questions(run)[1:3]] == ["2", "4"]
 
 
+def test_what_a_file_is_read_as_can_be_said(run: Run, quiz: Path) -> None:
+    review(run, written(quiz, "bank.txt", "What does {=a ~b} do?\nA. This\nB. That\nANSWER: A\n"))
+    assert "Read as: Aiken" in run.said()
+    choose_format(run, "GIFT (Moodle)")
+    assert "Read as: GIFT (Moodle)" in run.said()
+    assert "bank.txt: GIFT (Moodle) · Questions found: 1" in run.said()
+    assert "a (right)\nb" in run.said()
+    choose_format(run, "Moodle XML")
+    assert "The file is not well-formed XML" in run.said()
+    assert "Read as: Moodle XML" in run.said()
+    assert "a (right)" not in run.said()
+    choose_format(run, "Aiken")
+    run.press("Import selected")
+    assert [q["answer"] for q in desk.questions(run)[1:2]] == ["This"]
+
+
+def test_a_format_can_be_chosen_where_none_was_known(run: Run, quiz: Path) -> None:
+    review(run, written(quiz, "bank.dat", "A tale of a river, and of all that is beside it.\n"))
+    assert "No format that the program knows was found" in run.said()
+    assert run.focus.name == "Cancel"
+    assert "Read as: Choose a format" in run.said()
+    choose_format(run, "GIFT (Moodle)")
+    assert "Questions found: 0 · left out: 1" in run.said()
+    assert "description without a question" in run.said()
+    choose_format(run, "CSV")
+    assert "Read as: CSV" in run.said()
+    assert "No column with questions was found." in run.said()
+    assert "Column A" in run.said()
+
+
+def choose_format(run: Run, title: str) -> None:
+    """Say what the file is, by the menu."""
+    line = import_dialog(run)._format
+    line._offer()
+    (action,) = (each for each in line._menu.actions() if each.text() == title)
+    action.trigger()
+    run.wait_for(lambda: is_read(run))
+
+
 def choose_role(run: Run, letter: str, role: str) -> None:
     """Say what a column holds, by its menu."""
     dialog = import_dialog(run)
