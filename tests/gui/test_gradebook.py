@@ -185,6 +185,8 @@ def test_a_person_is_deleted_once_it_is_confirmed(start: StartRun, quiz: Path) -
     assert b"=Bob" not in class_file(run).read_bytes()
     run.act_until("Class", lambda: run.page == "ClassPage")
     run.wait_for(lambda: "2 people" in run.said())
+    assert drop_all(run, [folder_of(run) / "1 =Bob.quizresult"])
+    assert told(run) == "3 sittings taken, 0 already there"
 
 
 def test_when_the_last_person_is_deleted_the_class_is_empty(start: StartRun, quiz: Path) -> None:

@@ -56,7 +56,6 @@ class ClassPresenter(QObject):
         page.quiz_chosen.connect(self._choose_quiz)
         page.home_requested.connect(navigator.go_home)
         gradebook.class_requested.connect(self.show)
-        gradebook.changed.connect(self._refresh)
 
     @property
     def room(self) -> ClassRoom | None:
@@ -142,7 +141,6 @@ class ClassPresenter(QObject):
             self._turn_to(self.page, self._room.path.stem)
             self._refresh()
 
-    @Slot()
     def _refresh(self) -> None:
         room = self._room
         if room is None:

@@ -31,8 +31,6 @@ from quizapp.scores.gradebook import Gradebook, Which
 class GradebookPresenter(QObject):
     """Shows who has earned what, writes it to files, and deletes what is not to stay."""
 
-    changed = Signal()
-    """Something was deleted from the class."""
     class_requested = Signal()
 
     def __init__(
@@ -188,7 +186,6 @@ class GradebookPresenter(QObject):
             return
 
         def show(_: None) -> None:
-            self.changed.emit()
             self._back()
             self._ask(self.page.which, self._tell_deleted)
 
