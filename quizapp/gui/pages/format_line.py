@@ -8,7 +8,6 @@ from quizapp.exchange.formats import READERS
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu
-from quizapp.gui.widgets.text import TextBlock
 
 
 class FormatLine(QWidget):
@@ -19,15 +18,12 @@ class FormatLine(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._name = ""
-        caption = TextBlock(theme, "small", "soft")
-        caption.set_text(self.tr("Read as"))
         self._button = Button(theme, "", kind="link")
         self._menu = DressedMenu(theme, self)
         self._button.setMenu(self._menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(caption)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
         self._menu.aboutToShow.connect(self._offer)
         self._menu.triggered.connect(self._choose)
@@ -35,10 +31,13 @@ class FormatLine(QWidget):
     def show_format(self, name: str) -> None:
         """Show that the file was read as the format called `name`; "" where none was known."""
         self._name = name
-        titles = {each.name: each.title for each in READERS}
-        title = titles.get(name, self.tr("Choose a format"))
-        self._button.set_text(f"{title} ▾")
-        self._button.set_name(self.tr("Read as: {format}").format(format=title))
+        if name:
+            titles = {each.name: each.title for each in READERS}
+            said = self.tr("Read as: {format}").format(format=titles[name])
+        else:
+            said = self.tr("Choose a format")
+        self._button.set_text(f"{said} ▾")
+        self._button.set_name(said)
 
     @Slot()
     def _offer(self) -> None:
