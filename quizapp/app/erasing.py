@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from quizapp.app.clock import wall_ms
+from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
 from quizapp.scores import erasing
 from quizapp.scores.clean_backups import (
@@ -47,9 +48,12 @@ class Erasing:
         self._now_ms = now_ms
 
     def erase_sitting(self, workspace: Workspace, sitting_id: str) -> Remains:
-        """Delete a sitting. Raises LeaseHeldError where another window has it open."""
-        self._delete(Doomed(sittings=(sitting_id,)))
-        workspace.takings.active.pop(sitting_id, None)
+        """Delete a sitting, though it is going on here.
+
+        Raises LeaseHeldError where another window has it open.
+        """
+        going_on = workspace.takings.let_go(lambda taking: taking.id == sitting_id)
+        self._delete(Doomed(sittings=(sitting_id,)), workspace, going_on)
         return self.finish()
 
     def erase_learner(
@@ -60,12 +64,8 @@ class Erasing:
         Where it is the learner of this window, `successor_id` is from then on. Raises
         LeaseHeldError, and LearnerError.
         """
-        going_on = workspace.takings.let_go(learner_id)
-        try:
-            self._delete(Doomed(learners=(learner_id,)))
-        except BaseException:
-            workspace.takings.active.update(going_on)
-            raise
+        going_on = workspace.takings.let_go(lambda taking: taking.stored.learner == learner_id)
+        self._delete(Doomed(learners=(learner_id,)), workspace, going_on)
         workspace.forget_learner(learner_id, successor_id)
         return self.finish()
 
@@ -74,9 +74,14 @@ class Erasing:
         ids = self._store.read(erasing.erased).result()
         return self._clean(ids) if ids else Remains(True, ())
 
-    def _delete(self, doomed: Doomed) -> None:
+    def _delete(self, doomed: Doomed, workspace: Workspace, going_on: dict[str, Taking]) -> None:
+        """Delete from the scores; where that fails, what was going on here goes on."""
         at_ms, holder = self._now_ms(), self._store.holder
-        self._store.alone(lambda c: erasing.erase(c, holder, doomed, at_ms)).result()
+        try:
+            self._store.alone(lambda c: erasing.erase(c, holder, doomed, at_ms)).result()
+        except BaseException:
+            workspace.takings.active.update(going_on)
+            raise
 
     def _clean(self, ids: Sequence[str]) -> Remains:
         folder = self._store.folder

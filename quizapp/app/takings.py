@@ -119,10 +119,9 @@ class Takings:
         """Let go of a sitting that is over, or that another window has taken."""
         self.active.pop(taking.id, None)
 
-    def let_go(self, learner_id: str) -> dict[str, Taking]:
-        """Let go of the sittings of a learner that are going on here: no clock of theirs runs."""
-        active = tuple(self.active.values())
-        going_on = {taking.id: taking for taking in active if taking.stored.learner == learner_id}
+    def let_go(self, is_meant: Callable[[Taking], bool]) -> dict[str, Taking]:
+        """Let go of sittings that are going on here: no clock of theirs runs any more."""
+        going_on = {taking.id: taking for taking in tuple(self.active.values()) if is_meant(taking)}
         for sitting_id in going_on:
             self.active.pop(sitting_id, None)
         return going_on

@@ -252,7 +252,9 @@ class MadePages(QObject):
         page = HistoryPage(self._theme, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         workspace, jobs, navigator = self._workspace, self._jobs, self._navigator
-        presenter = HistoryPresenter(page, workspace, jobs, navigator, self._starter, self)
+        presenter = HistoryPresenter(
+            page, workspace, jobs, navigator, self._starter, self._deleting, self
+        )
         SendingPresenter(page, workspace, jobs, navigator, self._send_dialog, presenter)
         return presenter
 

@@ -54,13 +54,18 @@ def add_learner(run: Run, name: str) -> Learner:
     return run.workspace.add_learner(name).result()
 
 
-def deleting_a_learner(run: Run) -> None:
-    """Be asked whether to delete the learner, with a sitting going on, where there is another."""
-    add_learner(run, "Grace Hopper")
+def going_on(run: Run) -> None:
+    """Be on Home while a sitting is going on."""
     run.press("Start")
     run.wait_for_page("QuestionPage")
     run.press("Home")
     run.wait_for(lambda: run.find("Resume") is not None)
+
+
+def deleting_a_learner(run: Run) -> None:
+    """Be asked whether to delete the learner, with a sitting going on, where there is another."""
+    add_learner(run, "Grace Hopper")
+    going_on(run)
     open_settings(run)
     run.press("Delete learner…")
     delete_dialog(run)

@@ -20,10 +20,12 @@ from tests.gui.own_data_scenes import (
     delete_dialog,
     deleting_a_learner,
     deleting_a_sitting,
+    going_on,
     open_settings,
     result_of_one,
 )
 from tests.gui.progress import sit_days_ago
+from tests.gui.quizzes import write_quiz
 from tests.gui.running import Run
 from tests.gui.scenes import TIMED
 from tests.gui.test_by_keyboard import tab_to
@@ -148,7 +150,7 @@ def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
         raise LeaseHeldError(shown_result(run).sitting_id)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Erasing, "_delete", refuse)
+        patch.setattr("quizapp.app.erasing.erasing.erase", refuse)
         run.act("Delete for good")
         run.wait_for(lambda: "open in another window" in run.said())
     assert run.focus.name == "Cancel"
@@ -161,6 +163,39 @@ def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
     run.act("Close")
     assert run.page == "HistoryPage"
     assert len(kept(run.data)) == 1
+
+
+def test_a_sitting_that_is_going_on_is_deleted_from_the_history(
+    start: StartRun, tmp_path: Path
+) -> None:
+    run = start(write_quiz(tmp_path / "quiz" / "questions.json", **TIMED), mode="test")
+    going_on(run)
+    taking = run.taking
+    run.press("History")
+    run.wait_for(lambda: run.find("Delete sitting…") is not None)
+    run.act("Delete sitting…")
+    delete_dialog(run)
+    assert "Money, rivers and bridges" in run.said()
+    run.act("Save a copy first…")
+    choose_file(run, tmp_path / "copy.json")
+    run.wait_for(lambda: "Saved as" in run.said())
+    sittings = json.loads((tmp_path / "copy.json").read_bytes())["tables"]["sitting"]
+    assert [sitting["id"] for sitting in sittings] == [taking.id]
+    run.act("Delete for good")
+    run.wait_for(lambda: "The sitting is deleted." in run.said())
+    assert run.page == "HistoryPage"
+    assert "Nothing here yet" in run.said()
+    let_time_go_by(run)
+    assert holding(run.data, taking.id) == []
+
+
+def let_time_go_by(run: Run) -> None:
+    """Have the clocks of sittings that are going on kept; nothing may come of it."""
+    question = run.conductor._pages.question
+    question._beat()
+    question._tick()
+    run.wait_until_idle()
+    assert run.front is run.window
 
 
 # A learner
@@ -207,8 +242,6 @@ def test_the_last_learner_makes_room_for_a_new_one(start: StartRun, quiz: Path) 
 def test_a_running_test_of_the_learner_ends_with_them(
     start: StartRun, tmp_path: Path, data: Path
 ) -> None:
-    from tests.gui.quizzes import write_quiz
-
     run = start(write_quiz(tmp_path / "quiz" / "questions.json", **TIMED), mode="test")
     deleting_a_learner(run)
     assert "A sitting that is going on here goes too." in run.said()
@@ -216,11 +249,7 @@ def test_a_running_test_of_the_learner_ends_with_them(
     run.act("Delete for good")
     run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
     assert run.workspace.takings.active == {}
-    question = run.conductor._pages.question
-    question._beat()
-    question._tick()
-    run.wait_until_idle()
-    assert run.front is run.window
+    let_time_go_by(run)
     assert holding(data, taking.id) == []
     run.press("Home")
     run.wait_for(lambda: run.find("Start") is not None)
@@ -238,7 +267,7 @@ def test_a_running_sitting_goes_on_where_the_learner_stays(
     def refuse(*_: object) -> None:
         raise LeaseHeldError("another")
 
-    monkeypatch.setattr(Erasing, "_delete", refuse)
+    monkeypatch.setattr("quizapp.app.erasing.erasing.erase", refuse)
     run.act("Delete for good")
     run.wait_for(lambda: "open in another window" in run.said())
     assert run.taking is taking

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.history import HistoryRow
 from quizapp.gui import words
@@ -25,6 +25,8 @@ class HistoryPage(Page):
 
     sitting_chosen = Signal(str)
     export_requested = Signal()
+    delete_requested = Signal(str)
+    """A sitting that hasn't ended is to be deleted; one that has, is from its result."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
@@ -32,6 +34,7 @@ class HistoryPage(Page):
         self.add_home_and_menu()
         self._rows: Sequence[HistoryRow] = ()
         self._shown = 0
+        self._stops: list[QWidget] = []
         self._summary = TextBlock(theme, "heading")
         self._summary.set_focusable(True)
         self._empty = TextBlock(theme, "body", "soft")
@@ -61,6 +64,7 @@ class HistoryPage(Page):
         """Show the sittings of the learner named `learner`."""
         self.bar.set_title(self.tr("History of {learner}").format(learner=learner))
         self._rows, self._shown = rows, 0
+        self._stops = []
         empty(self._list)
         count = self.tr("%n sitting(s)", "", len(rows))
         self._summary.set_text(count if rows else self.tr("Nothing here yet"))
@@ -81,20 +85,33 @@ class HistoryPage(Page):
     @Slot()
     def _show_more(self) -> None:
         first = self._shown
+        begin = len(self._stops)
         for row in self._rows[first : first + AT_ONCE]:
-            self._list.addWidget(self._make_row(row))
+            self._add_row(row)
             self._shown += 1
         self._more.setVisible(self._shown < len(self._rows))
-        entries = (self._list.itemAt(at) for at in range(self._list.count()))
-        rows = [found for entry in entries if entry and (found := entry.widget())]
-        for before, after in pairwise((self._summary, self._export, *rows, self._more)):
+        for before, after in pairwise((self._summary, self._export, *self._stops, self._more)):
             self.setTabOrder(before, after)
-        entry = self._list.itemAt(first)
-        first_new = entry.widget() if entry is not None else None
-        if first and first_new is not None:
-            first_new.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first:
+            self._stops[begin].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_row(self, row: HistoryRow) -> RowButton:
+    def _add_row(self, row: HistoryRow) -> None:
+        """Add a line; one of a sitting that hasn't ended has a button to delete it beside it."""
+        if row.ending is not None:
+            stops: list[QWidget] = [self._make_row(row)]
+            self._list.addWidget(stops[0])
+        else:
+            stops = [self._make_row(row, lined=row is not self._rows[-1]), self._make_delete(row)]
+            line = QWidget()
+            beside = QHBoxLayout(line)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.setSpacing(0)
+            beside.addWidget(stops[0], 1)
+            beside.addWidget(stops[1])
+            self._list.addWidget(line)
+        self._stops += stops
+
+    def _make_row(self, row: HistoryRow, *, lined: bool = False) -> RowButton:
         parts = [
             words.moment(row.started_at_ms),
             words.kind(row.kind, row.mode),
@@ -109,10 +126,22 @@ class HistoryPage(Page):
         score = f"{words.percent(row.score.percent)} · {points}"
         verdict = words.verdict(row.score.passed)
         trailing = f"{score} · {verdict}" if verdict else score
-        button = RowButton(self.theme, row.title, " · ".join(parts), trailing=trailing)
+        told = " · ".join(parts)
+        button = RowButton(self.theme, row.title, told, trailing=trailing, lined=lined)
         button.setProperty("sitting", row.sitting_id)
         button.clicked.connect(self._choose)
         return button
+
+    def _make_delete(self, row: HistoryRow) -> Button:
+        button = Button(self.theme, self.tr("Delete sitting…"), kind="link")
+        button.setAccessibleDescription(f"{row.title} · {words.moment(row.started_at_ms)}")
+        button.setProperty("sitting", row.sitting_id)
+        button.clicked.connect(self._delete)
+        return button
+
+    @Slot()
+    def _delete(self) -> None:
+        self.delete_requested.emit(str(self.sender().property("sitting")))
 
     @Slot()
     def _choose(self) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.erasing import Erasing, Remains
+from quizapp.app.history import HistoryRow
 from quizapp.app.results import Result
 from quizapp.app.sending import Sending, file_name, write_results
 from quizapp.app.workspace import Workspace
@@ -61,15 +62,19 @@ class DeletingPresenter(QObject):
         self._dialog: DeleteDialog | None = None
         self._deletion: Deletion | None = None
 
-    def ask_sitting(self, result: Result, then: Then) -> None:
-        """Ask whether to delete a sitting that has ended; `then` hears that it is deleted."""
+    def ask_sitting(self, sitting: Result | HistoryRow, then: Then) -> None:
+        """Ask whether to delete a sitting; `then` hears that it is deleted.
+
+        The copy that is offered is one to send, or all of the learner's where it hasn't ended.
+        """
+        title = sitting.about.title if isinstance(sitting, Result) else sitting.title
         lines = (
-            " · ".join((result.about.title, words.moment(result.started_at_ms))),
+            " · ".join((title, words.moment(sitting.started_at_ms))),
             self.tr("Its answers, times and marks go from the scores and from the backups."),
         )
-        sitting_id = result.sitting_id
+        sitting_id = sitting.sitting_id
         deletion = Deletion(
-            partial(self._copy_sitting, sitting_id),
+            self._copy_all if sitting.ending is None else partial(self._copy_sitting, sitting_id),
             partial(self._erasing.erase_sitting, self._workspace, sitting_id),
             partial(then, self.tr("The sitting is deleted.")),
         )
@@ -127,6 +132,12 @@ class DeletingPresenter(QObject):
     def _copy_learner(self, learner: Learner) -> None:
         if self._dialog is not None:
             self._saving.save_learner(learner, self._dialog, self._tell_copied, self._tell_wrong)
+
+    def _copy_all(self) -> None:
+        def found(everyone: tuple[Learner, list[Learner]]) -> None:
+            self._copy_learner(everyone[0])
+
+        self._jobs.when_done(self._workspace.everyone(), found, self._fail)
 
     def _copy_sitting(self, sitting_id: str) -> None:
         def found(everyone: tuple[Learner, list[Learner]]) -> None:

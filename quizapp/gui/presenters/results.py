@@ -98,6 +98,7 @@ class HistoryPresenter(QObject):
         jobs: Jobs,
         navigator: Navigator,
         starter: Starter,
+        deleting: DeletingPresenter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -106,8 +107,10 @@ class HistoryPresenter(QObject):
         self._jobs = jobs
         self._navigator = navigator
         self._starter = starter
-        self._open: frozenset[str] = frozenset()
+        self._deleting = deleting
+        self._open: dict[str, HistoryRow] = {}
         page.sitting_chosen.connect(self._choose)
+        page.delete_requested.connect(self._ask_to_delete)
         page.home_requested.connect(navigator.go_home)
 
     def refresh(self, told: str = "") -> None:
@@ -117,7 +120,7 @@ class HistoryPresenter(QObject):
 
     def _show(self, told: str, found: tuple[str, list[HistoryRow]]) -> None:
         learner, rows = found
-        self._open = frozenset(row.sitting_id for row in rows if row.ending is None)
+        self._open = {row.sitting_id: row for row in rows if row.ending is None}
         self.page.show_rows(learner, rows)
         if told:
             self.page.tell(told)
@@ -129,3 +132,7 @@ class HistoryPresenter(QObject):
             return
         asked = self._workspace.result(sitting_id)
         self._jobs.when_done(asked, self._navigator.show_result, self._navigator.tell_error)
+
+    @Slot(str)
+    def _ask_to_delete(self, sitting_id: str) -> None:
+        self._deleting.ask_sitting(self._open[sitting_id], self.refresh)

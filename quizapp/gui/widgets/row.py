@@ -39,11 +39,14 @@ class RowButton(QPushButton):
         *,
         trailing: str = "",
         mark: Literal["", "flag"] = "",
+        lined: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """A row with a line under it where others follow; with `lined` it has one anyway."""
         super().__init__(parent)
         self._theme = theme
         self._mark = mark
+        self._lined = lined
         self._title, self._subtitle, self._trailing = Prose(), Prose(1.4), Prose(1.4)
         self.show_text(title, subtitle, trailing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,7 +108,7 @@ class RowButton(QPushButton):
         painter, theme, frame = QPainter(self), self._theme, frame_of(self)
         active = self.isEnabled() and (self.underMouse() or self.isDown())
         line = QRectF(frame.left(), self.height() - 1, frame.width(), 1)
-        if not _is_last(self):
+        if self._lined or not _is_last(self):
             draw_bar(painter, line, theme.colour("hairline"))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for prose, rect, role in self._places(self.width()):
