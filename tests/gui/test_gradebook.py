@@ -156,6 +156,19 @@ def test_the_report_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
     run.wait_for(lambda: "could not be saved" in run.said())
 
 
+def test_the_report_of_a_sitting_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    gradebook(run)
+    open_mark(run, 0, 3)
+    run.act("Save as PDF…")
+    target = folder_of(run) / "sitting.pdf"
+    choose_file(run, target)
+    run.wait_for(lambda: f"Saved as {target}" in run.said())
+    (page,) = pdf_pages(target.read_bytes())
+    assert "=Bob" in page
+    assert "Is 7 prime?" in page
+
+
 def test_a_gradebook_that_cannot_be_written_is_told(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     gradebook(run)
