@@ -274,9 +274,11 @@ class EditorFiles(QObject):
 
     def hear(self, change: FileChange) -> None:
         """Follow what the file holds now, unless edits are unsaved: saving will merge them."""
-        if self._is_news(change):
+        editing = self._editor.editing
+        if editing is not None and self._is_news(change):
             asked = self._jobs.run(partial(still_holds, change))
-            self._jobs.when_done(asked, partial(self._follow, change), self._navigator.tell_error)
+            follow = partial(self._follow, change, editing.fingerprint)
+            self._jobs.when_done(asked, follow, self._navigator.tell_error)
 
     def _is_news(self, change: FileChange) -> bool:
         editing = self._editor.editing
@@ -284,10 +286,13 @@ class EditorFiles(QObject):
             return False
         return not change.fingerprint or change.fingerprint != editing.fingerprint
 
-    def _follow(self, change: FileChange, is_on_disk: bool) -> None:
+    def _follow(self, change: FileChange, known: str | None, is_on_disk: bool) -> None:
         """Follow `change`, unless a file saved meanwhile stands in its place."""
         editing, page = self._editor.editing, self._editor.page
         if editing is None or not is_on_disk or not self._is_news(change):
+            return
+        if editing.fingerprint != known:  # saved since the disk was looked at
+            self.hear(change)
             return
         broken = self.tr(
             "Another program has changed the file, but it has mistakes now. "

@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from quizapp.app.paths import shipped_questions
-from quizapp.app.watching import FileChange
+from quizapp.app.watching import FileChange, still_holds
 from quizapp.files.reader import fingerprint, read_bytes
 from quizapp.gui.following import _News
 from quizapp.gui.presenters import editor_files
@@ -209,6 +210,33 @@ def test_news_overtaken_by_a_save_takes_nothing_back(start: StartRun, quiz: Path
     following.file_changed.emit(late)
     run.wait_until_idle()
     assert desk.editing(run).document.data == quiz.read_bytes() == mine
+
+
+def test_a_look_at_the_disk_from_before_a_save_takes_nothing_back(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start(quiz, size=desk.WIDE)
+    desk.edit(run)
+    theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
+    quiz.write_bytes(theirs)
+    looked, may_tell = Event(), Event()
+
+    def look(change: FileChange) -> bool:
+        holds = still_holds(change)
+        looked.set()
+        may_tell.wait(10)
+        return holds
+
+    monkeypatch.setattr(editor_files, "still_holds", look)
+    run.conductor.following.file_changed.emit(FileChange(quiz, theirs, fingerprint(theirs)))
+    assert looked.wait(10)
+    desk.add_to(run, "Prompt", " Mine?")
+    desk.save(run)
+    may_tell.set()
+    run.wait_until_idle()
+    merged = theirs.replace(b"money go?", b"money go? Mine?")
+    assert desk.editing(run).document.data == quiz.read_bytes() == merged
+    assert "were merged" in run.said()
 
 
 def undo_theirs(run: Run, answer: str) -> None:
