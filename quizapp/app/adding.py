@@ -1,7 +1,6 @@
 """Puts imported questions into the quiz that is being edited."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
@@ -41,18 +40,18 @@ def add(
     imported: Imported,
     chosen: Sequence[Found],
     taken: set[str],
-    file: Path | None,
+    saver: PictureSaver | None,
     through: Through = iter,
 ) -> Change:
     """The change that puts the questions `chosen` before the one at `at`.
 
-    An id that is among those `taken` gets a number. The pictures become files beside the
-    questions file `file`; without one, and where they stand in its folder already, they stay
-    where they are. Raises OSError where one can't be written, and what `through` raises: then
-    none is.
+    An id that is among those `taken` gets a number. The pictures become files by `saver`, which
+    can take them back where the change isn't made; without one, and where they stand in its
+    folder already, they stay where they are. Raises OSError where one can't be written, and what
+    `through` raises: then none is.
     """
-    give, saver = new_ids(set(taken)), None if file is None else PictureSaver(file)
-    is_beside = file is not None and imported.has_pictures_in(file.parent)
+    give = new_ids(set(taken))
+    is_beside = saver is not None and imported.has_pictures_in(saver.beside)
     find = pictures_of(imported, chosen)
     made: list[Mapping[str, Any]] = []
     try:

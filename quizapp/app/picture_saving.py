@@ -30,7 +30,7 @@ class PictureSaver:
 
     def __init__(self, questions_file: Path) -> None:
         """The pictures of the file at `questions_file`, which need not be there yet."""
-        self._beside = Path(os.path.realpath(questions_file)).parent
+        self.beside = Path(os.path.realpath(questions_file)).parent
         self._stem = slug(questions_file.stem) or "quiz"
         self._folder: Path | None = None
         self._names: dict[bytes, str] = {}
@@ -96,7 +96,7 @@ class PictureSaver:
         number = 1
         while True:
             name = f"{self._stem}-pictures" if number == 1 else f"{self._stem}-pictures-{number}"
-            folder = self._beside / name
+            folder = self.beside / name
             try:
                 folder.mkdir()
             except FileExistsError:

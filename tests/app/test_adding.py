@@ -9,6 +9,7 @@ import pytest
 
 from quizapp.app.adding import add, known_among
 from quizapp.app.converting import Imported, read_import
+from quizapp.app.picture_saving import PictureSaver
 from quizapp.app.stepping import StoppedError
 from quizapp.exchange.protocol import Found, Pace, Place
 from quizapp.files.document import Document, inverse
@@ -70,7 +71,7 @@ def test_what_is_added_is_one_change_that_can_be_taken_back(tmp_path: Path) -> N
     document = _document(THERE)
     before = document.data
     imported = _imported(tmp_path / "other.json", THERE, Question("New?", ("a", "b"), ("a", "b")))
-    change = add(document, 0, imported, imported.found, {"a"}, tmp_path / "q.json")
+    change = add(document, 0, imported, imported.found, {"a"}, PictureSaver(tmp_path / "q.json"))
     document.apply(change)
     assert [document.raw(i).get("id") for i in range(3)] == ["a-2", None, "a"]
     assert document.question(1) == Question("New?", ("a", "b"), ("a", "b"))
@@ -84,11 +85,13 @@ def test_pictures_beside_another_questions_file_are_copied(tmp_path: Path) -> No
     (tmp_path / "other" / "maps").mkdir()
     (tmp_path / "other" / "maps" / "map.png").write_bytes(PNG)
     document = _document(THERE)
-    document.apply(add(document, 1, imported, imported.found, set(), tmp_path / "q.json"))
+    document.apply(
+        add(document, 1, imported, imported.found, set(), PictureSaver(tmp_path / "q.json"))
+    )
     assert document.raw(1)["image"] == {"file": "q-pictures/map.png", "alt": "A map"}
     assert (tmp_path / "q-pictures" / "map.png").read_bytes() == PNG
     beside = tmp_path / "other" / "q.json"
-    document.apply(add(document, 2, imported, imported.found, set(), beside))
+    document.apply(add(document, 2, imported, imported.found, set(), PictureSaver(beside)))
     assert document.raw(2)["image"] == {"file": "maps/map.png", "alt": "A map"}
     assert sorted(path.name for path in beside.parent.iterdir()) == ["maps", "o.json"]
 
@@ -107,5 +110,13 @@ def test_where_it_is_stopped_no_picture_stays(tmp_path: Path) -> None:
         return some()
 
     with pytest.raises(StoppedError):
-        add(_document(THERE), 0, imported, imported.found, set(), tmp_path / "q.json", through)
+        add(
+            _document(THERE),
+            0,
+            imported,
+            imported.found,
+            set(),
+            PictureSaver(tmp_path / "q.json"),
+            through,
+        )
     assert not (tmp_path / "q-pictures").exists()

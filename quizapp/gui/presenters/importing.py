@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from quizapp.app.adding import add, known_among
 from quizapp.app.converting import Imported, pictures_of, quiz_of, save_own
 from quizapp.app.import_process import FailedImportError, ImportProcess
+from quizapp.app.picture_saving import PictureSaver
 from quizapp.app.stepping import StoppedError, Through
 from quizapp.exchange.columns import Mapping
 from quizapp.exchange.formats import READERS
@@ -189,19 +190,20 @@ class ImportPresenter(QObject):
         editing = self._editor.editing
         if editing is None:
             return
-        current, file, taken = self._editor.current, editing.path, self._editor.ids()
+        current, taken = self._editor.current, self._editor.ids()
+        saver = None if editing.path is None else PictureSaver(editing.path)
         at = editing.document.count if current is None else current + 1
         new = list(range(at, at + (len(chosen) if len(chosen) <= MOST_SELECTED else 1)))
 
         def make(document: Document, through: Through) -> Change:
-            return add(document, at, imported, chosen, taken, file, through)
+            return add(document, at, imported, chosen, taken, saver, through)
 
         def done(change: Change) -> None:
             self._editor.do_list(change, new)
             self._tell_added(chosen)
 
         size = max(len(chosen), AT_ONCE + 1) if _has_pictures(chosen) else len(chosen)
-        self._work.run(size, make, done, self._fail_to_add)
+        self._work.run(size, make, done, partial(self._fail_to_add, saver))
 
     def _tell_added(self, chosen: Sequence[Found]) -> None:
         said = self.tr("Questions imported: {count}").format(count=words.whole(len(chosen)))
@@ -209,7 +211,9 @@ class ImportPresenter(QObject):
             said = f"{said}. {self.tr('Their pictures are files beside the quiz.')}"
         self._editor.page.tell(said)
 
-    def _fail_to_add(self, error: BaseException) -> None:
+    def _fail_to_add(self, saver: PictureSaver | None, error: BaseException) -> None:
+        if saver is not None:  # it may have been stopped when all of them were there
+            saver.take_back()
         if isinstance(error, OSError):
             said = self.tr("The pictures can't be written beside the quiz ({reason}).")
             self._editor.page.tell(said.format(reason=error), warning=True)
@@ -253,7 +257,7 @@ class ImportPresenter(QObject):
         if isinstance(error, SaveError | ChangedOnDiskError):
             self._editor.page.tell(save_words.what_happened(error), warning=True)
         else:
-            self._fail_to_add(error)
+            self._fail_to_add(None, error)
 
 
 def _has_pictures(chosen: Sequence[Found]) -> bool:

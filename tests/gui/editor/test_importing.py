@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from quizapp.app.stepping import Steps
+from quizapp.gui.presenters.editor_work import EditorWork
 from quizapp.gui.presenters.importing import ImportPresenter
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
@@ -232,6 +234,25 @@ def test_pictures_become_files_beside_the_quiz(run: Run, quiz: Path) -> None:
     (added,) = (q for q in desk.questions(run) if q["prompt"] == "Where is it?")
     assert added["image"] == {"file": "questions-pictures/map.png", "alt": "A map"}
     assert (quiz.parent / added["image"]["file"]).read_bytes() == PNG
+
+
+def test_where_adding_is_stopped_at_its_end_no_picture_stays(
+    run: Run, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_at: list[bool] = []
+    take = EditorWork._take
+
+    def stopped(work: EditorWork, steps: Steps, *rest: Any) -> None:
+        written_at.append((quiz.parent / "questions-pictures" / "map.png").exists())
+        steps.is_stopped = True
+        take(work, steps, *rest)
+
+    monkeypatch.setattr(EditorWork, "_take", stopped)
+    review(run, written(quiz, "bank.xml", PICTURE))
+    run.press("Import selected")
+    run.wait_for(lambda: written_at == [True])
+    assert not (quiz.parent / "questions-pictures").exists()
+    assert not desk.editing(run).can_undo
 
 
 def test_a_quiz_without_a_file_is_saved_before_pictures_come(start: StartRun, quiz: Path) -> None:
