@@ -157,7 +157,7 @@ KEPT: dict[str, str] = {
         "round.",
     ),
     "key_not_asked": QT_TRANSLATE_NOOP(
-        "scores", "Their marks stay: “{option}”, which is right now, was not offered to them."
+        "scores", "Their marks stay: “{option}”, the key of now, was not offered to them."
     ),
     "option_gone": QT_TRANSLATE_NOOP(
         "scores", "Their marks stay: they chose “{option}”, which is no longer among the options."

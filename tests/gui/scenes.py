@@ -22,6 +22,7 @@ from tests.gui.progress import (
     progress_of_one,
     progress_with_tables,
 )
+from tests.gui.regrade_scenes import REGRADE_SCENES
 from tests.gui.review import answer_sure, due_later, something_due, sure_to_the_end
 from tests.gui.running import Run
 from tests.gui.statistics_scenes import STATISTICS_SCENES
@@ -414,7 +415,8 @@ SCENES: dict[str, Scene] = {
     "dialog, replace": Scene(replacing),
     **{name: Scene(way) for name, way in EXCHANGE_SCENES.items()},
     **{name: Scene(way) for name, way in CLASS_SCENES.items()},
-    **{name: Scene(way) for name, way in STATISTICS_SCENES.items()},
     **{name: Scene(way) for name, way in OWN_DATA_SCENES.items()},
+    **{name: Scene(way) for name, way in STATISTICS_SCENES.items()},
     **{name: Scene(way) for name, way in GRADEBOOK_SCENES.items()},
+    **{name: Scene(way) for name, way in REGRADE_SCENES.items()},
 }

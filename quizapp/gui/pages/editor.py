@@ -28,6 +28,8 @@ Front = Literal["list", "form", "side"]
 WIDE_PX = 1040
 MIDDLE_PX = 700
 LIST_PX = 316
+WIDEST_PX = 16777215
+"""As wide as Qt lets widgets be."""
 
 
 class EditorPage(QWidget):
@@ -322,7 +324,7 @@ class EditorPage(QWidget):
             self.list.setFixedWidth(min(self._theme.text_px(LIST_PX), self.width() * 2 // 5))
         else:
             self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
+            self.list.setMaximumWidth(WIDEST_PX)
         self._side_pane.setCurrentIndex(1 if self._side == "problems" else 0)
         self._preview.setChecked("side" in shown and self._side == "preview")
         self._problems.setChecked("side" in shown and self._side == "problems")
@@ -339,13 +341,22 @@ class EditorPage(QWidget):
             self.side_shown.emit(self._side)
 
     def _fold_bar(self) -> None:
-        """Move buttons from the bar into the menu where the bar would take too much of the page."""
-        for button in self._in_menu:
+        """Move buttons from the bar into the menu where the bar would take too much of the page.
+
+        The last one goes where it would stand in a row of its own.
+        """
+        kept: tuple[Button, ...] = self._in_menu
+        for button in kept:
             button.show()
-        is_folded = takes_too_much(self._bar, self)
+        one_row_px = self._bar.heightForWidth(WIDEST_PX)
+        if self._bar.heightForWidth(self.width()) > one_row_px:
+            kept = kept[:-1]
+            self._in_menu[-1].hide()
+        if takes_too_much(self._bar, self):
+            kept = ()
         for button, entry in zip(self._in_menu, self._menu_entries, strict=True):
-            button.setVisible(not is_folded)
-            entry.setVisible(is_folded)
+            button.setVisible(button in kept)
+            entry.setVisible(button not in kept)
             entry.setEnabled(button.isEnabled())
 
     @Slot()

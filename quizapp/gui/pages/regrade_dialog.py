@@ -21,7 +21,7 @@ from quizapp.scores.regrades import Regrade
 from quizapp.scores.regrading import Preview
 
 WIDTH_PX = 820
-LEAST_HEIGHT_PX = 560
+LEAST_HEIGHT_PX = 360
 
 
 class RegradeState(Struct, frozen=True):
@@ -119,21 +119,20 @@ class RegradeDialog(Dialog):
             self._headline.set_text(self._sum_up(preview))
             self._details.set_text("\n".join(details))
             self._details.setVisible(bool(details))
-            self._causes.show_rows(
-                regrade_words.cause_headers(),
-                [regrade_words.cause_row(cause) for cause in state.summary.causes],
+            self._causes.show_things(
+                regrade_words.cause_headers(), state.summary.causes, regrade_words.cause_row
             )
             self._kept_lines.set_text("\n".join(kept))
             self._kept.setVisible(bool(kept))
             self._kept_lines.setVisible(bool(kept))
-            self._sittings.show_rows(
-                regrade_words.sitting_headers(),
-                [regrade_words.sitting_row(change) for change in preview.moved],
+            self._sittings.show_things(
+                regrade_words.sitting_headers(), preview.moved, regrade_words.sitting_row
             )
             self._rows.show_count(len(self._earlier))
             self._earlier_heading.setVisible(bool(self._earlier))
             self._rows.setVisible(bool(self._earlier))
         self._offer(len(preview.changes))
+        self.fit_later()
         announce(self, " ".join((self._headline.plain(), *details)))
 
     def _sum_up(self, preview: Preview) -> str:
@@ -232,6 +231,7 @@ class RegradeRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
         row.addWidget(self._undo)
+        row.setAlignment(self._text, Qt.AlignmentFlag.AlignVCenter)
         self._undo.clicked.connect(self._send)
 
     def show_regrade(self, regrade: Regrade) -> None:

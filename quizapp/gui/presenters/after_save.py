@@ -35,6 +35,7 @@ class AfterSave(QObject):
         self._opened: OpenQuiz | None = None
         self._offered: frozenset[Offered] = frozenset()
         self._dismissed: frozenset[Offered] = frozenset()
+        self._is_offering = False
         self._asked = 0
         files.saved.connect(self._look)
         editor.page.offer_dismissed.connect(self._dismiss)
@@ -50,8 +51,9 @@ class AfterSave(QObject):
     @Slot()
     def look_again(self) -> None:
         """Offer what is left to do now."""
-        if self._opened is not None and self._editor.page.has_offer:
-            self._editor.page.tell("")
+        if self._opened is not None and self._is_offering:
+            if self._editor.page.has_offer:
+                self._editor.page.tell("")
             self._look(self._opened)
 
     def _show(self, number: int, opened: OpenQuiz, found: Consequences) -> None:
@@ -81,9 +83,11 @@ class AfterSave(QObject):
                     len(texts),
                 )
             )
+        self._is_offering = bool(told)
         if told:
             self._editor.page.offer(" ".join(told), regrade=regrade, wording=wording)
 
     @Slot()
     def _dismiss(self) -> None:
         self._dismissed |= self._offered
+        self._is_offering = False

@@ -101,8 +101,8 @@ class JudgingPresenter(QObject):
                 record_verdict(connection, quiz_key, one, verdict, at_ms)
 
         def done(_: None) -> None:
-            self.changed.emit()
             self._editor.page.tell(self.tr("Kept: the plan of reviews follows."))
+            self.changed.emit()
 
         dialog.accept()
         self._jobs.when_done(self._scores.write(write), done, self._editor.navigator.tell_error)
