@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -24,8 +24,12 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
-class QuestionModel(QAbstractListModel):
-    """Row 0 is the quiz, the others are the questions that are found."""
+class QuestionModel(QStringListModel):
+    """Row 0 is the quiz, the others are the questions that are found.
+
+    Its strings are empty, and only say how many rows there are: a view asks for that with every
+    row that it lays out, and would wait for Python each time.
+    """
 
     move_requested = Signal(list, int)
     """Positions of questions, and the position that they are to stand before."""
@@ -45,12 +49,11 @@ class QuestionModel(QAbstractListModel):
         is_all = found is None and self._found is None
         if is_all and rows is self._rows and rows.count + 1 == self._size:
             return
-        self.beginResetModel()
         self._rows = rows
         self._found = found
         self._found_rows = {} if found is None else {q: r + 1 for r, q in enumerate(found)}
         self._size = self.shown + 1
-        self.endResetModel()
+        self.setStringList([""] * self._size)
 
     @property
     def shown(self) -> int:
@@ -72,11 +75,6 @@ class QuestionModel(QAbstractListModel):
         if self._found is None:
             return question + 1 if 0 <= question < self.shown else -1
         return self._found_rows.get(question, -1)
-
-    @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        # The view asks this for every row, so it has to be quick.
-        return 0 if parent.isValid() else self._size
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -104,7 +102,19 @@ class QuestionModel(QAbstractListModel):
             text = f"{text}, {said}"
         return text
 
-    # Dragging
+    # Dragging: the strings themselves are never moved, removed or filled
+
+    @override
+    def moveRows(self, *_rows: object) -> bool:
+        return False
+
+    @override
+    def removeRows(self, _row: int, _count: int, _parent: Index = ROOT) -> bool:
+        return False
+
+    @override
+    def insertRows(self, _row: int, _count: int, _parent: Index = ROOT) -> bool:
+        return False
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

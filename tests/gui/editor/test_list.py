@@ -187,6 +187,11 @@ def test_dragging_moves_questions(start: StartRun, quiz: Path) -> None:
     data = model.mimeData([model.index(4, 0), model.index(1, 0)])
     nowhere = QModelIndex()
     assert not model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, nowhere)
+    count = model.rowCount()
+    assert not model.moveRow(nowhere, 1, nowhere, 3)
+    assert not model.removeRow(1)
+    assert not model.insertRow(1)
+    assert model.rowCount() == count
     run.settle()
     assert [q["id"] for q in desk.questions(run)] == ["rivers", "money", "bridges", "longest"]
     data = model.mimeData([model.index(1, 0)])
