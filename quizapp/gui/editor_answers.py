@@ -39,7 +39,7 @@ class EditorAnswers(QObject):
         self._theme = theme
         self._window = window
         self._open_class = open_class
-        after = AfterSave(editor, files, scores, jobs, self)
+        after = AfterSave(editor, files, scores, self._classes, jobs, self)
         regrading = RegradingPresenter(
             editor, files, jobs, self._sources, self._regrade_dialog, self
         )
@@ -48,13 +48,15 @@ class EditorAnswers(QObject):
         judging.changed.connect(after.look_again)
 
     def _sources(self) -> list[Source]:
-        own = Regrading(self._scores)
-        found = [Source(self.tr("On this computer"), own, attrgetter("key"))]
+        own = Source(self.tr("On this computer"), Regrading(self._scores), attrgetter("key"))
+        return [own, *self._classes()]
+
+    def _classes(self) -> list[Source]:
         room = self._open_class()
-        if room is not None:
-            name = self.tr("In the class {name}").format(name=room.path.stem)
-            found.append(Source(name, room.regrading, room.quiz_key))
-        return found
+        if room is None:
+            return []
+        name = self.tr("In the class {name}").format(name=room.path.stem)
+        return [Source(name, room.regrading, room.quiz_key)]
 
     def _regrade_dialog(self, sources: Mapping[str, str]) -> RegradeDialog:
         return RegradeDialog(self._theme, self._window, sources)

@@ -225,6 +225,14 @@ def keys(menu: list[tuple[str, str]]) -> list[tuple[str, str]]:
         ),
         (translate("words", "Ctrl+Shift+V"), translate("words", "paste questions")),
         (
+            translate("words", "Ctrl+Shift+G"),
+            translate("words", "see what regrading would change, in the editor"),
+        ),
+        (
+            translate("words", "Ctrl+Shift+W"),
+            translate("words", "say whether wording or meaning changed"),
+        ),
+        (
             translate("words", "Alt+Up, Alt+Down"),
             translate("words", "move the questions selected, or the option written in"),
         ),

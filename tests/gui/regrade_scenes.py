@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractButton, QTableView
 
 from quizapp.gui.pages.regrade_dialog import RegradeDialog
 from quizapp.gui.pages.wording_dialog import WordingDialog
+from quizapp.scores.result_file import encode_file
 from tests.gui.editor_scenes import editing, editor_at_rest
+from tests.gui.gradebook_scenes import drop_all, folder_of, new_class
 from tests.gui.progress import sit_days_ago
 from tests.gui.running import Run
 from tests.gui.speech import face_of, spoken_cells
 from tests.gui.statistics_scenes import sit_class
+from tests.scores.class_samples import content
 
 SITTINGS = "Marks that would change"
 CAUSES = "Questions behind it"
@@ -70,6 +73,33 @@ def cells(run: Run, name: str) -> list[list[str]]:
     found = run.front.findChildren(QTableView)
     (one,) = (each for each in found if each.accessibleName() == name and each.isVisible())
     return spoken_cells(face_of(one))
+
+
+def sit_in_class(run: Run) -> None:
+    """Have a sitting on this computer in a class too, which is open, and be back at Home."""
+    sit_days_ago(run, 0, 4)
+    _, (sitting,) = run.workspace.history().result()
+    sent = folder_of(run) / "Grace.quizresult"
+    taken = content(run.workspace.store, [sitting.sitting_id], "Grace Hopper", "7b")
+    sent.write_bytes(encode_file(taken))
+    new_class(run)
+    assert drop_all(run, [sent])
+    run.wait_until_idle()
+    run.conductor.go_home()
+    run.wait_for_page("HomePage")
+
+
+def class_to_regrade(run: Run) -> None:
+    """See what would change in the class that is open."""
+    sit_in_class(run)
+    editing(run)
+    correct_key(run)
+    save(run)
+    dialog = open_regrading(run)
+    button = dialog._source.stops[1]
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    run.wait_until_idle()
 
 
 def nothing_to_regrade(run: Run) -> None:
@@ -143,6 +173,7 @@ REGRADE_SCENES: dict[str, Callable[[Run], None]] = {
     "dialog, regrade nothing": nothing_to_regrade,
     "dialog, regrade one": one_to_regrade,
     "dialog, regrade many": many_to_regrade,
+    "dialog, regrade a class": class_to_regrade,
     "dialog, regraded": regraded,
     "dialog, wording": wording_of_some,
     "dialog, wording of nothing": wording_of_none,

@@ -1,20 +1,26 @@
 """Offers in the editor, after a save, what the change means for answers that are kept."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.after_save import Consequences, consequences
+from quizapp.app.background import then
 from quizapp.app.library import OpenQuiz
 from quizapp.app.own_scores import OwnScores
 from quizapp.gui import words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.editor import EditorPresenter
 from quizapp.gui.presenters.editor_files import EditorFiles
+from quizapp.gui.presenters.regrading import Source
 from quizapp.quiz.regrading import Grading, grading_of
+from quizapp.scores.regrading import SittingChange
 
 Offered = tuple[str, Grading | str]
 """A question by its key, and how it is graded or what it asks now."""
+Found = tuple[Consequences, list[SittingChange]]
+"""What a save means here, and what it would change here and in classes."""
 
 
 class AfterSave(QObject):
@@ -25,12 +31,14 @@ class AfterSave(QObject):
         editor: EditorPresenter,
         files: EditorFiles,
         scores: OwnScores,
+        classes: Callable[[], Sequence[Source]],
         jobs: Jobs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._scores = scores
+        self._find_classes = classes
         self._jobs = jobs
         self._opened: OpenQuiz | None = None
         self._offered: frozenset[Offered] = frozenset()
@@ -44,7 +52,16 @@ class AfterSave(QObject):
     def _look(self, opened: OpenQuiz) -> None:
         self._opened = opened
         self._asked += 1
-        asked = self._scores.read(lambda connection: consequences(connection, opened))
+        in_classes = [
+            source.regrading.preview(opened.quiz, source.quiz_key(opened))
+            for source in self._find_classes()
+        ]
+
+        def add_classes(found: Consequences) -> Found:
+            previews = [found.preview, *(preview.result() for preview in in_classes)]
+            return found, [change for preview in previews for change in preview.changes]
+
+        asked = then(self._scores.read(lambda c: consequences(c, opened)), add_classes)
         show = partial(self._show, self._asked, opened)
         self._jobs.when_done(asked, show, self._editor.navigator.tell_error)
 
@@ -56,14 +73,14 @@ class AfterSave(QObject):
                 self._editor.page.tell("")
             self._look(self._opened)
 
-    def _show(self, number: int, opened: OpenQuiz, found: Consequences) -> None:
-        editing = self._editor.editing
+    def _show(self, number: int, opened: OpenQuiz, everywhere: Found) -> None:
+        editing, (found, changes) = self._editor.editing, everywhere
         if number != self._asked or editing is None or editing.path != opened.path:
             return
         scoring = opened.quiz.settings.scoring
         grades: frozenset[Offered] = frozenset(
             (item.key, grading_of(item.question, scoring))
-            for change in found.preview.changes
+            for change in changes
             for item in change.items
         )
         texts: frozenset[Offered] = frozenset((one.key, one.after) for one in found.to_judge)
@@ -71,7 +88,7 @@ class AfterSave(QObject):
         regrade, wording = bool(grades - self._dismissed), bool(texts - self._dismissed)
         told = []
         if regrade:
-            count = words.whole(len(found.preview.changes))
+            count = words.whole(len(changes))
             text = self.tr("Past sittings that would be marked otherwise: {count}.")
             told.append(text.format(count=count))
         if wording:

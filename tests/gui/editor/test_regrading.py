@@ -7,9 +7,19 @@ from PySide6.QtCore import Qt
 
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
+from tests.gui.gradebook_scenes import open_gradebook
 from tests.gui.progress import open_progress, sit_days_ago
-from tests.gui.regrade_scenes import CAUSES, SITTINGS, cells, open_regrading, regrading, save
+from tests.gui.regrade_scenes import (
+    CAUSES,
+    SITTINGS,
+    cells,
+    open_regrading,
+    regrading,
+    save,
+    sit_in_class,
+)
 from tests.gui.running import Run
+from tests.gui.speech import face_of, spoken_cells
 from tests.gui.statistics_scenes import sit_class
 
 
@@ -210,3 +220,42 @@ def test_an_offer_that_was_closed_comes_back_only_with_another_change(run: Run) 
     run.press("See the marks")
     regrading(run)
     assert cells(run, CAUSES)[0][1] == "Wood"
+
+
+def test_a_class_that_is_open_is_regraded_too(run: Run) -> None:
+    sit_in_class(run)
+    go_home(run)
+    correct(run)
+    assert "Past sittings that would be marked otherwise: 2." in run.said()
+    run.press("See the marks")
+    regrading(run)
+    assert cells(run, SITTINGS)[0][0] == "Ada & Co"
+    run.act("In the class Class 7b")
+    run.wait_until_idle()
+    assert cells(run, SITTINGS)[0][0] == "Grace Hopper"
+    run.press("Regrade 1 sitting")
+    run.wait_until_idle()
+    run.press("Close")
+    assert "Past sittings that would be marked otherwise: 1." in run.said()
+    assert gradebook(run) == "3 of 4 (before: 4 of 4)"
+    go_home(run)
+    desk.edit(run)
+    open_regrading(run)
+    run.act("In the class Class 7b")
+    run.wait_until_idle()
+    name = next(face.name for face in run.faces() if face.name.startswith("Undo the regrade of"))
+    run.press(name)
+    run.wait_until_idle()
+    run.press("Close")
+    assert gradebook(run) == "4 of 4"
+
+
+def gradebook(run: Run) -> str:
+    """The only mark in the gradebook."""
+    go_home(run)
+    run.press("Open class")
+    run.wait_for_page("ClassPage")
+    run.wait_until_idle()
+    page = open_gradebook(run)
+    ((_, *marks),) = spoken_cells(face_of(page.table))
+    return next(mark for mark in marks if "of 4" in mark)
