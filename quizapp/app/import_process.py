@@ -15,6 +15,7 @@ from quizapp.exchange.columns import Mapping
 from quizapp.exchange.protocol import Entry, ExchangeError, Found, Heading, Note, Pace, Skipped
 from quizapp.files.reader import MANY_QUESTIONS, Rest, read_all
 
+_LEAST_STEP = 0.01
 _AT_ONCE = 40
 """Entries that are told together: few enough to be taken in without holding the window up."""
 
@@ -101,7 +102,7 @@ class ImportProcess:
             if part.failed is not None:
                 seen = first or Part()
                 raise FailedImportError(part.failed, seen.format_name, seen.columns)
-            first = first or part
+            first = part if part.format_name else first
             self.share = max(self.share, part.share)
             if part.heading is not None:
                 told.append(part.heading)
@@ -121,14 +122,21 @@ def parts_of(
         about = {key: _plain(value) for key, value in data.data.items()}
         tell(Part(failed=Failed("files", data.code, about)))
         return
-    share = [0.0]
-    pace = Pace(lambda done: share.__setitem__(0, done))
+    said = share = 0.0
+
+    def note(done: float) -> None:
+        nonlocal said, share
+        share = done
+        if share >= said + _LEAST_STEP:
+            said = share
+            tell(Part(share))
+
     try:
-        reading = Reading(path, data, pace, format_name, mapping)
+        reading = Reading(path, data, Pace(note), format_name, mapping)
         reader = reading.reader
-        tell(Part(0.0, reader.name, reader.title, reading.columns))
+        tell(Part(share, reader.name, reader.title, reading.columns))
         for part in _gathered(reading.entries()):
-            part.share = share[0]
+            part.share = share
             tell(part)
     except ExchangeError as error:
         tell(Part(failed=Failed("exchange", error.code, dict(error.data))))

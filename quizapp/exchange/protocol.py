@@ -119,6 +119,12 @@ class Pace:
         self._is_cancelled = is_cancelled
         self._end_s = monotonic() + limit_s
 
+    def between(self, first: float, last: float) -> "Pace":
+        """The pace of a part of the work, whose shares are those from `first` to `last`."""
+        tell = self._tell
+        scaled = None if tell is None else lambda done: tell(first + done * (last - first))
+        return Pace(scaled, self._is_cancelled, self._end_s - monotonic())
+
     def at(self, done: int, total: int) -> None:
         """`done` of `total` is behind. Raises CancelledError, and ExchangeError past the limit."""
         if self._is_cancelled is not None and self._is_cancelled():

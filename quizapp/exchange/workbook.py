@@ -30,6 +30,8 @@ _LIMITS = Limits(entries=10_000, total_bytes=512 * _MIB, entry_bytes=256 * _MIB)
 _PARTS = (".xml", ".rels")
 _UNUSED = ("docProps/", "customXml/", "xl/chartsheets/", "xl/charts/", "xl/drawings/")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_ROW = b"row>"
+_DATA = re.compile(rb"<((?:\w+:)?)sheetData[\s/>]")
 _UNCOUNTED = re.compile(
     rb"</(?:\w+:)?f>(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
@@ -60,9 +62,14 @@ def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # on parts of a workbook that are of no use here
         book = _guarded(lambda: load_workbook(_stored(parts), read_only=True, data_only=True))
-        for sheet in book.worksheets:
-            rows = _guarded(lambda sheet=sheet: list(_rows(sheet, most_rows, pace)))
-            part = parts.get(getattr(sheet, "_worksheet_path", ""), b"")
+        found = [
+            (sheet, parts.get(getattr(sheet, "_worksheet_path", ""), b""))
+            for sheet in book.worksheets
+        ]
+        counts = [part.count(_ROW) for _, part in found]
+        for at, (sheet, part) in enumerate(found):
+            beat = _Beat(pace, sum(counts[:at]), counts[at], sum(counts))
+            rows = _guarded(lambda sheet=sheet, beat=beat: list(_rows(sheet, most_rows, beat)))
             if rows and most_rows is None:
                 rows = _filled_down(rows, part)
                 yield Sheet(sheet.title, tuple(rows), len(_UNCOUNTED.findall(part)))
@@ -79,10 +86,22 @@ def _parts(data: bytes) -> dict[str, bytes]:
     """What a workbook consists of, without charts, pictures and the like."""
     archive = Archive(data, _LIMITS)
     return {
-        name: signed(archive.read(name))
+        name: _sized(signed(archive.read(name)))
         for name in archive.names
         if name.endswith(_PARTS) and not name.startswith(_UNUSED)
     }
+
+
+def _sized(part: bytes) -> bytes:
+    """A sheet that says how large it is, truly or not; other parts as they are.
+
+    Without that openpyxl reads all of a sheet before it is asked for any of it.
+    """
+    data = _DATA.search(part)
+    if data is None or b"dimension" in part[: data.start()]:
+        return part
+    size = b'<%bdimension ref="A1"/>' % data[1]
+    return part[: data.start()] + size + part[data.start() :]
 
 
 def _stored(parts: dict[str, bytes]) -> io.BytesIO:
@@ -104,13 +123,26 @@ def _guarded(read: Any) -> Any:
         raise ExchangeError("xlsx_broken") from error
 
 
-def _rows(sheet: Any, most_rows: int | None, pace: Pace | None) -> Iterator[Row]:
+class _Beat(Struct, frozen=True):
+    """How far a workbook is read: the rows of the sheets `before`, of this one, and of all."""
+
+    pace: Pace | None
+    before: int
+    count: int
+    total: int
+
+    def at(self, row: int) -> None:
+        """So many rows of this sheet are read. Raises what `Pace.at` raises."""
+        if self.pace is not None and row % _BEAT == 0:
+            self.pace.at(self.before + min(row, self.count), self.total)
+
+
+def _rows(sheet: Any, most_rows: int | None, beat: _Beat) -> Iterator[Row]:
     sheet.reset_dimensions()  # they are often wrong
     found = sheet.iter_rows(max_row=most_rows)
     blank = None
     for number, cells in enumerate(found, 1):
-        if pace is not None and number % _BEAT == 0:
-            pace.at(0, 1)
+        beat.at(number)
         if cells is blank:
             continue
         texts = [_shown(cell) if cell.value is not None else "" for cell in cells]

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from openpyxl import Workbook
 
 from quizapp.app.apart import EndedError
 from quizapp.app.converting import read_import
 from quizapp.app.export_process import ExportProcess, FailedExportError
-from quizapp.app.import_process import FailedImportError, ImportProcess
+from quizapp.app.import_process import FailedImportError, ImportProcess, Part, parts_of
 from quizapp.exchange.columns import Mapping
 from quizapp.exchange.protocol import Pace
 from quizapp.files.document import Document
@@ -93,6 +94,27 @@ def test_a_reading_can_be_stopped_and_leaves_no_process(tmp_path: Path) -> None:
     assert 0 < process.share < 1
     with pytest.raises(EndedError):
         process.run()
+
+
+def test_how_far_it_is_only_grows_and_is_told_while_a_table_is_read(tmp_path: Path) -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["Question", "A", "B", "Answer"])
+    for number in range(2_000):
+        sheet.append([f"Is {number} even?", "Yes", "No", "A"])
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    told: list[Part] = []
+    parts_of(path, "", None, told.append)
+    shares = [part.share for part in told]
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1
+    begins = next(at for at, part in enumerate(told) if part.format_name)
+    assert begins > 2
+    assert 0 < told[0].share < told[begins - 1].share < 0.7
+    process = ImportProcess(path)
+    assert len(process.run().found) == 2_000
+    assert process.share == shares[-1]
 
 
 def test_a_process_that_dies_is_told(tmp_path: Path) -> None:

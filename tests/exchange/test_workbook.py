@@ -210,6 +210,28 @@ def test_wrong_dimensions_hide_no_rows() -> None:
     assert first_cells(data) == [("a", "b"), ("c", "d")]
 
 
+def test_a_look_at_a_sheet_of_untold_size_reads_no_more_than_its_beginning() -> None:
+    book = Workbook(write_only=True)  # which never tells the size
+    sheet = book.create_sheet()
+    for number in range(5_000):
+        sheet.append([number])
+    data = changed(saved(book), lambda _, part: part.replace(b"</sheetData>", b"</broken>"))
+    first = next(sheets(data, most_rows=2))
+    assert [row.cells for row in first.rows] == [("0",), ("1",)]
+    with pytest.raises(ExchangeError, match="xlsx_broken"):
+        next(sheets(data))
+
+
+def test_how_far_it_is_counts_the_rows_of_all_sheets() -> None:
+    book = Workbook()
+    for sheet in (book.worksheets[0], book.create_sheet("Second")):
+        for number in range(1_000):
+            sheet.append([number])
+    shares: list[float] = []
+    assert len(list(sheets(saved(book), Pace(shares.append)))) == 2
+    assert shares == [0.25, 0.5, 0.75, 1.0]
+
+
 def test_a_cell_far_away_is_refused() -> None:
     data = changed(
         of_rows(("a",)),
