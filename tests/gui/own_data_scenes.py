@@ -78,6 +78,13 @@ def not_deleted(run: Run) -> None:
     run.settle()
 
 
+def being_deleted(run: Run) -> None:
+    """See that something is being deleted."""
+    deleting_a_sitting(run)
+    delete_dialog(run).show_working("Deleting, from the backups too…")
+    run.settle()
+
+
 def saved(run: Run) -> None:
     """Be told on a result where it was saved."""
     result_of_one(run)
@@ -91,5 +98,6 @@ OWN_DATA_SCENES: dict[str, Callable[[Run], None]] = {
     "dialog, delete a sitting": deleting_a_sitting,
     "dialog, delete a learner": deleting_a_learner,
     "dialog, not deleted": not_deleted,
+    "dialog, being deleted": being_deleted,
     "result, saved": saved,
 }

@@ -306,3 +306,23 @@ def test_a_copy_of_the_learner_and_of_all(start: StartRun, quiz: Path, tmp_path:
     dialog.fileSelected.emit(str(tmp_path / "missing" / "all.json"))
     dialog.reject()
     run.wait_for(lambda: "could not be saved" in run.said())
+
+
+def test_nothing_is_deleted_while_a_copy_is_saved(
+    start: StartRun, quiz: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start(quiz)
+    go_on = threading.Event()
+    where = "quizapp.gui.presenters.scores_saving.export_scores"
+    monkeypatch.setattr(where, lambda *_: go_on.wait(10))
+    deleting_a_learner(run)
+    run.act("Save a copy first…")
+    choose_file(run, tmp_path / "copy.json")
+    run.wait_for(lambda: "Saving…" in run.said())
+    delete = run.find("Delete for good")
+    assert delete is not None
+    assert not delete.is_enabled
+    go_on.set()
+    run.wait_for(lambda: "Saved as" in run.said())
+    assert delete.now.is_enabled
+    assert run.focus.name == "Cancel"

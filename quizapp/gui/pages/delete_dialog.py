@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.announce import announce
@@ -28,6 +28,7 @@ class DeleteDialog(Dialog):
             self.add_text(line)
         self._told = TextBlock(theme, "body")
         self._told.set_strong(True)
+        self._told.set_focusable(True)
         self._told.hide()
         self._wrong = TextBlock(theme, "body", "wrong")
         self._wrong.hide()
@@ -35,13 +36,21 @@ class DeleteDialog(Dialog):
         self.column.addWidget(self._wrong)
         self.column.addStretch(1)
         self.add_button(self.tr("Save a copy first…"), "secondary", self.copy_requested.emit)
-        self.add_button(self.tr("Delete for good"), "primary", self._delete)
+        self.add_button(self.tr("Delete for good"), "primary", self.delete_requested.emit)
         self._cancel = self.add_button(self.tr("Cancel"), "secondary", self.reject)
         self._cancel.setFocus()
 
+    def show_working(self, text: str) -> None:
+        """Say what is being done: it goes on to its end, and nothing else can be asked for."""
+        self._show(self._told, text)
+        self._told.setFocus()
+        self._set_working(True)
+
     def tell(self, text: str) -> None:
         """Say what was done."""
+        self._set_working(False)
         self._show(self._told, text)
+        self._cancel.setFocus()
 
     def show_wrong(self, text: str) -> None:
         """Say what could not be done; everything is as it was."""
@@ -58,12 +67,6 @@ class DeleteDialog(Dialog):
         """Close: it is deleted."""
         self._set_working(False)
         self.accept()
-
-    @Slot()
-    def _delete(self) -> None:
-        self._set_working(True)
-        self._show(self._told, self.tr("Deleting, from the backups too…"))
-        self.delete_requested.emit()
 
     def _set_working(self, on: bool) -> None:
         self._is_working = on

@@ -131,7 +131,7 @@ class DeletingPresenter(QObject):
 
     def _copy_learner(self, learner: Learner) -> None:
         if self._dialog is not None:
-            self._saving.save_learner(learner, self._dialog, self._tell_copied, self._tell_wrong)
+            self._saving.save_learner(learner, self._dialog, self)
 
     def _copy_all(self) -> None:
         def found(everyone: tuple[Learner, list[Learner]]) -> None:
@@ -157,18 +157,25 @@ class DeletingPresenter(QObject):
             ).open()
 
     def _write(self, content: Content, path: Path) -> None:
-        written = self._jobs.run(partial(write_results, content, path))
+        self.hear_saving()
         self._jobs.when_done(
-            written,
-            lambda _: self._tell_copied(saved_said(path)),
-            lambda error: self._tell_wrong(unsaved_said(path, error)),
+            self._jobs.run(partial(write_results, content, path)),
+            lambda _: self.hear_saved(saved_said(path)),
+            lambda error: self.hear_unsaved(unsaved_said(path, error)),
         )
 
-    def _tell_copied(self, text: str) -> None:
+    def hear_saving(self) -> None:
+        """Say that a copy is being written; nothing is deleted meanwhile."""
+        if self._dialog is not None:
+            self._dialog.show_working(self.tr("Saving…"))
+
+    def hear_saved(self, text: str) -> None:
+        """Say where the copy was saved."""
         if self._dialog is not None:
             self._dialog.tell(text)
 
-    def _tell_wrong(self, text: str) -> None:
+    def hear_unsaved(self, text: str) -> None:
+        """Say why there is no copy."""
         if self._dialog is not None:
             self._dialog.show_wrong(text)
 
@@ -177,8 +184,9 @@ class DeletingPresenter(QObject):
     @Slot()
     def _delete(self) -> None:
         deletion = self._deletion
-        if deletion is None:
+        if deletion is None or self._dialog is None:
             return
+        self._dialog.show_working(self.tr("Deleting, from the backups too…"))
 
         def deleted(remains: Remains) -> None:
             if self._dialog is not None:
@@ -189,7 +197,7 @@ class DeletingPresenter(QObject):
         self._jobs.when_done(self._jobs.run(deletion.erase), deleted, self._fail)
 
     def _fail(self, error: BaseException) -> None:
-        self._tell_wrong(words.error(error))
+        self.hear_unsaved(words.error(error))
 
     def _tell_remains(self, remains: Remains) -> None:
         told = []

@@ -30,7 +30,19 @@ class OwnDataPresenter(QObject):
 
     @Slot()
     def _export_all(self) -> None:
-        self._saving.save_all(self._page, self._page.tell, self._page.tell)
+        self._saving.save_all(self._page, self)
+
+    def hear_saving(self) -> None:
+        """Say that the file is being written."""
+        self._page.tell(self.tr("Saving…"))
+
+    def hear_saved(self, text: str) -> None:
+        """Say where it was saved."""
+        self._page.tell(text)
+
+    def hear_unsaved(self, text: str) -> None:
+        """Say why it could not be saved."""
+        self._page.tell(text)
 
     @Slot()
     def _delete(self) -> None:

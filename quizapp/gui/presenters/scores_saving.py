@@ -1,8 +1,8 @@
 """Saves what is kept, of everybody or of one learner, where the person wants it."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -16,7 +16,18 @@ from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
 from quizapp.scores.errors import StoreError
 from quizapp.scores.learners import Learner
 
-Tell = Callable[[str], None]
+
+class Teller(Protocol):
+    """Hears what becomes of a file that is saved."""
+
+    def hear_saving(self) -> None:
+        """Hear that the file is being written."""
+
+    def hear_saved(self, text: str) -> None:
+        """Hear where it was saved, in words."""
+
+    def hear_unsaved(self, text: str) -> None:
+        """Hear why it could not be saved, in words."""
 
 
 class ScoresSaving(QObject):
@@ -27,30 +38,25 @@ class ScoresSaving(QObject):
         self._folder = workspace.store.folder
         self._jobs = jobs
 
-    def save_learner(self, learner: Learner, over: QWidget, saved: Tell, failed: Tell) -> None:
+    def save_learner(self, learner: Learner, over: QWidget, teller: Teller) -> None:
         """Save all that is kept of a learner."""
         title = self.tr("Export all of {name}").format(name=learner.name)
-        self._ask(title, file_stem(learner.name), learner.id, over, saved, failed)
+        self._ask(title, file_stem(learner.name), learner.id, over, teller)
 
-    def save_all(self, over: QWidget, saved: Tell, failed: Tell) -> None:
+    def save_all(self, over: QWidget, teller: Teller) -> None:
         """Save all that is kept of everybody."""
-        self._ask(self.tr("Export all"), self.tr("scores"), None, over, saved, failed)
+        self._ask(self.tr("Export all"), self.tr("scores"), None, over, teller)
 
     def _ask(
-        self,
-        title: str,
-        stem: str,
-        learner_id: str | None,
-        over: QWidget,
-        saved: Tell,
-        failed: Tell,
+        self, title: str, stem: str, learner_id: str | None, over: QWidget, teller: Teller
     ) -> None:
         def write(path: Path) -> None:
+            teller.hear_saving()
             written = self._jobs.run(partial(export_scores, self._folder, path, learner_id))
             self._jobs.when_done(
                 written,
-                lambda _: saved(saved_said(path)),
-                lambda error: failed(_said(path, error)),
+                lambda _: teller.hear_saved(saved_said(path)),
+                lambda error: teller.hear_unsaved(_said(path, error)),
             )
 
         SaveDialog(over, title, [self.tr("JSON (*.json)")], f"{stem}.json", write).open()

@@ -20,6 +20,7 @@ from quizapp.gui.reports.sitting_paper import save_sitting, sitting_pieces
 from quizapp.scores.database import open_store
 from tests.gui.conftest import ACCOUNT, StartRun
 from tests.gui.exchange_scenes import choose_file
+from tests.gui.gradebook_scenes import class_of, open_gradebook, open_mark
 from tests.gui.reports.pdf_text import pdf_pages, pdf_title
 from tests.gui.scenes import practise_mostly_wrong
 from tests.gui.test_by_keyboard import tab_to
@@ -137,6 +138,20 @@ def test_a_result_is_saved_by_keys(start: StartRun, quiz: Path, tmp_path: Path) 
     run.wait_for(lambda: "could not be saved" in run.said())
     run.press("Try again")
     run.wait_for_page("QuestionPage")
+
+
+def test_a_teacher_saves_the_sitting_behind_a_mark(
+    start: StartRun, quiz: Path, tmp_path: Path
+) -> None:
+    run = start(quiz)
+    class_of(run)
+    open_gradebook(run)
+    open_mark(run, 0, 2)
+    run.act("Save as PDF…")
+    choose_file(run, tmp_path / "theirs.pdf")
+    run.wait_for(lambda: "Saved as" in run.said())
+    text = "\n".join(pdf_pages((tmp_path / "theirs.pdf").read_bytes()))
+    assert "\nLearner\n=Bob\n" in text  # the first by name
 
 
 def test_nothing_of_it_is_loaded_before_it_is_needed(
