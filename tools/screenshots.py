@@ -1,5 +1,6 @@
-"""Draws the README's pictures: the real program, taken through a quiz, in docs/screenshots."""
+"""Draws the README's pictures, in docs/screenshots: the real program, as it is used."""
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from quizapp.app.preferences import PreferencesFile, WindowPlace
+from quizapp.app.workspace import Workspace
 from quizapp.gui.application import Application
 from quizapp.gui.start import FirstThings
 from quizapp.gui.widgets.button import Button
@@ -18,6 +20,8 @@ from quizapp.gui.widgets.button import Button
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 QUESTIONS = Path(__file__).parent.parent / "questions.json"
 WAIT_MS = 5000
+STILL_MS = 400
+CLASS = 28
 
 
 class Tour:
@@ -26,7 +30,10 @@ class Tour:
     def __init__(self, data: Path, width: int, height: int, **preferences: object) -> None:
         kept = PreferencesFile(data)
         kept.change(window=WindowPlace(0, 0, width, height), motion="reduced", **preferences)
-        things = FirstThings(str(QUESTIONS), str(data))
+        questions = data / "quiz" / QUESTIONS.name  # the one that is carried along isn't edited
+        questions.parent.mkdir()
+        shutil.copy(QUESTIONS, questions)
+        things = FirstThings(str(questions), str(data))
         self.program = Application(things, sys.argv[:1])
         workspace = self.program.workspace
         workspace.random = Random(1)
@@ -77,8 +84,8 @@ class Tour:
         QApplication.processEvents()
 
     def draw(self, name: str) -> None:
-        """Draw the window into the file of that name."""
-        QApplication.processEvents()
+        """Draw the window into the file of that name, once nothing moves any more."""
+        QTest.qWait(STILL_MS)
         FOLDER.mkdir(parents=True, exist_ok=True)
         self.window.grab().save(str(FOLDER / f"{name}.png"))
 
@@ -107,6 +114,44 @@ def practise(data: Path, theme: str, width: int, height: int, suffix: str) -> No
     tour.end()
 
 
+def teach(data: Path, theme: str, width: int, height: int, suffix: str) -> None:
+    """Edit the questions, and look at how they work, with a class's answers behind them."""
+    tour = Tour(data, width, height, theme=theme)
+    sit_as_class(tour.program.workspace)
+    tour.press("Statistics", then="Copy table")
+    tour.draw(f"statistics-{suffix}")
+    tour.press("Home", then="Edit questions")
+    tour.press("Edit questions", then="Preview")
+    tour.key(Qt.Key.Key_Down)
+    tour.draw(f"editor-{suffix}")
+    tour.end()
+
+
+def sit_as_class(workspace: Workspace) -> None:
+    """Have a class take the open quiz, some of it abler than others, and some questions harder."""
+    chance = Random(3)
+    for number in range(CLASS):
+        learner = workspace.add_learner(f"Learner {number + 1}").result()
+        workspace.switch_learner(learner.id)
+        taking = workspace.takings.start("practice").result()
+        sitting = taking.sitting
+        while not sitting.is_over:
+            question = sitting.item.question
+            hard = Random(question.prompt).random()
+            is_right = chance.random() < 0.3 + 0.7 * number / CLASS + 0.4 * (0.6 - hard)
+            wrong = chance.choice(sorted(set(range(len(question.texts))) - question.keys))
+            for option in question.keys if is_right else {wrong}:
+                taking.keep(sitting.choose(option))
+            taking.keep(sitting.check())
+            if sitting.is_last:
+                break
+            taking.keep(sitting.next())
+        kept = taking.finish("completed")
+        assert kept is not None
+        kept.result()
+        workspace.takings.drop(taking)
+
+
 def main() -> None:
     """Draw every picture."""
     QApplication(sys.argv[:1])
@@ -117,6 +162,9 @@ def main() -> None:
     ):
         with tempfile.TemporaryDirectory() as folder:
             practise(Path(folder), theme, *size, suffix)
+    for theme in ("light", "dark"):
+        with tempfile.TemporaryDirectory() as folder:
+            teach(Path(folder), theme, 1100, 760, theme)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from quizapp.app.statistics_command import StatsOptions, print_statistics
 from quizapp.gui.pages.figure_dialog import FigureDialog
 from quizapp.gui.pages.question_figures import QuestionFiguresPage
 from quizapp.gui.presenters.statistics import Subject
+from quizapp.gui.widgets.row import RowButton
 from quizapp.scores.whole_sittings import Choice
 from quizapp.stats import words
 from quizapp.stats.figures import given
@@ -414,3 +415,14 @@ def test_numpy_is_loaded_when_the_page_is_opened_and_in_a_thread(
         check=True,
     )
     assert done.stdout.splitlines() == ["[]", "False False True"]
+
+
+def test_what_speaks_against_a_question_stands_in_one_row(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    sit_class(run)
+    page = open_statistics(run)
+    rows = [row for row in page.flags.findChildren(RowButton) if row.isVisible()]
+    names = [row.accessibleName() for row in rows]
+    assert len(set(names)) == len(names) > 1
+    first = next(row for row in rows if row.accessibleName().startswith("1. "))
+    assert first.accessibleDescription().count("A dead distractor") == 2

@@ -24,7 +24,7 @@ from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text import TextBlock
 from quizapp.stats.figures import ENOUGH_PEOPLE, FigureCode
-from quizapp.stats.flag_codes import FlagCode
+from quizapp.stats.flag_codes import Flag, FlagCode
 
 if TYPE_CHECKING:
     from quizapp.app.statistics import Statistics
@@ -199,7 +199,7 @@ class QuestionsCard(FiguresCard):
 
 
 class FlagsCard(Card):
-    """What speaks against questions; each flag leads to its question."""
+    """The questions against which something speaks; each leads to where it can be mended."""
 
     flag_chosen = Signal(int)
     """The position of the question that is flagged."""
@@ -208,7 +208,7 @@ class FlagsCard(Card):
         """A card whose rows Tab comes to after `stop_before`."""
         super().__init__(theme)
         self._found: Statistics | None = None
-        self._flags: list[tuple[int, int]] = []
+        self._flagged: list[int] = []
         self._can_edit = False
         heading = TextBlock(theme, "heading")
         heading.set_text(self.tr("What stands out"))
@@ -219,21 +219,21 @@ class FlagsCard(Card):
             self.body.addWidget(widget)
 
     def show_statistics(self, found: "Statistics", *, can_edit: bool) -> None:
-        """Show the flags of all questions, each with its reason."""
+        """Show the questions that are flagged, the gravest first, each with its reasons."""
         self._found, self._can_edit = found, can_edit
-        flags = [
-            (GRAVEST_FIRST.index(flag.code), at, number)
+        gravest = [
+            (min(map(_gravity, one.figures.flags)), at)
             for at, one in enumerate(found.questions)
-            for number, flag in enumerate(one.figures.flags)
+            if one.figures.flags
         ]
-        self._flags = [(at, number) for _, at, number in sorted(flags)]
+        self._flagged = [at for _, at in sorted(gravest)]
         enough = found.quiz.people >= ENOUGH_PEOPLE
         nothing = self.tr("No question does.")
         too_few = self.tr("Questions are judged from {enough} people on.")
         self._none.set_text(nothing if enough else too_few.format(enough=ENOUGH_PEOPLE))
-        self._none.setVisible(not self._flags)
-        self._rows.setVisible(bool(self._flags))
-        self._rows.show_count(len(self._flags))
+        self._none.setVisible(not self._flagged)
+        self._rows.setVisible(bool(self._flagged))
+        self._rows.show_count(len(self._flagged))
 
     def _make_row(self) -> RowButton:
         row = RowButton(self._theme, "")
@@ -248,9 +248,10 @@ class FlagsCard(Card):
     def _show_row(self, row: RowButton, position: int) -> None:
         if self._found is None:
             return
-        at, number = self._flags[position]
+        at = self._flagged[position]
         one = self._found.questions[at]
-        said = figure_words.flag(one.figures.flags[number], one.question)
+        flags = sorted(one.figures.flags, key=_gravity)
+        said = "\n".join(figure_words.flag(flag, one.question) for flag in flags)
         leads = self.tr("Edit question") if self._can_edit else self.tr("Show")
         row.setProperty("question", at)
         row.show_text(figure_words.titled(at, one.question), said, leads)
@@ -258,3 +259,7 @@ class FlagsCard(Card):
     @Slot()
     def _choose(self) -> None:
         self.flag_chosen.emit(int(self.sender().property("question")))
+
+
+def _gravity(flag: Flag) -> int:
+    return GRAVEST_FIRST.index(flag.code)
