@@ -135,7 +135,8 @@ def test_what_a_format_can_not_carry_is_told_and_the_rest_is_written(tmp_path: P
 def test_a_question_that_a_format_can_not_hold_did_not_come(tmp_path: Path) -> None:
     long = Question("Which?", ("a", "b", "c", "d", "e", "f", "g"), "a")
     source = _written(tmp_path / "quiz.json", Quiz(1, "T", (*QUIZ.questions, long)))
-    assert _convert(source, tmp_path / "k.xlsx", to_format="kahoot")[0] == 1
+    status, out, _ = _convert(source, tmp_path / "k.xlsx", to_format="kahoot")
+    assert (status, out.splitlines()[-1]) == (1, "Questions that Kahoot can't hold: 1.")
     assert _convert(tmp_path / "k.xlsx", tmp_path / "again.json")[0] == 0
     assert len(_read(tmp_path / "again.json").questions) == 2
 

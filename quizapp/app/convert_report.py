@@ -77,13 +77,16 @@ def convert_file(
             _print_json(Account(0, 0, (), (), (), error=for_json(said)), out)
         return 2
     progress.end()
+    left_out = sum(loss.is_left_out for loss in losses)
     account = _account(imported, losses, is_export=writer.name != converting.OWN)
     if options.as_json:
         _print_json(account, out)
     else:
         out.writelines(map(on_one_line, _lines(account)))
         out.write(on_one_line(_summary(account, imported, writer, target)))
-    return int(bool(account.skipped) or any(loss.is_left_out for loss in losses))
+        if left_out:
+            out.write(on_one_line(f"Questions that {writer.title} can't hold: {left_out}."))
+    return int(bool(account.skipped or left_out))
 
 
 def _writer(target: Path, name: str) -> Writer:
