@@ -135,6 +135,20 @@ def test_regrading_by_keys_alone(run: Run) -> None:
     assert run.front is run.window
 
 
+def test_in_a_narrow_window_it_is_in_the_menu(run: Run) -> None:
+    sit_days_ago(run, 0, 4)
+    correct(run)
+    run.resize(360, 560)
+    assert run.find("Regrade") is None
+    entries = {entry.text(): entry for entry in desk.page(run).more_menu.actions()}
+    assert entries["Regrade"].isVisible()
+    entries["Regrade"].trigger()
+    regrading(run)
+    run.press("Regrade 1 sitting")
+    run.wait_until_idle()
+    assert "Regraded: 1 sitting" in run.said()
+
+
 def test_unsaved_changes_are_saved_first(run: Run, quiz: Path) -> None:
     sit_days_ago(run, 0, 4)
     desk.edit(run)
