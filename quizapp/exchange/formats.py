@@ -91,14 +91,23 @@ def detect(source: Source) -> Reader:
     """The reader of the format that a file is of.
 
     Its content decides, and its ending which formats are looked for first. Where no content is
-    known, an ending that only one format has decides. Raises ExchangeError("unknown_format").
+    known, an ending that only one format has decides. Raises ExchangeError("unknown_format"), and
+    what `Archive` raises for an archive of no known format.
     """
     kind = _kind(source)
     for format_ in _tried(kind, source.ending):
         found = cast("Reader", _loaded(format_))
         if found.recognises(source):
             return found
-    by_ending = [each for each in READERS if each.endings[0] == source.ending]
+    by_ending = [
+        each
+        for each in READERS
+        if each.endings[0] == source.ending and (kind != "zip" or kind in each.kinds)
+    ]
+    if kind == "zip" and not by_ending:
+        from quizapp.exchange.containers import Archive
+
+        Archive(source.data)  # tells what is wrong with it
     if not by_ending or source.ending in _COMMON_ENDINGS:
         raise ExchangeError("unknown_format")
     return cast("Reader", _loaded(by_ending[-1]))

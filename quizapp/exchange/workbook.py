@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from defusedxml import EntitiesForbidden
 from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
@@ -17,6 +18,7 @@ from quizapp.exchange.columns import Row
 from quizapp.exchange.containers import Archive, Limits
 from quizapp.exchange.protocol import CancelledError, ExchangeError, Pace
 from quizapp.exchange.rich_cells import as_html, has_signs, plain, signed
+from quizapp.exchange.xml_reading import refused
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 256
@@ -55,8 +57,8 @@ def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) 
 
     With `most_rows` it is only looked at: cells that are merged are not filled in.
 
-    Raises ExchangeError: "xlsx_broken", "too_many_rows" over MAX_ROWS, "too_many_columns", and
-    what containers raises.
+    Raises ExchangeError: "xlsx_broken", "too_many_rows" over MAX_ROWS, "too_many_columns",
+    "xml_entity", "xml_external_entity", and what containers raises.
     """
     parts = _parts(data)
     with warnings.catch_warnings():
@@ -114,12 +116,15 @@ def _stored(parts: dict[str, bytes]) -> io.BytesIO:
 
 
 def _guarded(read: Any) -> Any:
-    """What `read` gives; whatever a damaged workbook makes of it is one error."""
+    """What `read` gives; whatever a damaged workbook makes of it is one error, a trap another."""
     try:
         return read()
     except (ExchangeError, CancelledError):
         raise
     except Exception as error:
+        for seen in (error, error.__cause__):  # openpyxl wraps some
+            if isinstance(seen, EntitiesForbidden):
+                raise refused(seen) from error
         raise ExchangeError("xlsx_broken") from error
 
 

@@ -80,11 +80,16 @@ def pieces(data: bytes, names: frozenset[str]) -> Iterator[Piece]:
             yield from parser.ready(min(at + _CHUNK, len(data)))
         parser.close()
     except EntitiesForbidden as error:
-        code = "xml_external_entity" if error.sysid else "xml_entity"
-        raise ExchangeError(code, name=excerpt(error.name or "")) from error
+        raise refused(error) from error
     except SAXParseException as error:
         raise ExchangeError("xml_broken", line=error.getLineNumber() or 1) from error
     yield from parser.ready(len(data))
+
+
+def refused(error: EntitiesForbidden) -> ExchangeError:
+    """What there is to say of a document that declares an entity."""
+    code = "xml_external_entity" if error.sysid else "xml_entity"
+    return ExchangeError(code, name=excerpt(error.name or ""))
 
 
 def whole(data: bytes) -> Element:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.exchange import formats
+from quizapp.exchange.containers import packed
 from quizapp.exchange.formats import READERS, WRITERS, Format, detect
 from quizapp.exchange.protocol import ExchangeError, Pace, Reader, Source, Writer
 from quizapp.quiz.model import Question, Quiz
@@ -67,6 +68,17 @@ def test_content_goes_before_the_ending(data: bytes, name: str, found: str) -> N
 def test_what_nobody_knows_is_said_to_be_unknown(name: str) -> None:
     with pytest.raises(ExchangeError) as caught:
         detect(Source(b"nothing that is known", name))
+    assert caught.value.code == "unknown_format"
+
+
+@pytest.mark.parametrize("name", ["a.gift", "a.bin", "a.zip", "a"])
+def test_an_archive_of_no_format_is_told_what_is_wrong_with_it(name: str) -> None:
+    source = Source(packed([("../out", b"text")]), name)
+    with pytest.raises(ExchangeError) as caught:
+        list(detect(source).read(source, Pace()))
+    assert caught.value.code == "zip_path"
+    with pytest.raises(ExchangeError) as caught:
+        detect(Source(packed([("in.txt", b"text")]), name))
     assert caught.value.code == "unknown_format"
 
 
