@@ -108,6 +108,8 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.wait_for(is_at(run, "2 sittings"))
     tab_to(run, "Money, rivers and bridges")
     run.key(Key.Key_Tab)
+    assert run.focus.name == "Delete sitting…"
+    run.key(Key.Key_Tab)
     run.key(Key.Key_Return)
     run.wait_for(lambda: run.page == "ResultPage")
     tab_to(run, "Reading", Key.Key_Backtab)
