@@ -32,6 +32,17 @@ _OUTCOMES: Mapping[str, Outcome] = {
     "incorrect_fb": "wrong",
     "general_incorrect_fb": "wrong",
 }
+# What Blackboard writes instead of an option's text.
+_EITHER_OR: Mapping[str, str] = {
+    "agree_disagree.false": "Disagree",
+    "agree_disagree.true": "Agree",
+    "right_wrong.false": "Wrong",
+    "right_wrong.true": "Right",
+    "true_false.false": "False",
+    "true_false.true": "True",
+    "yes_no.false": "No",
+    "yes_no.true": "Yes",
+}
 # Ends a line where text follows.
 _END = ("<div></div>", True)
 _NO_TOPICS = frozenset({"", "default", "defaultwebctcategory", "root_section"})
@@ -70,7 +81,7 @@ class Item:
         feedback = self._feedback(ident, labels)
         choices = [
             Choice(
-                self._read(label),
+                self._option(label),
                 weight=None if verdict.shares is None else _share(verdict.shares[option]),
                 is_key=option in verdict.keys,
                 feedback=feedback.options.get(option, NOTHING),
@@ -98,8 +109,19 @@ class Item:
             points=self._points(),
             shuffle=False if fixed else shuffle,
             scoring="all_or_nothing" if all_or_nothing else None,
-            changed=(*empty, *left, *feedback.told),
+            changed=(*empty, *left, *feedback.told, *self._hints()),
         )
+
+    def _option(self, label: Element) -> Marked:
+        read = self._read(label)
+        return Marked(_EITHER_OR[read.text]) if read.text in _EITHER_OR else read
+
+    def _hints(self) -> Iterator[Reason]:
+        """The hints, for which a question has no place."""
+        for hint in self._item.iterfind("hint"):
+            text = self._read(hint).text
+            if text:
+                yield Reason("hint_dropped", {"text": excerpt(text)})
 
     def _is_many(self, response: Element) -> bool:
         cardinality = response.get("rcardinality", "").lower()
@@ -191,9 +213,10 @@ class _Feedback:
 def _fields(item: Element) -> Iterator[tuple[str, str]]:
     """What the item's metadata say, by their names in lower case."""
     for metadata in item.iterfind("itemmetadata"):
-        for field in metadata.iter("qtimetadatafield"):
-            label, entry = field.findtext("fieldlabel", ""), field.findtext("fieldentry", "")
-            yield label.strip().lower(), entry.strip()
+        for name in ("qtimetadatafield", "qti_metadatafield"):  # the latter is D2L's
+            for field in metadata.iter(name):
+                label, entry = field.findtext("fieldlabel", ""), field.findtext("fieldentry", "")
+                yield label.strip().lower(), entry.strip()
         for element in metadata:
             if not len(element) and element.text:
                 yield element.tag.lower(), element.text.strip()

@@ -77,7 +77,12 @@ def kind_of(
         "",
     )
     kind = called or _structure(item, responses)
-    return kind, list(_right(item)) if kind in ("short_answer", "numerical") else []
+    answers: list[str] = []
+    if kind in ("short_answer", "numerical"):
+        answers = list(_right(item))
+    if kind == "numerical" and not answers:  # Blackboard gives no points for them
+        answers = list(_right(item, is_scored=False))
+    return kind, answers
 
 
 def _structure(item: Element, responses: Sequence[Element]) -> str:
@@ -120,12 +125,12 @@ def _typed(item: Element, response: Element) -> str:
     return "short_answer" if any(_right(item)) else "essay"
 
 
-def _right(item: Element) -> Iterator[str]:
-    """The answers that some condition wants."""
+def _right(item: Element, *, is_scored: bool = True) -> Iterator[str]:
+    """The answers that some condition wants, and, if `is_scored`, gives points for."""
     seen = dict.fromkeys(
         (test.text or "").strip()
         for condition in item.iter("respcondition")
-        if condition.find("setvar") is not None
+        if not is_scored or condition.find("setvar") is not None
         for test in condition.iter("varequal")
     )
     return (answer for answer in seen if answer)

@@ -15,6 +15,7 @@ from tests.exchange.qti1_files import (
     item,
     response,
     shows,
+    text,
 )
 from tests.exchange.reading import changes, entries, only, skipped
 
@@ -171,6 +172,25 @@ def test_a_fixed_order_stays() -> None:
     assert only(READER, document(item(asked=free))).question.shuffle is None
 
 
+def test_metadata_are_read_as_d2l_writes_them_too() -> None:
+    written = item(values={"qmd_weighting": "2.5"}).replace("qtimetadatafield", "qti_metadatafield")
+    assert only(READER, document(written)).question.points == 2.5
+
+
+def test_a_hint_is_told_as_left_out() -> None:
+    hint = f"<hint ident='h'><hintmaterial>{text('It is wet.')}</hintmaterial></hint>"
+    found = only(READER, document(item(more=hint)))
+    assert [(told.code, told.data) for told in found.changed] == [
+        ("hint_dropped", {"text": "It is wet."})
+    ]
+
+
+def test_blackboards_names_for_two_answers_become_words() -> None:
+    asked = response(("yes_no.true", "yes_no.false"))
+    question = only(READER, document(item(asked=asked))).question
+    assert (question.options, question.answer) == (("Yes", "No"), "Yes")
+
+
 def test_a_place_that_single_options_keep_is_told_as_lost() -> None:
     last = response().replace('ident="o3"', 'ident="o3" rshuffle="No"')
     assert "rshuffle" in last
@@ -219,6 +239,12 @@ BLANKS = response() + response().replace('ident="r"', 'ident="s"').replace("o1",
         (response(given='rcardinality="Ordered"'), "", {}, ("ordering", "")),
         ("<response_xy ident='r'/>", "", {}, ("hot_spot", "")),
         ("<response_num ident='r'/>", gives(is_("4")), {}, ("numerical", "4")),
+        (
+            "<response_num ident='r'/>",
+            f"<respcondition><conditionvar>{is_('4')}</conditionvar></respcondition>",
+            {"bbmd_questiontype": "Numeric"},
+            ("numerical", "4"),
+        ),
         ("<response_grp ident='r'/>", "", {}, ("matching", "")),
         (" ", "", {}, ("description", "")),
         ("", "", {"question_type": "multiple_dropdowns_question"}, ("cloze", "")),
