@@ -35,6 +35,7 @@ class Person(QObject):
         super().__init__(program)
         self.program = program
         self.window = program.window
+        _ = self.window.menu  # made soon by itself, but these keys come sooner
         self.orders = orders
         self.chance = Random(orders.seed)
         self.waiting = 0
