@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quizapp.stats.correlation import SAME
 from quizapp.stats.figures import ENOUGH_PEOPLE, Figure
 from quizapp.stats.flag_codes import (
     DEAD_BELOW,
@@ -34,14 +35,14 @@ def flags(
     if facility.value is None or facility.n < ENOUGH_PEOPLE:
         return ()
     found: list[Flag] = []
-    if discrimination.value is not None and discrimination.value < 0:
+    if discrimination.value is not None and _is_below(discrimination.value, 0):
         found.append(Flag("negative_discrimination", discrimination.value, 0.0))
     found += _preferred(form, options)
     found += _dead(options)
-    if facility.value >= TOO_EASY_FROM:
+    if not _is_below(facility.value, TOO_EASY_FROM):
         found.append(Flag("too_easy", facility.value, TOO_EASY_FROM))
     hard = max(TOO_HARD_BELOW, guess.value or 0.0)
-    if facility.value < hard:
+    if _is_below(facility.value, hard):
         found.append(Flag("too_hard", facility.value, hard))
     return tuple(found)
 
@@ -53,13 +54,19 @@ def _preferred(form: Form, options: tuple[OptionFigures, ...]) -> Iterator[Flag]
     code: FlagCode = "popular_distractor" if form.select_all else "preferred_distractor"
     for position, option in enumerate(options):
         value = option.upper.value
-        if not option.is_key and value is not None and value > limit:
+        if not option.is_key and value is not None and _is_below(limit, value):
             yield Flag(code, value, limit, position)
 
 
 def _dead(options: tuple[OptionFigures, ...]) -> Iterator[Flag]:
     for position, option in enumerate(options):
         share = option.share
-        enough = share.n >= ENOUGH_FOR_DEAD
-        if enough and not option.is_key and share.value is not None and share.value < DEAD_BELOW:
+        if share.n < ENOUGH_FOR_DEAD or option.is_key or share.value is None:
+            continue
+        if _is_below(share.value, DEAD_BELOW):
             yield Flag("dead_distractor", share.value, DEAD_BELOW, position)
+
+
+def _is_below(value: float, limit: float) -> bool:
+    """Whether a value is below another one, and not just for rounding."""
+    return value < limit - SAME

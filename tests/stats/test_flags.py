@@ -1,6 +1,7 @@
 """What raises a flag, what just doesn't, and which figures are withheld for which reason."""
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
@@ -169,3 +170,17 @@ def test_blank_answers_are_counted() -> None:
     table: list[Person] = [{0: Answer(Fraction(0), ONE)}, {0: Answer(ONE, ONE, frozenset({0}))}]
     assert analyse(responses_of(table, (FORM,))).questions[0].blank == 1
     assert analyse(responses_of(table, (Form(),))).questions[0].blank is None
+
+
+def test_half_of_the_best_are_not_most_of_them_by_rounding() -> None:
+    for count, pairs in product(range(10, 60), range(2, 9)):
+        best = ["ab", "a"] * pairs if count % 2 else ["ab"] * pairs + ["a"] * pairs
+        table: list[Person] = []
+        for place in range(count):
+            is_best = place < len(best)
+            picked = frozenset("abc".index(letter) for letter in best[place]) if is_best else {2}
+            here = Answer(Fraction(0), ONE, frozenset(picked))
+            table.append({0: here, 1: Answer(Fraction(is_best, 3), ONE)})
+        if count > len(best) >= 0.27 * count:
+            found = analyse(responses_of(table, (TICKS, Form()))).questions[0]
+            assert ("popular_distractor", 1) not in codes(found), (count, pairs)
