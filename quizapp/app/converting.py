@@ -148,11 +148,13 @@ def quiz_of(imported: Imported, chosen: Sequence[Found]) -> Quiz:
 def pictures_of(imported: Imported, chosen: Iterable[Found]) -> Find:
     """Where the pictures of questions are: in the file, or beside one of the program's own."""
     if imported.format_name == OWN:
-        return _beside(imported.path.parent)
+        return pictures_in(imported.path.parent)
     return {each.name: each.data for found in chosen for each in found.pictures}.get
 
 
-def _beside(folder: Path) -> Find:
+def pictures_in(folder: Path) -> Find:
+    """The pictures of a questions file in `folder`."""
+
     def find(name: str) -> bytes | None:
         path = image_path(folder, name)
         try:

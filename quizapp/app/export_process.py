@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.app.apart import Apart, EndedError, Teller
-from quizapp.app.converting import export
+from quizapp.app.converting import OWN, export, pictures_in, save_own
 from quizapp.exchange import formats
 from quizapp.exchange.protocol import ExchangeError, Loss, Pace, Place
 from quizapp.files import saving_words
@@ -127,6 +127,9 @@ def work(
         losses = list(writer.losses(quiz, folder))
         for at in range(0, len(losses), _AT_ONCE):
             tell(Part(at / len(losses), losses=losses[at : at + _AT_ONCE]))
+    elif name == OWN:
+        is_beside = target.parent.resolve() == folder.resolve()
+        save_own(quiz, None if is_beside else pictures_in(folder), target, _pace(tell))
     else:
         export(writer, quiz, folder, target, _pace(tell))
     tell(Part(1.0, is_done=True))
@@ -158,6 +161,9 @@ def main(name: str, folder: str, target: str) -> int:
         tell(Part(code=code, data=about))
     except (ExchangeError, BrokenPipeError):
         return 1
+    except OSError as error:  # a picture
+        code, about = saving_words.words_data(SaveError("disk-error", Path(target), str(error)))
+        tell(Part(code=code, data=about))
     return 0
 
 

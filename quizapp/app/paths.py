@@ -57,3 +57,11 @@ def _full(folder: Path, text: str) -> Path:
     """The one full path that `text` names from `folder`: a quiz without an id is known by it."""
     path = folder / os.path.expanduser(text)
     return Path(os.path.realpath(path)) if ".." in path.parts else path
+
+
+def is_same(path: Path | None, other: Path) -> bool:
+    """Whether both are one file; not where either isn't there."""
+    try:
+        return path is not None and path.samefile(other)
+    except OSError:
+        return False

@@ -16,7 +16,8 @@ from quizapp.app.import_process import FailedImportError, ImportProcess, Part, p
 from quizapp.exchange.columns import Mapping
 from quizapp.exchange.protocol import Pace
 from quizapp.files.document import Document
-from quizapp.quiz.model import Option, Question, Quiz
+from quizapp.files.reader import read_file
+from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange.seeds import seeds
 
 QUIZ = Quiz(1, "T", (
@@ -153,6 +154,34 @@ def test_a_quiz_is_written_and_read_again(tmp_path: Path) -> None:
     assert process.share == 1
     read = read_import(target, target.read_bytes(), Pace())
     assert [found.question for found in read.found] == list(QUIZ.questions)
+
+
+def test_a_copy_takes_its_pictures_along_into_another_folder(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    (here / "maps").mkdir(parents=True)
+    there.mkdir()
+    (here / "maps" / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    asked = msgspec.structs.replace(QUIZ.questions[0], id="q", image=Image("maps/map.png"))
+    process = ExportProcess(_pieces(Quiz(1, "T", (asked,), id="t")), here, "quizapp")
+    assert process.ledger().losses == ()
+    process.write(here / "copy.json")
+    process.write(there / "copy.json")
+    assert sorted(p.name for p in here.rglob("*")) == ["copy.json", "map.png", "maps"]
+    assert (there / "copy-pictures" / "map.png").is_file()
+    for folder, name in ((here, "maps/map.png"), (there, "copy-pictures/map.png")):
+        quiz = read_file(folder / "copy.json").quiz
+        assert quiz is not None
+        assert quiz.questions == (msgspec.structs.replace(asked, image=Image(name)),)
+
+
+def test_a_copy_whose_pictures_can_not_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    asked = msgspec.structs.replace(QUIZ.questions[0], image=Image("map.png"))
+    target = tmp_path / "gone" / "copy.json"
+    with pytest.raises(FailedExportError) as caught:
+        ExportProcess(_pieces(Quiz(1, "T", (asked,))), tmp_path, "quizapp").write(target)
+    assert caught.value.code == "disk-error"
+    assert caught.value.data["file"] == str(target)
 
 
 def test_a_question_with_a_mistake_is_left_out_and_counted(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from quizapp.app.apart import EndedError
 from quizapp.app.converting import OWN
 from quizapp.app.export_process import ExportProcess, FailedExportError, Ledger
+from quizapp.app.paths import is_same
 from quizapp.exchange.formats import WRITERS
 from quizapp.gui import save_words
 from quizapp.gui.jobs import Jobs
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 LOOK_EVERY_MS = 100
 LOOK_AFTER_MS = 200
 """How long a format has to be chosen before it is looked at: the arrow keys go through them."""
-FORMATS = tuple(each for each in WRITERS if each.name != OWN)
 
 
 class ExportPresenter(QObject):
@@ -42,7 +42,7 @@ class ExportPresenter(QObject):
         self._jobs = jobs
         self._make_dialog = make_dialog
         self._dialog: ExportDialog | None = None
-        self._format = FORMATS[0]
+        self._format = WRITERS[0]
         self._running = Running[ExportProcess]()
         self.destroyed.connect(self._running.stop)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
@@ -56,7 +56,7 @@ class ExportPresenter(QObject):
         if self._editor.editing is None or self._dialog is not None:
             return
         dialog = self._dialog = self._make_dialog()
-        dialog.offer(FORMATS, self._format.name)
+        dialog.offer(WRITERS, self._format.name)
         dialog.format_chosen.connect(self._choose_format)
         dialog.export_requested.connect(self._ask_where)
         dialog.finished.connect(self._forget)
@@ -74,7 +74,7 @@ class ExportPresenter(QObject):
 
     @Slot(str)
     def _choose_format(self, name: str) -> None:
-        self._format = next(each for each in FORMATS if each.name == name)
+        self._format = next(each for each in WRITERS if each.name == name)
         self._soon.start()
 
     @Slot()
@@ -134,6 +134,8 @@ class ExportPresenter(QObject):
         folder = documents_folder() if editing.path is None else editing.path.parent
         dialog.setDirectory(str(folder))
         name = self.tr("New quiz") if editing.path is None else editing.path.stem
+        if self._format.name == OWN and editing.path is not None:
+            name = self.tr("{name} (copy)").format(name=name)
         dialog.selectFile(f"{name}{ending}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.write)
@@ -142,7 +144,11 @@ class ExportPresenter(QObject):
     @Slot(str)
     def write(self, path: str) -> None:
         """Write the file at `path`."""
-        target = Path(path)
+        target, editing = Path(path), self._editor.editing
+        if self._dialog is not None and editing is not None and is_same(editing.path, target):
+            said = self.tr("{file} is open. Give what is exported another name.")
+            self._dialog.show_failed(said.format(file=target.name))
+            return
         process = self._begin()
         if process is not None and self._dialog is not None:
             self._dialog.show_writing(target.name)

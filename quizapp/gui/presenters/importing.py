@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from quizapp.app.adding import add, known_among
 from quizapp.app.converting import Imported, pictures_of, quiz_of, save_own
 from quizapp.app.import_process import FailedImportError, ImportProcess
+from quizapp.app.paths import is_same
 from quizapp.app.picture_saving import PictureSaver
 from quizapp.app.stepping import StoppedError, Through
 from quizapp.exchange.columns import Mapping
@@ -239,7 +240,7 @@ class ImportPresenter(QObject):
         if self._chosen is None:
             return
         (imported, chosen), self._chosen = self._chosen, None
-        if editing is not None and editing.path is not None and _is_same(editing.path, target):
+        if editing is not None and is_same(editing.path, target):
             said = self.tr("{file} is open. Give the new quiz another name.")
             self._editor.page.tell(said.format(file=target.name), warning=True)
             return
@@ -262,10 +263,3 @@ class ImportPresenter(QObject):
 
 def _has_pictures(chosen: Sequence[Found]) -> bool:
     return any(each.question.image is not None for each in chosen)
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False

@@ -98,6 +98,25 @@ def test_a_quiz_without_questions_can_not_be_exported(start: StartRun, quiz: Pat
     assert not face.is_enabled
 
 
+def test_a_copy_can_be_made_but_never_over_the_open_file(run: Run, quiz: Path) -> None:
+    before = quiz.read_bytes()
+    open_by_key(run)
+    run.act("quizapp")
+    run.wait_for(lambda: "This format carries all of it." in run.said())
+    run.act("Export")
+    run.wait_for(lambda: isinstance(run.front, QFileDialog))
+    (name,) = run.front.findChildren(QLineEdit, "fileNameEdit")
+    assert name.text() == "questions (copy).json"
+    run.front.reject()  # type: ignore[attr-defined]
+    presenter_write(run, quiz)
+    assert "questions.json is open. Give what is exported another name." in run.said()
+    assert quiz.read_bytes() == before
+    run.act("Export")
+    choose_file(run, quiz.parent / "copy.json")
+    run.wait_for(lambda: run.front is run.window)
+    assert read(quiz.parent / "copy.json", "quizapp") == [q["prompt"] for q in QUESTIONS]
+
+
 def test_what_keeps_it_from_being_written_is_told_and_cancel_leaves(run: Run, quiz: Path) -> None:
     (quiz.parent / "folder.gift").mkdir()
     open_by_key(run)
@@ -112,6 +131,6 @@ def test_what_keeps_it_from_being_written_is_told_and_cancel_leaves(run: Run, qu
 
 
 def presenter_write(run: Run, target: Path) -> None:
-    """As if the file dialog had given a path that can't be written."""
+    """As if the file dialog had given a path."""
     (presenter,) = run.conductor._pages.editor.findChildren(ExportPresenter)
     presenter.write(str(target))
