@@ -5,6 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -63,7 +64,8 @@ def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) 
     parts = _parts(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # on parts of a workbook that are of no use here
-        book = _guarded(lambda: load_workbook(_stored(parts), read_only=True, data_only=True))
+        with redirect_stdout(io.StringIO()):  # where openpyxl prints what some of it lacks
+            book = _guarded(lambda: load_workbook(_stored(parts), read_only=True, data_only=True))
         found = [
             (sheet, parts.get(getattr(sheet, "_worksheet_path", ""), b""))
             for sheet in book.worksheets

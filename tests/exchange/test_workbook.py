@@ -1,6 +1,7 @@
 """Workbooks from anywhere: what a cell shows, and every way in which a workbook is refused."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -192,6 +193,15 @@ def test_a_damaged_workbook_is_refused(part: str) -> None:
     data = changed(of_rows(("a",)), lambda name, old: b"<x" if name == part else old)
     with pytest.raises(ExchangeError, match="xlsx_broken"):
         list(sheets(data))
+
+
+def test_nothing_is_printed_of_a_damaged_workbook(capsys: pytest.CaptureFixture[str]) -> None:
+    data = changed(
+        of_rows(("a",)), lambda _, part: re.sub(b"<cellStyleXfs.*</cellStyleXfs>", b"", part)
+    )
+    with pytest.raises(ExchangeError, match="xlsx_broken"):
+        list(sheets(data))
+    assert capsys.readouterr().out == ""
 
 
 def test_rows_and_columns_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
