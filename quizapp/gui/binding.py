@@ -2,9 +2,9 @@
 
 Three things that it does at every start are not done here. It compiles a dozen of its own modules,
 since it carries them as source; here the code is kept once compiled, as Python keeps that of any
-module. It compiles some huge regular expressions, which only the words of an error need; here that
-waits until one is used. And it replaces `import` by one that reads the source of every module that
-is imported later, in search of switches that this program doesn't use.
+module. It runs those that only the words of an error, help and type stubs need; here they wait
+until something is looked up in them. And it replaces `import` by one that reads the source of every
+module that is imported later, in search of switches that this program doesn't use.
 """
 
 import builtins
@@ -12,60 +12,42 @@ import contextlib
 import importlib
 import marshal
 import os
-import re
 import sys
 from collections.abc import Callable
-from functools import cached_property
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from types import CodeType
 from typing import Any
 
 Codes = dict[str, tuple[bytes, CodeType]]
 
-HUGE_LENGTH = 4000
-_compile_pattern = re.compile
+LATE = tuple(
+    f"shibokensupport/signature/{name}.py"
+    for name in ("errorhandler", "layout", "parser", "lib/enum_sig", "lib/pyi_generator")
+)
+"""Modules of the binding that a program without mistakes never looks into."""
+WAITING = """
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    if "__getattr__" in globals():
+        exec(compile({source!r}, __file__, "exec"), globals())
+        globals().pop("__getattr__", None)
+    if name not in globals():
+        raise AttributeError(name)
+    return globals()[name]
+"""
 
 
 def load_qt() -> None:
     """Load PySide6.QtCore. Raises ImportError where Qt can't be loaded."""
-    plain_import, plain_compile, plain_pattern = builtins.__import__, builtins.compile, re.compile
+    plain_import, plain_compile = builtins.__import__, builtins.compile
     kept = KeptCode(_place(), plain_compile)
     vars(builtins)["compile"] = kept.compile
-    vars(re)["compile"] = compile_late
     try:
         importlib.import_module("PySide6.QtCore")
     finally:
         vars(builtins).update(compile=plain_compile, __import__=plain_import)
-        vars(re)["compile"] = plain_pattern
     kept.save()
-
-
-def compile_late(pattern: Any, flags: int = 0) -> Any:
-    """What `re.compile` gives, but for a huge pattern something that compiles it when used."""
-    if isinstance(pattern, str) and len(pattern) >= HUGE_LENGTH:
-        return LatePattern(pattern, flags)
-    return _compile_pattern(pattern, flags)
-
-
-class LatePattern:
-    """A regular expression that is compiled when one of its methods is first called."""
-
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern = pattern
-        self.flags = flags
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("_"):
-            raise AttributeError(name)
-
-        def act(*arguments: Any, **named: Any) -> Any:
-            return getattr(self._compiled, name)(*arguments, **named)
-
-        return act
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return _compile_pattern(self.pattern, self.flags)
 
 
 class KeptCode:
@@ -82,14 +64,20 @@ class KeptCode:
         self._is_changed = False
 
     def compile(self, source: Any, filename: Any, mode: str, *more: Any, **named: Any) -> Any:
-        """Do what the built-in `compile` does; a whole module in bytes only once."""
+        """Do what the built-in `compile` does; a whole module in bytes only once.
+
+        The code of a module in LATE runs when something is looked up in it.
+        """
         if mode != "exec" or more or named or not isinstance(source, bytes):
             return self._compile_anew(source, filename, mode, *more, **named)
+        is_late = filename.replace(os.sep, "/").endswith(LATE)
+        key = f"{filename}, waiting" if is_late else filename
         digest = source_hash(source)
-        found, code = self._codes.get(filename, (b"", None))
+        found, code = self._codes.get(key, (b"", None))
         if code is None or found != digest:
-            code = self._compile_anew(source, filename, mode)
-            self._codes[filename] = (digest, code)
+            text = WAITING.format(source=source) if is_late else source
+            code = self._compile_anew(text, filename, mode)
+            self._codes[key] = (digest, code)
             self._is_changed = True
         return code
 

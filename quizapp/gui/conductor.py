@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from quizapp.app.library import FailedFile, OpenQuiz
 from quizapp.app.results import Result
-from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui import words
@@ -24,6 +23,7 @@ from quizapp.gui.theme import Theme
 from quizapp.scores.errors import Notice, Trouble
 
 if TYPE_CHECKING:
+    from quizapp.app.taking import Taking
     from quizapp.app.watching import FileChange
     from quizapp.files.merge import Conflict, Side
 
@@ -118,7 +118,7 @@ class Conductor(QObject):
         self._pages.settings.refresh()
         self._pages.settings.page.focus_first()
 
-    def take(self, taking: Taking) -> None:
+    def take(self, taking: "Taking") -> None:
         """Turn to the question at hand of a sitting."""
         question = self._pages.question
         question.set_trouble(self._trouble)

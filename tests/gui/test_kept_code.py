@@ -1,20 +1,20 @@
-"""The binding's own code is compiled once, its patterns late, and all is left as it was."""
+"""The binding's own code is compiled once, some of it runs late, and all is left as it was."""
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from quizapp.gui.binding import HUGE_LENGTH, KeptCode, LatePattern, compile_late
+from quizapp.gui.binding import LATE, KeptCode
 
 ROOT = Path(__file__).resolve().parents[2]
 LOAD = """
-import builtins, re, sys
-before = builtins.__import__, builtins.compile, re.compile
+import builtins, sys
+before = builtins.__import__, builtins.compile
 from quizapp.gui import binding
 compiled = []
 def count(source, name, mode, *more, **named):
@@ -23,9 +23,9 @@ def count(source, name, mode, *more, **named):
 builtins.compile = count
 binding.load_qt()
 assert builtins.__import__ is before[0] and builtins.compile is count
-assert re.compile is before[2]
-from shibokensupport.signature.parser import arglistParser
-assert arglistParser.parse("self, x: int = (1, 2)") == ["self", "x: int = (1, 2)"]
+from shibokensupport.signature import layout, parser
+assert not {"create_signature", "arglistParser"} & {*vars(layout), *vars(parser)}
+before_mistakes = len([name for name in compiled if "signature" in name])
 from PySide6.QtCore import QObject, QPoint
 assert QPoint(1, 2) + QPoint(2, 3) == QPoint(3, 5)
 try:
@@ -34,7 +34,26 @@ except TypeError as error:
     assert "QObject" in str(error)
 else:
     raise AssertionError("took wrong arguments")
-print(len([name for name in compiled if "signature" in name]))
+assert parser.arglistParser.parse("self, x: int = (1, 2)") == ["self", "x: int = (1, 2)"]
+print(before_mistakes)
+"""
+PLAINLY_AND_QUICKLY = (
+    "import PySide6.QtCore",
+    "from quizapp.gui.binding import load_qt; load_qt()",
+)
+MISTAKES = """
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import QLabel
+from PySide6.support.signature import get_signature
+for mistake in (
+    lambda: QRect("x", 5), lambda: QLabel(3), lambda: QRect().setX("a"), lambda: QRect().nonsense,
+    lambda: QObject(nonsense=1), lambda: Qt.AlignmentFlag("x"), lambda: QTimer.singleShot("x"),
+):
+    try:
+        mistake()
+    except Exception as error:
+        print(type(error), error)
+print(get_signature(QObject.objectName), QObject.setProperty.__doc__)
 """
 
 
@@ -70,19 +89,41 @@ def test_code_is_compiled_once_and_anew_where_its_source_differs(tmp_path: Path)
     assert [entry.name for entry in (tmp_path / "cache").iterdir()] == ["kept"]
 
 
-def test_a_huge_pattern_is_compiled_when_it_is_used() -> None:
-    words = "|".join(f"word{number}" for number in range(1000))
-    late = compile_late(rf" ({words}) ", re.VERBOSE)
-    assert isinstance(late, LatePattern)
-    find, split = late.finditer, late.split
-    assert "_compiled" not in vars(late)
-    assert [found[1] for found in find("a word7, and word77")] == ["word7", "word7"]
-    assert split("aword1b") == ["a", "word1", "b"]
-    assert late.sub("x", "word3") == "x"
+def test_some_modules_run_when_something_is_looked_up_in_them() -> None:
+    kept = KeptCode("", compile)
+    module = ModuleType("late")
+    vars(module)["__file__"] = LATE[0]
+    exec(kept.compile(b"ran = True\ndef value(): return ran", LATE[0], "exec"), vars(module))
+    assert "ran" not in vars(module)
+    assert not hasattr(module, "__path__")
+    assert "ran" not in vars(module)
+    assert module.value()
     with pytest.raises(AttributeError):
-        late.splat("word3")
-    assert isinstance(compile_late("a+"), re.Pattern)
-    assert compile_late(b"a+" * HUGE_LENGTH).match(b"aaa") is None
+        _ = module.another
+    with pytest.raises(AttributeError):
+        _ = late_module(kept).another
+
+
+def late_module(kept: KeptCode) -> ModuleType:
+    module = ModuleType("late")
+    vars(module)["__file__"] = LATE[0]
+    exec(kept.compile(b"value = 1", LATE[0], "exec"), vars(module))
+    return module
+
+
+def test_what_is_wrong_with_a_call_is_said_as_the_binding_says_it() -> None:
+    plainly, quickly = (said_of_mistakes(load) for load in PLAINLY_AND_QUICKLY)
+    assert quickly == plainly
+    assert "QRect.__init__(str, int)" in quickly
+    assert "Supported signatures" in quickly
+
+
+def said_of_mistakes(load: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", load + MISTAKES], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_nothing_is_written_where_nothing_was_compiled(tmp_path: Path) -> None:

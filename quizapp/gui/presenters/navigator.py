@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from quizapp.app.library import FailedFile
 from quizapp.app.results import Result
-from quizapp.app.taking import Taking
 
 if TYPE_CHECKING:
+    from quizapp.app.taking import Taking
     from quizapp.files.merge import Conflict, Side
 
 
@@ -33,7 +33,7 @@ class Navigator(Protocol):
     def go_settings(self) -> None:
         """Turn to the settings."""
 
-    def take(self, taking: Taking) -> None:
+    def take(self, taking: "Taking") -> None:
         """Turn to the question at hand of a sitting."""
 
     def show_overview(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from quizapp.app.home import OpenSitting
 from quizapp.app.results import Result
-from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
@@ -16,8 +15,9 @@ from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
     from quizapp.app.reviewing import Due
+    from quizapp.app.taking import Taking
 
-Begin = Callable[[str], Future[Taking]]
+Begin = Callable[[str], "Future[Taking]"]
 
 
 class Starter(QObject):
@@ -41,7 +41,7 @@ class Starter(QObject):
         if opened is None:
             return
 
-        def begin(give_up: str) -> Future[Taking]:
+        def begin(give_up: str) -> "Future[Taking]":
             return self._workspace.takings.start(mode, give_up)
 
         self._unless_interrupted(opened.key, begin)
@@ -49,7 +49,7 @@ class Starter(QObject):
     def practise(self, result: Result) -> None:
         """Start practising the mistakes of a result."""
 
-        def begin(give_up: str) -> Future[Taking]:
+        def begin(give_up: str) -> "Future[Taking]":
             return self._workspace.takings.practise(result, result.mistakes, give_up)
 
         self._unless_interrupted(result.quiz_key, begin)
@@ -57,7 +57,7 @@ class Starter(QObject):
     def practise_due(self, due: "Due") -> None:
         """Start practising what is due in the open quiz."""
 
-        def begin(give_up: str) -> Future[Taking]:
+        def begin(give_up: str) -> "Future[Taking]":
             return self._workspace.takings.practise_due(due, give_up)
 
         self._unless_interrupted(due.quiz_key, begin)
@@ -92,5 +92,5 @@ class Starter(QObject):
             careful=True,
         )
 
-    def _take(self, future: Future[Taking]) -> None:
+    def _take(self, future: "Future[Taking]") -> None:
         self._jobs.when_done(future, self._navigator.take, self._navigator.tell_error)
