@@ -49,7 +49,8 @@ class Declared:
             whole = sum(gains, _NOTHING) if multiple else top
         if whole <= 0:
             return Verdict(keys)
-        return Verdict(keys, {option: _share(worth, whole) for option, worth in worths.items()})
+        shares = {option: _share(worth, whole) for option, worth in worths.items()}
+        return Verdict(keys, shares, float(whole))
 
     def mapped(self, chosen: Chosen) -> float:
         """What a choice is worth by the mapping, between its bounds."""

@@ -65,13 +65,12 @@ class Item:
         asked = self._body.asked
         if not asked:
             yield Skipped(place, self._excerpt(self._body.all_text), _other("description"))
-        points = self._points(weight) / max(1, len(asked))
         for number, one in enumerate(asked):
             kind = self._kind(one)
             if kind is not None:
                 yield Skipped(place, self._excerpt(one.stem), kind)
             else:
-                yield self._question(place, one, points, is_only=len(asked) == 1, number=number)
+                yield self._question(place, one, weight, count=len(asked), number=number)
 
     def _kind(self, asked: Asked) -> Reason | None:
         """Why a question can't become multiple choice, or None where it is."""
@@ -93,7 +92,7 @@ class Item:
         return Reason("needs_distractors", {"kind": kind, "answers": excerpt(" / ".join(answers))})
 
     def _question(
-        self, place: Place, asked: Asked, points: Fraction, *, is_only: bool, number: int
+        self, place: Place, asked: Asked, weight: Fraction | None, *, count: int, number: int
     ) -> Draft:
         interaction = asked.interactions[0]
         response = interaction.get("responseIdentifier", "")
@@ -126,18 +125,20 @@ class Item:
             many=many,
             explanation=self._feedback.general,
             topic=self._topic,
-            id=id_of(self._item.get("identifier", "")) if is_only else "",
-            points=points,
+            id=id_of(self._item.get("identifier", "")) if count == 1 else "",
+            points=self._points(weight, verdict.whole, count),
             shuffle=None if shuffled else False,
             scoring="all_or_nothing" if many and shares is None else None,
             changed=(*mended, *left, *(self._feedback.told if number == 0 else ())),
         )
 
-    def _points(self, weight: Fraction | None) -> Fraction:
+    def _points(self, weight: Fraction | None, whole: float, count: int) -> Fraction:
+        """The points of one of `count` questions; `whole` is what answering it rightly earns."""
         stated = points_of(self._item)
-        if stated is None or (stated == _PERCENT and weight is not None):
-            return weight or Fraction(1)
-        return stated * (1 if weight is None else weight)
+        each = stated / count if stated is not None else Fraction(whole).limit_denominator(1000)
+        if weight is None:
+            return each
+        return weight / count if _PERCENT in (stated, each) else each * weight
 
     def _html(self, html: str) -> Marked:
         return markup.from_html(html, self._picture) if html.strip() else NOTHING

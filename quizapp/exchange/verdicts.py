@@ -17,10 +17,12 @@ class Verdict(Struct, frozen=True):
     """The idents of the right options, and the share of the points that each option adds.
 
     Without `shares` only exactly the right options earn anything. No keys: nothing is right.
+    `whole` is what the right options earn, in the unit of the scores.
     """
 
     keys: Chosen = NOTHING
     shares: Mapping[str, float] | None = None
+    whole: float = 1.0
 
 
 def named(elements: Iterable[Element], attribute: str) -> dict[str, Element]:
@@ -39,7 +41,8 @@ def of_one(score: Score, options: Sequence[str]) -> Verdict:
     if best <= 0:
         return Verdict()
     shares = {option: found / best for option, found in scores.items()}
-    return Verdict(frozenset(option for option, share in shares.items() if share == 1), shares)
+    keys = frozenset(option for option, share in shares.items() if share == 1)
+    return Verdict(keys, shares, best)
 
 
 def of_several(score: Score, options: Sequence[str], candidates: Iterable[Chosen]) -> Verdict:
@@ -63,4 +66,4 @@ def of_several(score: Score, options: Sequence[str], candidates: Iterable[Chosen
     one_spoils_all = len(best) == 1 and all(
         share <= -1 for option, share in shares.items() if option not in best
     )
-    return Verdict(best, shares) if adds_up and not one_spoils_all else Verdict(best)
+    return Verdict(best, shares if adds_up and not one_spoils_all else None, all_earned)

@@ -290,6 +290,19 @@ def test_points(qti: Version) -> None:
     assert qti.question(item(outcomes=most)).points == 4
 
 
+def test_points_that_only_the_processing_states(qti: Version) -> None:
+    body = choice(given='maxChoices="0"')
+    by_rules = item(body, declared((), many=True), rules(adds("o1", 1.5) + adds("o3", 1)))
+    assert qti.question(by_rules).points == 2.5
+    one = item(responses=declared((), mapping=mapping({"o1": 3, "o2": 1})), processing=MAP)
+    assert qti.question(one).points == 3
+    assert qti.question(item(processing=MATCH)).points == 1
+    two = item(processing=rules(adds("o1", 2)))
+    assert qti.question(two).points == 2
+    both = two.replace('identifier="SCORE"', 'identifier="SCORE" normalMaximum="1"', 1)
+    assert qti.question(both).points == 1
+
+
 def test_a_fixed_order_stays(qti: Version) -> None:
     fixed = choice().replace("<simpleChoice", "<simpleChoice fixed='true'")
     assert qti.question(item(fixed)).shuffle is False
