@@ -98,7 +98,8 @@ def test_a_regraded_sitting_has_both_marks_and_certainty_its_own(
     taking.keep(taking.sitting.check())
     taking.finish("ended")
     lines = lines_of(taking.result, tmp_path / "sure.pdf")
-    assert lines[lines.index("Certainty marks") + 1] == "−6, of 9 at most"
+    after = lines[lines.index("Certainty marks") + 1 :]  # the sign may be of another font
+    assert "".join(after).startswith("−6, of 9 at most")
     assert "Wrong · points: 0 of 2 · C = 3: −6" in lines
     assert "Practice · ended early" in lines
     assert "Not reached · points: 0 of 1" in lines
