@@ -11,7 +11,7 @@ from bench.report import Line, Report, listed
 
 WALL_GOAL = 1.35
 MEMORY_GOAL = 1.3
-RUNS = 15
+RUNS = 31
 
 
 class Painted(Struct):
