@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +19,8 @@ from quizapp.gui.widgets.button import Button
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 QUESTIONS = Path(__file__).parent.parent / "questions.json"
-WAIT_MS = 5000
+WAIT_MS = 30_000
+LOOK_MS = 10
 STILL_MS = 400
 CLASS = 28
 
@@ -50,7 +51,7 @@ class Tour:
         while not reached():
             if deadline.hasExpired():
                 raise TimeoutError
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(LOOK_MS)  # asleep, so that other threads get on
         QApplication.processEvents()
 
     def button(self, name: str) -> Button | None:
