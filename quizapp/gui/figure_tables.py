@@ -1,6 +1,6 @@
 """The tables of item statistics as they are shown: headers, cells, and why some hold no figure."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
@@ -22,16 +22,7 @@ QUIZ_CODES: tuple[QuizCode, ...] = (
     "alpha",
     "error",
 )
-ITEM_CODES: tuple[ItemCode, ...] = (
-    "facility",
-    "deviation",
-    "guess",
-    "discrimination",
-    "efficiency",
-    "upper_lower",
-    "weight",
-    "alpha_without",
-)
+ITEM_CODES: tuple[ItemCode, ...] = get_args(ItemCode)
 OPTION_CODES: dict[OptionCode, str] = {
     "option_share": "share",
     "option_upper": "upper",

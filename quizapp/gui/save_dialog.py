@@ -41,6 +41,14 @@ class SaveDialog(QFileDialog):
         self._on_chosen(Path(path))
 
 
+def results_dialog(parent: QWidget, name: str, on_chosen: Callable[[Path], object]) -> SaveDialog:
+    """Asks where to save a file of results; `name` is proposed."""
+    title = translate("SaveDialog", "Export results")
+    return SaveDialog(
+        parent, title, [translate("SaveDialog", "Results (*.quizresult)")], name, on_chosen
+    )
+
+
 def documents() -> str:
     """The person's folder for documents."""
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

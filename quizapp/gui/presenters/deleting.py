@@ -17,7 +17,7 @@ from quizapp.gui import words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.scores_saving import ScoresSaving
-from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.gui.save_dialog import results_dialog, saved_said, unsaved_said
 from quizapp.scores.learners import Learner
 from quizapp.scores.result_file import Content
 
@@ -148,13 +148,7 @@ class DeletingPresenter(QObject):
 
     def _ask_where(self, content: Content) -> None:
         if self._dialog is not None:
-            SaveDialog(
-                self._dialog,
-                self.tr("Export results"),
-                [self.tr("Results (*.quizresult)")],
-                file_name(content),
-                partial(self._write, content),
-            ).open()
+            results_dialog(self._dialog, file_name(content), partial(self._write, content)).open()
 
     def _write(self, content: Content, path: Path) -> None:
         self.hear_saving()

@@ -109,11 +109,10 @@ class ExportPresenter(QObject):
 
     def _is_over(self, process: ExportProcess) -> bool:
         """Whether the export that came to its end is the one that is waited for."""
-        if process is not self._running.work:
-            return False
-        self._running.work = None
-        self._look.stop()
-        return True
+        is_awaited = self._running.ends(process)
+        if is_awaited:
+            self._look.stop()
+        return is_awaited
 
     # Writing
 

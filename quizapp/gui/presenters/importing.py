@@ -144,11 +144,10 @@ class ImportPresenter(QObject):
 
     def _is_over(self, process: ImportProcess) -> bool:
         """Whether the reading that came to its end is the one that is waited for."""
-        if process is not self._running.work:
-            return False
-        self._running.work = None
-        self._look.stop()
-        return True
+        is_awaited = self._running.ends(process)
+        if is_awaited:
+            self._look.stop()
+        return is_awaited
 
     @Slot()
     def _forget(self) -> None:

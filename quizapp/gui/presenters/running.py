@@ -21,6 +21,13 @@ class Running(Generic[Work]):
     def __init__(self) -> None:
         self.work: Work | None = None
 
+    def ends(self, work: Work) -> bool:
+        """Whether `work`, which came to its end, is what is waited for; nothing is from then on."""
+        if work is not self.work:
+            return False
+        self.work = None
+        return True
+
     def stop(self, _: QObject | None = None) -> None:
         """End it."""
         if self.work is not None:

@@ -14,7 +14,7 @@ from quizapp.gui import words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.history import HistoryPage
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.gui.save_dialog import results_dialog, saved_said, unsaved_said
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.learners import Learner
 from quizapp.scores.result_file import Content
@@ -116,13 +116,7 @@ class SendingPresenter(QObject):
 
     def _ask_where(self, content: Content) -> None:
         if self._dialog is not None:
-            SaveDialog(
-                self._dialog,
-                self.tr("Export results"),
-                [self.tr("Results (*.quizresult)")],
-                file_name(content),
-                partial(self.write, content),
-            ).open()
+            results_dialog(self._dialog, file_name(content), partial(self.write, content)).open()
 
     def write(self, content: Content, path: Path) -> None:
         """Write the file of results at `path`."""
