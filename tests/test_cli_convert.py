@@ -18,10 +18,11 @@ from quizapp.app.convert_report import ConvertOptions, convert_file
 from quizapp.exchange.formats import WRITERS, Format
 from quizapp.files.reader import read_file
 from quizapp.quiz.model import Image, Option, Question, Quiz, Settings
+from tests.picture_files import png
 from tests.test_cli import ROOT, WITH_MODULES, Ran, run
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
-OTHER_PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
+PNG = png()
+OTHER_PNG = png(grey=7)
 GIFT = """::one::Which is a river? {=Drin#Yes. ~Sharr}
 
 Which are rivers? {=Drin =Ibar ~Sharr}

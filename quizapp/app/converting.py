@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ from quizapp.exchange.protocol import (
     Writer,
 )
 from quizapp.exchange.tables import CsvReader, Table, XlsxReader, entries
-from quizapp.files.images import image_path
+from quizapp.files.images import read_image
 from quizapp.files.writer import save, version_at
 from quizapp.quiz.model import FORMAT, Question, Quiz
 
@@ -154,15 +155,7 @@ def pictures_of(imported: Imported, chosen: Iterable[Found]) -> Find:
 
 def pictures_in(folder: Path) -> Find:
     """The pictures of a questions file in `folder`."""
-
-    def find(name: str) -> bytes | None:
-        path = image_path(folder, name)
-        try:
-            return None if isinstance(path, str) else path.read_bytes()
-        except OSError:
-            return None
-
-    return find
+    return partial(read_image, folder)
 
 
 # Out

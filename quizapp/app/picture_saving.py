@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from msgspec.structs import replace
 
 from quizapp.app.mending import slug
+from quizapp.files.images import ENDINGS, image_info
 from quizapp.quiz.model import Image, Question
 
 Find = Callable[[str], bytes | None]
@@ -16,7 +17,6 @@ Find = Callable[[str], bytes | None]
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_NAME = 60
-_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".svg"})
 # What Windows takes for a device, whatever its ending.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
@@ -61,20 +61,20 @@ class PictureSaver:
         if image is None:
             return question
         data = find(image.file)
-        if data is None:
+        info = None if data is None else image_info(data)
+        if data is None or info is None:
             return replace(question, image=None)
         if data not in self._names:
-            self._names[data] = self._write(image.file, data)
+            self._names[data] = self._write(image.file, ENDINGS[info.kind], data)
         return replace(question, image=Image(self._names[data], image.alt))
 
-    def _write(self, wanted: str, data: bytes) -> str:
+    def _write(self, wanted: str, ending: str, data: bytes) -> str:
         """Write a picture; returns its name as seen from the questions file."""
         folder = self._folder = self._folder or self._own_folder()
         path = PurePosixPath(wanted.replace("\\", "/"))
         stem = _UNSAFE.sub("-", path.stem).strip("-")[:_LONGEST_NAME] or "picture"
         if _DEVICES.fullmatch(stem):
             stem = f"picture-{stem}"
-        ending = path.suffix.lower() if path.suffix.lower() in _ENDINGS else ".png"
         name, number = stem + ending, 1
         while not self._is_there(folder / name, data):
             number += 1

@@ -10,17 +10,13 @@ def pictures_of(folder: Path | None, questions: Sequence[Question]) -> dict[int,
     """The bytes of the questions' pictures by position; those that can't be had are left out."""
     if folder is None or not any(q.image for q in questions):
         return {}
-    from quizapp.files.images import image_path  # needed by few quizzes
+    from quizapp.files.images import read_image  # needed by few quizzes
 
     found = {}
     for position, question in enumerate(questions):
         if question.image is None:
             continue
-        path = image_path(folder, question.image.file)
-        if not isinstance(path, Path):
-            continue
-        try:
-            found[position] = path.read_bytes()
-        except OSError:
-            continue
+        data = read_image(folder, question.image.file)
+        if data is not None:
+            found[position] = data
     return found

@@ -1,10 +1,11 @@
 """The pictures beside a quiz, as they are put into the files of other systems."""
 
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import Picture
-from quizapp.files.images import image_path
+from quizapp.files.images import read_image
 from quizapp.quiz.model import Image
 
 
@@ -14,7 +15,7 @@ class PictureFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._by_file: dict[str, Picture | None] = {}
-        self._pictures = Pictures(self._bytes)
+        self._pictures = Pictures(partial(read_image, folder))
 
     @property
     def all(self) -> tuple[Picture, ...]:
@@ -26,7 +27,7 @@ class PictureFiles:
         """The picture that a question shows, or None where it isn't there or is no picture."""
         if image.file not in self._by_file:
             name = self._pictures.take(image.file)
-            data = None if name is None else self._bytes(image.file)
+            data = None if name is None else read_image(self._folder, image.file)
             self._by_file[image.file] = (
                 None if name is None or data is None else Picture(name, data)
             )
@@ -37,12 +38,3 @@ class PictureFiles:
         picture = self.of(image)
         name = PurePosixPath(image.file.replace("\\", "/")).name
         return picture is not None and picture.name == name
-
-    def _bytes(self, file: str) -> bytes | None:
-        path = image_path(self._folder, file)
-        if isinstance(path, str):
-            return None
-        try:
-            return path.read_bytes()
-        except OSError:
-            return None

@@ -8,16 +8,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
 
 from quizapp.exchange.protocol import Picture
-from quizapp.files.images import MAX_IMAGE_BYTES
+from quizapp.files.images import ENDINGS, image_info
 from quizapp.quiz.model import Question
 
-_KINDS = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), ".png"),
-    (re.compile(rb"\xff\xd8\xff"), ".jpg"),
-    (re.compile(rb"GIF8[79]a"), ".gif"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), ".webp"),
-    (re.compile(rb"BM....\0\0\0\0", re.DOTALL), ".bmp"),
-)
 _DATA = re.compile(r"data:image/[\w.+-]+(;base64)?,", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_NAME = 60
@@ -26,8 +19,8 @@ _LONGEST_NAME = 60
 class Pictures:
     """The pictures of one file. `find` gives the bytes at an address of the file's own, or None.
 
-    `take` is what the readers of texts ask: it refuses everything from elsewhere, what is no
-    picture by its first bytes, and what is larger than a picture may be.
+    `take` is what the readers of texts ask: it refuses everything from elsewhere, what isn't a
+    picture of a known kind, and what is larger than a picture may be.
     """
 
     def __init__(self, find: Callable[[str], bytes | None] | None = None) -> None:
@@ -43,14 +36,12 @@ class Pictures:
             data = _decoded(address[inline.end() :], in_base64=bool(inline[1]))
         else:
             data = self._find(address) if self._find is not None else None
-        if data is None or len(data) > MAX_IMAGE_BYTES:
-            return None
-        ending = next((ending for begins, ending in _KINDS if begins.match(data)), None)
-        if ending is None:
+        info = None if data is None else image_info(data)
+        if data is None or info is None:
             return None
         if data not in self._names:
             stem = "" if inline else PurePosixPath(unquote(address).replace("\\", "/")).stem
-            self._names[data] = self._free_name(stem, ending)
+            self._names[data] = self._free_name(stem, ENDINGS[info.kind])
             self._bytes[self._names[data]] = data
         return self._names[data]
 

@@ -76,6 +76,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "image-missing": "warning",
     "image-too-big": "warning",
     "image-outside": "warning",
+    "image-kind": "warning",
+    "image-pixels": "warning",
     "formula-escape": "warning",
     "pick-too-many": "warning",
 }

@@ -208,6 +208,13 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "The picture “{file}” lies outside the folder of the questions file. "
         "Copy it beside the file."
     ),
+    "image-kind": QT_TRANSLATE_NOOP(
+        "problems", "The picture “{file}” is not a PNG, JPEG, GIF or WebP file. "
+        "Save it as one of these."
+    ),
+    "image-pixels": QT_TRANSLATE_NOOP(
+        "problems", "The picture “{file}” has more than 40 million pixels. Save it smaller."
+    ),
     "formula-escape": QT_TRANSLATE_NOOP(
         "problems", "{written} is a control character, not the beginning of a command. "
         "Write \\{written}."

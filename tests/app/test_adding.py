@@ -14,8 +14,9 @@ from quizapp.app.stepping import StoppedError
 from quizapp.exchange.protocol import Found, Pace, Place
 from quizapp.files.document import Document, inverse
 from quizapp.quiz.model import Image, Option, Question, Quiz
+from tests.picture_files import png
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
+PNG = png()
 THERE = Question("What is the capital?", ("Oslo", Option("Milan", "No."), "1,000"), "Oslo", "a")
 WITH_PICTURE = Question("Where?", ("Here", "There"), "Here", image=Image("maps/map.png", "A map"))
 

@@ -19,6 +19,7 @@ from quizapp.files.document import Document
 from quizapp.files.reader import read_file
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange.seeds import seeds
+from tests.picture_files import png
 
 QUIZ = Quiz(1, "T", (
     Question("Which?", ("a", Option("b", "No.")), "a", explanation="So."),
@@ -160,7 +161,7 @@ def test_a_copy_takes_its_pictures_along_into_another_folder(tmp_path: Path) -> 
     here, there = tmp_path / "here", tmp_path / "there"
     (here / "maps").mkdir(parents=True)
     there.mkdir()
-    (here / "maps" / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (here / "maps" / "map.png").write_bytes(png())
     asked = msgspec.structs.replace(QUIZ.questions[0], id="q", image=Image("maps/map.png"))
     process = ExportProcess(_pieces(Quiz(1, "T", (asked,), id="t")), here, "quizapp")
     assert process.ledger().losses == ()
@@ -175,7 +176,7 @@ def test_a_copy_takes_its_pictures_along_into_another_folder(tmp_path: Path) -> 
 
 
 def test_a_copy_whose_pictures_can_not_be_written_says_so(tmp_path: Path) -> None:
-    (tmp_path / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "map.png").write_bytes(png())
     asked = msgspec.structs.replace(QUIZ.questions[0], image=Image("map.png"))
     target = tmp_path / "gone" / "copy.json"
     with pytest.raises(FailedExportError) as caught:

@@ -9,9 +9,10 @@ from quizapp.app.pictures import pictures_of
 from quizapp.quiz.model import Image, Question
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, RIVERS, answer, end, take_whole, write_quiz
+from tests.picture_files import png
 
 MAP: dict[str, Any] = {**CAPITAL, "image": {"file": "maps/map.png", "alt": "A map"}}
-OLD, NEW = b"the old map", b"the new map"
+OLD, NEW = png(grey=1), png(grey=2)
 
 
 def question(file: str | None) -> Question:

@@ -17,8 +17,9 @@ from quizapp.exchange.protocol import ExchangeError, Found, Heading, Pace, Sourc
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange import reading
 from tests.exchange.reading import changes, only, questions, skipped
+from tests.picture_files import png
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 BASIC = ("Front", "Back")
 ALL_IN_ONE = (
     "Question", "Title", "QType (0=kprim,1=mc,2=sc)", "Q_1", "Q_2", "Q_3", "Answers", "Sources",

@@ -9,10 +9,11 @@ import pytest
 from quizapp.exchange import formats
 from quizapp.exchange.formats import READERS, WRITERS, Format
 from quizapp.quiz.model import Image, Option, Question, Quiz
+from tests.picture_files import png
 
 PAGE = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
 WRITTEN, READ = PAGE.split("## What is read")
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 
 
 def _rows(part: str) -> list[list[str]]:

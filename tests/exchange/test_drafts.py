@@ -13,8 +13,9 @@ from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import Found, Place, Reason, Skipped
 from quizapp.quiz.model import Image, Option, Question
 from quizapp.quiz.scoring import credits_of
+from tests.picture_files import png
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
+PNG = png()
 HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
 HERE = Place("line", 3)
 
@@ -217,7 +218,7 @@ def test_pictures_are_known_by_their_bytes(address: str, name: str | None) -> No
 
 
 def test_a_picture_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quizapp.exchange.pictures.MAX_IMAGE_BYTES", len(PNG))
+    monkeypatch.setattr("quizapp.files.images.MAX_IMAGE_BYTES", len(PNG))
     pictures = Pictures({"a.png": PNG, "b.png": PNG + b"2"}.get)
     assert pictures.take("a.png") == "a.png"
     assert pictures.take("b.png") is None

@@ -11,8 +11,9 @@ from quizapp.exchange.protocol import ExchangeError, Found, Heading, Skipped, So
 from quizapp.quiz.model import Image, Option, Question
 from tests.exchange import reading
 from tests.exchange.reading import changes, only, questions, skipped
+from tests.picture_files import png
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 
 
 def package(library: str, params: Any, *files: tuple[str, bytes], **head: str) -> bytes:

@@ -8,9 +8,10 @@ from quizapp.exchange.moodle_xml_reader import MoodleXmlReader
 from quizapp.exchange.protocol import ExchangeError, Found, Place, Skipped
 from quizapp.quiz.model import Image, Option
 from tests.exchange.reading import changes, entries, only, questions, skipped
+from tests.picture_files import png
 
 READER = MoodleXmlReader()
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 ANSWERS = (
     '<answer fraction="100"><text>Drin</text></answer>'
     '<answer fraction="0"><text>Sharr</text></answer>'

@@ -1,5 +1,7 @@
 """Packages of QTI 1.2 as Canvas, D2L and Blackboard make them."""
 
+import base64
+
 import pytest
 
 from quizapp.exchange.containers import packed
@@ -8,9 +10,10 @@ from quizapp.exchange.qti1_reader import Qti1Reader
 from quizapp.quiz.model import Image, Option
 from tests.exchange.qti1_files import document, feedback, is_, item, response
 from tests.exchange.reading import changes, entries, only
+from tests.picture_files import png
 
 READER = Qti1Reader()
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 CANVAS = {"question_type": "multiple_choice_question", "points_possible": "1.0"}
 
 
@@ -134,9 +137,10 @@ def test_a_picture_element_and_one_in_the_file_itself() -> None:
         READER, packed([("q.xml", document(item(stem=f"Where?{beside}"))), ("map.png", PNG)])
     )
     assert found.question.image == Image("map.png", "A map")
-    inline = "</mattext><matimage imagtype='image/png'>iVBORw0KGgo=</matimage><mattext>"
+    written = base64.b64encode(PNG).decode()
+    inline = f"</mattext><matimage imagtype='image/png'>{written}</matimage><mattext>"
     found = only(READER, document(item(stem=f"Where?{inline}")))
-    assert [picture.data for picture in found.pictures] == [b"\x89PNG\r\n\x1a\n"]
+    assert [picture.data for picture in found.pictures] == [PNG]
 
 
 def d2l(grading: str, cardinality: str = "Multiple") -> bytes:

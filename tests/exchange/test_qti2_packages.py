@@ -17,8 +17,9 @@ from quizapp.exchange.qti2_reader import Qti2Reader, Qti3Reader
 from quizapp.quiz.model import Image
 from tests.exchange.qti2_files import a_test, choice, in_qti3, item, section
 from tests.exchange.reading import entries
+from tests.picture_files import png
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 BOMB = '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;">]><assessmentItem>&z;</assessmentItem>'
 MAX = "<outcomeDeclaration identifier='MAXSCORE'><defaultValue><value>{}</value></defaultValue>"
 MAX += "</outcomeDeclaration>"

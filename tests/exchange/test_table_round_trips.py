@@ -18,6 +18,7 @@ from quizapp.exchange.table_writers import LONGEST_CELL, CsvWriter, XlsxWriter
 from quizapp.exchange.tables import CsvReader, XlsxReader
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange.round_trips import hold
+from tests.picture_files import png
 from tests.strategies import quizzes
 
 NOWHERE = Path("nowhere")
@@ -30,7 +31,7 @@ PAIRS: list[tuple[Writer, Reader]] = [
 pairs = pytest.mark.parametrize(("writer", "reader"), PAIRS, ids=lambda each: each.name)
 tables = pytest.mark.parametrize(("writer", "reader"), PAIRS[:2], ids=lambda each: each.name)
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 PLAIN = Question("Which town lies on the Bistrica?", ("Prizren", "Peja & co.", "50 %"), "Prizren")
 SEVERAL = Question("Which of these are rivers?", ("Drin", "Sharr", "Ibar"), ("Drin", "Ibar"))
 FULL = Question(

@@ -14,6 +14,7 @@ from quizapp.exchange.formats import detect
 from quizapp.exchange.protocol import ExchangeError, Found, Pace, Reason, Skipped, Source
 from quizapp.exchange.xml_reading import DEPTH_LIMIT
 from tests.exchange import qti1_files, qti2_files
+from tests.picture_files import png
 
 SECRET = "the-secret"
 IMAGE = "&lt;img src=&quot;{}&quot;&gt;"
@@ -55,7 +56,7 @@ def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     inner = tmp_path / "inner"
     inner.mkdir()
     (tmp_path / "secret.txt").write_text(SECRET)
-    (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\n" + SECRET.encode())
+    (tmp_path / "secret.png").write_bytes(png() + SECRET.encode())
     monkeypatch.chdir(inner)
     before = sorted(tmp_path.rglob("*"))
     yield tmp_path

@@ -17,9 +17,10 @@ from quizapp.exchange.qti2_reader import Qti2Reader, Qti3Reader
 from quizapp.exchange.qti2_writer import Qti3Writer, Qti22Writer
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange.round_trips import hold
+from tests.picture_files import png
 from tests.strategies import quizzes
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = png()
 PAIRS: list[tuple[Writer, Reader]] = [
     (MoodleXmlWriter(), MoodleXmlReader()),
     (Qti1Writer(), Qti1Reader()),

@@ -9,6 +9,7 @@ import pytest
 from quizapp.files.images import MAX_IMAGE_BYTES
 from quizapp.files.problems import Problem, apply
 from quizapp.files.reader import check
+from tests.picture_files import png
 
 READING = ["21 countries take part.", "The Council decides “by consensus”."]
 GOOD: dict[str, Any] = {
@@ -318,6 +319,8 @@ def test_warnings_are_silenced_by_their_codes_and_errors_are_not() -> None:
         ("maps", "image-missing"),
         ("", "image-missing"),
         ("big.png", "image-too-big"),
+        ("map.svg", "image-kind"),
+        ("wide.png", "image-pixels"),
         ("../map.png", "image-outside"),
         ("link.png", "image-outside"),
         ("/etc/hostname", "image-outside"),
@@ -333,9 +336,11 @@ def test_a_picture_must_stand_inside_the_folder(
     folder = tmp_path / "quiz"
     (folder / "maps").mkdir(parents=True)
     for path in (tmp_path / "map.png", folder / "map.png", folder / "maps" / "map.png"):
-        path.write_bytes(b"picture")
+        path.write_bytes(png())
     with (folder / "big.png").open("wb") as big:
         big.truncate(MAX_IMAGE_BYTES + 1)
+    (folder / "map.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (folder / "wide.png").write_bytes(png(8000, 5001, data=b""))
     (folder / "link.png").symlink_to(tmp_path / "map.png")
     text = text_of(GOOD | {"image": {"file": file, "alt": "A map"}})
     found = problems(text, folder)

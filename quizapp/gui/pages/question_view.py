@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.asking import NextStep, OptionState, QuestionState
@@ -166,13 +165,8 @@ class QuestionView(QWidget):
         self._hint.set_text(self.tr("Select all that apply."))
         spoken = [place, self.tr("select all that apply")] if state.select_all else [place]
         self._prompt.setAccessibleName(f"{', '.join(spoken)}. {prompt}")
-        self._show_picture(state)
+        self._picture.set_picture(state.picture, state.picture_alt)
         self._make_cards(state)
-
-    def _show_picture(self, state: QuestionState) -> None:
-        image = QImage.fromData(state.picture) if state.picture else QImage()
-        self._picture.set_image(image, state.picture_alt)
-        self._picture.setVisible(bool(state.picture_alt) or not image.isNull())
 
     def _make_cards(self, state: QuestionState) -> None:
         for card in self._cards:

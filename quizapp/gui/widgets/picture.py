@@ -1,10 +1,15 @@
 """The picture of a question, scaled to its column, with its words for those who can't see it."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from quizapp.files.images import image_info
 from quizapp.gui.compat import override
+from quizapp.gui.jobs import Jobs
+from quizapp.gui.picture_decoding import Decoded, decode
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_frame, frame_of
 from quizapp.gui.widgets.prose import Prose
@@ -14,12 +19,20 @@ PAD_PX = 12
 
 
 class Picture(QLabel):
-    """Shows an image no larger than it is; where it can't be shown, its alternative text."""
+    """Shows a picture no larger than it is; where it can't be shown, its alternative text.
+
+    The picture is decoded in another thread. Its first bytes say how large it is, so its place is
+    kept free until then.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._data: bytes | None = None
+        self._size = QSize()
         self._image = QImage()
+        self._jobs = Jobs(self)
+        self.destroyed.connect(self._jobs.forget_all)
         self._words = Prose()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -27,19 +40,31 @@ class Picture(QLabel):
         self._restyle()
         theme.changed.connect(self._restyle)
 
-    def set_image(self, image: QImage, alt: str) -> None:
-        """Show `image`, or `alt` alone where the image is null; `alt` is the accessible name."""
-        self._image = image
+    @property
+    def is_shown(self) -> bool:
+        """Whether the picture itself is on the screen, and not its place or its words."""
+        return not self._image.isNull()
+
+    def set_picture(self, data: bytes | None, alt: str) -> None:
+        """Show the picture in `data`, else `alt`, which is the accessible name too."""
         self._words.set_plain(alt)
         self.setAccessibleName(alt)
-        self.updateGeometry()
-        self.update()
+        if data != self._data:
+            self._data = data
+            self._jobs.forget_all()
+            self._image, self._size = QImage(), QSize()
+            info = image_info(data) if data else None
+            if data and info is not None:
+                self._size = QSize(info.width, info.height)
+                decoding = self._jobs.run(partial(decode, data))
+                self._jobs.when_done(decoding, self._show_decoded, self._show_words)
+        self._lay_out()
 
     @override
     def sizeHint(self) -> QSize:
         width = self._theme.text_px(400)
-        if not self._image.isNull():
-            width = self._image.width() + 2 * HALO_PX
+        if not self._size.isEmpty():
+            width = self._size.width() + 2 * HALO_PX
         return QSize(width, self.heightForWidth(width))
 
     @override
@@ -52,7 +77,7 @@ class Picture(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        if self._image.isNull():
+        if self._size.isEmpty():
             pad = 2 * self._theme.px(PAD_PX)
             return self._words.height(width - 2 * HALO_PX - pad) + pad + 2 * HALO_PX
         return round(self._scaled(width).height()) + 2 * HALO_PX
@@ -61,7 +86,7 @@ class Picture(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
         frame = frame_of(self)
-        if self._image.isNull():
+        if self._size.isEmpty():
             pad = theme.px(PAD_PX)
             draw_frame(painter, frame, theme.colour("card"), theme.colour("hairline"), 1, 8)
             inner = frame.adjusted(pad, pad, -pad, -pad)
@@ -77,13 +102,26 @@ class Picture(QLabel):
         painter.drawImage(target, self._image)
 
     def _scaled(self, width: int) -> QRectF:
-        size = self._image.size()
+        size = self._size
         room = QSize(max(1, width - 2 * HALO_PX), self._theme.text_px(MAX_HEIGHT_PX))
         if size.width() > room.width() or size.height() > room.height():
             size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF(0, 0, size.width(), size.height())
 
+    def _show_decoded(self, decoded: Decoded | None) -> None:
+        self._image = QImage() if decoded is None else decoded.image
+        self._size = QSize() if decoded is None else decoded.size
+        self._lay_out()
+
+    def _show_words(self, _error: BaseException) -> None:
+        self._show_decoded(None)
+
     def _restyle(self) -> None:
         self._words.set_font(self._theme.font("small"))
+        self.updateGeometry()
+        self.update()
+
+    def _lay_out(self) -> None:
+        self.setVisible(bool(self.accessibleName()) or not self._size.isEmpty())
         self.updateGeometry()
         self.update()

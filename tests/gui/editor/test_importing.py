@@ -18,8 +18,9 @@ from tests.gui.exchange_scenes import GIFT, TABLE, choose_file, import_dialog, i
 from tests.gui.quizzes import QUESTIONS
 from tests.gui.running import Run
 from tests.gui.speech import Role
+from tests.picture_files import png
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
+PNG = png()
 PICTURE = (
     '<quiz><question type="multichoice"><questiontext format="html"><text>'
     '<![CDATA[<p>Where is it? <img src="@@PLUGINFILE@@/map.png" alt="A map"></p>]]></text>'

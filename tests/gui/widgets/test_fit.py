@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,7 +64,7 @@ def fill(theme: Theme, card: Card) -> None:
     row.set_answer([LONG, LONG])
     row.set_explanation(f"<p>{LONG}</p><p>{LONG}</p>", LONG, LONG)
     picture = Picture(theme)
-    picture.set_image(QImage(), LONG)
+    picture.set_picture(None, LONG)
     button = RowButton(theme, LONG, LONG, trailing="88 % · 21 of 24", mark="flag")
     for widget in (notice, callout, ring, bar, row, picture, button):
         card.body.addWidget(widget)

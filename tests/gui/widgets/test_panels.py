@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from quizapp.gui.widgets.row import AnswerRow, RowButton
 from quizapp.gui.widgets.text import TextBlock
 from tests.gui.fit import assert_fits
 from tests.gui.widgets.conftest import Show, Spoken
+from tests.picture_files import png
 
 NAME, ABOUT = QAccessible.Text.Name, QAccessible.Text.Description
 
@@ -136,16 +137,43 @@ def test_the_line_says_how_far(theme: Theme, show: Show, spoken: Spoken) -> None
     assert face.text(NAME) == "Progress: 0 of 0"
 
 
-def test_a_picture_is_scaled_to_its_column(theme: Theme, show: Show, spoken: Spoken) -> None:
+def test_a_picture_is_scaled_to_its_column(
+    theme: Theme, show: Show, spoken: Spoken, qtbot: QtBot
+) -> None:
     picture = Picture(theme)
-    image = QImage(1000, 500, QImage.Format.Format_RGB32)
-    image.fill(QColor("red"))
-    picture.set_image(image, "A map")
+    picture.set_picture(png(1000, 500, grey=200), "A map")
+    assert picture.heightForWidth(408) == 200 + 8  # its place is kept before it is decoded
     show(picture, width_px=408)
+    qtbot.waitUntil(lambda: picture.is_shown)
     assert picture.heightForWidth(408) == 200 + 8
+    assert picture.grab().toImage().pixelColor(204, 104) == QColor(200, 200, 200)
     assert spoken(picture).text(NAME) == "A map"
-    picture.set_image(QImage(), "A map of Europe")
+    picture.set_picture(None, "A map of Europe")
+    assert not picture.is_shown
     assert picture.heightForWidth(120) > picture.heightForWidth(800)
+
+
+def test_a_picture_that_turns_out_broken_gives_way_to_its_words(
+    theme: Theme, show: Show, qtbot: QtBot
+) -> None:
+    picture = Picture(theme)
+    show(picture, width_px=408)
+    picture.set_picture(png(1000, 500, data=b"no pixels"), "A map")
+    qtbot.waitUntil(lambda: picture.heightForWidth(408) < 100)
+    assert picture.isVisible()
+    picture.set_picture(png(1000, 500, data=b"no pixels either"), "")
+    qtbot.waitUntil(lambda: not picture.isVisible())
+
+
+def test_only_the_last_picture_is_shown(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    picture = Picture(theme)
+    show(picture, width_px=408)
+    for grey in range(1, 30):
+        picture.set_picture(png(2000, 1000, grey=grey), "A map")
+    picture.set_picture(png(20, 20, grey=200), "A map")
+    qtbot.waitUntil(lambda: picture.is_shown)
+    qtbot.wait(100)
+    assert picture.heightForWidth(408) == 20 + 8
 
 
 def test_what_stands_on_a_card_is_inside_it(theme: Theme, show: Show) -> None:
