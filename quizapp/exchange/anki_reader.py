@@ -32,7 +32,7 @@ from quizapp.exchange.protocol import (
 from quizapp.quiz.model import Question
 
 _SOUND = re.compile(r"\[sound:([^\]\n]{1,300})\]")
-_TEX = re.compile(r"\[(\$\$?)\]((?:[^\[]|\[(?!/?\$))*+)\[/\1\]")
+_TEX = re.compile(r"\[(\$\$?)\]([^\[]*(?:\[(?!/?\$)[^\[]*)*)\[/\1\]")
 _FRONTS = frozenset({"front", "vorderseite", "recto", "anverso", "frente", "fronte", "передняя"})
 _BACKS = frozenset({"back", "rückseite", "verso", "reverso", "retro", "оборотная"})
 _EXTRAS = frozenset({"extra", "extra 1", "sources", "notes", "back extra"})

@@ -111,6 +111,6 @@ def _likeness(text: str, delimiter: str) -> float:
 def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     part = re.escape(delimiter)
     return (
-        re.compile(rf'"((?:[^"]|"")*+)"(?=[{part}\n]|\Z)'),
+        re.compile(rf'"([^"]*(?:""[^"]*)*)"(?=[{part}\n]|\Z)'),
         re.compile(rf"[^{part}\n]*"),
     )

@@ -7,7 +7,7 @@ from html import unescape
 from msgspec import Struct
 
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:_-]*)(?=[\s/>])")
-_QUOTED_REST = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_QUOTED_REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*>""")
 _ATTRIBUTE = re.compile(
     r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""", re.ASCII
 )

@@ -27,7 +27,7 @@ MAX_BYTES = 512 * 1024 * 1024
 # Big, because expat reads a long token again with each piece that it is fed.
 _CHUNK = 1 << 20
 # Always matches. A second byte order mark comes of joined files.
-_PROLOG = re.compile(rb"(?:\s|\xef\xbb\xbf)*+(?:<\?xml\s(?:[^?]|\?(?!>))*+\?>)?")
+_PROLOG = re.compile(rb"(?:\s|\xef\xbb\xbf)*(?:<\?xml\s.*?\?>)?", re.DOTALL)
 _DECLARED = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _HEAD = 1 << 14
 _ROOT = re.compile(
