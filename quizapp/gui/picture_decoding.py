@@ -81,5 +81,5 @@ class _Source(QIODevice):
         return part
 
     @override
-    def writeData(self, _data: bytes | bytearray | memoryview[int], _len: int) -> int:
+    def writeData(self, _data: "bytes | bytearray | memoryview[int]", _len: int) -> int:
         return -1
