@@ -35,13 +35,12 @@ class Touched(Struct, frozen=True):
 
 
 class Saving(Struct, frozen=True):
-    """What is being saved: the bytes, where to, and how far the editing had come."""
+    """What is being saved: the bytes, the document's pieces that make them, and where to."""
 
     target: Path
     data: bytes
+    pieces: tuple[str, ...]
     expected: str | None
-    steps: int
-    last: Step | None
 
     def write(self) -> str:
         """Write the file; returns its fingerprint. May be called in another thread.
@@ -69,7 +68,7 @@ class Editing:
         self._fingerprint = None if path is None else fingerprint(self.base)
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._saved_at = 0 if data == self.base else -1
+        self._saved = _pieces(self.document) if data == self.base else None
         self._is_open_step = False
 
     @property
@@ -79,8 +78,10 @@ class Editing:
 
     @property
     def is_edited(self) -> bool:
-        """Whether something isn't saved."""
-        return self._saved_at != len(self._done)
+        """Whether the document differs from what was last read from the disk or written to it."""
+        if self._saved is None:
+            return self.document.data != self.base
+        return _pieces(self.document) != self._saved
 
     @property
     def can_undo(self) -> bool:
@@ -110,19 +111,10 @@ class Editing:
             return False
         self.document.apply(change)
         self._undone.clear()
-        before = self._done[-1] if self._done else None
-        together = (
-            typing
-            and self._is_open_step
-            and before is not None
-            and before.field == field
-            and self._saved_at != len(self._done)
-        )
-        if together and before is not None:
+        before = self._done[-1] if self._done and typing and self._is_open_step else None
+        if before is not None and before.field == field:
             self._done[-1] = Step(_joined(before.change, change), field, before.question)
         else:
-            if self._saved_at > len(self._done):
-                self._saved_at = -1
             self._done.append(Step(change, field, question))
         self._is_open_step = typing
         self._tell(change, field)
@@ -180,31 +172,27 @@ class Editing:
             raise ValueError("a new file needs a path")
         expected = self._fingerprint if target == self.path else version_at(target)
         self._is_open_step = False
-        last = self._done[-1] if self._done else None
-        return Saving(target, self.document.data, expected, len(self._done), last)
+        return Saving(target, self.document.data, _pieces(self.document), expected)
 
     def end_save(self, saving: Saving, written: str) -> None:
         """Take over that `saving` was written; what was edited meanwhile stays unsaved."""
-        self.path, self.base = saving.target, saving.data
+        self.path, self.base, self._saved = saving.target, saving.data, saving.pieces
         self._fingerprint = written
-        steps = [*self._done, *reversed(self._undone)]
-        at = saving.steps
-        is_kept = at == 0 or (len(steps) >= at and steps[at - 1] is saving.last)
-        self._saved_at = at if is_kept else -1
 
     def replace_all(self, data: bytes, base: bytes) -> None:
         """Go on with `data`, merged with what the file on disk now holds (`base`), as one step."""
         self.base = base
         self._fingerprint = fingerprint(base)
         if data == self.document.data:
-            self._saved_at = -1 if data != base else len(self._done)
+            self._saved = _pieces(self.document) if data == base else None
             return
         old = _pieces(self.document)
         self.document = Document(data)
-        change = (Splice(0, old, _pieces(self.document)),)
+        new = _pieces(self.document)
+        self._saved = new if data == base else None
+        change = (Splice(0, old, new),)
         self._done.append(Step(change, MERGED, 0))
         self._undone.clear()
-        self._saved_at = -1 if data != base else len(self._done)
         self._is_open_step = False
         self._tell(change, MERGED)
 

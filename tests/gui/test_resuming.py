@@ -283,6 +283,10 @@ def test_a_full_disk_is_told_and_the_quiz_waits(
     before = [face.is_checked for face in run.options()]
     run.key("3")
     assert [face.is_checked for face in run.options()] == before
+    waiting = store.pending
+    beats = run.conductor._pages.question._beats.timeout
+    beats.emit()
+    assert store.pending == waiting  # what waits for the disk doesn't grow with time
     if real:
         store.read(make_room).result()
     else:
@@ -291,9 +295,19 @@ def test_a_full_disk_is_told_and_the_quiz_waits(
     run.choose()
     run.press("Check answer")
     run.wait_for(lambda: store.pending == 0)
+    taking, before_ms = run.taking, store.read(running_ms).result()
+    run.wait_for(lambda: taking.running_ms > before_ms)
+    beats.emit()
+    assert store.read(running_ms).result() > before_ms
     run.close()
     (sitting,) = kept(data)
     assert chosen(sitting)["money"] == ["R&D"]
+
+
+def running_ms(connection: sqlite3.Connection) -> int:
+    """How far the clock of the one sitting is kept."""
+    (kept_ms,) = connection.execute("SELECT running_ms FROM sitting").fetchone()
+    return int(kept_ms)
 
 
 def fill_up(connection: sqlite3.Connection) -> None:

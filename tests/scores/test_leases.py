@@ -101,6 +101,22 @@ def test_who_lost_a_sitting_cannot_write_into_it(opened: Opener, folder: Path) -
     assert _load(second, sitting).running_ms == 5
 
 
+@pytest.mark.parametrize("way", ["touch", "record"])
+def test_a_sittings_clock_never_goes_back(opened: Opener, way: str) -> None:
+    store = opened().store
+    sitting = begin(store, new_sitting(add_learner(store), "test"))
+    touch = partial(sittings.touch, holder=store.holder, sitting=sitting, at_ms=START_MS)
+    store.write(partial(touch, running_ms=5000)).result()
+    record = partial(
+        sittings.record, holder=store.holder, sitting=sitting, events=[ANSWER], at_ms=START_MS
+    )
+    late = {"touch": touch, "record": record}[way]
+    store.write(partial(late, running_ms=4999)).result()
+    assert _load(store, sitting).running_ms == 5000
+    store.write(partial(late, running_ms=5001)).result()
+    assert _load(store, sitting).running_ms == 5001
+
+
 def test_two_windows_can_be_in_two_sittings(opened: Opener, folder: Path) -> None:
     stores = [opened().store, opened().store]
     for store in stores:

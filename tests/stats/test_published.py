@@ -57,6 +57,15 @@ def test_item_rest_correlations_mix_no_variances() -> None:
     assert tuple(f"{value:.4f}" for value in values) != published.LSAT6_ITEM_REST
 
 
+def test_alpha_is_kr_20_only_where_every_response_earned_all_or_nothing() -> None:
+    rows = kr20_rows()
+    possible = [1] * len(rows[0])
+    assert analyse(from_matrix(rows, possible)).quiz.is_dichotomous
+    partly = [[0.5, *rows[0][1:]], *rows[1:]]
+    assert not analyse(from_matrix(partly, possible)).quiz.is_dichotomous
+    assert not analyse(from_matrix(attitude_rows(), [100] * 7)).quiz.is_dichotomous
+
+
 def test_kr_20_mixes_no_variances() -> None:
     rows = kr20_rows()
     shares = [sum(column) / 10 for column in zip(*rows, strict=True)]

@@ -99,6 +99,23 @@ def test_marking_another_option_moves_the_key(start: StartRun, quiz: Path) -> No
     assert desk.questions(run)[1]["answer"] == ["The northern ones", "The western ones"]
 
 
+def test_the_key_stays_itself_when_an_option_of_the_same_text_is_removed(
+    start: StartRun, tmp_path: Path
+) -> None:
+    question = {**MONEY, "options": ["", "", "", ""], "answer": ""}
+    run = start(desk.write_many(tmp_path / "q.json", 2, [MONEY, question]), size=desk.WIDE)
+    desk.edit(run)
+    desk.choose(run, 1)
+    run.act("Option 3 is right")
+    run.press("Remove option 1")
+    marks = [run.find(f"Option {number} is right") for number in range(1, 4)]
+    assert [mark is not None and mark.is_checked for mark in marks] == [False, True, False]
+    run.press("Remove option 3")
+    desk.write(run, "Option 2", "21")
+    assert desk.questions(run)[1]["options"] == ["", "21"]
+    assert desk.questions(run)[1]["answer"] == "21"
+
+
 def test_a_question_turns_into_select_all_and_back(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
