@@ -119,8 +119,8 @@ def test_as_json_it_tells_the_same(tmp_path: Path) -> None:
 
 def test_what_a_format_can_not_carry_is_told_and_the_rest_is_written(tmp_path: Path) -> None:
     source = _written(tmp_path / "quiz.json", msgspec.structs.replace(QUIZ, reading="A text."))
-    target = tmp_path / "quiz.txt"
-    ran = run("convert", source, target, "--json")
+    target = tmp_path / "quiz.xlsx"
+    ran = run("convert", source, target, "--json", "--to", "kahoot")
     assert ran.status == 0
     lost = _object(ran)["lost"]
     assert {(entry["where"], entry["reason"]) for entry in lost} >= {
@@ -128,9 +128,17 @@ def test_what_a_format_can_not_carry_is_told_and_the_rest_is_written(tmp_path: P
         ("question 1", "The feedback to single options is lost."),
         ("question 2", "The topic is lost or changed: Water"),
     }
-    assert target.read_text().startswith("Which is a river?\nA. Drin\nB. Sharr\nANSWER: A")
-    in_words = run("convert", source, target).out
+    assert _convert(target, tmp_path / "again.json")[0] == 0
+    in_words = run("convert", source, target, "--to", "kahoot").out
     assert "question 2: lost: The topic is lost or changed: Water “Which are?”\n" in in_words
+
+
+def test_a_question_with_several_answers_does_not_come_to_aiken(tmp_path: Path) -> None:
+    target = tmp_path / "quiz.txt"
+    status, out, _ = _convert(_written(tmp_path / "quiz.json"), target)
+    assert (status, out.splitlines()[-1]) == (1, "Questions that Aiken can't hold: 1.")
+    assert "in Aiken a question has only one correct answer" in out
+    assert target.read_text() == "Which is a river?\nA. Drin\nB. Sharr\nANSWER: A\n"
 
 
 def test_a_question_that_a_format_can_not_hold_did_not_come(tmp_path: Path) -> None:
@@ -166,14 +174,15 @@ def test_nothing_in_a_file_changes_the_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format_", WRITERS, ids=lambda format_: format_.name)
 def test_every_format_is_written_and_read_again(format_: Format, tmp_path: Path) -> None:
     there, back = tmp_path / f"there{format_.endings[0]}", tmp_path / "back.json"
-    source = _written(tmp_path / "quiz.json")
+    held = QUIZ.questions[:1] if format_.name == "aiken" else QUIZ.questions
+    source = _written(tmp_path / "quiz.json", msgspec.structs.replace(QUIZ, questions=held))
     assert _convert(source, there, to_format=format_.name)[::2] == (0, "")
     status, out, err = _convert(there, back, as_json=True)
     assert (status, err) == (0, "")
-    assert (json.loads(out)["found"], json.loads(out)["imported"]) == (2, 2)
+    assert (json.loads(out)["found"], json.loads(out)["imported"]) == (len(held), len(held))
     questions = _read(back).questions
-    assert [q.texts for q in questions] == [q.texts for q in QUIZ.questions]
-    assert [q.keys for q in questions] == [q.keys for q in QUIZ.questions]
+    assert [q.texts for q in questions] == [q.texts for q in held]
+    assert [q.keys for q in questions] == [q.keys for q in held]
     assert all(question.id for question in questions)
 
 

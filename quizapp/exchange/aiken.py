@@ -1,4 +1,4 @@
-"""Reads and writes Aiken: a stem, lettered options, and a line that names the right ones."""
+"""Reads and writes Aiken: a stem, lettered options, and a line that names the correct ones."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from msgspec import Struct
 from quizapp.exchange.decoding import beginning, decode
 from quizapp.exchange.drafts import Choice, Draft, Questions
 from quizapp.exchange.ledger import Carries, is_held, losses
-from quizapp.exchange.markup import from_plain
+from quizapp.exchange.markup import cleaned, from_plain
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -30,6 +30,10 @@ _JOINTS = re.compile(r"[\s,;/&.)]+(?:AND\b[\s,;/&.]*)?")
 _LETTERS = re.compile(r"[A-Z](?:[\s,;/&.)]+(?:AND\s+)?[A-Z]\b)*[.)]?|[A-Z]{2,26}")
 _LIKELY = re.compile(r"^\s*[A-Z][.)].*\n\s*ANSWERS?\s*:\s*[A-Z]\b", re.MULTILINE | re.IGNORECASE)
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# What Moodle takes for an option or an answer. It passes over a line of a single byte.
+_NO_STEM = re.compile(r"[A-Z][.)]|ANSWER:|[\x00-\x7f]?$")
+# Moodle doesn't strip it from a line, and people don't see it.
+_GUARD = "\N{NO-BREAK SPACE}"
 
 CARRIES = Carries()
 
@@ -140,31 +144,38 @@ class AikenWriter:
     endings = (".txt", ".aiken")
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
-        """What Aiken can't carry, which is everything but stems, options and keys."""
-        return losses(quiz, CARRIES, again=_line, refuses=_refuses)
+        """What Aiken can't carry, which is everything but stems, options and one correct answer."""
+        return losses(quiz, CARRIES, again=_again, refuses=_refuses)
 
     def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
-        """The questions, with an empty line between them."""
+        """The questions with one correct answer, with an empty line between them."""
         pieces = []
         for number, question in enumerate(quiz.questions):
             pace.at(number, len(quiz.questions))
-            if _refuses(question) is None and is_held(question, _line):
+            if _refuses(question) is None and is_held(question, _again):
                 pieces.append(_written(question))
         return "\n".join(pieces).encode()
 
 
 def _written(question: Question) -> str:
-    lines = [_line(question.prompt)]
+    stem = _line(question.prompt)
+    lines = [f"{_GUARD}{stem}" if _NO_STEM.match(stem) else stem]
     lines += [f"{a}. {_line(text)}" for a, text in zip(_ALPHABET, question.texts, strict=False)]
-    lines.append(f"ANSWER: {', '.join(_ALPHABET[i] for i in sorted(question.keys))}\n")
+    (key,) = question.keys
+    lines.append(f"ANSWER: {_ALPHABET[key]}\n")
     return "\n".join(lines)
 
 
 def _line(text: str) -> str:
-    """A text as it stands in the file, and comes back."""
-    return from_plain(" ".join(to_plain(text).split())).text
+    """A text as it stands in the file."""
+    return " ".join(to_plain(cleaned(text)).split())
+
+
+def _again(text: str) -> str:
+    """A text as it comes back."""
+    return from_plain(_line(text)).text
 
 
 def _refuses(question: Question) -> Reason | None:
-    """Why a question would be read as another one."""
-    return Reason("aiken_refused") if _ANSWER.match(_line(question.prompt)) else None
+    """Why a question can't be held: Moodle reads only the first letter of an answer."""
+    return Reason("aiken_several") if len(question.keys) > 1 else None

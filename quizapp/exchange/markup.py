@@ -52,7 +52,7 @@ def read(text: str, form: Form, picture: PictureOf | None = None) -> Marked:
         inner = text.removeprefix("<p>").removesuffix("</p>") if text[:3] == "<p>" else text
         if inner.isprintable() and not _TELLING.search(inner):
             return Marked(inner.strip())
-    text = _cleaned(text)
+    text = cleaned(text)
     if form == "plain":
         return _marked([(text.strip(), PLAIN)])
     if form == "markdown":
@@ -99,7 +99,7 @@ def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple({(r.code, *sorted(r.data.items())): r for r in reasons}.values())
 
 
-def _cleaned(text: str) -> str:
+def cleaned(text: str) -> str:
     """A text that can be saved, without control characters, its lines ended by line feeds."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

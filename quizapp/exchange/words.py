@@ -170,8 +170,8 @@ TEXT_FORMATS: Mapping[str, str] = {
     "aiken_other_answer": QT_TRANSLATE_NOOP(
         "exchange", "The answer names no letters of the options: {answer}"
     ),
-    "aiken_refused": QT_TRANSLATE_NOOP(
-        "exchange", "The question is left out: Aiken takes what begins with ANSWER: for its answer."
+    "aiken_several": QT_TRANSLATE_NOOP(
+        "exchange", "The question is left out: in Aiken a question has only one correct answer."
     ),
     "blackboard_verdict": QT_TRANSLATE_NOOP(
         "exchange", "“{text}” is neither correct nor incorrect."

@@ -9,7 +9,7 @@ from quizapp.exchange.protocol import Found, Loss, Pace, Reader, Source, Writer
 from quizapp.quiz.model import Question, Quiz, Scoring
 from quizapp.quiz.scoring import credits_of
 
-LEFT_OUT = frozenset({"lost_question", "aiken_refused", "kahoot_options"})
+LEFT_OUT = frozenset({"lost_question", "aiken_several", "kahoot_options"})
 """Losses of a whole question."""
 
 

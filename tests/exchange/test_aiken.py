@@ -1,13 +1,22 @@
 """Aiken is read as people write it."""
 
-import pytest
+from pathlib import Path
 
-from quizapp.exchange.aiken import AikenReader
-from quizapp.exchange.protocol import ExchangeError, Found, Place
-from quizapp.quiz.model import Question
+import pytest
+from hypothesis import given, settings
+
+from quizapp.exchange.aiken import AikenReader, AikenWriter
+from quizapp.exchange.protocol import ExchangeError, Found, Pace, Place
+from quizapp.files.reader import read_bytes
+from quizapp.quiz.markdown import to_plain
+from quizapp.quiz.model import Question, Quiz
+from tests.exchange.moodle_aiken import moodle_reads
 from tests.exchange.reading import entries, only, questions, skipped
+from tests.strategies import quizzes
 
 AIKEN = AikenReader()
+NOWHERE = Path("nowhere")
+SHIPPED = Path(__file__).parents[2] / "questions.json"
 GOOD = "Which river?\nA. Drin\nB. Sharr\nANSWER: A\n"
 
 
@@ -79,3 +88,70 @@ def test_places_are_lines() -> None:
 def test_a_file_without_text_is_refused() -> None:
     with pytest.raises(ExchangeError):
         entries(AIKEN, b"\n\n")
+
+
+def _written(*questions: Question) -> bytes:
+    return AikenWriter().write(Quiz(1, "T", questions), NOWHERE, Pace())
+
+
+def test_a_question_with_several_answers_is_left_out_and_named() -> None:
+    several = Question("Which of these?", ("a", "b", "c"), ("b", "c"))
+    one = Question("Which?", ("a", "b"), "b")
+    (loss,) = AikenWriter().losses(Quiz(1, "T", (several, one)), NOWHERE)
+    assert (loss.place, loss.reason.code) == (Place("question", 1), "aiken_several")
+    assert loss.is_left_out
+    assert [q.stem for q in moodle_reads(_written(several, one))] == ["Which?"]
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "A) first, then B)?",
+        "U.S. troops came when?",
+        "A. Lincoln was what?",
+        "ANSWER: which word is this?",
+        "Answer: which word is this?",
+        "a) is lower case",
+        "?",
+        "é",
+        "A",
+        "Line one\nA) line two\nANSWER: B",
+    ],
+)
+def test_no_stem_is_taken_for_an_option_or_an_answer(stem: str) -> None:
+    question = Question(stem, ("A) x", "ANSWER: B"), "ANSWER: B")
+    data = _written(question, question)
+    (read, again) = moodle_reads(data)
+    assert (read.stem, read.options, read.right) == (
+        " ".join(stem.split()), ["A) x", "ANSWER: B"], 1,
+    )  # fmt: skip
+    assert read == again
+    expected = Question(" ".join(stem.split()), question.options, question.answer)
+    assert questions(AIKEN, data) == [expected, expected]
+
+
+def test_stars_that_are_text_stand_there_without_marks() -> None:
+    (read,) = moodle_reads(_written(Question("Is `*so*` **right**?", ("`*a*`", "b"), "b")))
+    assert (read.stem, read.options) == ("Is *so* right?", ["*a*", "b"])
+
+
+@settings(max_examples=50)
+@given(quiz=quizzes(max_questions=3))
+def test_moodle_reads_each_question_with_its_key(quiz: Quiz) -> None:
+    left_out = {
+        loss.place.value for loss in AikenWriter().losses(quiz, NOWHERE) if loss.is_left_out
+    }
+    kept = [q for number, q in enumerate(quiz.questions, 1) if number not in left_out]
+    read = moodle_reads(_written(*quiz.questions))
+    assert [{q.right} for q in read] == [q.keys for q in kept]
+    assert [len(q.options) for q in read] == [len(q.options) for q in kept]
+
+
+def test_the_quiz_that_comes_along_keeps_its_keys_in_moodle() -> None:
+    quiz = read_bytes(SHIPPED.read_bytes(), folder=None).quiz
+    assert quiz is not None
+    single = [q for q in quiz.questions if len(q.keys) == 1]
+    read = moodle_reads(AikenWriter().write(quiz, NOWHERE, Pace()))
+    assert 0 < len(single) < len(quiz.questions)
+    assert [{q.right} for q in read] == [q.keys for q in single]
+    assert [q.options for q in read] == [list(map(to_plain, q.texts)) for q in single]
