@@ -13,7 +13,7 @@ from msgspec import structs
 
 from quizapp import __version__
 from quizapp.quiz.model import About, Question, Settings
-from quizapp.quiz.sitting import Chosen, Moved
+from quizapp.quiz.sitting import Chosen, Finished, Moved
 from quizapp.scores.connection import database_path
 from quizapp.scores.database import open_store
 from quizapp.scores.learners import get_or_add
@@ -138,7 +138,7 @@ def test_a_share_of_the_points_is_printed_exactly_too(tmp_path: Path) -> None:
     about = About(title="Thirds", settings=Settings(scoring="proportional"))
     sitting = new_sitting(ada, "test", about=about, quiz_key="path:/a/b.json", asked=(thirds,))
     begin(store, sitting)
-    keep(store, sitting.id, Chosen(0, (0,)))
+    keep(store, sitting.id, Chosen(0, (0,)), Finished("handed_in"))
     assert store.close()
     (entry,) = run("scores", "--json", "--data", data).json
     assert (entry["score_exact"], entry["possible_exact"]) == ("1/3", "1")
@@ -155,7 +155,8 @@ def test_the_certainty_of_an_answer_is_printed_and_what_it_earned(tmp_path: Path
     sitting = structs.replace(new_sitting(ada, "test"), plan=asking)
     begin(store, plain)
     begin(store, sitting)
-    keep(store, sitting.id, Chosen(0, (0,), 3), Chosen(1, (0,), 2), Chosen(2, (1,)))
+    answers = Chosen(0, (0,), 3), Chosen(1, (0,), 2), Chosen(2, (1,))
+    keep(store, sitting.id, *answers, Finished("handed_in"))
     assert store.close()
     entry, other = run("scores", "--json", "--data", data).json
     assert [answer["certainty"] for answer in entry["answers"]] == [3, 2, None]

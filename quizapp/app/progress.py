@@ -93,7 +93,7 @@ def _whole_sittings(found: Material) -> list[WholeSitting]:
             title=row.title,
             mode=row.mode,
             ended_at_ms=row.ended_at_ms,
-            earned=row.score,
+            earned=row.result.score,
             possible=row.possible,
             pass_percent=row.result.pass_percent,
         )
@@ -101,5 +101,6 @@ def _whole_sittings(found: Material) -> list[WholeSitting]:
         if row.kind == "quiz"
         and row.ending in WHOLE_ENDINGS
         and row.ended_at_ms is not None
+        and row.result is not None
         and found.quiz_key in (None, row.quiz_key)
     ]

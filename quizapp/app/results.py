@@ -9,6 +9,8 @@ from quizapp.quiz.certainty import MOST, Certainty
 from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
 from quizapp.quiz.sitting import Ending, Item, Kind, Sitting
+from quizapp.scores.disclosure import may_tell_outcome
+from quizapp.scores.errors import OpenTestError
 from quizapp.scores.history import WHOLE_ENDINGS
 from quizapp.scores.stored import StoredSitting
 
@@ -153,7 +155,12 @@ def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
 
 
 def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Result:
-    """The result of `sitting`, which began as `stored` and has run for `running_ms`."""
+    """The result of `sitting`, which began as `stored` and has run for `running_ms`.
+
+    Raises OpenTestError while it is a Test that goes on.
+    """
+    if not may_tell_outcome(sitting.plan.mode, "over" if sitting.is_over else "open"):
+        raise OpenTestError(stored.id)
     questions = answered_questions(sitting)
     whole = sitting.ending in WHOLE_ENDINGS
     percent = stored.about.settings.pass_percent

@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fractions import Fraction
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TextIO
@@ -130,12 +129,20 @@ def _text(found: Found) -> str:
     lines = []
     for row, _ in found:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(row.started_at_ms / 1000))
-        percent = shown_percent(row.score, row.possible, row.result.pass_percent)
         state = row.state if row.ending is None else row.ending
         kind = row.mode if row.kind == "quiz" else f"{row.mode}, {row.kind}"
-        score = f"{float(row.score):g} of {float(row.possible):g} ({percent} %)"
-        lines.append(f"{when}  {row.learner_name}  {row.title}  {kind}  {state}  {score}")
+        told = (when, row.learner_name, row.title, kind, state, _score(row))
+        lines.append("  ".join(told))
     return "\n".join(lines)
+
+
+def _score(row: SittingRow) -> str:
+    """The points of a sitting; while a Test goes on, how much of it is answered."""
+    if row.result is None:
+        return f"{row.answered} of {row.questions} answered"
+    score, possible = row.result.score, row.result.possible
+    percent = shown_percent(score, possible, row.result.pass_percent)
+    return f"{float(score):g} of {float(possible):g} ({percent} %)"
 
 
 def _json(found: Found) -> str:
@@ -144,7 +151,7 @@ def _json(found: Found) -> str:
 
 
 def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
-    first = row.regraded_from
+    result, first = row.result, row.regraded_from
     return {
         "id": row.id,
         "learner": row.learner_name,
@@ -154,9 +161,9 @@ def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
         "kind": row.kind,
         "state": row.state,
         "ending": row.ending,
-        "score": float(row.score),
+        "score": None if result is None else float(result.score),
         "possible": float(row.possible),
-        "score_exact": str(row.score),
+        "score_exact": None if result is None else str(result.score),
         "possible_exact": str(row.possible),
         "regraded_from_exact": None if first is None else str(first.score),
         "started_at_ms": row.started_at_ms,
@@ -164,14 +171,14 @@ def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
         "running_ms": row.running_ms,
         "closed_ms": row.closed_ms,
         "questions": row.questions,
-        "certainty_score": float(_certainty_score(answers)) if row.certainty else None,
+        "certainty_score": _certainty_score(row, answers),
         "answers": [
             {
                 "question": answer.question_id,
                 "version": answer.version,
                 "position": answer.position,
                 "chosen": list(answer.texts),
-                "score": float(answer.earned),
+                "score": None if answer.earned is None else float(answer.earned),
                 "possible": float(answer.possible),
                 "certainty": answer.certainty,
                 "at_ms": answer.at_ms,
@@ -182,5 +189,9 @@ def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
     }
 
 
-def _certainty_score(answers: list[AnswerRow]) -> Fraction:
-    return sum((certainty_mark(a.share, a.certainty) for a in answers), NOTHING)
+def _certainty_score(row: SittingRow, answers: list[AnswerRow]) -> float | None:
+    if row.result is None or not row.certainty:
+        return None
+    shares = ((answer.share, answer.certainty) for answer in answers)
+    marks = (certainty_mark(share, sure) for share, sure in shares if share is not None)
+    return float(sum(marks, NOTHING))

@@ -136,7 +136,10 @@ class Workspace:
         return self._with_learner(read)
 
     def result(self, sitting_id: str) -> Future[Result]:
-        """The result of a sitting as it was kept. Raises UnknownSittingError in the future."""
+        """The result of a sitting as it was kept.
+
+        Raises UnknownSittingError in the future, and OpenTestError while a Test goes on.
+        """
 
         def read(connection: Connection) -> Result:
             sitting = stored.load(connection, sitting_id)

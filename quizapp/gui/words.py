@@ -11,6 +11,7 @@ from quizapp.scores.errors import (
     LearnerError,
     LeaseHeldError,
     Notice,
+    OpenTestError,
     SittingOverError,
     StoreError,
     Trouble,
@@ -190,6 +191,8 @@ def error(said: BaseException) -> str:
         )
     if isinstance(said, SittingOverError):
         return translate("words", "This sitting has ended in another window: see the history.")
+    if isinstance(said, OpenTestError):
+        return translate("words", "Hand in the test first. Then you can see how it went.")
     if isinstance(said, DamagedSittingError):
         return translate(
             "words", "What is kept of this sitting is damaged, so it can't be shown any more."

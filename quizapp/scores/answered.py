@@ -8,25 +8,24 @@ import msgspec
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.model import Question, decode_question
 from quizapp.quiz.scoring import share_earned
+from quizapp.scores.disclosure import OUTCOME_SEEN
 from quizapp.scores.sittings import storable
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
-
-_SEEN = "(s.mode = 'practice' OR s.ending IN ('handed_in', 'time'))"
 
 _ANSWERS = f"""
 SELECT s.quiz, a.question, a.version, s.id, MAX(a.seq), a.at_ms, a.spent_ms, a.certainty,
 m.earned, m.possible, a.chosen, m.version, m.scoring
 FROM sitting s JOIN answer a ON a.sitting = s.number
 JOIN mark m ON m.number = (SELECT MAX(number) FROM mark WHERE mark.answer = a.number)
-WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {_SEEN}
+WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {OUTCOME_SEEN}
 GROUP BY s.number, a.position
 """
 
 _QUESTIONS = f"""
 SELECT version, question FROM question_version WHERE version IN (
 SELECT a.version FROM sitting s JOIN answer a ON a.sitting = s.number
-WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {_SEEN})
+WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {OUTCOME_SEEN})
 """
 
 

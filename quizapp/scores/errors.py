@@ -134,6 +134,10 @@ class SittingOverError(Exception):
     """The sitting has come to its end, so it can't be gone on with."""
 
 
+class OpenTestError(Exception):
+    """The Test is still going on, so nothing of its outcome can be told."""
+
+
 class NewerVersionError(Exception):
     """Another process has brought the database to a version that this program doesn't know."""
 

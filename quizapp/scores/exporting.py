@@ -1,4 +1,7 @@
-"""All that is kept, or all of one learner, as JSON: every table row by row, nothing left out."""
+"""All that is kept, or all of one learner, as JSON: every table row by row.
+
+Nothing is left out but what would tell right from wrong in a Test that is still going on.
+"""
 
 import base64
 import sqlite3
@@ -7,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from quizapp.scores.disclosure import OPEN_TESTS
 from quizapp.scores.migrations import TABLES, version_in
 
 FORMAT = "quizapp-scores"
@@ -22,6 +26,20 @@ _AS_JSON = (
     ("answer", "chosen"),
 )
 """The columns that hold JSON."""
+
+_IS_SECRET = {
+    "sitting": f"number IN {OPEN_TESTS}",
+    "mark": f"answer IN (SELECT number FROM answer WHERE sitting IN {OPEN_TESTS})",
+    "question_version": "version IN"
+    f" (SELECT version FROM sitting_item WHERE sitting IN {OPEN_TESTS})",
+}
+"""The rows that would tell right from wrong in a Test that is going on."""
+
+_SECRETS = {"sitting": ("score", "first_score"), "mark": ("earned", "earned_real")}
+"""The columns of such rows that are null."""
+
+_OF_THE_KEY = ("answer", "explanation", "evidence")
+"""What of a question tells the correct answer, beside credit and feedback of its options."""
 
 _SITTINGS = "(SELECT number FROM sitting WHERE learner = :learner)"
 _ITEMS = f"SELECT version FROM sitting_item WHERE sitting IN {_SITTINGS}"
@@ -81,11 +99,20 @@ def _joined(rows: Iterable[bytes]) -> Iterator[bytes]:
 
 def _rows(connection: sqlite3.Connection, table: str, learner: str | None) -> Iterator[bytes]:
     where = f" WHERE {_OF_LEARNER[table]}" if learner is not None else ""
-    found = connection.execute(f"SELECT * FROM {table}{where} ORDER BY 1, 2", {"learner": learner})
-    columns = [column[0] for column in found.description]
-    for row in found:
-        values = zip(columns, row, strict=True)
-        yield msgspec.json.encode({name: _value(table, name, value) for name, value in values})
+    is_secret = _IS_SECRET.get(table, "0")
+    found = connection.execute(
+        f"SELECT *, {is_secret} FROM {table}{where} ORDER BY 1, 2", {"learner": learner}
+    )
+    columns = [column[0] for column in found.description[:-1]]
+    for *row, secret in found:
+        values = {
+            name: _value(table, name, value) for name, value in zip(columns, row, strict=True)
+        }
+        if secret:
+            values |= dict.fromkeys(_SECRETS.get(table, ()))
+            if table == "question_version":
+                values["question"] = _without_key(values["question"])
+        yield msgspec.json.encode(values)
 
 
 def _value(table: str, column: str, value: Any) -> Any:
@@ -95,3 +122,13 @@ def _value(table: str, column: str, value: Any) -> Any:
     if (table, column) in _AS_JSON:
         return msgspec.Raw(value.encode())
     return value
+
+
+def _without_key(question: msgspec.Raw) -> dict[str, Any]:
+    """A question as somebody sees it who has not answered it yet."""
+    whole: dict[str, Any] = msgspec.json.decode(question)
+    seen = {name: value for name, value in whole.items() if name not in _OF_THE_KEY}
+    seen["options"] = [
+        option if isinstance(option, str) else option["text"] for option in whole["options"]
+    ]
+    return seen

@@ -2,7 +2,7 @@
 
 import sqlite3
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -11,6 +11,7 @@ from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import Mode, decode_question
 from quizapp.quiz.scoring import passed, share_earned
 from quizapp.quiz.sitting import Ending, Kind
+from quizapp.scores.disclosure import State, may_tell_outcome
 from quizapp.scores.leases import number_of
 from quizapp.scores.marks import COUNTED
 from quizapp.scores.sittings import storable
@@ -20,8 +21,6 @@ _WHOLE = "kind = 'quiz' AND state = 'over' AND ending IN ('completed', 'handed_i
 
 WHOLE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
 """The endings of a sitting that went to its end."""
-
-State = Literal["open", "over"]
 
 
 class Score(Struct, frozen=True):
@@ -42,8 +41,8 @@ class Score(Struct, frozen=True):
 class SittingRow(Struct, frozen=True):
     """One sitting of a learner, in a list. `answered` of `questions` have an answer.
 
-    `certainty` is whether the sitting asks how sure an answer is; `regraded_from` is the first
-    mark, where a regrade has made `result` another one.
+    `result` is None while a Test goes on. `certainty` is whether the sitting asks how sure an
+    answer is; `regraded_from` is the first mark, where a regrade has made `result` another one.
     """
 
     id: str
@@ -56,7 +55,8 @@ class SittingRow(Struct, frozen=True):
     kind: Kind
     state: State
     ending: Ending | None
-    result: Score
+    result: Score | None
+    possible: Fraction
     started_at_ms: int
     ended_at_ms: int | None
     running_ms: int
@@ -68,14 +68,9 @@ class SittingRow(Struct, frozen=True):
     regraded_from: Score | None = None
 
     @property
-    def score(self) -> Fraction:
-        """The points earned."""
-        return self.result.score
-
-    @property
-    def possible(self) -> Fraction:
-        """The points that the sitting could earn."""
-        return self.result.possible
+    def score(self) -> Fraction | None:
+        """The points earned; None while a Test goes on."""
+        return None if self.result is None else self.result.score
 
 
 class OpenSitting(Struct, frozen=True):
@@ -101,8 +96,8 @@ class Standing(Struct, frozen=True):
 class AnswerRow(Struct, frozen=True):
     """The answer that counts at one question. `question_id` is its id, else its key.
 
-    `share` is the part of the points earned, also of a question without points; `certainty` is
-    None where none was given.
+    `share` is the part of the points earned, also of a question without points; it is None, as
+    `earned` is, while a Test goes on. `certainty` is None where none was given.
     """
 
     position: int
@@ -111,9 +106,9 @@ class AnswerRow(Struct, frozen=True):
     version: str
     chosen: tuple[int, ...]
     texts: tuple[str, ...]
-    earned: Fraction
+    earned: Fraction | None
     possible: Fraction
-    share: Fraction
+    share: Fraction | None
     certainty: Certainty | None
     at_ms: int
     spent_ms: int
@@ -167,16 +162,21 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
 def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
     """The answers that count in the sitting with the id `sitting`, in the order of its questions.
 
-    At each question its last answer counts, with its last mark; cleared ones are left out.
-    Raises UnknownSittingError.
+    At each question its last answer counts, with its last mark; cleared ones are left out. While
+    a Test goes on nothing is told of what they earned. Raises UnknownSittingError.
     """
+    number = number_of(connection, sitting)
+    mode, state = connection.execute(
+        "SELECT mode, state FROM sitting WHERE number = ?", (number,)
+    ).fetchone()
+    is_told = may_tell_outcome(mode, state)
     rows = connection.execute(
         "SELECT answer.position, answer.question, answer.version, question_version.question,"
         " answer.chosen, mark.earned, mark.possible, mark.scoring, answer.certainty, answer.at_ms,"
         f" answer.spent_ms {COUNTED}"
         " JOIN question_version ON question_version.version = mark.version"
         " ORDER BY answer.position",
-        {"sitting": number_of(connection, sitting)},
+        {"sitting": number},
     )
     found = []
     for position, key, version, text, chosen, worth, points, scoring, *told in rows:
@@ -185,6 +185,7 @@ def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
         if picked:
             earned, possible = Fraction(worth), Fraction(points)
             share = earned / possible if possible else share_earned(question, picked, scoring)
+            outcome = (earned, possible, share) if is_told else (None, possible, None)
             found.append(
                 AnswerRow(
                     position,
@@ -193,9 +194,7 @@ def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
                     version,
                     picked,
                     tuple(question.texts[i] for i in picked),
-                    earned,
-                    possible,
-                    share,
+                    *outcome,
                     *told,
                 )
             )
@@ -212,9 +211,11 @@ class _Fractions(dict[str, Fraction]):
 
 def _sitting_row(row: tuple[Any, ...], exact: _Fractions) -> SittingRow:
     before, after, asks = row[:10], row[10:17], bool(row[17])
-    result = Score(exact[row[18]], exact[row[19]], row[20])
-    first = None if row[21] is None else Score(exact[row[21]], exact[row[22]], row[20])
-    columns = (*before, result, *after, asks, first)
+    result = first = None
+    if may_tell_outcome(row[6], row[8]):
+        result = Score(exact[row[18]], exact[row[19]], row[20])
+        first = None if row[21] is None else Score(exact[row[21]], exact[row[22]], row[20])
+    columns = (*before, result, exact[row[19]], *after, asks, first)
     return SittingRow(*columns)
 
 

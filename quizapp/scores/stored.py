@@ -21,6 +21,7 @@ from quizapp.quiz.sitting import (
     Sitting,
     Skipped,
 )
+from quizapp.scores.disclosure import State
 from quizapp.scores.errors import DamagedSittingError, UnknownSittingError
 from quizapp.scores.history import Score, score_of_row
 from quizapp.scores.marks import GRADED_VERSION
@@ -56,7 +57,7 @@ class StoredSitting(Struct, frozen=True):
     extra_time: str
     kept: tuple[KeptEvent, ...]
     pictures: dict[int, bytes]
-    state: str
+    state: State
     ending: Ending | None
     started_at_ms: int
     ended_at_ms: int | None

@@ -150,7 +150,7 @@ def table_of(connection: Connection, gathered: Gathered, choice: str) -> list[Pe
     kept = []
     for learner in sorted({row.learner for row in rows}):
         own = [row for row in rows if row.learner == learner]
-        shares = [row.score / row.possible if row.possible else Fraction(0) for row in own]
+        shares = [(row.score or 0) / row.possible if row.possible else Fraction(0) for row in own]
         best = [row for row, share in zip(own, shares, strict=True) if share == max(shares)]
         kept += {"first": own[:1], "last": own[-1:], "best": best[:1], "all": own}[choice]
     return [_person(connection, row.id, gathered) for row in kept]
@@ -166,6 +166,7 @@ def _person(connection: Connection, sitting: str, gathered: Gathered) -> Person:
         answer = answers.get(position)
         if answer is not None:
             chosen = frozenset(options.index(item.question.texts[i]) for i in answer.chosen)
+            assert answer.earned is not None  # the sitting is whole
             person[column[item.key]] = Answer(answer.earned, answer.possible, chosen)
         elif kept.plan.mode == "test":
             (text,) = connection.execute(

@@ -18,6 +18,7 @@ from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Option, Question, Settings
 from quizapp.quiz.scoring import is_right
 from quizapp.quiz.sitting import Event, Item, Plan, Sitting
+from quizapp.scores.errors import OpenTestError
 from quizapp.scores.history import WHOLE_ENDINGS
 from quizapp.scores.stored import StoredSitting
 from tests.recount import recount
@@ -168,6 +169,10 @@ def test_questions_and_topics_add_up_to_the_score(
 ) -> None:
     plan, events = kept
     sitting = Sitting(plan, events)
+    if plan.mode == "test" and not sitting.is_over:
+        with pytest.raises(OpenTestError):
+            result_of(stored_of(about, plan), sitting, 9_000)
+        sitting.finish("time")
     result = result_of(stored_of(about, plan), sitting, 9_000)
     assert result.score.earned == sum(row.earned for row in result.questions) == sitting.score
     assert result.score.possible == sum(row.possible for row in result.questions)

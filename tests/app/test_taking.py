@@ -70,7 +70,11 @@ def test_what_is_kept_is_what_the_sitting_did(shared: Desk, mode: Mode, done: li
     times = [entry.running_ms for entry in kept.kept]
     assert times == sorted(times)
     row = next(r for r in shared.workspace.history().result()[1] if r.sitting_id == taking.id)
-    assert row.score.earned == taking.sitting.score
+    if taking.sitting.plan.mode == "test" and not taking.sitting.is_over:
+        assert row.score is None
+    else:
+        assert row.score is not None
+        assert row.score.earned == taking.sitting.score
     assert row.answered == row.count - len(taking.sitting.unanswered())
     shared.workspace.takings.drop(taking)
 
@@ -133,7 +137,7 @@ def test_a_clock_set_back_or_on_gains_nothing(sit: Sit, tmp_path: Path) -> None:
     taking = again.workspace.takings.resume(taking.id).result()
     assert taking.countdown is not None
     assert taking.countdown.left_ms == 90_000
-    assert taking.result.closed_ms == 0  # a clock that went back can't tell; never less than none
+    assert taking.stored.closed_ms == 0  # a clock that went back can't tell; never less than none
     again.wait(90_000)
     assert taking.countdown.left_ms == 0
 

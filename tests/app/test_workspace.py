@@ -7,7 +7,12 @@ import pytest
 
 from quizapp.app.home import OpenSitting
 from quizapp.app.workspace import NothingToAskError
-from quizapp.scores.errors import LeaseHeldError, SittingOverError, UnknownSittingError
+from quizapp.scores.errors import (
+    LeaseHeldError,
+    OpenTestError,
+    SittingOverError,
+    UnknownSittingError,
+)
 from quizapp.scores.history import answers
 from tests.app.conftest import Sit
 from tests.app.desk import (
@@ -59,12 +64,12 @@ def test_a_limit_holds_in_a_test_alone_and_with_the_learners_extra_time(
     assert (desk.home.time_limit_s, desk.home.extra_time) == (127, "1.25")
     taking = desk.start("test")
     assert taking.sitting.plan.time_limit_s == 127
-    assert (taking.result.time_limit_s, taking.result.extra_time) == (127, "1.25")
+    assert taking.stored.extra_time == "1.25"
     desk.workspace.set_extra_time("none").result()
     assert (desk.home.time_limit_s, desk.home.has_time_limit) == (None, True)
     untimed = desk.start("test")
     assert untimed.countdown is None
-    assert untimed.result.extra_time == "none"
+    assert untimed.stored.extra_time == "none"
     assert desk.kept(taking.id).plan.time_limit_s == 127  # a sitting keeps what it began with
 
 
@@ -247,8 +252,12 @@ def test_a_sitting_is_resumed_as_it_was_after_the_file_changed(sit: Sit, file: P
     shown = taking.question
     desk.close()
     write_quiz(file, [changed(CAPITAL, answer="Peja", prompt="Which one?")])
-    resumed = sit(file).workspace.takings.resume(taking.id).result()
+    desk = sit(file)
+    resumed = desk.workspace.takings.resume(taking.id).result()
     assert resumed.question == shown
+    with pytest.raises(OpenTestError):
+        _ = resumed.result
+    end(desk, resumed)
     assert resumed.result.score.earned == 1
 
 

@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
+from fractions import Fraction
 from pathlib import Path
 
 from quizapp.quiz.identity import key_of, version_of
@@ -119,6 +120,13 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
     finally:
         connection.close()
+
+
+def kept_score(store: Store, sitting: str) -> Fraction:
+    """The points that are kept beside a sitting, also of a Test that goes on."""
+    query = "SELECT score FROM sitting WHERE id = ?"
+    (text,) = store.read(lambda c: c.execute(query, (sitting,)).fetchone()).result()
+    return Fraction(text)
 
 
 def count(folder: Path, table: str) -> int:

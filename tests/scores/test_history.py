@@ -51,6 +51,7 @@ def test_sittings_are_listed_newest_first_for_one_or_for_all(store: Store) -> No
             state="over",
             ending="completed",
             result=Score(Fraction(4), Fraction(4), 60),
+            possible=Fraction(4),
             started_at_ms=START_MS + 30,
             ended_at_ms=START_MS + 1030,
             running_ms=5,
@@ -140,6 +141,9 @@ def test_the_answers_that_count_are_the_last_ones(store: Store) -> None:
     begin(store, new)
     keep(store, new.id, Chosen(0, (1,)), Chosen(1, (0,)), Chosen(2, (0,)), spent_ms=40)
     keep(store, new.id, Chosen(0, (0,)), Chosen(1, (0, 1)), Chosen(2, ()), at_ms=START_MS + 9)
+    found = store.read(partial(history.answers, sitting=new.id)).result()
+    assert {(a.earned, a.share) for a in found} == {(None, None)}
+    keep(store, new.id, Finished("handed_in"), at_ms=START_MS + 20)
     found = store.read(partial(history.answers, sitting=new.id)).result()
     assert [
         (a.position, a.question_id, a.chosen, a.texts, a.earned, a.possible) for a in found

@@ -120,17 +120,23 @@ class HistoryPage(Page):
         state = words.ending(row.ending)
         if state:
             parts.append(state)
-        if row.regraded_from is not None:
+        if row.score is not None and row.regraded_from is not None:
             parts.append(words.was_and_is(row.regraded_from, row.score))
-        points = words.out_of(row.score.earned, row.score.possible)
-        score = f"{words.percent(row.score.percent)} · {points}"
-        verdict = words.verdict(row.score.passed)
-        trailing = f"{score} · {verdict}" if verdict else score
         told = " · ".join(parts)
-        button = RowButton(self.theme, row.title, told, trailing=trailing, lined=lined)
+        button = RowButton(self.theme, row.title, told, trailing=self._score(row), lined=lined)
         button.setProperty("sitting", row.sitting_id)
         button.clicked.connect(self._choose)
         return button
+
+    def _score(self, row: HistoryRow) -> str:
+        """How an attempt went; while a test goes on, how much of it is answered."""
+        if row.score is None:
+            return self.tr("{done} of {count} answered").format(
+                done=words.whole(row.answered), count=words.whole(row.count)
+            )
+        points = words.out_of(row.score.earned, row.score.possible)
+        verdict = words.verdict(row.score.passed)
+        return " · ".join(filter(None, (words.percent(row.score.percent), points, verdict)))
 
     def _make_delete(self, row: HistoryRow) -> Button:
         button = Button(self.theme, self.tr("Delete sitting…"), kind="link")

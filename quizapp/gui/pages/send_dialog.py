@@ -153,7 +153,7 @@ class SendDialog(Dialog):
             words.moment(sitting.started_at_ms),
             words.kind(sitting.kind, sitting.mode),
             words.ending(sitting.ending),
-            words.out_of(sitting.score.earned, sitting.score.possible),
+            words.out_of(sitting.score.earned, sitting.score.possible) if sitting.score else "",
         )
         row.show_text(" · ".join(filter(None, parts)))
         row.setProperty("sitting", sitting.sitting_id)
