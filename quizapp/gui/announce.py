@@ -1,13 +1,47 @@
-"""Tells screen readers what has just happened."""
+"""Tells screen readers what has just happened, where nothing that they look at tells it.
 
+Qt's announcements are the way for that, but on Linux older screen readers don't speak them: Orca
+does from version 45 on, and Debian 12 has 43. All of them speak a notification that appears, so
+there a message is one of those instead, and never both.
+"""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+from quizapp.gui import accessibility
+
+WITH_ANNOUNCEMENTS = ("windows", "cocoa")
+"""The platforms whose screen readers speak Qt's announcements, all of them."""
+KEPT_MS = 10_000
+"""How long a message can be read again; longer than a screen reader takes to come to it."""
+
+
+class Message(QWidget):
+    """A message that a screen reader finds in the window for a while; there's nothing to see."""
+
+    accessible_role = "Notification"
+
+    def __init__(self, text: str, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAccessibleName(text)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(0, 0, 1, 1)
+        QTimer.singleShot(KEPT_MS, self, self.deleteLater)
 
 
 def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
-    """Have `message` spoken without moving the focus; `urgent` breaks into what is spoken."""
+    """Have `message` spoken without moving the focus; `urgent` breaks into what is spoken.
+
+    What it is about should be on the screen too, in words.
+    """
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load
 
-    if not QAccessible.isActive():
+    if not message or not QAccessible.isActive():
+        return
+    if QGuiApplication.platformName() not in WITH_ANNOUNCEMENTS:
+        accessibility.install()
+        Message(message, widget.window()).show()
         return
     event = QAccessibleAnnouncementEvent(widget, message)
     politeness = QAccessible.AnnouncementPoliteness
@@ -17,6 +51,4 @@ def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
 
 def get_ready() -> None:
     """Load what speaking takes, so that the first time takes no longer than others."""
-    from PySide6.QtGui import QAccessible
-
-    QAccessible.isActive()
+    accessibility.install()

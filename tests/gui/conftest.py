@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from quizapp.gui import accessibility
 from tests.gui.quizzes import write_quiz
 from tests.gui.running import Run, what_is_left
 
@@ -24,6 +25,13 @@ def _hints(qapp: QApplication) -> object:
     hints = qapp.styleHints()
     accessibility = hints.accessibility()
     return hints, accessibility
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _roles(qapp: QApplication) -> None:
+    """Has the window's widgets found with their own roles in every test, whatever ran before."""
+    assert qapp is QApplication.instance()
+    accessibility.install()
 
 
 @pytest.fixture

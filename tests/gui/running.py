@@ -17,10 +17,10 @@ from quizapp.app.workspace import Workspace
 from quizapp.gui.application import Application
 from quizapp.gui.conductor import Conductor
 from quizapp.gui.start import FirstThings
-from tests.gui.speech import Face, Role, face_of, in_front, interactive, tree
+from quizapp.gui.widgets.option_card import CheckCard, RadioCard
+from tests.gui.speech import Face, face_of, in_front, interactive, tree
 
 WAIT_MS = 5000
-OPTION_ROLES = (Role.RadioButton, Role.CheckBox)
 
 
 class Run:
@@ -107,7 +107,11 @@ class Run:
 
     def options(self) -> list[Face]:
         """The options of the question that is shown."""
-        return [face for face in interactive(self.window) if face.role in OPTION_ROLES]
+        return [
+            face
+            for face in interactive(self.window)
+            if isinstance(face.owner, CheckCard | RadioCard)
+        ]
 
     # What a person does
 

@@ -60,11 +60,15 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     assert ticked(run) == ["a < b & c"]
     run.key(Key.Key_Return)
     run.wait_for(lambda: run.find("Next question") is not None)
+    assert run.focus.name.startswith("Incorrect. Correct answer: R&D.\nThe text puts R&D first.")
     run.key("1")
     assert ticked(run) == ["a < b & c"]
-    run.key(Key.Key_Up)
+    tab_to(run, "Stars and code", Key.Key_Backtab)
+    assert run.focus.description == "4 of 4"
+    for _ in range(3):
+        run.key(Key.Key_Up)
     assert run.focus.name == "R&D"
-    assert run.focus.description == "Right answer"
+    assert run.focus.description == "Right answer. 1 of 4"
     assert ticked(run) == ["a < b & c"]
 
     run.key(Key.Key_Return)
@@ -244,27 +248,36 @@ def test_single_keys_can_be_switched_off(start: StartRun, quiz: Path) -> None:
     assert ticked(run) == ["a < b & c"]
 
 
-def test_the_outcome_is_announced(
-    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_the_outcome_gets_the_focus_and_enter_goes_on(
+    start: StartRun, quiz: Path, how: str
 ) -> None:
-    said: list[tuple[str, bool]] = []
-
-    def listen(_widget: object, message: str, *, urgent: bool = False) -> None:
-        said.append((message, urgent))
-
-    monkeypatch.setattr("quizapp.gui.pages.question.announce", listen)
     run = start(quiz)
     start_practice(run)
     run.key("1")
-    assert said == []
+    if how == "button":
+        tab_to(run, "Check answer")
     run.key(Key.Key_Return)
-    assert said == [("Right. The text puts R&D first.\nThe text: “R&D stands first”", True)]
+    outcome = (
+        "Correct. Correct answer: R&D.\nThe text puts R&D first.\nThe text: “R&D stands first”"
+    )
+    assert run.focus.name == outcome
+    run.key(Key.Key_Tab)
+    assert run.focus.name == "Next question"
+    run.key(Key.Key_Tab, SHIFT)
+    assert run.focus.name == outcome
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(run.focus.widget, held)
+    assert run.focus.name == outcome
     run.key(Key.Key_Return)
     run.wait_for(is_at(run, "Question 2"))
-    assert len(said) == 1
     run.key("3")
     run.key(Key.Key_Return)
-    assert said[1][0].startswith("Not quite. Only north and south come up.")
+    assert run.focus.name.startswith(
+        "Incorrect. Correct answers: The northern ones; The southern ones.\nOnly north and south"
+    )
 
 
 def test_the_list_of_keys(start: StartRun, quiz: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_sitting_that_was_cut_off_is_resumed(start: StartRun, quiz: Path, data
     run.press("Check answer")
     run.press("Home")
     run.go("Resume", then="Next question")
-    assert "Right. Only north and south come up." in run.said()
+    assert "Correct. Correct answers: The northern ones; The southern ones." in run.said()
     run.close()
     (sitting,) = kept(data)
     assert sitting["state"] == "open"

@@ -53,7 +53,7 @@ def test_a_disk_that_is_full_for_a_while_delays_the_answer_and_loses_nothing(
     with_room = window.report()
     assert "disk" not in with_room["said"]
     checked = window.report()
-    assert "Right." in checked["said"]
+    assert "Correct." in checked["said"]
     window.finish()
     with looking_into(data) as store:
         (events,) = events_in(store).values()

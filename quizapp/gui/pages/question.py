@@ -60,7 +60,7 @@ class QuestionPage(QWidget):
         """Show `state`; a question not shown before takes the focus to its prompt."""
         before = self._state
         is_new = before is None or before.position != state.position
-        is_told = state.verdict is not None and (is_new or before.verdict is None)  # type: ignore[union-attr]
+        is_told = before is not None and before.verdict is None and state.verdict is not None
         self._state = state
         self._show_bar(state)
         if is_new:
@@ -68,13 +68,15 @@ class QuestionPage(QWidget):
         if before is None or before.reading != state.reading:
             self.reading.set_paragraphs(state.reading)
         self._lay_out()
-        self.view.show_state(state, anew=is_new, with_quotes=not self._reading_beside)
+        self.view.show_state(
+            state,
+            anew=is_new,
+            with_quotes=not self._reading_beside,
+            to_outcome=is_told and not is_new,
+        )
         self.reading.show_evidence([(s.paragraph, s.start, s.end) for s in state.evidence])
         if is_new:
             self.view.focus_prompt()
-        elif is_told:
-            self.view.show_outcome()
-            announce(self, self.view.outcome_text(), urgent=True)
 
     def forget(self) -> None:
         """Make ready for another sitting."""
@@ -139,6 +141,7 @@ class QuestionPage(QWidget):
         ):
             self._bar.add(widget)
         self._progress = ProgressLine(theme)
+        self._progress.accessible_role = "Graphic"  # the question says how far one has come
         self._notice = Notice(theme)
         self._notice.hide()
         self.view = QuestionView(theme)
@@ -241,7 +244,10 @@ class QuestionPage(QWidget):
 
     @Slot()
     def _take_next_step(self) -> None:
-        if self._state is None or not self._state.can_go_on:
+        if self._state is None:
+            return
+        if not self._state.can_go_on:
+            self._tell_what_is_missing(self._state)
             return
         match self._state.next_step:
             case "check":
@@ -252,6 +258,13 @@ class QuestionPage(QWidget):
                 self.result_requested.emit()
             case "hand_in":
                 self.hand_in_requested.emit()
+
+    def _tell_what_is_missing(self, state: QuestionState) -> None:
+        """Say why there is no next step yet; to the eye the button is dim."""
+        if any(option.chosen for option in state.options):
+            announce(self, self.tr("Say how sure you are first."))
+        else:
+            announce(self, self.tr("Choose an answer first."))
 
     @Slot()
     def _toggle_reading(self) -> None:

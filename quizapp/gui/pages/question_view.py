@@ -46,17 +46,29 @@ class QuestionView(QWidget):
         self._previous.clicked.connect(self.previous_pressed)
         self._clear.clicked.connect(self.clear_pressed)
 
-    def show_state(self, state: QuestionState, *, anew: bool, with_quotes: bool) -> None:
-        """Show `state`; `anew` lays out another question, `with_quotes` cites the evidence."""
+    def show_state(
+        self, state: QuestionState, *, anew: bool, with_quotes: bool, to_outcome: bool = False
+    ) -> None:
+        """Show `state`; `anew` lays out another question, `with_quotes` cites the evidence.
+
+        With `to_outcome` the focus goes to the outcome, so that it is spoken: before anything
+        else changes, or a screen reader would tell that of what had the focus.
+        """
         self._state = state
         self._with_quotes = with_quotes
         with self._scroll.changing():
             if anew:
                 self._show_question(state)
+            self._show_callout(state)
+            if to_outcome:
+                self._callout.text.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_options(state)
             self._show_certainty(state)
-            self._show_callout(state)
             self._show_actions(state)
+        if to_outcome:
+            self._scroll.lay_out()
+            self._scroll.ensure(self.primary)
+            self._scroll.ensure(self._callout)
 
     def show_quotes(self, on: bool) -> None:
         """Whether the evidence is cited under the explanation."""
@@ -69,25 +81,12 @@ class QuestionView(QWidget):
         self._scroll.to_top()
         self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_outcome(self) -> None:
-        """Bring the outcome and the next step into view, all of it painted once."""
-        self._scroll.lay_out()
-        self._scroll.ensure(self.primary)
-        self._scroll.ensure(self._callout)
-
     def hold_bar(self, bar: QWidget, inside: bool) -> None:
         """Let `bar` scroll away with the question, or give it back."""
         if inside:
             self._scroll.column.insertWidget(0, bar)
         else:
             self._scroll.column.removeWidget(bar)
-
-    def outcome_text(self) -> str:
-        """The outcome in words, as it is spoken."""
-        told = self._callout.plain_text()
-        if self._certainty is None or self._state is None:
-            return told
-        return "\n".join(filter(None, (told, self._certainty.outcome_text(self._state))))
 
     def set_waiting(self, waiting: bool) -> None:
         """Let the question be read, but nothing more be answered, for as long as it takes."""
@@ -157,14 +156,17 @@ class QuestionView(QWidget):
         self._topic.setVisible(bool(state.topic))
         self._topic.set_text(state.topic)
         prompt = to_plain(state.prompt)
-        self._prompt.set_html(to_html(state.prompt), prompt)
         place = self.tr("Question {number} of {count}").format(
             number=state.position + 1, count=state.count
         )
         self._hint.setVisible(state.select_all)
         self._hint.set_text(self.tr("Select all that apply."))
         spoken = [place, self.tr("select all that apply")] if state.select_all else [place]
-        self._prompt.setAccessibleName(f"{', '.join(spoken)}. {prompt}")
+        name = f"{', '.join(spoken)}. {prompt}"
+        self._prompt.set_html(to_html(state.prompt), prompt, name)
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):  # not to what follows, as this goes
+            self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
         self._picture.set_picture(state.picture, state.picture_alt)
         self._make_cards(state)
 
@@ -188,6 +190,8 @@ class QuestionView(QWidget):
                 parent=self._holder,
             )
             card.setToolTip(self._key_of(shown))
+            place = self.tr("{number} of {count}")
+            card.set_place(place.format(number=shown + 1, count=len(state.options)))
             self._cards.append(card)
             card.setProperty("written", option.written)
             card.toggled.connect(self._choose)
@@ -248,9 +252,9 @@ class QuestionView(QWidget):
             self._callout.hide()
             return
         lead = {
-            "right": self.tr("Right."),
-            "partly": self.tr("Partly right."),
-            "wrong": self.tr("Not quite."),
+            "right": self.tr("Correct."),
+            "partly": self.tr("Partly correct."),
+            "wrong": self.tr("Incorrect."),
         }[state.verdict]
         quotes = [f"“{to_plain(passage)}”" for passage in state.passages]
         evidence = self.tr("The text: {quotes}").format(quotes=" … ".join(quotes)) if quotes else ""
@@ -261,8 +265,28 @@ class QuestionView(QWidget):
             to_plain(state.explanation),
             evidence,
             evidence_shown=self._with_quotes,
+            name=self._outcome_text(state, lead, evidence),
         )
         self._callout.show()  # with its text, so that the page is laid out only once
+
+    def _outcome_text(self, state: QuestionState, lead: str, evidence: str) -> str:
+        """Return the outcome in words, as it is spoken: a mark alone doesn't tell the answer."""
+        keys = [to_plain(option.text) for option in state.options if option.is_key]
+        answer = self.tr("Correct answer: {answer}.")
+        if len(keys) > 1:
+            answer = self.tr("Correct answers: {answer}.")
+        mark = "" if self._certainty is None else self._certainty.outcome_text(state)
+        return "\n".join(
+            filter(
+                None,
+                (
+                    f"{lead} {answer.format(answer='; '.join(keys).rstrip('.'))}",
+                    to_plain(state.explanation),
+                    evidence,
+                    mark,
+                ),
+            )
+        )
 
     def _show_actions(self, state: QuestionState) -> None:
         names: dict[NextStep, str] = {

@@ -71,14 +71,15 @@ class PreviewPresenter(QObject):
             return
         if preview.state.next_step == "check":
             preview.check()
-            self._show_tried()
-            self._page.preview.show_outcome()
+            self._show_tried(to_outcome=True)
         elif preview.state.next_step == "next" and self._editor.current is not None:
             self._editor.go_to(self._editor.current + 1, ())
         else:
             preview.begin_again()
             self._page.preview.show_state(preview.state, anew=True, with_quotes=True)
 
-    def _show_tried(self) -> None:
+    def _show_tried(self, *, to_outcome: bool = False) -> None:
         if self._preview is not None:
-            self._page.preview.show_state(self._preview.state, anew=False, with_quotes=True)
+            self._page.preview.show_state(
+                self._preview.state, anew=False, with_quotes=True, to_outcome=to_outcome
+            )

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from quizapp.gui.accessibility import tell_checked
 from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, frame_of
@@ -25,8 +26,8 @@ LEAST_EMS = 2
 class Button(QPushButton):
     """A button that draws itself, wraps its text where it is narrow, and keeps `&` as it is.
 
-    A button that can be checked stays a button to a screen reader, pressed while it is
-    checked; Qt's own would become a check box.
+    One that can be checked is a check box to a screen reader, since some don't say whether a
+    button is pressed.
     """
 
     switched = Signal(bool)
@@ -65,6 +66,11 @@ class Button(QPushButton):
     def setCheckable(self, checkable: bool, /) -> None:
         self._checkable = checkable
         self._hold()
+
+    @property
+    def accessible_role(self) -> str:
+        """What a screen reader takes it for."""
+        return "CheckBox" if self._checkable else ""
 
     @override
     def isCheckable(self) -> bool:
@@ -191,7 +197,7 @@ class Button(QPushButton):
         held = self.isChecked()
         if self._checkable and self.isDown() != held:
             self.setDown(held)
-            _tell_pressed(self)
+            tell_checked(self)
         self.update()
 
     def _padding_px(self) -> int:
@@ -208,13 +214,3 @@ class Button(QPushButton):
         self._prose.set_font(self._theme.font("button", strong))
         self.updateGeometry()
         self.update()
-
-
-def _tell_pressed(button: Button) -> None:
-    """Have a screen reader speak that a button was pressed in, or let out."""
-    from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent  # slow to load
-
-    if QAccessible.isActive():
-        change = QAccessible.State()
-        change.pressed = True
-        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(button, change))

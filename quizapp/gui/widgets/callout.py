@@ -26,8 +26,8 @@ class Callout(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._kind: CalloutKind = kind
-        self._plain = ""
         self.text = TextBlock(theme, "body", "ink", self)
+        self.text.set_focusable(True)
         self._box = QVBoxLayout(self)
         self._box.addWidget(self.text)
         self._restyle()
@@ -42,10 +42,12 @@ class Callout(QWidget):
         evidence: str = "",
         *,
         evidence_shown: bool = True,
+        name: str = "",
     ) -> None:
         """Say `lead` in bold, then the text, then the evidence's own words.
 
-        Evidence that is not shown, since it stands beside, is still spoken.
+        A screen reader says `name`; without one what is shown, and the evidence even where it
+        isn't, since it stands beside.
         """
         self._kind = kind
         head = f"<strong>{escape(lead)}</strong>"
@@ -54,13 +56,9 @@ class Callout(QWidget):
             whole = f"<p>{head}</p>{html}" if html.startswith("<") else f"<p>{head} {html}</p>"
         if evidence and evidence_shown:
             whole += f"<p>{escape(evidence)}</p>"
-        self._plain = "\n".join(filter(None, (f"{lead} {plain}".strip(), evidence)))
-        self.text.set_html(whole, self._plain)
+        said = "\n".join(filter(None, (f"{lead} {plain}".strip(), evidence)))
+        self.text.set_html(whole, said, name)
         self.update()
-
-    def plain_text(self) -> str:
-        """All that the block says, evidence too."""
-        return self._plain
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -149,6 +149,7 @@ class RadioMark(_Mark, QRadioButton):
     """A radio button. Alone, without a group, it can be turned on but not off."""
 
     IS_ROUND = True
+    accessible_role = "RadioButton"
 
     def __init__(self, theme: Theme, name: str, text: str = "") -> None:
         super().__init__()
@@ -163,6 +164,8 @@ class RadioMark(_Mark, QRadioButton):
 
 class CheckMark(_Mark, QCheckBox):
     """A check box."""
+
+    accessible_role = "CheckBox"
 
     def __init__(self, theme: Theme, name: str, text: str = "") -> None:
         super().__init__()

@@ -23,6 +23,8 @@ LINE_FACTOR = 1.35
 class _Meter(QProgressBar):
     """A progress bar that draws itself and says its value in words."""
 
+    accessible_role = ""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme

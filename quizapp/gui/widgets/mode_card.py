@@ -16,6 +16,8 @@ LEAST_EMS = 2
 class ModeCard(QRadioButton):
     """A radio button named by its title and described by its subtitle."""
 
+    accessible_role = "RadioButton"
+
     def __init__(
         self, theme: Theme, title: str, subtitle: str = "", parent: QWidget | None = None
     ) -> None:

@@ -164,6 +164,7 @@ class _Card(_Button):
     """What the two kinds of card do alike; mixed into Qt's own radio button and check box."""
 
     face: CardFace
+    _said, _place = "", ""
 
     def _prepare(self, face: CardFace, html: str, plain: str) -> None:
         self.face = face
@@ -188,13 +189,18 @@ class _Card(_Button):
         """Say how the option turned out; from then on it can be read, but not chosen."""
         self.face.outcome = outcome
         self.face.set_texts(label, feedback_html, feedback_plain)
-        said = (label, feedback_plain)
-        self.setAccessibleDescription(". ".join(part.rstrip(".") for part in said if part))
+        self._said = ". ".join(part.rstrip(".") for part in (label, feedback_plain) if part)
+        self._describe()
         locked = outcome != "none"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.PointingHandCursor)
         self.updateGeometry()
         self.update()
+
+    def set_place(self, place: str) -> None:
+        """Say which of the options it is, to a screen reader."""
+        self._place = place
+        self._describe()
 
     def is_locked(self) -> bool:
         """Whether the outcome is told, so that nothing can be chosen any more."""
@@ -251,6 +257,9 @@ class _Card(_Button):
             self._restyle()
         super().changeEvent(event)
 
+    def _describe(self) -> None:
+        self.setAccessibleDescription(". ".join(filter(None, (self._said, self._place))))
+
     def _move(self, step: int) -> bool:
         """Give the focus to the next card of the group; a radio button is then chosen."""
         cards = [card for card in self._siblings() if card.isEnabled() and card.isVisible()]
@@ -282,6 +291,8 @@ def _position(card: QWidget) -> tuple[int, int]:
 class RadioCard(_Card, QRadioButton):
     """An option of which one alone can be chosen."""
 
+    accessible_role = "RadioButton"
+
     def __init__(
         self, theme: Theme, letter: str, html: str, plain: str, parent: QWidget | None = None
     ) -> None:
@@ -291,6 +302,8 @@ class RadioCard(_Card, QRadioButton):
 
 class CheckCard(_Card, QCheckBox):
     """An option which can be chosen together with others."""
+
+    accessible_role = "CheckBox"
 
     def __init__(
         self, theme: Theme, letter: str, html: str, plain: str, parent: QWidget | None = None

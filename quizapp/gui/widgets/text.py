@@ -34,7 +34,7 @@ TRAVELLING = (
 
 
 class TextBlock(QLabel):
-    """A piece of static text; what it says is also its accessible name."""
+    """A piece of static text; what it says is also its accessible name. Large text is a heading."""
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class TextBlock(QLabel):
         self._colour = colour
         large = role in ("heading", "title", "display")
         self._large = large
+        self.accessible_role = "Heading" if large else ""
         self._prose = Prose(HEADING_FACTOR if large else LINE_FACTOR)
         self._strong = False
         self._ringed = False
@@ -68,9 +69,9 @@ class TextBlock(QLabel):
         """Show a text exactly as it is."""
         self.set_html("", plain)
 
-    def set_html(self, html: str, plain: str) -> None:
-        """Show HTML of simple tags; `plain` is what a screen reader says."""
-        self.setAccessibleName(plain)
+    def set_html(self, html: str, plain: str, name: str = "") -> None:
+        """Show HTML of simple tags; a screen reader says `name`, or `plain` without one."""
+        self.setAccessibleName(name or plain)
         if self._prose.set_html(html, plain):
             self._selection = None
             self._measure()

@@ -61,30 +61,34 @@ def test_it_is_large_enough_to_hit(theme: Theme, kind: Kind, least: int, scale: 
     assert min(hint.width(), hint.height()) >= round(least * scale)
 
 
-def test_one_that_is_checked_is_a_pressed_button(
+def test_one_that_can_be_checked_says_whether_it_is(
     theme: Theme, show: Show, spoken: Spoken, qtbot: QtBot
 ) -> None:
     button, other = Button(theme, "Flag", "link"), Button(theme, "Other")
     button.setCheckable(True)
     show(button, other)
     face = spoken(button)
-    assert face.role() == QAccessible.Role.Button
+    assert face.role() == QAccessible.Role.CheckBox
+    assert face.state().checkable
+    assert not face.state().checked
+    assert face.rect().size() == button.size()
+    assert spoken(other).role() == QAccessible.Role.Button
     plain = button.grab().toImage()
     with qtbot.waitSignal(button.switched, timeout=1000) as seen:
-        face.actionInterface().doAction("Press")
+        face.actionInterface().doAction("Toggle")
     assert seen.args == [True]
     assert button.isChecked()
-    assert face.state().pressed
+    assert face.state().checked
     assert button.grab().toImage() != plain
     button.setFocus()
     other.setFocus()
-    assert face.state().pressed
+    assert face.state().checked
     with qtbot.waitSignal(button.switched, timeout=1000) as seen:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert seen.args == [False]
-    assert not face.state().pressed
+    assert not face.state().checked
     button.setChecked(True)
-    assert face.state().pressed
+    assert face.state().checked
 
 
 def test_states_look_different(theme: Theme, show: Show) -> None:

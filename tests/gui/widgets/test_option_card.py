@@ -39,6 +39,29 @@ def test_role_and_name(
     assert card.plain() == "R&D x"
 
 
+@pytest.mark.parametrize("select_all", [False, True])
+def test_it_is_found_where_it_is_drawn(
+    theme: Theme, show: Show, spoken: Spoken, select_all: bool
+) -> None:
+    card, _ = cards = make(theme, select_all, "a", "b")
+    show(*cards)
+    face = spoken(card)
+    assert face.rect().topLeft() == card.mapToGlobal(card.rect().topLeft())
+    assert face.rect().size() == card.size()
+    assert face.state().checkable
+    face.actionInterface().doAction("Toggle")
+    assert card.isChecked()
+    assert face.state().checked
+
+
+def test_it_says_which_of_the_options_it_is(theme: Theme, spoken: Spoken) -> None:
+    (card,) = make(theme, False, "a")
+    card.set_place("2 of 4")
+    assert spoken(card).text(QAccessible.Text.Description) == "2 of 4"
+    card.set_outcome("right", "Right, and your answer", "", "")
+    assert spoken(card).text(QAccessible.Text.Description) == "Right, and your answer. 2 of 4"
+
+
 def test_one_radio_card_is_chosen_at_a_time(theme: Theme, show: Show) -> None:
     cards = make(theme, False, "one", "two")
     show(*cards)

@@ -54,12 +54,14 @@ def test_a_callout_says_all_in_one(theme: Theme, show: Show, spoken: Spoken, htm
     callout = Callout(theme)
     callout.show_text("wrong", "Not quite.", html, "Why.", "The text: “21”")
     show(callout)
-    assert callout.plain_text() == "Not quite. Why.\nThe text: “21”"
-    assert spoken(callout.text).text(NAME) == callout.plain_text()
+    assert spoken(callout.text).text(NAME) == "Not quite. Why.\nThe text: “21”"
     with_quote = callout.text.heightForWidth(400)
     callout.show_text("wrong", "Not quite.", html, "Why.", "The text: “21”", evidence_shown=False)
     assert callout.text.heightForWidth(400) < with_quote
-    assert callout.plain_text() == "Not quite. Why.\nThe text: “21”"
+    assert spoken(callout.text).text(NAME) == "Not quite. Why.\nThe text: “21”"
+    callout.show_text("wrong", "Not quite.", html, "Why.", name="Incorrect. It is 21.")
+    assert spoken(callout.text).text(NAME) == "Incorrect. It is 21."
+    assert spoken(callout.text).state().focusable
 
 
 def test_a_row_leads_somewhere(theme: Theme, show: Show, spoken: Spoken, qtbot: QtBot) -> None:
