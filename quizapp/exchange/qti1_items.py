@@ -201,7 +201,7 @@ class _Feedback:
     ) -> Iterator[tuple[str, str]]:
         """The feedback that a condition shows for one option alone."""
         for condition in item.iter("respcondition"):
-            tests = list(condition.find("conditionvar") or ())
+            tests = condition.findall("conditionvar/*")
             if len(tests) != 1 or tests[0].tag != "varequal":
                 continue
             option = (tests[0].text or "").strip() or tests[0].get("respident", "")
