@@ -1,4 +1,4 @@
-"""What the tests of the statistics share."""
+"""What all tests share: how long an example of a property takes never fails a test."""
 
 from hypothesis import HealthCheck, settings
 
