@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.exchange.decoding import beginning, decode
 from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
@@ -207,18 +208,21 @@ class _Parser:
         starts = [match.start() for match in _CHOICE.finditer(answers)]
         if answers[: starts[0]].strip():
             raise _skip("gift_no_answers", text=excerpt(_shown(answers)))
-        single = "=" in answers
         found: list[Choice] = []
+        keys: list[bool] = []
         for start, end in zip(starts, (*starts[1:], len(answers)), strict=True):
             text, _, feedback = answers[start + 1 : end].strip().partition("#")
-            if not text and not feedback and found:
-                continue  # a sign at the end of the list
+            weight, text = _weighted(text, Fraction(0))
+            if not text.strip() and not feedback:
+                continue  # Moodle drops an option without text, as the "~" of "~=correct" is one
             is_key = answers[start] == "="
-            weight, text = _weighted(text, Fraction(is_key))
             option, said = self._read(text, None), self._read(feedback, None)
             if not option.text and said.text:
                 option, said = self._with_sign(feedback), NOTHING
-            found.append(Choice(option, weight, is_key if single else None, said))
+            keys.append(is_key)
+            found.append(Choice(option, Fraction(1) if is_key else weight, feedback=said))
+        if any(keys):  # else weights alone tell the keys
+            return [replace(c, is_key=is_key) for c, is_key in zip(found, keys, strict=True)]
         return found
 
     def _with_sign(self, text: str) -> Marked:

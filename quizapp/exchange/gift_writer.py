@@ -15,7 +15,13 @@ _SPECIAL = re.compile(r"[\\:#={}~\n]")
 _IN_COMMENT = re.compile(r"[\\\[\]]")
 
 CARRIES = Carries(
-    explanation=True, feedback=True, topic=True, id=True, select_all_of_one=True, weights=True
+    explanation=True,
+    feedback=True,
+    topic=True,
+    id=True,
+    select_all_of_one=True,
+    full_key=True,
+    weights=True,
 )
 
 
@@ -57,7 +63,7 @@ def _question(question: Question, scoring: Scoring) -> str:
         lines.append(f"// [id:{_IN_COMMENT.sub(_escaped, ' '.join(question.id.split()))}]")
     form = _form(question.prompt)
     lines.append(f"{_text(question.prompt)}{{")
-    shares = worth(question, scoring).shares
+    shares = worth(question, scoring, full_key=True).shares
     for i, text in enumerate(question.texts):
         is_key = i in question.keys and not question.select_all
         sign = "=" if is_key else "~"

@@ -22,8 +22,8 @@ class Carries(Struct, frozen=True):
 
     `weights`: any share of the points for each option. `all_or_nothing`: points for exactly the
     keys alone. `select_all_of_one`: "select all" where only one option is right.
-    `keys_by_weight`: of one answer, too, the key is told by its weight alone. `shuffle`: that the
-    options stay in their order; `shuffle_of_numbers`: also that they are shuffled, which otherwise
+    `keys_by_weight`: of one answer, too, the key is told by its weight alone; `full_key`: the key
+    of one answer is always worth all the points. `shuffle`: that the options stay in their order; `shuffle_of_numbers`: also that they are shuffled, which otherwise
     goes without saying.
     """
 
@@ -33,6 +33,7 @@ class Carries(Struct, frozen=True):
     id: bool = False
     select_all_of_one: bool = False
     keys_by_weight: bool = False
+    full_key: bool = False
     weights: bool = False
     all_or_nothing: bool = False
     points: bool = False
@@ -51,12 +52,18 @@ class Worth(Struct, frozen=True):
     is_kept: bool
 
 
-def worth(question: Question, scoring: Scoring, *, keys_by_weight: bool = False) -> Worth:
+def worth(
+    question: Question,
+    scoring: Scoring,
+    *,
+    keys_by_weight: bool = False,
+    full_key: bool = False,
+) -> Worth:
     """What the options are worth where weights alone tell the keys of a "select all".
 
     `scoring` is the quiz's. There, every key has to be worth something and no other option may be:
     else the shares are those without the written credits. Where the weight tells the key of one
-    answer too, it has to be worth more than the others.
+    answer too, it has to be worth more than the others; with `full_key` it has to be worth all.
     """
     rule = question.scoring or scoring
     shares = credits_of(question, rule)
@@ -64,7 +71,8 @@ def worth(question: Question, scoring: Scoring, *, keys_by_weight: bool = False)
     if not question.select_all:
         key = max(shares[i] for i in keys)
         others = max(share for i, share in enumerate(shares) if i not in keys)
-        if not keys_by_weight or (key >= _LEAST_KEY and key - others > NEAR):
+        is_told = not keys_by_weight or (key >= _LEAST_KEY and key - others > NEAR)
+        if is_told and not (full_key and key < 1):
             return Worth(shares, True)
     elif all((share >= _LEAST_KEY) if i in keys else share <= 0 for i, share in enumerate(shares)):
         return Worth(shares, True)
@@ -183,7 +191,10 @@ def _of_worth(question: Question, carries: Carries, scoring: Scoring) -> Iterato
     if not carries.weights and _same(written, credits_of(plain, "balanced")):
         return  # as it is without any scoring
     if not _same(written, usual) and not (
-        carries.weights and worth(question, scoring, keys_by_weight=carries.keys_by_weight).is_kept
+        carries.weights
+        and worth(
+            question, scoring, keys_by_weight=carries.keys_by_weight, full_key=carries.full_key
+        ).is_kept
     ):
         yield Reason("lost_weights")
     if not carries.weights and not _same(usual, credits_of(plain, "balanced")):

@@ -1,13 +1,23 @@
 """GIFT is read with all the syntax that real files have, and nothing is left out in silence."""
 
+from fractions import Fraction
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizapp.exchange.gift import GiftReader
-from quizapp.exchange.protocol import ExchangeError, Found, Place, Reason, Skipped
-from quizapp.quiz.model import Option, Question
+from quizapp.exchange.gift_writer import GiftWriter
+from quizapp.exchange.markup import is_plain, to_html
+from quizapp.exchange.protocol import ExchangeError, Found, Pace, Place, Reason, Skipped
+from quizapp.quiz.model import Option, Question, Quiz
+from tests.exchange.moodle_gift import moodle_answers
 from tests.exchange.reading import changes, entries, only, questions, skipped
+from tests.strategies import quizzes
 
 GIFT = GiftReader()
+NOWHERE = Path("nowhere")
 
 
 def _all(text: str) -> list[Question]:
@@ -214,3 +224,65 @@ def test_a_picture_in_a_text_is_kept_or_told() -> None:
 def test_a_file_without_questions_is_refused(data: bytes) -> None:
     with pytest.raises(ExchangeError):
         entries(GIFT, data)
+
+
+@pytest.mark.parametrize(
+    ("answers", "options"),
+    [
+        ("~=right ~wrong", ("right", "wrong")),
+        ("~ =right\n~wrong", ("right", "wrong")),
+        ("\n~wrong\n~=right\n~ ~other\n", ("wrong", "right", "other")),
+        ("=right ~%25%wrong ~%50%", ("right", Option("wrong", "", 0.25))),
+        ("=%50%right ~wrong", ("right", "wrong")),
+    ],
+)
+def test_a_sign_without_a_text_is_no_option(answers: str, options: tuple[str | Option]) -> None:
+    found = only(GIFT, f"Which? {{{answers}}}".encode())
+    assert found.question == Question("Which?", options, "right")
+    assert found.changed == ()
+
+
+def test_weights_tell_the_keys_where_no_option_has_an_equals_sign() -> None:
+    found = only(GIFT, b"Which? {=~%50%a ~%50%b ~%-100%c}")
+    assert found.question == Question("Which?", ("a", "b", "c"), ("a", "b"))
+    assert changes(found) == ["several_right"]
+    found = only(GIFT, b"Which? {=~%50%a ~b}")
+    assert found.question == Question("Which?", (Option("a", "", 0.5), "b"), "a")
+    assert changes(found) == ["not_full_credit"]
+
+
+SIGNS = st.sampled_from(["~", "=", "~%50%", "~%-25%", " ", "a", "b b", "%"])
+
+
+@settings(max_examples=60)
+@given(st.lists(SIGNS, min_size=3, max_size=9).map(lambda signs: "~" + "".join(signs)))
+def test_options_and_keys_are_those_that_moodle_reads(answers: str) -> None:
+    piece = f"Which? {{{answers}}}"
+    is_single, known = moodle_answers(piece)
+    for entry in entries(GIFT, piece.encode()):
+        if isinstance(entry, Found):
+            question = entry.question
+            assert set(question.texts) == {" ".join(text.split()) for text, _ in known}
+            best = max(share for _, share in known)
+            right = {text for text, share in known if (share == best if is_single else share > 0)}
+            assert {question.texts[key] for key in question.keys} == right
+
+
+@settings(max_examples=60)
+@given(quizzes(max_questions=2))
+def test_moodle_reads_the_options_and_keys_that_are_written(quiz: Quiz) -> None:
+    losses = GiftWriter().losses(quiz, NOWHERE)
+    left_out = {loss.place.value for loss in losses if loss.is_left_out}
+    kept = [q for number, q in enumerate(quiz.questions, 1) if number not in left_out]
+    pieces = GiftWriter().write(quiz, NOWHERE, Pace()).decode().split("\n\n")
+    read = [moodle_answers(piece) for piece in pieces if "{" in piece]
+    for question, (is_single, answers) in zip(kept, read, strict=True):
+        assert is_single == (not question.select_all)
+        assert [text for text, _ in answers] == list(map(_as_written, question.texts))
+        best = Fraction(1) if is_single else min(answers[key][1] for key in question.keys)
+        assert best > 0
+        assert question.keys <= {i for i, (_, share) in enumerate(answers) if share >= best}
+
+
+def _as_written(text: str) -> str:
+    return text.strip(" ") if is_plain(text) else to_html(text).strip(" ")
