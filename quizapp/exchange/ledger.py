@@ -23,8 +23,8 @@ class Carries(Struct, frozen=True):
     `weights`: any share of the points for each option. `all_or_nothing`: points for exactly the
     keys alone. `select_all_of_one`: "select all" where only one option is right.
     `keys_by_weight`: of one answer, too, the key is told by its weight alone; `full_key`: the key
-    of one answer is always worth all the points. `shuffle`: that the options stay in their order; `shuffle_of_numbers`: also that they are shuffled, which otherwise
-    goes without saying.
+    of one answer is always worth all the points. `shuffle`: that the options stay in their order;
+    `shuffle_of_numbers`: also that they are shuffled, which otherwise goes without saying.
     """
 
     explanation: bool = False

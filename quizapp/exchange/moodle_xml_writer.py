@@ -15,10 +15,10 @@ from quizapp.exchange.xml_writing import (
     DECLARATION,
     again,
     again_blocks,
+    cdata,
     clean,
     html,
     tag,
-    text_of,
 )
 from quizapp.quiz.model import Question, Quiz, Scoring
 
@@ -79,7 +79,7 @@ def _question(question: Question, scoring: Scoring, pictures: PictureFiles) -> s
         _formatted("generalfeedback", html(question.explanation, blocks=True)),
         tag("defaultgrade", None, decimal(question.points)),
         tag("hidden", None, "0"),
-        tag("idnumber", None, text_of(question.id)) if question.id else "",
+        tag("idnumber", None, cdata(question.id)) if question.id else "",
         tag("single", None, "false" if question.select_all else "true"),
         tag("shuffleanswers", None, "false" if question.shuffle is False else "true"),
         tag("answernumbering", None, "abc"),
@@ -106,7 +106,7 @@ def _formatted(name: str, written: str, more: str = "") -> str:
 
 
 def _text(written: str) -> str:
-    return tag("text", None, text_of(written)) if written else "<text></text>"
+    return tag("text", None, cdata(written)) if written else "<text></text>"
 
 
 def _path(topic: str) -> str:
