@@ -76,8 +76,10 @@ def _read(
     prompt = decode_text(text_at(item, "question"))
     right = decode_text(text_at(item, "correct_answer"))
     others = item.get("incorrect_answers")
-    wrong = [decode_text(text) for text in others or () if isinstance(text, str)]
-    if not isinstance(others, list) or len(wrong) != len(others) or not right:
+    if not isinstance(others, list) or not right:
+        return Skipped(place, excerpt(prompt), Reason("not_a_question"))
+    wrong = [decode_text(text) for text in others if isinstance(text, str)]
+    if len(wrong) != len(others):
         return Skipped(place, excerpt(prompt), Reason("not_a_question"))
     texts = [right, *wrong]
     if {text.casefold() for text in texts} == {"true", "false"}:
