@@ -64,6 +64,7 @@ _SAYS: dict[str, dict[str, str]] = {
     },
 }
 
+_TITLE = "A questions file of quizapp"
 _KINDS = {
     "Quiz": "A quiz: what it is about, how it is given, and its questions.",
     "Question": "One question with its options and its answer.",
@@ -92,10 +93,19 @@ def schema() -> dict[str, Any]:
     top = kinds.pop("Quiz")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A questions file of quizapp, format 1",
+        "title": f"{_TITLE}, format 1",
         **{key: value for key, value in top.items() if key != "title"},
         "$defs": kinds,
     }
+
+
+def is_schema(data: bytes) -> bool:
+    """Whether `data` is a schema that this program wrote, in this version or an earlier one."""
+    try:
+        found = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return isinstance(found, dict) and str(found.get("title")).startswith(_TITLE)
 
 
 def schema_bytes() -> bytes:

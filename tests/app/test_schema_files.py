@@ -4,6 +4,8 @@ import json
 from io import StringIO
 from pathlib import Path
 
+import pytest
+
 from quizapp.app.schema_files import write_schemas
 from quizapp.files.reader import check
 from quizapp.files.schema import NAME, schema_bytes
@@ -15,9 +17,9 @@ QUIZ = """{
 }"""
 
 
-def write(*paths: Path) -> tuple[int, str, str]:
+def write(*paths: Path, force: bool = False) -> tuple[int, str, str]:
     out, err = StringIO(), StringIO()
-    return write_schemas(paths, out, err), out.getvalue(), err.getvalue()
+    return write_schemas(paths, out, err, force=force), out.getvalue(), err.getvalue()
 
 
 def test_the_schema_is_written_beside_the_file_and_named_in_it(tmp_path: Path) -> None:
@@ -43,9 +45,43 @@ def test_what_is_there_already_is_not_written_again(tmp_path: Path) -> None:
 def test_an_older_schema_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "quiz.json"
     path.write_text(QUIZ, encoding="utf-8")
-    (tmp_path / NAME).write_text("{}", encoding="utf-8")
+    older = json.dumps({**json.loads(schema_bytes()), "required": ["title"]})
+    (tmp_path / NAME).write_text(older, encoding="utf-8")
     assert write(path)[0] == 0
     assert (tmp_path / NAME).read_bytes() == schema_bytes()
+
+
+@pytest.mark.parametrize("mine", ["{}", "[]", "not JSON", '{"title": "My own schema"}', "[" * 9999])
+def test_a_file_of_ones_own_is_only_replaced_by_force(mine: str, tmp_path: Path) -> None:
+    path = tmp_path / "quiz.json"
+    path.write_text(QUIZ, encoding="utf-8")
+    (tmp_path / NAME).write_text(mine, encoding="utf-8")
+    status, out, err = write(path)
+    assert (status, out) == (1, "")
+    assert "--force" in err
+    assert path.read_text(encoding="utf-8") == QUIZ
+    assert (tmp_path / NAME).read_text(encoding="utf-8") == mine
+    assert write(path, force=True)[0] == 0
+    assert (tmp_path / NAME).read_bytes() == schema_bytes()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize("force", [True, False])
+def test_a_link_is_never_followed(force: bool, is_there: bool, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.txt"
+    if is_there:
+        elsewhere.write_bytes(schema_bytes() + b" ")
+    folder = tmp_path / "quiz"
+    folder.mkdir()
+    path = folder / "quiz.json"
+    path.write_text(QUIZ, encoding="utf-8")
+    (folder / NAME).symlink_to(elsewhere)
+    status, out, err = write(path, force=force)
+    assert (status, out) == (1, "")
+    assert str(elsewhere) in err
+    assert path.read_text(encoding="utf-8") == QUIZ
+    assert elsewhere.exists() == is_there
+    assert not is_there or elsewhere.read_bytes() == schema_bytes() + b" "
 
 
 def test_each_file_that_can_not_be_changed_is_told_and_the_others_are(tmp_path: Path) -> None:
