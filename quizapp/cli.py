@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TextIO
 
 from msgspec import Struct
 
 from quizapp import __version__
+from quizapp.app.printable import PrintableText
 
 COMMANDS = ("scores", "stats", "collect", "gradebook", "check", "schema", "convert")
 
@@ -192,6 +193,9 @@ def _add_schema(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         formatter_class=_Help,
     )
     schema.add_argument("files", nargs="+", metavar="FILE", help="a questions file")
+    schema.add_argument(
+        "--force", action="store_true", help="replace a quiz.schema.json that isn't quizapp's"
+    )
 
 
 def _add_convert(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -238,9 +242,10 @@ def _run(parsed: argparse.Namespace) -> int:
     }
     command = running[parsed.command]
     _take_any_text(utf_8=getattr(parsed, "json", False))
+    out, err = PrintableText(sys.stdout), PrintableText(sys.stderr)
     try:
-        status = command(parsed)
-        sys.stdout.flush()
+        status = command(parsed, out, err)
+        out.flush()
     except OSError as error:
         # What is still to be written must not fail once more when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -251,56 +256,58 @@ def _run(parsed: argparse.Namespace) -> int:
     return status
 
 
-def _scores(parsed: argparse.Namespace) -> int:
+def _scores(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from quizapp.app.paths import data_folder
     from quizapp.app.scores_report import export_to, print_scores
 
     folder = data_folder(parsed.data, os.environ)
     if parsed.export is not None:
-        return export_to(folder, parsed.learner, Path(parsed.export), sys.stderr)
-    return print_scores(folder, parsed.learner, as_json=parsed.json, out=sys.stdout, err=sys.stderr)
+        return export_to(folder, parsed.learner, Path(parsed.export), err)
+    return print_scores(folder, parsed.learner, as_json=parsed.json, out=out, err=err)
 
 
-def _stats(parsed: argparse.Namespace) -> int:
+def _stats(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from quizapp.app.paths import data_folder
     from quizapp.app.statistics_command import StatsOptions, print_statistics  # loads numpy
 
     options = StatsOptions(parsed.quiz, parsed.responses, parsed.sittings, parsed.json)
-    return print_statistics(data_folder(parsed.data, os.environ), options, sys.stdout, sys.stderr)
+    return print_statistics(data_folder(parsed.data, os.environ), options, out, err)
 
 
-def _collect(parsed: argparse.Namespace) -> int:
+def _collect(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from quizapp.app.class_commands import collect_files
 
     files, into = [Path(file) for file in parsed.files], Path(parsed.into)
-    return collect_files(files, into, as_json=parsed.json, out=sys.stdout, err=sys.stderr)
+    return collect_files(files, into, as_json=parsed.json, out=out, err=err)
 
 
-def _gradebook(parsed: argparse.Namespace) -> int:
+def _gradebook(parsed: argparse.Namespace, _out: TextIO, err: TextIO) -> int:
     from quizapp.app.class_commands import write_gradebook_file
 
     which: Literal["best", "last"] = "last" if parsed.last else "best"
-    return write_gradebook_file(Path(parsed.class_file), Path(parsed.target), which, sys.stderr)
+    return write_gradebook_file(Path(parsed.class_file), Path(parsed.target), which, err)
 
 
-def _check(parsed: argparse.Namespace) -> int:
+def _check(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from quizapp.app.check_report import CheckOptions, check_files
 
     options = CheckOptions(as_json=parsed.json, fix=parsed.fix, strict=parsed.strict)
-    return check_files(parsed.files, options, sys.stdout, sys.stderr)
+    return check_files(parsed.files, options, out, err)
 
 
-def _schema(parsed: argparse.Namespace) -> int:
+def _schema(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from quizapp.app.schema_files import write_schemas
 
-    return write_schemas([Path(file) for file in parsed.files], sys.stdout, sys.stderr)
+    paths = [Path(file) for file in parsed.files]
+    return write_schemas(paths, out, err, force=parsed.force)
 
 
-def _convert(parsed: argparse.Namespace) -> int:
+def _convert(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from quizapp.app.convert_report import ConvertOptions, convert_file
 
     options = ConvertOptions(parsed.from_format, parsed.to_format, parsed.json)
-    return convert_file(Path(parsed.source), Path(parsed.target), options, sys.stdout, sys.stderr)
+    source, target = Path(parsed.source), Path(parsed.target)
+    return convert_file(source, target, options, out, err, terminal=sys.stderr)
 
 
 def _take_any_text(*, utf_8: bool) -> None:

@@ -374,3 +374,11 @@ def test_help_tells_what_the_status_means() -> None:
     assert (ran.status, ran.err) == (0, "")
     for part in ("usage: quizapp check", "--json", "--fix", "--strict", "Ends with 0"):
         assert part in ran.out
+
+
+def test_a_name_can_not_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "\x1b]0;mine\x07\r.json"
+    ran = run("check", path)
+    assert ran.status == 2
+    assert "\\u001b]0;mine\\u0007\\u000d.json" in ran.err + ran.out
+    assert not {"\x1b", "\x07", "\r"} & set(ran.err + ran.out)

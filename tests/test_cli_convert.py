@@ -55,7 +55,7 @@ def _read(path: Path) -> Quiz:
 
 def _convert(source: Path, target: Path, **options: Any) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    status = convert_file(source, target, ConvertOptions(**options), out, err)
+    status = convert_file(source, target, ConvertOptions(**options), out, err, err)
     return status, out.getvalue(), err.getvalue()
 
 
@@ -164,7 +164,7 @@ def test_nothing_in_a_file_changes_the_terminal(tmp_path: Path) -> None:
     asked = "Which\\u009b2J\\u001b[2J?"  # as JSON writes it, so that it gets through
     source.write_text(source.read_text().replace("Which are?", asked))
     _, out, _ = _convert(source, tmp_path / "quiz.txt")
-    assert "“Which\\x9b2J\\x1b[2J?”" in out
+    assert "“Which\\u009b2J\\u001b[2J?”" in out
     assert all(line.isprintable() for line in out.splitlines())
 
 

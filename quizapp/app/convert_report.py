@@ -57,14 +57,19 @@ class RefusedError(Exception):
 
 
 def convert_file(
-    source: Path, target: Path, options: ConvertOptions, out: TextIO, err: TextIO
+    source: Path,
+    target: Path,
+    options: ConvertOptions,
+    out: TextIO,
+    err: TextIO,
+    terminal: TextIO,
 ) -> int:
     """Turn the file `source` into `target`, and print what became of the questions.
 
     Returns the exit status: 0 where all came, 1 where some were left out, 2 where nothing could
-    be read or written. How far it is stands on `err` where that is a terminal.
+    be read or written. How far it is is shown on `terminal` where that is one.
     """
-    progress = Progress(err)
+    progress = Progress(terminal)
     try:
         writer = _writer(target, options.to_format)
         imported = _read(source, target, options.from_format, progress)

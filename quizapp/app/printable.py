@@ -1,16 +1,41 @@
 """Texts from files made fit for a terminal, and for JSON."""
 
-_UNPRINTABLE = {
-    code: chr(code).encode("unicode_escape").decode()
-    for code in (*range(32), *range(127, 160), 0x2028, 0x2029)
-}
+import io
+from typing import TextIO
+
+from quizapp.quiz.compat import override
+
+# In the form that JSON has for them.
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}
+_ESCAPED_BUT_LAYOUT = {code: text for code, text in _ESCAPED.items() if chr(code) not in "\t\n"}
 
 
 def on_one_line(text: str) -> str:
     """`text` on a line of its own; whatever would break it, or change the terminal, is escaped."""
-    return (text if text.isprintable() else text.translate(_UNPRINTABLE)) + "\n"
+    return (text if text.isprintable() else text.translate(_ESCAPED)) + "\n"
 
 
 def for_json(text: str) -> str:
     """`text`, its halves of characters escaped, since JSON must be UTF-8."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
+class PrintableText(io.StringIO):
+    """Writes to another stream, each control character but tab and line end as an escape.
+
+    A name in a file from elsewhere could otherwise move the cursor, change what was printed
+    before, or set the window's title.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    @override
+    def write(self, text: str) -> int:
+        self._stream.write(text.translate(_ESCAPED_BUT_LAYOUT))
+        return len(text)
+
+    @override
+    def flush(self) -> None:
+        self._stream.flush()
