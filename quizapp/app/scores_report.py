@@ -1,6 +1,9 @@
 """Prints the sittings in the scores, in words or as JSON."""
 
+import os
+import sqlite3
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +17,7 @@ from quizapp.app.exporting import export_scores
 from quizapp.quiz.certainty import certainty_mark
 from quizapp.quiz.scoring import NOTHING, shown_percent
 from quizapp.scores import history, learners, words
+from quizapp.scores.backup import copy_for_reading
 from quizapp.scores.connection import database_path
 from quizapp.scores.database import Store, open_store
 from quizapp.scores.errors import LearnerError, StoreError
@@ -63,7 +67,7 @@ def export_to(folder: Path, learner: str | None, target: Path, err: TextIO) -> i
             if store is None:
                 return 2
             learner_id = store.read(lambda connection: _id_of(connection, learner)).result()
-            export_scores(folder, target, learner_id)
+            export_scores(store.folder, target, learner_id)
     except (LearnerError, StoreError) as error:
         return _told(error, err)
     except OSError as error:
@@ -80,14 +84,32 @@ def _told(error: LearnerError | StoreError, err: TextIO) -> int:
 
 @contextmanager
 def opened_scores(folder: Path, err: TextIO) -> Iterator[Store | None]:
-    """The open scores; None where they had to be set aside, which is told."""
-    store, notices = open_store(folder)
+    """The open scores; None where they had to be set aside, which is told.
+
+    Of scores that can't be written a copy is opened, so that they can be read from a disk that is
+    read-only.
+    """
+    with tempfile.TemporaryDirectory(prefix="quizapp-") as name:
+        path = database_path(folder)
+        if not (os.access(folder, os.W_OK) and (os.access(path, os.W_OK) or not path.exists())):
+            folder = _copied(folder, Path(name))
+        store, notices = open_store(folder)
+        try:
+            for notice in notices:
+                print(f"quizapp: {words.english(notice)}", file=err)
+            yield None if any(notice.code in SET_ASIDE for notice in notices) else store
+        finally:
+            store.close()
+
+
+def _copied(folder: Path, into: Path) -> Path:
+    """A folder with a copy of the scores of `folder`. Raises StoreError."""
+    path = database_path(folder)
     try:
-        for notice in notices:
-            print(f"quizapp: {words.english(notice)}", file=err)
-        yield None if any(notice.code in SET_ASIDE for notice in notices) else store
-    finally:
-        store.close()
+        copy_for_reading(folder, database_path(into))
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError("cannot_open", file=str(path), detail=str(error)) from error
+    return into
 
 
 def has_scores(folder: Path, learner: str | None = None) -> bool:
@@ -97,9 +119,11 @@ def has_scores(folder: Path, learner: str | None = None) -> bool:
     learner are asked for.
     """
     path = database_path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise StoreError("folder", file=str(folder), detail="there is a file of this name")
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         if learner is not None and not backups_in(folder):
             raise LearnerError("unknown", learner) from None
         return bool(backups_in(folder))

@@ -1,7 +1,9 @@
 """The daily backup, kept for a week, and the check that goes with it."""
 
+import contextlib
 import datetime
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -9,17 +11,20 @@ from quizapp.scores.connection import (
     check,
     connect,
     connect_reader,
+    database_path,
     is_damage,
     journal_mode,
     remove_database,
 )
 from quizapp.scores.errors import Notice, StoreError
 from quizapp.scores.locks import FileLock, LockedError
+from quizapp.scores.log_rescue import LOG
 from quizapp.scores.repair import backups_in, mark_suspect
 
 KEPT_DAYS = 7
 PAGES_A_STEP = 2048
 PAUSE_S = 0.01
+_PART = ".part"
 
 
 def back_up_if_due(folder: Path, now_ms: int) -> tuple[Notice, ...]:
@@ -32,7 +37,7 @@ def back_up_if_due(folder: Path, now_ms: int) -> tuple[Notice, ...]:
     try:
         today = datetime.datetime.fromtimestamp(now_ms / 1000).date()
         target = backup_path(folder, today)
-        if target.exists():
+        if target.exists() and not _unfinished(folder):
             return ()
         target.parent.mkdir(exist_ok=True)
         lock = FileLock(target.parent / "backup.lock")
@@ -41,6 +46,8 @@ def back_up_if_due(folder: Path, now_ms: int) -> tuple[Notice, ...]:
         except LockedError:
             return ()
         try:
+            for left in _unfinished(folder):  # by a process that was killed
+                left.unlink(missing_ok=True)
             if target.exists():
                 return ()
             found = _back_up(folder, target)
@@ -64,10 +71,14 @@ def backup_path(folder: Path, day: datetime.date) -> Path:
     return folder / "backups" / f"scores-{day.isoformat()}.sqlite"
 
 
+def _unfinished(folder: Path) -> list[Path]:
+    """The files of copies that were begun and didn't become backups."""
+    return [p for p in (folder / "backups").glob("scores-*") if _PART in p.name]
+
+
 def _back_up(folder: Path, target: Path) -> str:
     """Make a checked copy; returns what is wrong with the database, and then keeps no copy."""
-    beside = target.with_name(target.name + ".part")
-    remove_database(beside)
+    beside = target.with_name(target.name + _PART)
     source = connect_reader(folder)
     try:
         copy = connect(beside)
@@ -98,3 +109,24 @@ def _drop_old(folder: Path, today: datetime.date) -> None:
     for path in backups_in(folder):
         if path.name < first_kept:
             path.unlink()
+
+
+def copy_for_reading(folder: Path, target: Path) -> None:
+    """Copy the scores of a `folder` that can't be written to into the file `target`.
+
+    SQLite copies where it can read them there. Where a log was left beside them it can't without
+    writing, and then nobody writes there: both files are copied as they are. Raises sqlite3.Error
+    and OSError.
+    """
+    path = database_path(folder)
+    with contextlib.closing(connect(target)) as copy:
+        try:
+            source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            with contextlib.closing(source):
+                source.backup(copy)
+            return
+        except sqlite3.OperationalError:
+            pass
+    for side in ("", LOG):
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copyfile(f"{path}{side}", f"{target}{side}")

@@ -1,5 +1,7 @@
 """Connections to the scores' database, all set up alike."""
 
+import contextlib
+import os
 import sqlite3
 from pathlib import Path
 
@@ -7,6 +9,8 @@ from quizapp.scores.errors import trouble_of
 
 FILE_NAME = "scores.sqlite"
 BUSY_TIMEOUT_S = 2.0
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """The endings of the files that SQLite keeps beside a database."""
 
@@ -19,9 +23,13 @@ def database_path(folder: Path) -> Path:
 def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
     """A connection that begins no transaction by itself, and that any one thread may use.
 
+    A database that isn't there is made for its owner's eyes alone, unless it `must_exist`.
     Waits up to BUSY_TIMEOUT_S for others' locks. Every commit reaches the disk before it
     returns, and what is deleted is overwritten. Raises sqlite3.Error.
     """
+    if not must_exist and not path.exists():
+        with contextlib.suppress(OSError):  # SQLite says better what is in the way
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))
     target = f"{path.absolute().as_uri()}?mode=rw" if must_exist else path
     connection = sqlite3.connect(
         target,
@@ -40,6 +48,14 @@ def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def make_private(path: Path) -> None:
+    """Let nobody but its owner read or write a database and what lies beside it; best effort."""
+    for side in ("", *SIDE_FILES):
+        with contextlib.suppress(OSError):
+            if os.stat(f"{path}{side}").st_mode & 0o077:
+                os.chmod(f"{path}{side}", PRIVATE_FILE)
 
 
 def remove_database(path: Path) -> None:

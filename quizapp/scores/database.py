@@ -7,12 +7,12 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from quizapp.scores.connection import connect, database_path
+from quizapp.scores.connection import PRIVATE_FOLDER, connect, database_path, make_private
 from quizapp.scores.errors import Notice, StoreError, Trouble
 from quizapp.scores.leases import Holder
 from quizapp.scores.locks import FileLock
 from quizapp.scores.opening import open_connection
-from quizapp.scores.repair import mark_suspect
+from quizapp.scores.repair import backups_in, mark_suspect
 from quizapp.scores.writer import Writer
 
 CLOSE_TIMEOUT_S = 5.0
@@ -124,9 +124,11 @@ def open_store(
     aside but another process has it open, and StoreError where it can't be opened.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError("folder", file=str(folder), detail=str(error)) from error
     lock = FileLock(folder / "processes.lock")
     connection, notices = open_connection(folder, lock, now_ms())
+    for path in (database_path(folder), *backups_in(folder)):
+        make_private(path)
     return Opened(Store(folder, connection, lock, now_ms, before_commit), notices)

@@ -36,6 +36,7 @@ StoreCode = Literal[
 NoticeCode = Literal[
     "damaged_restored",
     "damaged_fresh",
+    "log_rescued",
     "missing_restored",
     "newer_fresh",
     "damage_found",

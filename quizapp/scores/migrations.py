@@ -1,5 +1,6 @@
 """The versions of the database, and the steps from each to the next."""
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -279,6 +280,24 @@ TABLES = frozenset(
 def version_in(connection: sqlite3.Connection) -> int:
     """The version that the database is of; 0 for an empty one."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def columns_in(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """The names of the columns of each table in a database. Raises sqlite3.Error."""
+    found: dict[str, set[str]] = {}
+    for table, column in connection.execute(
+        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+        " WHERE m.type = 'table'"
+    ):
+        found.setdefault(table, set()).add(column)
+    return {table: frozenset(columns) for table, columns in found.items()}
+
+
+def columns_made() -> dict[str, frozenset[str]]:
+    """The names of the columns of each table that the steps make."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        return columns_in(connection)
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> int:

@@ -14,7 +14,16 @@ from quizapp.scores.errors import (
     trouble_of,
 )
 from quizapp.scores.locks import FileLock, LockedError
-from quizapp.scores.migrations import APPLICATION_ID, CLASS_ID, TABLES, VERSION, migrate, version_in
+from quizapp.scores.log_rescue import fault_of_log, has_log, rescue
+from quizapp.scores.migrations import (
+    APPLICATION_ID,
+    CLASS_ID,
+    VERSION,
+    columns_in,
+    columns_made,
+    migrate,
+    version_in,
+)
 from quizapp.scores.place import on_network
 from quizapp.scores.repair import (
     UnfitError,
@@ -33,8 +42,6 @@ WAL_TIMEOUT_S = 5.0
 PLAUSIBLE_VERSION = 10_000
 """A version beyond it is no newer program's, but damage."""
 
-_TOUCH_TABLES = "SELECT " + ", ".join(f"(SELECT 1 FROM {t} LIMIT 1)" for t in sorted(TABLES))
-
 
 def open_connection(
     folder: Path, lock: FileLock, now_ms: int
@@ -45,7 +52,7 @@ def open_connection(
     used is set aside while nobody else holds the lock. Raises StoreInUseError where others do,
     and StoreError for anything else in the way.
     """
-    notices: list[Notice] = []
+    notices = list(_examine_log(folder, lock, now_ms))
     for attempt in range(ATTEMPTS):
         _share(lock, folder)
         try:
@@ -68,6 +75,28 @@ def open_connection(
         finally:
             lock.release()
     raise StoreError("damaged", file=str(database_path(folder)), detail=reason.detail)
+
+
+def _examine_log(folder: Path, lock: FileLock, now_ms: int) -> tuple[Notice, ...]:
+    """Set a database aside that doesn't belong to the log beside it, before SQLite joins them.
+
+    A log of nobody's is what a killed process leaves; while others have the database open, the log
+    is theirs.
+    """
+    path = database_path(folder)
+    if not path.exists() or not has_log(path):
+        return ()
+    try:
+        lock.exclude()
+    except (LockedError, StoreError):
+        return ()
+    try:
+        found = fault_of_log(path) if has_log(path) else ""
+        return _replace(folder, UnfitError("damaged", found), now_ms) if found else ()
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError("io_error", file=str(path), detail=str(error)) from error
+    finally:
+        lock.release()
 
 
 def fit_connection(folder: Path) -> sqlite3.Connection:
@@ -130,8 +159,12 @@ def _examine(connection: sqlite3.Connection, folder: Path) -> None:
 
 
 def _examine_tables(connection: sqlite3.Connection, folder: Path) -> None:
-    """Raise UnfitError or sqlite3.Error where tables are missing or can't be read."""
-    connection.execute(_TOUCH_TABLES).fetchall()
+    """Raise UnfitError or sqlite3.Error where tables or columns are missing or can't be read."""
+    there = columns_in(connection)
+    for table, columns in columns_made().items():
+        if missing := columns - there.get(table, frozenset()):
+            raise UnfitError("damaged", f"{table} has no {', '.join(sorted(missing))}")
+        connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall()
     suspect = suspect_path(folder)
     if suspect.exists():
         if found := check(connection):
@@ -197,8 +230,17 @@ def _mend(folder: Path, now_ms: int) -> tuple[Notice, ...]:
         reason = unfit
     else:
         return ()  # another process has mended it
+    return _replace(folder, reason, now_ms)
+
+
+def _replace(folder: Path, reason: UnfitError, now_ms: int) -> tuple[Notice, ...]:
+    """Set the database aside for `reason`; what its log or else a backup holds takes its place."""
     try:
         kept_as = set_aside(folder, reason, now_ms)
+        if reason.code != "newer" and has_log(Path(kept_as)):
+            aside = Path(kept_as)
+            if rescue(aside, (aside, *backups_in(folder)), database_path(folder)):
+                return (Notice("log_rescued", {"file": kept_as, "detail": reason.detail}),)
         day = "" if reason.code == "newer" else restore_newest(folder)
         suspect_path(folder).unlink(missing_ok=True)
         if not day:

@@ -16,6 +16,11 @@ NOTICES: dict[str, str] = {
         "The file with the scores was damaged, and there is no backup of it. Scores start anew. "
         "The damaged file was kept as {file}.",
     ),
+    "log_rescued": QT_TRANSLATE_NOOP(
+        "scores",
+        "The file with the scores was damaged. All answers were recovered from its log. The "
+        "damaged file was kept as {file}.",
+    ),
     "missing_restored": QT_TRANSLATE_NOOP(
         "scores",
         "The file with the scores was missing. The backup of {day} is in use now; what was "

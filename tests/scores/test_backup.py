@@ -156,3 +156,15 @@ def test_a_lock_that_cannot_be_taken_is_told_in_words(store: Store, folder: Path
     (notice,) = back_up_if_due(folder, START_MS)
     assert notice.code == "backup_failed"
     assert notice.data["detail"] == f"unable to open database file: {lock}"
+
+
+def test_what_a_killed_backup_left_is_swept(folder: Path, opened: Opener) -> None:
+    opened()
+    left = [folder / "backups" / f"scores-2020-01-0{day}.sqlite.part" for day in (1, 2)]
+    left += [Path(f"{left[0]}-journal"), Path(f"{left[0]}-wal")]
+    assert back_up_if_due(folder, START_MS) == ()  # so today's is there already
+    for path in left:
+        path.write_bytes(b"half of a backup")
+    assert back_up_if_due(folder, START_MS) == ()
+    assert not [path for path in left if path.exists()]
+    assert len(backups_in(folder)) == 1

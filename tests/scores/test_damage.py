@@ -267,3 +267,14 @@ def test_a_suspicion_without_ground_changes_nothing(opened: Opener, folder: Path
     assert notices == ()
     assert names_in(store) == ["Ada", "Bob"]
     assert not repair.suspect_path(folder).exists()
+
+
+def test_a_renamed_column_is_damage(folder: Path, opened: Opener) -> None:
+    fill(opened, folder, backup=True)
+    connection = connect(folder / "scores.sqlite")
+    connection.execute("ALTER TABLE answer RENAME COLUMN chosen TO selected")
+    connection.close()
+    store, (notice,) = open_store(folder)
+    assert store.close()
+    assert notice.code == "damaged_restored"
+    assert "chosen" in str(notice.data["detail"])

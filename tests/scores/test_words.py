@@ -24,6 +24,7 @@ from quizapp.scores.result_file import FileCode
 NOTICE_DATA: dict[str, dict[str, str | int]] = {
     "damaged_restored": {"file": "FILE", "day": "DAY", "detail": "DETAIL"},
     "damaged_fresh": {"file": "FILE", "detail": "DETAIL"},
+    "log_rescued": {"file": "FILE", "detail": "DETAIL"},
     "missing_restored": {"day": "DAY", "file": ""},
     "newer_fresh": {"file": "FILE", "version": 9},
     "damage_found": {"detail": "DETAIL"},
