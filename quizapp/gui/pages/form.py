@@ -50,6 +50,9 @@ class Form(ScrollColumn):
         self.theme = theme
         self.fields: dict[Key, Field] = {}
         self.notes: dict[Key, FieldNotes] = {}
+        self._start = QWidget(self)  # keeps the form's place in the window's Tab order
+        self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders nothing after others
+        self._start.hide()
         self._order = QTimer(self, interval=0, singleShot=True)
         self._order.timeout.connect(self._order_stops)
 
@@ -89,7 +92,7 @@ class Form(ScrollColumn):
 
     @Slot()
     def _order_stops(self) -> None:
-        for before, after in pairwise(_stops(self.column)):
+        for before, after in pairwise((self._start, *_stops(self.column))):
             self.setTabOrder(before, after)
 
     # Building
@@ -150,12 +153,15 @@ def layout_of(item: QLayoutItem | None) -> QLayout | None:
 
 
 def _stops(layout: QLayout) -> Iterator[QWidget]:
-    """What the Tab key can come to on a layout, in the order in which it is laid out."""
+    """What the Tab key can come to on a layout, in the order in which it is laid out.
+
+    Of the radio buttons of a group Qt lets it come to one alone, but that may be any of them.
+    """
     for position in range(layout.count()):
         item = layout.itemAt(position)
         widget = None if item is None else item.widget()
         inside = widget.layout() if widget is not None else layout_of(item)
         if inside is not None:
             yield from _stops(inside)
-        elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        elif widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             yield widget

@@ -150,7 +150,7 @@ class OptionRow(QWidget):
             self.mark.setToolTip(self.tr("This option is right"))
             self.mark.toggled.connect(self._tell_mark)
             self._line.insertWidget(0, self.mark)
-            self.setTabOrder(self.mark, self.field)
+            self.moved_about.emit()
         return self.mark
 
     # Shown
