@@ -125,10 +125,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def pop_menu_up(self) -> None:
-        """Show the menu under the button that asked for it."""
-        button = self.sender()
-        at = button if isinstance(button, QWidget) and button.isVisible() else self
-        self.menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
+        """Show the menu under the page's button for it, or in the corner where none is seen."""
+        button = getattr(self.page, "menu_button", None)
+        if isinstance(button, QWidget) and not button.visibleRegion().isEmpty():
+            self.menu.show_under(button, button.rect())
+        else:
+            self.menu.show_under(self, QRect(self.width() - 1, 0, 1, 0))
 
     @Slot()
     def toggle_full_screen(self) -> None:

@@ -214,7 +214,7 @@ class EditorPage(QWidget):
         self.more_menu = DressedMenu(theme, self)
         self._more.setMenu(self.more_menu)
         self._home = Button(theme, self.tr("Home"), kind="link")
-        self._menu = Button(theme, "☰", kind="link", name=self.tr("Menu"))
+        self.menu_button = Button(theme, "☰", kind="link", name=self.tr("Menu"))
         self._save = Button(theme, self.tr("Save"), kind="primary")
         self._in_menu = (self._undo, self._redo, self._preview, self._problems, self._regrade)
         self._menu_entries: list[QAction] = []
@@ -228,7 +228,7 @@ class EditorPage(QWidget):
             self._regrade,
             self._more,
             self._home,
-            self._menu,
+            self.menu_button,
             self._save,
         ):
             self._bar.add(widget)
@@ -243,7 +243,7 @@ class EditorPage(QWidget):
             self._offers, (self.regrade_requested, self.wording_requested), strict=True
         ):
             button.clicked.connect(does)
-        self._menu.clicked.connect(self.menu_requested)
+        self.menu_button.clicked.connect(self.menu_requested)
         self._to_list.clicked.connect(self._toggle_list)
         self._preview.clicked.connect(self._toggle_preview)
         self._problems.clicked.connect(self._toggle_problems)

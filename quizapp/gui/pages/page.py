@@ -39,6 +39,7 @@ class Page(QWidget):
         self._scroll = ScrollColumn(theme, max_width_px)
         self.column = self._scroll.column
         self.back_requested.connect(self.home_requested)
+        self.menu_button: Button | None = None
         self._bar_inside = False
         self._untold: list[tuple[Button, str]] = []
         self._layout = QVBoxLayout(self)
@@ -79,8 +80,9 @@ class Page(QWidget):
         self.add_menu()
 
     def add_menu(self) -> None:
-        """The link that opens the menu."""
-        self.add_link("☰", self.tr("Menu"), key="F10").clicked.connect(self.menu_requested)
+        """The link that opens the menu, which hangs at it."""
+        self.menu_button = self.add_link("☰", self.tr("Menu"), key="F10")
+        self.menu_button.clicked.connect(self.menu_requested)
 
     def add_heading(self, text: str) -> TextBlock:
         """A heading in the column."""

@@ -128,7 +128,7 @@ class QuestionPage(QWidget):
         self._overview = Button(theme, self.tr("Overview"), kind="link")
         self._end = Button(theme, self.tr("End"), kind="link", name=self.tr("End practice"))
         self._home = Button(theme, self.tr("Home"), kind="link")
-        self._menu = Button(theme, "☰", kind="link", name=self.tr("Menu"))
+        self.menu_button = Button(theme, "☰", kind="link", name=self.tr("Menu"))
         for widget in (
             self._counter,
             self._clock,
@@ -137,7 +137,7 @@ class QuestionPage(QWidget):
             self._overview,
             self._end,
             self._home,
-            self._menu,
+            self.menu_button,
         ):
             self._bar.add(widget)
         self._progress = ProgressLine(theme)
@@ -180,7 +180,7 @@ class QuestionPage(QWidget):
         self._overview.clicked.connect(self.overview_requested)
         self._end.clicked.connect(self.end_requested)
         self._home.clicked.connect(self.home_requested)
-        self._menu.clicked.connect(self.menu_requested)
+        self.menu_button.clicked.connect(self.menu_requested)
         self._clock.clicked.connect(self._toggle_clock)
 
     # Shown anew with each state

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from quizapp.gui.theme import HALO_PX, Theme
@@ -40,12 +40,28 @@ class DressedMenu(QMenu):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_dressed = False
         self.aboutToShow.connect(self._put_on)
+
+    def show_under(self, place: QWidget, area: QRect) -> None:
+        """Show the menu under an area of `place`, from its outer end towards the window's middle.
+
+        Where the window or the screen ends before, the menu is moved as far as needed.
+        """
+        self._put_on()
+        window = place.window()
+        under = QRect(place.mapTo(window, area.topLeft()), area.size())
+        width = self.sizeHint().width()
+        is_at_left = under.center().x() < window.rect().center().x()
+        x = under.left() if is_at_left else under.right() + 1 - width
+        x = max(0, min(x, window.width() - width))
+        self.popup(window.mapToGlobal(QPoint(x, under.bottom() + 1)))
 
     @Slot()
     def _put_on(self) -> None:
-        self.aboutToShow.disconnect(self._put_on)
-        dress(self._theme, self)
+        if not self._is_dressed:
+            self._is_dressed = True
+            dress(self._theme, self)
 
 
 def new_action(text: str, parent: QObject) -> "QAction":
