@@ -227,7 +227,7 @@ class Conductor(QObject):
     @Slot(object)
     def _tell_editor(self, change: "FileChange") -> None:
         if self._pages.has_editor:
-            self._pages.editor_files.hear(change)
+            self._pages.editor_files.outside.hear(change)
 
     def show_editor(self) -> None:
         """Turn to the editor as it is."""

@@ -135,7 +135,19 @@ def previewing(run: Run) -> None:
 def told_in_editor(run: Run) -> None:
     """Be told in the editor what another program has done to the file."""
     editing(run)
-    editor_at_rest(run).tell("Another program has changed the file: this is it now.")
+    editor_at_rest(run).tell("Reloaded: the file was changed outside quizapp.")
+
+
+def broken_outside(run: Run) -> None:
+    """Be told that another program has left errors in the file, and be offered ways to save."""
+    editing(run)
+    editor_at_rest(run)
+    opened = run.workspace.library.current
+    assert opened is not None
+    good = opened.path.read_text(encoding="utf-8")
+    opened.path.write_text(good.replace('"R&D",\n', '"R&D"\n', 1), encoding="utf-8")
+    run.wait_until_warm()
+    run.wait_for(lambda: run.find("Save mine over it") is not None)
 
 
 EDITOR_SCENES: dict[str, Callable[[Run], None]] = {
@@ -148,4 +160,5 @@ EDITOR_SCENES: dict[str, Callable[[Run], None]] = {
     "editor, problems": listed_problems,
     "editor, preview": previewing,
     "editor, told": told_in_editor,
+    "editor, broken outside": broken_outside,
 }

@@ -39,6 +39,7 @@ class EditorPage(QWidget):
     redo_requested = Signal()
     save_requested = Signal()
     save_as_requested = Signal()
+    save_over_requested = Signal()
     paste_requested = Signal()
     replace_requested = Signal()
     import_requested = Signal()
@@ -116,7 +117,7 @@ class EditorPage(QWidget):
         """Show a quiet bar with a message, or none where it is empty."""
         self._notice.setVisible(bool(message))
         self._notice.set_kind("warning" if warning else "info")
-        for button in self._offers:
+        for button in (*self._offers, *self._ways_to_save):
             button.hide()
         if message:
             self._notice.set_text(message)
@@ -129,6 +130,13 @@ class EditorPage(QWidget):
         self.tell(" ".join([*told, message]))
         for button, shown in zip(self._offers, (regrade, wording), strict=True):
             button.setVisible(shown)
+        self._all.fit()
+
+    def offer_to_save(self, message: str) -> None:
+        """Show a warning about the file, and offer to save over it, or elsewhere."""
+        self.tell(message, warning=True)
+        for button in self._ways_to_save:
+            button.show()
         self._all.fit()
 
     @property
@@ -155,6 +163,10 @@ class EditorPage(QWidget):
         self._offers = (
             self._notice.add_button(self.tr("See the marks")),
             self._notice.add_button(self.tr("Wording or meaning?")),
+        )
+        self._ways_to_save = (
+            self._notice.add_button(self.tr("Save mine over it")),
+            self._notice.add_button(self.tr("Save as…")),
         )
         self._dismiss = self._notice.add_button(self.tr("Close"))
         self._notice.hide()
@@ -240,7 +252,12 @@ class EditorPage(QWidget):
         self._home.clicked.connect(self.home_requested)
         self._dismiss.clicked.connect(self._close_notice)
         for button, does in zip(
-            self._offers, (self.regrade_requested, self.wording_requested), strict=True
+            (*self._offers, *self._ways_to_save),
+            (
+                *(self.regrade_requested, self.wording_requested),
+                *(self.save_over_requested, self.save_as_requested),
+            ),
+            strict=True,
         ):
             button.clicked.connect(does)
         self.menu_button.clicked.connect(self.menu_requested)

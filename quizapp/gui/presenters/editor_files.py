@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from quizapp.app.editing import Editing, Saving
 from quizapp.app.library import FailedFile
 from quizapp.app.new_ids import new_ids
+from quizapp.app.outside import SavedOver, save_over
 from quizapp.app.own_copy import is_shipped, own_copy
 from quizapp.app.stepping import StoppedError, Through
-from quizapp.app.watching import FileChange, still_holds
 from quizapp.app.workspace import Workspace
 from quizapp.files.document import Change, Document, NotEditableError, new_document
 from quizapp.files.fixing import fix_all
@@ -23,9 +23,11 @@ from quizapp.files.reader import Loaded, check, read_all, read_bytes
 from quizapp.files.writer import ChangedOnDiskError, SaveError
 from quizapp.gui import save_words
 from quizapp.gui.jobs import Jobs
+from quizapp.gui.presenters.broken_file import BrokenFile
 from quizapp.gui.presenters.editor import EditorPresenter
 from quizapp.gui.presenters.editor_journal import EditorJournal
 from quizapp.gui.presenters.editor_merge import EditorMerge
+from quizapp.gui.presenters.editor_outside import OutsideChanges
 from quizapp.gui.presenters.editor_work import EditorWork
 from quizapp.gui.presenters.navigator import Navigator
 
@@ -68,11 +70,14 @@ class EditorFiles(QObject):
         self._merge = merge
         self._work = work
         self._saved: frozenset[str] = frozenset()
-        self._is_saving = False
         self._told = ""
         self._then: Callable[[], object] | None = None
+        self._broken = BrokenFile(editor, jobs, navigator, self._save_over, self.save_as, self)
+        self.outside = OutsideChanges(editor, jobs, navigator, merge, self._broken, self)
+        self.outside.reloaded.connect(self._take_reloaded)
         editor.page.save_requested.connect(self.save)
-        editor.page.save_as_requested.connect(self.save_as)
+        editor.page.save_as_requested.connect(self._save_elsewhere)
+        editor.page.save_over_requested.connect(self._save_over_told)
 
     # Opening
 
@@ -171,7 +176,7 @@ class EditorFiles(QObject):
 
     def _save_or_ask(self) -> None:
         editing = self._editor.editing
-        if editing is None or self._is_saving:
+        if editing is None or self.outside.is_paused:
             return
         if editing.path is None:
             self.save_as()
@@ -184,6 +189,10 @@ class EditorFiles(QObject):
         self._save_or_ask()
 
     @Slot()
+    def _save_elsewhere(self) -> None:
+        self._then = None
+        self.save_as()
+
     def save_as(self) -> None:
         """Ask where to save to."""
         editing = self._editor.editing
@@ -206,13 +215,27 @@ class EditorFiles(QObject):
         """Save to the file at `path`, which is the one that is edited from now on."""
         self._save(Path(path))
 
-    def _save(self, path: Path | None) -> None:
+    @Slot()
+    def _save_over_told(self) -> None:
+        self._then = None
+        if self._broken.told is not None:
+            self._save_over(self._broken.told)
+
+    def _save_over(self, replaced: bytes) -> None:
+        """Save over the version `replaced`, which another program has written with mistakes."""
+        if not self.outside.is_paused:
+            self._save(None, replaced)
+
+    def _save(self, path: Path | None, replaced: bytes | None = None) -> None:
         editing = self._editor.editing
         if editing is None:
             return
-        self._is_saving = True
+        self.outside.is_paused = True
+        write = (
+            partial(self._write, path) if replaced is None else partial(self._write_over, replaced)
+        )
         if not editing.is_edited:
-            self._write(path)
+            write()
             return
         saved = self._saved
         lacking = sum(text not in saved for text in editing.document.texts())
@@ -223,7 +246,7 @@ class EditorFiles(QObject):
 
         def done(change: Change) -> None:
             editing.amend(change)
-            self._write(path)
+            write()
 
         self._work.run(lacking, make, done, self._fail)
 
@@ -235,12 +258,26 @@ class EditorFiles(QObject):
             self._jobs.run(saving.write), partial(self._take_saved, saving), self._fail
         )
 
+    def _write_over(self, replaced: bytes) -> None:
+        editing = self._editor.editing
+        assert editing is not None
+        saving = editing.begin_save()
+
+        def took(saved: SavedOver) -> None:
+            told = self.tr("Saved. The version with errors is kept beside it: {file}")
+            self._told = told.format(file=saved.kept.name)
+            self._take_saved(saving, saved.written)
+
+        written = self._jobs.run(partial(save_over, saving, replaced))
+        self._jobs.when_done(written, took, self._fail)
+
     def _take_saved(self, saving: Saving, written: str) -> None:
-        self._is_saving = False
+        self.outside.is_paused = False
         editing = self._editor.editing
         if editing is None:
             return
         editing.end_save(saving, written)
+        self._broken.forget()
         if not editing.is_edited:
             self._journal.begin(editing, saving.data)
         self._remember_texts(editing)
@@ -253,67 +290,29 @@ class EditorFiles(QObject):
             then()
 
     def _fail(self, error: BaseException) -> None:
-        self._is_saving = False
+        self.outside.is_paused = False
+        self._told = ""
         if not isinstance(error, ChangedOnDiskError):
             self._then = None
         if isinstance(error, SaveError):
             self._offer_save_as(self.tr("Not saved"), save_words.save_error(error))
         elif isinstance(error, ChangedOnDiskError):
-            unusable = partial(
-                self._offer_save_as, self.tr("The file has changed"), save_words.save_error(error)
-            )
+            unusable = partial(self._broken.ask, error.data)
             self._merge.take_in(error.data, self._save_merged, unusable)
         elif not isinstance(error, StoppedError):
             self._navigator.tell_error(error)
 
     def _save_merged(self) -> None:
+        self._told = self.tr("The file was changed outside quizapp: both versions were merged.")
         self._save(None)
-        self._told = self.tr("Another program had changed the file: both versions were merged.")
 
-    # What other programs do
-
-    def hear(self, change: FileChange) -> None:
-        """Follow what the file holds now, unless edits are unsaved: saving will merge them."""
+    @Slot(object)
+    def _take_reloaded(self, data: bytes) -> None:
         editing = self._editor.editing
-        if editing is not None and self._is_news(change):
-            asked = self._jobs.run(partial(still_holds, change))
-            follow = partial(self._follow, change, editing.fingerprint)
-            self._jobs.when_done(asked, follow, self._navigator.tell_error)
-
-    def _is_news(self, change: FileChange) -> bool:
-        editing = self._editor.editing
-        if editing is None or change.path != editing.path or self._is_saving:
-            return False
-        return not change.fingerprint or change.fingerprint != editing.fingerprint
-
-    def _follow(self, change: FileChange, known: str | None, is_on_disk: bool) -> None:
-        """Follow `change`, unless a file saved meanwhile stands in its place."""
-        editing, page = self._editor.editing, self._editor.page
-        if editing is None or not is_on_disk or not self._is_news(change):
-            return
-        if editing.fingerprint != known:  # saved since the disk was looked at
-            self.hear(change)
-            return
-        broken = self.tr(
-            "Another program has changed the file, but it has mistakes now. "
-            "The last good version is still here."
-        )
-        if not isinstance(change.content, bytes):
-            page.tell(broken, warning=True)
-        elif editing.is_edited:
-            page.tell(
-                self.tr("Another program has changed the file. Saving puts both versions together.")
-            )
-        else:
-            followed = partial(self._followed, change.content)
-            self._merge.take_in(change.content, followed, partial(page.tell, broken, warning=True))
-
-    def _followed(self, data: bytes) -> None:
-        editing = self._editor.editing
-        if editing is not None and not editing.is_edited:
+        if editing is not None:
             self._journal.begin(editing, data)
             self._remember_texts(editing)
-            self._editor.page.tell(self.tr("Another program has changed the file: this is it now."))
+            self._editor.page.tell(self.tr("Reloaded: the file was changed outside quizapp."))
             self._editor.show_saved()
 
     def _offer_save_as(self, title: str, text: str) -> None:

@@ -6,11 +6,12 @@ from threading import Event
 
 import pytest
 
+from quizapp.app.outside import Seen, look_at_change
 from quizapp.app.paths import shipped_questions
-from quizapp.app.watching import FileChange, still_holds
+from quizapp.app.watching import FileChange
 from quizapp.files.reader import fingerprint, read_bytes
 from quizapp.gui.following import _News
-from quizapp.gui.presenters import editor_files
+from quizapp.gui.presenters import editor_files, editor_outside
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.quizzes import MONEY, QUESTIONS
@@ -221,13 +222,13 @@ def test_a_look_at_the_disk_from_before_a_save_takes_nothing_back(
     quiz.write_bytes(theirs)
     looked, may_tell = Event(), Event()
 
-    def look(change: FileChange) -> bool:
-        holds = still_holds(change)
+    def look(change: FileChange) -> Seen:
+        seen = look_at_change(change)
         looked.set()
         may_tell.wait(10)
-        return holds
+        return seen
 
-    monkeypatch.setattr(editor_files, "still_holds", look)
+    monkeypatch.setattr(editor_outside, "look_at_change", look)
     run.conductor.following.file_changed.emit(FileChange(quiz, theirs, fingerprint(theirs)))
     assert looked.wait(10)
     desk.add_to(run, "Prompt", " Mine?")
@@ -347,13 +348,13 @@ def test_the_editor_follows_a_change_on_disk(start: StartRun, quiz: Path) -> Non
     quiz.write_bytes(theirs)
     run.wait_for(lambda: desk.text(run, "Prompt") == "What lasts long?")
     assert not desk.editing(run).is_edited
-    assert "Another program has changed the file" in run.said()
+    assert "Reloaded: the file was changed outside quizapp" in run.said()
     undo_theirs(run, "Take it back")
     assert desk.text(run, "Prompt") == "What lasts longest?"
     assert desk.editing(run).is_edited
     run.press("Redo")
     quiz.write_bytes(b"{")
-    run.wait_for(lambda: "it has mistakes now" in run.said())
+    run.wait_for(lambda: "has errors now" in run.said())
     assert desk.text(run, "Prompt") == "What lasts long?"
 
 
@@ -364,7 +365,7 @@ def test_unsaved_edits_stay_when_the_file_changes_on_disk(start: StartRun, quiz:
     run.conductor.warm_up()
     theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
     quiz.write_bytes(theirs)
-    run.wait_for(lambda: "Saving puts both versions together" in run.said())
+    run.wait_for(lambda: "Saving will merge both versions" in run.said())
     assert desk.text(run, "Prompt").endswith(" Mine?")
     desk.save(run)
     assert quiz.read_bytes() == theirs.replace(b"money go?", b"money go? Mine?")

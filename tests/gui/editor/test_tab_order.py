@@ -25,6 +25,8 @@ LATER = {
     "options": [f"Option {at}" for at in range(7)],
     "answer": [f"Option {at}" for at in range(3)],
 }
+CHECKED_MS = 60_000
+"""How long the check of the whole file, a process of its own, may take on a busy machine."""
 FORMS: tuple[dict[str, Any], ...] = (MONEY, RIVERS, LONGEST, BRIDGES, BROKEN, LATER)
 """One answer, or all that apply; with feedback, evidence, a picture or none; with mistakes."""
 
@@ -82,7 +84,10 @@ def disorder(run: Run) -> Iterator[str]:
     """Where Tab leaves the order in which the page is read: its parts, and what is in each."""
     checks = run.conductor._pages.editor.checks
     assert checks is not None
-    run.wait_for(lambda: not (checks._soon.isActive() or checks.is_checking))
+    run._qtbot.waitUntil(
+        lambda: not (checks._soon.isActive() or checks.is_checking), timeout=CHECKED_MS
+    )
+    run.settle()
     page = desk.page(run)
     parts: Sequence[QWidget] = (page._bar, page.list, page.centre, page._side_pane)
     stops = list(_stops(run))

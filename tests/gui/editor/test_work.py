@@ -104,4 +104,4 @@ def test_ids_are_given_to_all_when_saving(run: Run, tmp_path: Path) -> None:
     ids = [question["id"] for question in desk.questions(run)]
     assert len(set(ids)) == COUNT
     assert (tmp_path / "q.json").read_bytes() == editing.document.data
-    assert run.conductor._pages.editor_files._is_saving is False
+    assert run.conductor._pages.editor_files.outside.is_paused is False
