@@ -9,6 +9,7 @@ import pytest
 
 from quizapp.scores.database import open_store
 from quizapp.stats.figures import NATURES
+from quizapp.stats.flag_codes import RANKS
 from tests.app.taken import AFTER, BEFORE, Class
 from tests.scores.samples import DAY_MS, START_MS, add_learner, take_whole
 from tests.stats.published import LSAT7, LSAT7_COUNTS, people_of
@@ -101,7 +102,7 @@ def test_a_quiz_with_its_options_flags_and_reasons(kept: Path) -> None:
     options = section(ran, "Options")
     assert any(line.split()[1:2] == ["*"] and line.endswith("Rhine") for line in options)
     assert any(line.split()[1:2] == ["-"] and line.endswith("Loire") for line in options)
-    assert section(ran, "Flags")
+    assert section(ran, "Also worth a look")
     assert "(a) Any number of options can be chosen" in ran.out
     everything = run("stats", "rivers", "--data", kept, "--sittings", "all")
     assert "All whole sittings." in everything.out
@@ -115,8 +116,9 @@ def test_json_tells_everything(kept: Path) -> None:
     assert found["source"]["learners"] == found["source"]["sittings"] == found["quiz"]["people"]
     assert set(found["figures"]) == set(NATURES)
     discrimination = found["figures"]["discrimination"]
-    assert discrimination["formula"] == "cov(x, T - x) / sqrt(var(x) var(T - x))"
-    assert (discrimination["variance"], discrimination["treatment"]) == ("sample", "asked")
+    assert discrimination["formula"] == ("cov(x, R) / sqrt(var(x) var(R)), R = (T - x) / (C - c)")
+    assert (discrimination["variance"], discrimination["treatment"]) == ("sample", "shares")
+    assert discrimination["interval"] == "fisher"
     assert found["quiz"]["alpha"]["n"] == found["quiz"]["people"]
     assert set(found["quiz"]["alpha_interval"]) == {"lower", "upper"}
     assert len(found["questions"]) == 4
@@ -127,9 +129,15 @@ def test_json_tells_everything(kept: Path) -> None:
         ("Po", False),
         ("Loire", True),
     ]
-    assert {"value", "n", "reason"} == set(asia["options"][0]["upper"])
+    assert {"value", "n", "reason", "low", "high"} == set(asia["options"][0]["upper"])
     flags = [flag for question in found["questions"] for flag in question["flags"]]
-    assert all(flag["message"].endswith(".") for flag in flags)
+    assert flags
+    for flag in flags:
+        assert flag["message"].endswith(".")
+        assert flag["rank"] == RANKS[flag["code"]]
+    for question in found["questions"]:
+        told = question["discrimination"]
+        assert told["value"] is None or told["low"] < told["value"] < told["high"]
 
 
 def test_a_questions_file_names_its_quiz(kept: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from quizapp.app.statistics import QuestionStatistics, Statistics
 from quizapp.stats import words
 from quizapp.stats.figures import NATURES
+from quizapp.stats.flag_messages import flag_message
 from quizapp.stats.interval import Interval
 
 
@@ -26,6 +27,7 @@ def as_json(found: Statistics, interval: Interval | None) -> str:
         },
         "treatments": words.TREATMENTS,
         "variances": words.VARIANCES,
+        "intervals": words.INTERVALS,
     }
     return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
 
@@ -41,7 +43,8 @@ def _question(found: QuestionStatistics) -> dict[str, Any]:
     flags = [
         {
             **msgspec.to_builtins(flag),
-            "message": words.flag_words(
+            "rank": flag.rank,
+            "message": flag_message(
                 flag, "" if flag.option is None else question.options[flag.option]
             ),
         }

@@ -7,6 +7,8 @@ from quizapp.app.statistics import Described, Statistics
 from quizapp.stats import words
 from quizapp.stats.analysis import QuestionFigures
 from quizapp.stats.figures import Figure, FigureCode, ItemCode, OptionCode, QuizCode
+from quizapp.stats.flag_codes import Rank
+from quizapp.stats.flag_messages import flag_message
 from quizapp.stats.interval import Interval
 
 QUIZ_FIGURES: tuple[QuizCode, ...] = (
@@ -33,9 +35,18 @@ OPTION_HEADS: dict[OptionCode, tuple[str, str]] = {
     "option_upper": ("upper", "upper"),
     "option_middle": ("middle", "middle"),
     "option_lower": ("lower", "lower"),
+    "option_half": ("better_half", "half"),
     "option_discrimination": ("discrimination", "rest r"),
 }
 """The name of the figure of an option, and the head of its column."""
+
+LIMITS_HEAD = "95%"
+"""The head of the column behind a correlation, with the limits of its interval."""
+
+_AFTER_DISCRIMINATION = list(HEADS).index("discrimination") + 1
+
+KEYS_HEAD = "Keys that are probably wrong"
+OTHERS_HEAD = "Also worth a look"
 
 _WIDTH = 60
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -56,7 +67,8 @@ class Report:
             ("Quiz", self._quiz()),
             ("Questions", self._questions()),
             ("Options (* key, - in earlier versions only)", self._options()),
-            ("Flags", self._flags()),
+            (KEYS_HEAD, self._flags({1})),
+            (OTHERS_HEAD, self._flags({2, 3})),
             ("Withheld", self._withheld()),
             ("Columns", self._columns()),
         ):
@@ -99,16 +111,20 @@ class Report:
     def _questions(self) -> Iterator[str]:
         if not self._found.questions:
             return
-        rows = [["no", "n", *HEADS.values(), "flags", "question"]]
+        heads = list(HEADS.values())
+        heads.insert(_AFTER_DISCRIMINATION, LIMITS_HEAD)
+        rows = [["no", "n", *heads, "flags", "question"]]
         for number, question, figures in self._numbered():
             told = [self._told(code, getattr(figures, code)) for code in HEADS]
+            told.insert(_AFTER_DISCRIMINATION, _limits(figures.discrimination))
             flags = str(len(figures.flags)) if figures.flags else ""
             prompt = one_line(question.prompt, _WIDTH)
             rows.append([str(number), str(figures.n), *told, flags, prompt])
         yield from aligned(rows)
 
     def _options(self) -> Iterator[str]:
-        rows = [["no", "", "chosen", *(head for _, head in OPTION_HEADS.values()), "option"]]
+        heads = [*(head for _, head in OPTION_HEADS.values()), LIMITS_HEAD]
+        rows = [["no", "", "chosen", *heads, "option"]]
         for number, question, figures in self._numbered():
             kept = len(question.options) - question.former
             for i, option in enumerate(figures.options):
@@ -117,19 +133,26 @@ class Report:
                     self._told(code, getattr(option, name))
                     for code, (name, _) in OPTION_HEADS.items()
                 ]
+                told.append(_limits(option.discrimination))
                 text = one_line(question.options[i], _WIDTH)
                 rows.append([str(number), mark, str(option.chosen), *told, text])
             if figures.blank:
-                empty = [""] * len(OPTION_HEADS)
+                empty = [""] * len(heads)
                 rows.append([str(number), "", str(figures.blank), *empty, "(nothing chosen)"])
         if len(rows) > 1:
             yield from aligned(rows)
 
-    def _flags(self) -> Iterator[str]:
-        for number, question, figures in self._numbered():
-            for flag in figures.flags:
-                option = "" if flag.option is None else question.options[flag.option]
-                yield f"{number}: {words.flag_words(flag, one_line(option, _WIDTH))}"
+    def _flags(self, ranks: set[Rank]) -> Iterator[str]:
+        """The flags of these ranks, the gravest first."""
+        flags = [
+            (flag.rank, number, flag, question)
+            for number, question, figures in self._numbered()
+            for flag in figures.flags
+            if flag.rank in ranks
+        ]
+        for _, number, flag, question in sorted(flags, key=lambda found: found[:2]):
+            option = "" if flag.option is None else question.options[flag.option]
+            yield f"{number}: {flag_message(flag, one_line(option, _WIDTH))}"
 
     def _withheld(self) -> Iterator[str]:
         for reason, letter in self._reasons.items():
@@ -138,6 +161,8 @@ class Report:
     def _columns(self) -> Iterator[str]:
         if self._found.questions:
             yield from (f"{head}: {words.FIGURES[code].name}" for code, head in HEADS.items())
+            of = words.FIGURES["discrimination"].name
+            yield f"{LIMITS_HEAD}: {words.INTERVALS['fisher']}; in Questions of: {of}"
 
     def _numbered(self) -> Iterator[tuple[int, Described, QuestionFigures]]:
         for number, found in enumerate(self._found.questions, 1):
@@ -149,6 +174,13 @@ class Report:
             letter = self._reasons.setdefault(reason, _LETTERS[len(self._reasons)])
             return f"({letter})"
         return f"{figure.value:.3f}"
+
+
+def _limits(figure: Figure) -> str:
+    """The limits of the interval of a figure; nothing where it is withheld."""
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"[{figure.low:.2f},{figure.high:.2f}]"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

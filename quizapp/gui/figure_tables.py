@@ -28,6 +28,7 @@ OPTION_CODES: dict[OptionCode, str] = {
     "option_upper": "upper",
     "option_middle": "middle",
     "option_lower": "lower",
+    "option_half": "better_half",
     "option_discrimination": "discrimination",
 }
 """The name of the figure of an option."""
@@ -150,9 +151,35 @@ def flag_names(found: "QuestionStatistics") -> str:
 def copied(found: "Statistics") -> list[list[str]]:
     """All questions with their figures as they are copied: full headers, withheld ones empty.
 
-    Goes through the whole quiz: for a thread of its own.
+    The limits of an interval stand in columns of their own, so that a spreadsheet can count with
+    all of them. Goes through the whole quiz: for a thread of its own.
     """
-    cells = question_cells(found, 0, len(found.questions))
-    headers = [header.said if isinstance(header, Short) else header for header in cells.headers]
-    rows = [["" if isinstance(cell, Short) else cell for cell in row] for row in cells.rows]
-    return [headers, *rows]
+    headers = [
+        translate("figure_tables", "Number"),
+        translate("figure_tables", "Question"),
+        translate("figure_tables", "Number of people asked"),
+    ]
+    for code in ITEM_CODES:
+        headers.append(figure_words.name(code))
+        if figure_words.interval_kind(code):
+            headers.append(translate("figure_tables", "95% interval from"))
+            headers.append(translate("figure_tables", "95% interval to"))
+    rows = [[*headers, translate("figure_tables", "Flags")]]
+    for at, one in enumerate(found.questions):
+        row = [
+            words.whole(at + 1),
+            figure_words.one_line(one.question.prompt),
+            words.whole(one.figures.n),
+        ]
+        for code in ITEM_CODES:
+            row += _copied_figure(code, getattr(one.figures, code))
+        rows.append([*row, flag_names(one)])
+    return rows
+
+
+def _copied_figure(code: ItemCode, figure: Figure) -> list[str]:
+    """A figure, and the limits of its interval if its kind has one."""
+    values = [figure.value]
+    if figure_words.interval_kind(code):
+        values += [figure.low, figure.high]
+    return ["" if value is None else figure_words.number(value) for value in values]

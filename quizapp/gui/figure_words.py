@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from quizapp.app import statistics_words
+from quizapp.gui import words as gui_words
 from quizapp.quiz.markdown import to_plain
 from quizapp.scores.whole_sittings import Choice
-from quizapp.stats import words
+from quizapp.stats import flag_messages, words
 from quizapp.stats.figures import NATURES, Figure, FigureCode, ItemCode, OptionCode
 from quizapp.stats.flag_codes import Flag, FlagCode
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from quizapp.stats.interval import Interval
 
 DECIMALS = 3
+LIMIT_DECIMALS = 2
 LONGEST = 160
 
 translate = QCoreApplication.translate
@@ -51,11 +53,21 @@ def number(value: float) -> str:
     return QLocale().toString(value, "f", DECIMALS)
 
 
+def limit(value: float) -> str:
+    """A limit of an interval in the person's notation: with fewer decimals than a figure."""
+    return QLocale().toString(value, "f", LIMIT_DECIMALS)
+
+
 def told(code: FigureCode, figure: Figure) -> str:
-    """A figure: its value, or the reason why it is withheld."""
+    """A figure: its value, with the interval that it has, or the reason why it is withheld."""
     if figure.reason is not None:
         return _stats(words.REASONS[figure.reason]).format_map(words.reason_data(code))
-    return number(figure.value or 0.0)
+    value = number(figure.value or 0.0)
+    if figure.low is None or figure.high is None:
+        return value
+    return translate("figure_words", "{value} ({low}\u00a0to\u00a0{high})").format(
+        value=value, low=limit(figure.low), high=limit(figure.high)
+    )
 
 
 def interval(found: "Interval") -> str:
@@ -70,17 +82,19 @@ def interval(found: "Interval") -> str:
 def flag(found: Flag, question: "Described") -> str:
     """What a flag says of a question."""
     option = "" if found.option is None else one_line(question.options[found.option])
-    return _stats(words.FLAGS[found.code]).format_map(words.flag_data(found, option))
+    data = flag_messages.flag_data(found, option, _percent, limit)
+    return _stats(flag_messages.FLAGS[found.code]).format_map(data)
 
 
 def flag_name(code: FlagCode) -> str:
     """What a flag is called, in a few words."""
-    wrong_key = translate("figure_words", "Probably wrong key")
+    look = translate("figure_words", "Look at the key")
     return {
-        "negative_discrimination": wrong_key,
-        "preferred_distractor": wrong_key,
-        "popular_distractor": wrong_key,
-        "dead_distractor": translate("figure_words", "Dead distractor"),
+        "wrong_key": translate("figure_words", "Key probably wrong"),
+        "negative_discrimination": look,
+        "preferred_distractor": look,
+        "popular_distractor": look,
+        "dead_distractor": translate("figure_words", "Option hardly chosen"),
         "too_easy": translate("figure_words", "Too easy"),
         "too_hard": translate("figure_words", "Too hard"),
     }[code]
@@ -101,6 +115,7 @@ def short_name(code: ItemCode | OptionCode) -> str:
         "option_upper": translate("figure_words", "Upper"),
         "option_middle": translate("figure_words", "Middle"),
         "option_lower": translate("figure_words", "Lower"),
+        "option_half": translate("figure_words", "Better half"),
         "option_discrimination": translate("figure_words", "Item-rest r"),
     }[code]
 
@@ -148,6 +163,16 @@ def titled(position: int, question: "Described") -> str:
     return translate("figure_words", "{number}. {prompt}").format(
         number=QLocale().toString(position + 1), prompt=one_line(question.prompt)
     )
+
+
+def interval_kind(code: FigureCode) -> str:
+    """How the interval of a kind of figure is made; empty where it has none."""
+    kind = NATURES[code].interval
+    return "" if kind == "none" else _stats(words.INTERVALS[kind])
+
+
+def _percent(share: float) -> str:
+    return gui_words.percent(round(100 * share))
 
 
 def _stats(text: str) -> str:

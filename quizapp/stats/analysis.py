@@ -68,7 +68,8 @@ def analyse(responses: Responses) -> Analysis:
     """All figures that the responses give; works in small steps, for a thread of its own."""
     found = covariances(responses)
     place = levels(responses)
-    standing = items.Standing(responses.totals(), place, groups(place))
+    totals, possible = responses.totals(), responses.possible_totals()
+    standing = items.Standing(totals, possible, place, groups(place))
     asked = [items.asked(responses, i, standing) for i in range(responses.questions)]
     weights = _weights(asked)
     questions = []
@@ -93,7 +94,6 @@ def analyse(responses: Responses) -> Analysis:
                 flags=flags(form, facility, guess, discrimination, options),
             )
         )
-    totals, possible = standing.totals, responses.possible_totals()
     is_all = (responses.earned == 0) | (responses.earned == responses.possible)
     quiz = QuizFigures(
         people=responses.people,

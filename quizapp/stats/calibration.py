@@ -9,10 +9,8 @@ from msgspec import Struct
 
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import LEVELS, Certainty
+from quizapp.stats.figures import Z_95
 from quizapp.stats.table import Column, Said, Summary, Table
-
-Z_95 = 1.959963984540054
-"""The normal quantile for an interval of 95 %."""
 
 CLAIMS: dict[Certainty, tuple[Fraction, Fraction]] = {
     1: (Fraction(0), Fraction(2, 3)),

@@ -1,8 +1,10 @@
 """Correlation and covariance of two series of points, told or withheld."""
 
+import math
+
 import numpy as np
 
-from quizapp.stats.figures import Figure, FigureCode, given, too_few, withheld
+from quizapp.stats.figures import Z_95, Figure, FigureCode, given, too_few, withheld
 from quizapp.stats.responses import Floats
 
 SAME = 1e-9
@@ -36,7 +38,8 @@ def variance(points: Floats) -> float:
 def correlation(code: FigureCode, points: Floats, rest: Floats) -> Figure:
     """Pearson's correlation of points with the rest of the score, as a figure of the kind `code`.
 
-    cov(x, y) / sqrt(var(x) var(y)). Withheld where one of the two doesn't vary.
+    cov(x, y) / sqrt(var(x) var(y)), with the interval of fisher_interval. Withheld where one of
+    the two doesn't vary.
     """
     n = len(points)
     if too_few(code, n):
@@ -46,4 +49,18 @@ def correlation(code: FigureCode, points: Floats, rest: Floats) -> Figure:
     if not varies(rest):
         return withheld("no_rest_variance", n)
     product = variance(points) * variance(rest)
-    return given(covariance(points, rest) / float(np.sqrt(product)), n)
+    value = covariance(points, rest) / float(np.sqrt(product))
+    return given(value, n, fisher_interval(value, n))
+
+
+def fisher_interval(value: float, n: int) -> tuple[float, float]:
+    """The limits of the 95 % interval of a correlation made from `n` people, of four or more.
+
+    tanh(atanh(r) - z / sqrt(n - 3)) to tanh(atanh(r) + z / sqrt(n - 3)): R. A. Fisher (1921), "On
+    the 'probable error' of a coefficient of correlation deduced from a small sample", Metron 1,
+    pages 3-32. A correlation of 1 or -1 has an interval without width.
+    """
+    if abs(value) >= 1 - NOTHING:
+        return value, value
+    middle, half = math.atanh(value), Z_95 / math.sqrt(n - 3)
+    return math.tanh(middle - half), math.tanh(middle + half)

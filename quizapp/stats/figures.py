@@ -15,7 +15,12 @@ ItemCode = Literal[
     "alpha_without",
 ]
 OptionCode = Literal[
-    "option_share", "option_upper", "option_middle", "option_lower", "option_discrimination"
+    "option_share",
+    "option_upper",
+    "option_middle",
+    "option_lower",
+    "option_half",
+    "option_discrimination",
 ]
 QuizCode = Literal[
     "mean",
@@ -32,7 +37,16 @@ FigureCode = ItemCode | OptionCode | QuizCode
 Variance = Literal["sample", "none"]
 """The variance in a formula: squares over one less than the number of people, or none at all."""
 
-Treatment = Literal["asked", "totals", "pairs", "resampled", "fixed"]
+IntervalKind = Literal["fisher", "none"]
+"""The interval of a figure: by Fisher's z transformation, or none at all."""
+
+CONFIDENCE = 0.95
+"""How often an interval holds what it is of."""
+
+Z_95 = 1.959963984540054
+"""The normal quantile for an interval at CONFIDENCE."""
+
+Treatment = Literal["asked", "shares", "totals", "pairs", "resampled", "fixed"]
 """How a figure treats questions that not everyone was asked; see words.TREATMENTS."""
 
 Reason = Literal[
@@ -59,31 +73,38 @@ With fewer, the standard error of a correlation near 0, 1 / sqrt(n - 1), is abov
 
 
 class Figure(Struct, frozen=True, gc=False):  # the collector would stall on so many
-    """A figure made from `n` people: its value, or None and the reason why it is withheld."""
+    """A figure made from `n` people: its value, or None and the reason why it is withheld.
+
+    `low` and `high` are the limits of its interval at CONFIDENCE, where its kind has one.
+    """
 
     value: float | None
     n: int
     reason: Reason | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 class Nature(Struct, frozen=True):
     """What is to be known of a kind of figure, beside its words.
 
     `least` is the number of people that it needs, `variance` the one in its formula, and
-    `treatment` says how questions are treated that not everyone was asked.
+    `treatment` says how questions are treated that not everyone was asked. `interval` says how
+    the interval that goes with it is made.
     """
 
     least: int
     variance: Variance
     treatment: Treatment
+    interval: IntervalKind = "none"
 
 
 NATURES: dict[FigureCode, Nature] = {
     "facility": Nature(1, "none", "asked"),
     "deviation": Nature(2, "sample", "asked"),
     "guess": Nature(0, "none", "fixed"),
-    "discrimination": Nature(ENOUGH_PEOPLE, "sample", "asked"),
-    "efficiency": Nature(ENOUGH_PEOPLE, "sample", "asked"),
+    "discrimination": Nature(ENOUGH_PEOPLE, "sample", "shares", "fisher"),
+    "efficiency": Nature(ENOUGH_PEOPLE, "sample", "shares"),
     "upper_lower": Nature(ENOUGH_PEOPLE, "none", "asked"),
     "weight": Nature(ENOUGH_PEOPLE, "sample", "asked"),
     "alpha_without": Nature(ENOUGH_PEOPLE, "sample", "pairs"),
@@ -91,7 +112,8 @@ NATURES: dict[FigureCode, Nature] = {
     "option_upper": Nature(ENOUGH_PEOPLE, "none", "asked"),
     "option_middle": Nature(ENOUGH_PEOPLE, "none", "asked"),
     "option_lower": Nature(ENOUGH_PEOPLE, "none", "asked"),
-    "option_discrimination": Nature(ENOUGH_PEOPLE, "sample", "asked"),
+    "option_half": Nature(ENOUGH_PEOPLE, "none", "shares"),
+    "option_discrimination": Nature(ENOUGH_PEOPLE, "sample", "shares", "fisher"),
     "mean": Nature(1, "none", "totals"),
     "median": Nature(1, "none", "totals"),
     "quiz_deviation": Nature(2, "sample", "totals"),
@@ -108,9 +130,10 @@ def too_few(code: FigureCode, n: int) -> bool:
     return n < NATURES[code].least
 
 
-def given(value: float, n: int) -> Figure:
-    """A figure that has a value."""
-    return Figure(float(value), n)
+def given(value: float, n: int, interval: tuple[float, float] | None = None) -> Figure:
+    """A figure that has a value, and perhaps the limits of its interval."""
+    low, high = (None, None) if interval is None else interval
+    return Figure(float(value), n, None, low, high)
 
 
 def withheld(reason: Reason, n: int) -> Figure:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
+from quizapp.stats.beta import binomial_at_most
 from quizapp.stats.correlation import SAME
 from quizapp.stats.figures import ENOUGH_PEOPLE, Figure
 from quizapp.stats.flag_codes import (
+    CLEARLY_MORE,
     DEAD_BELOW,
-    ENOUGH_FOR_DEAD,
+    DEAD_CONFIDENCE,
     MOST,
     TOO_EASY_FROM,
     TOO_HARD_BELOW,
     Flag,
-    FlagCode,
 )
+from quizapp.stats.groups import HALF
 from quizapp.stats.options import OptionFigures
 from quizapp.stats.responses import Form
 
@@ -24,47 +26,73 @@ def flags(
     discrimination: Figure,
     options: tuple[OptionFigures, ...],
 ) -> tuple[Flag, ...]:
-    """What speaks against a question; nothing where fewer than ENOUGH_PEOPLE were asked.
+    """What speaks against a question, the gravest first; nothing for fewer than ENOUGH_PEOPLE.
 
-    The key is probably wrong where the discrimination index is below 0, or where the upper
-    group prefers a distractor: chooses it more often than the key, or, in "select all", most
-    of them do. A question is too easy from a facility of 0.95, and too hard below 0.2 or below
-    what guessing earns. Options of earlier versions raise no flag.
+    Two signs speak against a key: the discrimination index is below 0, and the better half
+    prefers a distractor. With both the key is probably wrong; each alone only says to look at
+    it, since among 20 people one in ten good questions shows one of them by chance. A question
+    is too easy from a facility of 0.95, and too hard below 0.2 or below what guessing earns.
+    Options of earlier versions raise no flag.
     """
     options = options[: len(options) - form.former]
     if facility.value is None or facility.n < ENOUGH_PEOPLE:
         return ()
-    found: list[Flag] = []
-    if discrimination.value is not None and _is_below(discrimination.value, 0):
-        found.append(Flag("negative_discrimination", discrimination.value, 0.0))
-    found += _preferred(form, options)
-    found += _dead(options)
-    if not _is_below(facility.value, TOO_EASY_FROM):
-        found.append(Flag("too_easy", facility.value, TOO_EASY_FROM))
+    found = [*_of_key(form, discrimination, options)]
     hard = max(TOO_HARD_BELOW, guess.value or 0.0)
     if _is_below(facility.value, hard):
-        found.append(Flag("too_hard", facility.value, hard))
-    return tuple(found)
+        found.append(Flag("too_hard", facility.value, hard, facility.n))
+    if not _is_below(facility.value, TOO_EASY_FROM):
+        found.append(Flag("too_easy", facility.value, TOO_EASY_FROM, facility.n))
+    return (*found, *_dead(options))
+
+
+def _of_key(
+    form: Form, discrimination: Figure, options: tuple[OptionFigures, ...]
+) -> Iterator[Flag]:
+    """What speaks against the key: both signs in one flag, or one of them alone."""
+    preferred = list(_preferred(form, options))
+    value = discrimination.value
+    if value is None or not _is_below(value, 0):
+        yield from preferred
+    elif preferred:
+        worst = max(preferred, key=lambda flag: flag.value)
+        yield Flag("wrong_key", worst.value, worst.limit, worst.n, worst.option)
+    else:
+        yield Flag("negative_discrimination", value, 0.0, discrimination.n)
 
 
 def _preferred(form: Form, options: tuple[OptionFigures, ...]) -> Iterator[Flag]:
-    of_keys = [option.upper.value for option in options if option.is_key]
-    liked = max((value for value in of_keys if value is not None), default=0.0)
-    limit = MOST if form.select_all else liked
-    code: FlagCode = "popular_distractor" if form.select_all else "preferred_distractor"
+    """The distractors that the better half prefers.
+
+    At least CLEARLY_MORE people of it choose such a one than the key, or, in "select all", most
+    of them do.
+    """
+    of_keys = [option.better_half.value or 0.0 for option in options if option.is_key]
+    liked = max(of_keys, default=0.0)
     for position, option in enumerate(options):
-        value = option.upper.value
-        if not option.is_key and value is not None and _is_below(limit, value):
-            yield Flag(code, value, limit, position)
+        value, n = option.better_half.value, option.better_half.n
+        if option.is_key or value is None:
+            continue
+        if form.select_all:
+            if _is_below(MOST, value):
+                yield Flag("popular_distractor", value, MOST, n, position)
+        elif not _is_below((value - liked) * HALF * n, CLEARLY_MORE):
+            yield Flag("preferred_distractor", value, liked, n, position)
 
 
 def _dead(options: tuple[OptionFigures, ...]) -> Iterator[Flag]:
+    """The distractors whose share is below DEAD_BELOW with the confidence asked for.
+
+    Below it lies the upper bound of C. J. Clopper and E. S. Pearson (1934), "The use of
+    confidence or fiducial limits illustrated in the case of the binomial", Biometrika 26, pages
+    404-413: were the share DEAD_BELOW, so few would hardly ever choose the option.
+    """
     for position, option in enumerate(options):
         share = option.share
-        if share.n < ENOUGH_FOR_DEAD or option.is_key or share.value is None:
+        if option.is_key or share.value is None or not _is_below(share.value, DEAD_BELOW):
             continue
-        if _is_below(share.value, DEAD_BELOW):
-            yield Flag("dead_distractor", share.value, DEAD_BELOW, position)
+        if binomial_at_most(option.chosen, share.n, DEAD_BELOW) < 1 - DEAD_CONFIDENCE:
+            yield Flag("dead_distractor", share.value, DEAD_BELOW, share.n, position)
 
 
 def _is_below(value: float, limit: float) -> bool:

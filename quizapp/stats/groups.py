@@ -1,4 +1,4 @@
-"""The best and the worst 27 % of the people, with ties at the cut shared out in proportion."""
+"""The best and the worst people, with ties at the cut shared out in proportion."""
 
 import numpy as np
 from msgspec import Struct
@@ -11,6 +11,9 @@ SHARE = 0.27
 T. L. Kelley (1939), "The selection of upper and lower groups for the validation of test items",
 Journal of Educational Psychology 30, pages 17-24: the share that tells most about normal scores.
 """
+
+HALF = 0.5
+"""How much of the people the better half is made of."""
 
 DECIMALS = 9
 """Shares that agree to so many decimals are equal: ties must not hang on rounding."""
@@ -60,3 +63,18 @@ def groups(level: Ints) -> Groups | None:
     lower = np.clip((size - below) / at_level, 0, 1)
     upper = np.clip((size - above) / at_level, 0, 1)
     return Groups(upper[level], lower[level], size)
+
+
+def better_half(rest: Floats) -> Floats:
+    """How far each of some people belongs to the better half, from 0 to 1, by `rest`.
+
+    Everyone above the cut belongs to it, and of those at the cut each in the same part, so that
+    it is of exactly half of the people.
+    """
+    shown = np.round(rest, DECIMALS)
+    size = HALF * len(shown)
+    at = len(shown) - int(np.ceil(size))  # in ascending order, where the half begins
+    cut = np.partition(shown, at)[at]
+    is_above, is_tied = shown > cut, shown == cut
+    part = (size - is_above.sum()) / is_tied.sum()
+    return np.where(is_above, 1.0, np.where(is_tied, part, 0.0))

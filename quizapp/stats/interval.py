@@ -7,11 +7,10 @@ from msgspec import Struct
 
 from quizapp.stats.consistency import alpha_from, alpha_value
 from quizapp.stats.covariances import PairSums, blocks, covariances
-from quizapp.stats.figures import Figure, Reason, given, withheld
+from quizapp.stats.figures import CONFIDENCE, Figure, Reason, given, withheld
 from quizapp.stats.responses import Floats, Responses
 
 RESAMPLES = 1000
-CONFIDENCE = 0.95
 SEED = 20
 MOST_WORK = 2e11
 """How many multiplications the resamples of ragged data may take: some seconds."""

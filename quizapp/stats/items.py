@@ -3,10 +3,10 @@
 import numpy as np
 from msgspec import Struct
 
-from quizapp.stats.correlation import correlation, covariance, varies
+from quizapp.stats.correlation import SAME, correlation, covariance, varies
 from quizapp.stats.figures import Figure, given, too_few, withheld
-from quizapp.stats.groups import Groups, groups
-from quizapp.stats.options import OptionFigures, option_figures
+from quizapp.stats.groups import Groups, better_half, groups
+from quizapp.stats.options import Elsewhere, OptionFigures, option_figures
 from quizapp.stats.responses import Floats, Ints, Responses
 
 
@@ -17,16 +17,18 @@ class Standing(Struct, frozen=True, eq=False):
     """
 
     totals: Floats
+    possible: Floats
     levels: Ints
     everyone: Groups | None
 
 
 class Asked(Struct, frozen=True, eq=False):
-    """The responses to one question: points earned there, elsewhere, and possible there."""
+    """The responses to one question: points earned and possible there, and in the whole sitting."""
 
     earned: Floats
-    rest: Floats
     possible: Floats
+    totals: Floats
+    elsewhere: Elsewhere
     groups: Groups | None
 
     @property
@@ -34,17 +36,36 @@ class Asked(Struct, frozen=True, eq=False):
         """How many people were asked."""
         return len(self.earned)
 
+    @property
+    def compared(self) -> Floats:
+        """The points earned here by those who were asked other questions too."""
+        return self.earned[self.elsewhere.compared]
+
 
 def asked(responses: Responses, question: int, standing: Standing) -> Asked:
     """The responses to a question, beside what the same people earned elsewhere."""
     where = responses.of(question)
     person, earned = responses.person[where], responses.earned[where]
-    rest = standing.totals[person] - earned
+    possible, totals = responses.possible[where], standing.totals[person]
+    elsewhere = _elsewhere(totals - earned, standing.possible[person] - possible)
     is_all = len(person) == responses.people
     found = standing.everyone if is_all else groups(standing.levels[person])
     if is_all and found is not None:
         found = Groups(found.upper[person], found.lower[person], found.size)
-    return Asked(earned, rest, responses.possible[where], found)
+    return Asked(earned, possible, totals, elsewhere, found)
+
+
+def _elsewhere(earned: Floats, possible: Floats) -> Elsewhere:
+    """How people did at their other questions, whose points these are.
+
+    Where nobody was asked any, all have earned nothing.
+    """
+    has_rest = possible > SAME
+    if not has_rest.any():
+        return Elsewhere(np.zeros_like(earned), None, slice(None))
+    compared = slice(None) if has_rest.all() else has_rest
+    rest = earned[compared] / possible[compared]
+    return Elsewhere(rest, better_half(rest) if varies(rest) else None, compared)
 
 
 def facility(found: Asked) -> Figure:
@@ -84,27 +105,28 @@ def guess(responses: Responses, question: int, n: int) -> Figure:
 def discrimination(found: Asked) -> Figure:
     """The discrimination index: Pearson's correlation of x with the rest of the score.
 
-    cov(x, T - x) / sqrt(var(x) var(T - x)), where T is the points of the whole sitting: the
-    corrected item-total correlation, Moodle's discrimination index as a share. Sample variances.
+    cov(x, R) / sqrt(var(x) var(R)), where R = (T - x) / (C - c) is the share earned of the points
+    possible elsewhere: the corrected item-total correlation. Where all could earn the same
+    elsewhere it is Moodle's discrimination index, as a share. Sample variances.
     """
-    return correlation("discrimination", found.earned, found.rest)
+    return correlation("discrimination", found.compared, found.elsewhere.rest)
 
 
 def efficiency(found: Asked) -> Figure:
-    """The discriminative efficiency: cov(x, T - x) / the greatest that it could be.
+    """The discriminative efficiency: cov(x, R) / the greatest that it could be.
 
-    The greatest is the covariance of both series when each is sorted. Moodle's, as a share.
-    Sample covariances.
+    R is as for the discrimination index. The greatest is the covariance of both series when each
+    is sorted. Moodle's, as a share. Sample covariances.
     """
-    n = found.n
+    earned, rest = found.compared, found.elsewhere.rest
+    n = len(earned)
     if too_few("efficiency", n):
         return withheld("too_few_people", n)
-    if not varies(found.earned):
+    if not varies(earned):
         return withheld("no_variance", n)
-    if not varies(found.rest):
+    if not varies(rest):
         return withheld("no_rest_variance", n)
-    best = covariance(np.sort(found.earned), np.sort(found.rest))
-    return given(covariance(found.earned, found.rest) / best, n)
+    return given(covariance(earned, rest) / covariance(np.sort(earned), np.sort(rest)), n)
 
 
 def upper_lower(found: Asked) -> Figure:
@@ -128,7 +150,7 @@ def upper_lower(found: Asked) -> Figure:
 
 def covariance_with_total(found: Asked) -> float | None:
     """The sample covariance of x with the whole score T; None for fewer than two people."""
-    return covariance(found.earned, found.earned + found.rest) if found.n > 1 else None
+    return covariance(found.earned, found.totals) if found.n > 1 else None
 
 
 def options(
@@ -140,7 +162,9 @@ def options(
     option = responses.pick_option[picks]
     response = responses.pick_response[picks] - int(responses.starts[question])
     figures = tuple(
-        option_figures(response[option == i], i in form.keys, found.n, found.rest, found.groups)
+        option_figures(
+            response[option == i], i in form.keys, found.n, found.elsewhere, found.groups
+        )
         for i in range(form.option_count)
     )
     answered = np.zeros(found.n, dtype=np.bool_)

@@ -9,11 +9,11 @@ from quizapp.stats.figures import (
     ENOUGH_PEOPLE,
     NATURES,
     FigureCode,
+    IntervalKind,
     Reason,
     Treatment,
     Variance,
 )
-from quizapp.stats.flag_codes import Flag, FlagCode
 
 CONTEXT = "stats"
 
@@ -55,17 +55,17 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
     ),
     "discrimination": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Discrimination index"),
-        "cov(x, T - x) / sqrt(var(x) var(T - x))",
+        "cov(x, R) / sqrt(var(x) var(R)), R = (T - x) / (C - c)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "How the points earned here (x) go with the points earned at all other questions of "
-            "the sitting (T - x): 1 where the best earn the most here, 0 where there is no "
-            "connection, below 0 where the best do worse than the others.",
+            "How the points earned here (x) go with the share earned of the points possible at all "
+            "other questions (R): 1 if the best students earn the most here, 0 if there is no "
+            "connection, below 0 if the best do worse than the others.",
         ),
     ),
     "efficiency": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Discriminative efficiency"),
-        "cov(x, T - x) / cov(sorted x, sorted T - x)",
+        "cov(x, R) / cov(sorted x, sorted R), R = (T - x) / (C - c)",
         QT_TRANSLATE_NOOP(
             "stats",
             "How much of the discrimination that is possible with these points is reached. It is "
@@ -119,13 +119,22 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "sum(l over those who chose it) / sum(l)",
         QT_TRANSLATE_NOOP("stats", "The share of the worst 27 % (l) who chose this option."),
     ),
-    "option_discrimination": FigureWords(
-        QT_TRANSLATE_NOOP("stats", "Item-rest correlation of the option"),
-        "cov(chosen, T - x) / sqrt(var(chosen) var(T - x))",
+    "option_half": FigureWords(
+        QT_TRANSLATE_NOOP("stats", "Chosen by the better half"),
+        "sum(h over those who chose it) / sum(h)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "How choosing this option (1 or 0) goes with the points earned at all other questions "
-            "(T - x): above 0 for a good key, below 0 for a good distractor.",
+            "The share of the better half (h) who chose this option. The better half is made by "
+            "the share of the points earned at all other questions.",
+        ),
+    ),
+    "option_discrimination": FigureWords(
+        QT_TRANSLATE_NOOP("stats", "Item-rest correlation of the option"),
+        "cov(chosen, R) / sqrt(var(chosen) var(R)), R = (T - x) / (C - c)",
+        QT_TRANSLATE_NOOP(
+            "stats",
+            "How choosing this option (1 or 0) goes with the share earned of the points possible "
+            "at all other questions (R): above 0 for a good key, below 0 for a good distractor.",
         ),
     ),
     "mean": FigureWords(
@@ -219,6 +228,12 @@ TREATMENTS: Mapping[Treatment, str] = {
     "asked": QT_TRANSLATE_NOOP(
         "stats", "Made from the people who were asked the question and didn't skip it."
     ),
+    "shares": QT_TRANSLATE_NOOP(
+        "stats",
+        "Made from the people who were asked the question and at least one other. What they did "
+        "elsewhere is a share of the points possible there, so it is fair to people who were asked "
+        "different questions.",
+    ),
     "totals": QT_TRANSLATE_NOOP(
         "stats", "Made from the points of each sitting, whichever questions it asked."
     ),
@@ -238,31 +253,9 @@ VARIANCES: Mapping[Variance, str] = {
     "none": QT_TRANSLATE_NOOP("stats", "No variance in it"),
 }
 
-FLAGS: Mapping[FlagCode, str] = {
-    "negative_discrimination": QT_TRANSLATE_NOOP(
-        "stats",
-        "The key is probably wrong: the discrimination index is {value}, so those who do well "
-        "elsewhere do worse here.",
-    ),
-    "preferred_distractor": QT_TRANSLATE_NOOP(
-        "stats",
-        "The key is probably wrong: of the best 27 %, {percent} % chose the distractor {option}, "
-        "and {limit_percent} % the key.",
-    ),
-    "popular_distractor": QT_TRANSLATE_NOOP(
-        "stats",
-        "The key is probably wrong: of the best 27 %, {percent} % chose the distractor {option}, "
-        "more than {limit_percent} %.",
-    ),
-    "dead_distractor": QT_TRANSLATE_NOOP(
-        "stats",
-        "A dead distractor: {percent} % chose {option}, fewer than {limit_percent} %.",
-    ),
-    "too_easy": QT_TRANSLATE_NOOP("stats", "Too easy: the facility is {value}, {limit} or more."),
-    "too_hard": QT_TRANSLATE_NOOP(
-        "stats",
-        "Too hard: the facility is {value}, below {limit} (0.2, or what guessing earns).",
-    ),
+INTERVALS: Mapping[IntervalKind, str] = {
+    "fisher": QT_TRANSLATE_NOOP("stats", "95% interval, by Fisher's z transformation"),
+    "none": QT_TRANSLATE_NOOP("stats", "No interval"),
 }
 
 
@@ -271,22 +264,6 @@ def reason_data(code: FigureCode) -> dict[str, str | int]:
     return {"least": NATURES[code].least, "enough": ENOUGH_PEOPLE}
 
 
-def flag_data(flag: Flag, option: str = "") -> dict[str, str | int]:
-    """What goes into the braces of a flag's words; `option` is the text of its option."""
-    return {
-        "value": f"{flag.value:.3f}",
-        "limit": f"{flag.limit:.3g}",
-        "percent": f"{100 * flag.value:.0f}",
-        "limit_percent": f"{100 * flag.limit:.0f}",
-        "option": f"“{option}”",
-    }
-
-
 def reason_words(code: FigureCode, reason: Reason) -> str:
     """Why a figure of the kind `code` is withheld, in English."""
     return REASONS[reason].format_map(reason_data(code))
-
-
-def flag_words(flag: Flag, option: str = "") -> str:
-    """What a flag says, in English."""
-    return FLAGS[flag.code].format_map(flag_data(flag, option))

@@ -114,6 +114,13 @@ def biased_statistics(run: Run) -> None:
     run.wait_until_idle()
 
 
+def statistics_unfolded(run: Run) -> None:
+    """See all that stands out in a class."""
+    statistics_of_class(run)
+    run.press(next(face.name for face in run.faces() if face.name.endswith("worth a look")))
+    run.wait_for(lambda: run.find("Hide what else is worth a look") is not None)
+
+
 def question_figures(run: Run) -> None:
     """See how a question with a flag works."""
     statistics_of_class(run)
@@ -136,6 +143,7 @@ STATISTICS_SCENES: dict[str, Callable[[Run], None]] = {
     "statistics, empty": empty_statistics,
     "statistics, few": statistics_of_few,
     "statistics": statistics_of_class,
+    "statistics, unfolded": statistics_unfolded,
     "statistics, biased": biased_statistics,
     "statistics, question": question_figures,
     "dialog, figure": figure_opened,

@@ -19,6 +19,7 @@ from quizapp.app.statistics import Described, Gathered, Source, Statistics, gath
 from quizapp.app.statistics_command import StatsOptions, print_statistics
 from quizapp.gui.pages.figure_dialog import FigureDialog
 from quizapp.gui.pages.question_figures import QuestionFiguresPage
+from quizapp.gui.pages.statistics import StatisticsPage
 from quizapp.gui.presenters.statistics import Subject
 from quizapp.gui.widgets.row import RowButton
 from quizapp.scores.whole_sittings import Choice
@@ -28,7 +29,14 @@ from quizapp.stats.interval import Interval
 from quizapp.stats.responses import from_matrix
 from tests.gui.conftest import StartRun
 from tests.gui.quizzes import RIVERS
-from tests.gui.statistics_scenes import cells, open_question, open_statistics, sit_class, table
+from tests.gui.statistics_scenes import (
+    cells,
+    open_question,
+    open_statistics,
+    sit,
+    sit_class,
+    table,
+)
 from tests.gui.test_by_keyboard import CTRL, tab_to
 
 pytestmark = pytest.mark.usefixtures("listening")
@@ -49,6 +57,7 @@ OPTION_FIGURES = {
     "upper": "option_upper",
     "middle": "option_middle",
     "lower": "option_lower",
+    "better_half": "option_half",
     "discrimination": "option_discrimination",
 }
 QUIZ_FIGURES = ("mean", "median", "quiz_deviation", "skewness", "kurtosis", "alpha", "error")
@@ -94,7 +103,10 @@ def said(code: Any, figure: dict[str, Any]) -> str:
     """A figure of the command as the page says it."""
     if figure["value"] is None:
         return words.reason_words(code, figure["reason"])
-    return f"{figure['value']:.3f}"
+    value = f"{figure['value']:.3f}"
+    if figure["low"] is None:
+        return value
+    return f"{value} ({figure['low']:.2f}\u00a0to\u00a0{figure['high']:.2f})"
 
 
 @pytest.mark.parametrize("choice", ["first", "last", "best", "all"])
@@ -188,7 +200,7 @@ def test_a_figure_opens_to_its_formula_by_keys(start: StartRun, quiz: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("row", "column", "code"), [(0, 4, "option_upper"), (3, 7, "option_discrimination")]
+    ("row", "column", "code"), [(0, 4, "option_upper"), (3, 8, "option_discrimination")]
 )
 def test_a_figure_of_an_option_opens_by_a_click(
     start: StartRun, quiz: Path, row: int, column: int, code: Any
@@ -322,7 +334,7 @@ def test_questions_that_are_not_at_hand_are_shown_instead_of_edited(
     run.wait_for(lambda: run.find("Copy table") is not None)
     assert "A class" in run.said()
     assert run.find("Edit question") is None
-    next(face for face in run.faces() if "index is -" in face.description).act()
+    next(face for face in run.faces() if "key is probably wrong" in face.description).act()
     run.wait_for_page("QuestionFiguresPage")
     assert run.focus.name == "Which rivers are named?"
     assert "The key is probably wrong" in run.said()
@@ -384,6 +396,13 @@ def test_many_questions_are_paged_and_copied(start: StartRun, quiz: Path, many: 
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 61
     assert lines[0].split("\t")[:4] == ["Number", "Question", "Number of people asked", "Facility"]
+    assert lines[0].split("\t")[6:9] == [
+        "Discrimination index",
+        "95% interval from",
+        "95% interval to",
+    ]
+    value, low, high = map(float, lines[53].split("\t")[6:9])
+    assert low < value < high
     assert lines[53].split("\t")[:4] == ["53", "Is 52 even?", "12", cells(run, "Questions")[12][3]]
 
 
@@ -417,12 +436,48 @@ def test_numpy_is_loaded_when_the_page_is_opened_and_in_a_thread(
     assert done.stdout.splitlines() == ["[]", "False False True"]
 
 
-def test_what_speaks_against_a_question_stands_in_one_row(start: StartRun, quiz: Path) -> None:
+def flagged(page: StatisticsPage) -> list[tuple[str, str]]:
+    """The questions that stand out, with what is said of each, in the order of the page."""
+    rows = [row for row in page.flags.findChildren(RowButton) if row.isVisible()]
+    rows.sort(key=lambda row: row.mapTo(page.flags, row.rect().topLeft()).y())
+    return [(row.accessibleName(), row.accessibleDescription()) for row in rows]
+
+
+def test_a_probably_wrong_key_stands_first_and_alone(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     sit_class(run)
     page = open_statistics(run)
-    rows = [row for row in page.flags.findChildren(RowButton) if row.isVisible()]
-    names = [row.accessibleName() for row in rows]
-    assert len(set(names)) == len(names) > 1
-    first = next(row for row in rows if row.accessibleName().startswith("1. "))
-    assert first.accessibleDescription().count("A dead distractor") == 2
+    ((question, message),) = flagged(page)
+    assert question == "2. Which rivers are named?"
+    assert message.startswith("Edit question · The key is probably wrong: ")
+    assert message.count("\n") == 0
+    assert "Option hardly chosen" not in message
+    tab_to(run, "2. Which rivers are named?")
+    run.key(Key.Key_Tab)
+    fold = run.focus.name
+    assert fold == page.flags._fold.words == "Show 1 question worth a look"
+    run.key(Key.Key_Space)
+    run.settle()
+    assert run.focus.name == "Hide what else is worth a look"
+    first, *others = flagged(page)
+    assert first == (question, message)
+    assert [name for name, _ in others] == ["4. What lasts longest?"]
+    assert "Too easy: 100% of the points were earned." in others[0][1].replace("\u00a0", "")
+    run.key(Key.Key_Tab)
+    assert run.focus.name == others[0][0]
+    run.key(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    run.key(Key.Key_Space)
+    run.settle()
+    assert flagged(page) == [first]
+    assert run.focus.name == fold
+    open_question(run, 1)
+    assert "The key is probably wrong: " in run.said()
+
+
+def test_no_wrong_key_is_said_too(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    for number in range(12):
+        sit(run, f"Learner {number}", [number > place for place in (3, 5, 7, 1)])
+    page = open_statistics(run)
+    assert "No key looks wrong." in run.said()
+    assert flagged(page) == []

@@ -18,7 +18,7 @@ def test_a_flag_leads_to_its_question_in_the_editor(start: StartRun, quiz: Path)
     run = start(quiz)
     sit_class(run, 12)
     open_statistics(run)
-    gravest = next(face for face in run.faces() if "discrimination index is -" in face.description)
+    gravest = next(face for face in run.faces() if "key is probably wrong" in face.description)
     assert gravest.role == Role.Button
     assert gravest.name == "2. Which rivers are named?"
     assert "Edit question" in gravest.description

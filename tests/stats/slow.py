@@ -54,10 +54,53 @@ def variance(values: Sequence[Fraction]) -> Fraction:
 
 
 def points(table: Table, question: int) -> tuple[list[Fraction], list[Fraction]]:
-    """What those asked earned at the question, and elsewhere."""
+    """What those asked earned at the question, and the share of the points they earned elsewhere.
+
+    Whoever could earn nothing elsewhere is left out, unless nobody could.
+    """
+    people = compared(table, question)
+    return [person[question].earned for person in people], [rest(p, question) for p in people]
+
+
+def possible_elsewhere(person: Person, question: int) -> Fraction:
+    return sum((a.possible for other, a in person.items() if other != question), Fraction(0))
+
+
+def rest(person: Person, question: int) -> Fraction:
+    possible = possible_elsewhere(person, question)
+    return (total(person) - person[question].earned) / possible if possible else Fraction(0)
+
+
+def compared(table: Table, question: int) -> list[Person]:
     people = asked(table, question)
-    here = [person[question].earned for person in people]
-    return here, [total(person) - x for person, x in zip(people, here, strict=True)]
+    with_rest = [person for person in people if possible_elsewhere(person, question)]
+    return with_rest or people
+
+
+def fisher(value: Value, n: int) -> tuple[float, float] | None:
+    """The interval of a correlation, from the formula with logarithms."""
+    if value is None:
+        return None
+    if abs(float(value)) > 1 - 1e-9:
+        return float(value), float(value)
+    z, half = math.log((1 + float(value)) / (1 - float(value))) / 2, 1.959964 / math.sqrt(n - 3)
+    low, high = (math.exp(2 * end) for end in (z - half, z + half))
+    return (low - 1) / (low + 1), (high - 1) / (high + 1)
+
+
+def half_share(table: Table, question: int, option: int) -> Value:
+    """The share of the better half, by the rest, that chose an option."""
+    people = compared(table, question)
+    rests = [rest(person, question) for person in people]
+    if len(people) < ENOUGH or len(set(rests)) < 2:
+        return None
+    left, chose = Fraction(len(people), 2), Fraction(0)
+    for place in sorted(set(rests), reverse=True):
+        tied = [p for p, found in zip(people, rests, strict=True) if found == place]
+        part = min(Fraction(1), left / len(tied))
+        chose += part * sum(option in person[question].chosen for person in tied)
+        left -= part * len(tied)
+    return chose / Fraction(len(people), 2)
 
 
 def facility(table: Table, question: int) -> Value:
@@ -154,7 +197,7 @@ def group_share(table: Table, question: int, option: int, group: str) -> Value:
 
 
 def option_discrimination(table: Table, question: int, option: int) -> Value:
-    people = asked(table, question)
+    people = compared(table, question)
     chose = [Fraction(option in person[question].chosen) for person in people]
     return correlation(chose, points(table, question)[1])
 

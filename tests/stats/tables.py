@@ -73,6 +73,15 @@ def assert_same(told: Figure, exact: Value) -> None:
         assert told.value == pytest.approx(float(exact), rel=1e-7, abs=1e-7)
 
 
+def assert_correlation(told: Figure, exact: Value) -> None:
+    """That a correlation is told, with its interval."""
+    assert_same(told, exact)
+    limits = slow.fisher(exact, told.n)
+    assert (told.low is None) == (told.high is None) == (limits is None)
+    if limits is not None:
+        assert (told.low, told.high) == pytest.approx(limits, rel=1e-6, abs=1e-6)
+
+
 def assert_agrees(found: Analysis, table: Table, forms: Sequence[Form]) -> None:
     """That every figure is what the slow formulas give."""
     quiz, count = found.quiz, len(forms)
@@ -93,8 +102,9 @@ def assert_agrees(found: Analysis, table: Table, forms: Sequence[Form]) -> None:
         people = slow.asked(table, question)
         assert told.n == len(people)
         assert_same(told.facility, slow.facility(table, question))
-        assert_same(told.deviation, slow.deviation(slow.points(table, question)[0]))
-        assert_same(told.discrimination, slow.discrimination(table, question))
+        earned = [person[question].earned for person in people]
+        assert_same(told.deviation, slow.deviation(earned))
+        assert_correlation(told.discrimination, slow.discrimination(table, question))
         assert_same(told.efficiency, slow.efficiency(table, question))
         assert_same(told.upper_lower, slow.upper_lower(table, question))
         assert_same(told.weight, weights[question])
@@ -109,4 +119,5 @@ def assert_agrees(found: Analysis, table: Table, forms: Sequence[Form]) -> None:
                 exact = slow.group_share(table, question, option, group)
                 assert_same(getattr(of_option, group), exact)
             exact_r = slow.option_discrimination(table, question, option)
-            assert_same(of_option.discrimination, exact_r)
+            assert_correlation(of_option.discrimination, exact_r)
+            assert_same(of_option.better_half, slow.half_share(table, question, option))

@@ -7,11 +7,20 @@ from typing import get_args
 import pytest
 
 from quizapp.stats import covariances, flag_codes, groups, interval, words
-from quizapp.stats.figures import ENOUGH_PEOPLE, NATURES, Reason, Treatment, Variance
+from quizapp.stats.figures import (
+    CONFIDENCE,
+    ENOUGH_PEOPLE,
+    NATURES,
+    IntervalKind,
+    Reason,
+    Treatment,
+    Variance,
+)
 from quizapp.stats.flag_codes import FlagCode
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "statistics.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `([a-z_]+)` \| (.+) \|$", re.MULTILINE)
+HOW = (Treatment, Variance, IntervalKind)
 ROWS = {code: cells.split(" | ") for code, cells in ROW.findall(PAGE)}
 
 
@@ -19,7 +28,8 @@ ROWS = {code: cells.split(" | ") for code, cells in ROW.findall(PAGE)}
 def test_a_figure_stands_there_as_it_is_made(code: str) -> None:
     nature = next(nature for known, nature in NATURES.items() if known == code)
     formula = next(said.formula for known, said in words.FIGURES.items() if known == code)
-    assert ROWS[code] == [formula, nature.variance, nature.treatment, str(nature.least)]
+    told = [formula, nature.variance, nature.treatment, nature.interval, str(nature.least)]
+    assert ROWS[code] == told
 
 
 def test_every_reason_and_flag_stands_there_and_nothing_else() -> None:
@@ -27,7 +37,7 @@ def test_every_reason_and_flag_stands_there_and_nothing_else() -> None:
     assert sorted(ROWS) == sorted(codes)
 
 
-@pytest.mark.parametrize("code", [*get_args(Treatment), *get_args(Variance)])
+@pytest.mark.parametrize("code", [code for kind in HOW for code in get_args(kind)])
 def test_how_data_are_treated_is_told(code: str) -> None:
     assert f"`{code}`" in PAGE
 
@@ -38,12 +48,16 @@ def test_the_limits_are_those_of_the_program() -> None:
     assert f"{ENOUGH_PEOPLE} people" in told["few_pairs"]
     assert f"{covariances.MOST_PAIRED} questions" in told["too_large"]
     assert f"{interval.MOST_WORK:.0e}".replace("+", "") in told["too_large"]
-    assert f"{flag_codes.DEAD_BELOW} of those asked" in told["dead_distractor"]
-    assert f"{flag_codes.ENOUGH_FOR_DEAD} or more" in told["dead_distractor"]
+    assert f"below {flag_codes.DEAD_BELOW}" in told["dead_distractor"]
+    assert f"upper {flag_codes.DEAD_CONFIDENCE:.0%} bound".replace("%", " %") in PAGE
+    assert f"at least {flag_codes.CLEARLY_MORE:g} people" in told["preferred_distractor"]
+    assert f"exactly {groups.HALF} n" in PAGE
+    for code, rank in flag_codes.RANKS.items():
+        assert ROWS[code][0] == str(rank)
     assert f"{flag_codes.TOO_EASY_FROM} or more" in told["too_easy"]
     assert f"below {flag_codes.TOO_HARD_BELOW}" in told["too_hard"]
     assert f"more than {flag_codes.MOST} of" in told["popular_distractor"]
     assert f"exactly {groups.SHARE} n people" in PAGE
     assert f"{interval.RESAMPLES} samples" in PAGE
-    assert f"{interval.CONFIDENCE:.0%}".replace("%", " %") in PAGE
+    assert f"{CONFIDENCE:.0%}".replace("%", " %") in PAGE
     assert f"fewer than {ENOUGH_PEOPLE} people" in PAGE

@@ -9,6 +9,7 @@ from quizapp.stats import words
 from quizapp.stats.figures import (
     NATURES,
     FigureCode,
+    IntervalKind,
     ItemCode,
     OptionCode,
     QuizCode,
@@ -17,6 +18,7 @@ from quizapp.stats.figures import (
     Variance,
 )
 from quizapp.stats.flag_codes import Flag, FlagCode
+from quizapp.stats.flag_messages import FLAGS, flag_message
 
 FIGURES: tuple[FigureCode, ...] = get_args(ItemCode) + get_args(OptionCode) + get_args(QuizCode)
 
@@ -29,7 +31,8 @@ FIGURES: tuple[FigureCode, ...] = get_args(ItemCode) + get_args(OptionCode) + ge
         (words.REASONS, get_args(Reason)),
         (words.TREATMENTS, get_args(Treatment)),
         (words.VARIANCES, get_args(Variance)),
-        (words.FLAGS, get_args(FlagCode)),
+        (words.INTERVALS, get_args(IntervalKind)),
+        (FLAGS, get_args(FlagCode)),
     ],
 )
 def test_every_code_has_its_words_and_none_are_left_over(
@@ -54,7 +57,7 @@ def spoken() -> Iterator[str]:
             yield words.reason_words(code, reason)
     yield from words.TREATMENTS.values()
     for flag in get_args(FlagCode):
-        yield words.flag_words(Flag(flag, 0.034, 0.05, 1), "Oslo")
+        yield flag_message(Flag(flag, 0.034, 0.05, 30, 1), "Oslo")
 
 
 def test_a_reason_names_what_the_figure_needs() -> None:
@@ -65,8 +68,10 @@ def test_a_reason_names_what_the_figure_needs() -> None:
 
 
 def test_a_flag_names_its_figures_and_its_option() -> None:
-    dead = words.flag_words(Flag("dead_distractor", 0.034, 0.05, 1), "Oslo")
-    assert dead == "A dead distractor: 3 % chose “Oslo”, fewer than 5 %."
-    wrong = words.flag_words(Flag("preferred_distractor", 0.5, 0.25, 1), "Oslo")
-    assert "50 % chose the distractor “Oslo”, and 25 % the key" in wrong
-    assert "-0.120" in words.flag_words(Flag("negative_discrimination", -0.12, 0))
+    dead = flag_message(Flag("dead_distractor", 1 / 93, 0.05, 93, 1), "Oslo")
+    assert dead == "Hardly anyone chose “Oslo” (1 of 93)."
+    preferred = flag_message(Flag("preferred_distractor", 0.5, 0.25, 30, 1), "Oslo")
+    assert "50% of the better half chose “Oslo”, and 25% the key" in preferred
+    wrong = flag_message(Flag("wrong_key", 0.5, 0.25, 30, 1), "Oslo")
+    assert wrong.startswith("The key is probably wrong: 50% of the better half chose “Oslo”")
+    assert "-0.12" in flag_message(Flag("negative_discrimination", -0.12, 0, 30))

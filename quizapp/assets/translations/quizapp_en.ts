@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>FlagsCard</name>
+    <message numerus="yes">
+        <source>Show %Ln question(s) worth a look</source>
+        <translation>
+            <numerusform>Show %Ln question worth a look</numerusform>
+            <numerusform>Show %Ln questions worth a look</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GradebookPresenter</name>
     <message numerus="yes">
         <source>%Ln sitting(s) in this class</source>

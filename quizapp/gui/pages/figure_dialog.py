@@ -44,13 +44,15 @@ class FigureDialog(Dialog):
         for caption, text in (
             (translate("FigureDialog", "Formula:"), figure_words.formula(code)),
             (translate("FigureDialog", "Variance:"), figure_words.variance(code)),
+            (translate("FigureDialog", "In brackets:"), figure_words.interval_kind(code)),
             (translate("FigureDialog", "Made from:"), made_from),
             (
                 translate("FigureDialog", "Questions not asked, or skipped:"),
                 figure_words.treatment(code),
             ),
         ):
-            self._add_pair(caption, text)
+            if text:
+                self._add_pair(caption, text)
         self.add_button(translate("FigureDialog", "Close"), "primary", self.accept).setFocus()
 
     def _add(self, text: str, *, colour: str = "ink", strong: bool = False) -> None:

@@ -41,8 +41,9 @@ class OptionsCard(FiguresCard):
         self.table.setAccessibleName(heading)
         self.hint.set_text(
             self.tr(
-                "The upper and the lower group are the best and the worst 27 % of those who were "
-                "asked. Press Enter on a figure, or click it, to see its formula."
+                "The upper and the lower group are the best and the worst 27% of those who were "
+                "asked. The better half is made by their other questions alone. Press Enter on a "
+                "figure, or click it, to see its formula."
             )
         )
         self._found: QuestionStatistics | None = None
@@ -135,7 +136,8 @@ class QuestionFiguresPage(Page):
         self._edit.setVisible(state.can_edit)
         self._before.setEnabled(state.position > 0)
         self._next.setEnabled(state.position + 1 < state.count)
-        said = [figure_words.flag(each, question) for each in figures.flags]
+        flags = sorted(figures.flags, key=lambda flag: flag.rank)
+        said = [figure_words.flag(each, question) for each in flags]
         self._flags.set_text("\n".join(said))
         self._flags_card.setVisible(bool(said))
         self._options.show_options(state.found)

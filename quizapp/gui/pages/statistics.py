@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from quizapp.gui import figure_words, words
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
+from quizapp.gui.pages.flags_card import FlagsCard
 from quizapp.gui.pages.page import Page
-from quizapp.gui.pages.statistics_cards import FlagsCard, QuestionsCard, QuizCard
+from quizapp.gui.pages.statistics_cards import QuestionsCard, QuizCard
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.choice import Choice

@@ -1,9 +1,8 @@
-"""The parts of the statistics page: what stands out, the quiz, and the questions."""
+"""The parts of the statistics page that show figures: the quiz, and the questions."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from quizapp.gui import figure_words
 from quizapp.gui.figure_tables import (
@@ -14,30 +13,19 @@ from quizapp.gui.figure_tables import (
     quiz_rows,
 )
 from quizapp.gui.pages.figure_dialog import AboutFigure
-from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.figure_table import FigureTable
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.pager import Pager
 from quizapp.gui.widgets.panels import Card
-from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text import TextBlock
-from quizapp.stats.figures import ENOUGH_PEOPLE, FigureCode
-from quizapp.stats.flag_codes import Flag, FlagCode
+from quizapp.stats.figures import FigureCode
 
 if TYPE_CHECKING:
     from quizapp.app.statistics import Statistics
 
 AT_ONCE = 20
-GRAVEST_FIRST: tuple[FlagCode, ...] = (
-    "negative_discrimination",
-    "preferred_distractor",
-    "popular_distractor",
-    "too_hard",
-    "too_easy",
-    "dead_distractor",
-)
 
 
 class FiguresCard(Card):
@@ -196,70 +184,3 @@ class QuestionsCard(FiguresCard):
         self._reasons.set_text("\n".join(cells.reasons))
         self._reasons.setVisible(bool(cells.reasons))
         self._pager.show_place(first, len(found.questions))
-
-
-class FlagsCard(Card):
-    """The questions against which something speaks; each leads to where it can be mended."""
-
-    flag_chosen = Signal(int)
-    """The position of the question that is flagged."""
-
-    def __init__(self, theme: Theme, stop_before: QWidget) -> None:
-        """A card whose rows Tab comes to after `stop_before`."""
-        super().__init__(theme)
-        self._found: Statistics | None = None
-        self._flagged: list[int] = []
-        self._can_edit = False
-        heading = TextBlock(theme, "heading")
-        heading.set_text(self.tr("What stands out"))
-        self._none = TextBlock(theme, "body", "soft")
-        self._rows = PagedRows(theme, self._make_row, self._show_row, self._put_in_order)
-        self._last_stop = stop_before
-        for widget in (heading, self._none, self._rows):
-            self.body.addWidget(widget)
-
-    def show_statistics(self, found: "Statistics", *, can_edit: bool) -> None:
-        """Show the questions that are flagged, the gravest first, each with its reasons."""
-        self._found, self._can_edit = found, can_edit
-        gravest = [
-            (min(map(_gravity, one.figures.flags)), at)
-            for at, one in enumerate(found.questions)
-            if one.figures.flags
-        ]
-        self._flagged = [at for _, at in sorted(gravest)]
-        enough = found.quiz.people >= ENOUGH_PEOPLE
-        nothing = self.tr("No question does.")
-        too_few = self.tr("Questions are judged from {enough} people on.")
-        self._none.set_text(nothing if enough else too_few.format(enough=ENOUGH_PEOPLE))
-        self._none.setVisible(not self._flagged)
-        self._rows.setVisible(bool(self._flagged))
-        self._rows.show_count(len(self._flagged))
-
-    def _make_row(self) -> RowButton:
-        row = RowButton(self._theme, "")
-        row.clicked.connect(self._choose)
-        return row
-
-    def _put_in_order(self, row: RowButton) -> None:
-        """Let Tab come to a row where it stands: it was made after what stands below."""
-        self.setTabOrder(self._last_stop, row)
-        self._last_stop = row
-
-    def _show_row(self, row: RowButton, position: int) -> None:
-        if self._found is None:
-            return
-        at = self._flagged[position]
-        one = self._found.questions[at]
-        flags = sorted(one.figures.flags, key=_gravity)
-        said = "\n".join(figure_words.flag(flag, one.question) for flag in flags)
-        leads = self.tr("Edit question") if self._can_edit else self.tr("Show")
-        row.setProperty("question", at)
-        row.show_text(figure_words.titled(at, one.question), said, leads)
-
-    @Slot()
-    def _choose(self) -> None:
-        self.flag_chosen.emit(int(self.sender().property("question")))
-
-
-def _gravity(flag: Flag) -> int:
-    return GRAVEST_FIRST.index(flag.code)
