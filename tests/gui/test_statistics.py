@@ -455,7 +455,7 @@ def test_a_probably_wrong_key_stands_first_and_alone(start: StartRun, quiz: Path
     tab_to(run, "2. Which rivers are named?")
     run.key(Key.Key_Tab)
     fold = run.focus.name
-    assert fold == page.flags._fold.words == "Show 1 question worth a look"
+    assert fold == page.flags._fold.words() == "Show 1 question worth a look"
     run.key(Key.Key_Space)
     run.settle()
     assert run.focus.name == "Hide what else is worth a look"

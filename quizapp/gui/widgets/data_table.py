@@ -238,7 +238,7 @@ class DataTable(QTableView):
         texts = [(self._headers[column], bold)]
         texts += [(text, plain) for text in {row[column] for row in self._rows}]
         longest = max(metrics.horizontalAdvance(text) for text, metrics in texts)
-        words = [(word, metrics) for text, metrics in texts for word in text.split()]
+        words = [(word, metrics) for text, metrics in texts for word in _words(text)]
         widest = max((metrics.horizontalAdvance(word) for word, metrics in words), default=0)
         most = MOST_EMS * plain.height()
         least = min(widest, most // 2)
@@ -298,3 +298,8 @@ class DataTable(QTableView):
             self.setColumnWidth(column, width)
         for row, height in enumerate(self._row_heights(stacked, widths)):
             self.setRowHeight(row, height)
+
+
+def _words(text: str) -> list[str]:
+    """What a line can't be broken within: a space that doesn't break parts no words."""
+    return text.replace("\n", " ").split(" ")

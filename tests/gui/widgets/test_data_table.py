@@ -1,6 +1,7 @@
 """A table is read cell by cell, by ear and by keys, and has room in every width."""
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -97,3 +98,20 @@ def test_texts_grow_with_the_theme(theme: Theme, show: Show) -> None:
     before = table.rowHeight(1)
     theme.set_appearance(theme.palette, 2.0, True)
     assert table.rowHeight(1) > 1.5 * before
+
+
+def test_what_a_space_that_does_not_break_holds_together_fits_its_column(
+    theme: Theme, show: Show
+) -> None:
+    interval = "(-0.11\u00a0to\u00a00.63)"
+    headers = ["Name", *(f"Figure {i}" for i in range(4))]
+    rows = [["A rather long name", *[f"0.304 {interval}"] * 4]]
+    for width_px in range(300, 900, 20):
+        table = DataTable(theme)
+        table.show_cells(headers, rows, [False] * 5)
+        show(table, width_px=width_px)
+        if not table.is_stacked:
+            text_px = QFontMetrics(theme.font("small")).horizontalAdvance(interval)
+            assert table.columnWidth(1) > text_px
+            return
+    raise AssertionError
