@@ -9,7 +9,7 @@ from msgspec import Struct
 from quizapp.exchange.decoding import beginning, decode
 from quizapp.exchange.drafts import Choice, Draft, Questions
 from quizapp.exchange.ledger import Carries, is_held, losses
-from quizapp.exchange.markup import cleaned, from_plain
+from quizapp.exchange.markup import Marked, cleaned, from_plain, to_plain
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -21,7 +21,6 @@ from quizapp.exchange.protocol import (
     Source,
     excerpt,
 )
-from quizapp.quiz.markdown import to_plain
 from quizapp.quiz.model import Question, Quiz
 
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s+(?=\S)|\s*([A-Z])\)(?=\S)")
@@ -116,11 +115,16 @@ def _draft(block: _Block) -> Draft | Reason:
     if not _LETTERS.fullmatch(block.answer.upper()) or letters.difference(known):
         return Reason("aiken_other_answer", {"answer": block.answer})
     choices = [
-        Choice(from_plain("\n".join(text)), is_key=letter in letters)
+        Choice(_marked(text), is_key=letter in letters)
         for letter, text in zip(_ALPHABET, texts, strict=False)
     ]
-    stem = from_plain("\n".join(block.lines[:first]))
+    stem = _marked(block.lines[:first])
     return Draft(Place("line", block.line), stem, choices, many=len(letters) > 1)
+
+
+def _marked(lines: Sequence[str]) -> Marked:
+    """A text's lines as they are read; Moodle shows the formulas in them."""
+    return from_plain("\n".join(lines), has_formulas=True)
 
 
 def _first_option(lines: Sequence[str]) -> int | None:
@@ -173,7 +177,7 @@ def _line(text: str) -> str:
 
 def _again(text: str) -> str:
     """A text as it comes back."""
-    return from_plain(_line(text)).text
+    return _marked([_line(text)]).text
 
 
 def _refuses(question: Question) -> Reason | None:

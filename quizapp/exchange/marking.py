@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizapp.exchange.protocol import Reason, excerpt
-from quizapp.quiz.markdown import Style, parts_words, runs
+from quizapp.quiz.markdown import FORMULA, Style, parts_words, runs
 
 Styles = frozenset[Style]
 Span = tuple[str, Styles]
 
 PLAIN: Styles = frozenset()
-_WORD = re.compile(r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)|\S+")
+_WORD = re.compile(rf"{FORMULA}|\S+")
 _INSIDE_A_WORD = re.compile(r"(?:\w+\*+)+\w+")
 _PUNCTUATION = ".,;:!?()“”\"'"
 _ALONE = re.compile(r"\*+")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -23,12 +24,9 @@ Form = Literal["html", "moodle", "markdown", "plain"]
 """How a text was written: HTML, Moodle's own, Markdown, or as it stands."""
 
 # A formula doesn't hold the beginning of another one: so each place is looked at once.
-_INLINE = r"\\\(((?:[^\\$]|\\(?![()\[\]]))+)\\\)"
-_DISPLAY = r"\\\[((?:[^\\$]|\\(?![()\[\]]))+)\\\]"
-_FORMULA = re.compile(f"{_INLINE}|{_DISPLAY}")
-_KEPT_FORMULA = re.compile(
-    rf"{_INLINE}|{_DISPLAY}|\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)"
-)
+_TEX = r"((?:[^\\$]|\\[^()\[\]])+)"
+_FORMULA = re.compile(rf"(?<!\\)(?:\\\({_TEX}\\\)|\\\[{_TEX}\\\])")
+_KEPT_FORMULA = re.compile(f"{_FORMULA.pattern}|{markdown.FORMULA}")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~+=|!$\n\t-]|^\s*\d+[.)]")
 # What makes printable HTML more than the text that it shows; most texts have none of it.
 _TELLING = re.compile(r"[<&*`\\]|  ")
@@ -67,14 +65,28 @@ def from_html(html: str, picture: PictureOf | None = None) -> Marked:
     return read(html, "html", picture)
 
 
-def from_plain(text: str) -> Marked:
-    """A text that is shown as it stands."""
-    return read(text, "plain")
+def from_plain(text: str, *, has_formulas: bool = False) -> Marked:
+    """A text that is shown as it stands; `has_formulas`: but for those in TeX's brackets."""
+    if not has_formulas:
+        return read(text, "plain")
+    spans, told = _formulas_in_dollars([(cleaned(text).strip(), PLAIN)])
+    return _marked(spans, told=told)
 
 
 def to_html(text: str, *, blocks: bool = False) -> str:
-    """A text in the small Markdown as HTML; with `blocks` also its paragraphs and lists."""
-    return markdown.to_html(text, blocks=blocks)
+    """A text in the small Markdown as HTML; with `blocks` also its paragraphs and lists.
+
+    Formulas stand in TeX's brackets, which is what pages with MathJax look for.
+    """
+    return markdown.to_html(text, blocks=blocks, formula=_in_brackets)
+
+
+def to_plain(text: str) -> str:
+    """A text in the small Markdown without its marks, formulas in TeX's brackets."""
+    return "".join(
+        run.text if "code" in run.styles else _dollars().sub(lambda m: _in_brackets(m[0]), run.text)
+        for run in markdown.runs(text)
+    )
 
 
 def picture_html(address: str, alt: str) -> str:
@@ -90,8 +102,8 @@ def after_html(text: str, *, blocks: bool = False) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text has no bold, italic or code in it."""
-    return markdown.to_plain(text) == text
+    """Whether a text has no bold, italic, code or formula in it."""
+    return markdown.to_plain(text) == text and not _dollars().search(text)
 
 
 def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -123,19 +135,34 @@ def _formulas_in_dollars(spans: list[Span]) -> tuple[list[Span], list[Reason]]:
     """TeX's other brackets become dollar signs, which are the program's."""
     if not any("\\" in text for text, _ in spans):
         return spans, []
+    whole = [  # a formula may have several lines
+        ("".join(text for text, _ in alike), styles)
+        for styles, alike in groupby(spans, lambda span: span[1])
+    ]
     changed = [
         (text if "code" in styles else _FORMULA.sub(_in_dollars, text), styles)
-        for text, styles in spans
+        for text, styles in whole
     ]
-    return changed, [] if changed == spans else [Reason("formula_in_dollars")]
+    return changed, [] if changed == whole else [Reason("formula_in_dollars")]
 
 
 def _in_dollars(match: re.Match[str]) -> str:
     inline, display = match.groups()
-    inner = (inline or display).strip()
-    if not inner:
+    if not (inline or display).strip():
         return match[0]
-    return f"${' '.join(inner.split())}$" if inline else f"$${inner}$$"
+    return f"${' '.join(inline.split())}$" if inline else f"$${display}$$"
+
+
+def _in_brackets(formula: str) -> str:
+    """A formula in TeX's brackets instead of dollar signs."""
+    if formula.startswith("$$"):
+        return rf"\[{formula[2:-2]}\]"
+    return rf"\({formula[1:-1]}\)"
+
+
+@cache
+def _dollars() -> re.Pattern[str]:
+    return re.compile(markdown.FORMULA)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The small Markdown of a quiz's texts: bold, italic, code, and lists where they are asked for."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,10 +12,19 @@ if TYPE_CHECKING:
 
 Style = Literal["", "em", "strong", "code"]
 
+FORMULA = (
+    r"(?<!\\)(?:\$\$(?:[^$\\]|\\[\s\S])+\$\$"
+    r"|\$(?![\s$]|\d[\d.,]*\s+\**[^\W\d_]{2})(?:[^$\\\n]|\\[^\n])*(?<!\s)\$(?!\d))"
+)
+"""TeX as `$…$` in a line and `$$…$$` by itself; neither a price nor a dollar after a backslash.
+
+`$5 and 6$` is a price, since a word follows the number, and so is `$5-$6`, since a digit follows
+the second sign.
+"""
+
 # Compiled when they are first used: most texts need none of them.
 _BULLET = r"[ \t]{0,3}[-*][ \t]+(?=\S)"
 _NUMBER = r"[ \t]{0,3}(\d{1,3})[.)][ \t]+(?=\S)"
-_FORMULA = r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s$])\$(?!\d)"
 _BREAK = r"(?:[ \t]*\n){2,}"
 
 
@@ -33,14 +43,15 @@ class Block(NamedTuple):
     items: list[list[Run]]
 
 
-def to_html(text: str, *, blocks: bool = False) -> str:
+def to_html(text: str, *, blocks: bool = False, formula: Callable[[str], str] | None = None) -> str:
     """A text as HTML of `strong`, `em`, `code` and `br`; with `blocks` also `p`, `ul`, `ol`, `li`.
 
-    Everything else, HTML in the text too, is shown as it was written.
+    Everything else, HTML in the text too, is shown as it was written; but for formulas, where
+    `formula` gives the text that stands for one with its dollar signs.
     """
     if not blocks:
-        return "".join(map(_run_html, runs(text)))
-    return "".join(map(_block_html, parse_blocks(text)))
+        return _runs_html(runs(text), formula)
+    return "".join(_block_html(block, formula) for block in parse_blocks(text))
 
 
 def escape(text: str) -> str:
@@ -183,23 +194,30 @@ def parts_words(character: str) -> bool:
 
 def _formula(state: "StateInline", _silent: bool) -> bool:
     """Keep `$…$` and `$$…$$` as written; a price is not a formula."""
-    match = re.compile(_FORMULA).match(state.src, state.pos, state.posMax)
+    match = re.compile(FORMULA).match(state.src, state.pos, state.posMax)
     if match:
         state.append_pending(match[0])
         state.pos = match.end()
     return match is not None
 
 
-def _run_html(run: Run) -> str:
-    html = escape(run.text).replace("\n", "<br>")
+def _runs_html(found: list[Run], formula: Callable[[str], str] | None) -> str:
+    return "".join(_run_html(run, formula) for run in found)
+
+
+def _run_html(run: Run, formula: Callable[[str], str] | None) -> str:
+    text = run.text
+    if formula is not None and "$" in text and "code" not in run.styles:
+        text = re.sub(FORMULA, lambda match: formula(match[0]), text)
+    html = escape(text).replace("\n", "<br>")
     for style in ("code", "em", "strong"):
         if style in run.styles:
             html = f"<{style}>{html}</{style}>"
     return html
 
 
-def _block_html(block: Block) -> str:
-    items = ["".join(map(_run_html, item)) for item in block.items]
+def _block_html(block: Block, formula: Callable[[str], str] | None) -> str:
+    items = [_runs_html(item, formula) for item in block.items]
     if block.kind == "p":
         return f"<p>{items[0]}</p>"
     inner = "".join(f"<li>{item}</li>" for item in items)

@@ -90,7 +90,7 @@ def test_html_is_read_as_the_small_markdown_without_a_word(html: str, text: str)
         ("<i>un</i>done", "undone", "emphasis_removed"),
         ("show *this* as it is", "show `*this*` as it is", "marks_as_code"),
         ("a `quoted` word", "a `` `quoted` `` word", "marks_as_code"),
-        (r"\(a_1 * b\) is \[ x^2 \]", "$a_1 * b$ is $$x^2$$", "formula_in_dollars"),
+        (r"\(a_1 * b\) is \[ x^2 \]", "$a_1 * b$ is $$ x^2 $$", "formula_in_dollars"),
         ("<img class=equation_image data-equation-content='x^2'>", "$x^2$", "formula_in_dollars"),
         ("<math><mfrac><mn>1</mn><mrow><mi>x</mi><mo>+</mo><mn>2</mn></mrow></mfrac></math>",
          "1/(x+2)", "math_as_text"),

@@ -67,6 +67,9 @@ def test_what_only_looks_like_a_mark_stays(text: str) -> None:
 
 def test_a_price_is_no_formula() -> None:
     assert to_html("$5 *and* $10") == "$5 <em>and</em> $10"
+    assert to_html("$5 *and* 6$") == "$5 <em>and</em> 6$"
+    assert to_html(r"\$a *and* b$") == r"\$a <em>and</em> b$"
+    assert to_html(r"$\$5 *a* b$") == r"$\$5 *a* b$"
 
 
 @pytest.mark.parametrize(
