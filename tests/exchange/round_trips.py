@@ -62,7 +62,7 @@ def _parts(question: Question) -> Mapping[str, object]:
         "lost_id": question.id,
         "lost_points": float(question.points),
         "lost_shuffle": question.shuffle,
-        "lost_image": question.image,
+        "lost_image": question.image and question.image.alt,  # under another name it is the same
         "lost_evidence": question.passages,
         "lost_hints": question.ignore,
         "lost_select_all": question.select_all,

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.exchange.anki_reader import AnkiReader
+from quizapp.exchange.anki_writer import AnkiWriter
 from quizapp.exchange.containers import Archive
 from quizapp.exchange.moodle_xml_reader import MoodleXmlReader
 from quizapp.exchange.moodle_xml_writer import MoodleXmlWriter
@@ -108,6 +110,24 @@ def test_a_picture_comes_back_beside_its_question(
     assert first.question.image == image
     assert [(p.name, p.data) for p in first.pictures] == [("map.png", PNG)]
     assert second.pictures == ()
+
+
+@pytest.mark.parametrize(
+    ("writer", "reader"), [*PAIRS, (AnkiWriter(), AnkiReader())], ids=lambda each: each.name
+)
+@pytest.mark.parametrize("file", ["my map.png", "a/map 2.png", "Karte (Übersicht) & 100 %.png"])
+def test_a_picture_with_any_name_arrives(
+    writer: Writer, reader: Reader, tmp_path: Path, file: str
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / file).write_bytes(PNG + file.encode())
+    question = msgspec.structs.replace(PLAIN, image=Image(file, "Where it is"))
+    quiz = Quiz(1, "Maps", (question, SEVERAL))
+    assert hold(quiz, writer, reader, tmp_path) == []
+    data = writer.write(quiz, tmp_path, Pace())
+    first, _ = (e for e in reader.read(Source(data), Pace()) if isinstance(e, Found))
+    assert [p.data for p in first.pictures] == [PNG + file.encode()]
+    assert first.question.image == Image(first.pictures[0].name, "Where it is")
 
 
 @pairs
