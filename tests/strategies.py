@@ -196,6 +196,7 @@ def actions(*, ending: bool = True) -> st.SearchStrategy[Action]:
     """
     plain: tuple[Action, ...] = (
         Sitting.clear,
+        Sitting.open_reading,
         Sitting.check,
         Sitting.check,
         Sitting.skip,

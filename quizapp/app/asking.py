@@ -33,6 +33,8 @@ class QuestionState(Struct, frozen=True):
     Until the outcome may be shown `verdict` is None, and nothing else gives it away:
     explanation, passages and evidence are empty. So is `reading` where it must not be seen now.
     `certainty_mark` is what the answer earned by its certainty, where that is asked for.
+    `from_memory` is whether the question asks what is remembered: in a review the reading stays
+    closed until it is asked for.
     """
 
     quiz_title: str
@@ -52,6 +54,7 @@ class QuestionState(Struct, frozen=True):
     passages: tuple[str, ...]
     evidence: tuple[Span, ...]
     reading: tuple[str, ...]
+    from_memory: bool
     picture: bytes | None
     picture_alt: str
     flagged: bool
@@ -104,6 +107,7 @@ def question_state(about: About, sitting: Sitting, picture: bytes | None) -> Que
         passages=question.passages if shown else (),
         evidence=find_passages(about.reading, question.passages) if shown else (),
         reading=about.reading if reading_allowed(about, sitting) else (),
+        from_memory=sitting.plan.kind == "review",
         picture=picture,
         picture_alt=question.image.alt if question.image else "",
         flagged=sitting.is_flagged(position),

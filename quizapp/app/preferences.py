@@ -15,6 +15,8 @@ Motion = Literal["system", "reduced", "full"]
 THEMES: tuple[Theme, ...] = ("system", "light", "dark", "contrast")
 MOTIONS: tuple[Motion, ...] = ("system", "reduced", "full")
 TEXT_PERCENTS = tuple(range(80, 201, 10))
+LONGEST_INTERVALS = (30, 90, 180, 365, 36500)
+"""The longest times between two reviews of a question to choose from, in days."""
 RECENT_FILES = 8
 
 
@@ -45,6 +47,7 @@ class Preferences(Struct, frozen=True):
     single_keys: bool = True
     clock_shown: bool = True
     certainty: bool = False
+    longest_interval_days: Annotated[int, Meta(ge=1, le=LONGEST_INTERVALS[-1])] = 365
     mode: str = ""
     learner: str = ""
     last_file: str = ""

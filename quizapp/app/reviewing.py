@@ -53,11 +53,18 @@ def material(connection: Connection, learner: str, quiz_key: str) -> Material:
     )
 
 
-def due_in(opened: OpenQuiz, found: Material, at_ms: int, zone: tzinfo | None = None) -> Due:
+def due_in(
+    opened: OpenQuiz,
+    found: Material,
+    at_ms: int,
+    longest_days: int,
+    zone: tzinfo | None = None,
+) -> Due:
     """What is due in the open quiz on the day of `at_ms`; takes its time, so for its own thread.
 
     Questions that the file no longer has are left out, and so are answers to a question before
-    its meaning changed. Days are those in `zone`; None is the computer's own.
+    its meaning changed. `longest_days` is the longest interval between reviews. Days are those
+    in `zone`; None is the computer's own.
     """
     today = day_of(at_ms, zone)
     counted = countable(opened, found)
@@ -65,7 +72,7 @@ def due_in(opened: OpenQuiz, found: Material, at_ms: int, zone: tzinfo | None = 
         return Due(opened.key, today, (), None, 0)
     from quizapp.stats import review  # FSRS takes a while to load, and not everybody has answers
 
-    planned = review.plan(counted, zone).values()
+    planned = review.plan(counted, zone, longest_days).values()
     due = tuple(one.key for one in review.due(planned, today))
     later = [one.due for one in planned if one.due > today]
     next_day = min(later, default=None)

@@ -94,6 +94,7 @@ class Workspace:
         from quizapp.app import reviewing  # not before the first page stands
 
         opened, at_ms = self.library.current, self.now_ms()
+        longest_days = self.preferences.value.longest_interval_days
 
         def read(connection: Connection) -> "Material":
             if opened is None:
@@ -102,7 +103,7 @@ class Workspace:
 
         def work_out(found: "Material") -> "Due":
             assert opened is not None
-            return reviewing.due_in(opened, found, at_ms)
+            return reviewing.due_in(opened, found, at_ms, longest_days)
 
         return then(self._with_learner(read), work_out)
 

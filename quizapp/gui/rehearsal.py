@@ -43,6 +43,7 @@ def _state() -> QuestionState:
         passages=(_TEXT,),
         evidence=(),
         reading=(),
+        from_memory=False,
         picture=None,
         picture_alt="",
         flagged=False,

@@ -12,6 +12,8 @@ class Answered(Struct, frozen=True, gc=False):
 
     `key` knows the question across its versions, `share` is the part of its points that the
     answer earned, `at_ms` the time since 1970 in UTC, `spent_ms` how long the question was seen.
+    `options` is how many there were to choose from, `reading_open` whether the reading was to be
+    seen at the question before the answer.
     """
 
     quiz: str
@@ -23,6 +25,8 @@ class Answered(Struct, frozen=True, gc=False):
     spent_ms: int
     share: Fraction
     certainty: Certainty | None
+    options: int
+    reading_open: bool
 
     @property
     def is_right(self) -> bool:

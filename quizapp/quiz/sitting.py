@@ -46,19 +46,27 @@ class Plan(Struct, frozen=True):
 
 
 class Chosen(Struct, frozen=True, tag="chosen"):
-    """The choice at a question was made, changed or (empty) cleared; written positions."""
+    """The choice at a question was made, changed or (empty) cleared; written positions.
+
+    `reading_open` is whether the reading was to be seen at the question by then.
+    """
 
     position: int
     chosen: tuple[int, ...]
     certainty: Certainty | None = None
+    reading_open: bool = False
 
 
 class Checked(Struct, frozen=True, tag="checked"):
-    """The choice at a question was given as the answer, in Practice."""
+    """The choice at a question was given as the answer, in Practice.
+
+    `reading_open` is whether the reading was to be seen at the question before that.
+    """
 
     position: int
     chosen: tuple[int, ...]
     certainty: Certainty | None = None
+    reading_open: bool = False
 
 
 class Skipped(Struct, frozen=True, tag="skipped"):
@@ -103,6 +111,7 @@ class Sitting:
         self.ending: Ending | None = None
         self._chosen: dict[int, tuple[int, ...]] = {}
         self._certainty: dict[int, Certainty | None] = {}
+        self._reading_open: set[int] = set()
         self._checked: set[int] = set()
         self._skipped: set[int] = set()
         self._flagged: set[int] = set()
@@ -138,6 +147,10 @@ class Sitting:
     def certainty(self, position: int) -> Certainty | None:
         """How sure the person said to be at a question; None where they didn't say."""
         return self._certainty.get(position)
+
+    def is_reading_open(self, position: int) -> bool:
+        """Whether the reading was to be seen at a question before its outcome was."""
+        return position in self._reading_open
 
     def is_checked(self, position: int) -> bool:
         """Whether the question was answered for good, in Practice."""
@@ -233,6 +246,19 @@ class Sitting:
             raise NotAllowedError(f"no certainty {certainty}")
         return self._set_choice(self.chosen(self.position), certainty)
 
+    def open_reading(self) -> tuple[Event, ...]:
+        """Note that the reading can be seen at the question turned to, before its outcome is.
+
+        A choice made already is made once more with that; a later one carries it.
+        """
+        if self.shows_outcome(self.position) or self.is_reading_open(self.position):
+            return ()
+        self._reading_open.add(self.position)
+        chosen = self.chosen(self.position)
+        if not chosen:
+            return ()
+        return self._make(Chosen(self.position, chosen, self.certainty(self.position), True))
+
     def clear(self) -> tuple[Event, ...]:
         """Take back the choice at the question turned to, and how sure it is."""
         self._must_be_open()
@@ -251,7 +277,8 @@ class Sitting:
         certainty = self.certainty(self.position)
         if self.plan.certainty and certainty is None:
             raise NotAllowedError("how sure it is has not been said")
-        return self._make(Checked(self.position, self.chosen(self.position), certainty))
+        is_open = self.is_reading_open(self.position)
+        return self._make(Checked(self.position, self.chosen(self.position), certainty, is_open))
 
     def skip(self) -> tuple[Event, ...]:
         """Leave the question without an answer, in Practice, and turn to the next one."""
@@ -306,12 +333,10 @@ class Sitting:
     def apply(self, event: Event) -> None:
         """Change the state as `event` says."""
         match event:
-            case Chosen(position, chosen, certainty):
-                self._chosen[position] = chosen
-                self._certainty[position] = certainty
-            case Checked(position, chosen, certainty):
-                self._chosen[position] = chosen
-                self._certainty[position] = certainty
+            case Chosen(position, chosen, certainty, is_open):
+                self._set(position, chosen, certainty, is_open)
+            case Checked(position, chosen, certainty, is_open):
+                self._set(position, chosen, certainty, is_open)
                 self._checked.add(position)
                 self._skipped.discard(position)
             case Skipped(position):
@@ -329,7 +354,15 @@ class Sitting:
         position, chosen = self.position, tuple(sorted(after))
         if (chosen, certainty) == (self.chosen(position), self.certainty(position)):
             return ()
-        return self._make(Chosen(position, chosen, certainty))
+        return self._make(Chosen(position, chosen, certainty, self.is_reading_open(position)))
+
+    def _set(
+        self, position: int, chosen: tuple[int, ...], certainty: Certainty | None, is_open: bool
+    ) -> None:
+        self._chosen[position] = chosen
+        self._certainty[position] = certainty
+        if is_open:
+            self._reading_open.add(position)
 
     def _make(self, event: Event) -> tuple[Event, ...]:
         self.apply(event)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from fractions import Fraction
+from typing import Any
 
 import msgspec
 
@@ -15,8 +16,9 @@ _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 
 _ANSWERS = f"""
 SELECT s.quiz, a.question, a.version, s.id, MAX(a.seq), a.at_ms, a.spent_ms, a.certainty,
-m.earned, m.possible, a.chosen, m.version, m.scoring
+json_array_length(i.options), a.reading_open, m.earned, m.possible, a.chosen, m.version, m.scoring
 FROM sitting s JOIN answer a ON a.sitting = s.number
+JOIN sitting_item i ON i.sitting = s.number AND i.position = a.position
 JOIN mark m ON m.number = (SELECT MAX(number) FROM mark WHERE mark.answer = a.number)
 WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {OUTCOME_SEEN}
 GROUP BY s.number, a.position
@@ -40,11 +42,7 @@ def seen_answers(
     """
     rows = connection.execute(_ANSWERS, _parameters(learner, quiz_key)).fetchall()
     share = _Shares(connection)
-    found = [
-        Answered(quiz, key, version, sitting, seq, at_ms, spent_ms, share[tuple(marked)], certainty)
-        for quiz, key, version, sitting, seq, at_ms, spent_ms, certainty, *marked in rows
-        if marked[2] != "[]"
-    ]
+    found = [_answered(row, share[row[10:]]) for row in rows if row[12] != "[]"]
     found.sort(key=lambda answer: (answer.at_ms, answer.sitting, answer.seq))
     return found
 
@@ -55,6 +53,23 @@ def answered_questions(
     """The questions of `seen_answers` as they were asked, by version."""
     rows = connection.execute(_QUESTIONS, _parameters(learner, quiz_key))
     return {version: decode_question(question) for version, question in rows}
+
+
+def _answered(row: tuple[Any, ...], share: Fraction) -> Answered:
+    quiz, key, version, sitting, seq, at_ms, spent_ms, certainty, options, reading_open = row[:10]
+    return Answered(
+        quiz=quiz,
+        key=key,
+        version=version,
+        sitting=sitting,
+        seq=seq,
+        at_ms=at_ms,
+        spent_ms=spent_ms,
+        share=share,
+        certainty=certainty,
+        options=options,
+        reading_open=bool(reading_open),
+    )
 
 
 def _parameters(learner: str, quiz_key: str | None) -> dict[str, str | None]:

@@ -209,7 +209,8 @@ class _Incoming:
             item = self._sitting.items[answer.position]
             added = self._connection.execute(
                 "INSERT INTO answer(id, sitting, seq, position, question, version, chosen,"
-                " certainty, at_ms, running_ms, spent_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " certainty, reading_open, at_ms, running_ms, spent_ms)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     answer.id,
                     number,
@@ -219,6 +220,7 @@ class _Incoming:
                     item.version,
                     as_json(answer.chosen),
                     answer.certainty,
+                    int(answer.reading_open),
                     answer.at_ms,
                     answer.running_ms,
                     answer.spent_ms,

@@ -207,6 +207,13 @@ ALTER TABLE sitting ADD COLUMN first_possible TEXT;
 CREATE TABLE erasure(id TEXT NOT NULL PRIMARY KEY, at_ms INTEGER NOT NULL) STRICT;
 """
 
+# Answers that were kept before don't say it, and count as given without the reading.
+_READING = """
+ALTER TABLE step ADD COLUMN reading_open INTEGER NOT NULL DEFAULT 0 CHECK (reading_open IN (0, 1));
+ALTER TABLE answer ADD COLUMN reading_open INTEGER NOT NULL DEFAULT 0
+CHECK (reading_open IN (0, 1));
+"""
+
 _APPEND_ONLY = (
     "step",
     "answer",
@@ -240,6 +247,10 @@ def _add_regrades_and_erasures(connection: sqlite3.Connection) -> None:
     _refuse_changes(connection, "regraded_item")
 
 
+def _add_reading(connection: sqlite3.Connection) -> None:
+    _run(connection, _READING)
+
+
 def _refuse_changes(connection: sqlite3.Connection, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         connection.execute(
@@ -253,6 +264,7 @@ STEPS: tuple[Step, ...] = (
     _add_leases_and_indexes,
     _add_certainty_and_review,
     _add_regrades_and_erasures,
+    _add_reading,
 )
 VERSION = len(STEPS)
 

@@ -57,6 +57,8 @@ class SentAnswer(Struct, frozen=True, omit_defaults=True):
     """An answer; the last one at a position counts. `chosen` are positions as written.
 
     `earned` out of `possible` is the mark that counts now, as a fraction in a text.
+    `reading_open` is whether the reading was to be seen before the answer; files of earlier
+    versions don't say it.
     """
 
     id: Id
@@ -69,6 +71,7 @@ class SentAnswer(Struct, frozen=True, omit_defaults=True):
     earned: Number
     possible: Number
     certainty: Certainty | None = None
+    reading_open: bool = False
 
 
 class SentStep(Struct, frozen=True, omit_defaults=True):

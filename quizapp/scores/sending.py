@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from quizapp.quiz.model import decode_about, decode_question
 from quizapp.scores.errors import UnknownSittingError
@@ -136,15 +137,17 @@ class _Sent:
     def _answers(self) -> tuple[SentAnswer, ...]:
         rows = self._connection.execute(
             "SELECT a.id, a.seq, a.position, a.chosen, a.at_ms, a.running_ms, a.spent_ms,"
-            " m.earned, m.possible, a.certainty FROM answer a JOIN mark m ON m.number ="
+            " m.earned, m.possible, a.certainty, a.reading_open FROM answer a"
+            " JOIN mark m ON m.number ="
             " (SELECT MAX(number) FROM mark WHERE mark.answer = a.number)"
             " WHERE a.sitting = ? ORDER BY a.seq",
             (self._number,),
         )
-        return tuple(
-            SentAnswer(name, seq, position, _POSITIONS.decode(chosen), *told)
-            for name, seq, position, chosen, *told in rows
-        )
+        found = []
+        for name, seq, position, chosen, *told, is_open in rows:
+            answer = SentAnswer(name, seq, position, _POSITIONS.decode(chosen), *told)
+            found.append(replace(answer, reading_open=bool(is_open)))
+        return tuple(found)
 
     def _steps(self) -> tuple[SentStep, ...]:
         rows = self._connection.execute(

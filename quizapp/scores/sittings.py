@@ -230,7 +230,8 @@ def _add_answer(
     key, version, question = _question_at(connection, number, event.position)
     added = connection.execute(
         "INSERT INTO answer(id, sitting, seq, position, question, version, chosen, certainty,"
-        " at_ms, running_ms, spent_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " reading_open, at_ms, running_ms, spent_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             new_id(),
             number,
@@ -240,6 +241,7 @@ def _add_answer(
             version,
             as_json(event.chosen),
             event.certainty,
+            int(event.reading_open),
             at_ms,
             running_ms,
             spent_ms,
@@ -274,8 +276,9 @@ def _add_step(
     position: int | None = None
     value: str | None = None
     certainty: Certainty | None = None
+    reading_open = False
     match event:
-        case Chosen(position, chosen, certainty):
+        case Chosen(position, chosen, certainty, reading_open):
             kind, value = "chosen", as_json(chosen)
         case Skipped(position):
             kind = "skipped"
@@ -288,9 +291,9 @@ def _add_step(
         case _:
             raise ValueError(f"not a step: {event}")
     connection.execute(
-        "INSERT INTO step(sitting, seq, kind, position, value, certainty, at_ms, running_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, seq, kind, position, value, certainty, at_ms, running_ms),
+        "INSERT INTO step(sitting, seq, kind, position, value, certainty, reading_open, at_ms,"
+        " running_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, seq, kind, position, value, certainty, int(reading_open), at_ms, running_ms),
     )
 
 

@@ -143,24 +143,32 @@ def _items(
 
 def _kept(connection: sqlite3.Connection, number: int, mode: Mode) -> tuple[KeptEvent, ...]:
     rows = connection.execute(
-        "SELECT seq, 'answer', position, chosen, certainty, at_ms, running_ms, spent_ms"
+        "SELECT seq, 'answer', position, chosen, certainty, reading_open, at_ms, running_ms,"
+        " spent_ms"
         " FROM answer WHERE sitting = ?"
-        " UNION ALL SELECT seq, kind, position, value, certainty, at_ms, running_ms, NULL"
-        " FROM step WHERE sitting = ? ORDER BY seq",
+        " UNION ALL SELECT seq, kind, position, value, certainty, reading_open, at_ms, running_ms,"
+        " NULL FROM step WHERE sitting = ? ORDER BY seq",
         (number, number),
     )
     return tuple(
-        KeptEvent(_event(mode, kind, position, value, certainty), at_ms, running_ms, spent_ms)
-        for _, kind, position, value, certainty, at_ms, running_ms, spent_ms in rows
+        KeptEvent(_event(mode, kind, position, *of_choice), at_ms, running_ms, spent_ms)
+        for _, kind, position, *of_choice, at_ms, running_ms, spent_ms in rows
     )
 
 
-def _event(mode: Mode, kind: str, position: int, value: Any, certainty: Certainty | None) -> Event:
+def _event(
+    mode: Mode,
+    kind: str,
+    position: int,
+    value: Any,
+    certainty: Certainty | None,
+    reading_open: int,
+) -> Event:
     match kind:
         case "answer" if mode == "practice":
-            return Checked(position, _POSITIONS.decode(value), certainty)
+            return Checked(position, _POSITIONS.decode(value), certainty, bool(reading_open))
         case "answer" | "chosen":
-            return Chosen(position, _POSITIONS.decode(value), certainty)
+            return Chosen(position, _POSITIONS.decode(value), certainty, bool(reading_open))
         case "skipped":
             return Skipped(position)
         case "flagged":

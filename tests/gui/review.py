@@ -5,14 +5,15 @@ from tests.gui.running import Run
 DAY_MS = 24 * 3600 * 1000
 
 
-def answer_days_ago(run: Run, days: int = 1, right: bool = False) -> None:
-    """Have answered the first question some days ago, wrongly or rightly."""
+def answer_days_ago(run: Run, days: int = 1, right: bool = False, position: int = 0) -> None:
+    """Have answered a question, the first one, some days ago, wrongly or rightly."""
     workspace = run.workspace
     now_ms = workspace.now_ms
     workspace.now_ms = lambda: now_ms() - days * DAY_MS
     taking = workspace.takings.start("practice").result()
     workspace.now_ms = now_ms
     sitting = taking.sitting
+    taking.keep(sitting.go_to(position))
     keys = sitting.item.question.keys
     wanted = keys if right else {min(set(range(len(sitting.item.order))) - keys)}
     for option in wanted:

@@ -1,5 +1,6 @@
 """Practising what is due, and saying how sure one is: by accessibility and by keys."""
 
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import Future
@@ -8,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from quizapp.app.preferences import PreferencesFile
 from quizapp.app.reviewing import Due
 from tests.gui.conftest import StartRun
 from tests.gui.kept import kept
-from tests.gui.quizzes import write_quiz
+from tests.gui.quizzes import READING, write_quiz
 from tests.gui.review import answer_days_ago, due_later, something_due
 from tests.gui.running import Run
 from tests.gui.scenes import begin
@@ -212,3 +214,75 @@ def test_a_test_takes_certainty_by_keys(start: StartRun, quiz: Path, data: Path)
 def ticked(run: Run) -> list[str]:
     """What is chosen, options and certainty."""
     return [face.name for face in run.options() if face.is_checked]
+
+
+def readings_of(data: Path) -> list[int]:
+    """Whether the reading was open at each answer kept, in order."""
+    connection = sqlite3.connect(data / "scores.sqlite")
+    try:
+        return [row[0] for row in connection.execute("SELECT reading_open FROM answer")]
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("width", [1100, 500])
+def test_a_review_opens_the_reading_only_when_it_is_asked_for(
+    start: StartRun, quiz: Path, data: Path, width: int
+) -> None:
+    run = start(quiz)
+    answer_days_ago(run)
+    answer_days_ago(run, position=1)
+    run.resize(width, 760)
+    run.conductor.warm_up()
+    run.go("Practise due", then="Reading")
+    assert READING[2] not in run.said()
+    run.press("Reading")
+    if width == 500:
+        assert run.find("Check answer") is None
+        run.press("Back to the question")
+    run.choose()
+    run.press("Check answer")
+    run.press("Next question")
+    assert READING[2] not in run.said()  # closed again: it isn't left open unnoticed
+    run.choose()
+    run.press("Check answer")
+    run.close()
+    assert readings_of(data) == [0, 0, 1, 0]
+
+
+def test_a_reading_beside_the_question_is_open_from_the_start(
+    start: StartRun, quiz: Path, data: Path
+) -> None:
+    run = start(quiz)
+    begin(run)
+    reading = run.find("Reading")
+    assert reading is not None
+    assert reading.description == "An answer with the reading open doesn't count as remembered"
+    run.choose()
+    run.press("Check answer")
+    run.press("Reading")
+    run.press("Next question")
+    run.choose()
+    run.press("Check answer")
+    run.press("Next question")
+    run.choose()
+    run.press("Reading")  # after the choice, but before the answer
+    run.press("Check answer")
+    run.close()
+    assert readings_of(data) == [1, 0, 1]
+
+
+def test_the_longest_interval_is_chosen_in_the_settings(
+    start: StartRun, quiz: Path, data: Path
+) -> None:
+    run = start(quiz)
+    run.act("Settings")
+    run.wait_for(lambda: run.find("1 year") is not None)
+    year, month = run.find("1 year"), run.find("1 month")
+    assert year is not None
+    assert month is not None
+    assert (year.is_checked, month.is_checked) == (True, False)
+    assert year.description.startswith("Longest time until a question comes back.")
+    run.act("1 month")
+    run.close()
+    assert PreferencesFile(data).value.longest_interval_days == 30

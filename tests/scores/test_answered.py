@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from quizapp.quiz.answered import Answered
-from quizapp.quiz.identity import version_of
+from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.meaning import Change
 from quizapp.quiz.model import Question
 from quizapp.quiz.sitting import Checked, Chosen, Event, Finished
@@ -89,6 +89,19 @@ def test_share_and_certainty_are_told_also_without_points(store: Store) -> None:
     assert asked == {version_of(q): q for q in (EVEN, free, ODD)}
 
 
+def test_options_and_the_reading_are_told_of_the_answer_that_counts(store: Store) -> None:
+    ada = add_learner(store)
+    new = new_sitting(ada, "test")
+    begin(store, new)
+    keep(store, new.id, Chosen(0, (1,), None, True), Chosen(1, (0,)), Chosen(1, (2,), None, True))
+    keep(store, new.id, Chosen(2, (0,)), Finished("handed_in"))
+    found = {a.key: (a.options, a.reading_open) for a in seen(store, ada)}
+    assert found == {
+        key_of(question): (len(question.options), opened)
+        for question, opened in zip(QUESTIONS, (True, True, False), strict=True)
+    }
+
+
 def test_one_learner_and_one_quiz_are_told_apart(store: Store) -> None:
     ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
     take_whole(store, ada, 3, at_ms=START_MS)
@@ -129,12 +142,14 @@ def test_rows_in_another_order_are_the_same_answers(
     copy = sqlite3.connect(tmp_path / "merged.sqlite")
     for (statement,) in source.execute("SELECT sql FROM sqlite_master WHERE type = 'table'"):
         copy.execute(statement)
-    for table, order in (("sitting", "number"), ("answer", "number"), ("mark", "number")):
+    tables = ("sitting", "answer", "mark", "sitting_item")
+    for table, order in zip(tables, ("number", "number", "number", "position"), strict=True):
         for row in source.execute(f"SELECT * FROM {table} ORDER BY {order} DESC").fetchall():
             copy.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
     # Numbers are given anew where results are merged: those of the sittings are turned round.
     copy.execute("UPDATE sitting SET number = -number")
     copy.execute("UPDATE answer SET sitting = -sitting")
+    copy.execute("UPDATE sitting_item SET sitting = -sitting")
     assert seen_answers(copy, ada) == before
     source.close()
     copy.close()

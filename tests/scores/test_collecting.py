@@ -23,7 +23,7 @@ from quizapp.scores.errors import StoreError
 from quizapp.scores.gradebook import Gradebook
 from quizapp.scores.migrations import VERSION
 from quizapp.scores.regrading import preview
-from quizapp.scores.result_file import Content, encode_file
+from quizapp.scores.result_file import Content, decode_file, encode_file
 from tests.scores.class_samples import SENT_MS, computer, content, shown, take_in
 from tests.scores.conftest import Opener
 from tests.scores.processes import ROOT, kill
@@ -77,6 +77,26 @@ def grades(book: Gradebook) -> list[str]:
         + " | ".join("-" if g is None else told(g.result) for g in row.grades)
         for row in book.rows
     ]
+
+
+def test_whether_the_reading_was_open_goes_into_the_class(room: ClassStore, opened: Opener) -> None:
+    store = opened().store
+    new = new_sitting(add_learner(store, "Ada"), "test")
+    begin(store, new)
+    keep(store, new.id, Chosen(0, (0,), None, True), Chosen(1, (0,)), Finished("handed_in"))
+    sent = content(store, [new.id])
+    assert [a.reading_open for a in sent.sittings[0].answers] == [True, False]
+    take_in(room, decode_file(encode_file(sent)))
+    flags = "SELECT reading_open FROM answer ORDER BY seq"
+    assert room.read(lambda c: c.execute(flags).fetchall()).result() == [(1,), (0,)]
+
+
+def test_a_file_of_before_says_nothing_of_the_reading(tmp_path: Path) -> None:
+    sent = computer(tmp_path / "data", "Ada", (3,))
+    assert b"reading_open" not in encode_file(sent)
+    assert not any(
+        a.reading_open for s in decode_file(encode_file(sent)).sittings for a in s.answers
+    )
 
 
 def test_results_make_a_gradebook(room: ClassStore, tmp_path: Path) -> None:
@@ -272,7 +292,7 @@ def test_at_rest_a_class_is_one_file(room: ClassStore, path: Path, tmp_path: Pat
 
 
 def test_own_scores_are_no_class_and_a_class_is_no_scores(
-    room: ClassStore, path: Path, opened: Opener, folder: Path, tmp_path: Path
+    room: ClassStore, opened: Opener, folder: Path, tmp_path: Path
 ) -> None:
     take_in(room, computer(tmp_path / "ada"))
     assert room.close()

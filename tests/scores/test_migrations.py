@@ -132,7 +132,7 @@ def test_a_database_of_version_2_keeps_all_that_it_holds(
     assert notices == ()
     assert rows(of_version_2, numbers) == sittings_before
     for table, kept in before.items():
-        added = (None,) if table in ("answer", "step") else ()
+        added = (None, 0) if table in ("answer", "step") else ()
         assert rows(of_version_2, f"SELECT * FROM {table}") == [(*row, *added) for row in kept]
     assert rows(of_version_2, "SELECT certainty FROM sitting") == [(0,)] * 3
     newest, *_ = store.read(history.listing).result()
@@ -152,7 +152,7 @@ def test_what_refers_to_a_table_made_anew_still_does(of_version_2: Path, opened:
     assert rows(of_version_2, "PRAGMA foreign_key_check") == []
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         store.write(
-            lambda c: c.execute("INSERT INTO step VALUES (99, 0, 'moved', 0, '', 0, 0, NULL)")
+            lambda c: c.execute("INSERT INTO step VALUES (99, 0, 'moved', 0, '', 0, 0, NULL, 0)")
         ).result()
 
 

@@ -19,7 +19,7 @@ moments = st.integers(0, 400 * 24).map(lambda hours: MONDAY_NOON_MS + hours * HO
 
 def answered(share: Fraction = RIGHT, **more: Any) -> Answered:
     """An answer to one question on a Monday."""
-    made = Answered("quiz", "one", "v", "sitting", 0, MONDAY_NOON_MS, 9000, share, None)
+    made = Answered("quiz", "one", "v", "sitting", 0, MONDAY_NOON_MS, 9000, share, None, 4, False)
     return structs.replace(made, **more)
 
 
@@ -38,6 +38,8 @@ def histories(draw: st.DrawFn, *, min_size: int = 1, quizzes: int = 1) -> list[A
             at_ms=draw(moments),
             spent_ms=draw(st.integers(0, 10**7)),
             certainty=draw(st.sampled_from((None, 1, 2, 3))),
+            options=draw(st.integers(2, 4)),
+            reading_open=draw(st.booleans()),
         )
         for seq in range(count)
     ]

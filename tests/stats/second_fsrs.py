@@ -16,32 +16,33 @@ class Memory:
         self.stability = 0.0
         self.difficulty = 0.0
         self.day: int | None = None
+        self.answered: int | None = None
         self.due = 0
 
-    def answer(self, rating: int, day: int) -> None:
-        """An answer with this rating on this day."""
+    def answer(self, rating: int, day: int, reading_open: bool) -> None:
+        """An answer with this rating on this day; only the first one of a day counts."""
+        if day == self.answered:
+            return
+        self.answered = day
+        if reading_open and rating > 1:
+            self.due = max(self.due, day + 1)
+            return
         if self.day is None:
             self.stability = W[rating - 1]
             self.difficulty = _clamped(_first_difficulty(rating))
         else:
-            elapsed = max(0, day - self.day)
-            if elapsed < 1:
-                self._within_a_day(rating)
-            elif rating == 1:
+            elapsed = day - self.day
+            if rating == 1:
                 self._forgotten(elapsed)
             else:
                 self._recalled(rating, elapsed)
             self._change_difficulty(rating)
         self.day = day
-        self.due = day + max(1, round(self.stability))  # at 90 % the interval is the stability
+        # At 90 % the interval is the stability; a year is the longest.
+        self.due = day + min(365, max(1, round(self.stability)))
 
     def _chance(self, elapsed: int) -> float:
         return float((1 + FACTOR * elapsed / self.stability) ** DECAY)
-
-    def _within_a_day(self, rating: int) -> None:
-        growth = exp(W[17] * (rating - 3 + W[18])) * self.stability ** -W[19]
-        growth = growth if rating == 1 else max(1.0, growth)
-        self.stability = max(0.001, self.stability * growth)
 
     def _forgotten(self, elapsed: int) -> None:
         lost = exp((1 - self._chance(elapsed)) * W[14])

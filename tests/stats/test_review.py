@@ -49,6 +49,82 @@ def test_right_and_wrong_and_certainty_give_the_rating(
     assert rating_of(answered(share, certainty=certainty)).name == rating
 
 
+@pytest.mark.parametrize(
+    ("share", "certainty", "rating"),
+    [
+        (RIGHT, None, "Hard"),
+        (RIGHT, 1, "Hard"),
+        (RIGHT, 2, "Good"),
+        (RIGHT, 3, "Easy"),
+        (WRONG, None, "Again"),
+    ],
+)
+def test_a_choice_of_two_without_a_certainty_may_be_a_guess(
+    share: Fraction, certainty: Any, rating: str
+) -> None:
+    assert rating_of(answered(share, certainty=certainty, options=2)).name == rating
+
+
+def _by_day(*days: Answered) -> list[Answered]:
+    return [structs.replace(one, at_ms=MONDAY_NOON_MS + i * DAY_MS) for i, one in enumerate(days)]
+
+
+@pytest.mark.parametrize("first", [RIGHT, WRONG])
+def test_the_first_answer_of_a_day_counts_for_it(first: Fraction) -> None:
+    once = [answered(first, certainty=3)]
+    later = [
+        answered(share, certainty=3, at_ms=MONDAY_NOON_MS + i * HOUR_MS, seq=i)
+        for i, share in enumerate((RIGHT, WRONG, RIGHT, RIGHT), start=1)
+    ]
+    assert plan([*once, *later], UTC) == plan(once, UTC)
+
+
+def test_five_certain_answers_on_one_day_are_one_certain_answer() -> None:
+    five = [answered(certainty=3, at_ms=MONDAY_NOON_MS + i, seq=i) for i in range(5)]
+    assert plan(five, UTC)["one"].due == date(2026, 3, 10)
+
+
+def test_with_the_reading_open_nothing_is_remembered() -> None:
+    opened = answered(certainty=3, reading_open=True)
+    (planned,) = plan([opened], UTC).values()
+    assert planned.due == date(2026, 3, 3)
+    assert planned.stability == 0
+    # From the day after each, however often: the interval doesn't grow.
+    assert plan(_by_day(*[opened] * 6), UTC)["one"].due == date(2026, 3, 8)
+    # A first answer from memory counts as the first.
+    from_memory = answered(certainty=2, at_ms=MONDAY_NOON_MS + DAY_MS)
+    again = plan([opened, from_memory], UTC)["one"]
+    alone = plan([from_memory], UTC)["one"]
+    assert again == alone
+
+
+def test_the_reading_open_before_it_is_due_leaves_the_plan() -> None:
+    known = answered(certainty=3)
+    early = answered(reading_open=True, at_ms=MONDAY_NOON_MS + 3 * DAY_MS)
+    late = answered(reading_open=True, at_ms=MONDAY_NOON_MS + 30 * DAY_MS)
+    before = plan([known], UTC)["one"]
+    assert plan([known, early], UTC)["one"].due == before.due
+    after = plan([known, late], UTC)["one"]
+    assert after.due == date(2026, 4, 2)  # the next day, not weeks later
+    assert (after.stability, after.difficulty) == (before.stability, before.difficulty)
+
+
+def test_wrong_with_the_reading_open_is_wrong() -> None:
+    known = answered(certainty=3)
+    wrong = answered(WRONG, certainty=3, at_ms=MONDAY_NOON_MS + 8 * DAY_MS)
+    opened = structs.replace(wrong, reading_open=True)
+    assert plan([known, opened], UTC) == plan([known, wrong], UTC)
+    assert plan([known, opened], UTC)["one"].is_certain_but_wrong
+
+
+@pytest.mark.parametrize("longest", [1, 30, 365])
+def test_no_interval_is_longer_than_the_longest(longest: int) -> None:
+    known = [answered(certainty=3, at_ms=MONDAY_NOON_MS + d * DAY_MS) for d in (0, 8, 74)]
+    (planned,) = plan(known, UTC, longest).values()
+    assert (planned.due - planned.answered).days == longest
+    assert plan(known, UTC) == plan(known, UTC, 365)
+
+
 def test_the_time_taken_plays_no_part() -> None:
     assert plan([answered(spent_ms=1)]) == plan([answered(spent_ms=10**9)])
 
@@ -76,8 +152,9 @@ def test_a_second_account_of_the_formulas_gives_the_same_days(
         day = datetime.fromtimestamp(answer.at_ms / 1000, zone).date().toordinal()
         rating = 1 if answer.share < Fraction(1, 2) else 2 if answer.share < 1 else 3
         if rating == 3:
-            rating = {1: 2, 3: 4}.get(answer.certainty or 0, 3)
-        memories.setdefault(answer.key, Memory()).answer(rating, day)
+            unsaid = 2 if answer.options == 2 else 3
+            rating = {None: unsaid, 1: 2, 2: 3, 3: 4}[answer.certainty]
+        memories.setdefault(answer.key, Memory()).answer(rating, day, answer.reading_open)
     planned = plan(history, zone)
     assert {key: one.due.toordinal() for key, one in planned.items()} == {
         key: memory.due for key, memory in memories.items()
@@ -103,8 +180,9 @@ def test_a_day_is_the_learners_own() -> None:
     east = timezone(timedelta(hours=2))
     assert plan([late], UTC)["one"].due == date(2026, 3, 4)
     assert plan([late], east)["one"].due == date(2026, 3, 5)
-    # In London the second answer is of the next day, in Prishtina of the same.
-    assert plan([late, early], UTC)["one"].stability > plan([late, early], east)["one"].stability
+    # In London the second answer is of the next day, in Prishtina of the same: it doesn't count.
+    assert plan([late, early], UTC)["one"].stability > plan([late], UTC)["one"].stability
+    assert plan([late, early], east) == plan([late], east)
 
 
 def test_hours_within_the_days_change_nothing() -> None:
@@ -123,8 +201,8 @@ def test_what_is_certain_but_wrong_comes_first_then_the_longest_due() -> None:
         answered(key="old", at_ms=MONDAY_NOON_MS - 9 * DAY_MS),
         answered(key="guessed wrong", share=WRONG, certainty=1),
         answered(key="sure and wrong", share=WRONG, certainty=3),
-        answered(key="mended", share=WRONG, certainty=3),
-        answered(key="mended", certainty=2, at_ms=MONDAY_NOON_MS + 1),
+        answered(key="mended", share=WRONG, certainty=3, at_ms=MONDAY_NOON_MS - DAY_MS),
+        answered(key="mended", certainty=2),
         answered(key="later", certainty=3),
     ]
     planned = plan(answers, UTC)

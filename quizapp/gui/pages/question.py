@@ -1,7 +1,7 @@
 """The question at hand: its options, the outcome, and the reading beside it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.asking import QuestionState
@@ -25,6 +25,7 @@ class QuestionPage(QWidget):
     """Shows a QuestionState; the reading stands beside it where there is room."""
 
     option_chosen = Signal(int)
+    reading_opened = Signal()
     certainty_chosen = Signal(int)
     check_requested = Signal()
     skip_requested = Signal()
@@ -65,6 +66,8 @@ class QuestionPage(QWidget):
         self._show_bar(state)
         if is_new:
             self._reading_open = False
+            if state.from_memory:
+                self._reading_wanted = False
         if before is None or before.reading != state.reading:
             self.reading.set_paragraphs(state.reading)
         self._lay_out()
@@ -77,6 +80,7 @@ class QuestionPage(QWidget):
         self.reading.show_evidence([(s.paragraph, s.start, s.end) for s in state.evidence])
         if is_new:
             self.view.focus_prompt()
+        self._note_reading()
 
     def forget(self) -> None:
         """Make ready for another sitting."""
@@ -194,6 +198,13 @@ class QuestionPage(QWidget):
         self._overview.setVisible(state.mode == "test")
         self._end.setVisible(state.mode == "practice")
         self._reading_button.setVisible(bool(state.reading))
+        told = (
+            self.tr("An answer with the reading open doesn't count as remembered")
+            if state.mode == "practice"
+            else ""
+        )
+        self._reading_button.setToolTip(told)
+        self._reading_button.setAccessibleDescription(told)
 
     def _counter_text(self, state: QuestionState) -> str:
         return self.tr("Question {number} of {count}").format(
@@ -239,6 +250,19 @@ class QuestionPage(QWidget):
         self._lay_out()
         if self._state is not None:
             self.view.show_quotes(not beside)
+        self._note_reading()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._state = None  # when the page comes back, another attempt may be shown
+
+    def _note_reading(self) -> None:
+        """Say that the reading can be seen while the question is still to be answered."""
+        is_asked = self._state is not None and self._state.verdict is None
+        if is_asked and self._reading_side.isVisible():
+            self.reading_opened.emit()
 
     # What a person does
 
@@ -279,6 +303,7 @@ class QuestionPage(QWidget):
             self.reading.scroll_to_evidence()
         else:
             self.view.focus_prompt()
+        self._note_reading()
 
     @Slot()
     def _toggle_clock(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from quizapp.app.extra_time import CHOICES, ExtraTime
-from quizapp.app.preferences import MOTIONS, TEXT_PERCENTS, THEMES, Preferences
+from quizapp.app.preferences import LONGEST_INTERVALS, MOTIONS, TEXT_PERCENTS, THEMES, Preferences
 from quizapp.gui import words
 from quizapp.gui.announce import announce
 from quizapp.gui.pages.page import Page, empty
@@ -26,6 +26,7 @@ class SettingsPage(Page):
     text_percent_chosen = Signal(int)
     single_keys_chosen = Signal(bool)
     certainty_chosen = Signal(bool)
+    longest_interval_chosen = Signal(int)
     extra_time_chosen = Signal(str)
     learner_chosen = Signal(str)
     new_learner_requested = Signal()
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         self._build_look()
         self._build_keys()
         self._build_certainty()
+        self._build_reviews()
         self._build_learner()
         self._build_data()
         self.column.addStretch(1)
@@ -60,6 +62,7 @@ class SettingsPage(Page):
         self._choose_silently("motion", value.motion)
         self._choose_silently("keys", "on" if value.single_keys else "off")
         self._choose_silently("certainty", "on" if value.certainty else "off")
+        self._choose_silently("interval", str(value.longest_interval_days))
         self._percent = value.text_percent
         self._size.set_text(words.percent(value.text_percent))
         self._smaller.setEnabled(value.text_percent > TEXT_PERCENTS[0])
@@ -128,6 +131,21 @@ class SettingsPage(Page):
             "or 6. They are shown apart from the score, from the next start on."
         )
         self._add_choice(card, "certainty", label, choices)
+
+    def _build_reviews(self) -> None:
+        card = self._add_card(self.tr("Reviews"))
+        names = (
+            self.tr("1 month"),
+            self.tr("3 months"),
+            self.tr("6 months"),
+            self.tr("1 year"),
+            self.tr("No limit"),
+        )
+        label = self.tr(
+            "Longest time until a question comes back. Choose a short one before an exam."
+        )
+        days = map(str, LONGEST_INTERVALS)
+        self._add_choice(card, "interval", label, dict(zip(days, names, strict=True)))
 
     def _build_learner(self) -> None:
         card = self._add_card(self.tr("Learner"))
@@ -215,6 +233,8 @@ class SettingsPage(Page):
                 self.single_keys_chosen.emit(value == "on")
             case "certainty":
                 self.certainty_chosen.emit(value == "on")
+            case "interval":
+                self.longest_interval_chosen.emit(int(value))
             case "extra":
                 self.extra_time_chosen.emit(value)
 

@@ -49,6 +49,7 @@ class QuestionPresenter(QObject):
     def _wire(self) -> None:
         page, overview = self.page, self.overview
         page.option_chosen.connect(self._choose)
+        page.reading_opened.connect(self._note_reading)
         page.certainty_chosen.connect(self._set_certainty)
         page.check_requested.connect(self._check)
         page.skip_requested.connect(self._skip)
@@ -110,6 +111,12 @@ class QuestionPresenter(QObject):
         # A card that tells its outcome can still be pressed through accessibility.
         if sitting is not None and not sitting.shows_outcome(sitting.position):
             self._keep(sitting.choose(option))
+
+    @Slot()
+    def _note_reading(self) -> None:
+        sitting = self._taking.sitting if self._taking is not None else None
+        if sitting is not None and not sitting.is_over:
+            self._keep(sitting.open_reading())
 
     @Slot(int)
     def _set_certainty(self, certainty: Certainty) -> None:

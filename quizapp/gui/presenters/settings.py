@@ -39,6 +39,7 @@ class SettingsPresenter(QObject):
         page.text_percent_chosen.connect(self._set_text_percent)
         page.single_keys_chosen.connect(self._set_single_keys)
         page.certainty_chosen.connect(self._set_certainty)
+        page.longest_interval_chosen.connect(self._set_longest_interval)
         page.extra_time_chosen.connect(self._set_extra_time)
         page.learner_chosen.connect(self._learners.switch)
         page.new_learner_requested.connect(self._learners.ask_new)
@@ -82,6 +83,10 @@ class SettingsPresenter(QObject):
     @Slot(bool)
     def _set_certainty(self, on: bool) -> None:
         self._workspace.preferences.change(certainty=on)
+
+    @Slot(int)
+    def _set_longest_interval(self, days: int) -> None:
+        self._workspace.preferences.change(longest_interval_days=days)
 
     @Slot(str)
     def _set_extra_time(self, extra: str) -> None:
