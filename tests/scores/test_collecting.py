@@ -292,7 +292,7 @@ def test_at_rest_a_class_is_one_file(room: ClassStore, path: Path, tmp_path: Pat
 
 
 def test_own_scores_are_no_class_and_a_class_is_no_scores(
-    room: ClassStore, opened: Opener, folder: Path, tmp_path: Path
+    room: ClassStore, path: Path, opened: Opener, folder: Path, tmp_path: Path
 ) -> None:
     take_in(room, computer(tmp_path / "ada"))
     assert room.close()
