@@ -47,29 +47,6 @@ def _plan(mode: Mode) -> Plan:
     return Plan(mode, "quiz", tuple(items), "balanced", None)
 
 
-def test_an_answer_says_whether_the_reading_was_open_before_it() -> None:
-    sitting = Sitting(_plan("practice"))
-    assert sitting.choose(1) == (Chosen(0, (1,)),)
-    assert sitting.check() == (Checked(0, (1,)),)
-    assert sitting.open_reading() == ()  # after the outcome it is of no account
-    sitting.next()
-    assert sitting.open_reading() == ()  # nothing is chosen yet
-    assert sitting.choose(0) == (Chosen(1, (0,), None, True),)
-    assert sitting.check() == (Checked(1, (0,), None, True),)
-    assert [sitting.is_reading_open(i) for i in range(3)] == [False, True, False]
-
-
-@pytest.mark.parametrize("mode", ["practice", "test"])
-def test_a_choice_made_before_the_reading_was_opened_is_made_once_more(mode: Mode) -> None:
-    sitting = Sitting(_plan(mode))
-    events = sitting.choose(2) + sitting.open_reading()
-    assert events == (Chosen(0, (2,)), Chosen(0, (2,), None, True))
-    assert sitting.open_reading() == ()
-    again = Sitting(_plan(mode), _stored(events))
-    assert again.is_reading_open(0)
-    assert look(again) == look(sitting)
-
-
 def _stored(events: tuple[Event, ...] | list[Event]) -> list[Event]:
     """The events as they come back from where they were kept."""
     return msgspec.json.decode(msgspec.json.encode(events), type=list[Event])
@@ -191,13 +168,6 @@ class Taking(RuleBasedStateMachine):
         count = len(self.plan.items[self.at].question.options)
         for option in (count + beyond, -1 - beyond):
             self.try_(partial(self.sitting.choose, option), allowed=False)
-
-    @rule()
-    def open_reading(self) -> None:
-        """See the reading; it is noted with the choice, or with the next one."""
-        is_news = self.open and not self.sitting.is_reading_open(self.at)
-        changes = is_news and bool(self.ticked[self.at])
-        self.try_(self.sitting.open_reading, allowed=True, changes=changes)
 
     @rule()
     def clear(self) -> None:
