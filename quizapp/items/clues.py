@@ -9,7 +9,7 @@ from quizapp.items.item import Item
 _MUCH_LONGER = 1.5
 _MUCH_LONGER_CHARACTERS = 15
 _MUCH_MORE_SHARED = 1.5
-_SHORTEST_LINK = 4
+_SHORTEST_LINK = 3
 _ROOT = 5
 _MOST_TO_LINK = 6
 
@@ -37,9 +37,10 @@ def shared_word(item: Item) -> Iterator[Found]:
     telling = sorted(w for w in links if len(w) >= _SHORTEST_LINK and not w[0].isdecimal())
     if not telling:
         return
-    elsewhere = {w[:_ROOT] for i in item.distractors for w in item.option_words[i]}
+    others = [word for i in item.distractors for word in item.option_words[i]]
+    roots = {root for word in others for root in (word[:_ROOT], language.stem(word)[:_ROOT])}
     for word in telling:
-        if word[:_ROOT] not in elsewhere:
+        if word[:_ROOT] not in roots:
             yield Found("option", item.keys[0], {"word": word})
             return
 

@@ -43,7 +43,8 @@ def mixed_case(item: Item) -> Iterator[Found]:
 
 def mixed_punctuation(item: Item) -> Iterator[Found]:
     """Options of which some end with a full stop or comma and some don't."""
-    ends = [None if item.formal[i] else _end(text) for i, text in enumerate(item.texts)]
+    known = item.language.stop_words if item.language else frozenset()
+    ends = [None if item.formal[i] else _end(text, known) for i, text in enumerate(item.texts)]
     plain = [i for i, end in enumerate(ends) if end == ""]
     marked = [i for i, end in enumerate(ends) if end]
     if plain and marked:
@@ -126,8 +127,11 @@ def _first_case(text: str) -> str | None:
     return "capital" if word[0].isupper() and len(word) + len(rest) > 1 else None
 
 
-def _end(text: str) -> str | None:
-    """The mark at the end of a text, empty where there is none; None where it tells nothing."""
+def _end(text: str, known: frozenset[str]) -> str | None:
+    """The mark at the end of a text, empty where there is none; None where it tells nothing.
+
+    A point after a short word may belong to an abbreviation, unless it is one of `known`.
+    """
     bare = text.rstrip(_CLOSING)
     if not bare:
         return None
@@ -136,6 +140,8 @@ def _end(text: str) -> str | None:
     if bare[-1] not in _SENTENCE_ENDS:
         return None if bare[-1] in "!?…？！؟:" else ""
     word = bare[:-1].rpartition(" ")[2]
+    if word.lower() in known:
+        return "."
     if "." in word or not word or word[0].isdecimal() or len(word) < _LONGEST_ABBREVIATION:
         return None
     return "."

@@ -31,7 +31,12 @@ class Language(Struct, frozen=True, kw_only=True):
     `decimal` is the mark before decimals. `tails` may follow a phrase that is a whole option
     ("all of the above *are correct*"). `labels` may stand beside letters that name options.
     `places` name options by where they stand, and `bounds` say which side of a number is meant.
-    `singulars` are nouns that only look like plurals.
+    `stem_negations` turn a stem around, and `negative_predicates` do after a verb ("is false").
+    `determiners` are absolute in a statement, not in a thing ("every street"). `reason_words` open
+    a clause that the stem can open for all options; `personal_words` stand in sentences made for a
+    lesson in the language. `opposites` are pairs of words, `negative_prefixes` make an opposite of
+    a word, and `unchanged_words` stand in the option between a rise and a fall. `singulars` are
+    nouns that only look like plurals.
     """
 
     tag: str
@@ -56,14 +61,22 @@ class Language(Struct, frozen=True, kw_only=True):
     auxiliaries: frozenset[str] = frozenset()
     participle_ends: tuple[str, ...] = ()
     negative_phrases: tuple[str, ...] = ()
+    stem_negations: frozenset[str] = frozenset()
+    negative_predicates: frozenset[str] = frozenset()
     option_negations: frozenset[str]
     negative_adjectives: frozenset[str] = frozenset()
     # wording
     absolutes: tuple[str, ...]
+    determiners: frozenset[str] = frozenset()
     plain_facts: tuple[str, ...] = ()
     vague: tuple[str, ...]
     bare_stems: frozenset[str]
     commands: frozenset[str]
+    reason_words: frozenset[str] = frozenset()
+    personal_words: frozenset[str] = frozenset()
+    opposites: frozenset[str] = frozenset()
+    negative_prefixes: tuple[str, ...] = ()
+    unchanged_words: frozenset[str] = frozenset()
     # numbers
     span_words: frozenset[str]
     range_words: frozenset[str]

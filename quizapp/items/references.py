@@ -8,6 +8,8 @@ from quizapp.items.item import Item
 from quizapp.items.language import Language
 
 _FEWEST_OF_WORD = 4
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CYRILLIC = "АБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ"
 _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI"})
 
 
@@ -92,7 +94,9 @@ def _labels(text: str, language: Language) -> set[str]:
     only = joined = False
     for token in re.findall(r"[^\W_]+|[&,+]|[^\s]", text):
         small = token.lower()
-        if _is_label(token):
+        if token in language.and_words:  # before the labels: "i" is one, and Serbian for "and"
+            joined = True
+        elif _is_label(token):
             labels.append(token.upper() if len(token) == 1 else token)
         elif token in "&,+" or small in language.and_words:
             joined = True
@@ -106,13 +110,14 @@ def _labels(text: str, language: Language) -> set[str]:
 def _is_label(token: str) -> bool:
     if token in _ROMAN or (token.isdecimal() and len(token) < 3):
         return True
-    return len(token) == 1 and token.isascii() and token.isalpha()
+    return len(token) == 1 and token.isalpha() and token.upper() in _LATIN + _CYRILLIC
 
 
 def _is_in_range(label: str, count: int) -> bool:
     if label.isdecimal():
         return 1 <= int(label) <= count
-    return len(label) == 1 and ord(label) - ord("A") < count
+    first = _CYRILLIC if label in _CYRILLIC else _LATIN
+    return len(label) == 1 and 0 <= first.find(label) < count
 
 
 def _is_enumerated(prompt: str, labels: set[str]) -> bool:

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from quizapp.items import clues, form, grammar, references, stems, structure, whole, wording
+from quizapp.items import (
+    clues,
+    form,
+    grammar,
+    opposites,
+    references,
+    stems,
+    structure,
+    whole,
+    wording,
+)
 from quizapp.items.findings import Finding, Found, Severity
 from quizapp.items.item import Item
 from quizapp.items.shared import Shared
@@ -46,11 +56,14 @@ QUESTION_RULES: tuple[QuestionRule, ...] = (
     QuestionRule("negative-stem", "warning", stems.negative_stem),
     QuestionRule("double-negative", "warning", stems.double_negative),
     QuestionRule("unfocused-stem", "hint", stems.unfocused_stem),
+    QuestionRule("long-stem", "hint", stems.long_stem),
+    QuestionRule("blank-inside", "hint", stems.blank_inside),
     QuestionRule("absolute-word", "warning", wording.absolute_word),
     QuestionRule("vague-word", "hint", wording.vague_word),
     QuestionRule("same-opening", "hint", wording.same_opening),
     QuestionRule("longest-key", "warning", clues.longest_key),
     QuestionRule("shared-word", "warning", clues.shared_word),
+    QuestionRule("opposite-options", "hint", opposites.opposite_options),
     QuestionRule("convergence", "hint", clues.convergence),
     QuestionRule("answer-elsewhere", "warning", clues.answer_elsewhere),
     QuestionRule("article-clue", "warning", grammar.article_clue),
@@ -63,6 +76,7 @@ QUESTION_RULES: tuple[QuestionRule, ...] = (
     QuestionRule("overlapping-ranges", "warning", form.overlapping_ranges),
     QuestionRule("only-two-options", "hint", structure.only_two_options),
     QuestionRule("many-options", "hint", structure.many_options),
+    QuestionRule("long-options", "hint", structure.long_options),
     QuestionRule("no-explanation", "hint", structure.no_explanation),
     QuestionRule("no-alt-text", "warning", structure.no_alt_text),
 )

@@ -12,6 +12,11 @@ from quizapp.quiz.markdown import runs
 
 _NEAR_END = 3
 _FEWEST_WORDS = 3
+_MOST_WORDS = 50
+_FEWEST_AFTER_BLANK = 2
+_FORM = 4
+_GAP = r"_{2,}"
+_EXERCISE_MARKS = r"[=+×÷·$`:\n“”\"«»„]|\s[-−<>*/]\s"
 _CLAUSE_MARKS = r"[,;:()–—“\"«„‘]|(?<!\w)'"
 _Place = tuple[int, int]
 
@@ -54,6 +59,40 @@ def unfocused_stem(item: Item) -> Iterator[Found]:
         yield Found("prompt")
 
 
+def long_stem(item: Item) -> Iterator[Found]:
+    """A stem with more words than a question needs."""
+    count = len(item.prompt_words)
+    if count > _MOST_WORDS and "`" not in item.question.prompt:
+        yield Found("prompt", None, {"count": count})
+
+
+def blank_inside(item: Item) -> Iterator[Found]:
+    """A blank at which a statement of fact is broken off, and goes on after it.
+
+    Exercises are let be, where the gap is the point: a sentence in another language or of a
+    person, a calculation, a sentence after an instruction, and forms of one word to choose from.
+    """
+    language, prompt = item.language, item.prompt
+    blank = re.search(_GAP, prompt)
+    if language is None or blank is None or re.search(_EXERCISE_MARKS, prompt):
+        return
+    after = re.findall(WORD, prompt[blank.end() :])
+    if len(after) < _FEWEST_AFTER_BLANK or last_sentence(prompt):
+        return
+    found = set(item.prompt_words)
+    is_fact = not found.isdisjoint(language.stop_words - language.personal_words)
+    if is_fact and found.isdisjoint(language.personal_words) and not _are_forms(item, language):
+        yield Found("prompt")
+
+
+def _are_forms(item: Item, language: Language) -> bool:
+    """Whether the options are forms of one word, or words of grammar alone ("at", "in", "on")."""
+    singles = sorted(" ".join(found) for found in item.option_words)
+    if all(language.stop_words.issuperset(found) for found in item.option_words):
+        return True
+    return any(second.startswith(first[:_FORM]) for first, second in pairwise(singles))
+
+
 def _is_too_short(prompt: str, found: list[str], language: Language) -> bool:
     return (
         0 < len(found) < _FEWEST_WORDS
@@ -76,9 +115,10 @@ def _negatives(item: Item) -> list[_Place]:
     for phrase in language.negative_phrases:
         size = phrase.count(" ") + 1
         found += [places[i] for i in range(len(small)) if " ".join(small[i : i + size]) == phrase]
-    asks = next((i for i, word in enumerate(small) if word in language.question_words), None)
+    asks = _asks_at(small, language)
     for i, word in enumerate(small):
-        if not _is_negation(word, language):
+        ends_so = asks is None and word in language.option_negations
+        if not (ends_so or _turns_around(small, i, language)):
             continue
         if asks is None:
             if is_blank_at_end(item.prompt) and i >= len(small) - _NEAR_END:
@@ -107,9 +147,27 @@ def _may_be_negative(item: Item, language: Language) -> bool:
     return (
         not language.negations.isdisjoint(found)
         or not language.exceptions.isdisjoint(found)
+        or not language.stem_negations.isdisjoint(found)
+        or not language.negative_predicates.isdisjoint(found)
+        or not language.option_negations.isdisjoint(found)
         or "n't " in item.prompt_joined
         or bool(first_phrase(item.prompt_joined, language.negative_phrases))
     )
+
+
+def _asks_at(small: list[str], language: Language) -> int | None:
+    """Where a stem begins to ask: at its question word, or at a command that opens it."""
+    at = next((i for i, word in enumerate(small) if word in language.question_words), None)
+    return 0 if at is None and small and small[0] in language.commands else at
+
+
+def _turns_around(small: list[str], at: int, language: Language) -> bool:
+    """Whether the word at `at` can turn a stem around: "not", "lacks", "is false"."""
+    word = small[at]
+    if word in language.negative_predicates:
+        verbs = language.singular_verbs | language.plural_verbs
+        return at > 0 and small[at - 1] in verbs
+    return word in language.stem_negations or _is_negation(word, language)
 
 
 def _is_negation(word: str, language: Language) -> bool:

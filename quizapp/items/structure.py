@@ -1,4 +1,4 @@
-"""Rules on what a question has: how many options, an explanation, a description of its image."""
+"""Rules on what a question has: its options, an explanation, a description of its image."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from quizapp.items.item import Item
 
 _FEWEST_OPTIONS = 3
 _MOST_OPTIONS = 5
+_MOST_WORDS = 25
 
 
 def only_two_options(item: Item) -> Iterator[Found]:
@@ -19,6 +20,14 @@ def many_options(item: Item) -> Iterator[Found]:
     """More than five options of which one is to be chosen."""
     if len(item.texts) > _MOST_OPTIONS and not item.question.select_all:
         yield Found("options", None, {"count": len(item.texts)})
+
+
+def long_options(item: Item) -> Iterator[Found]:
+    """An option that takes long to read, and has to be kept in mind while the others are."""
+    for i, found in enumerate(item.option_words):
+        if len(found) > _MOST_WORDS and not item.formal[i]:
+            yield Found("option", i, {"count": len(found)})
+            return
 
 
 def no_explanation(item: Item) -> Iterator[Found]:

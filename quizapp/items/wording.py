@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quizapp.items.findings import Found
 from quizapp.items.item import Item
+from quizapp.items.language import Language
 from quizapp.items.text import BLANK, first_phrase, shared_start
 
 _SCALE_WORDS = 2
@@ -15,20 +16,37 @@ _LONG_OPENING_CHARACTERS = 15
 def absolute_word(item: Item) -> Iterator[Found]:
     """A distractor that says "always" or "never" where the key doesn't."""
     language = item.language
-    if language is None or not first_phrase(item.options_joined, language.absolutes):
+    if language is None or not _may_be_absolute(item, language):
         return
-    if any(first_phrase(item.option_joined[k], language.absolutes) for k in item.keys):
+    if any(_absolute(item, k, language) for k in item.keys):
         return
     for i in item.distractors:
-        text = item.option_joined[i]
-        word = first_phrase(text, language.absolutes)
+        word = _absolute(item, i, language)
         if (
             word
             and len(item.option_words[i]) > _SCALE_WORDS
             and f" {word} " not in item.prompt_joined
-            and not first_phrase(text, language.plain_facts)
+            and not first_phrase(item.option_joined[i], language.plain_facts)
+            and not re.search(rf" {word} \d", item.option_joined[i])
         ):
             yield Found("option", i, {"word": word})
+
+
+def _may_be_absolute(item: Item, language: Language) -> bool:
+    """Whether any option holds an absolute word, found at once for all of them."""
+    if first_phrase(item.options_joined, language.absolutes):
+        return True
+    return any(f" {word} " in item.options_joined for word in language.determiners)
+
+
+def _absolute(item: Item, option: int, language: Language) -> str:
+    """The absolute word of an option, or an empty text."""
+    word = first_phrase(item.option_joined[option], language.absolutes)
+    if word or language.determiners.isdisjoint(item.option_words[option]):
+        return word
+    found = item.option_words[option]
+    is_statement = item.texts[option].endswith(".") or found[0] in language.determiners
+    return next(w for w in found if w in language.determiners) if is_statement else ""
 
 
 def vague_word(item: Item) -> Iterator[Found]:
@@ -45,14 +63,20 @@ def vague_word(item: Item) -> Iterator[Found]:
 
 
 def same_opening(item: Item) -> Iterator[Found]:
-    """The same words at the start of every option, which belong into the stem."""
+    """The same words at the start of every option, which belong into the stem.
+
+    A word alone counts where it opens a clause ("because"), not an article or a pronoun.
+    """
     if len(item.texts) < 3 or any(item.formal) or item.quantities is not None:
         return
     opening = shared_start(item.option_words)
     text = " ".join(opening)
-    if any(found == opening for found in item.option_words):
+    if not opening or any(found == opening for found in item.option_words):
         return
-    if len(opening) >= _LONG_OPENING_WORDS or (
-        len(opening) > 1 and len(text) >= _LONG_OPENING_CHARACTERS
+    reason_words = item.language.reason_words if item.language else frozenset()
+    if (
+        len(opening) >= _LONG_OPENING_WORDS
+        or (len(opening) > 1 and len(text) >= _LONG_OPENING_CHARACTERS)
+        or opening[0] in reason_words
     ):
         yield Found("options", None, {"words": text})

@@ -43,6 +43,16 @@ MESSAGES: dict[str, str] = {
         "The question doesn't say what it is about until the options have been read. Ask a full "
         "question that could be answered without them.",
     ),
+    "long-stem": QT_TRANSLATE_NOOP(
+        "items",
+        "The question has {count} words. Leave out what nobody needs to answer it, or move it "
+        "to the reading.",
+    ),
+    "blank-inside": QT_TRANSLATE_NOOP(
+        "items",
+        "The sentence goes on after the blank, so it has to be read again with each option. Ask "
+        "a question, or move the blank to the end.",
+    ),
     "absolute-word": QT_TRANSLATE_NOOP(
         "items",
         "“{word}” makes option {option} easy to rule out, since hardly anything is so without "
@@ -67,6 +77,11 @@ MESSAGES: dict[str, str] = {
         "items",
         "“{word}” stands in the question and in the right answer, but in no wrong option: that "
         "gives it away. Say it in other words, or use the word in a wrong option too.",
+    ),
+    "opposite-options": QT_TRANSLATE_NOOP(
+        "items",
+        "“{first}” and “{second}” are opposites: students guess that one of them is correct. "
+        "Add the opposite of another option, or replace one of the two.",
     ),
     "convergence": QT_TRANSLATE_NOOP(
         "items",
@@ -125,6 +140,11 @@ MESSAGES: dict[str, str] = {
         "items",
         "{count} options take long to read, and few of them will be chosen. Keep the three to "
         "five best.",
+    ),
+    "long-options": QT_TRANSLATE_NOOP(
+        "items",
+        "Option {option} has {count} words. Keep only what makes it different from the others; "
+        "the rest can go into the explanation.",
     ),
     "no-explanation": QT_TRANSLATE_NOOP(
         "items",

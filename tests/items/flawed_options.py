@@ -31,6 +31,25 @@ FLAWED = (
         option=2,
     ),
     flawed(
+        "opposite-options",
+        """What does warm air do above cold air?
+        It turns into water.
+        * It rises.
+        It doesn't rise.
+        It loses its oxygen.""",
+        option=2,
+    ),
+    flawed(
+        "long-options",
+        """What is a glacier?
+        * A river of ice
+        A field of snow that lies in the shade of a mountain for the whole of the summer and from
+        A frozen lake""".replace(
+            "from", "from which the people of the village take what they need to cool their milk"
+        ),
+        option=1,
+    ),
+    flawed(
         "convergence",
         """What does the local anaesthetic contain?
         Cocaine and caffeine

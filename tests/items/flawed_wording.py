@@ -239,6 +239,30 @@ FLAWED = (
         language="de",
     ),
     flawed(
+        "long-stem",
+        f"""{'Anna, who is 12, likes to go by train. ' * 7}How far is 90 km in meters?
+        900
+        9,000
+        * 90,000""",
+        "prompt",
+    ),
+    flawed(
+        "blank-inside",
+        """The ____ of a plant take up water from the soil.
+        flowers
+        leaves
+        * roots""",
+        "prompt",
+    ),
+    flawed(
+        "negative-stem",
+        """Identify the incorrect statement about mitosis.
+        It has four phases.
+        * It makes egg cells.
+        It keeps the number of chromosomes.""",
+        "prompt",
+    ),
+    flawed(
         "absolute-word",
         """What is known of whales?
         They always swim alone.

@@ -252,6 +252,22 @@ ALBANIAN = tuple(
     )
 )
 
+SERBIAN = tuple(
+    map(
+        written,
+        (
+            """Који је главни град Србије?
+            * Београд
+            Ниш
+            Нови Сад""",
+            """Šta se dešava sa vodom ako se više ne zagreva?
+            Odmah ispari.
+            * Polako se hladi.
+            Postane teža.""",
+        ),
+    )
+)
+
 PICTURED = Question(
     prompt="Which country is coloured on the map?",
     options=("Albania", "Kosovo", "Montenegro"),

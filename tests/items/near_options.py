@@ -34,6 +34,23 @@ _WRITTEN = near_misses(
         Others
         None""",
         ),
+        "opposite-options": (
+            """What does the price do?
+        * It rises.
+        It falls.
+        It stays at its level.
+        It swings.""",
+            """What is true of the reaction?
+        * It gives off heat and is fast.
+        It gives off heat and is slow.
+        It takes in heat and is fast.
+        It takes in heat and is slow.""",
+        ),
+        "long-options": (
+            """What is an island?
+        * A piece of land that is smaller than a continent and has water on every side of it
+        A piece of land with water on three sides""",
+        ),
         "convergence": (
             """Which pair reacts?
         * Lithium and water

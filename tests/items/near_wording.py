@@ -155,6 +155,26 @@ NEAR_MISSES = near_misses(
         The first step is usually a test.
         The first step is usually a release.""",
         ),
+        "long-stem": (
+            """A car uses 6 liters of fuel for 100 km. How much does it use for 250 km?
+        12 liters
+        * 15 liters
+        18 liters""",
+        ),
+        "blank-inside": (
+            """I ____ coffee every morning.
+        * drink
+        drank
+        drunk""",
+            """8 − ____ = 3
+        4
+        * 5
+        6""",
+            """Which word is missing? The ____ of the bell woke him.
+        * sound
+        color
+        taste""",
+        ),
         "same-opening": (
             """Which king was it?
         Henry V

@@ -42,6 +42,8 @@ TELLING = (
     "always", "usually", "a", "an", "are", "is", "10–20", "15", "20 km", "under 10", "1,600", "…",
     "None of these", "which", "What", "?", ".", ":", "____", "True", "False", "$x$", "`a`", "word",
     "words", "Peace and stability", "1 and 2", "I. one II. two", "not unusual", "I and II", "B.",
+    "every", "lacks", "is false", "incorrect", "Because", "It increases.", "It decreases.",
+    "It doesn't increase.", "She ____ it", "The ____ of it", "uvek", "Све наведено", "А и Б",
 )  # fmt: skip
 
 
@@ -104,6 +106,7 @@ GOOD = {
     "de": good_questions.GERMAN,
     "fr": good_questions.FRENCH,
     "sq": good_questions.ALBANIAN,
+    "sr": good_questions.SERBIAN,
 }
 
 

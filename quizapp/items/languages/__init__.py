@@ -4,7 +4,7 @@ from importlib import import_module
 
 from quizapp.items.language import Language
 
-TAGS = ("de", "en", "fr", "sq")
+TAGS = ("de", "en", "fr", "sq", "sr")
 
 
 def language_of(tag: str) -> Language | None:

@@ -61,13 +61,15 @@ LANGUAGE = Language(
     negations=words("kein keine keinem keinen keiner nicht keines"),
     exceptions=words("außer ausgenommen"),
     negative_phrases=listed("am wenigsten"),
+    negative_predicates=words("falsch unrichtig unwahr"),
     option_negations=words("niemals nie kein keine keinem keinen keiner nicht keines"),
     negative_adjectives=words(
         "selten unmöglich unwahrscheinlich ungewöhnlich unwichtig unnötig unüblich"
     ),
     absolutes=listed(
         "immer, niemals, nie, ausnahmslos, stets, in jedem fall, auf jeden fall, auf keinen fall, "
-        "in keinem fall, unter keinen umständen, unter allen umständen"
+        "in keinem fall, unter keinen umständen, unter allen umständen, völlig, vollkommen, "
+        "vollständig, gänzlich"
     ),
     plain_facts=listed("immer noch, noch nie, immer wieder, noch immer, nie wieder"),
     vague=listed(
@@ -85,6 +87,14 @@ LANGUAGE = Language(
         "berechne bestimme ergänze ermittle finde kürze löse nenne ordne runde übersetze "
         "vereinfache wähle forme"
     ),
+    reason_words=words("weil da"),
+    personal_words=words("ich du wir ihr mich dich uns euch mein meine dein deine unser unsere"),
+    opposites=phrases(
+        "steigt sinkt, stieg sank, höher niedriger, höher tiefer, mehr weniger, größer kleiner, "
+        "länger kürzer, schneller langsamer, stärker schwächer, wärmer kälter, schwerer leichter"
+    ),
+    negative_prefixes=("un",),
+    unchanged_words=words("gleich unverändert konstant gleichen"),
     span_words=words(
         "zwischen bereich zeitraum zeit intervall spanne wann dauerte dauer jahre regierte lebte"
     ),

@@ -87,7 +87,12 @@ LANGUAGE = Language(
         "may might must"
     ),
     participle_ends=listed("ed, ing, en"),
-    negative_phrases=listed("least likely, least appropriate, least suitable, least probable"),
+    negative_phrases=listed(
+        "least likely, least appropriate, least suitable, least probable, least important, least "
+        "useful, least effective"
+    ),
+    stem_negations=words("lacks incorrect untrue"),
+    negative_predicates=words("false"),
     option_negations=words("never cannot nor not"),
     negative_adjectives=words(
         "false without incorrect impossible improbable unlikely uncommon unusual unimportant "
@@ -97,9 +102,17 @@ LANGUAGE = Language(
     absolutes=listed(
         "always, never, invariably, without exception, in all cases, in every case, in any case, "
         "in no case, under all circumstances, under any circumstances, under no circumstances, at "
-        "all times"
+        "all times, completely, entirely, totally, absolutely"
     ),
-    plain_facts=listed("was never, were never, has never, have never, had never"),
+    determiners=words("every"),
+    plain_facts=listed(
+        "was never, were never, has never, have never, had never, every second, every minute, "
+        "every hour, every day, every night, every morning, every evening, every week, every "
+        "month, every year, every spring, every summer, every autumn, every winter, every time, "
+        "every two, every three, every four, every five, every six, every seven, every eight, "
+        "every ten, every twelve, every hundred, every other, every few, not every, nearly every, "
+        "almost every, not completely, not entirely, almost completely, almost entirely"
+    ),
     vague=listed(
         "often, usually, frequently, rarely, seldom, sometimes, occasionally, generally, "
         "commonly, infrequently, hardly ever, from time to time, quite often"
@@ -117,10 +130,24 @@ LANGUAGE = Language(
         "correct, are not correct",
     ),
     commands=words(
-        "choose pick select true add arrange calculate complete compute convert define determine "
-        "differentiate divide estimate evaluate expand explain factor factorise factorize fill "
-        "find finish identify integrate match multiply name order rearrange round simplify solve "
-        "sort spell subtract translate"
+        "choose mark pick select true add arrange calculate complete compute convert define "
+        "determine differentiate divide estimate evaluate expand explain factor factorise "
+        "factorize fill find finish identify integrate match multiply name order rearrange "
+        "round simplify solve sort spell subtract translate"
+    ),
+    reason_words=words("because since"),
+    personal_words=words("i you he she we me my mine your yours his her hers him us our ours"),
+    opposites=phrases(
+        "increase decrease, increased decreased, increasing decreasing, rise fall, rose fell, "
+        "rising falling, raise lower, raised lowered, raising lowering, higher lower, high low, "
+        "more less, more fewer, larger smaller, bigger smaller, longer shorter, faster slower, "
+        "warmer colder, hotter colder, stronger weaker, heavier lighter, attract repel, attracted "
+        "repelled, expand contract, expand shrink, grow shrink, gain lose, gained lost, speed "
+        "slow, strengthen weaken, stimulate inhibit, absorb release, maximum minimum"
+    ),
+    negative_prefixes=listed("un, in, im, ir, il, dis, non"),
+    unchanged_words=words(
+        "same unchanged constant change changes equal equally steady stay stays remain remains"
     ),
     span_words=words(
         "between when range ranges interval intervals span spans period periods lasted dates "

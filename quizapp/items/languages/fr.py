@@ -53,10 +53,12 @@ LANGUAGE = Language(
     clause_words=words("afin comment dont lorsque mais où pourquoi quand que qui si parce"),
     negations=words("jamais aucun aucune pas"),
     exceptions=words("sauf excepté hormis"),
+    negative_predicates=words("faux fausse fausses incorrect incorrecte incorrectes"),
     option_negations=words("jamais aucun aucune pas"),
     negative_adjectives=words("impossible improbable inhabituel inutile invalide rare"),
     absolutes=listed(
-        "toujours, jamais, sans exception, dans tous les cas, en aucun cas, en toutes circonstances"
+        "toujours, jamais, sans exception, dans tous les cas, en aucun cas, en toutes "
+        "circonstances, complètement, entièrement, totalement, absolument"
     ),
     plain_facts=listed("toujours pas, toujours en"),
     vague=listed(
@@ -74,6 +76,13 @@ LANGUAGE = Language(
         "calculez calcule choisissez choisis complétez complète conjuguez conjugue résous "
         "résolvez simplifiez simplifie traduisez traduis trouvez trouve"
     ),
+    reason_words=words("parce car puisque"),
+    personal_words=words("je j' tu nous vous me te mon ma mes ton ta tes notre votre"),
+    opposites=phrases(
+        "augmente diminue, augmenté diminué, monte baisse, monte descend, plus moins, accélère "
+        "ralentit, renforce affaiblit, attire repousse"
+    ),
+    unchanged_words=words("même constant constante inchangé inchangée égal égale"),
     span_words=words(
         "entre quand intervalle période plage années dates dura duré durée règne vécu"
     ),

@@ -41,9 +41,11 @@ LANGUAGE = Language(
     clause_words=words("ku kur nëse por pse që sepse si nëqoftëse ndërsa"),
     negations=words("asnjë nuk"),
     exceptions=words("përveç përjashtuar"),
+    stem_negations=words("pasaktë gabuar pavërtetë"),
     option_negations=words("kurrë asnjëherë nuk"),
     absolutes=listed(
-        "gjithmonë, gjithnjë, kurrë, asnjëherë, në asnjë rast, në çdo rast, pa përjashtim"
+        "gjithmonë, gjithnjë, kurrë, asnjëherë, në asnjë rast, në çdo rast, pa përjashtim, "
+        "plotësisht, krejtësisht, tërësisht"
     ),
     vague=listed("shpesh, zakonisht, rrallë, ndonjëherë, herë pas here, nganjëherë"),
     bare_stems=phrases(
@@ -52,6 +54,13 @@ LANGUAGE = Language(
         "përgjigjen e saktë, zgjidh përgjigjen e saktë"
     ),
     commands=words("gjej gjeni llogarit llogaritni plotëso plotësoni përkthe zgjidh"),
+    reason_words=words("sepse pasi meqë"),
+    personal_words=words("unë ti ne ju më të na im ime yt jote"),
+    opposites=phrases(
+        "rritet zvogëlohet, rritet ulet, më shumë më pak, rrit ul, ngrihet bie, shpejtohet "
+        "ngadalësohet, forcohet dobësohet"
+    ),
+    unchanged_words=words("njëjtë njëjti njëjta pandryshuar"),
     span_words=words("kur midis periudha periudhë ndërmjet vitet zgjati intervali"),
     range_words=words("deri"),
     bounds={
