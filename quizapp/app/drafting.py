@@ -7,14 +7,16 @@ from sqlite3 import Connection
 from msgspec import Struct
 
 from quizapp.app.library import OpenQuiz
+from quizapp.app.mistakes import Mistakes
 from quizapp.app.pictures import pictures_of
-from quizapp.app.results import Result
 from quizapp.quiz.drawing import draw, order_options
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Question
 from quizapp.quiz.sitting import Item
 from quizapp.scores import keys, stored
 from quizapp.scores.keys import Settled
+from quizapp.scores.mistakes import Mistake
+from quizapp.scores.stored import StoredSitting
 
 
 class Draft(Struct, frozen=True):
@@ -39,33 +41,58 @@ def draft_quiz(connection: Connection, opened: OpenQuiz, random: Random) -> Draf
 
 
 def draft_mistakes(
-    connection: Connection,
-    result: Result,
-    positions: Sequence[int],
-    opened: OpenQuiz | None,
-    random: Random,
+    connection: Connection, mistakes: Mistakes, opened: OpenQuiz | None, random: Random
 ) -> Draft:
-    """The questions at `positions` of a result; `opened` is its quiz, None where that isn't open.
+    """The questions of `mistakes`; `opened` is their quiz, None where that isn't open.
 
-    A question that the open quiz still has is asked as it stands there now, any other as it
-    was asked then. Raises UnknownSittingError and DamagedSittingError.
+    Of the open quiz they are asked as they stand there now, as far as it still has them; else
+    as they were asked last. Raises UnknownSittingError and DamagedSittingError.
     """
-    settled = Settled({}, {}) if opened is None else _settled(connection, opened)
-    about = result.about if opened is None else opened.quiz.about
-    current = () if opened is None else opened.quiz.questions
-    now = {settled.keys[key_of(question)]: question for question in current}
-    asked_then = [result.questions[position].item for position in positions]
-    items = tuple(
-        _item(now.get(then.key, then.question), then.key, about, random) for then in asked_then
+    met = _Met(connection)
+    if opened is None:
+        return _draft_as_met(mistakes, met, random)
+    settled = _settled(connection, opened)
+    now = {settled.keys[key_of(question)]: question for question in opened.quiz.questions}
+    left = [one for one in mistakes.questions if one.key in now]
+    items = tuple(_item(now[one.key], one.key, opened.quiz.about, random) for one in left)
+    pictures = pictures_of(opened.folder, [item.question for item in items])
+    for i, (one, item) in enumerate(zip(left, items, strict=True)):
+        if item.question.image is not None and i not in pictures:
+            then = met[one.sitting_id].plan.items[one.position].question
+            if then.image == item.question.image:
+                pictures |= met.picture(one, i)
+    return Draft(opened.quiz.about, items, pictures, settled.found)
+
+
+def _draft_as_met(mistakes: Mistakes, met: "_Met", random: Random) -> Draft:
+    """The questions of `mistakes` as they were asked last, under the newest settings of these."""
+    newest = max(
+        (met[one.sitting_id] for one in mistakes.questions), key=lambda kept: kept.started_at_ms
     )
-    folder = None if opened is None else opened.folder
-    pictures = pictures_of(folder, [item.question for item in items])
-    kept = stored.load(connection, result.sitting_id).pictures
-    for i, (position, then, item) in enumerate(zip(positions, asked_then, items, strict=True)):
-        is_gone = then.key not in now
-        if is_gone or (i not in pictures and item.question.image == then.question.image):
-            pictures |= {i: kept[position]} if position in kept else {}
-    return Draft(about, items, pictures, settled.found)
+    items = []
+    pictures: dict[int, bytes] = {}
+    for i, one in enumerate(mistakes.questions):
+        question = met[one.sitting_id].plan.items[one.position].question
+        items.append(_item(question, one.key, newest.about, random))
+        pictures |= met.picture(one, i)
+    return Draft(newest.about, tuple(items), pictures, {})
+
+
+class _Met(dict[str, StoredSitting]):
+    """Attempts by id, each loaded once."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, sitting_id: str) -> StoredSitting:
+        found = self[sitting_id] = stored.load(self._connection, sitting_id)
+        return found
+
+    def picture(self, one: Mistake, position: int) -> dict[int, bytes]:
+        """The picture that was kept with a question, at its new `position`; {} without one."""
+        kept = self[one.sitting_id].pictures.get(one.position)
+        return {} if kept is None else {position: kept}
 
 
 def draft_review(

@@ -18,7 +18,10 @@ SECONDS_A_QUESTION = 25
 
 
 class OpenSitting(Struct, frozen=True):
-    """A sitting that was interrupted; `position` counts from 0."""
+    """A sitting that was interrupted; `position` counts from 0.
+
+    `left_ms` is the time left; None without a limit.
+    """
 
     sitting_id: str
     mode: Mode
@@ -26,6 +29,7 @@ class OpenSitting(Struct, frozen=True):
     position: int
     count: int
     started_at_ms: int
+    left_ms: int | None
 
 
 class LearnerChoice(Struct, frozen=True):
@@ -36,7 +40,10 @@ class LearnerChoice(Struct, frozen=True):
 
 
 class HomeState(Struct, frozen=True):
-    """Everything that Home shows. `time_limit_s` has the learner's extra time in it."""
+    """Everything that Home shows. `time_limit_s` has the learner's extra time in it.
+
+    `interrupted` has one sitting of each mode and kind at most, the newest first.
+    """
 
     title: str
     description: str
@@ -51,7 +58,7 @@ class HomeState(Struct, frozen=True):
     extra_time: ExtraTime
     last: Score | None
     best: Score | None
-    interrupted: OpenSitting | None
+    interrupted: tuple[OpenSitting, ...]
     learner: LearnerChoice
     learners: tuple[LearnerChoice, ...]
     recent: tuple[RecentFile, ...]
@@ -89,7 +96,7 @@ def home_state(
         extra_time=extra,
         last=_score(standing.last),
         best=_score(standing.best),
-        interrupted=open_sitting(standing),
+        interrupted=open_sittings(standing),
         learner=LearnerChoice(learner.id, learner.name),
         learners=tuple(LearnerChoice(who.id, who.name) for who in everyone),
         recent=tuple(r for r in recent if r.path != str(opened.path)),
@@ -102,16 +109,17 @@ def _score(kept: history.Score | None) -> Score | None:
     return score_of(kept.score, kept.possible, kept.pass_percent, whole=True)
 
 
-def open_sitting(standing: Standing) -> OpenSitting | None:
-    """The interrupted sitting of a standing, None where there is none."""
-    found = standing.open
-    if found is None:
-        return None
-    return OpenSitting(
-        sitting_id=found.id,
-        mode=found.mode,
-        kind=found.kind,
-        position=found.position,
-        count=found.questions,
-        started_at_ms=found.started_at_ms,
+def open_sittings(standing: Standing) -> tuple[OpenSitting, ...]:
+    """The interrupted sittings of a standing, one of each mode and kind, the newest first."""
+    return tuple(
+        OpenSitting(
+            sitting_id=found.id,
+            mode=found.mode,
+            kind=found.kind,
+            position=found.position,
+            count=found.questions,
+            started_at_ms=found.started_at_ms,
+            left_ms=found.left_ms,
+        )
+        for found in standing.open
     )

@@ -82,7 +82,6 @@ class Result(Struct, frozen=True):
     score: Score
     topics: tuple[TopicScore, ...]
     questions: tuple[AnsweredQuestion, ...]
-    mistakes: tuple[int, ...]
     started_at_ms: int
     running_ms: int
     closed_ms: int
@@ -176,7 +175,6 @@ def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Resul
         score=score_of(sitting.score, sitting.possible, percent, whole=whole),
         topics=by_topic(questions),
         questions=questions,
-        mistakes=sitting.mistakes(),
         started_at_ms=stored.started_at_ms,
         running_ms=running_ms,
         closed_ms=stored.closed_ms,

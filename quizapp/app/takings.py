@@ -1,6 +1,6 @@
 """The sittings that are being taken in one window: begun, gone on with, and given up."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
@@ -10,16 +10,20 @@ from msgspec import Struct
 from quizapp.app.clock import RunningClock
 from quizapp.app.drafting import Draft, draft_mistakes, draft_quiz, draft_review
 from quizapp.app.extra_time import as_extra_time, limit_with
-from quizapp.app.results import Result
 from quizapp.app.taking import Taking
 from quizapp.app.workspace import NothingToAskError, Workspace
 from quizapp.quiz.model import Mode
-from quizapp.quiz.sitting import Finished, Kind, Plan
-from quizapp.scores import keys, sittings, stored
+from quizapp.quiz.sitting import Ending, Finished, Kind, Plan
+from quizapp.scores import history, keys, sittings, stored
+from quizapp.scores.leases import is_open_elsewhere
 from quizapp.scores.stored import StoredSitting
 
 if TYPE_CHECKING:
+    from quizapp.app.mistakes import Mistakes
     from quizapp.app.reviewing import Due
+
+Begun = tuple[Taking, tuple[str, ...]]
+"""A sitting that is being taken, and the ids of those that ended for it."""
 
 
 class Begin(Struct, frozen=True):
@@ -29,7 +33,7 @@ class Begin(Struct, frozen=True):
     kind: Kind
     quiz_key: str
     file: str
-    give_up: str
+    give_up: str = ""
 
 
 class Takings:
@@ -58,43 +62,35 @@ class Takings:
 
         return self._begin(Begin(mode, "quiz", opened.key, str(opened.path), give_up), draft)
 
-    def practise(
-        self, result: Result, positions: Sequence[int], give_up: str = ""
-    ) -> Future[Taking]:
-        """Start practising the questions at `positions` of a result, as a sitting of mistakes.
+    def practice_mistakes(self, mistakes: "Mistakes") -> Future[Taking]:
+        """Start practicing mistakes; an earlier such attempt at the quiz ends where it stands.
 
-        A question that the open quiz still has is asked as it stands there now, any other as
-        it was asked then. Raises NothingToAskError.
+        A question that the open quiz still has is asked as it stands there now; of another quiz,
+        as it was asked last. Raises NothingToAskError.
         """
-        if not positions:
+        if not mistakes.questions:
             raise NothingToAskError
-        current = self._workspace.library.current
-        opened = current if current is not None and current.key == result.quiz_key else None
+        opened = self._workspace.open_quiz(mistakes.quiz_key)
         file = "" if opened is None else str(opened.path)
 
         def draft(connection: Connection) -> Draft:
-            return draft_mistakes(connection, result, positions, opened, self._workspace.random)
+            return _some(draft_mistakes(connection, mistakes, opened, self._workspace.random))
 
-        begin = Begin("practice", "mistakes", result.quiz_key, file, give_up)
-        return self._begin(begin, draft)
+        return self._begin(Begin("practice", "mistakes", mistakes.quiz_key, file), draft)
 
-    def practise_due(self, due: "Due", give_up: str = "") -> Future[Taking]:
-        """Start practising what is due in the open quiz, as a sitting of its own kind.
+    def start_review(self, due: "Due") -> Future[Taking]:
+        """Start a review of what is due; an earlier review of the quiz ends where it stands.
 
         Raises NothingToAskError, also in the future where the quiz has none of it any more.
         """
-        opened = self._workspace.library.current
-        if opened is None or opened.key != due.quiz_key or not due.keys:
+        opened = self._workspace.open_quiz(due.quiz_key)
+        if opened is None or not due.keys:
             raise NothingToAskError
 
         def draft(connection: Connection) -> Draft:
-            made = draft_review(connection, opened, due.keys, self._workspace.random)
-            if not made.items:
-                raise NothingToAskError
-            return made
+            return _some(draft_review(connection, opened, due.keys, self._workspace.random))
 
-        begin = Begin("practice", "review", opened.key, str(opened.path), give_up)
-        return self._begin(begin, draft)
+        return self._begin(Begin("practice", "review", opened.key, str(opened.path)), draft)
 
     def resume(self, sitting_id: str) -> Future[Taking]:
         """Go on with an interrupted sitting.
@@ -107,11 +103,11 @@ class Takings:
             done.set_result(active)
             return done
 
-        def write(connection: Connection) -> Taking:
+        def write(connection: Connection) -> Begun:
             sittings.resume(
                 connection, self._store.holder, sitting_id, at_ms=self._workspace.now_ms()
             )
-            return self._taking(stored.load(connection, sitting_id))
+            return self._taking(stored.load(connection, sitting_id)), ()
 
         return self._activated(self._store.write(write))
 
@@ -129,11 +125,10 @@ class Takings:
     def _begin(self, begin: Begin, draft: Callable[[Connection], Draft]) -> Future[Taking]:
         drafted = self._store.read(draft)  # it may take its time: not while others can't write
 
-        def write(connection: Connection) -> Taking:
+        def write(connection: Connection) -> Begun:
             made = draft(connection) if drafted.exception() else drafted.result()
             learner = self._workspace.learner_in(connection)
-            if begin.give_up:
-                self._give_up(connection, begin.give_up)
+            ended = self._end_earlier(connection, learner.id, begin)
             keys.keep_aliases(connection, begin.quiz_key, made.aliases)
             extra = as_extra_time(learner.extra_time)
             settings = made.about.settings
@@ -160,16 +155,37 @@ class Takings:
                 pictures=made.pictures,
             )
             sittings.start(connection, self._store.holder, new)
-            return self._taking(stored.load(connection, new.id))
+            return self._taking(stored.load(connection, new.id)), ended
 
-        return self._activated(self._workspace.write_of_learner(write), instead_of=begin.give_up)
+        return self._activated(self._workspace.write_of_learner(write))
 
-    def _give_up(self, connection: Connection, sitting_id: str) -> None:
+    def _end_earlier(self, connection: Connection, learner: str, begin: Begin) -> tuple[str, ...]:
+        """End what a new sitting takes the place of; returns the ids.
+
+        Mistakes and reviews lose nothing by it: what they didn't reach is asked for anew. One
+        that is open in another window goes on there.
+        """
+        if begin.give_up:
+            self._end(connection, begin.give_up, "given_up")
+            return (begin.give_up,)
+        if begin.kind == "quiz":
+            return ()
+        holder = self._store.holder
+        earlier = tuple(
+            one.id
+            for one in history.standing(connection, learner, begin.quiz_key).open
+            if one.kind == begin.kind and not is_open_elsewhere(connection, one.id, holder)
+        )
+        for sitting_id in earlier:
+            self._end(connection, sitting_id, "ended")
+        return earlier
+
+    def _end(self, connection: Connection, sitting_id: str, ending: Ending) -> None:
         holder, at_ms = self._store.holder, self._workspace.now_ms()
         sittings.resume(connection, holder, sitting_id, at_ms=at_ms)
         taking = self.active.get(sitting_id)
         running_ms = taking.running_ms if taking else 0
-        event = Finished("given_up")
+        event = Finished(ending)
         sittings.record(
             connection, holder, sitting_id, (event,), at_ms=at_ms, running_ms=running_ms
         )
@@ -178,12 +194,29 @@ class Takings:
         clock = RunningClock(sitting.running_ms, self._workspace.tick_ms)
         return Taking(self._store, sitting, clock, self._workspace.now_ms)
 
-    def _activated(self, future: Future[Taking], instead_of: str = "") -> Future[Taking]:
-        def adopt(_: Future[Taking]) -> None:
-            if not future.cancelled() and future.exception() is None:
-                taking = future.result()
-                self.active.pop(instead_of, None)
-                self.active[taking.id] = taking
+    def _activated(self, future: Future[Begun]) -> Future[Taking]:
+        begun: Future[Taking] = Future()
+
+        def adopt(_: Future[Begun]) -> None:
+            if future.cancelled():
+                begun.cancel()
+                return
+            error = future.exception()
+            if error is not None:
+                begun.set_exception(error)
+                return
+            taking, ended = future.result()
+            for sitting_id in ended:
+                self.active.pop(sitting_id, None)
+            self.active[taking.id] = taking
+            begun.set_result(taking)
 
         future.add_done_callback(adopt)
-        return future
+        return begun
+
+
+def _some(made: Draft) -> Draft:
+    """A draft that asks something. Raises NothingToAskError."""
+    if not made.items:
+        raise NothingToAskError
+    return made

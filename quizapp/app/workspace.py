@@ -11,8 +11,8 @@ from quizapp.app.background import then
 from quizapp.app.clock import monotonic_ms, wall_ms
 from quizapp.app.extra_time import ExtraTime
 from quizapp.app.history import HistoryRow, history_row
-from quizapp.app.home import HomeState, OpenSitting, home_state, open_sitting
-from quizapp.app.library import Library
+from quizapp.app.home import HomeState, OpenSitting, home_state, open_sittings
+from quizapp.app.library import Library, OpenQuiz
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.results import Result, result_of
 from quizapp.scores import history, learners, stored
@@ -20,6 +20,7 @@ from quizapp.scores.database import Store
 from quizapp.scores.learners import Learner
 
 if TYPE_CHECKING:
+    from quizapp.app.mistakes import Mistakes
     from quizapp.app.progress import Material as ProgressMaterial
     from quizapp.app.progress import Progress
     from quizapp.app.reviewing import Due, Material
@@ -118,14 +119,30 @@ class Workspace:
 
         return then(self._with_learner(read), lambda found: progress.progress_of(found, at_ms))
 
-    def interrupted(self, quiz_key: str) -> Future[OpenSitting | None]:
-        """The learner's interrupted sitting of a quiz, None where there is none."""
+    def interrupted(self, quiz_key: str) -> Future[tuple[OpenSitting, ...]]:
+        """The learner's interrupted sittings of a quiz, one of each mode and kind."""
 
-        def read(connection: Connection) -> OpenSitting | None:
+        def read(connection: Connection) -> tuple[OpenSitting, ...]:
             learner = self.learner_in(connection)
-            return open_sitting(history.standing(connection, learner.id, quiz_key))
+            return open_sittings(history.standing(connection, learner.id, quiz_key))
 
         return self._with_learner(read)
+
+    def mistakes(self, quiz_key: str) -> "Future[Mistakes]":
+        """What the learner is to practice again in a quiz, over all attempts at it."""
+        from quizapp.app.mistakes import mistakes_in  # not before the first page stands
+
+        opened = self.open_quiz(quiz_key)
+
+        def read(connection: Connection) -> "Mistakes":
+            return mistakes_in(connection, self.learner_in(connection).id, quiz_key, opened)
+
+        return self._with_learner(read)
+
+    def open_quiz(self, quiz_key: str) -> OpenQuiz | None:
+        """The open quiz where it is the one known by `quiz_key`."""
+        opened = self.library.current
+        return opened if opened is not None and opened.key == quiz_key else None
 
     def history(self) -> Future[tuple[str, list[HistoryRow]]]:
         """The learner's name, and every sitting of theirs, the newest first."""

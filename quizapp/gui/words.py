@@ -20,6 +20,7 @@ from quizapp.scores.errors import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from quizapp.app.home import OpenSitting
     from quizapp.app.results import Outcome, Score
 
 translate = QCoreApplication.translate
@@ -137,12 +138,34 @@ def whole(value: int) -> str:
 
 
 def kind(name: str, mode_name: str) -> str:
-    """What kind of sitting it is: "Practice", "Test" or, say, "Practised mistakes"."""
+    """What kind of sitting it is: "Practice", "Test" or, say, "Practiced mistakes"."""
     return {
         "quiz": mode(mode_name),
-        "mistakes": translate("words", "Practised mistakes"),
-        "review": translate("words", "Practised what was due"),
+        "mistakes": translate("words", "Practiced mistakes"),
+        "review": translate("words", "Review"),
     }[name]
+
+
+def resume(one: "OpenSitting", left_ms: int | None) -> str:
+    """What the button says that resumes a sitting, with what time is left for it, if limited."""
+    name = {
+        ("practice", "quiz"): translate("words", "Resume practice"),
+        ("test", "quiz"): translate("words", "Resume test"),
+        ("practice", "mistakes"): translate("words", "Resume practicing mistakes"),
+        ("practice", "review"): translate("words", "Resume review"),
+    }[one.mode, one.kind]
+    if left_ms is not None:
+        where = translate("words", "{time} left").format(time=clock(left_ms))
+    else:
+        where = translate("words", "question {number} of {count}").format(
+            number=whole(one.position + 1), count=whole(one.count)
+        )
+    return f"{name} · {where}"
+
+
+def practice_mistakes(count: int) -> str:
+    """What the button says that offers mistakes: "Practice mistakes (3)"."""
+    return translate("words", "Practice mistakes ({count})").format(count=whole(count))
 
 
 def ending(name: str | None) -> str:

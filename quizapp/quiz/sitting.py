@@ -186,16 +186,6 @@ class Sitting:
             self.plan.items[position].question, self.answer(position)
         )
 
-    def mistakes(self) -> tuple[int, ...]:
-        """The positions of the questions that were met, but not answered right.
-
-        In Practice those answered or skipped; in a Test all of them.
-        """
-        met = set(range(self.count))
-        if self._practice:
-            met -= set(self.untouched())
-        return tuple(i for i in sorted(met) if not self.is_right(i))
-
     def earned(self, position: int) -> Fraction:
         """The points earned at a question."""
         question = self.plan.items[position].question

@@ -74,7 +74,10 @@ class SittingRow(Struct, frozen=True):
 
 
 class OpenSitting(Struct, frozen=True):
-    """A sitting that was interrupted: `position` is the question turned to, from 0."""
+    """A sitting that was interrupted: `position` is the question turned to, from 0.
+
+    `left_ms` is the time left by the sitting's own clock; None without a limit.
+    """
 
     id: str
     mode: Mode
@@ -83,14 +86,18 @@ class OpenSitting(Struct, frozen=True):
     questions: int
     answered: int
     started_at_ms: int
+    left_ms: int | None = None
 
 
 class Standing(Struct, frozen=True):
-    """How a learner stands with a quiz, by whole sittings; `open` is the newest open one."""
+    """How a learner stands with a quiz, by whole sittings.
+
+    `open` is the newest open sitting of each mode and kind, the newest first.
+    """
 
     last: Score | None
     best: Score | None
-    open: OpenSitting | None
+    open: tuple[OpenSitting, ...]
 
 
 class AnswerRow(Struct, frozen=True):
@@ -146,16 +153,20 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
         f"SELECT DISTINCT score, possible, pass_percent FROM sitting WHERE {of_both} AND {_WHOLE}",
         both,
     ).fetchall()
-    row = connection.execute(
-        "SELECT id, mode, kind, position, questions, answered, started_at_ms FROM sitting"
-        f" WHERE {of_both} AND state = 'open' ORDER BY started_at_ms DESC, number DESC LIMIT 1",
+    going_on = connection.execute(
+        "SELECT id, mode, kind, position, questions, answered, started_at_ms,"
+        " MAX(0, time_limit_s * 1000 - running_ms) FROM sitting"
+        f" WHERE {of_both} AND state = 'open' ORDER BY started_at_ms DESC, number DESC",
         both,
-    ).fetchone()
+    )
+    newest: dict[tuple[Mode, Kind], OpenSitting] = {}
+    for found in (OpenSitting(*row) for row in going_on):
+        newest.setdefault((found.mode, found.kind), found)
     best = max(map(score_of_row, scores), key=_share, default=None)
     return Standing(
         None if last is None else score_of_row(last),
         best,
-        None if row is None else OpenSitting(*row),
+        tuple(newest.values()),
     )
 
 

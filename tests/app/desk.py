@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from quizapp.app.home import HomeState
 from quizapp.app.library import FailedFile, Library, OpenQuiz
+from quizapp.app.mistakes import Mistakes
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
@@ -123,6 +124,18 @@ class Desk:
     def home(self) -> HomeState:
         """What Home shows now."""
         return self.done(self.workspace.home())
+
+    @property
+    def mistakes(self) -> Mistakes:
+        """What is left to practice in the open quiz."""
+        opened = self.library.current
+        assert opened is not None
+        return self.done(self.workspace.mistakes(opened.key))
+
+    def practice_mistakes(self, quiz_key: str = "kosovo") -> Taking:
+        """Start practicing the mistakes that are left in a quiz."""
+        mistakes = self.done(self.workspace.mistakes(quiz_key))
+        return self.done(self.workspace.takings.practice_mistakes(mistakes))
 
     def start(self, mode: Mode = "practice", give_up: str = "") -> Taking:
         """Start a sitting of the open quiz."""

@@ -81,7 +81,7 @@ def test_a_sitting_is_gone_though_it_was_going_on_here(sit: Sit, data: Path, fil
     going = desk.start("practice").id
     assert Erasing(desk.store).erase_sitting(desk.workspace, going).is_gone
     assert going not in desk.workspace.takings.active
-    assert desk.home.interrupted is None
+    assert desk.home.interrupted == ()
     _, listed = desk.done(desk.workspace.history())
     assert [row.sitting_id for row in listed] == [kept]
     assert holding(data, going) == []

@@ -22,7 +22,7 @@ def test_home_shows_the_quiz_and_nothing_yet_of_a_new_learner(sit: Sit, file: Pa
     assert home.source == Source()
     assert (home.modes, home.mode) == (("practice", "test"), "practice")
     assert (home.time_limit_s, home.has_time_limit, home.extra_time) == (None, False, "1")
-    assert (home.last, home.best, home.interrupted) == (None, None, None)
+    assert (home.last, home.best, home.interrupted) == (None, None, ())
     assert home.learner.name == "Ada"
     assert home.learners == (home.learner,)
 
@@ -67,13 +67,13 @@ def test_last_and_best_are_of_whole_sittings_alone(sit: Sit, file: Path) -> None
     desk.workspace.takings.drop(early)
     given_up = desk.start("test")
     desk.wait(1000)
-    result = early.result
-    practised = desk.workspace.takings.practise(result, (0,), give_up=given_up.id).result()
+    begun = desk.start("test", give_up=given_up.id)
+    practised = desk.practice_mistakes()
     answer(practised)
     end(desk, practised)
     after = desk.home
     assert (after.last, after.best) == (last, best)
-    assert after.interrupted is None
+    assert [one.sitting_id for one in after.interrupted] == [begun.id]
 
 
 def test_the_best_is_the_greatest_share_and_ties_count(sit: Sit, file: Path) -> None:
@@ -130,7 +130,7 @@ def test_the_history_lists_every_sitting_with_its_kind_the_newest_first(
     desk = sit(file)
     whole = take_whole(desk, "test", True, False, True)
     desk.wait(60_000)
-    practised = desk.workspace.takings.practise(whole.result, whole.result.mistakes).result()
+    practised = desk.practice_mistakes()
     desk.wait(5_000)
     answer(practised)
     end(desk, practised)
@@ -194,7 +194,7 @@ def test_another_learner_has_a_history_of_their_own(sit: Sit, file: Path) -> Non
     home = desk.home
     assert home.learner == LearnerChoice(besa.id, "Besa")
     assert [who.name for who in home.learners] == ["Ada", "Besa"]
-    assert (home.last, home.best, home.interrupted) == (None, None, None)
+    assert (home.last, home.best, home.interrupted) == (None, None, ())
     assert desk.workspace.history().result() == ("Besa", [])
     taking = take_whole(desk, "test", False, False, False)
     assert desk.kept(taking.id).learner_name == "Besa"

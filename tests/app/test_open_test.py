@@ -46,7 +46,6 @@ IS_OUTCOME = re.compile(
 """A statement about marks, or about the score that is kept beside an attempt."""
 
 ALSO_ASKED = {
-    "interrupted": "how far an attempt is; in Home's state too",
     "is_best": "asked with a result, which an open Test has none of",
 }
 
@@ -54,6 +53,7 @@ READERS_OF_OUTCOMES = {
     "answered": "OUTCOME_SEEN",
     "gradebook": "of whole attempts in a class, which have ended",
     "history": "compared here",
+    "mistakes": "OUTCOME_SEEN",
     "marked_answers": "of whole attempts, which have ended",
     "marks": "writes what is kept, and tells nobody",
     "regrading": "compared here",
@@ -139,6 +139,8 @@ def outlets(desk: Desk, test: str) -> Iterator[tuple[str, Any]]:
     yield "progress", workspace.progress().result()
     yield "progress of one quiz", workspace.progress("kosovo").result()
     yield "history", workspace.history().result()
+    yield "attempts that go on", workspace.interrupted("kosovo").result()
+    yield "mistakes", workspace.mistakes("kosovo").result()
     yield "everyone", workspace.everyone().result()
     yield "result", _told(lambda: workspace.result(test).result())
     sending = Sending(store, lambda: desk.wall_ms)
@@ -216,7 +218,8 @@ def test_the_test_that_was_compared_is_told_once_it_is_handed_in(
         desk.close()
         found.append(told | dict(commands(folder)))
     silent = {outlet for outlet, one in found[0].items() if one == found[1][outlet]}
-    assert silent <= {"everyone", "reviews", "stats first True", "stats first False"}
+    of_others = {"everyone", "attempts that go on", "stats first True", "stats first False"}
+    assert silent <= {*of_others, "reviews"}
 
 
 def test_whatever_a_person_asks_for_is_compared() -> None:

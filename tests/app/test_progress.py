@@ -64,7 +64,7 @@ def test_reviews_and_what_broke_off_are_no_scores_but_answers(sit: Sit, file: Pa
     keep(taking, *taking.sitting.set_certainty(3))
     answer(taking, right=False)
     desk.wait(DAY_MS)
-    review = desk.done(desk.workspace.takings.practise_due(desk.done(desk.workspace.due())))
+    review = desk.done(desk.workspace.takings.start_review(desk.done(desk.workspace.due())))
     keep(review, *review.sitting.set_certainty(1))
     answer(review)
     end(desk, review)

@@ -29,7 +29,6 @@ def test_a_regraded_sitting_shows_both_marks_until_it_is_undone(sit: Sit, file: 
     assert row.regraded_from == score_of(Fraction(4), Fraction(4), 60, whole=True)
     new = desk.done(desk.workspace.result(sitting))
     assert (new.score, new.regraded_from) == (row.score, row.regraded_from)
-    assert new.mistakes == (2,)
     assert [q.outcome for q in new.questions] == ["right", "right", "wrong"]
     assert new.questions[2].question.explanation == "It is the Ibar."
     home = desk.home

@@ -86,7 +86,6 @@ def test_every_kind_of_outcome_is_told_in_a_practice() -> None:
     ]
     assert [row.earned for row in rows] == [1, 3 * HALF, 0, 0, 0]
     assert [row.possible for row in rows] == [1, 3, 1, 1, 0]
-    assert sitting.mistakes() == (1, 2, 3)
     assert by_topic(rows) == (
         TopicScore("Odd", Fraction(1), Fraction(2)),
         TopicScore("Even", 3 * HALF, Fraction(3)),
@@ -119,7 +118,6 @@ def test_every_choice_counts_in_a_test_and_nothing_is_not_reached() -> None:
         "unanswered",
         "right",  # although it earns no points
     ]
-    assert sitting.mistakes() == (0, 1, 2, 3)
 
 
 def test_without_topics_there_are_no_scores_by_topic() -> None:
@@ -190,7 +188,6 @@ def test_questions_and_topics_add_up_to_the_score(
             assert (row.earned > 0) == (row.outcome == "partly")
         if plan.mode == "test":
             assert row.outcome != "not_reached"
-        assert (row.position in result.mistakes) == (row.outcome not in ("right", "not_reached"))
     assert result.is_whole == (result.ending in WHOLE_ENDINGS)
     if not result.is_whole:
         assert result.score.passed is None

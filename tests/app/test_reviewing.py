@@ -62,7 +62,7 @@ def test_nothing_is_due_where_nothing_was_answered(sit: Sit, file: Path) -> None
     desk = sit(file)
     assert due(desk) == Due("kosovo", day_of(START_MS), (), None, 0)
     with pytest.raises(NothingToAskError):
-        desk.workspace.takings.practise_due(due(desk))
+        desk.workspace.takings.start_review(due(desk))
 
 
 def test_without_a_quiz_nothing_can_be_due(sit: Sit) -> None:
@@ -88,7 +88,7 @@ def test_practising_what_is_due_is_a_sitting_of_its_own_kind(sit: Sit, file: Pat
     take_whole(desk, "test", True, False, False)
     before = desk.home
     desk.wait(DAY_MS)
-    taking = desk.done(desk.workspace.takings.practise_due(due(desk)))
+    taking = desk.done(desk.workspace.takings.start_review(due(desk)))
     plan_ = taking.sitting.plan
     assert (plan_.mode, plan_.kind) == ("practice", "review")
     assert [item.key for item in plan_.items] == ["longest", "rivers"]  # as they were due
@@ -161,10 +161,10 @@ def test_what_the_file_no_longer_asks_is_left_out(sit: Sit, file: Path) -> None:
     assert found.keys == ("longest", "rivers")
     change(desk, file, CAPITAL)
     with pytest.raises(NothingToAskError):
-        desk.done(desk.workspace.takings.practise_due(found))
+        desk.done(desk.workspace.takings.start_review(found))
     desk.open(write_quiz(file, quiz_id="other"))
     with pytest.raises(NothingToAskError):
-        desk.workspace.takings.practise_due(found)
+        desk.workspace.takings.start_review(found)
 
 
 def test_questions_without_ids_are_known_again(sit: Sit, file: Path) -> None:
@@ -174,7 +174,7 @@ def test_questions_without_ids_are_known_again(sit: Sit, file: Path) -> None:
     desk.open(write_quiz(file, without_ids((with_typo, RIVERS, LONGEST))))
     desk.wait(DAY_MS)
     keys = due(desk).keys
-    taking = desk.done(desk.workspace.takings.practise_due(due(desk)))
+    taking = desk.done(desk.workspace.takings.start_review(due(desk)))
     items = taking.sitting.plan.items
     assert tuple(item.key for item in items) == keys
     prompts = {item.question.prompt for item in items}

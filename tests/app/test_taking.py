@@ -217,8 +217,7 @@ def test_order_choice_flag_and_position_are_there_after_an_interruption(
     shown = taking.question
     desk.close()
     again = sit(file, seed=99)
-    found = again.home.interrupted
-    assert found is not None
+    (found,) = again.home.interrupted
     assert (found.sitting_id, found.mode, found.position, found.count) == (taking.id, "test", 3, 5)
     resumed = again.workspace.takings.resume(found.sitting_id).result()
     assert resumed.question == shown

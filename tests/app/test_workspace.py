@@ -30,6 +30,8 @@ from tests.app.desk import (
     write_quiz,
 )
 
+DAY_MS = 24 * 3_600_000
+
 
 def keys_answered(desk: Desk, sitting_id: str) -> list[str]:
     """What the answered questions of a sitting are known by."""
@@ -107,8 +109,8 @@ def test_a_new_start_gives_the_interrupted_sitting_up(sit: Sit, file: Path) -> N
     assert desk.workspace.takings.active == {second.id: second}
     kept = desk.kept(first.id)
     assert (kept.state, kept.ending, kept.running_ms) == ("over", "given_up", 9_000)
-    assert desk.workspace.interrupted("kosovo").result() == OpenSitting(
-        second.id, "practice", "quiz", 0, 3, START_MS + 9_000
+    assert desk.workspace.interrupted("kosovo").result() == (
+        OpenSitting(second.id, "practice", "quiz", 0, 3, START_MS + 9_000, None),
     )
     result = desk.workspace.result(first.id).result()
     assert (result.is_whole, result.score.passed) == (False, None)
@@ -137,7 +139,7 @@ def test_one_left_by_another_run_is_given_up_with_the_time_that_it_ran(
 def test_a_sitting_open_in_another_window_is_not_taken_away(sit: Sit, file: Path) -> None:
     one, other = sit(file), sit(file)
     taking = one.start()
-    assert other.home.interrupted is not None
+    assert other.home.interrupted
     with pytest.raises(LeaseHeldError):
         other.workspace.takings.resume(taking.id).result()
     with pytest.raises(LeaseHeldError):
@@ -151,30 +153,38 @@ def test_a_sitting_open_in_another_window_is_not_taken_away(sit: Sit, file: Path
 
 def test_mistakes_are_practised_as_the_file_asks_them_now(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taken = take_whole(desk, "test", False, True, False)
+    take_whole(desk, "test", False, True, False)
     mended = changed(LONGEST, prompt="The White Drin is longest.", explanation="It is.")
     write_quiz(file, [mended, CAPITAL], reading=["The White Drin is longest."])
     desk.open(file)
-    result = desk.workspace.result(taken.id).result()
-    assert result.mistakes == (0, 2)
-    practised = desk.workspace.takings.practise(result, result.mistakes).result()
+    practised = desk.practice_mistakes()
     plan = practised.sitting.plan
     assert (plan.mode, plan.kind) == ("practice", "mistakes")
-    assert [item.key for item in plan.items] == ["capital", "longest"]
-    assert plan.items[1].question.prompt == "The White Drin is longest."
+    assert [item.key for item in plan.items] == ["longest", "capital"]  # as the file has them now
+    assert plan.items[0].question.prompt == "The White Drin is longest."
     assert practised.about.reading == ("The White Drin is longest.",)
     assert desk.kept(practised.id).file == str(file)
 
 
-def test_a_mistake_that_the_file_no_longer_has_is_asked_as_it_was(sit: Sit, file: Path) -> None:
+def test_a_mistake_that_the_file_no_longer_has_is_left_out(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taken = take_whole(desk, "test", True, False, False)
+    take_whole(desk, "test", True, False, False)
     write_quiz(file, [CAPITAL, changed(LONGEST, answer="false")])
     desk.open(file)
-    practised = desk.workspace.takings.practise(taken.result, taken.result.mistakes).result()
-    rivers, longest = practised.sitting.plan.items
-    assert rivers.question.prompt == RIVERS["prompt"]
+    (longest,) = desk.practice_mistakes().sitting.plan.items
     assert longest.question.answer == "false"
+
+
+def test_a_mistake_that_goes_while_it_is_offered_is_not_asked(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    take_whole(desk, "test", True, False, False)
+    offered = desk.mistakes
+    desk.open(write_quiz(file, [CAPITAL, LONGEST]))
+    practised = desk.workspace.takings.practice_mistakes(offered).result()
+    assert [item.key for item in practised.sitting.plan.items] == ["longest"]
+    desk.open(write_quiz(file, [CAPITAL]))
+    with pytest.raises(NothingToAskError):
+        desk.workspace.takings.practice_mistakes(offered).result()
 
 
 @pytest.mark.parametrize("open_now", ["nothing", "another quiz"])
@@ -189,8 +199,7 @@ def test_mistakes_of_a_quiz_that_is_not_open_are_asked_as_they_were(
     desk = sit(write_quiz(tmp_path / "other.json", other, quiz_id="albania"))
     if open_now == "nothing":
         desk = sit()
-    result = desk.workspace.result(taken.id).result()
-    practised = desk.workspace.takings.practise(result, result.mistakes).result()
+    practised = desk.practice_mistakes("kosovo")
     (item,) = practised.sitting.plan.items
     assert item.question.prompt == CAPITAL["prompt"]
     assert practised.about == taken.about
@@ -200,34 +209,70 @@ def test_mistakes_of_a_quiz_that_is_not_open_are_asked_as_they_were(
 
 def test_without_mistakes_there_is_nothing_to_practise(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taken = take_whole(desk, "practice", True, True, True)
+    take_whole(desk, "practice", True, True, True)
     with pytest.raises(NothingToAskError):
-        desk.workspace.takings.practise(taken.result, taken.result.mistakes)
+        desk.practice_mistakes()
 
 
-def test_practising_gives_an_interrupted_sitting_up(sit: Sit, file: Path) -> None:
+def test_every_kind_may_be_open_beside_the_others(sit: Sit, file: Path) -> None:
+    write_quiz(file, time_limit_s=60)
     desk = sit(file)
-    taken = take_whole(desk, "practice", False, True, True)
-    interrupted = desk.start("practice")
-    desk.workspace.takings.practise(taken.result, (0,), give_up=interrupted.id).result()
-    assert desk.kept(interrupted.id).ending == "given_up"
+    take_whole(desk, "practice", False, False, False)
+    desk.wait(3 * DAY_MS)
+    due = desk.workspace.due().result()
+    begun = {"practice": desk.start("practice")}
+    desk.wait(1_000)
+    begun["test"] = desk.start("test")
+    desk.wait(1_000)
+    begun["mistakes"] = desk.practice_mistakes()
+    desk.wait(1_000)
+    begun["review"] = desk.done(desk.workspace.takings.start_review(due))
+    desk.wait(5_000)
+    begun["test"].beat().result()
+    found = desk.home.interrupted
+    assert [(one.mode, one.kind) for one in found] == [
+        ("practice", "review"),
+        ("practice", "mistakes"),
+        ("test", "quiz"),
+        ("practice", "quiz"),
+    ]
+    assert [one.sitting_id for one in found] == [t.id for t in reversed(begun.values())]
+    assert [one.left_ms for one in found] == [None, None, 60_000 - 7_000, None]
+    for taking in begun.values():
+        answer(taking)  # each goes on
+    # Another review or round of mistakes ends the one before; nothing ends what was not asked of.
+    again = desk.practice_mistakes()
+    assert desk.kept(begun["mistakes"].id).ending == "ended"
+    assert begun["mistakes"].id not in desk.workspace.takings.active
+    desk.done(desk.workspace.takings.start_review(due))
+    assert desk.kept(begun["review"].id).ending == "ended"
+    assert desk.kept(again.id).state == "open"
+    assert {desk.kept(begun[kind].id).state for kind in ("practice", "test")} == {"open"}
+
+
+def test_mistakes_that_are_practiced_in_another_window_go_on_there(sit: Sit, file: Path) -> None:
+    one, other = sit(file), sit(file)
+    take_whole(one, "practice", False, False, True)
+    theirs = one.practice_mistakes()
+    ours = other.practice_mistakes()
+    assert {one.kept(taking.id).state for taking in (theirs, ours)} == {"open"}
+    answer(theirs)
 
 
 def test_practising_mistakes_can_be_resumed_and_repeated(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taken = take_whole(desk, "practice", False, True, False)
-    practised = desk.workspace.takings.practise(taken.result, taken.result.mistakes).result()
+    take_whole(desk, "practice", False, True, False)
+    practised = desk.practice_mistakes()
     answer(practised)
     keep(practised, *practised.sitting.next())
     desk.close()
     desk = sit(file)
-    found = desk.home.interrupted
-    assert found is not None
+    (found,) = desk.home.interrupted
     assert (found.kind, found.position, found.count) == ("mistakes", 1, 2)
     resumed = desk.workspace.takings.resume(found.sitting_id).result()
     answer(resumed, right=False)
     end(desk, resumed)
-    again = desk.workspace.takings.practise(resumed.result, resumed.result.mistakes).result()
+    again = desk.practice_mistakes()
     assert [item.key for item in again.sitting.plan.items] == ["longest"]
 
 
@@ -272,11 +317,12 @@ def test_a_typo_corrected_in_a_question_without_id_keeps_its_history(sit: Sit, f
     ]
     write_quiz(file, without_ids(corrected))
     desk.open(file)
+    assert [one.key for one in desk.mistakes.questions] == [first.sitting.plan.items[0].key]
+    practised = desk.practice_mistakes()
     second = take_whole(desk, "test", True, True, False)
     assert keys_answered(desk, second.id) == keys_answered(desk, first.id)
     assert second.sitting.plan.items[0].question.prompt == corrected[0]["prompt"]
     # An old result's mistakes are asked in their mended form too.
-    practised = desk.workspace.takings.practise(first.result, first.result.mistakes).result()
     (item,) = practised.sitting.plan.items
     assert item.key == first.sitting.plan.items[0].key
     assert item.question.prompt == "What is the Capital of Kosovo"

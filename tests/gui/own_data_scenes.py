@@ -59,7 +59,7 @@ def going_on(run: Run) -> None:
     run.press("Start")
     run.wait_for_page("QuestionPage")
     run.press("Home")
-    run.wait_for(lambda: run.find("Resume") is not None)
+    run.wait_for(lambda: "Resume" in run.said())
 
 
 def deleting_a_learner(run: Run) -> None:

@@ -29,7 +29,7 @@ def something_due(run: Run) -> None:
     """Have a question that is due for review today."""
     answer_days_ago(run)
     run.conductor.warm_up()
-    run.wait_for(lambda: run.find("Practise due") is not None)
+    run.wait_for(lambda: run.find("Review due") is not None)
 
 
 def due_later(run: Run) -> None:

@@ -63,8 +63,10 @@ class Run:
 
     @property
     def taking(self) -> Taking:
-        """The sitting that is being taken; there must be one alone."""
-        (taking,) = self.workspace.takings.active.values()
+        """The sitting that is being taken; of several the one that was shown last."""
+        active = self.workspace.takings.active.values()
+        shown = self.conductor._pages.question._taking if len(active) > 1 else None
+        (taking,) = (one for one in active if shown in (None, one))
         return taking
 
     @property
@@ -99,9 +101,14 @@ class Run:
         return said.replace("\N{NO-BREAK SPACE}", " ")
 
     def find(self, name: str) -> Face | None:
-        """What can be acted on and has that name, said once or, by a doubling language, twice."""
+        """What can be acted on and has that name, said once or, by a doubling language, twice.
+
+        What stands behind a name, such as " · question 2 of 4" or " (3)", may be left out.
+        """
         for face in interactive(self.front):
             if face.name in (name, f"{name} {name}"):
+                return face
+            if face.name.startswith((f"{name} · ", f"{name} (")):
                 return face
         return None
 

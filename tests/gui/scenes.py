@@ -104,7 +104,7 @@ def interrupted(run: Run) -> None:
     begin(run)
     answer_and_go_on(run)
     run.press("Home")
-    run.wait_for(lambda: run.find("Resume") is not None)
+    run.wait_for(lambda: run.find("Resume practice") is not None)
 
 
 def with_scores(run: Run) -> None:
@@ -247,12 +247,12 @@ def in_trouble(run: Run) -> None:
 def history(run: Run) -> None:
     """See a history with two kinds of sittings, one of them unfinished."""
     practise_all(run, right=False)
-    run.press("Practise mistakes")
+    run.press("Practice mistakes")
     run.wait_for_page("QuestionPage")
     run.press("Home")
-    run.wait_for(lambda: run.find("Resume") is not None)
+    run.wait_for(lambda: run.find("Resume practice") is not None)
     empty_history(run)
-    run.wait_for(lambda: "Practised mistakes" in run.said())
+    run.wait_for(lambda: "Practiced mistakes" in run.said())
 
 
 def long_history(run: Run) -> None:

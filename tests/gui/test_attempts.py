@@ -1,9 +1,16 @@
 """What the window tells of attempts: those that go on, and those that are over."""
 
+from concurrent.futures import Future
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+
+from quizapp.app.home import HomeState
 from tests.gui.conftest import StartRun
-from tests.gui.scenes import begin, empty_history
+from tests.gui.quizzes import write_quiz
+from tests.gui.scenes import answer_and_go_on, begin, empty_history, practise_all
+from tests.gui.test_resuming import set_clock
 
 
 def test_the_history_of_an_open_test_says_how_much_is_answered(start: StartRun, quiz: Path) -> None:
@@ -15,3 +22,95 @@ def test_the_history_of_an_open_test_says_how_much_is_answered(start: StartRun, 
     empty_history(run)
     run.wait_for(lambda: "1 of 4 answered" in run.said())
     assert "%" not in run.said()
+
+
+def test_each_attempt_is_resumed_by_its_own_button(start: StartRun, quiz: Path) -> None:
+    run = start(write_quiz(quiz, time_limit_s=600))
+    begin(run, "Test")
+    run.choose()
+    run.press("Home")
+    run.wait_for_page("HomePage")
+    begin(run)  # nothing is asked: the test stays open
+    answer_and_go_on(run, right=False)
+    run.press("Home")
+    run.wait_for_page("HomePage")
+    run.wait_for(lambda: run.find("Resume practice · question 2 of 4") is not None)
+    run.press("Resume test")
+    run.wait_for_page("QuestionPage")
+    assert run.taking.sitting.plan.mode == "test"
+    assert run.options()[0].is_checked
+
+
+def test_a_test_that_runs_out_during_practice_is_told(start: StartRun, quiz: Path) -> None:
+    run = start(write_quiz(quiz, time_limit_s=600))
+    clock = set_clock(run)
+    begin(run, "Test")
+    test = run.taking
+    run.press("Home")
+    run.wait_for_page("HomePage")
+    begin(run)
+    clock.ahead_ms = 601_000
+    run.wait_for(lambda: "The time for your test is up" in run.said())
+    assert test.sitting.ending == "time"
+    assert run.page == "QuestionPage"
+
+
+def test_mistakes_are_offered_at_home_and_in_every_result(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    run.conductor.warm_up()
+    practise_all(run, right=False)
+    run.press("Practice mistakes (3)")
+    run.wait_for_page("QuestionPage")
+    answer_and_go_on(run)
+    run.press("End practice")
+    run.press("End")
+    run.wait_for_page("ResultPage")
+    run.wait_for(lambda: run.find("Practice mistakes (2)") is not None)
+    run.press("Home")
+    run.wait_for_page("HomePage")
+    run.wait_for(lambda: run.find("Practice mistakes (2)") is not None)
+    run.press("Practice mistakes (2)")
+    run.wait_for_page("QuestionPage")
+    assert run.taking.sitting.count == 2
+    answer_and_go_on(run)
+    answer_and_go_on(run)
+    run.wait_for_page("ResultPage")
+    run.wait_until_idle()
+    assert run.find("Practice mistakes") is None
+    run.press("Home")
+    run.wait_for_page("HomePage")
+    run.wait_until_idle()
+    assert run.find("Practice mistakes") is None
+
+
+@pytest.mark.parametrize(("mode", "asked"), [("Practice", "End practice"), ("Test", "Hand in")])
+def test_the_answer_that_does_no_harm_is_preset(
+    mode: str, asked: str, start: StartRun, quiz: Path
+) -> None:
+    run = start(quiz)
+    begin(run, mode)
+    while run.find(asked) is None:
+        run.press("Next question")
+    run.press(asked)
+    run.wait_for(lambda: run.front is not run.window)
+    assert run.focus.name == "Go on"
+    run.key(Qt.Key.Key_Return)
+    run.wait_for(lambda: run.front is run.window)
+    assert run.page == "QuestionPage"
+    assert not run.taking.sitting.is_over
+
+
+def test_a_mode_chosen_before_home_was_read_stays_chosen(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start(quiz, mode="test")
+    asked = run.workspace.home()
+    waiting: Future[HomeState] = Future()
+    monkeypatch.setattr(run.workspace, "home", lambda: waiting)
+    run.conductor.go_home()
+    run.press("Practice")
+    waiting.set_result(asked.result())
+    run.wait_until_idle()
+    face = run.find("Practice")
+    assert face is not None
+    assert face.is_checked

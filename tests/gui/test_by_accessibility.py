@@ -68,7 +68,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     assert "Wrong: 1. Where does the most money go?" in said
     assert "You: a < b & c\nRight: R&D" in said
     assert "Not answered: 3. The longest river is the Lim." in said
-    run.act_until("Practise mistakes", lambda: run.page == "QuestionPage")
+    run.act_until("Practice mistakes", lambda: run.page == "QuestionPage")
     assert prompt(run) == "Question 1 of 2. Where does the most money go?"
     run.act("R&D")
     run.go("Check answer", then="Next question")
@@ -77,7 +77,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.go("Check answer", then="See result")
     run.act_until("See result", lambda: run.page == "ResultPage")
     assert run.focus.name.startswith("2 of 2")
-    assert run.find("Practise mistakes") is None
+    assert run.find("Practice mistakes") is None
 
     run.act_until("Try again", lambda: run.page == "QuestionPage")
     assert prompt(run).startswith("Question 1 of 4. ")
@@ -88,7 +88,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.act_until("History", lambda: run.page == "HistoryPage")
     run.wait_for(lambda: run.focus.name == "3 sittings")
     rows = [face for face in run.faces() if face.name == "Money, rivers and bridges"]
-    assert ["Practised mistakes" in row.description for row in rows] == [False, True, False]
+    assert ["Practiced mistakes" in row.description for row in rows] == [False, True, False]
     rows[2].act()
     run.wait_for_page("ResultPage")
     assert "2 of 4" in run.focus.name
@@ -181,7 +181,7 @@ def test_a_test(start: StartRun, quiz: Path, data: Path) -> None:
 def test_what_is_told_can_be_read_but_not_changed(start: StartRun, quiz: Path, data: Path) -> None:
     for select_all in (False, True):
         run = start(quiz)
-        run.go("Resume" if select_all else "Start", then="Check answer")
+        run.go("Resume practice" if select_all else "Start", then="Check answer")
         run.choose(not select_all)
         run.go("Check answer", then="Next question")
         before = [(face.name, face.description, face.is_checked) for face in run.options()]

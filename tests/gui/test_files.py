@@ -104,8 +104,8 @@ def test_the_last_good_quiz_stays_open_beside_a_bad_file(
         run.wait_for(lambda: run.page == "ProblemPage" and str(path) in run.said())  # noqa: B023
         assert "“Money, rivers and bridges” is still open: Home leads back to it." in run.said()
         run.act_until("Home", lambda: run.page == "HomePage")
-        run.wait_for(lambda: run.find("Resume") is not None)
-    run.go("Resume", then="Check answer")
+        run.wait_for(lambda: run.find("Resume practice") is not None)
+    run.go("Resume practice", then="Check answer")
     assert run.focus.name.startswith("Question 2 of 4")
 
 

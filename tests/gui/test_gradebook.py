@@ -75,7 +75,7 @@ def test_a_class_is_made_filled_and_looked_at(start: StartRun, quiz: Path) -> No
     assert "2 of 4 · not passed" in said
     assert "Wrong: 3. Is 7 prime?" in said
     assert "Answer: false" in said
-    for name in ("Try again", "Practise mistakes", "History"):
+    for name in ("Try again", "Practice mistakes", "History"):
         assert run.find(name) is None
     assert not run.window.menu.printing.isEnabled()
     run.key(Key.Key_Escape)

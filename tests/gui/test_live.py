@@ -110,9 +110,9 @@ def test_a_sitting_goes_on_with_its_own_questions_and_says_so(
     assert "Which rivers are named?" in run.said()
     assert "Question 2 of 4" in run.said()
     assert SITTING_GOES_ON in run.said()
-    run.go("Home", "Resume")
+    run.go("Home", "Resume practice")
     wait_for_said(run, "2 questions")
-    run.go("Resume", "Check answer")
+    run.go("Resume practice", "Check answer")
     assert SITTING_GOES_ON in run.said()
     for last in (False, False, True):
         take_question(run)

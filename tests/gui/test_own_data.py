@@ -252,7 +252,7 @@ def test_a_running_test_of_the_learner_ends_with_them(
     let_time_go_by(run)
     assert holding(data, taking.id) == []
     run.press("Home")
-    run.wait_for(lambda: run.find("Start") is not None and run.find("Resume") is None)
+    run.wait_for(lambda: run.find("Start") is not None and run.find("Resume practice") is None)
     run.close()
 
 
@@ -272,7 +272,7 @@ def test_a_running_sitting_goes_on_where_the_learner_stays(
     assert run.taking is taking
     run.act("Cancel")
     run.press("Home")
-    run.press("Resume")
+    run.press("Resume practice")
     run.wait_for_page("QuestionPage")
     assert learners(run)[0] == ACCOUNT
 

@@ -41,16 +41,15 @@ def test_a_sitting_that_was_cut_off_is_resumed(start: StartRun, quiz: Path, data
     run.drop()
 
     run = start()
-    run.wait_for(lambda: run.find("Resume") is not None)
-    assert run.focus.name == "Resume"
-    assert "question 2 of 4" in run.find("Resume").widget.words()  # type: ignore
-    run.go("Resume", then="Check answer")
+    run.wait_for(lambda: run.find("Resume practice") is not None)
+    assert run.focus.name == "Resume practice · question 2 of 4"
+    run.go("Resume practice", then="Check answer")
     assert run.focus.name.startswith("Question 2 of 4")
     assert run.options()[0].is_checked
     run.choose()
     run.press("Check answer")
     run.press("Home")
-    run.go("Resume", then="Next question")
+    run.go("Resume practice", then="Next question")
     assert "Correct. Correct answers: The northern ones; The southern ones." in run.said()
     run.close()
     (sitting,) = kept(data)
@@ -63,16 +62,16 @@ def test_starting_anew_asks_first(start: StartRun, quiz: Path, data: Path) -> No
     begin(run)
     answer_and_go_on(run)
     run.press("Home")
-    run.wait_for(lambda: run.find("Resume") is not None)
+    run.wait_for(lambda: run.find("Resume practice") is not None)
     run.go("Start", then="Cancel")
     assert run.focus.name == "Cancel"
     run.act_until("Cancel", lambda: run.front is run.window)
-    assert run.find("Resume") is not None
+    assert run.find("Resume practice") is not None
     run.go("Start", then="Cancel")
-    run.act_until("Give it up and start", lambda: run.page == "QuestionPage")
+    run.act_until("Start again", lambda: run.page == "QuestionPage")
     assert run.focus.name.startswith("Question 1 of 4")
     run.press("Home")
-    run.wait_for(lambda: run.find("Resume") is not None)
+    run.wait_for(lambda: run.find("Resume practice") is not None)
     run.press("History")
     run.wait_for(lambda: "2 sittings" in run.said())
     assert "· unfinished" in run.said()
@@ -87,18 +86,18 @@ def test_a_sitting_is_open_in_one_window_alone(start: StartRun, quiz: Path, data
     begin(first)
     answer(first)
     second = start(quiz)
-    second.wait_for(lambda: second.find("Resume") is not None)
-    second.act_until("Resume", lambda: second.front is not second.window)
+    second.wait_for(lambda: second.find("Resume practice") is not None)
+    second.act_until("Resume practice", lambda: second.front is not second.window)
     assert "open in another window" in second.said()
     second.act_until("Close", lambda: second.front is second.window)
     second.go("Start", then="Cancel")
-    second.press("Give it up and start")
+    second.press("Start again")
     second.wait_for(lambda: second.find("Close") is not None)
     assert "open in another window" in second.said()
     second.press("Close")
     first.press("Next question")
     first.drop()
-    second.go("Resume", then="Check answer")
+    second.go("Resume practice", then="Check answer")
     assert second.focus.name.startswith("Question 2 of 4")
     second.close()
     assert len(kept(data)) == 1
@@ -217,11 +216,19 @@ def test_the_time_runs_warns_and_ends_the_test(start: StartRun, quiz: Path, data
     assert sitting["running_ms"] == 10 * MINUTE_MS
 
 
+def resume_test(run: Run) -> str:
+    """What the button on Home shows that resumes a test; empty where there is none."""
+    face = run.find("Resume test")
+    return face.widget.words() if face is not None else ""  # type: ignore[attr-defined]
+
+
 def test_the_time_runs_at_home_too(start: StartRun, quiz: Path, data: Path) -> None:
     run, clock = start_timed(start, quiz)
     run.choose()
     run.press("Home")
-    run.wait_for(lambda: run.find("Resume") is not None)
+    run.wait_for(lambda: resume_test(run).startswith("Resume test · 10:00 left"))
+    clock.ahead_ms = 4 * MINUTE_MS
+    run.wait_for(lambda: resume_test(run).startswith(("Resume test · 6:00", "Resume test · 5:5")))
     clock.ahead_ms = 11 * MINUTE_MS
     run.wait_for_page("ResultPage")
     assert not run.workspace.takings.active
@@ -236,7 +243,8 @@ def test_the_time_stands_still_while_the_program_is_closed(start: StartRun, quiz
     run.choose()
     run.close()
     run = start(quiz)
-    run.go("Resume", then="Next question")
+    run.wait_for(lambda: resume_test(run).startswith(("Resume test · 6:00", "Resume test · 5:5")))
+    run.go("Resume test", then="Next question")
     assert clock_face(run).startswith(("Time left 6:00", "Time left 5:5"))
 
 

@@ -39,20 +39,20 @@ def test_what_is_due_is_practised_by_a_screen_reader(
 ) -> None:
     run = start(quiz)
     something_due(run)
-    button = run.find("Practise due")
+    button = run.find("Review due")
     assert button is not None
     assert button.role == Role.Button
     assert "1 due today" in run.said()
-    run.go("Practise due", then="Check answer")
+    run.go("Review due", then="Check answer")
     assert run.focus.name == "Question 1 of 1. Where does the most money go?"
     run.act("R&D")
     run.go("Check answer", then="See result")
     run.act("See result")
     run.wait_for_page("ResultPage")
-    assert "Practised what was due" in run.said()
+    assert "Review · " in run.said()
     run.act("Home")
     run.wait_for(lambda: "None due today, next on " in run.said())
-    assert run.find("Practise due") is None
+    assert run.find("Review due") is None
     run.close()
     oldest, newest = kept(data)
     assert (newest["kind"], newest["mode"], newest["score"]) == ("review", "practice", 1)
@@ -64,22 +64,23 @@ def test_what_is_due_is_practised_by_keys(start: StartRun, quiz: Path) -> None:
     something_due(run)
     assert run.focus.name == "Start"  # what was found late takes nothing away
     run.key(Qt.Key.Key_Tab)
-    assert run.focus.name == "Practise due"
+    assert run.focus.name == "Practice mistakes (1)"
+    run.key(Qt.Key.Key_Tab)
+    assert run.focus.name == "Review due"
     run.key(Qt.Key.Key_Space)
     run.wait_for(is_at(run, "Question 1 of 1"))
     run.key(Qt.Key.Key_Escape)
-    run.wait_for(is_at(run, "Resume"))
-    tab_to(run, "Practise due")
-    run.key(Qt.Key.Key_Return)
-    run.wait_for(lambda: run.front is not run.window)  # the sitting begun is asked about
-    assert run.find("Give it up and start") is not None
-    run.key(Qt.Key.Key_Escape)
+    run.wait_for(is_at(run, "Resume review · question 1 of 1"))
+    tab_to(run, "Review due")
+    run.key(Qt.Key.Key_Return)  # what was begun is not asked about: nothing of it is lost
+    run.wait_for(is_at(run, "Question 1 of 1"))
+    assert len(run.workspace.takings.active) == 1
 
 
 def test_home_says_when_the_next_ones_are_due(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     due_later(run)
-    assert run.find("Practise due") is None
+    assert run.find("Review due") is None
     other = write_quiz(quiz.with_name("other.json"), title="Another quiz", quiz_id="other")
     run.conductor.open_file(other)
     run.wait_for(lambda: "Another" in run.said())
@@ -105,12 +106,12 @@ def test_what_is_due_in_one_quiz_is_never_offered_in_another(
     other = write_quiz(quiz.with_name("other.json"), title="Another quiz", quiz_id="other")
     run.conductor.open_file(other)
     run.wait_for(lambda: run.said().count("Another quiz") > 1)  # not in the title alone
-    assert run.find("Practise due") is None
+    assert run.find("Review due") is None
     assert found is not None
     for future in asked:
         future.set_result(found)  # only now is answered what was asked about the first quiz
     run.wait_until_idle()
-    assert run.find("Practise due") is None
+    assert run.find("Review due") is None
 
 
 def test_a_start_asks_for_nothing_that_is_due(start: StartRun, quiz: Path) -> None:
@@ -118,9 +119,9 @@ def test_a_start_asks_for_nothing_that_is_due(start: StartRun, quiz: Path) -> No
     answer_days_ago(run)
     run.conductor.go_home()
     run.wait_until_idle()
-    assert run.find("Practise due") is None  # not before the window has been idle
+    assert run.find("Review due") is None  # not before the window has been idle
     run.conductor.warm_up()
-    run.wait_for(lambda: run.find("Practise due") is not None)
+    run.wait_for(lambda: run.find("Review due") is not None)
 
 
 def test_nothing_of_the_plan_is_loaded_before_the_first_page_is_painted(
@@ -147,8 +148,8 @@ def test_certainty_is_asked_for_once_it_is_wished(start: StartRun, quiz: Path, d
     run.wait_for(lambda: run.find("Ask how sure I am") is not None)
     run.act("Ask how sure I am")
     run.act("Home")
-    run.go("Start", then="Give it up and start")
-    run.go("Give it up and start", then="C = 3")
+    run.go("Start", then="Start again")
+    run.go("Start again", then="C = 3")
     levels = [run.find(f"C = {level}") for level in (1, 2, 3)]
     assert [level.role for level in levels if level] == [Role.RadioButton] * 3
     assert [level.description for level in levels if level] == [
@@ -234,7 +235,7 @@ def test_a_review_opens_the_reading_only_when_it_is_asked_for(
     answer_days_ago(run, position=1)
     run.resize(width, 760)
     run.conductor.warm_up()
-    run.go("Practise due", then="Reading")
+    run.go("Review due", then="Reading")
     assert READING[2] not in run.said()
     run.press("Reading")
     if width == 500:

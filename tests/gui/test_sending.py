@@ -132,7 +132,7 @@ def test_what_has_not_ended_is_not_offered(start: StartRun, quiz: Path) -> None:
     run.press("Start")
     run.wait_for_page("QuestionPage")
     run.press("Home")
-    run.wait_for(lambda: run.find("Resume") is not None)
+    run.wait_for(lambda: run.find("Resume practice") is not None)
     run.press("History")
     run.wait_for(lambda: run.focus.name == "1 sitting")
     assert run.find("Export results") is None

@@ -102,9 +102,11 @@ class Person(QObject):
         return taking
 
     def find(self, name: str) -> Face | None:
-        """What can be acted on and is called so."""
-        front = in_front(self.window)
-        return next((face for face in interactive(front) if face.name == name), None)
+        """What can be acted on and is called so, or, where nothing is, whose name begins so."""
+        faces = list(interactive(in_front(self.window)))
+        called = (face for face in faces if face.name == name)
+        begins = (face for face in faces if face.name.startswith(f"{name} "))
+        return next(called, None) or next(begins, None)
 
     def text_of(self, name: str) -> str:
         """What is written on the button of that name; empty where there is none."""

@@ -38,7 +38,7 @@ def take_quizzes(person: Person) -> Iterator[Until]:
             person.go_to("Start")
             yield from _begin(person)
             person.log(Begun(person.taking.id))
-        elif person.chance.random() < 0.5 and person.find("Practise mistakes"):
+        elif person.chance.random() < 0.5 and person.find("Practice mistakes"):
             yield from _begin(person)
             person.log(Begun(person.taking.id))
         else:
@@ -74,6 +74,7 @@ def _act(person: Person) -> Iterator[Until]:
         person.key(Qt.Key.Key_Return)
         if state.next_step == "hand_in":
             yield lambda: person.dialog is not None
+            person.go_to("Hand in")  # what does no harm is preset
             person.key(Qt.Key.Key_Return)
             yield person.is_at(RESULT)
     yield lambda: not person.waiting

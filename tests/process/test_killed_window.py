@@ -52,13 +52,15 @@ def _left_by(data: Path) -> tuple[dict[str, list[Event]], StoredSitting | None]:
 def _holds_offer(log: Path, interrupted: StoredSitting | None) -> bool:
     """Hold what Home offered against what was interrupted; returns whether that was resumed."""
     lines = lines_of(log)
-    place = ""
+    place = name = ""
     if interrupted is not None:
         sitting = interrupted.sitting()
+        plan = sitting.plan
+        name = "practicing mistakes" if plan.kind == "mistakes" else plan.mode
         place = f"uestion {sitting.position + 1} of {sitting.count}"
     for line in lines:
         if isinstance(line, Offered):
-            assert line.resume == (f"Resume · q{place}" if interrupted else "")
+            assert line.resume == (f"Resume {name} · q{place}" if interrupted else "")
         if isinstance(line, Shown):
             assert interrupted is not None
             assert line.sitting == interrupted.id

@@ -75,7 +75,6 @@ def look(sitting: Sitting) -> tuple[object, ...]:
         [sitting.earned(i) for i in everywhere],
         sitting.unanswered(),
         sitting.untouched(),
-        sitting.mistakes(),
         sitting.score,
         sitting.possible,
     )
@@ -288,7 +287,7 @@ class Taking(RuleBasedStateMachine):
     @invariant()
     def the_score_is_what_a_second_count_says(self) -> None:
         """Points, right and wrong are recounted in exact fractions."""
-        sitting, total, mistakes = self.sitting, Fraction(0), []
+        sitting, total = self.sitting, Fraction(0)
         for i, item in enumerate(self.plan.items):
             question, counts = item.question, self.given[i] if self.practice else True
             answer = self.ticked[i] if counts else set()
@@ -300,10 +299,6 @@ class Taking(RuleBasedStateMachine):
             right = [question.answer] if isinstance(question.answer, str) else question.answer
             is_right = {question.texts[option] for option in answer} == set(right)
             assert sitting.is_right(i) == is_right
-            met = not self.practice or self.given[i] or self.skipped[i]
-            if met and not is_right:
-                mistakes.append(i)
-        assert sitting.mistakes() == tuple(mistakes)
         assert sitting.score == total
         assert sitting.possible == sum(
             Fraction(str(item.question.points)) for item in self.plan.items
@@ -348,7 +343,6 @@ def test_an_unchecked_choice_in_practice_earns_nothing() -> None:
     assert sitting.chosen(0) == (1,)
     assert sitting.answer(0) == ()
     assert sitting.score == 0
-    assert sitting.mistakes() == ()
 
 
 def test_in_a_test_the_last_choice_counts_and_no_outcome_shows_before_the_end() -> None:
@@ -362,7 +356,6 @@ def test_in_a_test_the_last_choice_counts_and_no_outcome_shows_before_the_end() 
     assert sitting.score == 2
     assert sitting.possible == 4
     assert sitting.unanswered() == (1, 2)
-    assert sitting.mistakes() == (1, 2)  # what has no answer is to be practised too
 
 
 def test_skipping_leaves_the_choice_behind() -> None:

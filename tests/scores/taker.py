@@ -84,7 +84,7 @@ class Taker:
 
     def _resumed(self) -> Sitting | None:
         standing = self._store.read(lambda c: history.standing(c, self._learner, "numbers"))
-        found = standing.result().open
+        found = next(iter(standing.result().open), None)
         if found is None:
             return None
         self._id = found.id

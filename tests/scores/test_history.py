@@ -4,6 +4,7 @@ from fractions import Fraction
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 
 from quizapp.quiz.model import About, Settings
 from quizapp.quiz.sitting import Checked, Chosen, Finished, Moved
@@ -65,7 +66,7 @@ def test_sittings_are_listed_newest_first_for_one_or_for_all(store: Store) -> No
 
 
 def test_a_quiz_never_taken_has_no_standing(store: Store) -> None:
-    assert _standing(store, add_learner(store)) == Standing(None, None, None)
+    assert _standing(store, add_learner(store)) == Standing(None, None, ())
 
 
 def test_last_and_best_are_of_whole_sittings_of_this_quiz_by_this_learner(store: Store) -> None:
@@ -74,7 +75,7 @@ def test_last_and_best_are_of_whole_sittings_of_this_quiz_by_this_learner(store:
     take_whole(store, ada, 1, at_ms=START_MS + 2)
     best, last = Score(Fraction(4), Fraction(4), 60), Score(Fraction(1), Fraction(4), 60)
     assert (best.passed, last.passed) == (True, False)
-    assert _standing(store, ada) == Standing(last, best, None)
+    assert _standing(store, ada) == Standing(last, best, ())
     # What doesn't count: others', other quizzes', mistakes', ended early, given up
     take_whole(store, add_learner(store, "Bob"), 2, at_ms=START_MS + 3)
     for number, (mode, kind, quiz, ending) in enumerate(
@@ -88,7 +89,7 @@ def test_last_and_best_are_of_whole_sittings_of_this_quiz_by_this_learner(store:
         new = new_sitting(ada, mode, kind, quiz_key=quiz, started_at_ms=START_MS + 10 + number)  # type: ignore[arg-type]
         begin(store, new)
         keep(store, new.id, Finished(ending), at_ms=START_MS + 20)  # type: ignore[arg-type]
-    assert _standing(store, ada) == Standing(last, best, None)
+    assert _standing(store, ada) == Standing(last, best, ())
     assert _standing(store, ada, "letters").last == Score(Fraction(0), Fraction(4), 60)
 
 
@@ -114,9 +115,11 @@ def test_a_quiz_without_a_pass_mark_is_neither_passed_nor_failed(store: Store) -
     assert last.passed is None
 
 
-def test_the_newest_open_sitting_is_offered(store: Store) -> None:
+def test_the_newest_open_sitting_of_each_kind_is_offered(store: Store) -> None:
     ada = add_learner(store, "Ada")
     begin(store, new_sitting(ada, "practice", started_at_ms=START_MS))
+    newer = new_sitting(ada, "practice", started_at_ms=START_MS + 1)
+    begin(store, newer)
     new = new_sitting(ada, "test", started_at_ms=START_MS + 5)
     begin(store, new)
     keep(store, new.id, Chosen(0, (0,)), Moved(2), Chosen(2, (1,)), Chosen(2, ()))
@@ -129,11 +132,19 @@ def test_the_newest_open_sitting_is_offered(store: Store) -> None:
         answered=1,
         started_at_ms=START_MS + 5,
     )
-    assert _standing(store, ada).open == offered
+    first, second = _standing(store, ada).open
+    assert first == offered
+    assert second.id == newer.id
     keep(store, new.id, Finished("given_up"))
-    offered_next = _standing(store, ada).open
-    assert offered_next is not None
-    assert offered_next.mode == "practice"
+    assert [one.id for one in _standing(store, ada).open] == [newer.id]
+
+
+def test_the_time_left_is_by_the_clock_of_the_sitting(store: Store) -> None:
+    new = new_sitting(add_learner(store, "Ada"), "test")
+    begin(store, replace(new, plan=replace(new.plan, time_limit_s=60)))
+    keep(store, new.id, Chosen(0, (0,)), at_ms=START_MS + 3_600_000)
+    (found,) = _standing(store, new.learner).open
+    assert found.left_ms == 60_000 - 5
 
 
 def test_the_answers_that_count_are_the_last_ones(store: Store) -> None:
@@ -183,5 +194,5 @@ def test_a_path_that_is_no_text_can_be_kept(store: Store) -> None:
     ada = add_learner(store)
     strange = "/home/\udcff/questions.json"
     begin(store, new_sitting(ada, quiz_key=strange))
-    assert _standing(store, ada, strange).open is not None
+    assert _standing(store, ada, strange).open
     assert _listing(store, ada)[0].quiz_key == "/home/\\udcff/questions.json"

@@ -45,8 +45,7 @@ def _can_be_resumed(store: Store) -> int:
     for row in open_ones:
         of_quiz = partial(history.standing, learner=row.learner, quiz_key=row.quiz_key)
         offered = store.read(of_quiz).result().open
-        assert offered is not None
-        assert (offered.id, offered.position) == (row.id, row.position)
+        assert (row.id, row.position) in [(one.id, one.position) for one in offered]
         resume = partial(sittings.resume, holder=store.holder, sitting=row.id, at_ms=START_MS)
         store.write(resume).result()
     return len(open_ones)

@@ -33,7 +33,7 @@ class ClassResultPage(ResultPage):
         """Show what `who` has answered."""
         self._who.set_text(f"{who} · {words.moment(result.started_at_ms)}")
         self.show_result(result, can_try_again=False)
-        for way in (self._practise, self._history, self._reading):
+        for way in (self._history, self._reading):
             way.hide()
 
     @override

@@ -1,5 +1,6 @@
 """Home: the open quiz, Start and Resume, the learner, and files opened before."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quizapp.app.home import HomeState, about_minutes
+from quizapp.app.home import HomeState, OpenSitting, about_minutes
 from quizapp.app.preferences import RecentFile
 from quizapp.gui import words
 from quizapp.gui.announce import announce
@@ -38,7 +39,8 @@ class HomePage(Page):
     """Shows a HomeState."""
 
     start_requested = Signal(str)
-    resume_requested = Signal()
+    resume_requested = Signal(str)
+    mistakes_requested = Signal()
     due_requested = Signal()
     mode_chosen = Signal(str)
     progress_requested = Signal()
@@ -61,6 +63,7 @@ class HomePage(Page):
         self._broken = ""
         self._recent: tuple[RecentFile, ...] = ()
         self._due: DueRow | None = None
+        self._resume: list[Button] = []
         self._build()
         self._wire()
 
@@ -89,6 +92,11 @@ class HomePage(Page):
         if reason and self.isVisible():
             announce(self, self._left_out.text())
 
+    def show_mistakes(self, count: int) -> None:
+        """Offer to practice the mistakes that are left; none where `count` is 0."""
+        self._mistakes.setVisible(count > 0)
+        self._mistakes.set_text(words.practice_mistakes(count))
+
     def show_due(self, count: int, next_day: "date | None") -> None:
         """Say how many questions are due today, and when the next ones are; None for none.
 
@@ -103,14 +111,14 @@ class HomePage(Page):
             self._due = DueRow(self.theme)
             self._due.button.clicked.connect(self.due_requested)
             self._quiz_card.body.addWidget(self._due)
-            self.setTabOrder(self._start, self._due.button)
+            self.setTabOrder(self._mistakes, self._due.button)
         self._due.setVisible(is_planned)
         if is_planned:
             self._due.show_due(count, next_day)
 
     @override
     def next_step(self) -> Button:
-        return self._start if self._resume.isHidden() else self._resume
+        return next((button for button in self._resume if not button.isHidden()), self._start)
 
     # Built once
 
@@ -165,8 +173,9 @@ class HomePage(Page):
         self._modes.addButton(self._practice)
         self._modes.addButton(self._test)
         self._time = TextBlock(theme, "small", "soft")
-        self._resume = Button(theme, "", kind="primary", name=self.tr("Resume"))
         self._start = Button(theme, self.tr("Start"), kind="primary")
+        self._mistakes = Button(theme, "", kind="secondary")
+        self._mistakes.hide()
         self._scores = TextBlock(theme, "small", "soft")
 
         chips = QHBoxLayout()
@@ -175,8 +184,9 @@ class HomePage(Page):
         modes = FlowLayout(spacing_px=theme.px(16), stretch=True)
         modes.addWidget(self._practice)
         modes.addWidget(self._test)
+        self._resumes = FlowLayout(spacing_px=theme.px(16))
         actions = FlowLayout(spacing_px=theme.px(16))
-        for widget in (self._resume, self._start, self._scores):
+        for widget in (self._start, self._mistakes, self._scores):
             actions.addWidget(widget)
         card.body.addLayout(chips)
         card.body.addWidget(self._title)
@@ -184,12 +194,13 @@ class HomePage(Page):
         card.body.addWidget(self._source)
         card.body.addLayout(modes)
         card.body.addWidget(self._time)
+        card.body.addLayout(self._resumes)
         card.body.addLayout(actions)
         return card
 
     def _wire(self) -> None:
         self._start.clicked.connect(self._ask_start)
-        self._resume.clicked.connect(self.resume_requested)
+        self._mistakes.clicked.connect(self.mistakes_requested)
         self._progress.clicked.connect(self.progress_requested)
         self._statistics.clicked.connect(self.statistics_requested)
         self._class.clicked.connect(self.class_requested)
@@ -257,15 +268,8 @@ class HomePage(Page):
         self._time.setVisible(bool(parts))
 
     def _show_actions(self, state: HomeState) -> None:
-        open_sitting = state.interrupted
-        self._resume.setVisible(open_sitting is not None)
-        if open_sitting is not None:
-            self._resume.set_text(
-                self.tr("Resume · question {number} of {count}").format(
-                    number=open_sitting.position + 1, count=open_sitting.count
-                )
-            )
-        self._start.set_kind("primary" if open_sitting is None else "secondary")
+        self._show_resumes(state.interrupted)
+        self._start.set_kind("secondary" if state.interrupted else "primary")
         parts = []
         if state.last is not None:
             parts.append(self.tr("Last {score}").format(score=words.percent(state.last.percent)))
@@ -273,6 +277,30 @@ class HomePage(Page):
             parts.append(self.tr("best {score}").format(score=words.percent(state.best.percent)))
         self._scores.set_text(" · ".join(parts))
         self._scores.setVisible(bool(parts))
+
+    def _show_resumes(self, interrupted: Sequence[OpenSitting]) -> None:
+        """Offer what goes on, the newest first."""
+        while len(self._resume) < len(interrupted):
+            button = Button(self.theme, "")
+            button.clicked.connect(self._ask_resume)
+            self._resumes.addWidget(button)
+            self.setTabOrder(self._resume[-1] if self._resume else self._test, button)
+            self.setTabOrder(button, self._start)
+            self._resume.append(button)
+        for at, button in enumerate(self._resume):
+            button.setVisible(at < len(interrupted))
+        for at, (button, one) in enumerate(zip(self._resume, interrupted, strict=False)):
+            button.set_kind("secondary" if at else "primary")
+            button.setProperty("sitting", one.sitting_id)
+            button.set_name(None)
+            button.set_text(words.resume(one, one.left_ms))
+
+    def show_left(self, one: OpenSitting, left_ms: int) -> None:
+        """Show how much time is left for an interrupted sitting, which its button isn't called."""
+        for button in self._resume:
+            if button.property("sitting") == one.sitting_id:
+                button.set_name(button.accessibleName())
+                button.set_text(words.resume(one, left_ms))
 
     def _show_learner(self, state: HomeState) -> None:
         self._learner.set_text(f"{state.learner.name} ▾")
@@ -300,7 +328,7 @@ class HomePage(Page):
             return
         self._recent = state.recent
         empty(self._recent_rows)
-        last: QWidget = self._start
+        last: QWidget = self._mistakes
         for recent in state.recent:
             count = self.tr("%n question(s)", "", recent.questions)
             row = RowButton(self.theme, recent.title, count)
@@ -317,6 +345,10 @@ class HomePage(Page):
     @Slot()
     def _ask_start(self) -> None:
         self.start_requested.emit("test" if self._test.isChecked() else "practice")
+
+    @Slot()
+    def _ask_resume(self) -> None:
+        self.resume_requested.emit(str(self.sender().property("sitting")))
 
     @Slot(QAbstractButton, bool)
     def _choose_mode(self, card: QAbstractButton, on: bool) -> None:

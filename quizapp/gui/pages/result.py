@@ -23,7 +23,7 @@ class ResultPage(Page):
     """Shows a Result."""
 
     can_be_printed = True
-    practise_requested = Signal()
+    mistakes_requested = Signal()
     again_requested = Signal()
     save_requested = Signal()
     delete_requested = Signal()
@@ -41,7 +41,8 @@ class ResultPage(Page):
         self._headline.set_focusable(True)
         self._detail = TextBlock(theme, "body", "soft")
         self._certainty = TextBlock(theme, "body", "soft")
-        self._practise = Button(theme, "", kind="primary", name=self.tr("Practise mistakes"))
+        self._mistakes = Button(theme, "", kind="primary")
+        self._is_counted = False
         self._again = Button(theme, self.tr("Try again"), kind="secondary")
         self._save = Button(theme, self.tr("Save as PDF…"), kind="secondary")
         self._told = TextBlock(theme, "body", "soft")
@@ -63,7 +64,7 @@ class ResultPage(Page):
         below.addWidget(self._delete)
         self.column.addLayout(below)
         self.column.addStretch(1)
-        self._practise.clicked.connect(self.practise_requested)
+        self._mistakes.clicked.connect(self.mistakes_requested)
         self._again.clicked.connect(self.again_requested)
         self._save.clicked.connect(self.save_requested)
         self._delete.clicked.connect(self.delete_requested)
@@ -71,7 +72,9 @@ class ResultPage(Page):
         self._reading.clicked.connect(self.reading_requested)
 
     def show_result(self, result: Result, *, can_try_again: bool) -> None:
-        """Show `result`, with the focus on its headline."""
+        """Show `result`, with the focus on its headline; what to practice is told later."""
+        self._is_counted = False
+        self._mistakes.hide()
         self.bar.set_title(result.about.title)
         self._told.hide()
         self._show_score(result)
@@ -83,8 +86,17 @@ class ResultPage(Page):
         self._headline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
-    def next_step(self) -> Button:
-        return self._again if self._practise.isHidden() else self._practise
+    def next_step(self) -> Button | None:
+        if not self._is_counted:
+            return None
+        return self._again if self._mistakes.isHidden() else self._mistakes
+
+    def show_mistakes(self, count: int) -> None:
+        """Offer the mistakes that are left in the quiz, over all attempts at it."""
+        self._is_counted = True
+        self._mistakes.setVisible(count > 0)
+        self._mistakes.set_text(words.practice_mistakes(count))
+        self._again.set_kind("secondary" if count else "primary")
 
     def said_rightly(self, answer: str) -> str:
         """What was answered, where it is right."""
@@ -111,7 +123,7 @@ class ResultPage(Page):
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(8))
         self.ways = FlowLayout(spacing_px=theme.px(8))
-        self.ways.addWidget(self._practise)
+        self.ways.addWidget(self._mistakes)
         self.ways.addWidget(self._again)
         self.ways.addWidget(self._save)
         texts.addWidget(self._headline)
@@ -140,12 +152,6 @@ class ResultPage(Page):
             earned, most = words.signed(result.certainty.earned), words.whole(result.certainty.most)
             told = self.tr("Certainty marks: {earned}, of {most} at most")
             self._certainty.set_text(told.format(earned=earned, most=most))
-        count = len(result.mistakes)
-        self._practise.setVisible(count > 0)
-        self._practise.set_text(
-            self.tr("Practise mistakes · {count}").format(count=words.whole(count))
-        )
-        self._again.set_kind("secondary" if count else "primary")
 
     def _detail_parts(self, result: Result) -> list[str]:
         parts = [words.kind(result.kind, result.mode), words.duration(result.running_ms)]

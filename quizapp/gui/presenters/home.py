@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from msgspec import structs
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from quizapp.app.home import HomeState
+from quizapp.app.home import HomeState, OpenSitting
 from quizapp.app.library import FailedFile
 from quizapp.app.workspace import Workspace
 from quizapp.gui.jobs import Jobs
@@ -16,9 +17,11 @@ from quizapp.gui.presenters.starting import Starter
 from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
+    from quizapp.app.mistakes import Mistakes
     from quizapp.app.reviewing import Due
 
 FIRST_WAIT_S = 0.5
+TICK_MS = 1000
 
 
 class HomePresenter(QObject):
@@ -41,11 +44,15 @@ class HomePresenter(QObject):
         self._starter = starter
         self._state: HomeState | None = None
         self._due: Due | None = None
+        self._mistakes: Mistakes | None = None
+        self._ticks = QTimer(self, interval=TICK_MS)
+        self._ticks.timeout.connect(self._tick)
         self._looks_for_due = False
         self._learners = LearnerSwitch(workspace, jobs, navigator, self.refresh, self)
         page.start_requested.connect(self._start)
         page.resume_requested.connect(self._resume)
-        page.due_requested.connect(self._practise_due)
+        page.due_requested.connect(self._review)
+        page.mistakes_requested.connect(self._practice_mistakes)
         page.mode_chosen.connect(self._keep_mode)
         page.progress_requested.connect(navigator.go_progress)
         page.statistics_requested.connect(navigator.go_statistics)
@@ -77,9 +84,9 @@ class HomePresenter(QObject):
         self._jobs.when_done(self._workspace.home(), self._show_quietly, self._navigator.tell_error)
 
     def look_for_due(self) -> None:
-        """Find out what is due for review, now and from now on whenever Home is shown."""
+        """Find out what is due and which mistakes are left, now and whenever Home is shown."""
         self._looks_for_due = True
-        self._ask_for_due()
+        self._look_further()
 
     def tell_broken(self, broken: FailedFile | None) -> None:
         """Say that the open file has changed and can't be used; or no longer, where it is None."""
@@ -94,31 +101,53 @@ class HomePresenter(QObject):
         self.page.show_broken(": ".join(filter(None, said)) or self.tr("It holds no question."))
 
     def _show_quietly(self, state: HomeState) -> None:
-        self._state = state
-        self.page.show_state(state, quietly=True)
-        self._ask_for_due()
+        self._take(state, quietly=True)
 
     def show_state(self, state: HomeState) -> None:
         """Show a state that was read."""
-        self._state = state
-        self.page.show_state(state)
-        self._ask_for_due()
+        self._take(state, quietly=False)
 
-    def _ask_for_due(self) -> None:
+    def _take(self, state: HomeState, *, quietly: bool) -> None:
+        """Show a state; the mode is the one chosen now, perhaps since the state was asked for."""
+        mode = next((m for m in state.modes if m == self._workspace.preferences.value.mode), None)
+        self._state = structs.replace(state, mode=mode or state.mode)
+        self.page.show_state(self._state, quietly=quietly)
+        self._look_further()
+
+    def _look_further(self) -> None:
+        """Find out what takes a while, or changes while Home is shown."""
+        self._show_times()
         if not self._looks_for_due:
             return
         if self._due is not None and not self._is_of_open_quiz(self._due):
             self._forget_due(None)
         self._jobs.when_done(self._workspace.due(), self._show_due, self._forget_due)
+        opened = self._workspace.library.current
+        if opened is None:
+            return
+        if self._mistakes is not None and not self._is_of_open_quiz(self._mistakes):
+            self._forget_mistakes(None)
+        mistakes = self._workspace.mistakes(opened.key)
+        self._jobs.when_done(mistakes, self._show_mistakes, self._forget_mistakes)
+
+    def _show_mistakes(self, mistakes: "Mistakes") -> None:
+        if self._is_of_open_quiz(mistakes):
+            self._mistakes = mistakes
+            self.page.show_mistakes(len(mistakes))
+
+    def _forget_mistakes(self, _: BaseException | None) -> None:
+        """What hinders looking for them hinders Home too, and is told there."""
+        self._mistakes = None
+        self.page.show_mistakes(0)
 
     def _show_due(self, due: "Due") -> None:
         if self._is_of_open_quiz(due):
             self._due = due
             self.page.show_due(len(due.keys), due.next_day)
 
-    def _is_of_open_quiz(self, due: "Due") -> bool:
+    def _is_of_open_quiz(self, found: "Due | Mistakes") -> bool:
         opened = self._workspace.library.current
-        return opened is not None and opened.key == due.quiz_key
+        return opened is not None and opened.key == found.quiz_key
 
     def _forget_due(self, _: BaseException | None) -> None:
         """What hinders the plan hinders Home too, and is told there."""
@@ -126,18 +155,43 @@ class HomePresenter(QObject):
         self.page.show_due(0, None)
 
     @Slot()
-    def _practise_due(self) -> None:
+    def _review(self) -> None:
         if self._due is not None and self._is_of_open_quiz(self._due):
-            self._starter.practise_due(self._due)
+            self._starter.start_review(self._due)
+
+    @Slot()
+    def _practice_mistakes(self) -> None:
+        if self._mistakes is not None and self._is_of_open_quiz(self._mistakes):
+            self._starter.practice_mistakes(self._mistakes)
 
     @Slot(str)
     def _start(self, mode: Mode) -> None:
         self._starter.start(mode)
 
+    @Slot(str)
+    def _resume(self, sitting_id: str) -> None:
+        self._starter.resume(sitting_id)
+
     @Slot()
-    def _resume(self) -> None:
-        if self._state is not None and self._state.interrupted is not None:
-            self._starter.resume(self._state.interrupted.sitting_id)
+    def _tick(self) -> None:
+        """Show the time that is left for what goes on behind Home: its clock runs here too."""
+        going_on = self._workspace.takings.active
+        limited = [one for one in self._interrupted if one.sitting_id in going_on]
+        if not limited or not self.page.isVisible():
+            self._ticks.stop()
+        for one in limited:
+            countdown = going_on[one.sitting_id].countdown
+            if countdown is not None:
+                self.page.show_left(one, countdown.left_ms)
+
+    def _show_times(self) -> None:
+        if any(one.left_ms is not None for one in self._interrupted):
+            self._tick()
+            self._ticks.start()
+
+    @property
+    def _interrupted(self) -> tuple[OpenSitting, ...]:
+        return self._state.interrupted if self._state is not None else ()
 
     @Slot(str)
     def _keep_mode(self, mode: str) -> None:

@@ -190,7 +190,12 @@ class QuestionPresenter(QObject):
             else self.tr("Every question has an answer.")
         )
         self._navigator.ask(
-            self.tr("Hand in?"), text, self.tr("Hand in"), self.tr("Go on"), self._hand_in
+            self.tr("Hand in?"),
+            text,
+            self.tr("Hand in"),
+            self.tr("Go on"),
+            self._hand_in,
+            careful=True,
         )
 
     def _hand_in(self) -> None:
@@ -209,6 +214,7 @@ class QuestionPresenter(QObject):
             self.tr("End"),
             self.tr("Go on"),
             self._end,
+            careful=True,
         )
 
     def _end(self) -> None:
@@ -286,6 +292,13 @@ class QuestionPresenter(QObject):
                 self._end_taking(taking, "time")
                 if shown:
                     self._navigator.show_result(taking.result)
+                else:
+                    self.page.tell(
+                        self.tr(
+                            "The time for your test is up, and it was handed in. Its result is "
+                            "in your history."
+                        )
+                    )
             elif taking is self._taking and (left_s := taking.countdown.warning()) is not None:
                 left = words.limit(left_s)
                 self.page.tell(self.tr("{time} left").format(time=left))

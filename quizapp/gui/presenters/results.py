@@ -1,6 +1,7 @@
 """Ties the result and the history to the workspace."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -14,6 +15,9 @@ from quizapp.gui.presenters.deleting import DeletingPresenter
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.sitting_saving import SittingSaving
 from quizapp.gui.presenters.starting import Starter
+
+if TYPE_CHECKING:
+    from quizapp.app.mistakes import Mistakes
 
 
 class ResultPresenter(QObject):
@@ -37,7 +41,8 @@ class ResultPresenter(QObject):
         self._starter = starter
         self._deleting = deleting
         self._saving = SittingSaving(page, jobs, self)
-        page.practise_requested.connect(self._practise)
+        self._mistakes: Mistakes | None = None
+        page.mistakes_requested.connect(self._practice_mistakes)
         page.again_requested.connect(self._again)
         page.delete_requested.connect(self._ask_to_delete)
         page.history_requested.connect(navigator.go_history)
@@ -50,23 +55,30 @@ class ResultPresenter(QObject):
         return self._saving.result
 
     def show(self, result: Result) -> None:
-        """Show `result`, and find out whether it is the best so far."""
-        self._saving.result = result
+        """Show `result`, and find out what is left to practice, and whether it is the best."""
+        self._saving.result, self._mistakes = result, None
         opened = self._workspace.library.current
         same_quiz = opened is not None and opened.key == result.quiz_key
         self.page.show_result(result, can_try_again=same_quiz)
         if result.is_whole and result.kind == "quiz":
             asked = self._workspace.is_best(result)
             self._jobs.when_done(asked, self._tell_best, self._navigator.tell_error)
+        mistakes = self._workspace.mistakes(result.quiz_key)
+        self._jobs.when_done(mistakes, self._show_mistakes, self._navigator.tell_error)
+
+    def _show_mistakes(self, mistakes: "Mistakes") -> None:
+        if self.result is not None and self.result.quiz_key == mistakes.quiz_key:
+            self._mistakes = mistakes
+            self.page.show_mistakes(len(mistakes))
 
     def _tell_best(self, best: bool) -> None:
         if best:
             self.page.show_best()
 
     @Slot()
-    def _practise(self) -> None:
-        if self.result is not None:
-            self._starter.practise(self.result)
+    def _practice_mistakes(self) -> None:
+        if self._mistakes is not None:
+            self._starter.practice_mistakes(self._mistakes)
 
     @Slot()
     def _again(self) -> None:

@@ -1,23 +1,20 @@
 """Starting and resuming sittings, from Home, a result or the history alike."""
 
-from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from quizapp.app.home import OpenSitting
-from quizapp.app.results import Result
 from quizapp.app.workspace import Workspace
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
+    from quizapp.app.mistakes import Mistakes
     from quizapp.app.reviewing import Due
     from quizapp.app.taking import Taking
-
-Begin = Callable[[str], "Future[Taking]"]
 
 
 class Starter(QObject):
@@ -36,57 +33,52 @@ class Starter(QObject):
         self._navigator = navigator
 
     def start(self, mode: Mode) -> None:
-        """Start a sitting of the open quiz."""
+        """Start the open quiz; a sitting of the same mode that goes on is asked about first."""
         opened = self._workspace.library.current
         if opened is None:
             return
 
-        def begin(give_up: str) -> "Future[Taking]":
-            return self._workspace.takings.start(mode, give_up)
+        def found(interrupted: tuple[OpenSitting, ...]) -> None:
+            same = [one for one in interrupted if one.kind == "quiz" and one.mode == mode]
+            if same:
+                self._ask(same[0], mode)
+            else:
+                self._take(self._workspace.takings.start(mode))
 
-        self._unless_interrupted(opened.key, begin)
+        asked = self._workspace.interrupted(opened.key)
+        self._jobs.when_done(asked, found, self._navigator.tell_error)
 
-    def practise(self, result: Result) -> None:
-        """Start practising the mistakes of a result."""
+    def practice_mistakes(self, mistakes: "Mistakes") -> None:
+        """Start practicing mistakes."""
+        self._take(self._workspace.takings.practice_mistakes(mistakes))
 
-        def begin(give_up: str) -> "Future[Taking]":
-            return self._workspace.takings.practise(result, result.mistakes, give_up)
-
-        self._unless_interrupted(result.quiz_key, begin)
-
-    def practise_due(self, due: "Due") -> None:
-        """Start practising what is due in the open quiz."""
-
-        def begin(give_up: str) -> "Future[Taking]":
-            return self._workspace.takings.practise_due(due, give_up)
-
-        self._unless_interrupted(due.quiz_key, begin)
+    def start_review(self, due: "Due") -> None:
+        """Start a review of what is due in the open quiz."""
+        self._take(self._workspace.takings.start_review(due))
 
     def resume(self, sitting_id: str) -> None:
         """Go on with an interrupted sitting."""
         self._take(self._workspace.takings.resume(sitting_id))
 
-    def _unless_interrupted(self, quiz_key: str, begin: Begin) -> None:
-        def found(interrupted: OpenSitting | None) -> None:
-            if interrupted is None:
-                self._take(begin(""))
-            else:
-                self._ask(interrupted, begin)
-
-        asked = self._workspace.interrupted(quiz_key)
-        self._jobs.when_done(asked, found, self._navigator.tell_error)
-
-    def _ask(self, interrupted: OpenSitting, begin: Begin) -> None:
+    def _ask(self, interrupted: OpenSitting, mode: Mode) -> None:
         def give_up() -> None:
-            self._take(begin(interrupted.sitting_id))
+            self._take(self._workspace.takings.start(mode, interrupted.sitting_id))
 
+        text = (
+            self.tr(
+                "You have an unfinished test. Starting again ends it at question {number} of "
+                "{count}. It stays in your history as unfinished."
+            )
+            if mode == "test"
+            else self.tr(
+                "You have an unfinished practice. Starting again ends it at question {number} of "
+                "{count}. It stays in your history as unfinished."
+            )
+        )
         self._navigator.ask(
             self.tr("Start again?"),
-            self.tr(
-                "A sitting was interrupted at question {number} of {count}. Starting again gives "
-                "it up: it stays in the history as unfinished."
-            ).format(number=interrupted.position + 1, count=interrupted.count),
-            self.tr("Give it up and start"),
+            text.format(number=interrupted.position + 1, count=interrupted.count),
+            self.tr("Start again"),
             self.tr("Cancel"),
             give_up,
             careful=True,

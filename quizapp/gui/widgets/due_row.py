@@ -1,4 +1,4 @@
-"""What is due for review, and the button to practise it."""
+"""What is due for review, and the button to review it."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ class DueRow(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.button = Button(theme, self.tr("Practise due"), kind="secondary")
+        self.button = Button(theme, self.tr("Review due"), kind="secondary")
         self._words = TextBlock(theme, "small", "soft")
         row = FlowLayout(spacing_px=theme.px(16))
         row.addWidget(self.button)
