@@ -6,7 +6,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from bench import check, exchange, flagging, key, many, start, statistics, stroke
+from bench import check, coverage, exchange, flagging, key, many, start, statistics, stroke
 from bench.processes import CannotRunError, environment
 from bench.report import Line, Report, table
 
@@ -15,6 +15,7 @@ MEASURES: dict[str, tuple[int, Callable[[int], Report]]] = {
     "many": (many.RUNS, many.measure),
     "key": (key.RUNS, key.measure),
     "statistics": (statistics.RUNS, statistics.measure),
+    "intervals": (coverage.RUNS, coverage.measure),
     "flags": (flagging.RUNS, flagging.measure),
     "stroke": (stroke.RUNS, stroke.measure),
     "check": (check.RUNS, check.measure),

@@ -66,6 +66,7 @@ def test_published_data_give_their_figures(lsat7: Path) -> None:
     assert told["Mean"] == LSAT7["mean"]
     assert told["Standard deviation of the scores"] == LSAT7["quiz_deviation"]
     assert told["Cronbach's alpha (KR-20)"] == LSAT7["alpha"]
+    assert told["95% interval of alpha (Feldt)"] == "0.397 to 0.504"
     assert told["Standard error of measurement"] == LSAT7["error"]
     head, *rows = [line.split() for line in section(ran, "Questions")]
     cells = zip(*[[*row[:-1], "", row[-1]] for row in rows], strict=True)  # nothing is flagged
@@ -120,7 +121,8 @@ def test_json_tells_everything(kept: Path) -> None:
     assert (discrimination["variance"], discrimination["treatment"]) == ("sample", "shares")
     assert discrimination["interval"] == "fisher"
     assert found["quiz"]["alpha"]["n"] == found["quiz"]["people"]
-    assert set(found["quiz"]["alpha_interval"]) == {"lower", "upper"}
+    assert set(found["quiz"]["alpha_interval"]) == {"code", "lower", "upper"}
+    assert found["quiz"]["alpha_interval"]["code"] == "alpha_bootstrap"  # not all were asked all
     assert len(found["questions"]) == 4
     asia = next(question for question in found["questions"] if question["key"] == "asia")
     assert [(option["text"], option["former"]) for option in asia["options"]] == [

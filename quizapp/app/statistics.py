@@ -105,9 +105,9 @@ def statistics_of(gathered: Gathered) -> Statistics:
 
 
 def interval_of(gathered: Gathered, go_on: Callable[[float], bool]) -> Interval | None:
-    """The bootstrap interval of alpha, which may take some seconds.
+    """The interval of alpha; that of a bootstrap, for data with gaps, may take some seconds.
 
-    `go_on` is told the share that is done; once it answers no, the result is None.
+    `go_on` is then told the share that is done; once it answers no, the result is None.
     """
     return alpha_interval(gathered.responses, go_on)
 

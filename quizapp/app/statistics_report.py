@@ -100,11 +100,11 @@ class Report:
         for code in QUIZ_FIGURES:
             rows.append((words.FIGURES[code].name, self._told(code, getattr(quiz, code))))
         if self._interval is not None:
-            lower, upper = self._interval.lower, self._interval.upper
-            told = self._told("alpha_interval", lower)
+            kind, upper = self._interval.code, self._interval.upper
+            told = self._told(kind, self._interval.lower)
             if upper.value is not None:
-                told += f" to {self._told('alpha_interval', upper)}"
-            rows.append((words.FIGURES["alpha_interval"].name, told))
+                told += f" to {self._told(kind, upper)}"
+            rows.append((words.FIGURES[kind].name, told))
         width = max(len(name) for name, _ in rows)
         yield from (f"{name.ljust(width)}  {told}" for name, told in rows)
 

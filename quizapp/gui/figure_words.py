@@ -73,7 +73,7 @@ def told(code: FigureCode, figure: Figure) -> str:
 def interval(found: "Interval") -> str:
     """An interval: its limits, or the reason why it is withheld."""
     if found.lower.value is None or found.upper.value is None:
-        return told("alpha_interval", found.lower)
+        return told(found.code, found.lower)
     return translate("figure_words", "{lower} to {upper}").format(
         lower=number(found.lower.value), upper=number(found.upper.value)
     )

@@ -22,17 +22,9 @@ OptionCode = Literal[
     "option_half",
     "option_discrimination",
 ]
-QuizCode = Literal[
-    "mean",
-    "median",
-    "quiz_deviation",
-    "skewness",
-    "kurtosis",
-    "alpha",
-    "error",
-    "alpha_interval",
-]
-FigureCode = ItemCode | OptionCode | QuizCode
+QuizCode = Literal["mean", "median", "quiz_deviation", "skewness", "kurtosis", "alpha", "error"]
+IntervalCode = Literal["alpha_feldt", "alpha_bootstrap"]
+FigureCode = ItemCode | OptionCode | QuizCode | IntervalCode
 
 Variance = Literal["sample", "none"]
 """The variance in a formula: squares over one less than the number of people, or none at all."""
@@ -46,7 +38,7 @@ CONFIDENCE = 0.95
 Z_95 = 1.959963984540054
 """The normal quantile for an interval at CONFIDENCE."""
 
-Treatment = Literal["asked", "shares", "totals", "pairs", "resampled", "fixed"]
+Treatment = Literal["asked", "shares", "totals", "pairs", "complete", "resampled", "fixed"]
 """How a figure treats questions that not everyone was asked; see words.TREATMENTS."""
 
 Reason = Literal[
@@ -121,7 +113,8 @@ NATURES: dict[FigureCode, Nature] = {
     "kurtosis": Nature(ENOUGH_PEOPLE, "sample", "totals"),
     "alpha": Nature(ENOUGH_PEOPLE, "sample", "pairs"),
     "error": Nature(ENOUGH_PEOPLE, "sample", "pairs"),
-    "alpha_interval": Nature(ENOUGH_PEOPLE, "sample", "resampled"),
+    "alpha_feldt": Nature(ENOUGH_PEOPLE, "sample", "complete"),
+    "alpha_bootstrap": Nature(ENOUGH_PEOPLE, "sample", "resampled"),
 }
 
 
@@ -139,3 +132,8 @@ def given(value: float, n: int, interval: tuple[float, float] | None = None) -> 
 def withheld(reason: Reason, n: int) -> Figure:
     """A figure that is not told, and why."""
     return Figure(None, n, reason)
+
+
+def alpha_interval_code(*, is_ragged: bool) -> IntervalCode:
+    """Which interval goes with alpha: Feldt's holds only where everyone was asked everything."""
+    return "alpha_bootstrap" if is_ragged else "alpha_feldt"

@@ -188,8 +188,17 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "points: two times out of three no farther than this.",
         ),
     ),
-    "alpha_interval": FigureWords(
-        QT_TRANSLATE_NOOP("stats", "95 % interval of alpha"),
+    "alpha_feldt": FigureWords(
+        QT_TRANSLATE_NOOP("stats", "95% interval of alpha (Feldt)"),
+        "1 - (1 - alpha) F(0.975) to 1 - (1 - alpha) F(0.025), F with n - 1 and (n - 1)(k - 1) df",
+        QT_TRANSLATE_NOOP(
+            "stats",
+            "Where alpha might be for all people like these. It is Feldt's interval, from the F "
+            "distribution, which holds if everyone was asked every question.",
+        ),
+    ),
+    "alpha_bootstrap": FigureWords(
+        QT_TRANSLATE_NOOP("stats", "95% interval of alpha (bootstrap)"),
         "the middle 95 % of alpha in 1000 samples of n people, drawn with replacement",
         QT_TRANSLATE_NOOP(
             "stats",
@@ -242,6 +251,7 @@ TREATMENTS: Mapping[Treatment, str] = {
         "Made from the covariances of each two questions, each from the people who were asked "
         "both. It holds for someone who is asked every question.",
     ),
+    "complete": QT_TRANSLATE_NOOP("stats", "There are none: everyone was asked every question."),
     "resampled": QT_TRANSLATE_NOOP(
         "stats", "Whole people are drawn, each with the questions that he or she was asked."
     ),

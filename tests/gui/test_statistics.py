@@ -129,8 +129,8 @@ def test_the_figures_are_those_of_the_command(
     assert told["source"]["choice"] == choice
     rows = [[words.FIGURES[c].name, said(c, told["quiz"][c])] for c in QUIZ_FIGURES]  # type: ignore[index]
     lower, upper = (told["quiz"]["alpha_interval"][side] for side in ("lower", "upper"))
-    interval = f"{said('alpha_interval', lower)} to {said('alpha_interval', upper)}"
-    rows.insert(6, [words.FIGURES["alpha_interval"].name, interval])
+    code = told["quiz"]["alpha_interval"]["code"]
+    rows.insert(6, [words.FIGURES[code].name, f"{said(code, lower)} to {said(code, upper)}"])
     assert of_quiz == rows
     for number, (row, question) in enumerate(zip(of_questions, told["questions"], strict=True), 1):
         figures = [said(code, question[code]) for code in ITEM_FIGURES]
@@ -249,7 +249,7 @@ def test_an_interval_that_comes_late_is_not_shown_for_another_choice(
         if is_first:
             assert late.wait(10)
         bounds = (0.111, 0.222) if is_first else (0.333, 0.444)
-        return Interval(*(given(bound, 12) for bound in bounds))
+        return Interval("alpha_feldt", *(given(bound, 12) for bound in bounds))
 
     monkeypatch.setattr(statistics, "interval_of", interval)
     run.press("Statistics")
@@ -271,7 +271,7 @@ def test_no_interval_is_made_of_what_was_left_before_it_stood_there(
 
     def interval(gathered: Gathered, _go_on: Any) -> Interval:
         made.append(gathered.source.choice)
-        return Interval(given(0.333, 12), given(0.444, 12))
+        return Interval("alpha_feldt", given(0.333, 12), given(0.444, 12))
 
     monkeypatch.setattr(statistics, "interval_of", interval)
     page = run.conductor._pages.statistics.page

@@ -211,7 +211,7 @@ def test_too_many_ragged_questions_withhold_alpha(monkeypatch: pytest.MonkeyPatc
 
 def test_an_interval_that_hangs_on_one_person_is_withheld() -> None:
     rows: list[list[float | None]] = [[1.0, 1.0, 1.0] for _ in range(11)]
-    rows.append([0.0, 0.0, 1.0])
+    rows += [[0.0, 0.0, 1.0], [1.0, 1.0, None]]
     assert analysed(rows, [1, 1, 1]).quiz.alpha.value is not None
     found = alpha_interval(from_matrix(rows, [1, 1, 1]), lambda _: True)
     assert found is not None

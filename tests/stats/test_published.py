@@ -3,12 +3,13 @@
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
 
 from quizapp.stats.analysis import Analysis, analyse
 from quizapp.stats.figures import Figure
 from quizapp.stats.interval import alpha_interval
-from quizapp.stats.responses import from_matrix
+from quizapp.stats.responses import Responses, from_matrix
 from tests.stats import published
 from tests.stats.published import attitude_rows, kr20_rows, people_of
 
@@ -77,35 +78,47 @@ def test_kr_20_mixes_no_variances() -> None:
     assert printed(alpha, "0.6963") == "0.6963"  # mixed, it would be 0.7378
 
 
-def test_the_interval_of_alpha_lies_around_it_and_is_the_same_each_time() -> None:
-    responses = from_matrix(people_of(published.LSAT7_COUNTS), [1] * 5)
-    first, second = (alpha_interval(responses, lambda _: True) for _ in range(2))
-    assert first == second
-    assert first is not None
-    assert first.lower.value is not None
-    assert first.upper.value is not None
-    # Feldt's interval, from the F distribution, goes from about 0.40 to about 0.50.
-    assert first.lower.value == pytest.approx(0.40, abs=0.02)
-    assert first.upper.value == pytest.approx(0.50, abs=0.02)
-
-
-def test_gaps_hardly_move_the_interval() -> None:
+@pytest.fixture(scope="module")
+def with_gaps() -> Responses:
+    """LSAT7, of which one answer in twenty is missing."""
     rows: list[list[float | None]] = [
         [None if (number + place) % 20 == 0 else value for place, value in enumerate(row)]
         for number, row in enumerate(people_of(published.LSAT7_COUNTS))
     ]
-    found = alpha_interval(from_matrix(rows, [1] * 5), lambda _: True)
+    return from_matrix(rows, [1] * 5)
+
+
+def test_without_gaps_the_interval_is_feldts() -> None:
+    """The same limits from draws of F: a ratio of two mean squares of normal numbers."""
+    responses = from_matrix(kr20_rows(), [1] * 10)
+    found = alpha_interval(responses, lambda _: False)  # nothing that takes long is done
     assert found is not None
-    assert found.lower.value == pytest.approx(0.40, abs=0.05)
-    assert found.upper.value == pytest.approx(0.50, abs=0.05)
+    assert found.code == "alpha_feldt"
+    chance = np.random.default_rng(1)
+    drawn = chance.chisquare(9, 10**6) / 9 / (chance.chisquare(81, 10**6) / 81)
+    least, most = np.quantile(drawn, (0.025, 0.975))
+    assert found.lower.value == pytest.approx(1 - (1 - 0.6963) * most, abs=0.005)
+    assert found.upper.value == pytest.approx(1 - (1 - 0.6963) * least, abs=0.005)
 
 
-def test_the_interval_can_be_stopped() -> None:
+def test_with_gaps_the_interval_is_of_a_bootstrap_and_the_same_each_time(
+    with_gaps: Responses,
+) -> None:
+    first, second = (alpha_interval(with_gaps, lambda _: True) for _ in range(2))
+    assert first == second
+    assert first is not None
+    assert first.code == "alpha_bootstrap"
+    # Without gaps Feldt's interval goes from 0.397 to 0.504.
+    assert first.lower.value == pytest.approx(0.397, abs=0.05)
+    assert first.upper.value == pytest.approx(0.504, abs=0.05)
+
+
+def test_the_interval_can_be_stopped(with_gaps: Responses) -> None:
     told: list[float] = []
 
     def go_on(done: float) -> bool:
         told.append(done)
         return len(told) < 3
 
-    assert alpha_interval(from_matrix(kr20_rows(), [1] * 10), go_on) is None
+    assert alpha_interval(with_gaps, go_on) is None
     assert told == pytest.approx([0, 0.001, 0.002])

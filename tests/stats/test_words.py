@@ -9,6 +9,7 @@ from quizapp.stats import words
 from quizapp.stats.figures import (
     NATURES,
     FigureCode,
+    IntervalCode,
     IntervalKind,
     ItemCode,
     OptionCode,
@@ -20,7 +21,12 @@ from quizapp.stats.figures import (
 from quizapp.stats.flag_codes import Flag, FlagCode
 from quizapp.stats.flag_messages import FLAGS, flag_message
 
-FIGURES: tuple[FigureCode, ...] = get_args(ItemCode) + get_args(OptionCode) + get_args(QuizCode)
+FIGURES: tuple[FigureCode, ...] = (
+    *get_args(ItemCode),
+    *get_args(OptionCode),
+    *get_args(QuizCode),
+    *get_args(IntervalCode),
+)
 
 
 @pytest.mark.parametrize(

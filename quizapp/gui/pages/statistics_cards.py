@@ -20,7 +20,7 @@ from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.pager import Pager
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.text import TextBlock
-from quizapp.stats.figures import FigureCode
+from quizapp.stats.figures import FigureCode, alpha_interval_code
 
 if TYPE_CHECKING:
     from quizapp.app.statistics import Statistics
@@ -101,7 +101,8 @@ class QuizCard(NamedFiguresCard):
         ]
         people = found.quiz.people
         after = QUIZ_CODES.index("alpha") + 1
-        figures.insert(after, AboutFigure("alpha_interval", told, people))
+        code = alpha_interval_code(is_ragged=found.quiz.is_ragged)
+        figures.insert(after, AboutFigure(code, told, people))
         self.show_figures(figures)
 
 
