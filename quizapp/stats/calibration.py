@@ -1,4 +1,4 @@
-"""Calibration: how often answers of each certainty were right, against what was claimed."""
+"""Calibration: how much answers of each certainty earned, against what was claimed."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import LEVELS, Certainty
+from quizapp.quiz.scoring import NOTHING
 from quizapp.stats.figures import Z_95
 from quizapp.stats.table import Column, Said, Summary, Table
 
@@ -19,27 +20,34 @@ CLAIMS: dict[Certainty, tuple[Fraction, Fraction]] = {
 }
 """How often who says C = 1, 2 or 3 should be right, from and to."""
 
+ENOUGH_ANSWERS = 20
+"""With fewer answers at a level nothing is said of it."""
+
+WIDE = 0.3
+"""An interval wider than this, which isn't within the claim, doesn't show that the claim fits."""
+
 Fit = Literal["none", "too_sure", "too_unsure", "fits", "unclear"]
-"""How a claim fits: `too_sure` and `too_unsure` only where all of the interval lies outside."""
+"""How a claim fits: `unclear` where the answers can't tell yet."""
 
 
 class Level(Struct, frozen=True):
-    """How often answers of one certainty were wholly right: `right` of `n`, 0 to 1.
+    """How much the `n` answers of one certainty earned.
 
-    `low` and `high` bound the interval of 95 %; both are None without answers.
+    Each counts by the share of its points, 0 to 1, and `earned` is the sum of them. `low` and
+    `high` bound the interval of 95 % of their mean; both are None without answers.
     """
 
     certainty: Certainty
     n: int
-    right: int
+    earned: Fraction
     low: float | None
     high: float | None
     fit: Fit
 
     @property
     def share(self) -> float | None:
-        """How often it was right; None without answers."""
-        return self.right / self.n if self.n else None
+        """The mean of what the answers earned; None without answers."""
+        return float(self.earned / self.n) if self.n else None
 
 
 class Calibration(Struct, frozen=True):
@@ -56,8 +64,9 @@ class Calibration(Struct, frozen=True):
             Column("from", "share"),
             Column("to", "share"),
             Column("answers", "count"),
+            Column("fit", "fit"),
         )
-        rows = ((v.certainty, v.share, v.low, v.high, v.n) for v in self.levels if v.n)
+        rows = ((v.certainty, v.share, v.low, v.high, v.n, v.fit) for v in self.levels if v.n)
         return Table(columns, tuple(rows))
 
     @property
@@ -75,38 +84,54 @@ class Calibration(Struct, frozen=True):
                     }
                     return Summary(f"calibration_{fit}", data)
         fits = all(level.fit == "fits" for level in met)
-        count = {"answers": Said("count", sum(level.n for level in met))}
-        return Summary("calibration_fits" if fits else "calibration_unclear", count)
+        if fits:
+            count = sum(level.n for level in met)
+            return Summary("calibration_fits", {"answers": Said("count", count)})
+        return Summary("calibration_unclear", {"enough": Said("count", ENOUGH_ANSWERS)})
 
 
 def calibration_of(answers: Iterable[Answered]) -> Calibration:
     """The calibration of the answers that have a certainty."""
-    counts = {level: [0, 0] for level in LEVELS}
+    shares: dict[Certainty, list[Fraction]] = {level: [] for level in LEVELS}
     for answer in answers:
         if answer.certainty is not None:
-            counts[answer.certainty][0] += 1
-            counts[answer.certainty][1] += answer.is_right
-    return Calibration(tuple(_level(certainty, *counts[certainty]) for certainty in LEVELS))
+            shares[answer.certainty].append(answer.share)
+    return Calibration(tuple(_level(certainty, shares[certainty]) for certainty in LEVELS))
 
 
-def wilson(right: int, n: int, z: float = Z_95) -> tuple[float, float]:
-    """Wilson's score interval for a proportion (1927), `right` of `n` of at least one."""
-    share = right / n
+def wilson(earned: float, n: int, z: float = Z_95) -> tuple[float, float]:
+    """Wilson's score interval (1927) for a proportion, `earned` of `n` of at least one.
+
+    For shares from 0 to 1 it is never too narrow: they vary less around a mean than only 0 and 1
+    could.
+    """
+    share = earned / n
     middle = share + z * z / (2 * n)
     half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     whole = 1 + z * z / n
     return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
 
 
-def _level(certainty: Certainty, n: int, right: int) -> Level:
+def _level(certainty: Certainty, shares: list[Fraction]) -> Level:
+    n, earned = len(shares), sum(shares, NOTHING)
     if not n:
-        return Level(certainty, 0, 0, None, None, "none")
-    low, high = wilson(right, n)
-    least, most = CLAIMS[certainty]
+        return Level(certainty, 0, earned, None, None, "none")
+    low, high = wilson(float(earned), n)
+    fit: Fit = "unclear" if n < ENOUGH_ANSWERS else _fit(earned / n, low, high, CLAIMS[certainty])
+    return Level(certainty, n, earned, low, high, fit)
+
+
+def _fit(share: Fraction, low: float, high: float, claim: tuple[Fraction, Fraction]) -> Fit:
+    """How a claim fits, by enough answers.
+
+    It doesn't where all of the interval lies outside of it. It does where all of it lies within,
+    or where the share does and the interval isn't wide.
+    """
+    least, most = claim
     if high < least:
-        fit: Fit = "too_sure"
-    elif low > most:
-        fit = "too_unsure"
-    else:
-        fit = "fits" if least <= Fraction(right, n) <= most else "unclear"
-    return Level(certainty, n, right, low, high, fit)
+        return "too_sure"
+    if low > most:
+        return "too_unsure"
+    is_within = least <= low and high <= most
+    is_near = least <= share <= most and high - low <= WIDE
+    return "fits" if is_within or is_near else "unclear"

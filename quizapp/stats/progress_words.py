@@ -42,21 +42,22 @@ SUMMARIES: dict[str, str] = {
     ),
     "calibration_none": QT_TRANSLATE_NOOP(
         "progress",
-        "Here will be how often you were right at each certainty, once you say how sure you are "
-        "(Settings).",
+        "Here you will see how often you are correct at each certainty, once you say how sure you "
+        "are (Settings).",
     ),
     "calibration_too_sure": QT_TRANSLATE_NOOP(
-        "progress", "You are surer than you are right: at {certainty}, {right} were right."
+        "progress", "You are surer than you are correct: at {certainty}, {right} was correct."
     ),
     "calibration_too_unsure": QT_TRANSLATE_NOOP(
-        "progress", "You know more than you think: at {certainty}, {right} were right."
+        "progress", "You know more than you think: at {certainty}, {right} was correct."
     ),
     "calibration_fits": QT_TRANSLATE_NOOP(
-        "progress", "How sure you are fits how often you are right ({answers} answers)."
+        "progress", "How sure you are fits how often you are correct ({answers} answers)."
     ),
     "calibration_unclear": QT_TRANSLATE_NOOP(
         "progress",
-        "Whether you are too sure or not sure enough, these answers ({answers}) can't tell yet.",
+        "These answers can't tell yet whether you are too sure or not sure enough. That takes at "
+        "least {enough} answers at each certainty that you use, often more.",
     ),
 }
 
@@ -73,9 +74,17 @@ HEADERS: dict[str, str] = {
     "low": QT_TRANSLATE_NOOP("progress", "Lower quartile"),
     "high": QT_TRANSLATE_NOOP("progress", "Upper quartile"),
     "certainty": QT_TRANSLATE_NOOP("progress", "Certainty"),
-    "right": QT_TRANSLATE_NOOP("progress", "Right"),
+    "right": QT_TRANSLATE_NOOP("progress", "Correct"),
     "from": QT_TRANSLATE_NOOP("progress", "95 % interval from"),
     "to": QT_TRANSLATE_NOOP("progress", "to"),
+    "fit": QT_TRANSLATE_NOOP("progress", "How sure you are"),
+}
+
+FITS: dict[str, str] = {
+    "too_sure": QT_TRANSLATE_NOOP("progress", "Too sure"),
+    "too_unsure": QT_TRANSLATE_NOOP("progress", "Not sure enough"),
+    "fits": QT_TRANSLATE_NOOP("progress", "Fits"),
+    "unclear": QT_TRANSLATE_NOOP("progress", "Can't tell yet"),
 }
 
 NO_TOPIC = QT_TRANSLATE_NOOP("progress", "Without a topic")

@@ -6,8 +6,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["text", "topic", "mode", "level", "day", "count", "share", "percent", "duration"]
-"""How a value is to be said: a share from 0 to 1, a whole percentage, a duration in ms."""
+Kind = Literal[
+    "text", "topic", "mode", "level", "day", "count", "share", "percent", "duration", "fit"
+]
+"""How a value is to be said: a share from 0 to 1, a whole percentage, a duration in ms.
+
+A fit is a code of progress_words.FITS.
+"""
 
 Value = str | int | float | date | None
 """What is to be said; None where there is nothing."""

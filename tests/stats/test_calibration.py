@@ -1,12 +1,14 @@
 """Calibration: published intervals, and what they say of being too sure."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import Certainty
-from quizapp.stats.calibration import CLAIMS, Calibration, calibration_of, wilson
+from quizapp.stats.calibration import CLAIMS, WIDE, Calibration, calibration_of, wilson
 from quizapp.stats.table import Said, Summary
 from tests.stats.answers import RIGHT, WRONG, answered, histories
 
@@ -48,7 +50,7 @@ def test_the_interval_holds_the_share_and_mirrors(n: int, data: st.DataObject) -
 def test_each_answer_with_a_certainty_counts_once(history: list[Answered]) -> None:
     for level in calibration_of(history).levels:
         mine = [a for a in history if a.certainty == level.certainty]
-        assert (level.n, level.right) == (len(mine), sum(a.share == 1 for a in mine))
+        assert (level.n, level.earned) == (len(mine), sum(a.share for a in mine))
         assert (level.share is None) == (level.low is None) == (not mine)
 
 
@@ -76,12 +78,35 @@ def test_a_few_answers_prove_nothing() -> None:
     def code(plot: Calibration) -> str:
         return plot.summary.code
 
-    assert fits(*said(3, 1, 1)) == ["none", "none", "unclear"]
-    assert code(calibration_of(said(3, 1, 1))) == "calibration_unclear"
-    assert code(calibration_of([*said(3, 9, 1), *said(1, 1, 1)])) == "calibration_fits"
+    for count in (1, 2, 19):
+        assert fits(*said(3, count, 0)) == ["none", "none", "unclear"]
+        assert fits(*said(3, 0, count)) == ["none", "none", "unclear"]
+        assert code(calibration_of(said(3, count, 0))) == "calibration_unclear"
+    assert fits(*said(3, 20, 0)) == ["none", "none", "fits"]
+    assert fits(*said(3, 0, 20)) == ["none", "none", "too_sure"]
+    assert code(calibration_of([*said(3, 20, 0), *said(1, 1, 1)])) == "calibration_unclear"
+    assert code(calibration_of([*said(3, 20, 0), *said(1, 20, 40)])) == "calibration_fits"
+
+
+def test_a_wide_interval_does_not_show_that_a_claim_fits() -> None:
+    """Of 20 answers at C = 2, 15 correct ones are within its claim, but so would be luck."""
+    assert fits(*said(2, 15, 5)) == ["none", "unclear", "none"]
+    assert fits(*said(2, 30, 10)) == ["none", "fits", "none"]
+    low, high = wilson(5, 20)
+    assert high - low > WIDE
+    assert fits(*said(1, 5, 15)) == ["fits", "none", "none"]  # all of it is within the claim
+
+
+def test_partial_credit_counts_by_its_share() -> None:
+    halves = [answered(Fraction(1, 2), certainty=1, seq=i) for i in range(40)]
+    level = calibration_of(halves).levels[0]
+    assert (level.share, level.fit) == (0.5, "fits")
+    assert (level.low, level.high) == wilson(20, 40)
+    nearly = [answered(Fraction(9, 10), certainty=3, seq=i) for i in range(40)]
+    assert fits(*nearly) == ["none", "none", "fits"]
 
 
 def test_the_table_tells_the_levels_that_were_used() -> None:
     (row,) = calibration_of(said(2, 3, 1)).table.rows
     assert row[:2] == (2, 0.75)
-    assert row[4] == 4
+    assert row[4:] == (4, "unclear")

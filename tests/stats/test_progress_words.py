@@ -3,10 +3,11 @@
 import string
 from datetime import UTC, date
 from fractions import Fraction
+from typing import get_args
 
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import Certainty
-from quizapp.stats.calibration import Calibration, calibration_of
+from quizapp.stats.calibration import Calibration, Fit, calibration_of
 from quizapp.stats.progress import (
     Days,
     Mastery,
@@ -16,7 +17,7 @@ from quizapp.stats.progress import (
     mastery_of,
     scores_of,
 )
-from quizapp.stats.progress_words import HEADERS, SUMMARIES
+from quizapp.stats.progress_words import FITS, HEADERS, SUMMARIES
 from quizapp.stats.table import Summary, Table
 from quizapp.stats.timing import Times, times_of
 from tests.stats.answers import DAY_MS, MONDAY_NOON_MS, RIGHT, WRONG, answered
@@ -34,7 +35,7 @@ def _plots() -> list[Plot]:
     two = [answered(), answered(key="two", version="w", at_ms=MONDAY_NOON_MS + DAY_MS)]
     topics, titles = {"v": "Cities", "w": "Rivers"}, {"quiz": "Kosovo"}
     calibrated: tuple[tuple[Certainty, int, int], ...] = (
-        (3, 9, 1),
+        (3, 20, 1),
         (3, 1, 19),
         (1, 20, 0),
         (3, 1, 1),
@@ -56,6 +57,10 @@ def test_every_sentence_can_be_said_with_what_goes_into_it() -> None:
     for summary in summaries:
         names = {name for _, name, _, _ in string.Formatter().parse(SUMMARIES[summary.code])}
         assert names - {None} == set(summary.data)
+
+
+def test_every_fit_of_a_level_with_answers_has_its_words() -> None:
+    assert set(FITS) == set(get_args(Fit)) - {"none"}
 
 
 def test_every_column_has_a_header_and_every_row_its_cells() -> None:

@@ -1,4 +1,4 @@
-"""The plot of calibration: how often each certainty was right, against what it claims."""
+"""The plot of calibration: how often each certainty was correct, against what it claims."""
 
 from typing import TYPE_CHECKING
 
@@ -29,8 +29,9 @@ class CalibrationDrawing:
         """What boxes, dots and lines are."""
         return translate(
             "plots",
-            "A box is how often you should be right at a certainty, the dot how often you were, "
-            "and the line its 95 % interval.",
+            "A box is how often you should be correct at a certainty, the dot how often you were, "
+            "and the line its 95% interval. A partly correct answer counts by its share of the "
+            "points.",
         )
 
     def height(self, theme: Theme, width_px: int) -> int:  # noqa: ARG002

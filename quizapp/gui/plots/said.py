@@ -83,6 +83,8 @@ def weekday_name(number: int) -> str:
 def _name(kind: Kind, given: str) -> str:
     if kind == "mode":
         return words.mode(given)
+    if kind == "fit":
+        return _translated(progress_words.FITS[given])
     if kind == "topic" and not given:
         return _translated(progress_words.NO_TOPIC)
     return given

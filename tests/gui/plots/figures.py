@@ -71,5 +71,5 @@ def calibration(count: int) -> Calibration:
     levels = []
     for certainty in LEVELS:
         low, high = wilson(count // 2, count)
-        levels.append(Level(certainty, count, count // 2, low, high, "unclear"))
+        levels.append(Level(certainty, count, Fraction(count // 2), low, high, "unclear"))
     return Calibration(tuple(levels))
