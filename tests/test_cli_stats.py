@@ -66,7 +66,7 @@ def test_published_data_give_their_figures(lsat7: Path) -> None:
     assert told["Mean"] == LSAT7["mean"]
     assert told["Standard deviation of the scores"] == LSAT7["quiz_deviation"]
     assert told["Cronbach's alpha (KR-20)"] == LSAT7["alpha"]
-    assert told["95% interval of alpha (Feldt)"] == "0.397 to 0.504"
+    assert told["95% interval of alpha (Feldt)"] == "0.398 to 0.505"
     assert told["Standard error of measurement"] == LSAT7["error"]
     head, *rows = [line.split() for line in section(ran, "Questions")]
     cells = zip(*[[*row[:-1], "", row[-1]] for row in rows], strict=True)  # nothing is flagged
@@ -180,6 +180,37 @@ def test_bad_cells_are_named_by_line_and_column(tmp_path: Path) -> None:
     missing = run("stats", "--responses", tmp_path / "none.csv")
     assert (missing.status, missing.out) == (2, "")
     assert "none.csv" in missing.err
+
+
+def test_a_table_with_points_and_key_has_facilities_options_and_ranked_flags(
+    tmp_path: Path,
+) -> None:
+    """The first question is too easy; the second's key is wrong, the better choose B."""
+    path = tmp_path / "table.csv"
+    chosen = ["B"] * 12 + ["A"] * 8
+    rows = [f"p{i},A,{letter},{19 - i}" for i, letter in enumerate(chosen)]
+    path.write_text("\n".join(["person,one,two,three", "points,1,1,25", "key,A,A,", *rows]))
+    ran = run("stats", "--responses", path)
+    assert (ran.status, ran.err) == (0, "")
+    facility = [line.split()[2] for line in section(ran, "Questions")[1:]]
+    assert facility == ["1.000", "0.400", "0.380"]  # 190 of 500 points; of 380 it would be a half
+    options = [line.split()[:3] for line in section(ran, "Options")[1:]]
+    assert options == [["1", "*", "20"], ["1", "0", "0.000"], ["2", "*", "8"], ["2", "12", "0.600"]]
+    (wrong,) = section(ran, "Keys that are probably wrong")
+    assert wrong.startswith("2: The key is probably wrong: 100% of the better half chose “B”")
+    assert "1: Too easy: 100% of the points were earned." in section(ran, "Also worth a look")
+    assert ran.out.index("Keys that are probably wrong") < ran.out.index("Also worth a look")
+    found = as_json(run("stats", "--responses", path, "--json"))
+    ranks = [[flag["rank"] for flag in question["flags"]] for question in found["questions"]]
+    assert ranks == [[3], [1, 3], [2]]
+
+
+def test_a_bad_letter_of_an_option_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("person,a\nkey,B\nAda,0.5\n")
+    ran = run("stats", "--responses", path)
+    assert ran.status == 2
+    assert f"{path}:3: column 2: “0.5” doesn't name options" in ran.err
 
 
 def test_damaged_scores_are_told_with_status_2(tmp_path: Path) -> None:

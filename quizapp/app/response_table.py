@@ -7,6 +7,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.app.response_cells import (
+    LETTERS,
+    Chosen,
+    TableColumn,
+    column_of_options,
+    column_of_points,
+    is_not_asked,
+    options_in,
+    points_in,
+)
 from quizapp.app.statistics import Described, Gathered, Source
 from quizapp.exchange import words as exchange_words
 from quizapp.exchange.cells import DELIMITERS, Line, split_cells
@@ -15,14 +25,11 @@ from quizapp.exchange.protocol import ExchangeError
 from quizapp.files import words as file_words
 from quizapp.files.problems import Problem
 from quizapp.files.reader import read_all
-from quizapp.stats.responses import from_matrix
+from quizapp.stats.responses import Responses, from_columns
 
 FIRST_HEAD = "person"
-MOST_POINTS = 1_000_000
-NOT_ASKED = ("", "NA")
-"""What stands in the cell of a question that was not asked: nothing, or what R writes."""
-
-_POINTS = re.compile(r"\+?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
+POINTS_ROW = "points"
+KEY_ROW = "key"
 
 FaultCode = Literal[
     "first_head",
@@ -34,6 +41,8 @@ FaultCode = Literal[
     "same_person",
     "row_length",
     "bad_points",
+    "above_points",
+    "bad_options",
 ]
 
 
@@ -55,11 +64,21 @@ class TableError(Exception):
         self.message = message
 
 
+class Rows(Struct, frozen=True):
+    """The rows of a table: its heads, people, and what is said of the questions."""
+
+    heads: Line
+    people: tuple[Line, ...]
+    points: Line | None
+    keys: Line | None
+
+
 def read_table(path: Path) -> Gathered:
     """The responses in the CSV file at `path`.
 
-    Cells hold points, and are empty (or NA) where a question was not asked. The points possible
-    at a question are the greatest in its column, at least 1: the file doesn't tell them. Cells
+    Cells hold points, and are empty (or NA) where a question was not asked. In the row `points`
+    stand the points possible; without it they are the greatest in the column, at least 1. Where
+    the row `key` names the right options of a question, the cells name the options chosen. Cells
     are parted by commas, or by what stands behind the first head; then a comma may also stand
     in numbers. Raises TableError.
     """
@@ -71,25 +90,87 @@ def read_table(path: Path) -> Gathered:
     except ExchangeError as error:
         raise TableError(message=exchange_words.message(error)) from error
     delimiter = _delimiter(text)
-    rows = [line for line in split_cells(text, delimiter) if any(map(str.strip, line.cells))]
-    heads, people = rows[0], rows[1:]
-    faults = [*_faults_of_heads(heads), *_faults_of_people(heads, people)]
-    matrix: list[list[float | None]] = []
-    for line in people:
-        cells = [_points(cell, delimiter) for cell in line.cells[1:]]
-        faults += [
-            Fault("bad_points", line.first, column, {"text": line.cells[column - 1]})
-            for column, points in enumerate(cells, 2)
-            if isinstance(points, str)
-        ]
-        matrix.append([None if isinstance(points, str) else points for points in cells])
+    lines = [line for line in split_cells(text, delimiter) if any(map(str.strip, line.cells))]
+    rows = _rows(lines)
+    faults = [*_faults_of_heads(rows.heads), *_faults_of_people(lines[0], lines[1:])]
+    if not rows.people:
+        faults.append(Fault("no_people", lines[-1].last, 1))
+    columns: list[TableColumn] = []
+    if not any(fault.code == "row_length" for fault in faults):
+        reader = ColumnReader(rows, has_decimal_comma=delimiter != ",")
+        columns = [reader.column(number) for number in range(1, len(rows.heads.cells))]
+        faults += reader.faults
     if faults:
         raise TableError(sorted(faults, key=lambda fault: (fault.line, fault.column)))
-    columns = list(zip(*matrix, strict=True))
-    possible = [max(1.0, *(points or 0.0 for points in column)) for column in columns]
-    questions = tuple(Described(head.strip(), head.strip()) for head in heads.cells[1:])
-    source = Source(path.stem, "", None, len(people), len(people))
-    return Gathered(source, questions, from_matrix(matrix, possible))
+    source = Source(path.stem, "", None, len(rows.people), len(rows.people))
+    heads = [head.strip() for head in rows.heads.cells[1:]]
+    questions = tuple(map(_described, heads, columns))
+    return Gathered(source, questions, _responses(columns))
+
+
+def _rows(lines: Sequence[Line]) -> Rows:
+    named = [(line.cells[0].strip().casefold(), line) for line in lines[1:]]
+    first = dict(reversed(named))
+    people = tuple(line for name, line in named if name not in (POINTS_ROW, KEY_ROW))
+    return Rows(lines[0], people, first.get(POINTS_ROW), first.get(KEY_ROW))
+
+
+def _described(head: str, column: TableColumn) -> Described:
+    options = tuple(LETTERS[: column.form.option_count])
+    return Described(head, head, options, select_all=column.form.select_all)
+
+
+def _responses(columns: Sequence[TableColumn]) -> Responses:
+    return from_columns(
+        [column.form for column in columns],
+        [column.possible for column in columns],
+        [
+            [None if each is None else (each.earned, each.chosen) for each in column.answers]
+            for column in columns
+        ],
+    )
+
+
+class ColumnReader:
+    """Reads the cells of a table, column by column, and keeps what is wrong in them."""
+
+    def __init__(self, rows: Rows, *, has_decimal_comma: bool) -> None:
+        self.faults: list[Fault] = []
+        self._rows = rows
+        self._has_decimal_comma = has_decimal_comma
+
+    def column(self, number: int) -> TableColumn:
+        """The column of that number, from 0; bad cells count as not asked, and are kept."""
+        possible = self._points(self._rows.points, number)
+        keys, people = self._rows.keys, self._rows.people
+        if keys is not None and not is_not_asked(keys.cells[number]):
+            right = self._options(keys, number) or frozenset({0})  # where it is bad, it is told
+            chosen = [self._options(line, number) for line in people]
+            return column_of_options(right, chosen, possible)
+        earned = [self._points(line, number, possible) for line in people]
+        return column_of_points(earned, possible)
+
+    def _options(self, line: Line, number: int) -> Chosen | None:
+        if is_not_asked(line.cells[number]):
+            return None
+        found = options_in(line.cells[number])
+        if found is None or (line is self._rows.keys and not found):
+            self._blame("bad_options", line, number)
+        return found
+
+    def _points(self, line: Line | None, number: int, most: float | None = None) -> float | None:
+        if line is None or is_not_asked(line.cells[number]):
+            return None
+        found = points_in(line.cells[number], has_decimal_comma=self._has_decimal_comma)
+        if found is None:
+            self._blame("bad_points", line, number)
+        elif most is not None and found > most:
+            self._blame("above_points", line, number, f"{most:g}")
+        return found
+
+    def _blame(self, code: FaultCode, line: Line, number: int, possible: str = "") -> None:
+        data: dict[str, str | int] = {"text": line.cells[number], "possible": possible}
+        self.faults.append(Fault(code, line.first, number + 1, data))
 
 
 def _delimiter(text: str) -> str:
@@ -112,28 +193,20 @@ def _faults_of_heads(heads: Line) -> Iterator[Fault]:
             yield Fault("same_head", heads.first, column, {"text": head, "first": met[head]})
 
 
-def _faults_of_people(heads: Line, people: list[Line]) -> Iterator[Fault]:
-    if not people:
-        yield Fault("no_people", heads.last, 1)
+def _faults_of_people(heads: Line, people: Sequence[Line]) -> Iterator[Fault]:
     met: dict[str, int] = {}
     for line in people:
         name = line.cells[0].strip()
         if not name:
             yield Fault("no_person", line.first, 1)
-        elif met.setdefault(name, line.first) != line.first:
-            yield Fault("same_person", line.first, 1, {"text": name, "first": met[name]})
+        elif met.setdefault(_same(name), line.first) != line.first:
+            yield Fault("same_person", line.first, 1, {"text": name, "first": met[_same(name)]})
         count, expected = len(line.cells), len(heads.cells)
         if count != expected:
             column = min(count, expected) + (count > expected)
             yield Fault("row_length", line.first, column, {"count": count, "expected": expected})
 
 
-def _points(cell: str, delimiter: str) -> float | str | None:
-    """The points in a cell, None where the question was not asked; the cell itself where bad."""
-    text = cell.strip()
-    if text in NOT_ASKED:
-        return None
-    number = text.replace(",", ".") if delimiter != "," else text
-    if not _POINTS.fullmatch(number) or float(number) > MOST_POINTS:
-        return cell
-    return float(number)
+def _same(name: str) -> str:
+    """What a row is known by: those with points and keys are called so in any case."""
+    return name.casefold() if name.casefold() in (POINTS_ROW, KEY_ROW) else name

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from quizapp.app.response_table import MOST_POINTS, Fault, FaultCode
+from quizapp.app.response_cells import MOST_POINTS
+from quizapp.app.response_table import Fault, FaultCode
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 
 FAULTS: Mapping[FaultCode, str] = {
@@ -26,6 +27,15 @@ FAULTS: Mapping[FaultCode, str] = {
         "statistics",
         "“{text}” is not a number of points from 0 to {most}. Leave it empty if "
         "the question was not asked.",
+    ),
+    "above_points": QT_TRANSLATE_NOOP(
+        "statistics",
+        "“{text}” is more than {possible}, the points possible in the row “points”.",
+    ),
+    "bad_options": QT_TRANSLATE_NOOP(
+        "statistics",
+        "“{text}” doesn't name options: write their letters, such as A or AC. Write - if nothing "
+        "was chosen, and leave the cell empty if the question was not asked.",
     ),
 }
 

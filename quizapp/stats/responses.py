@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -73,6 +74,27 @@ class Responses(Struct, frozen=True, eq=False):
 
     def _summed(self, points: Floats) -> Floats:
         return np.bincount(self.person, points, minlength=self.people).astype(np.float64)
+
+
+def from_columns(
+    forms: Sequence[Form],
+    possible: Sequence[float],
+    answers: Sequence[Sequence[tuple[float, frozenset[int]] | None]],
+) -> Responses:
+    """The responses in columns: for each question, what every person earned and chose.
+
+    None stands for a question that was not asked; `possible` holds the points that each question
+    could earn. All columns are of the same people.
+    """
+    columns = [[np.nan if one is None else one[0] for one in column] for column in answers]
+    found = from_matrix(np.array(columns, dtype=np.float64).T, possible)
+    asked = [one for column in answers for one in column if one is not None]
+    picks = [(i, option) for i, (_, chosen) in enumerate(asked) for option in sorted(chosen)]
+    response, option = np.array(picks, dtype=np.int64).reshape(-1, 2).T
+    starts = np.searchsorted(response, found.starts)
+    return replace(
+        found, forms=tuple(forms), pick_starts=starts, pick_response=response, pick_option=option
+    )
 
 
 def from_matrix(

@@ -72,4 +72,4 @@ def test_reviews_and_what_broke_off_are_no_scores_but_answers(sit: Sit, file: Pa
     assert shown.scores.points == ()
     assert [count for _, count in shown.days.counts] == [1, 1]
     assert [t.share for t in shown.mastery.topics] == [1]
-    assert [(v.n, v.earned) for v in shown.calibration.levels] == [(1, 1), (0, 0), (1, 0)]
+    assert [(v.n, v.share) for v in shown.calibration.levels] == [(1, 1.0), (0, None), (1, 0.0)]

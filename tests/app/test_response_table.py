@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.app.response_table import Fault, FaultCode, TableError, read_table
 from quizapp.app.response_words import FAULTS, fault_words
-from quizapp.app.statistics import Gathered
+from quizapp.app.statistics import Gathered, statistics_of
 
 
 def read(folder: Path, text: str, encoding: str = "utf-8") -> Gathered:
@@ -77,6 +77,15 @@ def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
         ("person,a\nAda,1\nBob,1\nAda,0\n", [(4, 1, "same_person")]),
         ("person,a,b\nAda,1\n", [(2, 2, "row_length")]),
         ("person,a\nAda,1,0\n", [(2, 3, "row_length")]),
+        ("person,a\npoints,1\nkey,A\n", [(3, 1, "no_people")]),
+        ("person,a\npoints,1\nPoints,2\nAda,1\n", [(3, 1, "same_person")]),
+        ("person,a,b\npoints,1,x\nAda,1.5,1\n", [(2, 3, "bad_points"), (3, 2, "above_points")]),
+        (
+            "person,a,b\nkey,AA,1\nAda,A,1\n",
+            [(2, 2, "bad_options"), (2, 3, "bad_options"), (3, 3, "bad_options")],
+        ),
+        ("person,a,b\nkey,-,B\nAda,A,\n", [(2, 2, "bad_options")]),
+        ("person,a\nkey,B\nAda,0.5\nBob,Ä\n", [(3, 2, "bad_options"), (4, 2, "bad_options")]),
     ],
 )
 def test_what_makes_no_table_is_told(
@@ -100,9 +109,66 @@ def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
     assert caught.value.faults == ()
 
 
+def test_a_row_states_the_points_possible(tmp_path: Path) -> None:
+    text = "person,a,b,c\nAda,7,0.5,1\nBob,3,,2\npoints,8,2,\n"
+    found = read(tmp_path, text)
+    assert found.responses.people == 2
+    assert found.responses.possible.tolist() == [8, 8, 2, 2, 2]
+    first = statistics_of(found).questions[0].figures
+    assert first.facility.value == pytest.approx(10 / 16)
+
+
+KEYED = """
+person;words;several;essay
+Key;b;AC;
+Points;2;3;5
+Ada;B;A,C;4,5
+Bob;a;c a;2
+Cleo;-;ABC;NA
+Dan;AB;D;0
+Eve;;A;5
+"""
+
+
+def test_a_row_with_the_key_makes_cells_letters_of_options(tmp_path: Path) -> None:
+    found = read(tmp_path, KEYED.strip())
+    words, several, essay = found.questions
+    assert (words.options, words.select_all) == (("A", "B"), False)
+    assert (several.options, several.select_all) == (("A", "B", "C", "D"), True)
+    assert essay.options == ()
+    responses = found.responses
+    points = [responses.earned[responses.of(i)].tolist() for i in range(3)]
+    # Of several: A and C are half a share each, B and D take half a share each.
+    assert points == [[2, 0, 0, 0], [3, 3, 1.5, 0, 1.5], [4.5, 2, 0, 5]]
+    figures = [question.figures for question in statistics_of(found).questions]
+    assert [option.chosen for option in figures[0].options] == [2, 2]
+    assert [option.is_key for option in figures[0].options] == [False, True]
+    assert [option.chosen for option in figures[1].options] == [4, 1, 3, 1]
+    assert [one.blank for one in figures] == [1, 0, None]
+    assert figures[0].guess.value == 0.5
+    assert figures[1].guess.reason == "select_all"
+
+
+def test_a_table_with_a_key_gives_the_figures_of_the_same_answers_kept(tmp_path: Path) -> None:
+    """Beside points alone: only what is known of options is added."""
+    letters = "A B A A C A B A A D A A".split()
+    rest = [1, 0, 1, 2, 0, 2, 0, 2, 1, 0, 2, 1]
+    answers = list(zip(letters, rest, strict=True))
+    lettered = [f"p{i},{letter},{points}" for i, (letter, points) in enumerate(answers)]
+    scored = [f"p{i},{letter == 'A':d},{points}" for i, (letter, points) in enumerate(answers)]
+    keyed = read(tmp_path, "\n".join(["person,a,b", "key,A,", *lettered]))
+    plain = read(tmp_path, "\n".join(["person,a,b", *scored]))
+    first, second = (statistics_of(each).questions[0].figures for each in (keyed, plain))
+    assert first.discrimination == second.discrimination
+    assert first.facility == second.facility
+    assert first.options[0].discrimination.value == pytest.approx(first.discrimination.value)
+    assert [option.chosen for option in first.options] == [8, 2, 1, 1]
+
+
 def test_there_are_words_for_every_fault() -> None:
-    data: dict[str, str | int] = {"text": "x" * 90, "first": 3, "count": 1, "expected": 2}
+    data: dict[str, str | int] = {"text": "x" * 90, "possible": "8"}
+    data |= {"first": 3, "count": 1, "expected": 2}
     for code in FAULTS:
         text = fault_words(Fault(code, 1, 1, data))
         assert text.endswith(".")
-        assert len(text) < 150
+        assert len(text) < 200
