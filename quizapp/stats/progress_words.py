@@ -42,8 +42,8 @@ SUMMARIES: dict[str, str] = {
     ),
     "calibration_none": QT_TRANSLATE_NOOP(
         "progress",
-        "Here you will see how often you are correct at each certainty, once you say how sure you "
-        "are (Settings).",
+        "Here will be how often you are correct at each certainty, once you say how sure you are "
+        "(Settings).",
     ),
     "calibration_too_sure": QT_TRANSLATE_NOOP(
         "progress", "You are surer than you are correct: at {certainty}, {right} was correct."
