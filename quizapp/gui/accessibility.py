@@ -4,7 +4,7 @@ A widget that has an `accessible_role`, the name of one of QAccessible's roles, 
 role. Qt asks for it once, when a screen reader first meets the widget.
 """
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 INSTALLED = "has_accessible_roles"
 
@@ -26,6 +26,20 @@ def install() -> None:
         if role_of(widget):
             interface = QAccessible.queryAccessibleInterface(widget)
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
+
+
+def tell_current(view: QListView) -> None:
+    """Have a screen reader speak the row of a list that the keyboard is at.
+
+    Qt tells that the list has the focus, and of its rows only when the keyboard goes on to another.
+    """
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow to load
+
+    index = view.currentIndex()
+    if index.isValid() and view.hasFocus() and QAccessible.isActive():
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(index.row())
+        QAccessible.updateAccessibility(event)
 
 
 def tell_checked(widget: QWidget) -> None:

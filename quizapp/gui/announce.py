@@ -13,6 +13,8 @@ from quizapp.gui import accessibility
 
 WITH_ANNOUNCEMENTS = ("windows", "cocoa")
 """The platforms whose screen readers speak Qt's announcements, all of them."""
+AFTER_MS = 300
+"""How long a message waits: Orca drops what comes while much else changes, as when a page opens."""
 KEPT_MS = 10_000
 """How long a message can be read again; longer than a screen reader takes to come to it."""
 
@@ -27,6 +29,8 @@ class Message(QWidget):
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setGeometry(0, 0, 1, 1)
+        self.hide()
+        QTimer.singleShot(AFTER_MS, self, self.show)
         QTimer.singleShot(KEPT_MS, self, self.deleteLater)
 
 
@@ -41,12 +45,24 @@ def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
         return
     if QGuiApplication.platformName() not in WITH_ANNOUNCEMENTS:
         accessibility.install()
-        Message(message, widget.window()).show()
+        Message(message, widget.window())
         return
     event = QAccessibleAnnouncementEvent(widget, message)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def describe(field: QWidget, description: str, news: str) -> None:
+    """Describe a field, and have `news` of it spoken once, none where that is empty.
+
+    On Linux a screen reader speaks a new description of what has the focus by itself.
+    """
+    changes = description != field.accessibleDescription()
+    field.setAccessibleDescription(description)
+    speaks_itself = changes and bool(description) and field.hasFocus()
+    if not speaks_itself or QGuiApplication.platformName() in WITH_ANNOUNCEMENTS:
+        announce(field, news)
 
 
 def get_ready() -> None:

@@ -12,6 +12,7 @@ from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.controls import dress
 from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.rows import Rows
 from quizapp.gui.widgets.text import TextBlock
 
 WIDTH_PX = 480
@@ -200,12 +201,13 @@ class Message(Dialog):
 
 
 class KeysList(Dialog):
-    """Lists every key and what it does."""
+    """Lists every key and what it does, a row each, among which the arrow keys go."""
 
     def __init__(self, theme: Theme, parent: QWidget, rows: Sequence[tuple[str, str]]) -> None:
-        super().__init__(theme, QCoreApplication.translate("KeysList", "Keys"), parent)
-        for keys, does in rows:
-            block = TextBlock(theme, "body")
-            block.set_text(f"{keys} — {does}")
-            self.column.addWidget(block)
-        self.add_button(self.tr("Close"), "primary", self.accept).setFocus()
+        title = QCoreApplication.translate("KeysList", "Keys")
+        super().__init__(theme, title, parent)
+        self._rows = Rows(theme, title, [f"{keys} — {does}" for keys, does in rows])
+        self._rows.gone_to.connect(self._scroll.ensure)
+        self.column.addWidget(self._rows)
+        self.add_button(self.tr("Close"), "primary", self.accept)
+        self._rows.take_focus()

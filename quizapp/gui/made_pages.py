@@ -115,6 +115,7 @@ class MadePages(QObject):
         from quizapp.gui.presenters.exporting import ExportPresenter
         from quizapp.gui.presenters.importing import ImportPresenter
         from quizapp.gui.presenters.pasting import PastingPresenter
+        from quizapp.gui.presenters.problem_walk import ProblemWalk
         from quizapp.gui.presenters.replacing import ReplacingPresenter
 
         page = EditorPage(self._theme, self._window)
@@ -125,6 +126,7 @@ class MadePages(QObject):
         work = EditorWork(presenter, self._jobs, self._working_dialog, presenter)
         ListPresenter(presenter, work, presenter)
         FieldsPresenter(presenter, presenter)
+        ProblemWalk(presenter, presenter)
         PreviewPresenter(presenter, presenter)
         PastingPresenter(presenter, self._jobs, work, self._paste_dialog, presenter)
         ReplacingPresenter(presenter, self._jobs, work, self._replace_dialog, presenter)

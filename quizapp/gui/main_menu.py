@@ -45,11 +45,12 @@ class MainMenu(DressedMenu):
         self._add(self.tr("Quit"), "Ctrl+Q", window.close)
 
     def keys(self) -> list[tuple[str, str]]:
-        """The keys, and what each does."""
-        return [
-            (action.shortcut().toString(action.shortcut().SequenceFormat.NativeText), action.text())
-            for action in self._entries
-        ]
+        """What can be done by keys: the keys for it, and what they do."""
+        found: dict[str, list[str]] = {}
+        for action in self._entries:
+            key = action.shortcut()
+            found.setdefault(action.text(), []).append(key.toString(key.SequenceFormat.NativeText))
+        return [(", ".join(keys), does.rstrip("…")) for does, keys in found.items()]
 
     def _add(
         self,

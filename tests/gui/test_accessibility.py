@@ -48,6 +48,13 @@ def test_the_question_is_a_heading_and_switches_are_check_boxes(
     assert role_of(run, "Home") == Role.Button
 
 
+def test_the_modes_are_a_group_with_a_name(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    groups = [face for face in run.faces() if face.role == Role.Grouping]
+    assert [group.name for group in groups] == ["Mode"]
+    assert [face.name for face in groups[0].children()] == ["Practice", "Test"]
+
+
 def test_how_far_one_has_come_is_not_told_again(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     run.go("Start", then="Check answer")

@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>EditorPresenter</name>
+    <message numerus="yes">
+        <source>%n question(s) found</source>
+        <translation>
+            <numerusform>%n question found</numerusform>
+            <numerusform>%n questions found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FlagsCard</name>
     <message numerus="yes">
         <source>Show %Ln question(s) worth a look</source>
@@ -149,6 +159,20 @@
 </context>
 <context>
     <name>ListPresenter</name>
+    <message numerus="yes">
+        <source>%n question(s) duplicated</source>
+        <translation>
+            <numerusform>%n question duplicated</numerusform>
+            <numerusform>%n questions duplicated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) deleted</source>
+        <translation>
+            <numerusform>%n question deleted</numerusform>
+            <numerusform>%n questions deleted</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Topic of %n question(s)</source>
         <translation>

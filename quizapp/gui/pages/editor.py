@@ -46,6 +46,8 @@ class EditorPage(QWidget):
     export_requested = Signal()
     regrade_requested = Signal()
     wording_requested = Signal()
+    problem_wanted = Signal(int)
+    """1 for the next problem, -1 for the one before."""
     offer_dismissed = Signal()
     home_requested = Signal()
     menu_requested = Signal()
@@ -113,21 +115,25 @@ class EditorPage(QWidget):
         self._front = "list"
         self._lay_out()
 
-    def tell(self, message: str, *, warning: bool = False) -> None:
-        """Show a quiet bar with a message, or none where it is empty."""
+    def tell(self, message: str, *, warning: bool = False, news: str | None = None) -> None:
+        """Show a quiet bar with a message, or none where it is empty; `news` of it is spoken."""
         self._notice.setVisible(bool(message))
         self._notice.set_kind("warning" if warning else "info")
         for button in (*self._offers, *self._ways_to_save):
             button.hide()
         if message:
             self._notice.set_text(message)
-            announce(self, message, urgent=warning)
+            announce(self, message if news is None else news, urgent=warning)
         self._all.fit()
+
+    def say(self, message: str) -> None:
+        """Have something spoken that is to be seen on the page anyway."""
+        announce(self, message)
 
     def offer(self, message: str, *, regrade: bool, wording: bool) -> None:
         """Add to what the quiet bar tells that marks may be regraded, or changes be explained."""
         told = [] if self.has_offer or self._notice.isHidden() else [self._notice.text()]
-        self.tell(" ".join([*told, message]))
+        self.tell(" ".join([*told, message]), news=message)
         for button, shown in zip(self._offers, (regrade, wording), strict=True):
             button.setVisible(shown)
         self._all.fit()
@@ -286,6 +292,9 @@ class EditorPage(QWidget):
         self._add_entry(self.tr("Import…"), "Ctrl+Shift+I", self.import_requested)
         self._add_entry(self.tr("Export…"), "Ctrl+Shift+E", self.export_requested)
         self._add_entry(self.tr("Wording or meaning?"), "Ctrl+Shift+W", self.wording_requested)
+        self._add_entry(self.tr("Next problem"), "F8", self._go_to_next_problem)
+        self._add_entry(self.tr("Previous problem"), "Shift+F8", self._go_to_problem_before)
+        self._problems.setToolTip(self.tr("Next problem: F8. Previous problem: Shift+F8"))
         self.more_menu.addSeparator()
         for button in self._in_menu:
             self._menu_entries.append(self.more_menu.addAction(button.accessibleName()))
@@ -307,6 +316,14 @@ class EditorPage(QWidget):
         if self._columns == 1:
             self.turn_to_list()
         self.list.focus_search()
+
+    @Slot()
+    def _go_to_next_problem(self) -> None:
+        self.problem_wanted.emit(1)
+
+    @Slot()
+    def _go_to_problem_before(self) -> None:
+        self.problem_wanted.emit(-1)
 
     def _add_key(self, button: Button, keys: list[object], does: SignalInstance) -> None:
         action = QAction(button.accessibleName(), self)

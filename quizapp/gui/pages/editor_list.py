@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QResizeEvent,
 )
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from quizapp.app.question_rows import Rows
+from quizapp.gui.accessibility import tell_current
 from quizapp.gui.compat import override
 from quizapp.gui.pages.question_model import QuestionModel
 from quizapp.gui.pages.row_delegate import RowDelegate
@@ -78,6 +80,15 @@ class QuestionList(QListView):
             super().keyPressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._tell_current)  # after Qt has told of the list
+
+    @Slot()
+    def _tell_current(self) -> None:
+        tell_current(self)
+
+    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
 
@@ -110,6 +121,8 @@ class EditorList(QWidget):
         self._is_showing = False
         self.topic: str | None = None
         self.with_problems = False
+        self.found: int | None = None
+        """How many questions are searched for, None for all."""
         self.model = QuestionModel(self)
         self._build()
         self._wire()
@@ -143,6 +156,7 @@ class EditorList(QWidget):
         self.show_all_changed()
         self._search.setPlaceholderText(self.tr("Search %Ln question(s)", "", rows.count))
         self._none.setVisible(found is not None and not found)
+        self.found = None if found is None else len(found)
         self._is_showing = False
         self.choose(chosen)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from quizapp.app.live_check import Told
+from quizapp.gui.announce import announce, describe
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.field_notes import FieldNotes
@@ -56,13 +57,15 @@ class Form(ScrollColumn):
         self._order = QTimer(self, interval=0, singleShot=True)
         self._order.timeout.connect(self._order_stops)
 
-    def show_told(self, told: Iterable[Told]) -> None:
-        """Show what is told, each under its field."""
+    def show_told(self, told: Iterable[Told], *, anew: bool = False) -> None:
+        """Show what is told, each under its field; `anew` where another question is shown now."""
+        before = {} if anew else {slot: notes.mistakes() for slot, notes in self.notes.items()}
         by_slot: dict[Key, list[Told]] = {}
         for each in told:
             by_slot.setdefault(self.slot_of(each), []).append(each)
         for slot, notes in self.notes.items():
             notes.tell(by_slot.get(slot, ()))
+            self._describe(slot, before.get(slot))
 
     def slot_of(self, told: Told) -> Key:
         """The key of the notes where something is told."""
@@ -71,7 +74,24 @@ class Form(ScrollColumn):
 
     def tell_own(self, key: Key, text: str) -> None:
         """Say what is wrong with a field whose text can't be written."""
+        before = self.notes[key].mistakes()
         self.notes[key].tell_own(text)
+        self._describe(key, before)
+
+    def _describe(self, slot: Key, before: tuple[str, ...] | None) -> None:
+        """Describe a field by its notes; have it spoken that its mistakes are others now.
+
+        None is said where nothing was `before`, since another question was shown.
+        """
+        notes, field = self.notes[slot], self.fields.get(slot)
+        mistakes, news = notes.mistakes(), ""
+        if before is not None and mistakes != before:
+            news = " ".join(mistakes) or self.tr("The mistake is fixed.")
+        if field is None:
+            announce(notes, news)
+            return
+        name = field.accessibleName()
+        describe(field, notes.spoken(), f"{name}: {news}" if news else "")
 
     def forget_own(self) -> None:
         """Say nothing more about texts that couldn't be written: they are no longer there."""

@@ -23,7 +23,7 @@ from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.mode_card import ModeCard
-from quizapp.gui.widgets.panels import Card, Chip, Notice
+from quizapp.gui.widgets.panels import Card, Chip, Group, Notice
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text import TextBlock
 
@@ -181,7 +181,8 @@ class HomePage(Page):
         chips = QHBoxLayout()
         chips.addWidget(self._chip)
         chips.addStretch(1)
-        modes = FlowLayout(spacing_px=theme.px(16), stretch=True)
+        mode_group = Group(self.tr("Mode"))
+        modes = FlowLayout(mode_group, spacing_px=theme.px(16), stretch=True)
         modes.addWidget(self._practice)
         modes.addWidget(self._test)
         self._resumes = FlowLayout(spacing_px=theme.px(16))
@@ -192,7 +193,7 @@ class HomePage(Page):
         card.body.addWidget(self._title)
         card.body.addWidget(self._description)
         card.body.addWidget(self._source)
-        card.body.addLayout(modes)
+        card.body.addWidget(mode_group)
         card.body.addWidget(self._time)
         card.body.addLayout(self._resumes)
         card.body.addLayout(actions)

@@ -79,14 +79,15 @@ class QuestionFormView(Form):
         self._topics.setStringList(list(topics))
 
     @override
-    def show_told(self, told: Iterable[Told]) -> None:
-        """Show what is told, each under its field."""
+    def show_told(self, told: Iterable[Told], *, anew: bool = False) -> None:
+        """Show what is told, each under its field; `anew` where another question is shown now."""
         # Of a blank option it is enough to say that it is blank.
-        super().show_told(
+        shown = (
             each
             for each in told
             if each.code != "same-options" or str(each.data.get("text", "")).strip()
         )
+        super().show_told(shown, anew=anew)
         for row in self._rows:
             row.show_notes()
 

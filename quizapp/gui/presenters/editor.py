@@ -158,7 +158,7 @@ class EditorPresenter(QObject):
         else:
             self.question.turn_to(question)
             self.show_form(anew=True)
-            self.page.form.show_told(checks.rows.told(question))
+            self.page.form.show_told(checks.rows.told(question), anew=True)
         self.question_turned.emit()
         checks.turn_to(question)
 
@@ -175,7 +175,7 @@ class EditorPresenter(QObject):
     def _show_quiz(self) -> None:
         if self.quiz is not None and self.checks is not None:
             self.page.quiz_form.show_form(quiz_form(self.quiz.edits))
-            self.page.quiz_form.show_told(self.checks.rows.about_quiz)
+            self.page.quiz_form.show_told(self.checks.rows.about_quiz, anew=True)
 
     def _tell_state(self) -> None:
         editing = self.editing
@@ -244,6 +244,7 @@ class EditorPresenter(QObject):
         if self.editing is not None:
             self._wanted, self._typed = [], None
             self._go_to_step(self.editing.undo())
+            self.page.say(self.tr("Undone"))
 
     @Slot()
     def redo(self) -> None:
@@ -251,6 +252,7 @@ class EditorPresenter(QObject):
         if self.editing is not None and self.editing.can_redo:
             self._wanted, self._typed = [], None
             self._go_to_step(self.editing.redo())
+            self.page.say(self.tr("Redone"))
 
     def _go_to_step(self, step: Step | None) -> None:
         editing = self.editing
@@ -374,6 +376,13 @@ class EditorPresenter(QObject):
     @Slot()
     def _filter(self) -> None:
         self.show_list([self.current])
+        found = self.page.list.found
+        if found is None:
+            self.page.say(self.tr("All questions are shown"))
+        elif not found:
+            self.page.say(self.tr("Nothing found"))
+        else:
+            self.page.say(self.tr("%n question(s) found", "", found))
 
     @Slot(object)
     def _go_to_problem(self, listed: Listed) -> None:

@@ -282,6 +282,8 @@ class EditorFiles(QObject):
             self._journal.begin(editing, saving.data)
         self._remember_texts(editing)
         self._editor.page.tell(self._told)
+        if not self._told:
+            self._editor.page.say(self.tr("Saved"))
         self._told = ""
         self._editor.show_saved()
         self._refresh_library(saving.data)

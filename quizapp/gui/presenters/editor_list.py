@@ -62,13 +62,18 @@ class ListPresenter(QObject):
             def make(document: Document, through: Through) -> Change:
                 return ListEdits(document).duplicate(chosen, ids, through)
 
-            self._work.run(len(chosen), make, lambda change: self._editor.do_list(change, copies))
+            def done(change: Change) -> None:
+                self._editor.do_list(change, copies)
+                self._page.say(self.tr("%n question(s) duplicated", "", len(chosen)))
+
+            self._work.run(len(chosen), make, done)
 
     @Slot()
     def _delete(self) -> None:
         chosen = self._page.list.chosen()
         if chosen and self._editor.editing is not None:
             self._editor.do_list(self._list_edits().delete(chosen), [chosen[0]])
+            self._page.say(self.tr("%n question(s) deleted", "", len(chosen)))
 
     @Slot(list, int)
     def _move(self, moved: list[int], before: int) -> None:
@@ -76,6 +81,9 @@ class ListPresenter(QObject):
             change = self._list_edits().move(moved, before)
             first = place_after(moved, before)
             self._editor.do_list(change, list(range(first, first + len(moved))))
+            count = self._editor.editing.document.count
+            said = self.tr("Moved to {number} of {count}")
+            self._page.say(said.format(number=first + 1, count=count))
 
     @Slot(int)
     def _step(self, by: int) -> None:

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
 
 if TYPE_CHECKING:
@@ -56,6 +58,20 @@ class DressedMenu(QMenu):
         x = under.left() if is_at_left else under.right() + 1 - width
         x = max(0, min(x, window.width() - width))
         self.popup(window.mapToGlobal(QPoint(x, under.bottom() + 1)))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, self, self._go_to_first)  # once it is where the keys go
+
+    @Slot()
+    def _go_to_first(self) -> None:
+        """Be at the first entry where a key opened the menu, so that it is spoken."""
+        can_be_chosen = (each for each in self.actions() if each.isEnabled() and each.isVisible())
+        first = next((each for each in can_be_chosen if not each.isSeparator()), None)
+        if first is not None and self.isVisible() and self.activeAction() is None:
+            self.setActiveAction(first)
 
     @Slot()
     def _put_on(self) -> None:

@@ -45,6 +45,25 @@ class FieldNotes(QWidget):
         blocks = self.findChildren(TextBlock)
         return "\n".join(block.plain() for block in blocks if not block.isHidden())
 
+    def spoken(self) -> str:
+        """All that is told in sentences, as the description of the field; mistakes are called so.
+
+        Qt has no way to give a field of text the state of an invalid one.
+        """
+        said = [] if not self._own else [self._called(self._own)]
+        for each in self._told:
+            text = told_words.told_said(each)
+            said.append(self._called(text) if _is_mistake(each) else text)
+        return " ".join(said)
+
+    def mistakes(self) -> tuple[str, ...]:
+        """The mistakes that are told, without advice on good questions."""
+        told = [told_words.told_said(each) for each in self._told if _is_mistake(each)]
+        return tuple(filter(None, (self._own, *told)))
+
+    def _called(self, mistake: str) -> str:
+        return self.tr("Invalid entry: {mistake}").format(mistake=mistake)
+
     def tell(self, told: Sequence[Told]) -> None:
         """Show what is told."""
         if tuple(told) != self._told:
@@ -100,6 +119,10 @@ class FieldNotes(QWidget):
     @Slot()
     def _ask_ignore(self) -> None:
         self.ignore_requested.emit(self._told[int(self.sender().property("position"))].code)
+
+
+def _is_mistake(told: Told) -> bool:
+    return told.room == "problems" and told.severity != "hint"
 
 
 class Buttons(QWidget):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
@@ -65,6 +65,19 @@ class Chip(TextBlock):
 
     def _needs_edge(self) -> bool:
         return self._theme.palette.accent_tint == self._theme.palette.page
+
+
+class Group(QWidget):
+    """Holds what belongs together, under a name that a screen reader says before it."""
+
+    accessible_role = "Grouping"
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class Notice(QWidget):

@@ -1,0 +1,179 @@
+"""What happens in the editor is told to a screen reader, and problems are gone through by keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit
+
+from quizapp.gui.announce import Message
+from quizapp.gui.presenters.editor_checks import EditorChecks
+from tests.gui.conftest import StartRun
+from tests.gui.editor import desk
+from tests.gui.running import Run
+
+Key = Qt.Key
+RIVERS = [
+    {
+        "prompt": "Which river is the longest?",
+        "options": ["Drin", "Ibar", "Lim"],
+        "answer": "Drin",
+        "explanation": "It is 335 km long.",
+    }
+]
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+pytestmark = pytest.mark.usefixtures("listening")
+
+
+def told(run: Run) -> list[str]:
+    """What was told since it was asked for last."""
+    found = []
+    for message in run.window.findChildren(Message):
+        found.append(message.accessibleName())
+        message.setParent(None)
+        message.deleteLater()
+    return found
+
+
+def checks(run: Run) -> EditorChecks:
+    found = run.conductor._pages.editor.checks
+    assert found is not None
+    return found
+
+
+def open_editor(start: StartRun, path: Path) -> Run:
+    run = start(path, size=desk.WIDE)
+    desk.edit(run)
+    told(run)
+    return run
+
+
+def test_steps_and_saving_are_told_once(start: StartRun, quiz: Path) -> None:
+    run = open_editor(start, quiz)
+    desk.write(run, "Option 1", "R & D")
+    assert told(run) == []
+    run.press("Undo")
+    assert told(run) == ["Undone"]
+    run.press("Redo")
+    assert told(run) == ["Redone"]
+    desk.save(run)
+    run.wait_until_idle()
+    assert told(run) == ["Saved"]
+
+
+def test_changes_of_the_list_are_told(start: StartRun, quiz: Path) -> None:
+    run = open_editor(start, quiz)
+    desk.choose(run, 0)
+    desk.page(run).list.view.setFocus()
+    run.key(Key.Key_Down, ALT)
+    assert told(run) == ["Moved to 2 of 4"]
+    run.press("Duplicate question")
+    run.wait_until_idle()
+    assert told(run) == ["1 question duplicated"]
+    run.press("Delete question")
+    assert told(run) == ["1 question deleted"]
+
+
+def test_what_is_found_is_told(start: StartRun, quiz: Path) -> None:
+    run = open_editor(start, quiz)
+    run.key("f", Qt.KeyboardModifier.ControlModifier)
+    for words, said in (
+        ("rivers", "2 questions found"),
+        ("rivers named", "1 question found"),
+        ("zzz", "Nothing found"),
+        ("", "All questions are shown"),
+    ):
+        field = run.focus.widget
+        assert isinstance(field, QLineEdit)
+        field.setText(words)
+        run.wait_for(lambda: bool(run.window.findChildren(Message)))
+        assert told(run) == [said]
+
+
+def test_a_mistake_describes_its_field_and_is_told_as_it_comes_and_goes(
+    start: StartRun, quiz: Path
+) -> None:
+    run = open_editor(start, quiz)
+    form = desk.page(run).form
+    field = form.fields[("prompt",)]
+    face = QAccessible.queryAccessibleInterface(field)
+    desk.write(run, "Prompt", "")
+    desk.go_into(run, "Option 1")
+    run.wait_for(lambda: bool(face.text(QAccessible.Text.Description)))
+    description = face.text(QAccessible.Text.Description)
+    assert description.startswith("Invalid entry: ")
+    mistake = description.removeprefix("Invalid entry: ")
+    assert mistake in form.notes[("prompt",)].text()
+    assert [text for text in told(run) if text.startswith("Prompt: ")] in (
+        [],  # the field had the focus, and its description is spoken by the screen reader
+        [f"Prompt: {mistake}"],
+    )
+    desk.write(run, "Prompt", "What?")
+    run.wait_for(lambda: "Prompt: The mistake is fixed." in told(run))
+    assert not face.text(QAccessible.Text.Description).startswith("Invalid entry: ")
+
+
+def test_another_question_with_a_mistake_is_no_news(start: StartRun, tmp_path: Path) -> None:
+    path = desk.write_many(tmp_path / "q.json", 3, RIVERS)
+    run = open_editor(start, path)
+    desk.choose(run, 1)
+    desk.write(run, "Prompt", "")
+    run.wait_for(lambda: bool(desk.page(run).form.notes[("prompt",)].mistakes()))
+    desk.choose(run, 2)
+    told(run)
+    desk.choose(run, 1)
+    run.wait_until_idle()
+    assert told(run) == []
+    assert desk.page(run).form.fields[("prompt",)].accessibleDescription()
+
+
+def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> None:
+    path = desk.write_many(tmp_path / "q.json", 6, RIVERS)
+    run = open_editor(start, path)
+    places = ((1, "Prompt"), (1, "Option 2"), (4, "Option 3"))
+    for question, name in places:
+        desk.choose(run, question)
+        desk.write(run, name, "")
+    desk.choose(run, 2)
+    run.wait_for(lambda: [at for at in range(6) if checks(run).rows.told(at)] == [1, 4])
+
+    def press(key: Qt.KeyboardModifier) -> tuple[int | None, str]:
+        run.key(Key.Key_F8, key)
+        return run.conductor._pages.editor.current, run.focus.name
+
+    none = Qt.KeyboardModifier.NoModifier
+    assert press(none) == (4, "Option 3")
+    assert press(none) == (1, "Prompt")
+    assert press(none) == (1, "Option 2")
+    assert press(none) == (4, "Option 3")
+    assert press(SHIFT) == (1, "Option 2")
+    assert press(SHIFT) == (1, "Prompt")
+    assert press(SHIFT) == (4, "Option 3")
+    assert run.focus.description.startswith("Invalid entry: ")
+
+
+def test_without_problems_f8_says_so(start: StartRun, tmp_path: Path) -> None:
+    run = open_editor(start, desk.write_many(tmp_path / "q.json", 2, RIVERS))
+    run.wait_until_idle()
+    assert not any(checks(run).rows.told(index) for index in range(2))
+    run.key(Key.Key_F8)
+    assert told(run) == ["No problems"]
+
+
+def test_the_list_tells_its_row_when_it_gets_the_focus(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = open_editor(start, quiz)
+    desk.choose(run, 2)
+    heard: list[int] = []
+    monkeypatch.setattr(
+        "PySide6.QtGui.QAccessible.updateAccessibility",
+        lambda event: heard.append(event.child()),
+    )
+    desk.page(run).form.fields[("prompt",)].setFocus()
+    desk.page(run).list.view.setFocus()
+    run.settle()
+    assert heard[-1:] == [3]
