@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from quizapp.app.stepping import Steps
 from quizapp.gui.presenters.editor_work import EditorWork
@@ -17,7 +17,6 @@ from tests.gui.editor import desk
 from tests.gui.exchange_scenes import GIFT, TABLE, choose_file, import_dialog, is_read, many
 from tests.gui.quizzes import QUESTIONS
 from tests.gui.running import Run
-from tests.gui.speech import Role
 from tests.picture_files import png
 
 PNG = png()
@@ -56,7 +55,8 @@ def prompts(run: Run) -> list[str]:
 
 def in_front(run: Run) -> dict[str, bool]:
     """The check boxes in front, by their names, and whether they are ticked."""
-    return {f.name: f.is_checked for f in run.faces() if f.role == Role.CheckBox}
+    faces = [face for face in run.faces() if isinstance(face.owner, QCheckBox)]
+    return {face.name: face.is_checked for face in faces}
 
 
 def test_what_is_found_is_reviewed_and_added_by_keys_as_one_step(run: Run, quiz: Path) -> None:

@@ -1,5 +1,6 @@
 """What happens in the editor is told to a screen reader, and problems are gone through by keys."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ from tests.gui.editor import desk
 from tests.gui.running import Run
 
 Key = Qt.Key
-RIVERS = [
-    {
-        "prompt": "Which river is the longest?",
-        "options": ["Drin", "Ibar", "Lim"],
-        "answer": "Drin",
-        "explanation": "It is 335 km long.",
-    }
-]
+FACTS = {
+    "Which river runs through Vienna?": ["Danube", "Elbe", "Oder"],
+    "Who wrote the tragedy about a Danish prince?": ["Shakespeare", "Moliere", "Goethe"],
+    "Where do penguins breed on ice?": ["Antarctica", "Greenland", "Iceland"],
+    "Which gas do plants take in by day?": ["Carbon dioxide", "Nitrogen", "Helium"],
+    "What do bees carry home from flowers?": ["Nectar", "Resin", "Seeds"],
+    "When did the first person walk on the moon?": ["1957", "1969", "1986"],
+}
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -42,6 +43,16 @@ def checks(run: Run) -> EditorChecks:
     found = run.conductor._pages.editor.checks
     assert found is not None
     return found
+
+
+def write_facts(path: Path) -> Path:
+    """Write questions about which nothing is told."""
+    questions = [
+        {"prompt": stem, "options": options, "answer": options[0], "explanation": "It is so."}
+        for stem, options in FACTS.items()
+    ]
+    path.write_text(json.dumps({"format": 1, "title": "Facts", "questions": questions}))
+    return path
 
 
 def open_editor(start: StartRun, path: Path) -> Run:
@@ -117,7 +128,7 @@ def test_a_mistake_describes_its_field_and_is_told_as_it_comes_and_goes(
 
 
 def test_another_question_with_a_mistake_is_no_news(start: StartRun, tmp_path: Path) -> None:
-    path = desk.write_many(tmp_path / "q.json", 3, RIVERS)
+    path = write_facts(tmp_path / "q.json")
     run = open_editor(start, path)
     desk.choose(run, 1)
     desk.write(run, "Prompt", "")
@@ -131,7 +142,7 @@ def test_another_question_with_a_mistake_is_no_news(start: StartRun, tmp_path: P
 
 
 def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> None:
-    path = desk.write_many(tmp_path / "q.json", 6, RIVERS)
+    path = write_facts(tmp_path / "q.json")
     run = open_editor(start, path)
     places = ((1, "Prompt"), (1, "Option 2"), (4, "Option 3"))
     for question, name in places:
@@ -156,9 +167,9 @@ def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> Non
 
 
 def test_without_problems_f8_says_so(start: StartRun, tmp_path: Path) -> None:
-    run = open_editor(start, desk.write_many(tmp_path / "q.json", 2, RIVERS))
+    run = open_editor(start, write_facts(tmp_path / "q.json"))
     run.wait_until_idle()
-    assert not any(checks(run).rows.told(index) for index in range(2))
+    assert not any(checks(run).rows.told(index) for index in range(6))
     run.key(Key.Key_F8)
     assert told(run) == ["No problems"]
 

@@ -21,7 +21,8 @@ def test_every_button_and_field_has_its_name(start: StartRun, quiz: Path) -> Non
     for name in ("Undo", "Redo", "Save", "Preview", "Problems"):
         face = run.find(name)
         assert face is not None, name
-        assert face.role is Role.Button
+        is_switch = name in ("Preview", "Problems")
+        assert face.role is (Role.CheckBox if is_switch else Role.Button)
     for name in ("Prompt", "Option 1", "Option 4", "Explanation", "Topic", "Evidence", "Points"):
         face = run.find(name)
         assert face is not None, name
