@@ -1,6 +1,8 @@
 """What happens in the editor is told to a screen reader, and problems are gone through by keys."""
 
 import json
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,13 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
 from quizapp.gui.announce import Message
+from quizapp.gui.pages.form import Key
 from quizapp.gui.presenters.editor_checks import EditorChecks
+from quizapp.gui.widgets.field_notes import FieldNotes
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.running import Run
 
-Key = Qt.Key
 FACTS = {
     "Which river runs through Vienna?": ["Danube", "Elbe", "Oder"],
     "Who wrote the tragedy about a Danish prince?": ["Shakespeare", "Moliere", "Goethe"],
@@ -79,7 +82,7 @@ def test_changes_of_the_list_are_told(start: StartRun, quiz: Path) -> None:
     run = open_editor(start, quiz)
     desk.choose(run, 0)
     desk.page(run).list.view.setFocus()
-    run.key(Key.Key_Down, ALT)
+    run.key(Qt.Key.Key_Down, ALT)
     assert told(run) == ["Moved to 2 of 4"]
     run.press("Duplicate question")
     run.wait_until_idle()
@@ -144,15 +147,20 @@ def test_another_question_with_a_mistake_is_no_news(start: StartRun, tmp_path: P
 def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> None:
     path = write_facts(tmp_path / "q.json")
     run = open_editor(start, path)
-    places = ((1, "Prompt"), (1, "Option 2"), (4, "Option 3"))
-    for question, name in places:
+    notes = desk.page(run).form.notes
+    for question, name, key in (
+        (1, "Prompt", ("prompt",)),
+        (1, "Option 2", ("option", 1)),
+        (4, "Option 3", ("option", 2)),
+    ):
         desk.choose(run, question)
         desk.write(run, name, "")
+        run.wait_for(partial(_is_told_of, notes, key))
     desk.choose(run, 2)
-    run.wait_for(lambda: [at for at in range(6) if checks(run).rows.told(at)] == [1, 4])
+    assert [at for at in range(6) if checks(run).rows.told(at)] == [1, 4]
 
     def press(key: Qt.KeyboardModifier) -> tuple[int | None, str]:
-        run.key(Key.Key_F8, key)
+        run.key(Qt.Key.Key_F8, key)
         return run.conductor._pages.editor.current, run.focus.name
 
     none = Qt.KeyboardModifier.NoModifier
@@ -166,11 +174,15 @@ def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> Non
     assert run.focus.description.startswith("Invalid entry: ")
 
 
+def _is_told_of(notes: Mapping[Key, FieldNotes], key: Key) -> bool:
+    return bool(notes[key].mistakes())
+
+
 def test_without_problems_f8_says_so(start: StartRun, tmp_path: Path) -> None:
     run = open_editor(start, write_facts(tmp_path / "q.json"))
     run.wait_until_idle()
     assert not any(checks(run).rows.told(index) for index in range(6))
-    run.key(Key.Key_F8)
+    run.key(Qt.Key.Key_F8)
     assert told(run) == ["No problems"]
 
 
