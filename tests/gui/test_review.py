@@ -17,7 +17,7 @@ from tests.gui.quizzes import READING, write_quiz
 from tests.gui.review import answer_days_ago, due_later, something_due
 from tests.gui.running import Run
 from tests.gui.scenes import begin
-from tests.gui.speech import Role
+from tests.gui.speech import Role, interactive
 from tests.gui.test_by_keyboard import is_at, tab_to
 
 WHAT_A_START_LOADS = """
@@ -214,7 +214,8 @@ def test_a_test_takes_certainty_by_keys(start: StartRun, quiz: Path, data: Path)
 
 def ticked(run: Run) -> list[str]:
     """What is chosen, options and certainty."""
-    return [face.name for face in run.options() if face.is_checked]
+    faces = interactive(run.window)
+    return [face.name for face in faces if face.role == Role.RadioButton and face.is_checked]
 
 
 def readings_of(data: Path) -> list[int]:
