@@ -33,10 +33,11 @@ class Language(Struct, frozen=True, kw_only=True):
     `places` name options by where they stand, and `bounds` say which side of a number is meant.
     `stem_negations` turn a stem around, and `negative_predicates` do after a verb ("is false").
     `determiners` are absolute in a statement, not in a thing ("every street"). `reason_words` open
-    a clause that the stem can open for all options; `personal_words` stand in sentences made for a
-    lesson in the language. `opposites` are pairs of words, `negative_prefixes` make an opposite of
-    a word, and `unchanged_words` stand in the option between a rise and a fall. `singulars` are
-    nouns that only look like plurals.
+    a clause that the stem can open for all options. `personal_words` stand in sentences made for a
+    lesson in the language, `noun_openers` before a thing, `gerund_ends` at the end of a verb.
+    `opposites` are pairs of words, `negative_prefixes` make an opposite of a word, and
+    `unchanged_words` stand in the option between a rise and a fall. `singulars` are nouns that only
+    look like plurals.
     """
 
     tag: str
@@ -74,6 +75,8 @@ class Language(Struct, frozen=True, kw_only=True):
     commands: frozenset[str]
     reason_words: frozenset[str] = frozenset()
     personal_words: frozenset[str] = frozenset()
+    noun_openers: frozenset[str] = frozenset()
+    gerund_ends: tuple[str, ...] = ()
     opposites: frozenset[str] = frozenset()
     negative_prefixes: tuple[str, ...] = ()
     unchanged_words: frozenset[str] = frozenset()

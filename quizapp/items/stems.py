@@ -7,7 +7,15 @@ from itertools import pairwise
 from quizapp.items.findings import Found
 from quizapp.items.item import Item
 from quizapp.items.language import Language
-from quizapp.items.text import BLANK, WORD, bare, first_phrase, is_blank_at_end, last_sentence
+from quizapp.items.text import (
+    BLANK,
+    WORD,
+    bare,
+    first_phrase,
+    is_blank_at_end,
+    last_sentence,
+    words,
+)
 from quizapp.quiz.markdown import runs
 
 _NEAR_END = 3
@@ -16,7 +24,7 @@ _MOST_WORDS = 50
 _FEWEST_AFTER_BLANK = 2
 _FORM = 4
 _GAP = r"_{2,}"
-_EXERCISE_MARKS = r"[=+×÷·$`:\n“”\"«»„]|\s[-−<>*/]\s"
+_EXERCISE_MARKS = r"[=+×÷·$`:?!\n“”\"«»„]|\s[-−<>*/]\s"
 _CLAUSE_MARKS = r"[,;:()–—“\"«„‘]|(?<!\w)'"
 _Place = tuple[int, int]
 
@@ -67,28 +75,34 @@ def long_stem(item: Item) -> Iterator[Found]:
 
 
 def blank_inside(item: Item) -> Iterator[Found]:
-    """A blank at which a statement of fact is broken off, and goes on after it.
+    """A blank for a thing in a statement of fact, which goes on after it.
 
     Exercises are let be, where the gap is the point: a sentence in another language or of a
-    person, a calculation, a sentence after an instruction, and forms of one word to choose from.
+    person, a gap for a verb, a calculation, a sentence after an instruction, and forms of one word
+    to choose from.
     """
     language, prompt = item.language, item.prompt
     blank = re.search(_GAP, prompt)
     if language is None or blank is None or re.search(_EXERCISE_MARKS, prompt):
         return
-    after = re.findall(WORD, prompt[blank.end() :])
+    before = words(prompt[: blank.start()])
+    after = words(prompt[blank.end() :])
     if len(after) < _FEWEST_AFTER_BLANK or last_sentence(prompt):
         return
-    found = set(item.prompt_words)
+    if before and before[-1] not in language.noun_openers:
+        return
+    found = {*before, *after}
     is_fact = not found.isdisjoint(language.stop_words - language.personal_words)
     if is_fact and found.isdisjoint(language.personal_words) and not _are_forms(item, language):
         yield Found("prompt")
 
 
 def _are_forms(item: Item, language: Language) -> bool:
-    """Whether the options are forms of one word, or words of grammar alone ("at", "in", "on")."""
+    """Whether the options are forms of one word, verbs, or words of grammar alone ("at", "on")."""
     singles = sorted(" ".join(found) for found in item.option_words)
     if all(language.stop_words.issuperset(found) for found in item.option_words):
+        return True
+    if any(single.endswith(language.gerund_ends) for single in singles if " " not in single):
         return True
     return any(second.startswith(first[:_FORM]) for first, second in pairwise(singles))
 

@@ -89,6 +89,9 @@ LANGUAGE = Language(
     ),
     reason_words=words("weil da"),
     personal_words=words("ich du wir ihr mich dich uns euch mein meine dein deine unser unsere"),
+    noun_openers=words(
+        "der die das den dem des ein eine einem einen einer von vom im in aus jahr zum zur"
+    ),
     opposites=phrases(
         "steigt sinkt, stieg sank, höher niedriger, höher tiefer, mehr weniger, größer kleiner, "
         "länger kürzer, schneller langsamer, stärker schwächer, wärmer kälter, schwerer leichter"

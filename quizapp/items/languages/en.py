@@ -137,6 +137,8 @@ LANGUAGE = Language(
     ),
     reason_words=words("because since"),
     personal_words=words("i you he she we me my mine your yours his her hers him us our ours"),
+    noun_openers=words("the a an of in into from by year which called as"),
+    gerund_ends=("ing",),
     opposites=phrases(
         "increase decrease, increased decreased, increasing decreasing, rise fall, rose fell, "
         "rising falling, raise lower, raised lowered, raising lowering, higher lower, high low, "

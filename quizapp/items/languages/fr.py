@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     reason_words=words("parce car puisque"),
     personal_words=words("je j' tu nous vous me te mon ma mes ton ta tes notre votre"),
+    noun_openers=words("le la les un une de du des en dans par l'"),
     opposites=phrases(
         "augmente diminue, augmenté diminué, monte baisse, monte descend, plus moins, accélère "
         "ralentit, renforce affaiblit, attire repousse"

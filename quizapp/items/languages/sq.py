@@ -56,6 +56,7 @@ LANGUAGE = Language(
     commands=words("gjej gjeni llogarit llogaritni plotëso plotësoni përkthe zgjidh"),
     reason_words=words("sepse pasi meqë"),
     personal_words=words("unë ti ne ju më të na im ime yt jote"),
+    noun_openers=words("i e të së nga në viti"),
     opposites=phrases(
         "rritet zvogëlohet, rritet ulet, më shumë më pak, rrit ul, ngrihet bie, shpejtohet "
         "ngadalësohet, forcohet dobësohet"

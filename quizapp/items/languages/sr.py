@@ -129,6 +129,7 @@ LANGUAGE = Language(
     personal_words=_words(
         "ja ti on ona mi vi me te ga moj moja tvoj tvoja njegov njen naš vaš sam"
     ),
+    noun_openers=_words("u iz od na do po godine grad reka"),
     opposites=_phrases(
         "povećava smanjuje, povećao smanjio, povećala smanjila, povećalo smanjilo, raste opada, "
         "raste pada, viši niži, viša niža, više manje, veći manji, veća manja, brže sporije, brži "
