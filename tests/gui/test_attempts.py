@@ -4,7 +4,8 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QScrollArea
 
 from quizapp.app.home import HomeState
 from tests.gui.conftest import StartRun
@@ -114,3 +115,51 @@ def test_a_mode_chosen_before_home_was_read_stays_chosen(
     face = run.find("Practice")
     assert face is not None
     assert face.is_checked
+
+
+@pytest.mark.parametrize("at", ["prompt", "option"])
+def test_after_flag_keys_belong_to_the_question_again(at: str, start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    begin(run, "Test")
+    if at == "option":
+        run.key("2")
+    before = run.focus.name
+    flag = run.find("Flag")
+    assert flag is not None
+    for on in (True, False, True):
+        flag.widget.setFocus()
+        run.key(Qt.Key.Key_Space)
+        assert flag.now.is_checked is on
+        assert run.focus.name == before
+    run.key(Qt.Key.Key_Return)
+    run.wait_for(lambda: run.focus.name.startswith("Question 2 of 4"))
+    run.key("1")
+    sitting = run.taking.sitting
+    assert (sitting.chosen(0), sitting.is_flagged(0)) == ((1,) if at == "option" else (), True)
+    assert sitting.chosen(1) == (sitting.plan.items[1].order[0],)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("page", ["question", "overview"])
+def test_the_clock_stays_in_view(page: str, percent: int, start: StartRun, quiz: Path) -> None:
+    run = start(write_quiz(quiz, time_limit_s=600), size=(360, 560), text_percent=percent)
+    clock = set_clock(run)
+    begin(run, "Test")
+    if page == "overview":
+        run.press("Overview")
+        run.wait_for_page("OverviewPage")
+    for ahead_ms, left in ((0, "Time left 10:00"), (60_000, "Time left 9:00")):
+        clock.ahead_ms = ahead_ms
+        run.wait_for(lambda: left in run.said())  # noqa: B023
+    (area,) = (a for a in run.window.findChildren(QScrollArea) if a.isVisible())
+    bar = area.verticalScrollBar()
+    for place in (bar.minimum(), bar.maximum()):
+        bar.setValue(place)
+        run.settle()
+        (face,) = (f for f in run.faces() if f.name.startswith("Time left"))
+        corner = face.widget.mapTo(run.window, QPoint(0, 0))
+        assert run.window.rect().contains(QRect(corner, face.widget.size()))
+        assert not face.widget.visibleRegion().isEmpty()
+    run.press(face.name)
+    run.wait_for(lambda: run.find("Show clock") is not None)
+    assert "Time left" not in run.said()

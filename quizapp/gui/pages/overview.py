@@ -4,12 +4,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.overview import OverviewRow, OverviewState
+from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.clock import Clock
 from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.panels import Card, Notice
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text import TextBlock
 from quizapp.quiz.markdown import to_plain
@@ -20,10 +22,13 @@ class OverviewPage(Page):
 
     question_chosen = Signal(int)
     hand_in_requested = Signal()
+    clock_shown_changed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self.bar.set_title(self.tr("Overview"))
+        self._clock = Clock(theme, self)
+        self.bar.add(self._clock.in_bar)
         self.add_home_and_menu()
         self.back_requested.disconnect(self.home_requested)
         self._summary = TextBlock(theme, "title")
@@ -37,12 +42,20 @@ class OverviewPage(Page):
         actions.addWidget(self._back)
         card = Card(theme)
         card.body.addLayout(self._rows)
+        self._notice = Notice(theme)
+        self._notice.hide()
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertWidget(0, self._clock.strip)
+        self.column.addWidget(self._notice)
         self.column.addWidget(self._summary)
         self.column.addLayout(actions)
         self.column.addWidget(card)
         self.column.addStretch(1)
         self._back.clicked.connect(self.back_requested)
         self._hand_in.clicked.connect(self.hand_in_requested)
+        self._clock.shown_changed.connect(self.clock_shown_changed)
+        self.bar_moved.connect(self._clock.set_above)
 
     def show_state(self, state: OverviewState) -> None:
         """Show `state`, with the focus on its summary."""
@@ -54,8 +67,20 @@ class OverviewPage(Page):
         empty(self._rows)
         for row in state.rows:
             self._rows.addWidget(self._make_row(row))
+        self._notice.hide()
         self.to_top()
         self._summary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_clock(self, left_ms: int | None, shown: bool) -> None:
+        """Show the time left, in milliseconds; None where there is no limit."""
+        self._clock.show_left(left_ms, shown)
+
+    def tell(self, message: str) -> None:
+        """Show a quiet bar with `message` above the overview, until it is shown anew."""
+        self._notice.set_text(message)
+        self._notice.show()
+        if self.isVisible():
+            announce(self, message)
 
     @override
     def next_step(self) -> Button:

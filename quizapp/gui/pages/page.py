@@ -23,6 +23,8 @@ class Page(QWidget):
     """Esc was pressed."""
     home_requested = Signal()
     menu_requested = Signal()
+    bar_moved = Signal(bool)
+    """The bar scrolls with the page from now on, or stays in view again."""
 
     def __init__(
         self,
@@ -108,7 +110,11 @@ class Page(QWidget):
         if inside != self._bar_inside:
             self._bar_inside = inside
             (self._layout, self.column)[not inside].removeWidget(self.bar)
-            (self._layout, self.column)[inside].insertWidget(0, self.bar)
+            if inside:
+                self.column.insertWidget(0, self.bar)
+            else:  # above what scrolls, below what always stays
+                self._layout.insertWidget(self._layout.indexOf(self._scroll), self.bar)
+            self.bar_moved.emit(inside)
 
     def to_top(self) -> None:
         """Scroll back to the beginning."""

@@ -5,13 +5,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.asking import QuestionState
-from quizapp.gui import words
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
 from quizapp.gui.pages.page import ENTER, takes_too_much
 from quizapp.gui.pages.question_view import QuestionView
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.clock import Clock
 from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.meters import ProgressLine
 from quizapp.gui.widgets.panels import Notice
@@ -50,8 +50,6 @@ class QuestionPage(QWidget):
         self._reading_wanted = True
         self._reading_open = False
         self._bar_inside = False
-        self._clock_shown = True
-        self._clock_text = ""
         self._build()
         self._wire()
 
@@ -94,17 +92,7 @@ class QuestionPage(QWidget):
 
     def show_clock(self, left_ms: int | None, shown: bool) -> None:
         """Show the time left, in milliseconds; None where there is no limit."""
-        self._clock_shown = shown
-        self._clock.setVisible(left_ms is not None)
-        if left_ms is None:
-            return
-        text = words.clock(left_ms) if shown else self.tr("Show clock")
-        if text == self._clock_text:
-            return
-        self._clock_text = text
-        self._clock.set_text(text)
-        name = self.tr("Time left {time}. Hide clock").format(time=text) if shown else text
-        self._clock.set_name(name)
+        self._clock.show_left(left_ms, shown)
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Show a quiet bar with `message` above the question, or none where it is empty."""
@@ -124,7 +112,7 @@ class QuestionPage(QWidget):
         theme = self._theme
         self._bar = TopBar(theme)
         self._counter = TextBlock(theme, "small", "soft")
-        self._clock = Button(theme, "", kind="link")
+        self._clock = Clock(theme, self)
         self._reading_button = Button(theme, self.tr("Reading"), kind="link")
         self._reading_button.setCheckable(True)
         self._flag = Button(theme, self.tr("Flag"), kind="link")
@@ -135,7 +123,7 @@ class QuestionPage(QWidget):
         self.menu_button = Button(theme, "☰", kind="link", name=self.tr("Menu"))
         for widget in (
             self._counter,
-            self._clock,
+            self._clock.in_bar,
             self._reading_button,
             self._flag,
             self._overview,
@@ -166,6 +154,7 @@ class QuestionPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self._clock.strip)
         self._column.addWidget(self._bar)
         self._column.addWidget(self._progress)
         self._column.addWidget(self._notice)
@@ -180,12 +169,12 @@ class QuestionPage(QWidget):
         self.view.clear_pressed.connect(self.clear_requested)
         self._reading_button.clicked.connect(self._toggle_reading)
         self._back.clicked.connect(self._toggle_reading)
-        self._flag.switched.connect(self.flag_changed)
+        self._flag.switched.connect(self._set_flag)
         self._overview.clicked.connect(self.overview_requested)
         self._end.clicked.connect(self.end_requested)
         self._home.clicked.connect(self.home_requested)
         self.menu_button.clicked.connect(self.menu_requested)
-        self._clock.clicked.connect(self._toggle_clock)
+        self._clock.shown_changed.connect(self.clock_shown_changed)
 
     # Shown anew with each state
 
@@ -226,12 +215,13 @@ class QuestionPage(QWidget):
         inside = takes_too_much(self._bar, self)
         if inside != self._bar_inside:
             self._bar_inside = inside
+            self._clock.set_above(inside)
             if inside:
                 self._column.removeWidget(self._bar)
                 self.view.hold_bar(self._bar, True)
             else:
                 self.view.hold_bar(self._bar, False)
-                self._column.insertWidget(0, self._bar)
+                self._column.insertWidget(1, self._bar)
 
     def _lay_out(self) -> None:
         has_reading = self._state is not None and bool(self._state.reading)
@@ -305,9 +295,11 @@ class QuestionPage(QWidget):
             self.view.focus_prompt()
         self._note_reading()
 
-    @Slot()
-    def _toggle_clock(self) -> None:
-        self.clock_shown_changed.emit(not self._clock_shown)
+    @Slot(bool)
+    def _set_flag(self, on: bool) -> None:
+        """Flag the question, and give the focus back to it: Enter and the digits are its own."""
+        self.flag_changed.emit(on)
+        self.view.take_focus_back()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -81,6 +81,14 @@ class QuestionView(QWidget):
         self._scroll.to_top()
         self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_focus_back(self) -> None:
+        """Put the focus on the option where it was, else on one that is chosen, or the prompt."""
+        last = next((card for card in self._cards if card is self.focusWidget()), None)
+        chosen = next((card for card in self._cards if card.isChecked()), None)
+        at_prompt = self.focusWidget() is self._prompt
+        found = self._prompt if at_prompt else last or chosen or self._prompt
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def hold_bar(self, bar: QWidget, inside: bool) -> None:
         """Let `bar` scroll away with the question, or give it back."""
         if inside:

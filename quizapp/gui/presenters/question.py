@@ -67,6 +67,7 @@ class QuestionPresenter(QObject):
         overview.back_requested.connect(self._back)
         overview.hand_in_requested.connect(self._ask_to_hand_in)
         overview.home_requested.connect(self._navigator.go_home)
+        overview.clock_shown_changed.connect(self._show_clock)
         self._ticks.timeout.connect(self._tick)
         self._beats.timeout.connect(self._beat)
 
@@ -169,6 +170,7 @@ class QuestionPresenter(QObject):
         if self._taking is not None:
             self._navigator.show_overview()
             self.overview.show_state(overview_state(self._taking.about.title, self._taking.sitting))
+            self._show_time()
 
     @Slot()
     def _complete(self) -> None:
@@ -301,13 +303,17 @@ class QuestionPresenter(QObject):
                     )
             elif taking is self._taking and (left_s := taking.countdown.warning()) is not None:
                 left = words.limit(left_s)
-                self.page.tell(self.tr("{time} left").format(time=left))
+                told = self.tr("{time} left").format(time=left)
+                self.page.tell(told)
+                self.overview.tell(told)
         self._show_time()
 
     def _show_time(self) -> None:
         countdown = self._taking.countdown if self._taking is not None else None
         shown = self._workspace.preferences.value.clock_shown
-        self.page.show_clock(countdown.left_ms if countdown else None, shown)
+        left_ms = countdown.left_ms if countdown else None
+        self.page.show_clock(left_ms, shown)
+        self.overview.show_clock(left_ms, shown)
 
     @Slot()
     def _beat(self) -> None:
