@@ -65,6 +65,25 @@ def test_a_choice_of_two_without_a_certainty_may_be_a_guess(
     assert rating_of(answered(share, certainty=certainty, options=2)).name == rating
 
 
+def _intervals(count: int, options: int) -> list[int]:
+    """The days after each of `count` right answers without a certainty, each given when due."""
+    history: list[Answered] = []
+    found, day = [], 0
+    for seq in range(count):
+        at_ms = MONDAY_NOON_MS + day * DAY_MS
+        history.append(answered(at_ms=at_ms, seq=seq, options=options))
+        (planned,) = plan(history, UTC).values()
+        found.append((planned.due - planned.answered).days)
+        day += found[-1]
+    return found
+
+
+def test_luck_at_true_or_false_doesnt_make_a_question_known() -> None:
+    guessed, known = _intervals(5, options=2), _intervals(5, options=4)
+    assert guessed == [1, 3, 7, 12, 18]  # five times right by chance: one in 32
+    assert known == [2, 11, 46, 163, 365]
+
+
 def _by_day(*days: Answered) -> list[Answered]:
     return [structs.replace(one, at_ms=MONDAY_NOON_MS + i * DAY_MS) for i, one in enumerate(days)]
 
