@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from quizapp.app.library import Library
 from quizapp.gui import words
 from quizapp.gui.made_pages import MadePages
 from quizapp.gui.main_window import MainWindow, are_results
@@ -19,14 +20,17 @@ class ClassWays(QObject):
         self,
         window: MainWindow,
         pages: MadePages,
+        library: Library,
         navigator: Navigator,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._pages = pages
+        self._library = library
         self._navigator = navigator
         window.class_requested.connect(self.open)
+        window.statistics_requested.connect(self._show_statistics)
         window.files_dropped.connect(self._take_dropped)
 
     @Slot()
@@ -37,6 +41,14 @@ class ClassWays(QObject):
             pages.class_room.show()
         else:
             pages.class_room.ask()
+
+    @Slot()
+    def _show_statistics(self) -> None:
+        """Turn to the statistics of the class that is open, or else of the open quiz."""
+        if self._pages.has_class and self._pages.class_room.room is not None:
+            self._pages.class_room.show_statistics(self._library.current)
+        else:
+            self._navigator.go_statistics()
 
     def stop(self) -> None:
         """Close the class, at the end."""

@@ -49,7 +49,7 @@ class Conductor(QObject):
         self._trouble: Trouble | None = None
         self._failed: FailedFile | None = None
         self._pages = MadePages(window, theme, workspace, jobs, self, look, self)
-        self.classes = ClassWays(window, self._pages, self, self)
+        self.classes = ClassWays(window, self._pages, workspace.library, self, self)
         self.following = Following(window, workspace, jobs, self._pages, self)
         self.following.file_changed.connect(self._tell_editor)
         self._wire()
@@ -61,7 +61,6 @@ class Conductor(QObject):
         window.new_requested.connect(self.new_quiz)
         window.home_requested.connect(self.go_home)
         window.progress_requested.connect(self.go_progress)
-        window.statistics_requested.connect(self.go_statistics)
         window.history_requested.connect(self.go_history)
         window.settings_requested.connect(self.go_settings)
         window.larger_requested.connect(self._look.enlarge)

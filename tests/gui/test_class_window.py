@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from quizapp.gui.main_window import RESULTS
@@ -17,6 +18,7 @@ from quizapp.scores.result_file import ENDING
 from tests.gui.conftest import StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.gradebook_scenes import (
+    NUMBERS,
     class_file,
     class_of,
     drop_all,
@@ -225,3 +227,32 @@ def test_nothing_of_classes_is_loaded_before_one_is_asked_for(quiz: Path, data: 
     assert done.stdout.strip() == "[]"
     assert RESULTS == ENDING
     assert ClassPage.takes_files
+
+
+@pytest.mark.parametrize(
+    ("titles", "page", "said"),
+    [([NUMBERS], "StatisticsPage", NUMBERS), ([NUMBERS, "Fractions"], "ClassPage", "Fractions")],
+)
+def test_the_key_of_statistics_means_the_class_that_is_open(
+    start: StartRun, quiz: Path, titles: list[str], page: str, said: str
+) -> None:
+    run = start(quiz)
+    run.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    run.wait_for_page("StatisticsPage")
+    assert run.window.windowTitle() == "Money, rivers and bridges — quizapp"
+    run.wait_until_idle()
+    run.conductor.go_home()
+    new_class(run)
+    assert drop_all(run, results(folder_of(run), titles=titles))
+    run.wait_until_idle()
+    run.conductor.go_home()
+    run.wait_for_page("HomePage")
+    run.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    run.wait_for_page(page)
+    run.wait_until_idle()
+    assert said in run.said()
+    run.conductor.go_home()
+    run.press("Statistics")
+    run.wait_for_page("StatisticsPage")
+    run.wait_until_idle()
+    assert "Money, rivers and bridges" in run.said()

@@ -47,6 +47,7 @@ class QuestionFormView(Form):
         self.forget_own()
         if anew:
             self.to_top()
+            self._open_picker(False)
             for row in self._rows:
                 row.forget()
         self._prompt.show_text(form.prompt)

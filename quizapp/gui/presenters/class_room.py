@@ -13,6 +13,7 @@ from quizapp.app.class_report import ClassReport, class_report
 from quizapp.app.class_room import ClassRoom, open_class_room
 from quizapp.app.clock import wall_ms
 from quizapp.app.collecting import Collecting
+from quizapp.app.library import OpenQuiz
 from quizapp.gui import class_words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.class_page import ClassPage, ClassState
@@ -167,6 +168,27 @@ class ClassPresenter(QObject):
     def _choose_quiz(self, quiz: GradebookQuiz) -> None:
         if self._room is not None:
             self._show_statistics(self._room, quiz)
+
+    def show_statistics(self, opened: OpenQuiz | None) -> None:
+        """Turn to the statistics of the open quiz in this class, or of the class's only one.
+
+        Where it has others, turn to the class: each of its quizzes leads to its statistics.
+        """
+        room = self._room
+        if room is None:
+            return
+        key = "" if opened is None else room.quiz_key(opened)
+
+        def choose(book: Gradebook) -> None:
+            if room is not self._room:
+                return
+            quizzes = [quiz for quiz in book.quizzes if quiz.key == key] or book.quizzes
+            if len(quizzes) == 1:
+                self._show_statistics(room, quizzes[0])
+            else:
+                self.show()
+
+        self._jobs.when_done(room.gradebook(), choose, partial(self._tell, room))
 
     # Taking results in
 

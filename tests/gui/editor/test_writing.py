@@ -285,6 +285,20 @@ def test_evidence_is_chosen_in_the_reading(start: StartRun, quiz: Path) -> None:
     assert desk.editing(run).document.data == quiz.read_bytes()
 
 
+def test_the_reading_closes_when_another_question_is_shown(start: StartRun, quiz: Path) -> None:
+    run = start(quiz, size=desk.WIDE)
+    page = desk.edit(run)
+    run.press("Select in the reading")
+    assert page.form._picker.isVisible()
+    desk.add_to(run, "Prompt", " And?")
+    assert page.form._picker.isVisible(), "while the question stays"
+    desk.choose(run, 1)
+    assert not page.form._picker.isVisible()
+    face = run.find("Select in the reading")
+    assert face is not None
+    assert not page.form._pick.isChecked()
+
+
 def test_the_quiz_has_a_form_of_its_own(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
