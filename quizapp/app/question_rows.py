@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from quizapp.app.live_check import Told, worst
+from quizapp.app.new_question import NewQuestion
 from quizapp.files.document import Document
 from quizapp.files.problems import Severity
 from quizapp.quiz.markdown import to_plain
@@ -33,7 +34,9 @@ class Rows:
         self._rows: dict[str, Row] = {}
         self._told: dict[str, tuple[Told, ...]] = {}
         self.about_quiz: tuple[Told, ...] = ()
-        self.problem_count = 0
+        self.new: NewQuestion | None = None
+        """A question that not all is told of yet."""
+        self._serious_count = 0
 
     @property
     def count(self) -> int:
@@ -52,14 +55,29 @@ class Rows:
         """Drop the row of a text that stands no more."""
         self._rows.pop(text, None)
 
-    def told(self, index: int) -> tuple[Told, ...]:
-        """What was last told about the question at `index`."""
+    def all_told(self, index: int) -> tuple[Told, ...]:
+        """What was last found about the question at `index`."""
         return self._told.get(self.document.text(index), ())
+
+    def told(self, index: int) -> tuple[Told, ...]:
+        """What is to be told about the question at `index`: of a new one, not all at once."""
+        found = self.all_told(index)
+        if self.new is not None and self.new.index == index:
+            return tuple(filter(self.new.tells, found))
+        return found
+
+    @property
+    def problem_count(self) -> int:
+        """How many errors and warnings are told."""
+        if self.new is None or self.new.index >= self.count:
+            return self._serious_count
+        at = self.new.index
+        return self._serious_count - _serious(self.all_told(at)) + _serious(self.told(at))
 
     def tell(self, index: int, told: Iterable[Told]) -> None:
         """Keep what is told about the question at `index`."""
         text, found = self.document.text(index), tuple(told)
-        self.problem_count += _serious(found) - _serious(self._told.get(text, ()))
+        self._serious_count += _serious(found) - _serious(self._told.get(text, ()))
         if found:
             self._told[text] = found
         else:
@@ -76,7 +94,7 @@ class Rows:
         """Count errors and warnings anew, after questions came or went."""
         serious = {text: _serious(told) for text, told in self._told.items()}
         counts = map(serious.get, self.document.texts()) if serious else ()
-        self.problem_count = sum(filter(None, counts)) + _serious(self.about_quiz)
+        self._serious_count = sum(filter(None, counts)) + _serious(self.about_quiz)
 
     def level(self, index: int) -> Severity | None:
         """How bad it is at the question at `index`."""

@@ -114,6 +114,7 @@ class MadePages(QObject):
         from quizapp.gui.presenters.editor_work import EditorWork
         from quizapp.gui.presenters.exporting import ExportPresenter
         from quizapp.gui.presenters.importing import ImportPresenter
+        from quizapp.gui.presenters.new_questions import NewQuestions
         from quizapp.gui.presenters.pasting import PastingPresenter
         from quizapp.gui.presenters.problem_walk import ProblemWalk
         from quizapp.gui.presenters.replacing import ReplacingPresenter
@@ -127,6 +128,7 @@ class MadePages(QObject):
         ListPresenter(presenter, work, presenter)
         FieldsPresenter(presenter, presenter)
         ProblemWalk(presenter, presenter)
+        NewQuestions(presenter, presenter)
         PreviewPresenter(presenter, presenter)
         PastingPresenter(presenter, self._jobs, work, self._paste_dialog, presenter)
         ReplacingPresenter(presenter, self._jobs, work, self._replace_dialog, presenter)

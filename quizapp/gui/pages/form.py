@@ -105,6 +105,13 @@ class Form(ScrollColumn):
             field.focus_end()
             self.ensure(field)
 
+    def key_at(self, widget: QWidget) -> Key:
+        """The key of the field that a widget is or is a part of, () for none."""
+        for key, field in self.fields.items():
+            if field is widget or field.isAncestorOf(widget):
+                return key
+        return ()
+
     @Slot()
     def order_later(self) -> None:
         """Have Tab go through the column from top to bottom, after something came into it."""

@@ -103,6 +103,13 @@ class QuestionFormView(Form):
         return path[:1] if path[:1] in self.notes else ("question",)
 
     @override
+    def key_at(self, widget: QWidget) -> Key:
+        key = super().key_at(widget)
+        if not key and any(row.isAncestorOf(widget) for row in self._rows):
+            return ("options",)
+        return key
+
+    @override
     def focus_field(self, key: Key) -> None:
         """Put the focus on a field, and bring it into view; what hides it is opened."""
         if key[:1] in (("image",), ("id",), ("shuffle",), ("scoring",), ("ignore",)):

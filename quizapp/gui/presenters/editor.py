@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from quizapp.app.editing import Editing, Step, Touched
 from quizapp.app.live_check import Checked, question_splices
+from quizapp.app.new_question import NewQuestion
 from quizapp.app.question_form import question_form
 from quizapp.files.document import Change
 from quizapp.gui.jobs import Jobs
@@ -42,6 +43,7 @@ class EditorPresenter(QObject):
         self.current: int | None = None
         self._wanted: list[int | None] | None = None
         self._typed: Key | None = None
+        self._is_adding = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.close_step)
         self._wire()
@@ -119,6 +121,26 @@ class EditorPresenter(QObject):
         """The ids of all questions."""
         return self.checks.rows.ids() if self.checks is not None else set()
 
+    @property
+    def new_question(self) -> NewQuestion | None:
+        """The question at hand, where it was just added and not all is told of it yet."""
+        return self.checks.rows.new if self.checks is not None else None
+
+    def show_told(self) -> None:
+        """Show what is told of the question at hand by now."""
+        at, checks = self.current, self.checks
+        if checks is not None and at is not None:
+            self.page.list.show_changed(at)
+            self.page.form.show_told(checks.rows.told(at))
+            self._show_counts()
+
+    @Slot()
+    def tell_all(self) -> None:
+        """Tell all that is wrong with the question at hand, though it is new."""
+        if self.checks is not None and self.checks.rows.new is not None:
+            self.checks.rows.new = None
+            self.show_told()
+
     def _begin_checks(self) -> None:
         assert self.editing is not None
         if self.checks is not None:
@@ -152,6 +174,12 @@ class EditorPresenter(QObject):
         self.close_step()
         self.current = question
         self._typed = None
+        was_new, checks.rows.new = checks.rows.new, None
+        if self._is_adding and question is not None:
+            checks.rows.new = NewQuestion(question)
+        if was_new is not None:  # all is told of it now
+            self.page.list.show_all_changed()
+            self._show_counts()
         self.page.show_question(is_quiz=question is None)
         if question is None:
             self._show_quiz()
@@ -198,6 +226,12 @@ class EditorPresenter(QObject):
         editing.do(change, field, at or 0, typing=typing)
         if typing:
             self._pause.start()
+
+    def add(self, change: Change, at: int) -> None:
+        """Make a change that adds a blank question at `at`, and show it."""
+        self._is_adding = True
+        self.do_list(change, [at])
+        self._is_adding = False
 
     def do_list(self, change: Change, chosen: list[int]) -> None:
         """Make a change of the list of questions; then `chosen` are selected."""
@@ -338,8 +372,8 @@ class EditorPresenter(QObject):
     @Slot(int, object)
     def _take_check(self, at: int, checked: Checked) -> None:
         self.page.list.show_changed(at)
-        if at == self.current:
-            self.page.form.show_told(checked.told)
+        if at == self.current and self.checks is not None:
+            self.page.form.show_told(self.checks.rows.told(at))
             self.checked.emit(checked)
         self._show_counts()
 
@@ -364,6 +398,8 @@ class EditorPresenter(QObject):
     def _show_side(self, side: str) -> None:
         if side == "preview" and self.checks is not None:
             self.checks.turn_to(self.current)
+        elif side == "problems":
+            self.tell_all()
         self._show_counts()
 
     # Ways through the list

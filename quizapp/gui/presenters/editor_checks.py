@@ -107,7 +107,7 @@ class EditorChecks(QObject):
         told = [*checked.told]
         if checked.question is not None:
             told += self.neighbours.findings(at, checked.question)
-        told += [each for each in self.rows.told(at) if each.code in CROSS]
+        told += [each for each in self.rows.all_told(at) if each.code in CROSS]
         ignored = document.raw(at).get("ignore")
         silenced = ignored if isinstance(ignored, list) else ()
         kept = [t for t in told if t.severity == "error" or t.code not in silenced]

@@ -48,7 +48,7 @@ class ListPresenter(QObject):
             if self._editor.current is None
             else self._editor.current + 1
         )
-        self._editor.do_list(self._list_edits().add(at), [at])
+        self._editor.add(self._list_edits().add(at), at)
         self._page.turn_to_form()
         self._page.form.focus_field(("prompt",))
 
