@@ -75,7 +75,7 @@ HEADERS: dict[str, str] = {
     "high": QT_TRANSLATE_NOOP("progress", "Upper quartile"),
     "certainty": QT_TRANSLATE_NOOP("progress", "Certainty"),
     "right": QT_TRANSLATE_NOOP("progress", "Correct"),
-    "from": QT_TRANSLATE_NOOP("progress", "95 % interval from"),
+    "from": QT_TRANSLATE_NOOP("progress", "95% interval from"),
     "to": QT_TRANSLATE_NOOP("progress", "to"),
     "fit": QT_TRANSLATE_NOOP("progress", "How sure you are"),
 }

@@ -21,7 +21,7 @@ from tests.gui.running import Run
 from tests.gui.speech import INTERACTIVE, Face, Role, interactive
 
 SPOKEN = (*INTERACTIVE, Role.StaticText, Role.ProgressBar, Role.Dialog, Role.Window)
-READ = (Role.StaticText, Role.List, Role.ListItem, Role.Table, Role.Cell)
+READ = (Role.StaticText, Role.Heading, Role.List, Role.ListItem, Role.Table, Role.Cell)
 """What the focus may be at so as to be read, or to be moved in by the arrow keys."""
 RING_PX = 6
 ROW_PX = 4
