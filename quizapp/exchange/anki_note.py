@@ -1,6 +1,7 @@
 """How a question stands in an Anki note: fields that people see, and one that holds it whole."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 
 import msgspec
@@ -11,7 +12,9 @@ from quizapp.exchange.markup import picture_html, to_html
 from quizapp.quiz.model import MIN_OPTIONS, Image, Question, decode_question, encode
 
 KIND = "Multiple choice (quizapp)"
-FIELDS = ("Question", "Options", "Answer", "Explanation", "Data")
+FIELDS = ("Question", "Options", "Answer", "Feedback", "Explanation", "Data")
+
+_FEEDBACK = re.compile(r"<li><b>([A-Z])</b>: ((?:[^<]|<(?!/li>))*)</li>")
 
 
 def fields_of(question: Question, picture: str = "") -> tuple[str, ...]:
@@ -19,13 +22,31 @@ def fields_of(question: Question, picture: str = "") -> tuple[str, ...]:
     shown = picture_html(picture, question.image.alt) if picture and question.image else ""
     held = with_picture(question, picture)
     options = "".join(f"<li>{to_html(text)}</li>" for text in question.texts)
+    feedback = "".join(_feedback(question))
     return (
         shown + to_html(question.prompt),
         f'<ol type="A">{options}</ol>',
-        ", ".join(chr(ord("A") + at) for at in sorted(question.keys)),
+        ", ".join(map(_letter, sorted(question.keys))),
+        f"<ul>{feedback}</ul>" if feedback else "",
         to_html(question.explanation, blocks=True) if question.explanation else "",
         escape(encode(held)),
     )
+
+
+def _feedback(question: Question) -> Iterator[str]:
+    """What is said of each option, by the letter that people see before it."""
+    for at in range(len(question.options)):
+        if said := question.feedback(at):
+            yield f"<li><b>{_letter(at)}</b>: {to_html(said)}</li>"
+
+
+def feedback_in(html: str) -> Mapping[int, str]:
+    """The feedback in a field of that name, as HTML, by the option's place from 0."""
+    return {ord(letter) - ord("A"): said for letter, said in _FEEDBACK.findall(html)}
+
+
+def _letter(at: int) -> str:
+    return chr(ord("A") + at)
 
 
 def question_in(note: AnkiNote) -> Question | None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.exchange.anki_note import KIND, question_in, with_picture
+from quizapp.exchange.anki_note import KIND, feedback_in, question_in, with_picture
 from quizapp.exchange.anki_package import COLLECTIONS, AnkiNote, Package
 from quizapp.exchange.column_words import Role, head_of
 from quizapp.exchange.containers import is_zip
@@ -82,6 +82,7 @@ class _Card(Struct):
     prompt: str = ""
     options: Sequence[str] = ()
     answer: str = ""
+    feedback: str = ""
     explanation: str = ""
 
 
@@ -141,8 +142,14 @@ class _NoteReader:
                 code = Reason("answer_not_found", {"answer": excerpt(answer)})
                 return Skipped(place, excerpt(self._text(card.prompt).text), code)
             keys = frozenset(found.keys)
+        said = feedback_in(card.feedback)
+        feedback = {i: self._text(said[at]) for i, at in enumerate(filled) if at in said}
         stem, explanation = self._text(card.prompt), self._text(card.explanation)
-        return _draft(place, note, stem, options, keys, explanation)
+        draft = _draft(place, note, stem, options, keys, explanation)
+        choices = [
+            replace(c, feedback=feedback.get(i, NOTHING)) for i, c in enumerate(draft.choices)
+        ]
+        return replace(draft, choices=choices)
 
     def _by_front(self, place: Place, note: AnkiNote, card: _Card) -> Draft | Skipped:
         """The question of a card whose front has lettered options, and whose back names one."""
@@ -186,6 +193,8 @@ def _card(note: AnkiNote) -> _Card:
                 options.append(html)
             case "answer" if not card.answer:
                 card.answer = html
+            case _ if name == "Feedback" and note.kind.name.startswith(KIND):
+                card.feedback = html
             case "explanation":
                 card.explanation += f"<p>{html}</p>" if html else ""
             case _:

@@ -34,11 +34,11 @@ CARRIES = Carries(
     select_all_of_one=True,
 )
 
-_MODEL_ID = 1_732_445_021
+_MODEL_ID = 1_732_445_022
 _FIRST_DECK_ID = 1 << 30
 _FIRST_NOTE_ID = 1_400_000_000_000
 _FRONT = "{{Question}}{{Options}}"
-_BACK = "{{FrontSide}}<hr id=answer><b>{{Answer}}</b>{{Explanation}}"
+_BACK = "{{FrontSide}}<hr id=answer><b>{{Answer}}</b>{{Feedback}}{{Explanation}}"
 _CSS = ".card {font-family: sans-serif; font-size: 20px; text-align: left; margin: 1em;}"
 
 

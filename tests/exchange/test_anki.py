@@ -12,7 +12,7 @@ from quizapp.exchange import anki_package
 from quizapp.exchange.anki_note import FIELDS, KIND, fields_of
 from quizapp.exchange.anki_reader import AnkiReader
 from quizapp.exchange.anki_writer import AnkiWriter
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import Archive, packed
 from quizapp.exchange.protocol import ExchangeError, Found, Heading, Pace, Source
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange import reading
@@ -20,6 +20,7 @@ from tests.exchange.reading import changes, only, questions, skipped
 from tests.picture_files import png
 
 PNG = png()
+NOWHERE = Path("nowhere")
 BASIC = ("Front", "Back")
 ALL_IN_ONE = (
     "Question", "Title", "QType (0=kprim,1=mc,2=sc)", "Q_1", "Q_2", "Q_3", "Answers", "Sources",
@@ -249,7 +250,34 @@ def test_what_was_changed_in_anki_counts() -> None:
     assert changed_note({}).question.points == 3
     assert changed_note({"Question": "Which one?"}).question.prompt == "Which one?"
     asked = changed_note({"Options": '<ol type="A"><li>p</li><li>q</li></ol>', "Answer": "A"})
-    assert asked.question == Question("Which?", ("p", "q"), "p", topic="Big")
+    assert asked.question == Question("Which?", (Option("p", "No."), "q"), "p", topic="Big")
+    asked = changed_note({"Feedback": "<ul><li><b>B</b>: It <i>is</i>.</li></ul>"})
+    assert asked.question.options == ("x", Option("y", "It *is*."))
+
+
+def test_a_card_shows_the_feedback_of_each_option_after_the_answer() -> None:
+    options = (Option("x", "Not *so*."), "y", Option("z", "Too **low**, $<1$."))
+    data = AnkiWriter().write(Quiz(1, "Q", (Question("Which?", options, "y"),)), NOWHERE, Pace())
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(Archive(data).read("collection.anki2"))
+    ((models,),) = connection.execute("SELECT models FROM col")
+    ((fields,),) = connection.execute("SELECT flds FROM notes")
+    ((model),) = json.loads(models).values()
+    (template,) = model["tmpls"]
+    held = dict(zip((field["name"] for field in model["flds"]), fields.split("\x1f"), strict=True))
+    shown = {side: _filled(template[side], held) for side in ("qfmt", "afmt")}
+    assert "Not" not in shown["qfmt"]
+    assert (
+        "<ul><li><b>A</b>: Not <em>so</em>.</li>"
+        "<li><b>C</b>: Too <strong>low</strong>, \\(&lt;1\\).</li></ul>"
+    ) in shown["afmt"]
+
+
+def _filled(template: str, fields: dict[str, str]) -> str:
+    """A side of a card, as Anki fills it."""
+    for name, html in fields.items():
+        template = template.replace(f"{{{{{name}}}}}", html)
+    return template
 
 
 @pytest.mark.parametrize(
@@ -263,7 +291,8 @@ def test_what_was_changed_in_anki_counts() -> None:
     ],
 )  # fmt: skip
 def test_data_that_does_not_hold_gives_way_to_the_fields(held: str) -> None:
-    assert changed_note({"Data": held}).question == Question("Which?", ("x", "y"), "y", topic="Big")
+    expected = Question("Which?", (Option("x", "No."), "y"), "y", topic="Big")
+    assert changed_note({"Data": held}).question == expected
 
 
 @pytest.mark.parametrize(
