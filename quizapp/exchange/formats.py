@@ -39,6 +39,10 @@ READERS = (
     Format(
         "quizizz", "Quizizz", (".xlsx", ".csv"), "quizizz_reader", "QuizizzReader", ("zip", "text")
     ),
+    Format(
+        "brightspace", "Brightspace (CSV)", (".csv",),
+        "brightspace_reader", "BrightspaceReader", ("text",),
+    ),
     Format("xlsx", "Excel", (".xlsx", ".xlsm"), "tables", "XlsxReader", ("zip",)),
     Format(
         "qti12", "QTI 1.2 (Canvas, D2L, Blackboard)", (".zip", ".imscc", ".xml", ".qti", ".dat"),

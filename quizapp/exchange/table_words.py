@@ -45,6 +45,14 @@ TABLES_AND_PACKAGES: Mapping[str, str] = {
     "picture_not_in_file": QT_TRANSLATE_NOOP(
         "exchange", "A picture was left out, since the file only names it: {name}"
     ),
+    "hint_left_out": QT_TRANSLATE_NOOP(
+        "exchange", "A hint was left out, since a question has no place for it: {text}"
+    ),
+    "brightspace_scoring": QT_TRANSLATE_NOOP(
+        "exchange",
+        "Brightspace scores this question as “{name}”; here incorrect options are subtracted "
+        "from correct ones.",
+    ),
     "not_kahoot": QT_TRANSLATE_NOOP("exchange", "The columns are not those of Kahoot's template."),
     "not_quizizz": QT_TRANSLATE_NOOP(
         "exchange", "The columns are not those of Quizizz's template."

@@ -97,6 +97,28 @@ _OPENTDB = {
         },
     ],
 }
+_BRIGHTSPACE = """NewQuestion,MC,,,
+ID,RIV-1,,,
+QuestionText,"Which <b>river</b>, \\(x\\)?",HTML,,
+Points,2,,,
+Image,images/map.png,,,
+Option,100,Drin,,Yes.
+Option,25,"<i>Ibar</i>",HTML,"No, <b>no</b>"
+Hint,Think.,,,
+Feedback,See the map.,,,
+NewQuestion,TF,,,
+QuestionText,Is it?,,,
+TRUE,100,Yes,,
+FALSE,0,No,,
+NewQuestion,MS,,,
+QuestionText,Which?,,,
+Scoring,RightAnswers,,,
+Option,1,a,,
+Option,0,b,,
+NewQuestion,SA,,,
+Answer,100,Drin,regexp,
+"""
+
 _QUIZIZZ = (
     "Question Text,Question Type,Option 1,Option 2,Option 3,Option 4,Option 5,Correct Answer,"
     "Time in seconds,Image Link\n"
@@ -141,6 +163,7 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
     found["blackboard"].append(_BLACKBOARD.encode())
     found["opentdb"].append(json.dumps(_OPENTDB).encode())
     found["quizizz"].append(_QUIZIZZ.encode())
+    found["brightspace"].append(_BRIGHTSPACE.encode())
     found["h5p"].append(_h5p())
     found["quizapp"].append(msgspec.json.encode(QUIZ))
     for name, file in _qti().items():
