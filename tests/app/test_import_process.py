@@ -143,7 +143,7 @@ def test_what_would_be_lost_is_told_before_anything_is_written(tmp_path: Path) -
     assert [loss.reason.code for loss in ledger.losses] == [
         "lost_explanation",
         "lost_feedback",
-        "lost_topic",
+        "aiken_several",
     ]
     assert list(tmp_path.iterdir()) == []
 
