@@ -21,6 +21,9 @@ from quizapp.scores.migrations import VERSION
 from tests.scores.samples import DAY_MS, START_MS, begin, keep, new_sitting, rows, take_whole
 
 ROOT = Path(__file__).resolve().parents[1]
+UNUSED_DISPLAY = ":59535"
+"""The last display there can be: X servers take the first free number, from 0 or 99 on."""
+
 NO_DISPLAY = re.compile(r"quizapp: there is no display to open the window on\. .*DISPLAY\.\n")
 
 # Runs the command as `python -m quizapp` does, and says which modules it took.
@@ -386,7 +389,7 @@ def test_a_reader_that_has_read_enough_gets_no_traceback(kept: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("display", [{}, {"DISPLAY": ""}, {"DISPLAY": ":99"}])
+@pytest.mark.parametrize("display", [{}, {"DISPLAY": ""}, {"DISPLAY": UNUSED_DISPLAY}])
 def test_without_a_display_one_line_is_told(display: dict[str, str], tmp_path: Path) -> None:
     without = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QUIZAPP_DATA")
     ran = run("--data", tmp_path / "data", folder=ROOT, without=without, **display)
@@ -401,7 +404,7 @@ def test_a_library_that_qt_lacks_is_told_in_one_line(library: str, tmp_path: Pat
         "--data",
         tmp_path / "data",
         without=("WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QUIZAPP_DATA"),
-        DISPLAY=":99",
+        DISPLAY=UNUSED_DISPLAY,
         LD_LIBRARY_PATH=str(tmp_path),
     )
     assert (ran.status, ran.out) == (2, "")
