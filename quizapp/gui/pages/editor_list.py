@@ -300,9 +300,7 @@ class EditorList(QWidget):
     @Slot()
     def _fold(self) -> None:
         """Leave to the menus what would take much of the height."""
-        for button in self._foldable:
-            button.show()
-        needed = self._actions.heightForWidth(self.width())
+        needed = self._actions.height_of_all(self.width())
         for button in self._foldable:
             button.setVisible(needed * 4 <= self.height())
 

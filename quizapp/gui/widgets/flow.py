@@ -90,6 +90,28 @@ class FlowLayout(QLayout):
             found = self._heights[width] = self._arrange(QRect(0, 0, width, 0), False)
         return found
 
+    def height_of_all(self, width: int) -> int:
+        """Return the height in px that the widgets need in a width, the hidden ones too.
+
+        Showing them to find out would lay out the whole window meanwhile.
+        """
+        rows: list[list[QSize]] = []
+        left = 0
+        for item in self._items:
+            widget = item.widget()
+            if widget is None:
+                continue
+            size = widget.sizeHint()
+            if size.width() > width:
+                size = QSize(width, widget.heightForWidth(width))
+            if not rows or size.width() > left:
+                rows.append([])
+                left = width
+            rows[-1].append(size)
+            left -= size.width() + self._gap_x
+        height = sum(max(map(QSize.height, row)) for row in rows)
+        return self._outside(QSize(0, height + self._gap_y * max(0, len(rows) - 1))).height()
+
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 
+from quizapp.gui.compat import override
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.quizzes import QUESTIONS
@@ -244,3 +245,34 @@ def test_a_narrow_window_shows_one_thing_at_a_time(start: StartRun, quiz: Path) 
     run.resize(*desk.WIDE)
     assert run.find("Prompt") is not None
     assert run.find("Search questions") is not None
+
+
+class Shows(QObject):
+    """Counts how often widgets are shown."""
+
+    count = 0
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.ShowToParent
+        return False
+
+
+def test_actions_without_room_stay_hidden_while_a_window_gets_its_size(
+    start: StartRun, quiz: Path
+) -> None:
+    """Showing them for a moment would lay out the window within the layout of the window."""
+    run = start(quiz, size=(360, 560))
+    desk.edit(run)
+    run.set_text_percent(200)
+    actions = desk.page(run).list._foldable
+    assert all(button.isHidden() for button in actions)
+    shows = Shows()
+    for button in actions:
+        button.installEventFilter(shows)
+    run.resize(380, 570)
+    assert shows.count == 0
+    run.set_text_percent(80)
+    run.resize(1280, 1400)
+    assert not any(button.isHidden() for button in actions)
+    assert shows.count == len(actions)

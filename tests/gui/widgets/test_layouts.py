@@ -13,6 +13,7 @@ from quizapp.gui.widgets.flow import FlowLayout, TopBar
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.text import TextBlock
 from tests.gui.fit import assert_fits, misfits
+from tests.gui.running import WAIT_MS
 from tests.gui.widgets.conftest import Show
 
 WIDTHS = [360, 500, 900, 1920, 3840]
@@ -47,6 +48,19 @@ def test_hidden_widgets_take_no_room(theme: Theme, show: Show) -> None:
     assert buttons[1].isVisible()
     layout.activate()
     assert buttons[1].x() == 0
+
+
+@pytest.mark.parametrize("width", [50, 90, *WIDTHS])
+@pytest.mark.parametrize("hidden", [0, 1, 3, 4])
+def test_the_height_of_all_counts_hidden_widgets_too(
+    theme: Theme, show: Show, width: int, hidden: int
+) -> None:
+    box, buttons, layout = flow(theme)
+    show(box, width_px=1000)
+    needed = layout.heightForWidth(width)
+    for button in buttons[:hidden]:
+        button.hide()
+    assert layout.height_of_all(width) == needed
 
 
 def test_a_flow_is_mirrored(theme: Theme) -> None:
@@ -135,7 +149,7 @@ def test_focus_scrolls_a_column(theme: Theme, qtbot: QtBot) -> None:
     column.show()
     column.activateWindow()
     buttons[-1].setFocus()
-    qtbot.waitUntil(lambda: column.verticalScrollBar().value() > 0, timeout=1000)
+    qtbot.waitUntil(lambda: column.verticalScrollBar().value() > 0, timeout=WAIT_MS)
     assert not buttons[-1].visibleRegion().isEmpty()
     QTest.keyClick(column, Qt.Key.Key_Home)
     assert column.verticalScrollBar().value() == 0
@@ -179,7 +193,7 @@ def test_a_bar_goes_where_there_is_room_again(theme: Theme, qtbot: QtBot) -> Non
     column.resize(width_px, 100)
     qtbot.addWidget(column)
     column.show()
-    qtbot.waitUntil(lambda: column.verticalScrollBar().isVisible(), timeout=1000)
+    qtbot.waitUntil(lambda: column.verticalScrollBar().isVisible(), timeout=WAIT_MS)
     column.resize(width_px, column.content_height(width_px))
-    qtbot.waitUntil(lambda: not column.verticalScrollBar().isVisible(), timeout=1000)
+    qtbot.waitUntil(lambda: not column.verticalScrollBar().isVisible(), timeout=WAIT_MS)
     assert column.viewport().width() == width_px
