@@ -243,7 +243,9 @@ def changed_note(change: dict[str, str]) -> Found:
     connection.execute("UPDATE col SET models = ?", (json.dumps({"7": model}),))
     connection.execute("INSERT INTO notes VALUES (1, 7, 'Big', ?)", ("\x1f".join(fields),))
     connection.commit()
-    return only(AnkiReader(), package(connection.serialize()))
+    changed = connection.serialize()
+    connection.close()
+    return only(AnkiReader(), package(changed))
 
 
 def test_what_was_changed_in_anki_counts() -> None:
@@ -305,6 +307,7 @@ def test_a_question_that_cannot_be_asked_is_not_taken_whole(held: Question) -> N
     connection.execute("UPDATE col SET models = replace(models, 'A kind', ?)", (KIND,))
     connection.commit()
     data = package(connection.serialize())
+    connection.close()
     found = [e for e in reading.entries(AnkiReader(), data) if isinstance(e, Found)]
     assert [f.question for f in found] in (
         [],

@@ -20,7 +20,8 @@ from quizapp.gui.start import FirstThings
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
 from tests.gui.speech import Face, face_of, in_front, interactive, tree
 
-WAIT_MS = 5000
+WAIT_MS = 60_000
+"""How long anything may take, on however busy a machine; what is reached sooner ends the wait."""
 
 
 class Run:
@@ -124,9 +125,7 @@ class Run:
 
     def press(self, name: str) -> None:
         """Click what is called `name` at once, without the time that a press takes to be seen."""
-        self.wait_for(lambda: self.find(name) is not None)
-        face = self.find(name)
-        assert face is not None
+        face = self._await(name)
         assert face.is_enabled, face
         assert isinstance(face.widget, QAbstractButton), face
         face.widget.click()
@@ -134,15 +133,21 @@ class Run:
 
     def act(self, name: str) -> None:
         """Do what is called `name`, by its accessibility action."""
-        self.wait_for(lambda: self.find(name) is not None)
-        face = self.find(name)
-        assert face is not None
+        face = self._await(name)
         if face.action == "Press" and isinstance(face.owner, QAbstractButton):
             with self._qtbot.waitSignal(face.owner.clicked, timeout=WAIT_MS):
                 face.act()
         else:
             face.act()
         self.settle()
+
+    def _await(self, name: str) -> Face:
+        """Return what is called `name`, once it is there to stay."""
+        face = None
+        while face is None:
+            self.wait_for(lambda: self.find(name) is not None)
+            face = self.find(name)
+        return face
 
     def act_until(self, name: str, reached: Callable[[], bool]) -> None:
         """Do what is called `name`, and wait until it has led somewhere."""

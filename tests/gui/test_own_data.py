@@ -26,7 +26,7 @@ from tests.gui.own_data_scenes import (
 )
 from tests.gui.progress import sit_days_ago
 from tests.gui.quizzes import write_quiz
-from tests.gui.running import Run
+from tests.gui.running import WAIT_MS, Run
 from tests.gui.scenes import TIMED
 from tests.gui.test_by_keyboard import tab_to
 from tests.scores.test_erasing import holding
@@ -124,7 +124,7 @@ def test_the_window_lives_while_something_is_deleted(
     finish = Erasing.finish
 
     def slowly(erasing: Erasing) -> Remains:
-        assert go_on.wait(10)
+        assert go_on.wait(WAIT_MS / 1000)
         return finish(erasing)
 
     monkeypatch.setattr(Erasing, "finish", slowly)
@@ -314,7 +314,7 @@ def test_nothing_is_deleted_while_a_copy_is_saved(
     run = start(quiz)
     go_on = threading.Event()
     where = "quizapp.gui.presenters.scores_saving.export_scores"
-    monkeypatch.setattr(where, lambda *_: go_on.wait(10))
+    monkeypatch.setattr(where, lambda *_: go_on.wait(WAIT_MS / 1000))
     deleting_a_learner(run)
     run.act("Save a copy first…")
     choose_file(run, tmp_path / "copy.json")

@@ -245,11 +245,10 @@ def test_pictures_follow_the_theme_and_the_size_of_texts(start: StartRun, quiz: 
     page = open_progress(run)
     (shown,) = page.cards["scores"].findChildren(PlotPicture)
     before = shown.height()
-    assert colours(picture(shown))[LIGHT.accent] > 0
+    run.wait_for(lambda: colours(picture(shown))[LIGHT.accent] > 0)
     run.window.theme.set_appearance(DARK, 1.5, True)
-    run.settle()
+    run.wait_for(lambda: colours(picture(shown))[DARK.accent] > 0)
     seen = colours(picture(shown))
-    assert seen[DARK.accent] > 0
     assert seen[LIGHT.accent] == seen[LIGHT.card] == 0
     assert shown.height() > before
 

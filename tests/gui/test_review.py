@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.reviewing import Due
+from quizapp.gui import application
 from tests.gui.conftest import StartRun
 from tests.gui.kept import kept
 from tests.gui.quizzes import READING, write_quiz
@@ -114,7 +115,10 @@ def test_what_is_due_in_one_quiz_is_never_offered_in_another(
     assert run.find("Review due") is None
 
 
-def test_a_start_asks_for_nothing_that_is_due(start: StartRun, quiz: Path) -> None:
+def test_a_start_asks_for_nothing_that_is_due(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(application, "WARM_UP_AFTER_MS", 10**8)
     run = start(quiz)
     answer_days_ago(run)
     run.conductor.go_home()

@@ -27,6 +27,7 @@ from quizapp.stats.interval import Interval
 from quizapp.stats.responses import from_matrix
 from tests.gui.conftest import StartRun
 from tests.gui.quizzes import RIVERS
+from tests.gui.running import WAIT_MS
 from tests.gui.statistics_scenes import (
     cells,
     open_question,
@@ -247,7 +248,7 @@ def test_an_interval_that_comes_late_is_not_shown_for_another_choice(
     def interval(gathered: Gathered, _go_on: Any) -> Interval:
         is_first = gathered.source.choice == "first"
         if is_first:
-            assert late.wait(10)
+            assert late.wait(WAIT_MS / 1000)
         bounds = (0.111, 0.222) if is_first else (0.333, 0.444)
         return Interval("alpha_feldt", *(given(bound, 12) for bound in bounds))
 

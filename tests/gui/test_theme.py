@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.gui.palette import DARK, LIGHT
 from quizapp.gui.theme import SIZES_PX, Theme
+from tests.gui.running import WAIT_MS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -31,7 +32,7 @@ def test_the_scale_is_held_in_its_bounds(asked: float, held: float) -> None:
 
 def test_a_change_is_told_once_and_only_if_it_is_one(qtbot: QtBot) -> None:
     theme = Theme()
-    with qtbot.waitSignal(theme.changed, timeout=1000):
+    with qtbot.waitSignal(theme.changed, timeout=WAIT_MS):
         theme.set_appearance(DARK, 1.5, True)
     assert theme.colour("page").name().upper() == DARK.page
     assert theme.duration_ms() == 0

@@ -15,7 +15,7 @@ from quizapp.gui.presenters import editor_files, editor_outside
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.quizzes import MONEY, QUESTIONS
-from tests.gui.running import Run
+from tests.gui.running import WAIT_MS, Run
 
 
 def answer_to(run: Run, name: str) -> None:
@@ -225,12 +225,12 @@ def test_a_look_at_the_disk_from_before_a_save_takes_nothing_back(
     def look(change: FileChange) -> Seen:
         seen = look_at_change(change)
         looked.set()
-        may_tell.wait(10)
+        may_tell.wait(WAIT_MS / 1000)
         return seen
 
     monkeypatch.setattr(editor_outside, "look_at_change", look)
     run.conductor.following.file_changed.emit(FileChange(quiz, theirs, fingerprint(theirs)))
-    assert looked.wait(10)
+    assert looked.wait(WAIT_MS / 1000)
     desk.add_to(run, "Prompt", " Mine?")
     desk.save(run)
     may_tell.set()

@@ -14,7 +14,7 @@ from quizapp.gui.presenters.editor_work import AT_ONCE, EditorWork
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.quizzes import QUESTIONS
-from tests.gui.running import Run
+from tests.gui.running import WAIT_MS, Run
 
 COUNT = 3 * AT_ONCE
 
@@ -84,11 +84,11 @@ def test_what_was_written_meanwhile_stays(run: Run) -> None:
 
     def make(document: Document, through: Through) -> Change:
         begun.set()
-        gate.wait(5)
+        gate.wait(WAIT_MS / 1000)
         return ListEdits(document).set_topic(range(document.count), "New", through)
 
     work.run(COUNT, make, editor.do_all)
-    assert begun.wait(5)
+    assert begun.wait(WAIT_MS / 1000)
     desk.write(run, "Prompt", "Written meanwhile?")
     gate.set()
     run.wait_for(lambda: desk.questions(run)[-1]["topic"] == "New")

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button, Kind
+from tests.gui.running import WAIT_MS
 from tests.gui.widgets.conftest import Show, Spoken
 
 
@@ -32,7 +33,7 @@ def test_keys_press_it(theme: Theme, show: Show, qtbot: QtBot, key: Qt.Key) -> N
     button = Button(theme, "Start")
     show(button)
     button.setFocus()
-    with qtbot.waitSignal(button.clicked, timeout=1000):
+    with qtbot.waitSignal(button.clicked, timeout=WAIT_MS):
         QTest.keyClick(button, key)
 
 
@@ -74,7 +75,7 @@ def test_one_that_can_be_checked_says_whether_it_is(
     assert face.rect().size() == button.size()
     assert spoken(other).role() == QAccessible.Role.Button
     plain = button.grab().toImage()
-    with qtbot.waitSignal(button.switched, timeout=1000) as seen:
+    with qtbot.waitSignal(button.switched, timeout=WAIT_MS) as seen:
         face.actionInterface().doAction("Toggle")
     assert seen.args == [True]
     assert button.isChecked()
@@ -83,7 +84,7 @@ def test_one_that_can_be_checked_says_whether_it_is(
     button.setFocus()
     other.setFocus()
     assert face.state().checked
-    with qtbot.waitSignal(button.switched, timeout=1000) as seen:
+    with qtbot.waitSignal(button.switched, timeout=WAIT_MS) as seen:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert seen.args == [False]
     assert not face.state().checked

@@ -11,6 +11,7 @@ from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.option_card import OptionCard, option_card
 from tests.gui.fit import assert_fits
+from tests.gui.running import WAIT_MS
 from tests.gui.widgets.conftest import Show, Spoken
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -174,7 +175,7 @@ def test_a_change_of_outcome_makes_room(theme: Theme, qtbot: QtBot) -> None:
     column.show()
     before = cards[0].height()
     cards[0].set_outcome("wrong", "Your answer", "", "Because of this. " * 20)
-    qtbot.waitUntil(lambda: cards[0].height() > before, timeout=1000)
+    qtbot.waitUntil(lambda: cards[0].height() > before, timeout=WAIT_MS)
     assert_fits(column)
 
 

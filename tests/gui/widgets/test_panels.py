@@ -18,6 +18,7 @@ from quizapp.gui.widgets.picture import Picture
 from quizapp.gui.widgets.row import AnswerRow, RowButton
 from quizapp.gui.widgets.text import TextBlock
 from tests.gui.fit import assert_fits
+from tests.gui.running import WAIT_MS
 from tests.gui.widgets.conftest import Show, Spoken
 from tests.picture_files import png
 
@@ -70,7 +71,7 @@ def test_a_row_leads_somewhere(theme: Theme, show: Show, spoken: Spoken, qtbot: 
     face = spoken(row)
     assert face.role() == QAccessible.Role.Button
     assert (face.text(NAME), face.text(ABOUT)) == ("R&D", "88 % · 40 questions")
-    with qtbot.waitSignal(row.clicked, timeout=1000):
+    with qtbot.waitSignal(row.clicked, timeout=WAIT_MS):
         QTest.keyClick(row, Qt.Key.Key_Return)
 
 

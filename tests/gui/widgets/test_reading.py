@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.reading import ReadingView
 from quizapp.quiz.markdown import to_plain
+from tests.gui.running import WAIT_MS
 from tests.gui.widgets.conftest import Spoken
 
 READING = (
@@ -106,7 +107,9 @@ def test_evidence_is_scrolled_to(theme: Theme, qtbot: QtBot) -> None:
     theme.set_appearance(theme.palette, 1.0, False)
     view.show_evidence([(2, 0, 11)])
     selection = view.text.extraSelections()[-1]
-    qtbot.waitUntil(lambda: 0 < view.text.cursorRect(selection.cursor).top() < height, timeout=1000)
+    qtbot.waitUntil(
+        lambda: 0 < view.text.cursorRect(selection.cursor).top() < height, timeout=WAIT_MS
+    )
 
 
 def test_it_is_read_only_text_with_a_name(view: ReadingView, spoken: Spoken) -> None:
