@@ -161,8 +161,7 @@ class Report:
     def _columns(self) -> Iterator[str]:
         if self._found.questions:
             yield from (f"{head}: {words.FIGURES[code].name}" for code, head in HEADS.items())
-            of = words.FIGURES["discrimination"].name
-            yield f"{LIMITS_HEAD}: {words.INTERVALS['fisher']}; in Questions of: {of}"
+            yield f"{LIMITS_HEAD}: {words.INTERVALS['fisher']}, of the correlation beside it"
 
     def _numbered(self) -> Iterator[tuple[int, Described, QuestionFigures]]:
         for number, found in enumerate(self._found.questions, 1):
