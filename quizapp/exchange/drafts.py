@@ -200,7 +200,8 @@ class _Options:
             text = choice.text.text
             self.told += [*choice.text.changed, *choice.feedback.changed]
             if not text:
-                self.refused = Reason("empty_option", {"number": i + 1})
+                code = "only_picture_option" if _has_picture(choice.text) else "empty_option"
+                self.refused = Reason(code, {"number": i + 1})
             elif text not in found:
                 found[text] = (choice, is_key, weight)
             elif found[text][1:] == (is_key, weight):
@@ -242,6 +243,11 @@ class _Options:
         )
         if full < 1 - NEAR * 10:
             self.told.append(Reason("not_full_credit", {"percent": f"{float(full * 100):g}"}))
+
+
+def _has_picture(text: Marked) -> bool:
+    """Whether a picture stood in a text, whether it could be taken or not."""
+    return bool(text.images) or any(told.code == "picture_removed" for told in text.changed)
 
 
 def _option(choice: Choice, weight: Fraction | None, usual: Fraction) -> str | Option:

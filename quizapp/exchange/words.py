@@ -127,6 +127,9 @@ SKIPPED: Mapping[str, str] = {
     "empty_option": QT_TRANSLATE_NOOP(
         "exchange", "Option {number} has no text that could be kept."
     ),
+    "only_picture_option": QT_TRANSLATE_NOOP(
+        "exchange", "Option {number} is only a picture, and options can only be text."
+    ),
     "same_options": QT_TRANSLATE_NOOP(
         "exchange", "“{text}” is an option twice, and worth something else each time."
     ),

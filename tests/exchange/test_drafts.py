@@ -127,6 +127,18 @@ def test_what_can_be_no_question_is_skipped(draft: Draft, reason: Reason) -> Non
     assert _skipped(draft) == reason
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        Marked("", (Image("a.png"),), (Reason("picture_moved"),)),
+        Marked("", (), (Reason("picture_removed", {"address": "a.png"}),)),
+    ],
+)
+def test_an_option_that_is_only_a_picture_is_told_as_such(picture: Marked) -> None:
+    draft = Draft(HERE, Marked("Which?"), [*_draft(("a", 1)).choices, Choice(picture, Fraction(0))])
+    assert _skipped(draft) == Reason("only_picture_option", {"number": 2})
+
+
 def test_an_option_that_stands_there_twice_is_kept_once_with_its_feedback() -> None:
     twice = Choice(Marked("b"), Fraction(0), feedback=Marked("No."))
     draft = Draft(HERE, Marked("Which?"), [*_draft(("a", 1), ("b", 0)).choices, twice])

@@ -179,6 +179,7 @@ def test_true_and_false_with_feedback_and_a_word_where_the_case_is_unusual() -> 
         ("Which? {a}", "gift_no_answers", {"text": "a"}),
         ("Which? {so =a ~b}", "gift_no_answers", {"text": "so =a ~b"}),
         ("{=a ~b}", "empty_stem", {}),
+        (r"[html]Which? {=<img src\=a.png> ~b}", "only_picture_option", {"number": 1}),
         ("Which? {~a ~b}", "no_right_answer", {}),
         ("Which? {=a ~a}", "same_options", {"text": "a"}),
     ],
