@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from quizapp.app.live_check import Told, worst
 from quizapp.app.new_question import NewQuestion
+from quizapp.app.problem_groups import Found
 from quizapp.files.document import Document
 from quizapp.files.problems import Severity
 from quizapp.quiz.markdown import to_plain
@@ -110,16 +111,15 @@ class Rows:
         """The ids of all questions."""
         return {self.row(i).id for i in range(self.count)}
 
-    def listed(self, most: int) -> tuple[list[tuple[int | None, Told]], int]:
-        """What is told, errors first, at most so many of it; and how much there is in all."""
-        found: dict[str, list[tuple[int | None, Told]]] = {"error": [], "warning": [], "hint": []}
+    def listed(self) -> list[Found]:
+        """What is told, errors first."""
+        found: dict[str, list[Found]] = {"error": [], "warning": [], "hint": []}
         for each in self.about_quiz:
             found[each.severity].append((None, each))
         for index in range(self.count if self._told else 0):
             for each in self.told(index):
                 found[each.severity].append((index, each))
-        total = sum(map(len, found.values()))
-        return [*found["error"], *found["warning"], *found["hint"]][:most], total
+        return [*found["error"], *found["warning"], *found["hint"]]
 
     def found(self, words: str, topic: str | None, with_problems: bool) -> list[int] | None:
         """The questions that hold all `words`, of a topic, with problems; None for all of them."""

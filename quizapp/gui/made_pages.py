@@ -127,8 +127,8 @@ class MadePages(QObject):
         work = EditorWork(presenter, self._jobs, self._working_dialog, presenter)
         ListPresenter(presenter, work, presenter)
         FieldsPresenter(presenter, presenter)
+        NewQuestions(presenter, presenter)  # tells all before the walk goes through it
         ProblemWalk(presenter, presenter)
-        NewQuestions(presenter, presenter)
         PreviewPresenter(presenter, presenter)
         PastingPresenter(presenter, self._jobs, work, self._paste_dialog, presenter)
         ReplacingPresenter(presenter, self._jobs, work, self._replace_dialog, presenter)

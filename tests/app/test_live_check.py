@@ -196,13 +196,13 @@ def test_rows_find_questions_and_count_what_is_told() -> None:
     assert rows.found("", None, with_problems=False) is None
     assert rows.found("CALLED 3", None, with_problems=False) == [3]
     assert rows.found("", "", with_problems=False) == [0, 1, 2, 3, 4]
-    assert rows.listed(1) == ([(1, error)], 3)
+    assert rows.listed() == [(1, error), (1, hint), (2, hint)]
     rows.about_quiz = (Told("items", "key-position", "warning"),)
     texts = [document.text(i) for i in range(5)]
     rows.tell_all(texts, {4: (error,)})
     assert rows.problem_count == 2
     assert rows.level(1) is None
-    assert rows.listed(9)[0][0] == (4, error)
+    assert rows.listed()[0] == (4, error)
     assert worst(()) is None
     assert rows.ids() == {f"q-{number}" for number in range(5)}
     document.apply(document.set_value(0, ("topic",), "Water"))

@@ -39,7 +39,7 @@ def test_what_is_not_told_counts_nowhere() -> None:
     assert (rows.problem_count, rows.level(1)) == (6, "error")
     rows.new = NewQuestion(1)
     assert (rows.problem_count, rows.told(1), rows.level(1)) == (1, (), None)
-    assert rows.listed(10) == ([(0, FOUND[0])], 1)
+    assert rows.listed() == [(0, FOUND[0])]
     assert rows.found("", None, with_problems=True) == [0]
     rows.new.leave(("prompt",))
     assert (rows.problem_count, rows.told(1)) == (2, FOUND[:1])

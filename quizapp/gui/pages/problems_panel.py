@@ -1,10 +1,10 @@
 """All problems of the file, each leading to its question and field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.live_check import Told
 from quizapp.gui import told_words
@@ -25,6 +25,10 @@ class Listed(Struct, frozen=True):
     told: Told
 
 
+Group = tuple[Listed, ...]
+"""What is told alike of several questions, or one thing alone."""
+
+
 class ProblemsPanel(ScrollColumn):
     """Lists what is told about the whole file."""
 
@@ -34,7 +38,8 @@ class ProblemsPanel(ScrollColumn):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, max_width_px=620)
         self._panel_theme = theme
-        self._listed: tuple[Listed, ...] = ()
+        self._groups: tuple[Group, ...] = ()
+        self._opened: set[str] = set()
         heading = TextBlock(theme, "heading")
         heading.set_text(self.tr("Problems"))
         self._status = TextBlock(theme, "small", "soft")
@@ -47,33 +52,119 @@ class ProblemsPanel(ScrollColumn):
         self.column.addWidget(self._rest)
         self.column.addStretch(1)
 
-    def show_listed(self, listed: Sequence[Listed], total: int, *, is_checking: bool) -> None:
-        """Show what is told, the first of `total`; `is_checking` says that more may come."""
+    def show_groups(self, groups: Sequence[Group], total: int, *, is_checking: bool) -> None:
+        """Show what is told, `total` things in groups; `is_checking` says that more may come."""
         status = self.tr("%n thing(s) to look at", "", total)
         if is_checking:
             status = self.tr("Checking the whole file…")
-        elif not listed:
+        elif not groups:
             status = self.tr("Nothing is wrong.")
         self._status.set_text(status)
-        left = total - len(listed)
+        left = sum(map(len, groups[MOST:]))
         self._rest.setVisible(left > 0)
-        self._rest.set_text(self.tr("And %n more.", "", max(0, left)))
-        if tuple(listed) != self._listed:
-            self._listed = tuple(listed)
+        self._rest.set_text(self.tr("And %n more.", "", left))
+        if tuple(groups[:MOST]) != self._groups:
+            self._groups = tuple(groups[:MOST])
             self._fill()
 
     def _fill(self) -> None:
         empty(self._rows)
-        for position, each in enumerate(self._listed):
-            said = f"{SIGNS[each.told.severity]} {told_words.told_said(each.told)}"
-            place = self.tr("The quiz")
-            if each.question is not None:
-                place = self.tr("Question {number}").format(number=each.question + 1)
-            row = RowButton(self._panel_theme, place, said)
-            row.setProperty("position", position)
-            row.clicked.connect(self._choose)
-            self._rows.addWidget(row)
+        for group in self._groups:
+            if len(group) == 1:
+                self._rows.addWidget(self._row(group[0]))
+            else:
+                rows = GroupRows(self._panel_theme, group, map(self._row, group[:MOST]))
+                rows.set_open(_kind(group) in self._opened)
+                rows.switched.connect(self._remember)
+                self._rows.addWidget(rows)
+
+    def _row(self, listed: Listed) -> "ProblemRow":
+        row = ProblemRow(self._panel_theme, listed)
+        row.chosen.connect(self.problem_chosen)
+        return row
+
+    @Slot(str, bool)
+    def _remember(self, kind: str, is_open: bool) -> None:
+        """Keep open what was opened while the list changes."""
+        (self._opened.add if is_open else self._opened.discard)(kind)
+
+
+class ProblemRow(RowButton):
+    """One thing told, at its question."""
+
+    chosen = Signal(object)
+    """The Listed that was pressed."""
+
+    def __init__(self, theme: Theme, listed: Listed) -> None:
+        super().__init__(theme, _place(listed), _said(listed))
+        self._listed = listed
+        self.clicked.connect(self._choose)
 
     @Slot()
     def _choose(self) -> None:
-        self.problem_chosen.emit(self._listed[int(self.sender().property("position"))])
+        self.chosen.emit(self._listed)
+
+
+class GroupRows(QWidget):
+    """What is told alike of many questions: one row with their number, which opens to them."""
+
+    switched = Signal(str, bool)
+    """What kind of thing is told, and whether its questions are shown."""
+
+    def __init__(self, theme: Theme, group: Group, rows: Iterable[ProblemRow]) -> None:
+        super().__init__()
+        self._group = group
+        self._row = RowButton(theme, "", lined=True)
+        self._inside = QWidget()
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(theme.px(24), 0, 0, 0)
+        inside.setSpacing(0)
+        for row in rows:
+            inside.addWidget(row)
+        if len(group) > MOST:
+            rest = TextBlock(theme, "small", "soft")
+            rest.set_text(self.tr("And %n more.", "", len(group) - MOST))
+            inside.addWidget(rest)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._row)
+        column.addWidget(self._inside)
+        self._row.clicked.connect(self._switch)
+
+    def set_open(self, is_open: bool) -> None:
+        """Show the questions, or their number alone."""
+        self._inside.setVisible(is_open)
+        sentences = {_said(each) for each in self._group}
+        text = _said(self._group[0])
+        if len(sentences) > 1:
+            text = self.tr("For example, {place}: {problem}").format(
+                place=_place(self._group[0]), problem=text
+            )
+        self._row.show_text(
+            self.tr("%n question(s)", "", len(self._group)),
+            text,
+            self.tr("Hide") if is_open else self.tr("Show"),
+        )
+
+    @Slot()
+    def _switch(self) -> None:
+        is_open = self._inside.isHidden()
+        self.set_open(is_open)
+        self.switched.emit(_kind(self._group), is_open)
+
+
+def _kind(group: Group) -> str:
+    told = group[0].told
+    return f"{told.room} {told.code}"
+
+
+def _place(listed: Listed) -> str:
+    if listed.question is None:
+        return QCoreApplication.translate("ProblemsPanel", "The quiz")
+    text = QCoreApplication.translate("ProblemsPanel", "Question {number}")
+    return text.format(number=listed.question + 1)
+
+
+def _said(listed: Listed) -> str:
+    return f"{SIGNS[listed.told.severity]} {told_words.told_said(listed.told)}"

@@ -5,12 +5,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from quizapp.app.editing import Editing, Step, Touched
 from quizapp.app.live_check import Checked, question_splices
 from quizapp.app.new_question import NewQuestion
+from quizapp.app.problem_groups import grouped
 from quizapp.app.question_form import question_form
 from quizapp.files.document import Change
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.editor import EditorPage
 from quizapp.gui.pages.form import Key
-from quizapp.gui.pages.problems_panel import MOST, Listed
+from quizapp.gui.pages.problems_panel import Listed
 from quizapp.gui.pages.quiz_form import quiz_form
 from quizapp.gui.presenters.editor_checks import EditorChecks
 from quizapp.gui.presenters.editor_forms import QuestionChanges, QuizChanges
@@ -390,9 +391,9 @@ class EditorPresenter(QObject):
         rows = self.checks.rows
         self.page.show_problem_count(rows.problem_count)
         if self.page.is_problems_shown:
-            found, total = rows.listed(MOST)
-            listed = [Listed(question, told) for question, told in found]
-            self.page.problems.show_listed(listed, total, is_checking=self.checks.is_checking)
+            found = rows.listed()
+            groups = [tuple(Listed(*each) for each in group) for group in grouped(found)]
+            self.page.problems.show_groups(groups, len(found), is_checking=self.checks.is_checking)
 
     @Slot(str)
     def _show_side(self, side: str) -> None:

@@ -11,16 +11,21 @@ OF_OPTION = ("option", "feedback", "credit")
 
 
 class NewQuestions(QObject):
-    """Tells a new question of the fields that were left; saving tells all of it."""
+    """Tells of a new question what was left; saving and going to a problem tell all of it."""
 
     def __init__(self, editor: EditorPresenter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._form = editor.page.form
         editor.page.save_requested.connect(editor.tell_all)
+        editor.page.problem_wanted.connect(self._tell_all)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
+
+    @Slot(int)
+    def _tell_all(self, _by: int) -> None:
+        self._editor.tell_all()
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:

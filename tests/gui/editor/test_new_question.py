@@ -57,9 +57,9 @@ def test_each_field_is_told_of_when_it_is_left(run: Run) -> None:
     assert set(notes(run)) == {"prompt"}
     desk.write(run, "Option 1", "16")
     desk.write(run, "Option 2", "")
-    for _ in range(4):
+    while run.focus.name != "Option 3":
+        assert run.focus.name != "Add option"
         run.key(Qt.Key.Key_Tab)
-    assert run.focus.name == "Option 3"
     check(run)
     assert set(notes(run)) == {"prompt", "option 1"}, "an option was left blank"
     desk.go_into(run, "Explanation")
@@ -79,6 +79,12 @@ def test_all_is_told_when_the_question_is_left(run: Run) -> None:
     assert checks.rows.level(1) == "error"
     desk.choose(run, 1)
     check(run)
+    assert {"prompt", "option 0"} <= set(notes(run))
+
+
+def test_going_to_a_problem_goes_to_the_new_questions(run: Run) -> None:
+    run.key(Qt.Key.Key_F8)
+    assert run.focus.name == "Prompt"
     assert {"prompt", "option 0"} <= set(notes(run))
 
 

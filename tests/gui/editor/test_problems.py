@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from quizapp.gui.pages.problems_panel import GroupRows, ProblemRow
 from quizapp.gui.pages.question_model import LEVEL
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
@@ -176,3 +177,33 @@ def test_a_warning_about_the_quiz_is_silenced_for_all_of_it(start: StartRun, qui
     run.wait_for(lambda: page.quiz_form.notes[("quiz",)].text() == "")
     desk.undo_all(run)
     assert desk.editing(run).document.data == quiz.read_bytes()
+
+
+def test_the_same_suggestion_for_many_questions_is_one_row(start: StartRun, tmp_path: Path) -> None:
+    path = desk.write_many(tmp_path / "q.json", 6, [{**MONEY, "explanation": ""}])
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["questions"][4]["explanation"] = "The text puts it first."
+    path.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    run = start(path, size=desk.WIDE)
+    page = desk.edit(run)
+    checks = run.conductor._pages.editor.checks
+    assert checks is not None
+    run.press("Problems")
+    run._qtbot.waitUntil(lambda: not checks.is_checking, timeout=60_000)
+    run.wait_for(lambda: "5 questions" in run.said())
+    rows = page.problems.findChildren(GroupRows)
+    (about,) = (each for each in rows if "Nothing says why" in each._row.accessibleDescription())
+    assert about._row.accessibleName() == "5 questions"
+    assert not about._inside.isVisible()
+    about._row.click()
+    run.settle()
+    inside = [row.accessibleName() for row in about._inside.findChildren(ProblemRow)]
+    assert inside == [f"Question {number}" for number in (1, 2, 3, 4, 6)]
+    about._inside.findChildren(ProblemRow)[-1].click()
+    run.settle()
+    assert desk.text(run, "Prompt").startswith("Number 5")
+    assert run.focus.name == "Explanation"
+    desk.write(run, "Explanation", "Because the text says so.")
+    run.wait_for(lambda: "4 questions" in run.said())
+    again = page.problems.findChildren(GroupRows)
+    assert any(each._inside.isVisible() for each in again if not each.isHidden()), "it stays open"
