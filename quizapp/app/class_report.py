@@ -57,7 +57,8 @@ def class_report(name: str, book: Gradebook, made_at_ms: int) -> ClassReport:
 def _summary(quiz: GradebookQuiz, grades: list[Grade]) -> QuizSummary:
     """`grades` holds at least one: a quiz is in a gradebook since someone has taken it."""
     shares = [_share(grade) for grade in grades]
-    verdicts = [grade.result.passed for grade in grades if grade.result.passed is not None]
+    tests = [grade.result.passed for grade in grades if grade.mode == "test"]
+    verdicts = [passed for passed in tests if passed is not None]
     return QuizSummary(
         quiz,
         people=len(grades),
@@ -79,4 +80,5 @@ def _score(grade: Grade | None) -> Score | None:
     if grade is None:
         return None
     result = grade.result
-    return score_of(result.score, result.possible, result.pass_percent, whole=True)
+    is_test = grade.mode == "test"
+    return score_of(result.score, result.possible, result.pass_percent, graded=is_test)

@@ -49,5 +49,5 @@ def history_row(kept: SittingRow) -> HistoryRow:
 def _score(kept: SittingRow, found: history.Score | None) -> Score | None:
     if found is None:
         return None
-    whole = kept.ending in history.WHOLE_ENDINGS
-    return score_of(found.score, found.possible, found.pass_percent, whole=whole)
+    graded = history.is_graded(kept.mode, kept.kind, kept.ending)
+    return score_of(found.score, found.possible, found.pass_percent, graded=graded)

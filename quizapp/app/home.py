@@ -42,7 +42,9 @@ class LearnerChoice(Struct, frozen=True):
 class HomeState(Struct, frozen=True):
     """Everything that Home shows. `time_limit_s` has the learner's extra time in it.
 
-    `interrupted` has one sitting of each mode and kind at most, the newest first.
+    `last` and `best` say nothing of passed or not. `asks_name` is whether the learner is called
+    after an account that isn't a person's. `interrupted` has one sitting of each mode and kind at
+    most, the newest first.
     """
 
     title: str
@@ -62,6 +64,7 @@ class HomeState(Struct, frozen=True):
     learner: LearnerChoice
     learners: tuple[LearnerChoice, ...]
     recent: tuple[RecentFile, ...]
+    asks_name: bool = False
 
 
 def about_minutes(question_count: int) -> int:
@@ -106,7 +109,7 @@ def home_state(
 def _score(kept: history.Score | None) -> Score | None:
     if kept is None:
         return None
-    return score_of(kept.score, kept.possible, kept.pass_percent, whole=True)
+    return score_of(kept.score, kept.possible, kept.pass_percent, graded=False)
 
 
 def open_sittings(standing: Standing) -> tuple[OpenSitting, ...]:

@@ -50,6 +50,7 @@ class Preferences(Struct, frozen=True):
     longest_interval_days: Annotated[int, Meta(ge=1, le=LONGEST_INTERVALS[-1])] = 365
     mode: str = ""
     learner: str = ""
+    name_asked: bool = False
     last_file: str = ""
     recent: tuple[RecentFile, ...] = ()
     window: WindowPlace | None = None

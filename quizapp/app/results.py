@@ -11,7 +11,7 @@ from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
 from quizapp.quiz.sitting import Ending, Item, Kind, Sitting
 from quizapp.scores.disclosure import may_tell_outcome
 from quizapp.scores.errors import OpenTestError
-from quizapp.scores.history import WHOLE_ENDINGS
+from quizapp.scores.history import WHOLE_ENDINGS, is_graded
 from quizapp.scores.stored import StoredSitting
 
 Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
@@ -20,7 +20,7 @@ Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
 class Score(Struct, frozen=True):
     """Points earned out of points possible, with what is to be shown of them.
 
-    `passed` is None where there is no pass mark, or the sitting isn't whole.
+    `passed` is None where there is no pass mark, or the sitting isn't graded.
     """
 
     earned: Fraction
@@ -97,11 +97,11 @@ class Result(Struct, frozen=True):
 
 
 def score_of(
-    earned: Fraction, possible: Fraction, pass_percent: float | None, *, whole: bool
+    earned: Fraction, possible: Fraction, pass_percent: float | None, *, graded: bool
 ) -> Score:
-    """A score as it is shown: the verdict only for a whole sitting with a pass mark."""
+    """A score as it is shown: the verdict only for a graded sitting with a pass mark."""
     verdict = None
-    if whole and pass_percent is not None and possible > 0:
+    if graded and pass_percent is not None and possible > 0:
         verdict = passed(earned, possible, pass_percent)
     return Score(earned, possible, shown_percent(earned, possible, pass_percent), verdict)
 
@@ -161,7 +161,7 @@ def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Resul
     if not may_tell_outcome(sitting.plan.mode, "over" if sitting.is_over else "open"):
         raise OpenTestError(stored.id)
     questions = answered_questions(sitting)
-    whole = sitting.ending in WHOLE_ENDINGS
+    graded = is_graded(sitting.plan.mode, sitting.plan.kind, sitting.ending)
     percent = stored.about.settings.pass_percent
     first = stored.regraded_from
     return Result(
@@ -172,7 +172,7 @@ def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Resul
         mode=sitting.plan.mode,
         kind=sitting.plan.kind,
         ending=sitting.ending,
-        score=score_of(sitting.score, sitting.possible, percent, whole=whole),
+        score=score_of(sitting.score, sitting.possible, percent, graded=graded),
         topics=by_topic(questions),
         questions=questions,
         started_at_ms=stored.started_at_ms,
@@ -182,6 +182,6 @@ def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Resul
         time_limit_s=sitting.plan.time_limit_s,
         regraded_from=None
         if first is None
-        else score_of(first.score, first.possible, percent, whole=whole),
+        else score_of(first.score, first.possible, percent, graded=graded),
         certainty=certainty_score(questions) if sitting.plan.certainty else None,
     )

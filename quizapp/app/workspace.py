@@ -7,6 +7,9 @@ from random import Random
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import structs
+
+from quizapp.app.account import is_nobodys
 from quizapp.app.background import then
 from quizapp.app.clock import monotonic_ms, wall_ms
 from quizapp.app.extra_time import ExtraTime
@@ -83,7 +86,8 @@ class Workspace:
             learner = self.learner_in(connection)
             everyone = learners.listed(connection)
             standing = history.standing(connection, learner.id, opened.key)
-            return home_state(opened, learner, everyone, standing, kept.mode, kept.recent)
+            state = home_state(opened, learner, everyone, standing, kept.mode, kept.recent)
+            return structs.replace(state, asks_name=self._asks_name(learner))
 
         return self._with_learner(read)
 
@@ -166,13 +170,18 @@ class Workspace:
         return self.store.read(read)
 
     def is_best(self, result: Result) -> Future[bool]:
-        """Whether no whole sitting of the learner at this quiz was better."""
+        """Whether the sitting of a result is the best so far of those at its quiz.
+
+        It must have one before it, be better than one, and none may be better.
+        """
 
         def read(connection: Connection) -> bool:
             learner = self.learner_in(connection)
-            best = history.standing(connection, learner.id, result.quiz_key).best
-            share = result.score.earned * (best.possible if best else 1)
-            return best is None or share >= best.score * result.score.possible
+            shares = history.other_shares(
+                connection, learner.id, result.quiz_key, result.sitting_id
+            )
+            own = result.score.earned / (result.score.possible or 1)
+            return any(own > one for one in shares.before) and own >= max(shares.all)
 
         return self._with_learner(read)
 
@@ -221,6 +230,11 @@ class Workspace:
         self._is_known, self._learner_id = False, ""
 
     # In the store's thread
+
+    def _asks_name(self, learner: Learner) -> bool:
+        """Whether to ask, once, for the name of a learner who is called after the account."""
+        is_asked = self.preferences.value.name_asked
+        return not is_asked and learner.name == self._account_name and is_nobodys(learner.name)
 
     def _with_learner(self, read: Callable[[Connection], T]) -> Future[T]:
         """Read what needs the learner, who is added at the very first time."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from quizapp.app.home import OpenSitting
-    from quizapp.app.results import Outcome, Score
+    from quizapp.app.results import Outcome, Result, Score
 
 translate = QCoreApplication.translate
 
@@ -161,6 +161,13 @@ def resume(one: "OpenSitting", left_ms: int | None) -> str:
             number=whole(one.position + 1), count=whole(one.count)
         )
     return f"{name} · {where}"
+
+
+def time_is_up(result: "Result") -> str:
+    """What is told first of a test that ran out of time; empty of any other attempt."""
+    if result.ending != "time":
+        return ""
+    return translate("words", "Time is up. Your test was handed in with the answers you had given.")
 
 
 def practice_mistakes(count: int) -> str:

@@ -23,6 +23,11 @@ WHOLE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
 """The endings of a sitting that went to its end."""
 
 
+def is_graded(mode: Mode, kind: Kind, ending: Ending | None) -> bool:
+    """Whether an attempt is passed or not: a Test that went to its end. Practice is neither."""
+    return mode == "test" and kind == "quiz" and ending in WHOLE_ENDINGS
+
+
 class Score(Struct, frozen=True):
     """The points earned out of those possible. `pass_percent` is the quiz's; None without one."""
 
@@ -100,6 +105,13 @@ class Standing(Struct, frozen=True):
     open: tuple[OpenSitting, ...]
 
 
+class Shares(Struct, frozen=True):
+    """The parts of the points earned in sittings: in those `before` one, and in `all` others."""
+
+    before: tuple[Fraction, ...]
+    all: tuple[Fraction, ...]
+
+
 class AnswerRow(Struct, frozen=True):
     """The answer that counts at one question. `question_id` is its id, else its key.
 
@@ -168,6 +180,20 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
         best,
         tuple(newest.values()),
     )
+
+
+def other_shares(
+    connection: sqlite3.Connection, learner: str, quiz_key: str, sitting: str
+) -> Shares:
+    """What a learner earned in the whole sittings of a quiz but the one with the id `sitting`."""
+    rows = connection.execute(
+        "SELECT score, possible, number < own.place FROM sitting,"
+        " (SELECT number AS place FROM sitting WHERE id = ?) own"
+        f" WHERE number <> own.place AND learner = ? AND quiz = ? AND {_WHOLE}",
+        (sitting, learner, storable(quiz_key)),
+    )
+    found = [(_share(score_of_row((*row[:2], None))), bool(row[2])) for row in rows]
+    return Shares(tuple(s for s, before in found if before), tuple(s for s, _ in found))
 
 
 def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:

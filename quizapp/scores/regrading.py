@@ -13,7 +13,7 @@ from quizapp.quiz.regrading import KeptCode, UngradableError, gone, grading_of, 
 from quizapp.quiz.scoring import NOTHING, earned, points
 from quizapp.quiz.sitting import Ending, Kind
 from quizapp.scores import keys
-from quizapp.scores.history import WHOLE_ENDINGS, Score, score_of_row
+from quizapp.scores.history import Score, is_graded, score_of_row
 from quizapp.scores.marks import COUNTED, GRADED_VERSION
 from quizapp.scores.sittings import storable
 
@@ -63,13 +63,17 @@ class SittingChange(Struct, frozen=True):
 
     @property
     def passed_before(self) -> bool | None:
-        """Whether it is passed; None without a pass mark, and where it isn't whole."""
-        return self.before.passed if self.ending in WHOLE_ENDINGS else None
+        """Whether it is passed; None without a pass mark, and where it isn't graded."""
+        return self.before.passed if self._is_graded else None
 
     @property
     def passed_after(self) -> bool | None:
-        """Whether it would be passed; None without a pass mark, and where it isn't whole."""
-        return self.after.passed if self.ending in WHOLE_ENDINGS else None
+        """Whether it would be passed; None without a pass mark, and where it isn't graded."""
+        return self.after.passed if self._is_graded else None
+
+    @property
+    def _is_graded(self) -> bool:
+        return is_graded(self.mode, self.kind, self.ending)
 
 
 class Kept(Struct, frozen=True):

@@ -216,6 +216,7 @@ def days_of(answers: Iterable[Answered], today: date, zone: tzinfo | None = None
 
 def _score_point(sitting: WholeSitting, zone: tzinfo | None) -> ScorePoint:
     earned, possible, mark = sitting.earned, sitting.possible, sitting.pass_percent
+    is_graded = sitting.mode == "test" and mark is not None and bool(possible)
     return ScorePoint(
         sitting=sitting.id,
         title=sitting.title,
@@ -223,7 +224,7 @@ def _score_point(sitting: WholeSitting, zone: tzinfo | None) -> ScorePoint:
         day=day_of(sitting.ended_at_ms, zone),
         share=earned / possible if possible else NOTHING,
         percent=shown_percent(earned, possible, mark),
-        passed=None if mark is None or not possible else passed(earned, possible, mark),
+        passed=passed(earned, possible, mark) if is_graded and mark is not None else None,
     )
 
 

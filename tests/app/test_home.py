@@ -55,8 +55,8 @@ def test_last_and_best_are_of_whole_sittings_alone(sit: Sit, file: Path) -> None
     desk.wait(1000)
     take_whole(desk, "practice", True, False, True)
     whole = desk.home
-    best = Score(Fraction(4), Fraction(4), 100, True)
-    last = Score(Fraction(2), Fraction(4), 50, False)
+    best = Score(Fraction(4), Fraction(4), 100, None)
+    last = Score(Fraction(2), Fraction(4), 50, None)
     assert (whole.last, whole.best) == (last, best)
     desk.wait(1000)
     early = desk.start("practice")
@@ -76,17 +76,31 @@ def test_last_and_best_are_of_whole_sittings_alone(sit: Sit, file: Path) -> None
     assert [one.sitting_id for one in after.interrupted] == [begun.id]
 
 
+@pytest.mark.parametrize("share", [(False, False, False), (True, True, True)])
+def test_a_first_sitting_is_never_the_best_so_far(
+    share: tuple[bool, ...], sit: Sit, file: Path
+) -> None:
+    desk = sit(file)
+    first = take_whole(desk, "test", *share)
+    assert not desk.workspace.is_best(first.result).result()
+    again = take_whole(desk, "test", *share)
+    assert not desk.workspace.is_best(again.result).result()  # the same once more
+    take_whole(desk, "test", False, False, False)
+    assert not desk.workspace.is_best(first.result).result()  # looked at again, later
+
+
 def test_the_best_is_the_greatest_share_and_ties_count(sit: Sit, file: Path) -> None:
     desk = sit(file)
+    take_whole(desk, "test", False, True, False)  # 2 of 4
     whole = take_whole(desk, "test", True, True, False)  # 3 of 4
     assert desk.workspace.is_best(whole.result).result()
     desk.open(write_quiz(file, [CAPITAL, RIVERS]))
     worse = take_whole(desk, "test", True, False)  # 1 of 3
     assert not desk.workspace.is_best(worse.result).result()
-    assert desk.home.best == Score(Fraction(3), Fraction(4), 75, True)
+    assert desk.home.best == Score(Fraction(3), Fraction(4), 75, None)
     better = take_whole(desk, "test", True, True)  # 3 of 3: as many points, a greater share
     assert desk.workspace.is_best(better.result).result()
-    assert desk.home.best == Score(Fraction(3), Fraction(3), 100, True)
+    assert desk.home.best == Score(Fraction(3), Fraction(3), 100, None)
     again = take_whole(desk, "test", True, True)
     assert desk.workspace.is_best(again.result).result()
 
@@ -149,7 +163,7 @@ def test_the_history_lists_every_sitting_with_its_kind_the_newest_first(
     assert [(row.answered, row.count) for row in rows] == [(1, 3), (1, 1), (3, 3)]
     scores = [row.score for row in rows if row.score is not None]
     assert [score.earned for score in scores] == [0, 2, 2]
-    assert [score.passed for score in scores] == [None, True, False]
+    assert [score.passed for score in scores] == [None, None, False]
     assert [row.running_ms for row in rows] == [2_000, 5_000, 0]
     assert [row.started_at_ms - START_MS for row in rows] == [125_000, 60_000, 0]
     assert {row.title for row in rows} == {"Kosovo"}

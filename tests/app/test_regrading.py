@@ -25,14 +25,14 @@ def test_a_regraded_sitting_shows_both_marks_until_it_is_undone(sit: Sit, file: 
     regrade = desk.done(regrading.apply(opened.quiz, seen))
 
     _, (row,) = desk.done(desk.workspace.history())
-    assert row.score == score_of(Fraction(5), Fraction(6), 60, whole=True)
-    assert row.regraded_from == score_of(Fraction(4), Fraction(4), 60, whole=True)
+    assert row.score == score_of(Fraction(5), Fraction(6), 60, graded=True)
+    assert row.regraded_from == score_of(Fraction(4), Fraction(4), 60, graded=True)
     new = desk.done(desk.workspace.result(sitting))
     assert (new.score, new.regraded_from) == (row.score, row.regraded_from)
     assert [q.outcome for q in new.questions] == ["right", "right", "wrong"]
     assert new.questions[2].question.explanation == "It is the Ibar."
     home = desk.home
-    assert home.best == home.last == row.score
+    assert home.best == home.last == score_of(Fraction(5), Fraction(6), 60, graded=False)
 
     desk.done(regrading.undo(regrade))
     assert desk.done(desk.workspace.history()) == first

@@ -145,16 +145,16 @@ def test_without_topics_there_are_no_scores_by_topic() -> None:
 def test_the_pass_mark_is_held_against_the_exact_share(
     earned: Fraction, possible: Fraction, mark: float | None, percent: int, passed: bool | None
 ) -> None:
-    score = score_of(earned, possible, mark, whole=True)
+    score = score_of(earned, possible, mark, graded=True)
     assert (score.percent, score.passed) == (percent, passed)
-    assert score_of(earned, possible, mark, whole=False).passed is None
+    assert score_of(earned, possible, mark, graded=False).passed is None
 
 
 @given(st.integers(0, 400), st.integers(1, 400), percents)
 def test_the_percentage_shown_never_crosses_the_pass_mark(
     earned: int, possible: int, mark: float
 ) -> None:
-    score = score_of(Fraction(min(earned, possible)), Fraction(possible), mark, whole=True)
+    score = score_of(Fraction(min(earned, possible)), Fraction(possible), mark, graded=True)
     assert 0 <= score.percent <= 100
     if mark == int(mark):
         assert score.passed == (score.percent >= mark)
@@ -196,13 +196,26 @@ def test_questions_and_topics_add_up_to_the_score(
 def test_a_result_says_what_it_is_of() -> None:
     about = About(title="Kosovo", settings=Settings(pass_percent=60))
     sitting = questions_of("test")
-    plan = replace(sitting.plan, kind="mistakes", time_limit_s=90)
+    plan = replace(sitting.plan, time_limit_s=90)
     sitting = Sitting(plan)
     sitting.choose(0)
     sitting.finish("time")
     result = result_of(stored_of(about, plan), sitting, 90_000)
     assert (result.sitting_id, result.quiz_key, result.about) == ("one", "kosovo", about)
-    assert (result.mode, result.kind, result.ending) == ("test", "mistakes", "time")
+    assert (result.mode, result.kind, result.ending) == ("test", "quiz", "time")
     assert (result.started_at_ms, result.running_ms, result.closed_ms) == (1_000, 90_000, 7_000)
     assert (result.extra_time, result.time_limit_s) == ("1.5", 90)
     assert (result.score.percent, result.score.passed) == (17, False)
+
+
+@pytest.mark.parametrize("mode", ["practice", "test"])
+def test_practice_is_neither_passed_nor_not(mode: Mode) -> None:
+    about = About(title="Kosovo", settings=Settings(pass_percent=60))
+    plan = questions_of(mode).plan
+    sitting = Sitting(plan)
+    if mode == "practice":
+        for _ in plan.items:
+            sitting.skip()
+    sitting.finish("completed" if mode == "practice" else "handed_in")
+    score = result_of(stored_of(about, plan), sitting, 1_000).score
+    assert (score.percent, score.passed) == (0, None if mode == "practice" else False)

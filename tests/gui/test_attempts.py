@@ -163,3 +163,79 @@ def test_the_clock_stays_in_view(page: str, percent: int, start: StartRun, quiz:
     run.press(face.name)
     run.wait_for(lambda: run.find("Show clock") is not None)
     assert "Time left" not in run.said()
+
+
+def test_a_test_that_ran_out_of_time_says_so_first(start: StartRun, quiz: Path) -> None:
+    run = start(write_quiz(quiz, time_limit_s=600, pass_percent=60))
+    clock = set_clock(run)
+    begin(run, "Test")
+    clock.ahead_ms = 601_000
+    run.wait_for_page("ResultPage")
+    assert run.focus.name.startswith("Time is up. Your test was handed in")
+    assert run.said().count("Time is up") == 1
+    assert "when the time was up" not in run.said()
+    run.key(Qt.Key.Key_Tab)
+    assert run.focus.name == "0 of 4 · not passed"
+    run.wait_until_idle()
+    run.press("Try again")
+    run.wait_for_page("QuestionPage")
+    clock.ahead_ms = 0
+    run.press("Overview")
+    run.press("Hand in")
+    run.press("Hand in")
+    run.wait_for_page("ResultPage")
+    assert "Time is up" not in run.said()
+    assert run.focus.name == "0 of 4 · not passed"
+
+
+def test_practice_tells_of_no_pass_and_a_first_attempt_of_no_best(
+    start: StartRun, quiz: Path
+) -> None:
+    run = start(write_quiz(quiz, pass_percent=60))
+    practise_all(run, right=True)
+    run.wait_until_idle()
+    assert "passed" not in run.said()
+    assert "best so far" not in run.said()
+    empty_history(run)
+    run.wait_for(lambda: "100 %" in run.said())
+    assert "passed" not in run.said()
+
+
+@pytest.mark.parametrize("account", ["root", "Administrator", "user1"])
+def test_who_is_called_after_an_account_of_nobody_is_asked_for_a_name_once(
+    account: str, start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.gui.application.account_name", lambda: account)
+    run = start(quiz)
+    run.conductor.warm_up()
+    run.wait_for(lambda: run.find("Enter your name") is not None)
+    assert f"“{account}”" in run.said()
+    assert run.focus.name == "Start"  # nobody has to answer
+    run.press("Enter your name")
+    run.wait_for(lambda: run.front is not run.window)
+    run.type_name("Besa")
+    run.press("Save")
+    run.wait_for(lambda: run.find("Learner: Besa") is not None)
+    assert run.find("Enter your name") is None
+    run.drop()
+    run = start(quiz)
+    run.conductor.warm_up()
+    run.wait_until_idle()
+    assert run.find("Learner: Besa") is not None
+    assert run.find("Enter your name") is None
+
+
+def test_the_question_for_a_name_can_be_skipped_for_good(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.gui.application.account_name", lambda: "root")
+    run = start(quiz)
+    run.conductor.warm_up()
+    run.wait_for(lambda: run.find("Enter your name") is not None)
+    run.press("Skip")
+    run.wait_for(lambda: run.find("Enter your name") is None)
+    run.drop()
+    run = start(quiz)
+    run.conductor.warm_up()
+    run.wait_until_idle()
+    assert run.find("Enter your name") is None

@@ -77,7 +77,7 @@ def told(*scores: Score | None) -> str:
 def test_a_corrected_key_changes_the_marks_it_touches(store: Store) -> None:
     ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
     good = take_whole(store, ada, 3, at_ms=START_MS)
-    bad = take_whole(store, bob, 2, at_ms=START_MS + 1, mode="practice")
+    bad = take_whole(store, bob, 2, at_ms=START_MS + 1)
     quiz = quiz_of(EVEN, ODD, replace(PRIME, answer="false"))
     before = shown(store)
     seen = look(store, quiz)

@@ -79,6 +79,8 @@ def test_one_score_is_told_with_its_day() -> None:
     pointless = scores_of([sitting(0, 0, possible=Fraction(0))], UTC)
     assert pointless.points[0].share == 0
     assert pointless.points[0].passed is None
+    practiced = scores_of([sitting(0, 7, mode="practice")], UTC)
+    assert practiced.points[0].passed is None  # practice is neither passed nor not
 
 
 def test_the_last_answer_to_each_question_says_what_is_known() -> None:

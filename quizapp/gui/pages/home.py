@@ -1,6 +1,7 @@
 """Home: the open quiz, Start and Resume, the learner, and files opened before."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -50,6 +51,8 @@ class HomePage(Page):
     settings_requested = Signal()
     learner_chosen = Signal(str)
     new_learner_requested = Signal()
+    name_requested = Signal()
+    name_declined = Signal()
     recent_chosen = Signal(str)
     open_requested = Signal()
     problems_requested = Signal()
@@ -64,6 +67,7 @@ class HomePage(Page):
         self._recent: tuple[RecentFile, ...] = ()
         self._due: DueRow | None = None
         self._resume: list[Button] = []
+        self._name: Notice | None = None
         self._build()
         self._wire()
 
@@ -115,6 +119,23 @@ class HomePage(Page):
         self._due.setVisible(is_planned)
         if is_planned:
             self._due.show_due(count, next_day)
+
+    def show_name(self, state: HomeState) -> None:
+        """Ask who this is where the account doesn't tell; below the quiz, and in nobody's way."""
+        if self._name is None:
+            if not state.asks_name:
+                return
+            self._name = Notice(self.theme)
+            enter = self._name.add_button(self.tr("Enter your name"))
+            skip = self._name.add_button(self.tr("Skip"))
+            enter.clicked.connect(self.name_requested)
+            skip.clicked.connect(self.name_declined)
+            self.column.insertWidget(self.column.indexOf(self._quiz_card) + 1, self._name)
+            for before, after in pairwise((self._mistakes, enter, skip)):
+                self.setTabOrder(before, after)
+        self._name.setVisible(state.asks_name)
+        told = self.tr("Your results are saved under “{name}”, the name of this account.")
+        self._name.set_text(told.format(name=state.learner.name))
 
     @override
     def next_step(self) -> Button:

@@ -12,7 +12,7 @@ from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.meters import Ring, TopicBar
-from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.panels import Card, Notice
 from quizapp.gui.widgets.row import AnswerRow
 from quizapp.gui.widgets.text import TextBlock
 from quizapp.quiz.certainty import LEAST
@@ -37,6 +37,8 @@ class ResultPage(Page):
         self._history = self.add_link(self.tr("History"), key="Ctrl+H")
         self.add_home_and_menu()
         self._ring = Ring(theme)
+        self._ended = Notice(theme)
+        self._ended.make_focusable()
         self._headline = TextBlock(theme, "display")
         self._headline.set_focusable(True)
         self._detail = TextBlock(theme, "body", "soft")
@@ -47,6 +49,7 @@ class ResultPage(Page):
         self._save = Button(theme, self.tr("Save as PDF…"), kind="secondary")
         self._told = TextBlock(theme, "body", "soft")
         self._told.hide()
+        self.column.addWidget(self._ended)
         self.column.addWidget(self._build_score_card())
         self._topic_heading = self.add_heading(self.tr("By topic"))
         self._topic_card = Card(theme)
@@ -82,8 +85,12 @@ class ResultPage(Page):
         self._show_topics(result)
         self._show_questions(result)
         self._reading.setVisible(bool(result.about.reading))
+        ended = words.time_is_up(result)
+        self._ended.setVisible(bool(ended))
+        self._ended.set_text(ended)
         self.to_top()
-        self._headline.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._ended.focus_text if ended else self._headline.setFocus
+        first(Qt.FocusReason.OtherFocusReason)
 
     @override
     def next_step(self) -> Button | None:
@@ -164,7 +171,7 @@ class ResultPage(Page):
         if extra and result.mode == "test":
             parts.append(self.tr("extra time: {extra}").format(extra=extra))
         ending = words.ending(result.ending)
-        if ending:
+        if ending and not words.time_is_up(result):
             parts.append(ending)
         left = sum(row.outcome in ("unanswered", "not_reached") for row in result.questions)
         if left:

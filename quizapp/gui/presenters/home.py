@@ -61,6 +61,8 @@ class HomePresenter(QObject):
         page.settings_requested.connect(navigator.go_settings)
         page.learner_chosen.connect(self._learners.switch)
         page.new_learner_requested.connect(self._learners.ask_new)
+        page.name_requested.connect(self._ask_name)
+        page.name_declined.connect(self._decline_name)
         page.recent_chosen.connect(self._open_recent)
         page.open_requested.connect(navigator.ask_for_file)
         page.problems_requested.connect(navigator.show_problems)
@@ -119,6 +121,8 @@ class HomePresenter(QObject):
         self._show_times()
         if not self._looks_for_due:
             return
+        if self._state is not None:
+            self.page.show_name(self._state)
         if self._due is not None and not self._is_of_open_quiz(self._due):
             self._forget_due(None)
         self._jobs.when_done(self._workspace.due(), self._show_due, self._forget_due)
@@ -192,6 +196,15 @@ class HomePresenter(QObject):
     @property
     def _interrupted(self) -> tuple[OpenSitting, ...]:
         return self._state.interrupted if self._state is not None else ()
+
+    @Slot()
+    def _ask_name(self) -> None:
+        self._learners.ask_own_name()
+
+    @Slot()
+    def _decline_name(self) -> None:
+        self._workspace.preferences.change(name_asked=True)
+        self.refresh()
 
     @Slot(str)
     def _keep_mode(self, mode: str) -> None:

@@ -40,6 +40,12 @@ class LearnerSwitch(QObject):
             self.tr("New learner"), self.tr("Name"), "", self.tr("Add"), self._add
         )
 
+    def ask_own_name(self) -> None:
+        """Ask for the name of a learner who is still called after the account."""
+        self._navigator.ask_name(
+            self.tr("What is your name?"), self.tr("Name"), "", self.tr("Save"), self._rename
+        )
+
     def ask_rename(self, name: str) -> None:
         """Ask for another name of the learner."""
         self._navigator.ask_name(

@@ -103,6 +103,14 @@ class Notice(QWidget):
         """Say something else."""
         self._text.set_text(text)
 
+    def make_focusable(self) -> None:
+        """Let the text take the focus, so that it is read first, and again."""
+        self._text.set_focusable(True)
+
+    def focus_text(self, reason: Qt.FocusReason) -> None:
+        """Put the focus on the text."""
+        self._text.setFocus(reason)
+
     def set_kind(self, kind: NoticeKind) -> None:
         """Make this a piece of information or a warning."""
         self._kind = kind
