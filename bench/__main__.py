@@ -6,7 +6,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from bench import check, coverage, exchange, flagging, key, many, start, statistics, stroke
+from bench import bad, check, coverage, exchange, flagging, key, many, start, statistics, stroke
 from bench.processes import CannotRunError, environment
 from bench.report import Line, Report, table
 
@@ -19,6 +19,7 @@ MEASURES: dict[str, tuple[int, Callable[[int], Report]]] = {
     "flags": (flagging.RUNS, flagging.measure),
     "stroke": (stroke.RUNS, stroke.measure),
     "check": (check.RUNS, check.measure),
+    "bad": (bad.RUNS, bad.measure),
     "exchange": (exchange.RUNS, exchange.measure),
 }
 

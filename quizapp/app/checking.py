@@ -10,8 +10,8 @@ from msgspec import Struct
 from quizapp.files import words as file_words
 from quizapp.files.notes import Note, Notes
 from quizapp.files.places import Source
-from quizapp.files.problems import UNREADABLE, Fix, Problem, Spots
-from quizapp.files.reader import Loaded, check, read_all
+from quizapp.files.problems import MORE, UNREADABLE, Fix, Problem, Spots
+from quizapp.files.reader import TOLD, Loaded, check, read_all
 from quizapp.files.tree import Tree, parse
 from quizapp.items import words as item_words
 from quizapp.items.findings import Finding
@@ -64,8 +64,8 @@ def check_bytes(data: bytes, folder: Path | None) -> Report:
     """
     loaded = check(data, folder=folder)
     remarks = [_remark(problem, file_words.message(problem)) for problem in loaded.problems]
-    if loaded.quiz is not None:
-        remarks += _found(loaded.quiz, loaded, data)
+    if loaded.quiz is not None and len(remarks) < TOLD:
+        remarks += _found(loaded.quiz, loaded, data, TOLD - len(remarks))
         remarks.sort(key=_place)
     return Report(True, tuple(remarks))
 
@@ -94,16 +94,29 @@ def _remark(problem: Problem, message: str) -> Remark:
     )
 
 
-def _found(quiz: Quiz, loaded: Loaded, data: bytes) -> Iterator[Remark]:
-    """What the rules for good questions find, with its places; nothing before the file is JSON."""
+def _found(quiz: Quiz, loaded: Loaded, data: bytes, limit: int) -> Iterator[Remark]:
+    """What the rules for good questions find, with its places; nothing before the file is JSON.
+
+    At most `limit` are told, warnings before suggestions; one more counts the others.
+    """
     source = Source(data, Notes())
     if not _is_json(source.text):
         return
     places = Places(source.text, loaded.spots)
-    notes = [places.note(finding) for finding in findings(quiz)]
+    found = list(findings(quiz))
+    if len(found) > limit:
+        found.sort(key=lambda finding: finding.severity != "warning")
+    notes = [places.note(finding) for finding in found[:limit]]
+    if others := found[limit:]:
+        first = min(others, key=lambda finding: finding.index or 0)
+        counted = {"count": len(others), "errors": 0}
+        at = places.note(first)
+        notes.append(at._replace(code=MORE, severity=others[0].severity, path=(), data=counted))
     for problem in source.problems(notes):
-        words = item_words.MESSAGES[problem.code].format_map(problem.data)
-        yield _remark(problem, words)
+        if problem.code == MORE:
+            yield _remark(problem, file_words.message(problem))
+        else:
+            yield _remark(problem, item_words.MESSAGES[problem.code].format_map(problem.data))
 
 
 def _is_json(text: str) -> bool:

@@ -11,7 +11,7 @@ from quizapp.files.meaning import QuestionCheck, Reading
 from quizapp.files.nodes import Node
 from quizapp.files.notes import MAX_MISTAKES, Note, Notes, TooManyMistakes
 from quizapp.files.places import Source
-from quizapp.files.problems import Problem, Spots
+from quizapp.files.problems import MORE, Problem, Spots
 from quizapp.files.quick import Quick
 from quizapp.files.scanner import Scanner
 from quizapp.files.segments import Segments
@@ -31,8 +31,12 @@ class Found(Struct, frozen=True):
     spots: Spots = Spots()
 
 
-def checked(data: bytes, folder: Path | None) -> Found:
-    """The quiz in `data`, whose images stand in `folder`, and all that is wrong. Never raises."""
+def checked(data: bytes, folder: Path | None, *, limit: int | None = None) -> Found:
+    """The quiz in `data`, whose images stand in `folder`, and all that is wrong. Never raises.
+
+    With a `limit` that many problems are told at the most, errors before all else; the others are
+    counted in one more.
+    """
     notes = Notes()
     source = Source(data, notes)
     if not source.readable:
@@ -41,11 +45,13 @@ def checked(data: bytes, folder: Path | None) -> Found:
     try:
         quiz = check.quiz()
     except TooManyMistakes:
+        notes.is_limited = False
         last = notes.all.pop()
         notes.add("too-many-mistakes", last.start, last.end, limit=MAX_MISTAKES)
-        return Found(None, source.problems(notes.all), 0)
+        return Found(None, source.problems(_told(notes.all, limit)), 0)
+    notes.settle()
     kept = [note for note in _once_cut_off(notes.all) if not check.is_ignored(note)]
-    return Found(quiz, source.problems(kept), check.left_out, check.spots)
+    return Found(quiz, source.problems(_told(kept, limit)), check.left_out, check.spots)
 
 
 class _Check:
@@ -62,7 +68,9 @@ class _Check:
     def quiz(self) -> Quiz | None:
         """What can be used of the file."""
         text, notes = self._text, self._notes
+        notes.is_limited = True
         root = Scanner(text, notes, Segments(text)).document()
+        notes.is_limited = False
         if root is None:
             return None
         check = HeadingCheck(text, notes)
@@ -120,6 +128,19 @@ class _Check:
         positions, starts = [p.position for p in usable], [p.node.start for p in usable]
         self.spots = Spots(listed.start, tuple(positions), tuple(starts))
         return told_apart(usable, text, notes)
+
+
+def _told(notes: list[Note], limit: int | None) -> list[Note]:
+    """The first `limit` notes, errors before all else, and one that counts the others."""
+    if limit is None or len(notes) <= limit:
+        return notes
+    ranked = sorted(notes, key=lambda note: (note.severity != "error", note.start, note.end))
+    told, others = ranked[:limit], ranked[limit:]
+    first = min(others, key=lambda note: note.start)
+    errors = sum(note.severity == "error" for note in others)
+    data = {"count": len(others), "errors": errors}
+    severity = others[0].severity
+    return [*told, Note(MORE, severity, first.start, first.start, (), data, None)]
 
 
 def _once_cut_off(notes: list[Note]) -> list[Note]:

@@ -10,7 +10,7 @@ import msgspec
 from quizapp.files.images import image_path
 from quizapp.files.keys import IMAGE_KEYS, OPTION_KEYS, QUESTION_KEYS, REQUIRED_IN_QUESTION
 from quizapp.files.likeness import alike
-from quizapp.files.nearest import nearest_passage, nearest_text
+from quizapp.files.nearest import Texts, nearest_passage
 from quizapp.files.nodes import Node
 from quizapp.files.notes import Change, Note, Notes, Path, Remedy, remove, replace
 from quizapp.files.shapes import Shapes, is_null
@@ -74,6 +74,7 @@ class QuestionCheck:
             values["options"], options = self._options(found["options"], (*path, "options"))
         if "answer" in found and found["answer"].kind != "broken":
             values["answer"] = self._answer(found["answer"], (*path, "answer"), options)
+        self._notes.settle()
         if torn or any(note.stops for note in self._notes.all):
             return None
         try:
@@ -186,7 +187,7 @@ class QuestionCheck:
 
     def _answer(self, node: Node, path: Path, options: _Texts | None) -> object:
         """The answer, each of its texts among those of the `options`."""
-        known = None if options is None else [text for text, _, _ in options]
+        known = None if options is None else Texts([text for text, _, _ in options])
         if node.kind == "list":
             if not node.items:
                 if not node.noted:
@@ -197,7 +198,7 @@ class QuestionCheck:
             return answers
         return self._key(node, path, known)
 
-    def _key(self, node: Node, path: Path, known: list[str] | None) -> str | None:
+    def _key(self, node: Node, path: Path, known: Texts | None) -> str | None:
         """One right option's text."""
         written = self._text[node.start : node.end]
         if node.kind == "number" and known is not None and not node.noted and written not in known:
@@ -208,12 +209,12 @@ class QuestionCheck:
             return text
         return self._no_option(text, node, path, known)
 
-    def _no_option(self, text: str, node: Node, path: Path, known: list[str]) -> str | None:
+    def _no_option(self, text: str, node: Node, path: Path, known: Texts) -> str | None:
         """Note an answer that is no option, and give the one that was surely meant."""
-        near, certain = nearest_text(text, known)
+        near, certain = known.nearest(text, self._notes.may_guess)
         bare = text.strip(" .)(").upper()
-        if not near and len(bare) == 1 and "A" <= bare <= "Z" and ord(bare) - 65 < len(known):
-            near = known[ord(bare) - 65]
+        if not near and len(bare) == 1 and "A" <= bare <= "Z" and ord(bare) - 65 < len(known.all):
+            near = known.all[ord(bare) - 65]
         remedy = None
         if near:
             new = json.dumps(near, ensure_ascii=False)

@@ -1,6 +1,6 @@
 """Finds what a teacher most likely meant by a word or a text that isn't known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 _CLOSE = 0.6
@@ -44,16 +44,35 @@ def nearest_name(written: str, names: Iterable[str]) -> tuple[str, bool]:
     return "", False
 
 
-def nearest_text(written: str, texts: Sequence[str]) -> tuple[str, bool]:
-    """The one of `texts` nearest to `written`, "" where none is near, and whether it is certain.
+class Texts:
+    """The texts of options, in which the one that an answer means is looked for."""
 
-    It is certain where the two differ in nothing but case, spaces and punctuation.
-    """
-    same = [text for text in texts if _essence(text) == _essence(written)]
-    if len(same) == 1 and _essence(written):
-        return same[0], True
-    found = get_close_matches(written, texts, n=1, cutoff=_CLOSE)
-    return (found[0], False) if found else ("", False)
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.all = texts
+        self._exact = frozenset(texts)
+        self._letters = sum(map(len, texts))
+        self._by_essence: dict[str, str] = {}
+        """The one text that is the same but for case, spaces and punctuation; "" for several."""
+        for text in texts:
+            essence = _essence(text)
+            self._by_essence[essence] = "" if essence in self._by_essence else text
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._exact
+
+    def nearest(self, written: str, may_guess: Callable[[int], bool]) -> tuple[str, bool]:
+        """The text nearest to `written`, "" where none is near, and whether it is certain.
+
+        It is certain where the two differ in nothing but case, spaces and punctuation. Any other
+        is a guess; `may_guess` says whether it is worth comparing so many pairs of letters.
+        """
+        essence = _essence(written)
+        if essence and self._by_essence.get(essence):
+            return self._by_essence[essence], True
+        if not may_guess(len(written) * self._letters):
+            return "", False
+        found = get_close_matches(written, self.all, n=1, cutoff=_CLOSE)
+        return (found[0], False) if found else ("", False)
 
 
 def nearest_passage(passage: str, paragraphs: Sequence[str]) -> str:

@@ -10,12 +10,11 @@ Path = tuple[str | int, ...]
 
 
 _WRITING = frozenset({"other-word", "bad-number", "unquoted-text"})
-
-
 _RECENT = 8  # notes back to where a place that is read again may have been told of
-
-
-MAX_MISTAKES = 200_000
+MAX_MISTAKES = 20_000
+"""How many mistakes in the writing of a file are looked for: each makes the next more doubtful."""
+GUESSES = 20_000_000
+"""How many pairs of letters are compared in search of what was meant: under a second's work."""
 
 
 class TooManyMistakes(Exception):  # noqa: N818
@@ -65,6 +64,10 @@ class Notes:
 
     def __init__(self) -> None:
         self.all: list[Note] = []
+        self._dropped: set[int] = set()
+        self._guesses = GUESSES
+        self.is_limited = False
+        """Whether TooManyMistakes is raised when there are more than MAX_MISTAKES."""
 
     def add(
         self,
@@ -80,13 +83,31 @@ class Notes:
         """Note a mistake, once; its severity is that of its code unless another is given."""
         if any(note.code == code and note.start == start for note in self.all[-_RECENT:]):
             return
-        if len(self.all) >= MAX_MISTAKES:
+        if self.is_limited and len(self.all) >= MAX_MISTAKES:
             raise TooManyMistakes
         self.all.append(Note(code, severity or SEVERITIES[code], start, end, path, data, remedy))
 
     def drop(self, start: int) -> None:
-        """Forget how the value at `start` is written, where what it says is the mistake."""
-        self.all = [n for n in self.all if n.start != start or n.code not in _WRITING]
+        """Forget how the value at `start` is written, where what it says is the mistake.
+
+        The note is there until `settle` is called.
+        """
+        self._dropped.add(start)
+
+    def settle(self) -> None:
+        """Take what was dropped out of `all`, at once: going through all takes its time."""
+        if self._dropped:
+            gone = self._dropped
+            self.all = [n for n in self.all if n.start not in gone or n.code not in _WRITING]
+            self._dropped = set()
+
+    def may_guess(self, cost: int) -> bool:
+        """Whether to look for what was meant; in a file full of mistakes only the first are told.
+
+        `cost` is how many pairs of letters are compared.
+        """
+        self._guesses -= cost
+        return self._guesses >= 0
 
     @contextmanager
     def of_one(self, told: Iterable[Note]) -> Iterator[None]:
@@ -96,6 +117,7 @@ class Notes:
         try:
             yield
         finally:
+            self.settle()
             others.extend(self.all)
             self.all = others
 

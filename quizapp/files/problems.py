@@ -8,6 +8,9 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "hint"]
 Value = str | int | float
 
+MORE = "more-problems"
+"""The code of the problem that counts those that aren't told; as severe as the worst of them."""
+
 SEVERITIES: Mapping[str, Severity] = {
     "file-missing": "error",
     "is-folder": "error",
@@ -22,6 +25,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "not-utf8": "error",
     "newer-format": "error",
     "too-many-mistakes": "error",
+    MORE: "hint",
     "cut-off": "error",
     "trailing-text": "error",
     "too-deep": "error",

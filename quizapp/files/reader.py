@@ -17,13 +17,16 @@ from quizapp.quiz.model import Question, Quiz
 
 MAX_BYTES = 256 * 1024 * 1024
 MANY_QUESTIONS = 2_000
+TOLD = 1_000
+"""How many problems of a file are told; the others are counted."""
 
 
 class Loaded(Struct, frozen=True):
     """What came of reading a questions file.
 
     `quiz` holds the usable questions only, and is None where the file can't be used at all;
-    `problems` are sorted by place; `left_out` counts the questions that can't be used.
+    `problems` are sorted by place, and at most `TOLD`, with one more that counts the others;
+    `left_out` counts the questions that can't be used.
     `fingerprint` is "" where no bytes could be read. `spots` tell where the questions of `quiz`
     stand, once they were checked thoroughly.
     """
@@ -124,7 +127,7 @@ def _checked(data: bytes, folder: Path | None) -> Loaded:
     from quizapp.files.checker import checked
 
     with Rest():
-        found = checked(data, folder)
+        found = checked(data, folder, limit=TOLD)
     return Loaded(found.quiz, found.problems, fingerprint(data), found.left_out, found.spots)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizapp.files.problems import Severity
 
 _NUMBER = Pattern(r"\s*(-?(?:0|[1-9]\d*)(?:\.\d+)?)\s*", re.ASCII)
+_LETTER_COST = 40  # of names, each of which is compared letter by letter
 _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 _SYNONYMS = {
     "question": "prompt",
@@ -74,11 +75,15 @@ class Shapes:
         return {key: value for key, value in found.items() if key in known}
 
     def _meant(self, key: str, names: list[str]) -> tuple[str, bool]:
-        near, certain = nearest_name(key, names)
+        near, certain = self._nearest(key, names)
         if near:
             return near, certain
         synonym = _SYNONYMS.get("".join(c for c in key.casefold() if c.isalpha()), "")
         return (synonym, False) if synonym in names else ("", False)
+
+    def _nearest(self, written: str, names: Sequence[str]) -> tuple[str, bool]:
+        cost = _LETTER_COST * len(written) * sum(map(len, names))
+        return nearest_name(written, names) if self.notes.may_guess(cost) else ("", False)
 
     def text(self, node: Node, path: Path) -> str | None:
         """A text; numbers, true and false without quotes are noted and read as texts."""
@@ -154,7 +159,7 @@ class Shapes:
         value = self.text(node, path)
         if value is None or value in choices:
             return value
-        near, certain = nearest_name(value, choices)
+        near, certain = self._nearest(value, choices)
         remedy = None
         if near:
             new = json.dumps(near)

@@ -13,6 +13,8 @@ CURLY = "“”„‟«»＂"
 SINGLE = "'‘’‚‛`"
 _LINE_LIMIT = 400  # lines that a text with unescaped line breaks may span
 _INNER_LIMIT = 40  # quotation marks that may stand unescaped in a text
+_INNER_IN_ALL = 50_000  # how many of them are looked at in a file before the limit is lowered
+_LOW_INNER_LIMIT = 2
 
 TEXT = r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"'
 _FULL_TEXT = r'"(?:[^"\\\r\n]|\\.)[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"'
@@ -62,6 +64,7 @@ class Strings:
         self._text = text
         self._notes = notes
         self._escapes = Escapes(text, notes)
+        self._inner_left = _INNER_IN_ALL
 
     def read(self, at: int, role: Role, path: Path) -> Quoted:
         """The text whose opening quotation mark stands at `at`."""
@@ -71,8 +74,10 @@ class Strings:
 
     def is_stray(self, at: int) -> bool:
         """Whether a curly or single mark at `at` begins no text: nothing is said on its line."""
+        if self._text[at] == '"':
+            return False
         line = _LINE.match(self._text, at + 1).group()  # type: ignore[union-attr]
-        return self._text[at] != '"' and not any(map(str.isalnum, line))
+        return not any(map(str.isalnum, line))
 
     def inside(self, start: int, end: int, path: Path) -> str:
         """What characters `start` to `end`, the inside of a text, say."""
@@ -147,7 +152,8 @@ class Strings:
                     if mended is not None:
                         return mended
                 inner.append(stop)
-                if len(inner) > _INNER_LIMIT:
+                self._inner_left -= 1
+                if len(inner) > (_INNER_LIMIT if self._inner_left > 0 else _LOW_INNER_LIMIT):
                     return self._take(at, inner[0], inner[0] + 1, (), path)
             elif text[stop] in "\r\n":
                 if inner:

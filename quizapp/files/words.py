@@ -53,6 +53,10 @@ TEMPLATES: Mapping[str, str] = {
     "too-many-mistakes": QT_TRANSLATE_NOOP(
         "problems", "There are more than {limit} mistakes up to here. Is this a questions file?"
     ),
+    "more-problems": QT_TRANSLATE_NOOP(
+        "problems", "From here on {count} more problems are not listed, {errors} of them errors. "
+        "Fix the others first."
+    ),
     "cut-off": QT_TRANSLATE_NOOP(
         "problems", "The file ends too early: what comes after this is missing. "
         "Take the rest from a copy, or close what is open."

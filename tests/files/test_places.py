@@ -1,9 +1,12 @@
 """Tests that places and fixes are right in every encoding, and that encodings are told."""
 
+import json
+
 import pytest
 
+from bench.bad_files import bad_files
 from quizapp.files.problems import Problem, apply
-from quizapp.files.reader import check
+from quizapp.files.reader import TOLD, check
 from tests.files.good import layouts
 
 GOOD = layouts()["indented"]
@@ -128,3 +131,36 @@ def test_too_many_mistakes_are_given_up_on(monkeypatch: pytest.MonkeyPatch) -> N
     assert loaded.quiz is None
     assert len(loaded.problems) == 50
     assert loaded.problems[-1].code == "too-many-mistakes"
+
+
+def test_errors_are_told_before_warnings_and_the_others_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("quizapp.files.reader.TOLD", 3)
+    odd = {"prompt": "Which?", "options": ["a", "b"], "answer": "a", "x1": 1, "x2": 2, "x3": 3}
+    wrong = {**odd, "prompt": "And?", "answer": "c"}
+    quiz = json.dumps({"format": 1, "title": "T", "questions": [odd, wrong]})
+    loaded = check(quiz.encode())
+    told = [p.code for p in loaded.problems]
+    assert sorted(told) == ["answer-not-an-option", *["more-problems"], *["unknown-key"] * 2]
+    (more,) = (p for p in loaded.problems if p.code == "more-problems")
+    assert (more.severity, dict(more.data)) == ("warning", {"count": 4, "errors": 0})
+    assert loaded.left_out == 1
+
+
+def test_a_mistake_too_many_to_compare_is_told_without_a_guess() -> None:
+    options = [f"river number {i} of this list" + "x" * 400 for i in range(20)]
+    asked = [
+        {"prompt": f"Which {i}?", "options": options, "answer": options[0] + "y"} for i in range(40)
+    ]
+    loaded = check(json.dumps({"format": 1, "title": "T", "questions": asked}).encode())
+    near = [p.data["nearest"] for p in loaded.problems if p.code == "answer-not-an-option"]
+    assert len(near) == 40
+    assert near[0] == options[0]
+    assert near[-1] == ""
+
+
+@pytest.mark.parametrize("mistake", sorted(bad_files()))
+def test_a_file_full_of_one_mistake_is_told_in_few_words(mistake: str) -> None:
+    loaded = check(bad_files()[mistake])
+    assert 0 < len(loaded.problems) <= TOLD + 1
