@@ -18,7 +18,7 @@ from quizapp.quiz.evidence import fold
 from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS, Question, Scoring
 
 _TORN = frozenset({"unexpected", "cut-off", "too-deep"})
-_NEAREST_PASSAGES = 50  # how many mismatched passages of one file are looked for word by word
+_NEAREST_PASSAGES = 20  # how many mismatched passages of one file are looked for word by word
 _Texts = list[tuple[str, Node, Path]]
 
 
