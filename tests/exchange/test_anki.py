@@ -264,6 +264,7 @@ def test_a_card_shows_the_feedback_of_each_option_after_the_answer() -> None:
     connection.deserialize(Archive(data).read("collection.anki2"))
     ((models,),) = connection.execute("SELECT models FROM col")
     ((fields,),) = connection.execute("SELECT flds FROM notes")
+    connection.close()
     ((model),) = json.loads(models).values()
     (template,) = model["tmpls"]
     held = dict(zip((field["name"] for field in model["flds"]), fields.split("\x1f"), strict=True))
