@@ -16,7 +16,7 @@ help:
 	@echo 'make test                       check style, types, imports; run the tests'
 	@echo 'make format                     put the code in its standard form'
 	@echo 'make screenshots                draw the pictures in docs/screenshots'
-	@echo 'make translations               collect and compile the window'"'"'s words'
+	@echo 'make translations [ARGS=sq]     collect and compile the window'"'"'s words, or one language'"'"'s'
 	@echo 'make bench                      measure, and print the table'
 	@echo 'make fuzz [ARGS="1000 gift"]    give damaged files to the readers of other formats'
 	@echo 'make lock [LOCK_ARGS=--upgrade] write the lock files anew from pyproject.toml'
@@ -45,7 +45,7 @@ screenshots:
 
 translations:
 	@$(DEV_SET_UP)
-	@$(PYTHON_IN_VENV) -m tools.translations
+	@$(PYTHON_IN_VENV) -m tools.translations $(ARGS)
 
 bench:
 	@$(DEV_SET_UP)
