@@ -174,7 +174,7 @@ def test_the_sittings_of_one_learner_are_printed(kept: Path) -> None:
     ran = run("scores", "--learner", "Żoë 🙂", "--data", kept)
     assert ran.status == 0
     (line,) = ran.out.splitlines()
-    for part in ("Żoë 🙂", "Numbers", "practice", "completed", "4 of 4 (100 %)"):
+    for part in ("Żoë 🙂", "Numbers", "practice", "completed", "4 of 4 (100%)"):
         assert part in line
 
 
@@ -182,9 +182,9 @@ def test_the_lines_for_people_tell_mode_kind_state_and_score(kept: Path) -> None
     ran = run("scores", "--data", kept)
     assert (ran.status, ran.err) == (0, "")
     newest, opened, oldest = ran.out.splitlines()
-    assert newest.endswith("practice  completed  4 of 4 (100 %)")
-    assert opened.endswith("Ada  Numbers  practice, mistakes  open  0 of 4 (0 %)")
-    assert oldest.endswith("Ada  Numbers  test  handed_in  2 of 4 (50 %)")
+    assert newest.endswith("practice  completed  4 of 4 (100%)")
+    assert opened.endswith("Ada  Numbers  practice, mistakes  open  0 of 4 (0%)")
+    assert oldest.endswith("Ada  Numbers  test  handed_in  2 of 4 (50%)")
     assert all(re.match(r"2023-1[12]-\d\d \d\d:\d\d  ", line) for line in ran.out.splitlines())
 
 

@@ -166,7 +166,7 @@ def _score(row: SittingRow) -> str:
         return f"{row.answered} of {row.questions} answered"
     score, possible = row.result.score, row.result.possible
     percent = shown_percent(score, possible, row.result.pass_percent)
-    return f"{float(score):g} of {float(possible):g} ({percent} %)"
+    return f"{float(score):g} of {float(possible):g} ({percent}%)"
 
 
 def _json(found: Found) -> str:

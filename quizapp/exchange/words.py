@@ -90,11 +90,11 @@ CHANGES: Mapping[str, str] = {
         "exchange", "The option “{text}” stood there twice; it is kept once."
     ),
     "weight_limited": QT_TRANSLATE_NOOP(
-        "exchange", "The weight of “{text}” was {percent} %; it is now the nearest that is "
-        "possible, from -100 to 100 %."
+        "exchange", "The weight of “{text}” was {percent}%; it is now the nearest that is "
+        "possible, from -100 to 100%."
     ),
     "not_full_credit": QT_TRANSLATE_NOOP(
-        "exchange", "The right answers earn {percent} % of the points, as before."
+        "exchange", "The right answers earn {percent}% of the points, as before."
     ),
     "points_limited": QT_TRANSLATE_NOOP(
         "exchange", "The points were {points}; they are now the nearest that is possible, from 0 "

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QLocale,
     QMessageLogContext,
     QObject,
@@ -31,7 +30,7 @@ from quizapp.gui.no_window import STATUS, why_not
 from quizapp.gui.start import FirstThings, Opening
 from quizapp.gui.system import SystemLook
 from quizapp.gui.theme import Theme
-from quizapp.gui.translations import translator
+from quizapp.gui.translations import install, language_for
 from quizapp.scores.database import Opened
 from quizapp.scores.errors import StoreError
 
@@ -49,9 +48,8 @@ class Application(QObject):
         super().__init__()
         self._things = things
         self._jobs = Jobs(self)
-        self._translator = translator(QLocale())
-        if self._translator is not None:
-            QCoreApplication.installTranslator(self._translator)
+        self._language = language_for(QLocale.system())
+        install(self._language, self.qt)
         self._theme = Theme(parent=self)
         system = SystemLook(self.qt.styleHints(), self)
         self._look = Look(self._theme, system, things.preferences, self)

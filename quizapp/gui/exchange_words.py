@@ -8,6 +8,7 @@ from quizapp.exchange import words
 from quizapp.exchange.column_words import Role
 from quizapp.exchange.protocol import Place, Reason
 from quizapp.files import words as file_words
+from quizapp.gui.words import localized
 
 translate = QCoreApplication.translate
 
@@ -16,15 +17,16 @@ def reason_said(reason: Reason | Failed) -> str:
     """Why something was changed, left out or lost, or why a file can't be read."""
     if isinstance(reason, Failed) and reason.room == "files":
         text = translate(file_words.CONTEXT, file_words.template_of(reason.code, reason.data))
-        return file_words.filled(text, reason.data)
+        return file_words.filled(text, localized(reason.data))
     kinds = {key: translate(words.CONTEXT, text) for key, text in words.KINDS.items()}
     text = translate(words.CONTEXT, words.TEMPLATES[reason.code])
-    return words.filled(text, reason.data, kinds)
+    return words.filled(text, localized(reason.data), kinds)
 
 
 def place_said(place: Place) -> str:
     """Where a thing stands: "line 3"."""
-    return translate(words.CONTEXT, words.PLACES[place.kind]).format(value=place.value)
+    data = localized({"value": place.value})
+    return translate(words.CONTEXT, words.PLACES[place.kind]).format_map(data)
 
 
 def error_said(error: BaseException) -> str:

@@ -61,7 +61,9 @@ def limit(value: float) -> str:
 def told(code: FigureCode, figure: Figure) -> str:
     """A figure: its value, with the interval that it has, or the reason why it is withheld."""
     if figure.reason is not None:
-        return _stats(words.REASONS[figure.reason]).format_map(words.reason_data(code))
+        return _stats(words.REASONS[figure.reason]).format_map(
+            gui_words.localized(words.reason_data(code))
+        )
     value = number(figure.value or 0.0)
     if figure.low is None or figure.high is None:
         return value

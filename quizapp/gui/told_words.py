@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.app.live_check import Told
 from quizapp.files import words as file_words
 from quizapp.files.problems import Fix
+from quizapp.gui import words
 from quizapp.items import words as item_words
 
 
@@ -16,14 +17,16 @@ def told_said(told: Told) -> str:
         )
     if told.room == "items":
         text = QCoreApplication.translate(item_words.CONTEXT, item_words.MESSAGES[told.code])
-        return text.format_map(told.data)
+        return text.format_map(words.localized(told.data))
     text = _translated(file_words.template_of(told.code, told.data))
-    return file_words.filled(text, told.data, _kinds())
+    return file_words.filled(text, words.localized(told.data), _kinds())
 
 
 def fix_said(fix: Fix) -> str:
     """What a fix does."""
-    return file_words.filled(_translated(file_words.FIXES[fix.does]), fix.data, _kinds())
+    return file_words.filled(
+        _translated(file_words.FIXES[fix.does]), words.localized(fix.data), _kinds()
+    )
 
 
 def _kinds() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """How the window says numbers, times, scores and names of things."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from quizapp.scores.errors import (
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtCore import QDate
 
     from quizapp.app.home import OpenSitting
     from quizapp.app.results import Outcome, Result, Score
@@ -58,21 +61,23 @@ def signed(value: Fraction | int) -> str:
 
 def certainty(level: int) -> str:
     """A level of certainty: "C = 3"."""
-    return translate("words", "C = {level}").format(level=level)
+    return translate("words", "C = {level}").format(level=whole(level))
 
 
 def percent(value: int) -> str:
-    """A whole percentage."""
-    return translate("words", "{value}\u00a0%").format(value=value)
+    """A whole percentage: "92%"; a language with a space before the sign has it in its words."""
+    return translate("words", "{value}%").format(value=whole(value))
 
 
 def duration(milliseconds: int) -> str:
     """A length of time: "7 min 40 s"."""
-    seconds = milliseconds // 1000
-    hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
-    if hours:
+    total = milliseconds // 1000
+    hours, minutes, seconds = (
+        whole(part) for part in (total // 3600, total // 60 % 60, total % 60)
+    )
+    if total >= 3600:
         return translate("words", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
-    if minutes:
+    if total >= 60:
         return translate("words", "{minutes} min {seconds} s").format(
             minutes=minutes, seconds=seconds
         )
@@ -83,36 +88,41 @@ def clock(milliseconds: int) -> str:
     """The time left as a clock shows it, rounded up to whole seconds: "12:05"."""
     seconds = -(-milliseconds // 1000)
     hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return digits(f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}")
+
+
+def digits(text: str) -> str:
+    """`text` with its digits, 0 to 9, as the language that is shown writes them."""
+    zero = ord(QLocale().zeroDigit())
+    return text.translate({ord("0") + digit: zero + digit for digit in range(10)})
 
 
 def limit(seconds: int) -> str:
     """A time limit: whole minutes where it is some, else minutes and seconds."""
     if seconds % 60 == 0 and seconds < 3600:
-        return translate("words", "{minutes} min").format(minutes=seconds // 60)
+        return translate("words", "{minutes} min").format(minutes=whole(seconds // 60))
     return duration(seconds * 1000)
 
 
 def moment(milliseconds: int) -> str:
-    """A date and time of day as the person's system writes them."""
+    """A date and time of day: "Nov 24, 2026, 7:16 PM"."""
     from PySide6.QtCore import QDateTime
 
     when = QDateTime.fromMSecsSinceEpoch(milliseconds)
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        return when.toString("yyyy-MM-dd HH:mm")
-    return locale.toString(when, QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
+    return translate("words", "{date}, {time}").format(date=_date(when.date()), time=time)
 
 
 def day(value: "date") -> str:
-    """A day of the calendar as the person's system writes it."""
+    """A day of the calendar: "Nov 24, 2026"."""
     from PySide6.QtCore import QDate
 
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        return value.isoformat()
-    shown = QDate(value.year, value.month, value.day)
-    return locale.toString(shown, QLocale.FormatType.ShortFormat)
+    return _date(QDate(value.year, value.month, value.day))
+
+
+def _date(value: "QDate") -> str:
+    #: How a date is written: Qt's letters for day, month and year
+    return QLocale().toString(value, translate("words", "MMM d, yyyy"))
 
 
 def mode(name: str) -> str:
@@ -124,7 +134,11 @@ def extra_time(name: str) -> str:
     """The name of a learner's extra time, empty where there is none."""
     if name == "none":
         return translate("words", "no time limit")
-    return "" if name == "1" else translate("words", "{factor} × time").format(factor=name)
+    return (
+        ""
+        if name == "1"
+        else translate("words", "{factor} × time").format(factor=number(Fraction(name)))
+    )
 
 
 def letter(position: int) -> str:
@@ -135,6 +149,11 @@ def letter(position: int) -> str:
 def whole(value: int) -> str:
     """A whole number in the person's notation."""
     return QLocale().toString(value)
+
+
+def localized(data: Mapping[str, object]) -> dict[str, str]:
+    """What goes into the braces of words, its whole numbers in the person's notation."""
+    return {key: whole(at) if type(at) is int else str(at) for key, at in data.items()}
 
 
 def kind(name: str, mode_name: str) -> str:
@@ -208,7 +227,7 @@ def verdict(passed: bool | None) -> str:
 def scores_said(said: Notice | Trouble | StoreError | LearnerError) -> str:
     """What the scores tell, in the person's language."""
     text = QCoreApplication.translate(scores.CONTEXT, scores.template(said))
-    return text.format_map(scores.data(said))
+    return text.format_map(localized(scores.data(said)))
 
 
 def error(said: BaseException) -> str:

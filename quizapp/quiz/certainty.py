@@ -21,7 +21,7 @@ class Stake(Struct, frozen=True):
 
 
 LEVELS: tuple[Certainty, ...] = (1, 2, 3)
-"""Below 67 %, 67 to 80 %, and above 80 % sure of being right."""
+"""Below 67%, 67 to 80%, and above 80% sure of being right."""
 
 LEAST: Certainty = 1
 """What counts where an answer was given without a certainty."""

@@ -74,7 +74,7 @@ def is_right(question: Question, chosen: Iterable[int]) -> bool:
 def passed(score: Fraction, possible: Fraction, pass_percent: float) -> bool:
     """Whether `score` out of `possible` points reaches the pass mark, decided exactly.
 
-    Where no points are possible the score is 0 %.
+    Where no points are possible the score is 0%.
     """
     return _percent(score, possible) >= exact(pass_percent)
 

@@ -34,7 +34,7 @@ class Level(Struct, frozen=True):
     """How much the `n` answers of one certainty earned.
 
     Each counts by the share of its points, 0 to 1, and `earned` is the sum of them. `low` and
-    `high` bound the interval of 95 % of their mean; both are None without answers.
+    `high` bound the interval of 95% of their mean; both are None without answers.
     """
 
     certainty: Certainty

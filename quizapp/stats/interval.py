@@ -80,7 +80,7 @@ def _bootstrapped(
     B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, chapter 13. Each
     resample's alpha is made as alpha is (sample variances). The people are put in an order of
     their own first, so that the same people give the same interval in whatever order they come.
-    Withheld where more than 5 % of the resamples have no alpha.
+    Withheld where more than 5% of the resamples have no alpha.
     """
     n, code = responses.people, alpha_interval_code(is_ragged=True)
     alphas: list[float] = []

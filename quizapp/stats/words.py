@@ -73,11 +73,11 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         ),
     ),
     "upper_lower": FigureWords(
-        QT_TRANSLATE_NOOP("stats", "Upper-lower index (27 %)"),
+        QT_TRANSLATE_NOOP("stats", "Upper-lower index (27%)"),
         "sum(u x) / sum(u c) - sum(l x) / sum(l c)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "The facility among the best 27 % of the people (u) less that among the worst 27 % "
+            "The facility among the best 27% of the people (u) less that among the worst 27% "
             "(l). Where several people have the score at the cut, each counts in part.",
         ),
     ),
@@ -107,17 +107,17 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
     "option_upper": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Chosen by the upper group"),
         "sum(u over those who chose it) / sum(u)",
-        QT_TRANSLATE_NOOP("stats", "The share of the best 27 % (u) who chose this option."),
+        QT_TRANSLATE_NOOP("stats", "The share of the best 27% (u) who chose this option."),
     ),
     "option_middle": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Chosen by the middle group"),
         "sum(m over those who chose it) / sum(m)",
-        QT_TRANSLATE_NOOP("stats", "The share of the middle 46 % (m) who chose this option."),
+        QT_TRANSLATE_NOOP("stats", "The share of the middle 46% (m) who chose this option."),
     ),
     "option_lower": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Chosen by the lower group"),
         "sum(l over those who chose it) / sum(l)",
-        QT_TRANSLATE_NOOP("stats", "The share of the worst 27 % (l) who chose this option."),
+        QT_TRANSLATE_NOOP("stats", "The share of the worst 27% (l) who chose this option."),
     ),
     "option_half": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Chosen by the better half"),
@@ -199,7 +199,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
     ),
     "alpha_bootstrap": FigureWords(
         QT_TRANSLATE_NOOP("stats", "95% interval of alpha (bootstrap)"),
-        "the middle 95 % of alpha in 1000 samples of n people, drawn with replacement",
+        "the middle 95% of alpha in 1000 samples of n people, drawn with replacement",
         QT_TRANSLATE_NOOP(
             "stats",
             "Where alpha might lie with other people like these (bootstrap, percentiles). The same "
@@ -229,7 +229,7 @@ REASONS: Mapping[Reason, str] = {
         "stats", "With so many questions that not all were asked, it would take too long."
     ),
     "unstable": QT_TRANSLATE_NOOP(
-        "stats", "In more than 5 % of the samples there was no alpha to be had."
+        "stats", "In more than 5% of the samples there was no alpha to be had."
     ),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -32,6 +33,16 @@ def _roles(qapp: QApplication) -> None:
     """Has the window's widgets found with their own roles in every test, whatever ran before."""
     assert qapp is QApplication.instance()
     accessibility.install()
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp: QApplication) -> Iterator[None]:
+    """Each test begins, as the window in English does, with an English locale, left to right."""
+    QLocale.setDefault(QLocale("en_US"))
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    yield
+    QLocale.setDefault(QLocale("en_US"))
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture

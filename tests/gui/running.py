@@ -22,6 +22,8 @@ from tests.gui.speech import Face, face_of, in_front, interactive, tree
 
 WAIT_MS = 60_000
 """How long anything may take, on however busy a machine; what is reached sooner ends the wait."""
+PLAIN = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}٠١٢٣٤٥٦٧٨٩", "  0123456789")
+"""What is said with plain spaces and, in whatever language, the digits 0 to 9."""
 
 
 class Run:
@@ -97,9 +99,9 @@ class Run:
         return list(tree(face_of(self.front)))
 
     def said(self) -> str:
-        """All names and descriptions in front, line by line, with every space a plain one."""
+        """All names and descriptions in front, line by line, with plain spaces and digits."""
         said = "\n".join(f"{face.name} {face.description}" for face in self.faces())
-        return said.replace("\N{NO-BREAK SPACE}", " ")
+        return said.translate(PLAIN)
 
     def find(self, name: str) -> Face | None:
         """What can be acted on and has that name, said once or, by a doubling language, twice.
@@ -107,7 +109,7 @@ class Run:
         What stands behind a name, such as " · question 2 of 4" or " (3)", may be left out.
         """
         for face in interactive(self.front):
-            if face.name in (name, f"{name} {name}"):
+            if face.name.translate(PLAIN) in (name, f"{name} {name}"):
                 return face
             if face.name.startswith((f"{name} · ", f"{name} (")):
                 return face
@@ -241,8 +243,8 @@ class Run:
     def _end(self) -> None:
         self.is_open = False
         self.program.close_scores()
-        if self.program._translator is not None:
-            QCoreApplication.removeTranslator(self.program._translator)
+        for translator in self.program._language.translators:
+            QCoreApplication.removeTranslator(translator)
         self.window.deleteLater()
         self.program.deleteLater()
         del self.program, self.window

@@ -96,7 +96,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.act_until("Reading", lambda: run.page == "ReadingPage")
     run.act_until("Back", lambda: run.page == "ResultPage")
     run.go("Home", then="Start")
-    run.wait_for(lambda: "Last 50 %" in run.said())
+    run.wait_for(lambda: "Last 50%" in run.said())
     run.close()
 
     first, mistakes, ended = kept(data)

@@ -157,9 +157,9 @@ def test_certainty_is_asked_for_once_it_is_wished(start: StartRun, quiz: Path, d
     levels = [run.find(f"C = {level}") for level in (1, 2, 3)]
     assert [level.role for level in levels if level] == [Role.RadioButton] * 3
     assert [level.description for level in levels if level] == [
-        "below 67 % sure; right +1, wrong 0",
-        "67 to 80 % sure; right +2, wrong −2",
-        "above 80 % sure; right +3, wrong −6",
+        "below 67% sure; right +1, wrong 0",
+        "67 to 80% sure; right +2, wrong −2",
+        "above 80% sure; right +3, wrong −6",
     ]
     run.act("C = 3")
     check = run.find("Check answer")

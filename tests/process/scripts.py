@@ -121,6 +121,32 @@ def hold(person: Person) -> Iterator[Until]:
     person.report()
 
 
+def look_back(person: Person) -> Iterator[Until]:
+    """Practice to the end, and report what Home and the history say of it."""
+    yield person.has("Start")
+    person.press("Start")
+    yield person.is_at(QUESTION)
+    while person.page == QUESTION:
+        person.key("1")
+        yield lambda: not person.waiting
+        person.key(Qt.Key.Key_Return)
+        yield lambda: not person.waiting and person.taking.question.verdict is not None
+        position = person.taking.question.position
+        person.key(Qt.Key.Key_Return)
+        yield lambda at=position: (  # type: ignore[misc]
+            person.page == RESULT or person.taking.question.position != at
+        )
+    person.key(Qt.Key.Key_Escape)
+    yield person.is_at(HOME)
+    yield person.says("Last ")
+    person.report()
+    person.press("History")
+    yield person.is_at("HistoryPage")
+    yield person.says("%")
+    person.report()
+    person.quit()
+
+
 def fill_the_disk(person: Person) -> Iterator[Until]:
     """Answer while the disk takes nothing more, and go on when there is room again."""
     yield person.has("Start")
@@ -158,5 +184,14 @@ def try_again(person: Person) -> Iterator[Until]:
 
 SCRIPTS: dict[str, Script] = {
     script.__name__: script
-    for script in (take_quizzes, look, stay_a_while, resume, hold, fill_the_disk, try_again)
+    for script in (
+        take_quizzes,
+        look,
+        stay_a_while,
+        resume,
+        hold,
+        look_back,
+        fill_the_disk,
+        try_again,
+    )
 }

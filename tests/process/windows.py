@@ -28,12 +28,15 @@ TIMEOUT_S = 60.0
 class Window:
     """A window process, and what its person reports."""
 
-    def __init__(self, script: str, data: Path, file: Path | str, **more: Any) -> None:
+    def __init__(
+        self, script: str, data: Path, file: Path | str, *, language: str = "C", **more: Any
+    ) -> None:
+        """Start one on a system in `language`, with `more` orders for its person."""
         orders = Orders(str(data), str(file), script, **more)
         self._process = subprocess.Popen(
             [*_COMMAND, msgspec.json.encode(orders).decode()],
             cwd=ROOT,
-            env=_environment(),
+            env=_environment(language),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -148,5 +151,6 @@ _OF_NO_DISPLAY = "This plugin does not support propagateSizeHints"
 _COMMAND = (sys.executable, "-m", "tests.process.window")
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+def _environment(language: str = "C") -> dict[str, str]:
+    spoken = {"LC_ALL": language, "LANG": language, "LANGUAGE": ""}
+    return {**os.environ, **spoken, "QT_QPA_PLATFORM": "offscreen"}

@@ -38,7 +38,7 @@ class Memory:
                 self._recalled(rating, elapsed)
             self._change_difficulty(rating)
         self.day = day
-        # At 90 % the interval is the stability; a year is the longest.
+        # At 90% the interval is the stability; a year is the longest.
         self.due = day + min(365, max(1, round(self.stability)))
 
     def _chance(self, elapsed: int) -> float:

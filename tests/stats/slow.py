@@ -134,7 +134,7 @@ def efficiency(table: Table, question: int) -> Value:
 
 
 def membership(people: Sequence[Person], *, upper: bool) -> list[Fraction] | None:
-    """How far each of the people belongs to the upper or the lower 27 %."""
+    """How far each of the people belongs to the upper or the lower 27%."""
     scores = [score(person) for person in people]
     if len(people) < ENOUGH or len(set(scores)) < 2:
         return None

@@ -26,9 +26,9 @@ class CertaintyChoice(QWidget):
         column.setSpacing(0)
         column.addWidget(self._caption)
         claims: dict[Certainty, str] = {
-            1: self.tr("below 67 %"),
-            2: self.tr("67 to 80 %"),
-            3: self.tr("above 80 %"),
+            1: self.tr("below 67%"),
+            2: self.tr("67 to 80%"),
+            3: self.tr("above 80%"),
         }
         for level in LEVELS:
             column.addWidget(self._make_button(theme, level, claims[level]))

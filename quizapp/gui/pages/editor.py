@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from quizapp.gui import words
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
 from quizapp.gui.pages.editor_frame import LowPage, PaneRow
@@ -90,10 +91,14 @@ class EditorPage(QWidget):
 
     def show_problem_count(self, count: int) -> None:
         """Show how many errors and warnings there are."""
-        text = self.tr("Problems · {count}").format(count=count) if count else self.tr("Problems")
+        text = (
+            self.tr("Problems · {count}").format(count=words.whole(count))
+            if count
+            else self.tr("Problems")
+        )
         if text != self._problems.words():
             self._problems.set_text(text)
-            self._problems.setAccessibleDescription(self.tr("%n thing(s) to look at", "", count))
+            self._problems.setAccessibleDescription(self.tr("%Ln thing(s) to look at", "", count))
 
     def show_question(self, *, is_quiz: bool) -> None:
         """Show the form of a question, or of the quiz."""

@@ -66,7 +66,7 @@ class HistoryPage(Page):
         self._rows, self._shown = rows, 0
         self._stops = []
         empty(self._list)
-        count = self.tr("%n sitting(s)", "", len(rows))
+        count = self.tr("%Ln sitting(s)", "", len(rows))
         self._summary.set_text(count if rows else self.tr("Nothing here yet"))
         self._empty.setVisible(not rows)
         self._card.setVisible(bool(rows))

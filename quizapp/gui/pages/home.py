@@ -238,8 +238,8 @@ class HomePage(Page):
     # Shown anew with each state
 
     def _show_quiz(self, state: HomeState) -> None:
-        count = self.tr("%n question(s)", "", state.question_count)
-        minutes = self.tr("about %n minute(s)", "", about_minutes(state.question_count))
+        count = self.tr("%Ln question(s)", "", state.question_count)
+        minutes = self.tr("about %Ln minute(s)", "", about_minutes(state.question_count))
         self._chip.set_text(f"{count} · {minutes}")
         self._title.set_text(state.title)
         self._description.set_text(state.description)
@@ -260,7 +260,9 @@ class HomePage(Page):
             )
         elif left_out:
             self._left_out.set_text(
-                self.tr("%n question(s) of this file can't be used and are left out.", "", left_out)
+                self.tr(
+                    "%Ln question(s) of this file can't be used and are left out.", "", left_out
+                )
             )
 
     def _source_line(self, state: HomeState) -> str:
@@ -352,7 +354,7 @@ class HomePage(Page):
         empty(self._recent_rows)
         last: QWidget = self._mistakes
         for recent in state.recent:
-            count = self.tr("%n question(s)", "", recent.questions)
+            count = self.tr("%Ln question(s)", "", recent.questions)
             row = RowButton(self.theme, recent.title, count)
             row.setToolTip(recent.path)
             row.setProperty("path", recent.path)

@@ -231,7 +231,7 @@ class ImportDialog(Dialog):
         self._is_showing = True
         self._all.setChecked(not self._unticked)
         self._is_showing = False
-        self._import.setAccessibleDescription(self.tr("%n question(s)", "", count))
+        self._import.setAccessibleDescription(self.tr("%Ln question(s)", "", count))
         self._import.setEnabled(count > 0)
 
     @Slot(str)

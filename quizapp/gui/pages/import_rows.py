@@ -1,12 +1,13 @@
 """What a file to import holds: a row for each question found, and for each that is left out."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.exchange.protocol import Found, Place, Reason
-from quizapp.gui import exchange_words
+from quizapp.gui import exchange_words, words
 from quizapp.gui.pages.options_block import OptionsBlock
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.marks import BOX_PX, GAP_PX, CheckMark
@@ -83,14 +84,16 @@ def _others_of(question: Question) -> Iterator[str]:
     if question.topic:
         yield translate("FoundRow", "Topic: {topic}").format(topic=question.topic)
     if question.points != 1:
-        yield translate("FoundRow", "Points: {points}").format(points=f"{question.points:g}")
+        yield translate("FoundRow", "Points: {points}").format(
+            points=words.number(Fraction(question.points))
+        )
     if question.image is not None:
         yield translate("FoundRow", "Picture: {name}").format(name=question.image.file)
     for at, option in enumerate(question.texts):
         credit, feedback = question.credit(at), question.feedback(at)
         if credit is not None:
-            said = translate("FoundRow", "Credit of “{option}”: {percent} %")
-            yield said.format(option=to_plain(option), percent=f"{100 * credit:.4g}")
+            said = translate("FoundRow", "Credit of “{option}”: {percent}%")
+            yield said.format(option=to_plain(option), percent=words.number(100 * Fraction(credit)))
         if feedback:
             said = translate("FoundRow", "Feedback to “{option}”: {text}")
             yield said.format(option=to_plain(option), text=to_plain(feedback))

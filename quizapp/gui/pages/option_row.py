@@ -5,12 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.question_form import OptionForm
+from quizapp.gui import words
 from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.field_notes import FieldNotes
 from quizapp.gui.widgets.fields import FieldFrame, GrowingField, LineField
 from quizapp.gui.widgets.marks import CheckMark, RadioMark
+from quizapp.gui.widgets.panels import set_margins
 from quizapp.gui.widgets.text import TextBlock
 
 NARROW_PX = 300
@@ -34,16 +36,17 @@ class OptionRow(QWidget):
         self._is_wanted = False
         self._is_narrow = False
         self.notes = notes
-        name = self.tr("Option {number}").format(number=at + 1)
-        self._mark_name = self.tr("Option {number} is right").format(number=at + 1)
+        number = words.whole(at + 1)
+        name = self.tr("Option {number}").format(number=number)
+        self._mark_name = self.tr("Option {number} is right").format(number=number)
         self.frame = FieldFrame(theme)
         self.mark: RadioMark | CheckMark | None = None
-        details = self.tr("Option {number}: feedback and credit").format(number=at + 1)
+        details = self.tr("Option {number}: feedback and credit").format(number=number)
         self.field = GrowingField(theme, name, single=True, bare=True)
         self.feedback = GrowingField(
-            theme, self.tr("Option {number}: feedback").format(number=at + 1)
+            theme, self.tr("Option {number}: feedback").format(number=number)
         )
-        self.credit = LineField(theme, self.tr("Option {number}: credit").format(number=at + 1))
+        self.credit = LineField(theme, self.tr("Option {number}: credit").format(number=number))
         self._more = Button(
             theme,
             "⋯",
@@ -53,7 +56,7 @@ class OptionRow(QWidget):
         self._more.setCheckable(True)
         self._more.setToolTip(self.tr("Feedback and credit"))
         self._remove = Button(
-            theme, "×", "link", self.tr("Remove option {number}").format(number=at + 1)
+            theme, "×", "link", self.tr("Remove option {number}").format(number=number)
         )
         self._remove.setToolTip(self.tr("Remove this option"))
         self._build()
@@ -94,15 +97,16 @@ class OptionRow(QWidget):
     def _build(self) -> None:
         theme = self._theme
         self._line = QHBoxLayout(self.frame)
-        self._line.setContentsMargins(HALO_PX + theme.px(4), HALO_PX, HALO_PX, HALO_PX)
+        self._line.setContentsMargins(HALO_PX, HALO_PX, HALO_PX, HALO_PX)
         self._line.setSpacing(0)
+        self._line.addSpacing(theme.px(4))  # before the mark, on whichever side lines begin
         self._line.addSpacing(theme.px(4))  # behind the mark, which comes with the first option
         self._line.addWidget(self.field, 1)
         self._line.addWidget(self._more)
         self._line.addWidget(self._remove)
         self._details = QWidget()
         details = self._inside = QVBoxLayout(self._details)
-        details.setContentsMargins(theme.px(32), 0, 0, theme.px(8))
+        set_margins(self._details, (theme.px(32), 0, 0, theme.px(8)))
         details.setSpacing(0)
         for label, field in (
             (self.tr("Feedback to those who choose it"), self.feedback),
@@ -149,7 +153,7 @@ class OptionRow(QWidget):
             self.mark = kind(self._theme, self._mark_name)
             self.mark.setToolTip(self.tr("This option is right"))
             self.mark.toggled.connect(self._tell_mark)
-            self._line.insertWidget(0, self.mark)
+            self._line.insertWidget(1, self.mark)
             self.moved_about.emit()
         return self.mark
 

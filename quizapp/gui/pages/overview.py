@@ -60,9 +60,9 @@ class OverviewPage(Page):
     def show_state(self, state: OverviewState) -> None:
         """Show `state`, with the focus on its summary."""
         answered = self.tr("{done} of {count} answered").format(
-            done=len(state.rows) - state.unanswered, count=len(state.rows)
+            done=words.whole(len(state.rows) - state.unanswered), count=words.whole(len(state.rows))
         )
-        flagged = self.tr("%n flagged", "", state.flagged) if state.flagged else ""
+        flagged = self.tr("%Ln flagged", "", state.flagged) if state.flagged else ""
         self._summary.set_text(" · ".join(filter(None, (answered, flagged))))
         empty(self._rows)
         for row in state.rows:
@@ -90,7 +90,7 @@ class OverviewPage(Page):
         state = self.tr("Answered") if row.answered else self.tr("Not answered")
         if row.flagged:
             state = f"{state} · {self.tr('Flagged')}"
-        title = f"{row.position + 1}. {to_plain(row.prompt)}"
+        title = f"{words.whole(row.position + 1)}. {to_plain(row.prompt)}"
         button = RowButton(self.theme, title, state, mark="flag" if row.flagged else "")
         button.setProperty("position", row.position)
         button.clicked.connect(self._choose)

@@ -100,7 +100,7 @@ class PasteDialog(Dialog):
         left = max(0, len(found) - MOST)
         self._rest.setVisible(left > 0)
         self._rest.set_text(self.tr("Not shown here: {count}").format(count=words.whole(left)))
-        self._add.set_text(self.tr("Add %n question(s)", "", len(found)))
+        self._add.set_text(self.tr("Add %Ln question(s)", "", len(found)))
         self._add.setEnabled(bool(found))
         if self._status.plain() != self._said:
             self._said = self._status.plain()
@@ -173,7 +173,11 @@ class SkippedRow(QWidget):
         else:
             said = self.tr("Line {line}: {excerpt}")
         self._lines.set_text(
-            said.format(line=skipped.line, last_line=skipped.last_line, excerpt=skipped.excerpt)
+            said.format(
+                line=words.whole(skipped.line),
+                last_line=words.whole(skipped.last_line),
+                excerpt=skipped.excerpt,
+            )
         )
         reason = QCoreApplication.translate(pasting_words.CONTEXT, pasting_words.said(skipped))
         self._reason.set_text(f"⚠ {reason}")

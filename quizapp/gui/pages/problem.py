@@ -76,7 +76,7 @@ class ProblemPage(Page):
         self._lines += [f"{place}: {sentence}" if place else sentence for place, sentence in found]
         if len(found) > SHOWN:
             rest = TextBlock(self.theme, "body", "soft")
-            rest.set_text(self.tr("And %n more.", "", len(found) - SHOWN))
+            rest.set_text(self.tr("And %Ln more.", "", len(found) - SHOWN))
             self._rows.addWidget(rest)
         self._card.setVisible(bool(found))
         self.to_top()

@@ -14,7 +14,7 @@ from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.clock import Clock
 from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.meters import ProgressLine
-from quizapp.gui.widgets.panels import Notice
+from quizapp.gui.widgets.panels import Notice, set_margins
 from quizapp.gui.widgets.reading import ReadingView
 from quizapp.gui.widgets.text import TextBlock
 
@@ -142,7 +142,8 @@ class QuestionPage(QWidget):
 
         self._reading_side = QWidget()
         side = QVBoxLayout(self._reading_side)
-        side.setContentsMargins(theme.px(16), theme.px(24), theme.px(24), theme.px(24))
+        edge = theme.px(24)
+        set_margins(self._reading_side, (theme.px(16), edge, edge, edge))
         side.setSpacing(theme.px(16))
         side.addWidget(self.reading, 1)
         side.addWidget(self._back)
@@ -197,7 +198,7 @@ class QuestionPage(QWidget):
 
     def _counter_text(self, state: QuestionState) -> str:
         return self.tr("Question {number} of {count}").format(
-            number=state.position + 1, count=state.count
+            number=words.whole(state.position + 1), count=words.whole(state.count)
         )
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.live_check import Told
 from quizapp.app.question_form import QuestionForm
+from quizapp.gui import words
 from quizapp.gui.compat import override
 from quizapp.gui.pages.evidence_picker import EvidencePicker
 from quizapp.gui.pages.form import Form, Key
@@ -322,9 +323,14 @@ class QuestionFormView(Form):
     def _add_passage(self) -> None:
         at = len(self._evidence_fields)
         name = self.tr("Evidence")
-        field = GrowingField(self.theme, f"{name} {at + 1}" if at else name, single=True)
+        field = GrowingField(
+            self.theme, f"{name} {words.whole(at + 1)}" if at else name, single=True
+        )
         remove = Button(
-            self.theme, "×", "link", self.tr("Remove evidence {number}").format(number=at + 1)
+            self.theme,
+            "×",
+            "link",
+            self.tr("Remove evidence {number}").format(number=words.whole(at + 1)),
         )
         remove.setToolTip(self.tr("Remove this passage"))
         remove.setProperty("at", at)

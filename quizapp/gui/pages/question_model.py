@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from quizapp.app.live_check import worst
 from quizapp.app.question_rows import Rows
+from quizapp.gui import words
 from quizapp.gui.compat import override
 
 MIME = "application/x-quizapp-questions"
@@ -96,7 +97,7 @@ class QuestionModel(QStringListModel):
             text = self.tr("The quiz: title, reading, settings")
         else:
             prompt = rows.row(question).prompt or self.tr("(no text yet)")
-            text = f"{question + 1}. {prompt}"
+            text = f"{words.whole(question + 1)}. {prompt}"
         if spoken and level in ("error", "warning"):
             said = self.tr("has mistakes") if level == "error" else self.tr("has warnings")
             text = f"{text}, {said}"

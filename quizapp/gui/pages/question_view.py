@@ -165,7 +165,7 @@ class QuestionView(QWidget):
         self._topic.set_text(state.topic)
         prompt = to_plain(state.prompt)
         place = self.tr("Question {number} of {count}").format(
-            number=state.position + 1, count=state.count
+            number=words.whole(state.position + 1), count=words.whole(state.count)
         )
         self._hint.setVisible(state.select_all)
         self._hint.set_text(self.tr("Select all that apply."))
@@ -214,7 +214,9 @@ class QuestionView(QWidget):
         letter = words.letter(shown)
         if shown >= 9:
             return self.tr("Key {letter}").format(letter=letter)
-        return self.tr("Key {letter} or {digit}").format(letter=letter, digit=shown + 1)
+        return self.tr("Key {letter} or {digit}").format(
+            letter=letter, digit=words.whole(shown + 1)
+        )
 
     def _show_options(self, state: QuestionState) -> None:
         self._is_showing = True

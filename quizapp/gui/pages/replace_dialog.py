@@ -155,7 +155,7 @@ class ReplaceDialog(Dialog):
         self._is_showing = True
         self._all.setChecked(not self._left_out)
         self._is_showing = False
-        self._replace.set_text(self.tr("Replace in %n place(s)", "", count))
+        self._replace.set_text(self.tr("Replace in %Ln place(s)", "", count))
         self._replace.setEnabled(count > 0)
 
     @Slot(int, bool)
@@ -281,4 +281,4 @@ def _field_said(match: Match) -> str:
         "explanation": translate("ReplaceDialog", "Explanation"),
         "topic": translate("ReplaceDialog", "Topic"),
         "evidence": translate("ReplaceDialog", "Evidence"),
-    }[kind].format(number=number)
+    }[kind].format(number=words.whole(number))

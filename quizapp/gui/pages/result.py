@@ -175,7 +175,7 @@ class ResultPage(Page):
             parts.append(ending)
         left = sum(row.outcome in ("unanswered", "not_reached") for row in result.questions)
         if left:
-            parts.append(self.tr("%n not answered", "", left))
+            parts.append(self.tr("%Ln not answered", "", left))
         return parts
 
     def _show_topics(self, result: Result) -> None:
@@ -199,7 +199,7 @@ class ResultPage(Page):
     def _make_row(self, row: AnsweredQuestion) -> AnswerRow:
         question = row.question
         widget = AnswerRow(self.theme, row.outcome)
-        title = f"{row.position + 1}. {to_plain(question.prompt)}"
+        title = f"{words.whole(row.position + 1)}. {to_plain(question.prompt)}"
         widget.set_title(title, words.outcome(row.outcome))
         texts = [to_plain(text) for text in question.texts]
         yours = " + ".join(texts[i] for i in row.item.order if i in row.chosen)

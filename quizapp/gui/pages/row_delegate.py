@@ -86,11 +86,15 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.colour("ink"))
         top = area.center().y() + 1 - metrics.lineSpacing() * len(lines) / 2
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # that of the question
         for number, line in enumerate(lines):
             y = round(top + number * metrics.lineSpacing())
-            box = QRect(area.left(), y, area.width(), metrics.lineSpacing())
-            painter.drawText(box, int(flags), line)
+            box = QRectF(area.left(), y, area.width(), metrics.lineSpacing())
+            painter.drawText(box, line, option)
 
 
 def _lines(text: str, font: QFont, width_px: int) -> list[str]:

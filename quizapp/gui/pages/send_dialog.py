@@ -108,11 +108,11 @@ class SendDialog(Dialog):
             self.tr("Name: {name}").format(name=leaving.name),
             self.tr("Class: {name}").format(name=leaving.class_name or "–"),
             self.tr("Quizzes: {titles}").format(titles="; ".join(leaving.titles)),
-            self.tr("%n sitting(s)", "", leaving.sittings),
+            self.tr("%Ln sitting(s)", "", leaving.sittings),
             self.tr("Begun: {moment}").format(
                 moment=first if first == last else self._span(first, last)
             ),
-            self.tr("%n answer(s), each with its time and points", "", leaving.answers),
+            self.tr("%Ln answer(s), each with its time and points", "", leaving.answers),
         ]
         if leaving.has_extra_time:
             lines.append(self.tr("That you have extra time"))

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from quizapp.gui import words
 from quizapp.stats import progress_words
 from quizapp.stats.table import Kind, Summary, Table, Value
-
-MONTHS_FORMAT = "MMM yyyy"
 
 
 def value(kind: Kind, given: Value) -> str:
@@ -16,7 +14,7 @@ def value(kind: Kind, given: Value) -> str:
     if given is None:
         return ""
     if isinstance(given, date):
-        return day(given)
+        return words.day(given)
     if isinstance(given, str):
         return _name(kind, given)
     if kind == "share":
@@ -50,24 +48,18 @@ def rows(table: Table) -> list[list[str]]:
 
 
 def share(part: float) -> str:
-    """A share, 0 to 1, as a whole percentage; only nothing is 0 %, and only all is 100 %."""
+    """A share, 0 to 1, as a whole percentage; only nothing is 0%, and only all is 100%."""
     whole = round(100 * part)
     if 0 < part < 1:
         whole = min(max(whole, 1), 99)
     return words.percent(whole)
 
 
-def day(given: date) -> str:
-    """A date as the person's system writes it."""
-    locale, when = QLocale(), _qdate(given)
-    if locale.language() == QLocale.Language.C:
-        return when.toString(Qt.DateFormat.ISODate)
-    return locale.toString(when, QLocale.FormatType.ShortFormat)
-
-
 def month(given: date) -> str:
     """A month with its year: "Mar 2026"."""
-    return QLocale().toString(_qdate(given), MONTHS_FORMAT)
+    #: How a month is written: Qt's letters for month and year
+    months = QCoreApplication.translate("progress", "MMM yyyy")
+    return QLocale().toString(QDate(given.year, given.month, 1), months)
 
 
 def month_name(given: date) -> str:
@@ -88,10 +80,6 @@ def _name(kind: Kind, given: str) -> str:
     if kind == "topic" and not given:
         return _translated(progress_words.NO_TOPIC)
     return given
-
-
-def _qdate(given: date) -> QDate:
-    return QDate(given.year, given.month, given.day)
 
 
 def _translated(text: str) -> str:

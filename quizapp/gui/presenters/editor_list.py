@@ -104,7 +104,7 @@ class ListPresenter(QObject):
             return
         self._editor.navigator.ask_name(
             self.tr("Set topic"),
-            self.tr("Topic of %n question(s)", "", len(chosen)),
+            self.tr("Topic of %Ln question(s)", "", len(chosen)),
             self._editor.checks.rows.row(chosen[-1]).topic,
             self.tr("Set"),
             self._set_topic,

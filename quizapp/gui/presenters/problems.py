@@ -10,6 +10,7 @@ from quizapp.files import words
 from quizapp.files.problems import UNREADABLE, Problem
 from quizapp.gui.pages.problem import ProblemPage
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.words import localized, whole
 
 
 class ProblemsPresenter(QObject):
@@ -67,13 +68,13 @@ def place_said(problem: Problem) -> str:
     if problem.code in UNREADABLE:
         return ""
     text = QCoreApplication.translate("ProblemsPresenter", "Line {line}, column {column}")
-    return text.format(line=problem.line, column=problem.column)
+    return text.format(line=whole(problem.line), column=whole(problem.column))
 
 
 def problem_said(problem: Problem) -> str:
     """What is wrong in a questions file, in the person's language."""
     kinds = {key: _translated(text) for key, text in words.KINDS.items()}
-    return words.filled(_translated(words.template(problem)), problem.data, kinds)
+    return words.filled(_translated(words.template(problem)), localized(problem.data), kinds)
 
 
 def _translated(text: str) -> str:

@@ -187,7 +187,7 @@ class QuestionPresenter(QObject):
             return
         left = len(self._taking.sitting.unanswered())
         text = (
-            self.tr("%n question(s) have no answer yet.", "", left)
+            self.tr("%Ln question(s) have no answer yet.", "", left)
             if left
             else self.tr("Every question has an answer.")
         )
@@ -211,7 +211,7 @@ class QuestionPresenter(QObject):
         self._navigator.ask(
             self.tr("End practice?"),
             self.tr(
-                "%n question(s) have not been reached. You will see your result so far.", "", left
+                "%Ln question(s) have not been reached. You will see your result so far.", "", left
             ),
             self.tr("End"),
             self.tr("Go on"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from quizapp.app.home import OpenSitting
 from quizapp.app.workspace import Workspace
+from quizapp.gui import words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.quiz.model import Mode
@@ -77,7 +78,9 @@ class Starter(QObject):
         )
         self._navigator.ask(
             self.tr("Start again?"),
-            text.format(number=interrupted.position + 1, count=interrupted.count),
+            text.format(
+                number=words.whole(interrupted.position + 1), count=words.whole(interrupted.count)
+            ),
             self.tr("Start again"),
             self.tr("Cancel"),
             give_up,

@@ -101,7 +101,7 @@ def _question(row: AnsweredQuestion) -> str:
     picture = translate("sitting_paper", "Picture: {alt}").format(alt=alt) if alt else ""
     return "".join(
         (
-            f"<h3>{row.position + 1}. {to_html(question.prompt)}</h3>",
+            f"<h3>{words.whole(row.position + 1)}. {to_html(question.prompt)}</h3>",
             _paragraph(escape(picture)),
             _table("".join(_options(row))),
             _paragraph(escape(_joined(*_earned(row)))),

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
+from quizapp.gui import words
 from quizapp.gui.compat import override
 from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.controls import dress
@@ -199,8 +200,9 @@ class ReadingView(Card):
 
     def _caption(self) -> None:
         if self._spans:
-            words = self.tr("Reading · paragraph {0} of {1}")
-            self.caption.set_text(words.format(self._spans[0][0] + 1, len(self._paragraphs)))
+            place = self.tr("Reading · paragraph {0} of {1}")
+            first, count = self._spans[0][0] + 1, len(self._paragraphs)
+            self.caption.set_text(place.format(words.whole(first), words.whole(count)))
         else:
             self.caption.set_text(self.tr("Reading"))
         self._place_caption()

@@ -81,8 +81,8 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
     (sitting,) = cells(run, SITTINGS)
     assert sitting[0] == "Ada & Co"
     assert [text.replace("\u00a0", " ") for text in sitting[2:]] == [
-        "4 of 4 · 100 %",
-        "3 of 4 · 75 %",
+        "4 of 4 · 100%",
+        "3 of 4 · 75%",
         "−1",
     ]
     run.press("Regrade 1 sitting")
@@ -100,11 +100,11 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
         ("Result", "3 of 4"),
         ("Result", "was 4 of 4, now 3 of 4"),
         ("Result", "Right: Steel"),
-        ("Progress", "One quiz brought to its end so far: 75 %"),
-        ("Progress", "weakest Bridges (0 %)"),
+        ("Progress", "One quiz brought to its end so far: 75%"),
+        ("Progress", "weakest Bridges (0%)"),
     ):
         assert any(told in line for line in after[page]), (told, after[page])
-    assert not any("100 %" in line for line in after["Home"] + after["History"])
+    assert not any("100%" in line for line in after["Home"] + after["History"])
 
     desk.edit(run)
     open_regrading(run)

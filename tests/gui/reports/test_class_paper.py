@@ -52,10 +52,10 @@ def test_it_tells_how_quizzes_went_and_everybody_s_marks(tmp_path: Path) -> None
     for title in TITLES:
         assert title in lines[quizzes:]
     at = lines.index("Railways")
-    assert lines[at + 1 : at + 7] == ["1", "100 %", "100 %", "100 %", "100 %", "1 of 1 passed"]
+    assert lines[at + 1 : at + 7] == ["1", "100%", "100%", "100%", "100%", "1 of 1 passed"]
     people = lines.index("People", at)
     at = lines.index("=Learner <2>", people)
-    assert lines[at : at + 5] == ["=Learner <2>", "7b", *["2 of 8 · 25 %"] * 3]
+    assert lines[at : at + 5] == ["=Learner <2>", "7b", *["2 of 8 · 25%"] * 3]
     assert "=Learner <1> (id1)" in lines
     at = lines.index("=Learner <2>", at + 1)
     assert lines[at : at + 3] == ["=Learner <2>", "7b", "–"]

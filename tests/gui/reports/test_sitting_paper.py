@@ -71,7 +71,7 @@ def test_a_report_says_all(result: Result, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     text = "\n".join(lines_of(result, path)).replace("\N{NO-BREAK SPACE}", " ")
     assert text.startswith("R&D <1>\nLearner\nArta & co\nBegun\n")
-    assert "\nScore\n1 of 4 · 25 % · not passed\n" in text
+    assert "\nScore\n1 of 4 · 25% · not passed\n" in text
     assert "\nKind\nTest\n" in text
     assert "\nBy topic\nNumbers\n0 of 2\nOther questions\n1 of 2\nQuestions\n1. Is 2 < 3?\n" in text
     first = text[text.index("1. Is") : text.index("2. Which")]

@@ -65,7 +65,7 @@ def fill(theme: Theme, card: Card) -> None:
     row.set_explanation(f"<p>{LONG}</p><p>{LONG}</p>", LONG, LONG)
     picture = Picture(theme)
     picture.set_picture(None, LONG)
-    button = RowButton(theme, LONG, LONG, trailing="88 % · 21 of 24", mark="flag")
+    button = RowButton(theme, LONG, LONG, trailing="88% · 21 of 24", mark="flag")
     for widget in (notice, callout, ring, bar, row, picture, button):
         card.body.addWidget(widget)
 
