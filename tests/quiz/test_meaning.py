@@ -76,6 +76,12 @@ def test_without_a_word_another_key_is_meaning_and_all_else_wording() -> None:
     assert likely_verdict(ONE, REWORDED) == "wording"
 
 
+def test_a_key_more_is_another_key_though_its_option_is_new() -> None:
+    more = structs.replace(ONE, options=("2", "3", "4"), answer=("2", "4"))
+    assert is_other_key(structs.replace(ONE, answer=("2",)), more)
+    assert is_other_key(more, structs.replace(ONE, answer=("2",)))
+
+
 def test_what_the_teacher_says_goes_before_what_is_likely() -> None:
     assert not is_same(ONE, REWORDED, said(ONE, REWORDED, "meaning"))
     assert is_same(ONE, RENAMED_KEY, said(ONE, RENAMED_KEY, "wording"))

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import Question, Quiz, Scoring, Settings
 from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import history, regrades, stored
@@ -16,6 +17,8 @@ from quizapp.scores.database import Store, open_store
 from quizapp.scores.history import Score
 from quizapp.scores.regrades import RegradeError
 from quizapp.scores.regrading import Preview, preview
+from quizapp.scores.responses import read_responses
+from tests.scores.class_samples import content
 from tests.scores.conftest import Opener
 from tests.scores.samples import (
     ABOUT,
@@ -242,6 +245,30 @@ def test_a_correction_taken_back_gives_the_first_mark(store: Store) -> None:
     regrade(store, quiz_of(EVEN, ODD, replace(PRIME, answer="false")))
     regrade(store, quiz_of(*QUESTIONS))
     assert shown(store) == before
+
+
+def test_the_newest_regrade_counts_in_statistics_and_in_what_is_sent(store: Store) -> None:
+    ada = add_learner(store)
+    one, other = (take_whole(store, ada, 3, at_ms=START_MS + at) for at in range(2))
+    regrade(store, quiz_of(EVEN, ODD, replace(PRIME, points=3)))
+    newest = quiz_of(EVEN, ODD, replace(PRIME, points=5))
+    regrade(store, newest)
+    assert [(r.sittings, r.can_be_undone) for r in listed(store)] == [(2, True), (2, False)]
+    found = store.read(lambda c: read_responses(c, "numbers", "all")).result()
+    assert (found.earned.max(), found.possible.max()) == (5, 5)
+    sent = content(store, [one, other])
+    for sitting in sent.sittings:
+        assert sitting.items[2].graded == version_of(newest.questions[2])
+        assert {answer.earned for answer in sitting.answers if answer.position == 2} == {"5"}
+
+
+def test_a_regrade_tells_of_how_many_sittings_it_was(store: Store) -> None:
+    ada = add_learner(store)
+    take_whole(store, ada, 3, at_ms=START_MS)
+    regrade(store, quiz_of(EVEN, ODD, replace(PRIME, points=3)))
+    take_whole(store, ada, 3, at_ms=START_MS + 1)
+    regrade(store, quiz_of(replace(EVEN, points=2), ODD, replace(PRIME, points=3)))
+    assert [r.sittings for r in listed(store)] == [2, 1]
 
 
 def listed(store: Store) -> list[regrades.Regrade]:
