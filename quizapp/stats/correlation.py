@@ -54,7 +54,7 @@ def correlation(code: FigureCode, points: Floats, rest: Floats) -> Figure:
 
 
 def fisher_interval(value: float, n: int) -> tuple[float, float]:
-    """The limits of the 95 % interval of a correlation made from `n` people, of four or more.
+    """The limits of the 95% interval of a correlation made from `n` people, of four or more.
 
     tanh(atanh(r) - z / sqrt(n - 3)) to tanh(atanh(r) + z / sqrt(n - 3)): R. A. Fisher (1921), "On
     the 'probable error' of a coefficient of correlation deduced from a small sample", Metron 1,

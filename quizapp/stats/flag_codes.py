@@ -32,7 +32,7 @@ RANKS: Mapping[FlagCode, Rank] = {
 CLEARLY_MORE = 2.0
 """How many more people of the better half choose a preferred distractor than the key, at least.
 
-Chosen by the simulation in bench/flagging.py: with fewer, more than 2 % of the good items that 20
+Chosen by the simulation in bench/flagging.py: with fewer, more than 2% of the good items that 20
 people answered would be called miskeyed.
 """
 

@@ -199,7 +199,9 @@ class QuestionView(QWidget):
             )
             card.setToolTip(self._key_of(shown))
             place = self.tr("{number} of {count}")
-            card.set_place(place.format(number=shown + 1, count=len(state.options)))
+            card.set_place(
+                place.format(number=words.whole(shown + 1), count=words.whole(len(state.options)))
+            )
             self._cards.append(card)
             card.setProperty("written", option.written)
             card.toggled.connect(self._choose)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Signal, Slot
 
-from quizapp.gui import figure_words, words
+from quizapp.gui import figure_words
 from quizapp.gui.figure_tables import (
     ITEM_CODES,
     ITEMS_FROM,
