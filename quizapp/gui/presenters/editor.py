@@ -419,7 +419,7 @@ class EditorPresenter(QObject):
         elif not found:
             self.page.say(self.tr("Nothing found"))
         else:
-            self.page.say(self.tr("%n question(s) found", "", found))
+            self.page.say(self.tr("%Ln question(s) found", "", found))
 
     @Slot(object)
     def _go_to_problem(self, listed: Listed) -> None:

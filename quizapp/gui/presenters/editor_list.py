@@ -64,7 +64,7 @@ class ListPresenter(QObject):
 
             def done(change: Change) -> None:
                 self._editor.do_list(change, copies)
-                self._page.say(self.tr("%n question(s) duplicated", "", len(chosen)))
+                self._page.say(self.tr("%Ln question(s) duplicated", "", len(chosen)))
 
             self._work.run(len(chosen), make, done)
 
@@ -73,7 +73,7 @@ class ListPresenter(QObject):
         chosen = self._page.list.chosen()
         if chosen and self._editor.editing is not None:
             self._editor.do_list(self._list_edits().delete(chosen), [chosen[0]])
-            self._page.say(self.tr("%n question(s) deleted", "", len(chosen)))
+            self._page.say(self.tr("%Ln question(s) deleted", "", len(chosen)))
 
     @Slot(list, int)
     def _move(self, moved: list[int], before: int) -> None:
