@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.asking import QuestionState
+from quizapp.gui import words
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
 from quizapp.gui.pages.page import ENTER, takes_too_much
