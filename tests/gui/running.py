@@ -108,6 +108,7 @@ class Run:
 
         What stands behind a name, such as " · question 2 of 4" or " (3)", may be left out.
         """
+        name = name.translate(PLAIN)
         for face in interactive(self.front):
             if face.name.translate(PLAIN) in (name, f"{name} {name}"):
                 return face
