@@ -85,6 +85,22 @@ def test_typing_after_something_else_is_a_step_of_its_own(editing: Editing, what
     assert editing.document.data == before
 
 
+def test_steps_can_be_taken_back_and_done_again_any_number_of_times(editing: Editing) -> None:
+    states = [editing.document.data]
+    for text in ("a", "b", "c"):
+        editing.do(editing.question(0).set_field("prompt", text), PROMPT)
+        states.append(editing.document.data)
+    for _ in range(2):
+        for state in reversed(states[:-1]):
+            editing.undo()
+            assert editing.document.data == state
+        assert not editing.can_undo
+        for state in states[1:]:
+            editing.redo()
+            assert editing.document.data == state
+        assert not editing.can_redo
+
+
 def test_what_is_done_at_once_joins_no_typing(editing: Editing) -> None:
     write(editing, "a")
     do_at_once(editing)
