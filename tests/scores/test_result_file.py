@@ -154,11 +154,6 @@ def _of(sitting: int, *path: str | int) -> Callable[[Any], Any]:
     return find
 
 
-def _step_nowhere(content: Any) -> None:
-    steps = _of(0, "steps")(content)
-    steps.append({**steps[-1], "kind": "moved", "seq": steps[-1]["seq"] - 100, "position": None})
-
-
 def _graded_by_itself(content: Any) -> None:
     item = _of(0, "items", 0)(content)
     item.update(graded=item["version"])
@@ -182,7 +177,6 @@ LIES: dict[str, Callable[[Any], object]] = {
     "the option after the last": lambda c: _of(0, "answers", 0)(c).update(chosen=[3]),
     "one of the right options twice": _chosen(1, lambda chosen: [chosen[0], *chosen]),
     "options in another order": _chosen(1, lambda chosen: chosen[::-1]),
-    "a step nowhere": _step_nowhere,
     "graded anew by no regrade": _graded_by_itself,
     "several of one": lambda c: _of(0, "answers", 0)(c).update(chosen=[0, 1]),
     "a question that is not there": lambda c: _of(0, "answers", 0)(c).update(position=7),
