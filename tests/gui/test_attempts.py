@@ -197,7 +197,7 @@ def test_practice_tells_of_no_pass_and_a_first_attempt_of_no_best(
     assert "passed" not in run.said()
     assert "best so far" not in run.said()
     empty_history(run)
-    run.wait_for(lambda: "100 %" in run.said())
+    run.wait_for(lambda: "100%" in run.said())
     assert "passed" not in run.said()
 
 

@@ -76,20 +76,20 @@
 <context>
     <name>EditorPage</name>
     <message numerus="yes">
-        <source>%n thing(s) to look at</source>
+        <source>%Ln thing(s) to look at</source>
         <translation>
-            <numerusform>%n thing to look at</numerusform>
-            <numerusform>%n things to look at</numerusform>
+            <numerusform>%Ln thing to look at</numerusform>
+            <numerusform>%Ln things to look at</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>EditorPresenter</name>
     <message numerus="yes">
-        <source>%n question(s) found</source>
+        <source>%Ln question(s) found</source>
         <translation>
-            <numerusform>%n question found</numerusform>
-            <numerusform>%n questions found</numerusform>
+            <numerusform>%Ln question found</numerusform>
+            <numerusform>%Ln questions found</numerusform>
         </translation>
     </message>
 </context>
@@ -116,132 +116,132 @@
 <context>
     <name>GroupRows</name>
     <message numerus="yes">
-        <source>And %n more.</source>
+        <source>And %Ln more.</source>
         <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s)</source>
+        <source>%Ln question(s)</source>
         <translation>
-            <numerusform>%n question</numerusform>
-            <numerusform>%n questions</numerusform>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>HistoryPage</name>
     <message numerus="yes">
-        <source>%n sitting(s)</source>
+        <source>%Ln sitting(s)</source>
         <translation>
-            <numerusform>%n sitting</numerusform>
-            <numerusform>%n sittings</numerusform>
+            <numerusform>%Ln sitting</numerusform>
+            <numerusform>%Ln sittings</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message numerus="yes">
-        <source>%n question(s)</source>
+        <source>%Ln question(s)</source>
         <translation>
-            <numerusform>%n question</numerusform>
-            <numerusform>%n questions</numerusform>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n minute(s)</source>
+        <source>about %Ln minute(s)</source>
         <translation>
-            <numerusform>about %n minute</numerusform>
-            <numerusform>about %n minutes</numerusform>
+            <numerusform>about %Ln minute</numerusform>
+            <numerusform>about %Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) of this file can&apos;t be used and are left out.</source>
+        <source>%Ln question(s) of this file can&apos;t be used and are left out.</source>
         <translation>
-            <numerusform>%n question of this file can&apos;t be used and is left out.</numerusform>
-            <numerusform>%n questions of this file can&apos;t be used and are left out.</numerusform>
+            <numerusform>%Ln question of this file can&apos;t be used and is left out.</numerusform>
+            <numerusform>%Ln questions of this file can&apos;t be used and are left out.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message numerus="yes">
-        <source>%n question(s)</source>
+        <source>%Ln question(s)</source>
         <translation>
-            <numerusform>%n question</numerusform>
-            <numerusform>%n questions</numerusform>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ListPresenter</name>
     <message numerus="yes">
-        <source>%n question(s) duplicated</source>
+        <source>%Ln question(s) duplicated</source>
         <translation>
-            <numerusform>%n question duplicated</numerusform>
-            <numerusform>%n questions duplicated</numerusform>
+            <numerusform>%Ln question duplicated</numerusform>
+            <numerusform>%Ln questions duplicated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) deleted</source>
+        <source>%Ln question(s) deleted</source>
         <translation>
-            <numerusform>%n question deleted</numerusform>
-            <numerusform>%n questions deleted</numerusform>
+            <numerusform>%Ln question deleted</numerusform>
+            <numerusform>%Ln questions deleted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Topic of %n question(s)</source>
+        <source>Topic of %Ln question(s)</source>
         <translation>
-            <numerusform>Topic of %n question</numerusform>
-            <numerusform>Topic of %n questions</numerusform>
+            <numerusform>Topic of %Ln question</numerusform>
+            <numerusform>Topic of %Ln questions</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>OverviewPage</name>
     <message numerus="yes">
-        <source>%n flagged</source>
+        <source>%Ln flagged</source>
         <translation>
-            <numerusform>%n flagged</numerusform>
-            <numerusform>%n flagged</numerusform>
+            <numerusform>%Ln flagged</numerusform>
+            <numerusform>%Ln flagged</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PasteDialog</name>
     <message numerus="yes">
-        <source>Add %n question(s)</source>
+        <source>Add %Ln question(s)</source>
         <translation>
-            <numerusform>Add %n question</numerusform>
-            <numerusform>Add %n questions</numerusform>
+            <numerusform>Add %Ln question</numerusform>
+            <numerusform>Add %Ln questions</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ProblemPage</name>
     <message numerus="yes">
-        <source>And %n more.</source>
+        <source>And %Ln more.</source>
         <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ProblemsPanel</name>
     <message numerus="yes">
-        <source>%n thing(s) to look at</source>
+        <source>%Ln thing(s) to look at</source>
         <translation>
-            <numerusform>%n thing to look at</numerusform>
-            <numerusform>%n things to look at</numerusform>
+            <numerusform>%Ln thing to look at</numerusform>
+            <numerusform>%Ln things to look at</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>And %n more.</source>
+        <source>And %Ln more.</source>
         <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
         </translation>
     </message>
 </context>
@@ -265,17 +265,17 @@
 <context>
     <name>QuestionPresenter</name>
     <message numerus="yes">
-        <source>%n question(s) have no answer yet.</source>
+        <source>%Ln question(s) have no answer yet.</source>
         <translation>
-            <numerusform>%n question has no answer yet.</numerusform>
-            <numerusform>%n questions have no answer yet.</numerusform>
+            <numerusform>%Ln question has no answer yet.</numerusform>
+            <numerusform>%Ln questions have no answer yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) have not been reached. You will see your result so far.</source>
+        <source>%Ln question(s) have not been reached. You will see your result so far.</source>
         <translation>
-            <numerusform>%n question has not been reached. You will see your result so far.</numerusform>
-            <numerusform>%n questions have not been reached. You will see your result so far.</numerusform>
+            <numerusform>%Ln question has not been reached. You will see your result so far.</numerusform>
+            <numerusform>%Ln questions have not been reached. You will see your result so far.</numerusform>
         </translation>
     </message>
 </context>
@@ -319,37 +319,37 @@
 <context>
     <name>ReplaceDialog</name>
     <message numerus="yes">
-        <source>Replace in %n place(s)</source>
+        <source>Replace in %Ln place(s)</source>
         <translation>
-            <numerusform>Replace in %n place</numerusform>
-            <numerusform>Replace in %n places</numerusform>
+            <numerusform>Replace in %Ln place</numerusform>
+            <numerusform>Replace in %Ln places</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ResultPage</name>
     <message numerus="yes">
-        <source>%n not answered</source>
+        <source>%Ln not answered</source>
         <translation>
-            <numerusform>%n not answered</numerusform>
-            <numerusform>%n not answered</numerusform>
+            <numerusform>%Ln not answered</numerusform>
+            <numerusform>%Ln not answered</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SendDialog</name>
     <message numerus="yes">
-        <source>%n sitting(s)</source>
+        <source>%Ln sitting(s)</source>
         <translation>
-            <numerusform>%n sitting</numerusform>
-            <numerusform>%n sittings</numerusform>
+            <numerusform>%Ln sitting</numerusform>
+            <numerusform>%Ln sittings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n answer(s), each with its time and points</source>
+        <source>%Ln answer(s), each with its time and points</source>
         <translation>
-            <numerusform>%n answer, each with its time and points</numerusform>
-            <numerusform>%n answers, each with its time and points</numerusform>
+            <numerusform>%Ln answer, each with its time and points</numerusform>
+            <numerusform>%Ln answers, each with its time and points</numerusform>
         </translation>
     </message>
 </context>

@@ -54,7 +54,7 @@ class ProblemsPanel(ScrollColumn):
 
     def show_groups(self, groups: Sequence[Group], total: int, *, is_checking: bool) -> None:
         """Show what is told, `total` things in groups; `is_checking` says that more may come."""
-        status = self.tr("%n thing(s) to look at", "", total)
+        status = self.tr("%Ln thing(s) to look at", "", total)
         if is_checking:
             status = self.tr("Checking the whole file…")
         elif not groups:
@@ -62,7 +62,7 @@ class ProblemsPanel(ScrollColumn):
         self._status.set_text(status)
         left = sum(map(len, groups[MOST:]))
         self._rest.setVisible(left > 0)
-        self._rest.set_text(self.tr("And %n more.", "", left))
+        self._rest.set_text(self.tr("And %Ln more.", "", left))
         if tuple(groups[:MOST]) != self._groups:
             self._groups = tuple(groups[:MOST])
             self._fill()
@@ -123,7 +123,7 @@ class GroupRows(QWidget):
             inside.addWidget(row)
         if len(group) > MOST:
             rest = TextBlock(theme, "small", "soft")
-            rest.set_text(self.tr("And %n more.", "", len(group) - MOST))
+            rest.set_text(self.tr("And %Ln more.", "", len(group) - MOST))
             inside.addWidget(rest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +142,7 @@ class GroupRows(QWidget):
                 place=_place(self._group[0]), problem=text
             )
         self._row.show_text(
-            self.tr("%n question(s)", "", len(self._group)),
+            self.tr("%Ln question(s)", "", len(self._group)),
             text,
             self.tr("Hide") if is_open else self.tr("Show"),
         )

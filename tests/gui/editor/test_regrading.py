@@ -94,8 +94,8 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
     assert "marked otherwise" not in run.said()
     after = marks_of(run)
     for page, told in (
-        ("Home", "75 %"),
-        ("History", "75 % · 3 of 4"),
+        ("Home", "75%"),
+        ("History", "75% · 3 of 4"),
         ("History", "was 4 of 4, now 3 of 4"),
         ("Result", "3 of 4"),
         ("Result", "was 4 of 4, now 3 of 4"),
