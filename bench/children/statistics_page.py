@@ -81,11 +81,13 @@ class Opener(QObject):
         self, step_ms: int, reached: Callable[[], bool], waited_ms: list[float]
     ) -> Iterator[int]:
         began_s = time.perf_counter()
-        while not reached():
+        is_reached = False
+        while not is_reached:
             if time.perf_counter() - began_s > PATIENCE_MS / 1000:
                 raise TimeoutError("nothing came of it")
-            yield step_ms
+            yield step_ms  # once at least: the interval may stand as soon as the figures do
             waited_ms.append((time.perf_counter() - self._due_s) * 1000)
+            is_reached = reached()
 
     def _button(self) -> QPushButton | None:
         for button in self._program.window.findChildren(QPushButton):
