@@ -54,3 +54,12 @@ def sure_to_the_end(run: Run) -> None:
         run.press("Check answer")
         run.press("Next question" if run.find("Next question") else "See result")
     run.wait_for_page("ResultPage")
+
+
+def asked_for_a_name(run: Run) -> None:
+    """Be called after an account that is nobody's."""
+    run.workspace.rename_learner("root").result()
+    run.workspace._account_name = "root"
+    run.conductor.go_home()
+    run.conductor.warm_up()
+    run.wait_for(lambda: run.find("Enter your name") is not None)

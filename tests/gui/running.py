@@ -109,10 +109,11 @@ class Run:
         What stands behind a name, such as " · question 2 of 4" or " (3)", may be left out.
         """
         name = name.translate(PLAIN)
+        names = (name, f"{name} {name}")
+        begins = tuple(f"{one}{more}" for one in names for more in (" · ", " ("))
         for face in interactive(self.front):
-            if face.name.translate(PLAIN) in (name, f"{name} {name}"):
-                return face
-            if face.name.startswith((f"{name} · ", f"{name} (")):
+            called = face.name.translate(PLAIN)
+            if called in names or called.startswith(begins):
                 return face
         return None
 

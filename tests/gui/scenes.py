@@ -23,7 +23,13 @@ from tests.gui.progress import (
     progress_with_tables,
 )
 from tests.gui.regrade_scenes import REGRADE_SCENES
-from tests.gui.review import answer_sure, due_later, something_due, sure_to_the_end
+from tests.gui.review import (
+    answer_sure,
+    asked_for_a_name,
+    due_later,
+    something_due,
+    sure_to_the_end,
+)
 from tests.gui.running import Run
 from tests.gui.statistics_scenes import STATISTICS_SCENES
 
@@ -105,6 +111,21 @@ def interrupted(run: Run) -> None:
     answer_and_go_on(run)
     run.press("Home")
     run.wait_for(lambda: run.find("Resume practice") is not None)
+
+
+def several_open(run: Run) -> None:
+    """Leave a Test and a practice unfinished, with mistakes to practice."""
+    begin(run, "Test")
+    run.press("Home")
+    run.wait_for(lambda: run.find("Resume test") is not None)
+    run.press("Practice")
+    run.press("Start")
+    run.wait_for_page("QuestionPage")
+    answer_and_go_on(run, right=False)
+    run.press("Home")
+    run.wait_for(lambda: run.find("Resume practice") is not None)
+    run.conductor.warm_up()
+    run.wait_for(lambda: run.find("Practice mistakes") is not None)
 
 
 def with_scores(run: Run) -> None:
@@ -368,6 +389,8 @@ SCENES: dict[str, Scene] = {
     "home, timed": Scene(at_home, TIMED, {"mode": "test"}),
     "home, one mode": Scene(at_home, {"modes": ["test"]}),
     "home, interrupted": Scene(interrupted),
+    "home, several open": Scene(several_open, TIMED),
+    "home, asked for a name": Scene(asked_for_a_name),
     "home, with scores": Scene(with_scores),
     "home, some left out": Scene(left_out),
     "home, due": Scene(something_due),
@@ -387,6 +410,7 @@ SCENES: dict[str, Scene] = {
     "test, clock hidden": Scene(in_test, TIMED, {"clock_shown": False}),
     "test, last": Scene(last_of_test),
     "overview": Scene(overview),
+    "overview, timed": Scene(overview, TIMED),
     "result": Scene(practise_mostly_wrong),
     "result, all right": Scene(practise_all),
     "result, test": Scene(tested, TIMED),
