@@ -9,11 +9,12 @@ UV_VERSION = 0.13.9
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_ARGS)
 
-.PHONY: help run test format screenshots translations bench fuzz lock clean
+.PHONY: help run test speech format screenshots translations bench fuzz lock clean
 
 help:
 	@echo 'make run [ARGS="my quiz.json"]  open the window'
 	@echo 'make test                       check style, types, imports; run the tests'
+	@echo 'make speech                     hold what the screen reader Orca says'
 	@echo 'make format                     put the code in its standard form'
 	@echo 'make screenshots                draw the pictures in docs/screenshots'
 	@echo 'make translations [ARGS=sq]     collect and compile the window'"'"'s words, or one language'"'"'s'
@@ -33,6 +34,10 @@ test:
 	@$(PYTHON_IN_VENV) -m ruff format --check
 	@$(PYTHON_IN_VENV) -m mypy
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest $(PYTEST_ARGS)
+
+speech:
+	@$(DEV_SET_UP)
+	@$(PYTHON_IN_VENV) -m tests.speech $(ARGS)
 
 format:
 	@$(DEV_SET_UP)

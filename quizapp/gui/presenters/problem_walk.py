@@ -71,6 +71,7 @@ class ProblemWalk(QObject):
         self._at = (self._editor.current, slot)
         self._editor.page.turn_to_form()
         form = self._form
-        form.focus_field(slot)
-        if slot not in form.fields:  # the field with the focus doesn't tell it
+        field = form.fields.get(slot)
+        if field is None or field.hasFocus():  # going there tells nothing
             self._editor.page.say(form.notes[slot].spoken())
+        form.focus_field(slot)

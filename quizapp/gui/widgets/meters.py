@@ -22,9 +22,12 @@ LINE_FACTOR = 1.35
 
 
 class _Meter(QProgressBar):
-    """A progress bar that draws itself and says its value in words."""
+    """A bar or ring that draws itself and says its value in words.
 
-    accessible_role = ""
+    It is a picture to a screen reader, which would speak every change of a progress bar.
+    """
+
+    accessible_role = "Graphic"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,7 +220,9 @@ class TopicBar(_Meter):
 
 
 class ProgressLine(_Meter):
-    """A thin line that shows how far the quiz has come."""
+    """A thin line that shows how far the quiz, or a longer work, has come."""
+
+    accessible_role = ""
 
     def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -174,6 +174,17 @@ def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> Non
     assert run.focus.description.startswith("Invalid entry: ")
 
 
+def test_f8_tells_the_only_problem_again(start: StartRun, tmp_path: Path) -> None:
+    run = open_editor(start, write_facts(tmp_path / "q.json"))
+    desk.write(run, "Option 2", "")
+    run.wait_for(partial(_is_told_of, desk.page(run).form.notes, ("option", 1)))
+    told(run)
+    for _ in range(2):
+        run.key(Qt.Key.Key_F8)
+        assert run.focus.name == "Option 2"
+        assert told(run) == [run.focus.description]
+
+
 def _is_told_of(notes: Mapping[Key, FieldNotes], key: Key) -> bool:
     return bool(notes[key].mistakes())
 
