@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QScro
 from quizapp.gui.pages.editor_list import EditorList
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.gui.palette import PALETTES, Palette
+from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.marks import CheckMark, RadioMark
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
@@ -46,7 +47,11 @@ def dead(run: Run) -> Iterator[str]:
     """What doesn't do what it offers."""
     faces = [face for face in interactive(run.front) if face.is_enabled]
     for face in faces:
-        if face.role in (Role.RadioButton, Role.CheckBox) and not _is_locked(face.widget):
+        is_mark = face.role in (Role.RadioButton, Role.CheckBox)
+        if isinstance(face.widget, Button) and is_mark:
+            if not _is_wired(face.widget):
+                yield f"{face} leads nowhere"
+        elif is_mark and not _is_locked(face.widget):
             yield from _stuck(face)
     buttons = [face for face in faces if face.role == Role.Button]
     for face in buttons:

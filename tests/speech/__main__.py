@@ -4,14 +4,17 @@ Installs what it lacks with apt-get. With --show it prints what is said and hold
 """
 
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 from tests.speech.desktop import BUS_LAUNCHER, Desktop
-from tests.speech.journeys import JOURNEYS, write_quiz
+from tests.speech.journeys import START, journeys, write_quiz
 from tests.speech.transcript import Line, Step, faults, heard
 from tools.system_libraries import administrator_prefix, advice, install
 
@@ -66,12 +69,12 @@ def take(desktop: Desktop, step: Step) -> list[Line]:
     since = len(desktop.lines())
     if step.keys.startswith('"'):
         desktop.write(step.keys[1:])
-    elif step.keys:
+    elif step.keys != START:
         desktop.press(*step.keys.split())
     return listen(desktop, since, len(step.said))
 
 
-def walk(name: str, steps: tuple[Step, ...], *, shows: bool) -> int:
+def walk(name: str, steps: Sequence[Step], *, shows: bool) -> int:
     """Take a journey in a desktop of its own; return how many faults were found."""
     count = 0
     with tempfile.TemporaryDirectory(prefix="speech-") as folder, Desktop(Path(folder)) as desktop:
@@ -81,7 +84,7 @@ def walk(name: str, steps: tuple[Step, ...], *, shows: bool) -> int:
             lines = take(desktop, step)
             found = [] if shows else faults(step, lines)
             count += len(found)
-            print(f"{name}: {step.keys or 'start'}: {' / '.join(heard(lines))}", flush=True)
+            print(f"{name}: {step.keys}: {' / '.join(heard(lines))}", flush=True)
             for fault in found:
                 print(f"    {fault}", flush=True)
     return count
@@ -89,14 +92,19 @@ def walk(name: str, steps: tuple[Step, ...], *, shows: bool) -> int:
 
 def main() -> int:
     """Take every journey; return 1 where something wasn't said as it must be."""
+    signal.signal(signal.SIGTERM, _leave)  # ends what was started, as Ctrl+C does
     if not install_what_is_missing():
         return 1
     version = subprocess.run(["orca", "--version"], capture_output=True, text=True, check=False)
     print(f"Orca {version.stdout.strip()}", flush=True)
     shows = "--show" in sys.argv[1:]
-    count = sum(walk(name, steps, shows=shows) for name, steps in JOURNEYS.items())
+    count = sum(walk(name, steps, shows=shows) for name, steps in journeys().items())
     print(f"{count} faults" if count else "Everything was said once and in order.")
     return 1 if count else 0
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(1)
 
 
 if __name__ == "__main__":

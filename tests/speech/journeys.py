@@ -1,9 +1,9 @@
-"""What is pressed, and what Orca 43 must say: a quiz is taken, edited, and looked at."""
+"""The journeys that are held: a quiz is taken, edited, and looked at. Orca 43 says the words."""
 
 import json
 from pathlib import Path
 
-from tests.speech.transcript import Step
+from tests.speech.transcript import Step, read_steps
 
 QUIZ = {
     "format": 1,
@@ -29,81 +29,15 @@ QUIZ = {
         },
     ],
 }
-JOURNEYS: dict[str, tuple[Step, ...]] = {
-    "quiz": (
-        Step("", ()),
-        Step("Tab", ()),
-        Step("shift+Tab", ()),
-        Step("Return", ()),
-        Step("Return", ()),
-        Step("2", ()),
-        Step("Return", ()),
-        Step("shift+Tab", ()),
-        Step("Tab", ()),
-        Step("Return", ()),
-        Step("1", ()),
-        Step("2", ()),
-        Step("Return", ()),
-        Step("Return", ()),
-        Step("Alt+Home", ()),
-    ),
-    "editor": (
-        Step("", ()),
-        Step("F10", ()),
-        Step("Down", ()),
-        Step("Escape", ()),
-        Step("F1", ()),
-        Step("Down", ()),
-        Step("Escape", ()),
-        Step("ctrl+e", ()),
-        Step("Down", ()),
-        Step("Up", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("ctrl+a", ()),
-        Step('"Elbe', ()),
-        Step("Tab", ()),
-        Step("F8", ()),
-        Step("F8", ()),
-        Step("ctrl+z", ()),
-        Step("ctrl+f", ()),
-        Step('"zzz', ()),
-        Step("ctrl+a", ()),
-        Step("BackSpace", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("alt+Down", ()),
-        Step("ctrl+z", ()),
-        Step("ctrl+y", ()),
-        Step("ctrl+s", ()),
-        Step("F8", ()),
-    ),
-    "statistics": (
-        Step("", ()),
-        Step("Return", ()),
-        Step("1", ()),
-        Step("Return", ()),
-        Step("Return", ()),
-        Step("1", ()),
-        Step("2", ()),
-        Step("Return", ()),
-        Step("Return", ()),
-        Step("ctrl+t", ()),
-        Step("Tab", ()),
-        Step("Tab", ()),
-        Step("Down", ()),
-        Step("Tab", ()),
-        Step("Down", ()),
-        Step("Tab", ()),
-    ),
-}
+START = "start"
+"""The step in which the program is started."""
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+
+
+def journeys() -> dict[str, list[Step]]:
+    """Return the steps of each journey, by its name."""
+    paths = sorted(TRANSCRIPTS.glob("*.txt"))
+    return {path.stem: read_steps(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def write_quiz(path: Path) -> Path:

@@ -2,8 +2,9 @@
 
 import json
 
+from tests.speech.journeys import START, journeys
 from tests.speech.reader.speechd import plain
-from tests.speech.transcript import Line, Step, broken_off, faults, heard, read_lines
+from tests.speech.transcript import Line, Step, broken_off, faults, heard, read_lines, read_steps
 
 STEP = Step("Return", ("Correct.", "Next question push button."))
 
@@ -21,6 +22,21 @@ def test_a_log_is_read_up_to_the_line_that_is_still_written() -> None:
 def test_what_is_spoken_of_marked_up_text() -> None:
     ssml = '<speak>R&amp;D <mark name="0:3"/>is\n first</speak>'
     assert plain(ssml) == "R&D is first"
+
+
+def test_a_transcript_is_steps_with_what_is_said() -> None:
+    assert read_steps('> start\nStart.\n> Return\n> "two words\nA.\nB.\n') == [
+        Step("start", ("Start.",)),
+        Step("Return", ()),
+        Step('"two words', ("A.", "B.")),
+    ]
+
+
+def test_no_step_of_a_journey_is_silent() -> None:
+    found = journeys()
+    assert {"quiz", "editor", "statistics"} <= set(found)
+    assert all(steps[0].keys == START for steps in found.values())
+    assert all(step.said for steps in found.values() for step in steps)
 
 
 def test_all_in_order_is_right() -> None:

@@ -14,7 +14,10 @@ class Line(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What is pressed or, after a quotation mark, typed; and what must be said then, in order."""
+    """What is pressed or, after a quotation mark, typed; and what must be said then, in order.
+
+    The first step of a journey is "start".
+    """
 
     keys: str
     said: tuple[str, ...]
@@ -24,6 +27,17 @@ def read_lines(log: str) -> list[Line]:
     """Return the lines of a log; one that is still being written is left out."""
     lines = log.splitlines(keepends=True)
     return [Line(**json.loads(line)) for line in lines if line.endswith("\n")]
+
+
+def read_steps(transcript: str) -> list[Step]:
+    """Return the steps of a transcript: a line "> Tab" each, and under it what must be said."""
+    steps: list[Step] = []
+    for line in transcript.splitlines():
+        if line.startswith("> "):
+            steps.append(Step(line[2:], ()))
+        else:
+            steps[-1] = Step(steps[-1].keys, (*steps[-1].said, line))
+    return steps
 
 
 def heard(lines: Sequence[Line]) -> tuple[str, ...]:

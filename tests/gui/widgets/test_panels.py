@@ -99,9 +99,8 @@ def test_a_ring_says_the_score(
     ring.set_value(87.5, passed)
     show(ring)
     face = spoken(ring)
-    assert face.role() == QAccessible.Role.ProgressBar
+    assert face.role() == QAccessible.Role.Graphic
     assert face.text(NAME) == "Score: 88%"
-    assert face.valueInterface().currentValue() == 88
     ring.set_value(0, passed, "none")
     assert face.text(NAME) == "Score: none"
 
@@ -119,8 +118,8 @@ def test_a_topic_says_what_was_earned(theme: Theme, show: Show, spoken: Spoken) 
     bar = TopicBar(theme)
     bar.set_value("The programme", "6 of 8", 0.75)
     show(bar)
+    assert spoken(bar).role() == QAccessible.Role.Graphic
     assert spoken(bar).text(NAME) == "The programme: 6 of 8"
-    assert spoken(bar).valueInterface().currentValue() == 75
     assert bar.heightForWidth(200) > bar.heightForWidth(800)
 
 
