@@ -111,7 +111,7 @@ class Desktop:
         }
 
     def _start_desktop(self) -> None:
-        self._environment["DISPLAY"] = f":{self._start_display()}"
+        self._start_display()
         bus = self.folder / "run" / "bus"
         address = f"unix:path={bus}"
         self._start("dbus", ["dbus-daemon", "--session", "--nofork", f"--address={address}"])
@@ -126,14 +126,20 @@ class Desktop:
         del self._environment["PYTHONPATH"]
         self.wait_for(lambda: any(line.kind == "say" for line in self.lines()), "Orca")
 
-    def _start_display(self) -> int:
-        """Start a display, and return its number: a high one, since others begin at 0."""
+    def _start_display(self) -> None:
+        """Start a display with a high number, since others begin at 0."""
         number = next(
             n for n in iter(lambda: randrange(1000, 30_000), 0) if not _socket(n).exists()
         )
-        self._start("display", ["Xvfb", f":{number}", "-screen", "0", SCREEN, "-nolisten", "tcp"])
-        self.wait_for(partial(_answers, _socket(number)), "the display")
-        return number
+        options = ["-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
+        self._start("display", ["Xvfb", f":{number}", *options])
+        self._environment["DISPLAY"] = f":{number}"
+        self.wait_for(self._has_display, "the display")
+
+    def _has_display(self) -> bool:
+        asked = ["xdotool", "getdisplaygeometry"]
+        done = subprocess.run(asked, env=self._environment, capture_output=True, check=False)
+        return done.returncode == 0
 
     def _start(self, name: str, command: list[str]) -> None:
         with open(self.folder / f"{name}.log", "wb") as log:
