@@ -186,10 +186,14 @@ class Button(QPushButton):
         super().mouseReleaseEvent(event)
         self._hold()
 
+    @override
+    def nextCheckState(self) -> None:
+        if self._checkable:
+            self.setChecked(not self._checked)
+
     @Slot()
     def _switch(self) -> None:
         if self._checkable:
-            self.setChecked(not self._checked)
             self.switched.emit(self._checked)
 
     def _hold(self) -> None:
