@@ -6,9 +6,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from quizapp.scores.connection import database_path
-from quizapp.scores.result_file import encode_file
+from quizapp.scores.result_file import decode_file, encode_file
 from tests.scores.class_samples import computer
 from tests.test_cli import WITH_MODULES, run
 
@@ -93,6 +94,21 @@ def test_files_that_are_skipped_are_named_with_the_reason(sent: Path, tmp_path: 
         "changed": 0,
         "known": 1,
     }
+
+
+def test_a_stolen_attempt_is_told_as_a_conflict(sent: Path, tmp_path: Path) -> None:
+    room, stolen = tmp_path / "class.sqlite", tmp_path / "stolen.quizresult"
+    bob = decode_file((sent / "Bob.quizresult").read_bytes())
+    sender = replace(bob.sender, id="mallory", name="Mallory")
+    stolen.write_bytes(encode_file(replace(bob, sender=sender, sent_at_ms=bob.sent_at_ms + 1)))
+    ran = run("collect", sent / "Bob.quizresult", stolen, "--into", room)
+    assert ran.status == 1
+    assert ran.err == (
+        f"{stolen}: conflict, set aside. An attempt came from someone else before."
+        " In the class it is of Bob, 2 of 4; in the file of Mallory, 2 of 4.\n"
+    )
+    ran = run("collect", stolen, "--into", room, "--json")
+    assert (ran.json[0]["skipped"], ran.json[0]["code"]) == (True, "conflict")
 
 
 def test_a_class_that_cannot_be_used_gives_status_2(sent: Path, tmp_path: Path) -> None:

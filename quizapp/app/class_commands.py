@@ -6,7 +6,7 @@ from typing import TextIO
 
 import msgspec
 
-from quizapp.app.class_room import Refused, Taken, open_class_room
+from quizapp.app.class_room import Conflicting, Outcome, Refused, open_class_room
 from quizapp.scores import words
 from quizapp.scores.class_store import ClassError
 from quizapp.scores.errors import StoreError
@@ -18,17 +18,17 @@ def collect_files(
 ) -> int:
     """Collect files of results in the class at `into`, which is made where it is missing.
 
-    Returns the exit status: 0 where all are in, 1 where some were skipped, 2 where the class
-    can't be used.
+    Returns the exit status: 0 where all are in, 1 where some were skipped or set aside, 2 where the
+    class can't be used.
     """
-    found: list[Taken | Refused] = []
+    found: list[Outcome] = []
     try:
         room = open_class_room(into, create=True)
         try:
             for told in room.collect(files):
                 found.append(told)
                 if not as_json:
-                    print(_line(told), file=err if isinstance(told, Refused) else out)
+                    print(_line(told), file=err if _is_left_out(told) else out)
         finally:
             room.close()
     except ClassError as error:
@@ -37,7 +37,7 @@ def collect_files(
     if as_json:
         entries = [_entry(told) for told in found]
         print(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode(), file=out)
-    return int(any(isinstance(told, Refused) for told in found))
+    return int(any(map(_is_left_out, found)))
 
 
 def write_gradebook_file(path: Path, target: Path, which: Which, err: TextIO) -> int:
@@ -78,7 +78,24 @@ def refused_words(refused: Refused) -> str:
     return words.FILES[refused.code].format(detail=refused.detail)
 
 
-def _line(told: Taken | Refused) -> str:
+def conflict_words(conflict: Conflicting) -> str:
+    """Why a file of results was set aside, and whose attempts it contradicts, in English."""
+    told = {
+        f"{words.CONFLICTS[one.code]} In the class it is of {one.kept.name},"
+        f" {one.kept.earned} of {one.kept.possible};"
+        f" in the file of {one.sent.name}, {one.sent.earned} of {one.sent.possible}."
+        for one in conflict.found
+    }
+    return " ".join(sorted(told))
+
+
+def _is_left_out(told: Outcome) -> bool:
+    return isinstance(told, Refused | Conflicting)
+
+
+def _line(told: Outcome) -> str:
+    if isinstance(told, Conflicting):
+        return f"{told.file}: conflict, set aside. {conflict_words(told)}"
     if isinstance(told, Refused):
         return f"{told.file}: skipped. {refused_words(told)}"
     counts = told.counts
@@ -87,7 +104,16 @@ def _line(told: Taken | Refused) -> str:
     return f"{told.file}: {who}: {counts.new} new{changed}, {counts.known} known before"
 
 
-def _entry(told: Taken | Refused) -> dict[str, object]:
+def _entry(told: Outcome) -> dict[str, object]:
+    if isinstance(told, Conflicting):
+        return {
+            "file": told.file,
+            "skipped": True,
+            "code": "conflict",
+            "message": conflict_words(told),
+            "name": told.name,
+            "class": told.class_name,
+        }
     if isinstance(told, Refused):
         message = refused_words(told)
         return {"file": told.file, "skipped": True, "code": told.code, "message": message}

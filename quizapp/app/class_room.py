@@ -14,9 +14,10 @@ from quizapp.app.clock import wall_ms
 from quizapp.app.library import OpenQuiz
 from quizapp.app.regrading import Regrading
 from quizapp.app.results import Result, result_of
-from quizapp.scores import erasing, stored
+from quizapp.scores import conflicts, erasing, stored
 from quizapp.scores.class_store import ClassError, ClassStore, open_class
-from quizapp.scores.collecting import Counts, collect
+from quizapp.scores.collecting import Counts, collect_or_set_aside, keep_file
+from quizapp.scores.conflicts import Conflict, Disagreement
 from quizapp.scores.erasing import Doomed
 from quizapp.scores.gradebook import Gradebook, Which, gradebook
 from quizapp.scores.result_checks import check_content
@@ -50,6 +51,18 @@ class Refused(Struct, frozen=True):
     detail: str
 
 
+class Conflicting(Struct, frozen=True):
+    """A file that says otherwise than the class: kept aside there, and not applied."""
+
+    file: str
+    name: str
+    class_name: str
+    found: tuple[Disagreement, ...]
+
+
+Outcome = Taken | Refused | Conflicting
+
+
 class ClassRoom:
     """An open class. Its futures fail with StoreError, and those named."""
 
@@ -64,7 +77,7 @@ class ClassRoom:
         """The file that the class is in."""
         return self.store.path
 
-    def collect(self, files: Iterable[Path]) -> Iterator[Taken | Refused]:
+    def collect(self, files: Iterable[Path]) -> Iterator[Outcome]:
         """Take files of results in, one after another; tells of each what came of it.
 
         A file goes in as a whole or not at all. Takes its time: for a thread of its own. Raises
@@ -73,14 +86,34 @@ class ClassRoom:
         for path in files:
             try:
                 content = read_file(path)
-                counts = self._kept(self.store.write(_collecting(content)))
+                now_ms = self._now_ms()
+                came = self._kept(self.store.write(_collecting(content, path.name, now_ms)))
             except ResultFileError as error:
                 yield Refused(str(path), error.code, error.detail)
             except sqlite3.IntegrityError as error:
                 yield Refused(str(path), "clash", str(error))
             else:
-                sender = content.sender
-                yield Taken(str(path), sender.name, sender.class_name, counts)
+                who = content.sender.name, content.sender.class_name
+                if isinstance(came, Counts):
+                    yield Taken(str(path), *who, came)
+                else:
+                    yield Conflicting(str(path), *who, came)
+
+    def conflicts(self) -> Future[list[Conflict]]:
+        """The files that say otherwise than the class, and wait for a decision."""
+        return self.store.read(conflicts.listed)
+
+    def keep_class(self, digest: str) -> Future[None]:
+        """Leave the class as it is, against a file that was set aside."""
+        return self.store.write(lambda c: conflicts.decide(c, digest, "class"))
+
+    def keep_file(self, digest: str) -> Future[Counts]:
+        """Apply a file that was set aside, in place of what it contradicts.
+
+        Fails with ResultFileError too.
+        """
+        now_ms = self._now_ms()
+        return self.store.write(lambda c: keep_file(c, digest, now_ms))
 
     def gradebook(self, which: Which = "best") -> Future[Gradebook]:
         """People by quizzes, by their best or last whole sitting."""
@@ -149,5 +182,7 @@ def read_file(path: Path) -> Content:
     return content
 
 
-def _collecting(content: Content) -> Callable[[sqlite3.Connection], Counts]:
-    return lambda connection: collect(connection, content)
+def _collecting(
+    content: Content, file: str, now_ms: int
+) -> Callable[[sqlite3.Connection], Counts | tuple[Disagreement, ...]]:
+    return lambda connection: collect_or_set_aside(connection, content, file, now_ms)

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from quizapp.app.class_room import ClassRoom, Refused, Taken
+from quizapp.app.class_room import ClassRoom, Outcome
 
 
 class Collecting:
@@ -13,7 +13,7 @@ class Collecting:
     def __init__(self, room: ClassRoom, tell: Callable[["Collecting"], object]) -> None:
         """`tell` hears after every file, in the thread that takes them in."""
         self.room = room
-        self.found: list[Taken | Refused] = []
+        self.found: list[Outcome] = []
         """What came of each file so far."""
         self._tell = tell
         self._waiting: deque[Path] = deque()

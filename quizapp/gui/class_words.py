@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.app.class_report import QuizSummary
-from quizapp.app.class_room import Refused
+from quizapp.app.class_room import Conflicting, Refused
 from quizapp.gui import words
 from quizapp.gui.widgets.table_model import Short
 from quizapp.scores import words as scores
@@ -29,6 +29,15 @@ def refused(said: Refused) -> str:
     text = QCoreApplication.translate(scores.CONTEXT, scores.FILES[said.code])
     return translate("class_words", "{file}: {reason}").format(
         file=Path(said.file).name, reason=text.format(detail=said.detail)
+    )
+
+
+def conflicting(said: Conflicting) -> str:
+    """The name of a file that was set aside, who sent it, and the reason."""
+    code = said.found[0].code
+    reason = QCoreApplication.translate(scores.CONTEXT, scores.CONFLICTS[code])
+    return translate("class_words", "{file} ({name}): set aside. {reason}").format(
+        file=Path(said.file).name, name=said.name, reason=reason
     )
 
 

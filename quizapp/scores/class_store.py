@@ -26,6 +26,20 @@ _TABLES = (
     "CREATE TABLE collected(sitting INTEGER NOT NULL PRIMARY KEY REFERENCES sitting(number),"
     " digest TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
 )
+_LATER_TABLES = {
+    # Files that say otherwise than the class, until someone decides, and what was decided:
+    "conflict": "CREATE TABLE conflict(digest TEXT NOT NULL PRIMARY KEY, sender TEXT NOT NULL,"
+    " name TEXT NOT NULL, class_name TEXT NOT NULL, file TEXT NOT NULL, content BLOB NOT NULL,"
+    " found TEXT NOT NULL, collected_at_ms INTEGER NOT NULL, decision TEXT NOT NULL DEFAULT ''"
+    " CHECK (decision IN ('', 'class', 'file'))) STRICT",
+    # What was doubtful about an attempt when it was collected:
+    "flag": "CREATE TABLE flag(sitting_id TEXT NOT NULL, code TEXT NOT NULL,"
+    " PRIMARY KEY (sitting_id, code)) STRICT, WITHOUT ROWID",
+    # The quizzes whose answer keys the class marks by:
+    "class_quiz": "CREATE TABLE class_quiz(quiz TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL,"
+    " kept_at_ms INTEGER NOT NULL) STRICT",
+}
+"""Tables that were added since there are classes; a class made before gets them when opened."""
 
 ClassCode = Literal[
     "missing", "own_scores", "not_a_class", "newer", "damaged", "unreadable", "not_written"
@@ -107,6 +121,7 @@ def open_class(
         connection = connect(path, must_exist=not create)
         _examine(connection, path)
         migrate(connection, (_make_class, *STEPS[1:]))
+        _add_later_tables(connection)
         if found := check(connection):
             raise ClassError("damaged", path, found)
     except BaseException as error:
@@ -125,6 +140,26 @@ def _make_class(connection: sqlite3.Connection) -> None:
     for statement in _TABLES:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {CLASS_ID}")
+
+
+def _add_later_tables(connection: sqlite3.Connection) -> None:
+    """Add what a class of before lacks; safe where several processes do it at once."""
+    if not _missing_tables(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for name in _missing_tables(connection):
+            connection.execute(_LATER_TABLES[name])
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _missing_tables(connection: sqlite3.Connection) -> list[str]:
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    return [name for name in _LATER_TABLES if name not in there]
 
 
 def _examine(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,23 +1,28 @@
 """Collecting results in a class: each sitting once, whatever the order of the files.
 
-A sitting that comes in two versions, such as before and after a regrade on the learner's computer,
-is kept as it was sent last; so are a learner's name and class.
+An attempt belongs to whom it came from first. One that comes before and after a regrade on the
+learner's computer is kept as it was sent last; so are a learner's name and class. What says
+otherwise is a conflict, and isn't applied.
 """
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from quizapp.quiz.model import Question, encode
-from quizapp.quiz.scoring import NOTHING, points
+from quizapp.quiz.model import encode
+from quizapp.scores import conflicts
+from quizapp.scores.conflicts import ConflictError, Disagreement
 from quizapp.scores.erasing import erase_sittings, lifted_triggers
+from quizapp.scores.incoming import Incoming
 from quizapp.scores.learners import folded, tidied
-from quizapp.scores.marks import add_mark, keep_regraded_score
-from quizapp.scores.result_file import Content, SentItem, SentSitting
-from quizapp.scores.sittings import as_json
+from quizapp.scores.result_checks import check_content
+from quizapp.scores.result_file import Content, SentSitting
+
+CLOCK_TOLERANCE_MS = 24 * 3600 * 1000
+"""By how much another computer's clock may be ahead before its times decide nothing."""
 
 
 class Counts(Struct, frozen=True):
@@ -28,15 +33,50 @@ class Counts(Struct, frozen=True):
     known: int = 0
 
 
-def collect(connection: sqlite3.Connection, content: Content) -> Counts:
+def collect(connection: sqlite3.Connection, content: Content, now_ms: int) -> Counts:
     """Take the sittings of `content`, which was checked, into the class; within one transaction.
 
-    Raises sqlite3.IntegrityError where an id belongs to something else in the class.
+    `now_ms` is this computer's clock: a file that was sent long after it renames nobody, and
+    replaces no version. Raises ConflictError where the file says otherwise than the class.
     """
-    _keep_member(connection, content)
-    _keep_versions(connection, content)
-    found = [_collect_sitting(connection, content, sitting) for sitting in content.sittings]
-    return Counts(found.count("new"), found.count("changed"), found.count("known"))
+    if found := conflicts.disagreements(connection, content):
+        raise ConflictError(found)
+    sent = replace(content, sent_at_ms=_believed(content.sent_at_ms, now_ms))
+    _keep_member(connection, sent, min(content.sent_at_ms, now_ms))
+    _keep_versions(connection, sent)
+    done = [_collect_sitting(connection, sent, sitting) for sitting in sent.sittings]
+    return Counts(done.count("new"), done.count("changed"), done.count("known"))
+
+
+def collect_or_set_aside(
+    connection: sqlite3.Connection, content: Content, file: str, now_ms: int
+) -> Counts | tuple[Disagreement, ...]:
+    """Take `content` into the class or, where it says otherwise, keep it aside for the teacher."""
+    try:
+        return collect(connection, content, now_ms)
+    except ConflictError as error:  # found before anything was written
+        conflicts.set_aside(connection, content, error.found, file, now_ms)
+        return error.found
+
+
+def keep_file(connection: sqlite3.Connection, digest: str, now_ms: int) -> Counts:
+    """Apply a file that was set aside, in place of what it contradicts in the class.
+
+    Raises KeyError where there is no such file, and ResultFileError where it can't be used.
+    """
+    content = conflicts.content_of(connection, digest)
+    check_content(content)
+    replaced = {one.kept_id for one in conflicts.disagreements(connection, content)}
+    with lifted_triggers(connection):
+        erase_sittings(connection, sorted(replaced))
+    counts = collect(connection, content, now_ms)
+    conflicts.decide(connection, digest, "file")
+    return counts
+
+
+def _believed(sent_at_ms: int, now_ms: int) -> int:
+    """When a file was sent; 0, before all others, where that is in the future."""
+    return sent_at_ms if sent_at_ms <= now_ms + CLOCK_TOLERANCE_MS else 0
 
 
 def class_folded(name: str, learner: str) -> str:
@@ -44,7 +84,7 @@ def class_folded(name: str, learner: str) -> str:
     return f"{folded(name)}\x1f{learner}"
 
 
-def _keep_member(connection: sqlite3.Connection, content: Content) -> None:
+def _keep_member(connection: sqlite3.Connection, content: Content, made_at_ms: int) -> None:
     """Add who sends, or take over the name and class of the newest file."""
     sender, at_ms = content.sender, content.sent_at_ms
     name = tidied(sender.name)
@@ -56,7 +96,7 @@ def _keep_member(connection: sqlite3.Connection, content: Content) -> None:
     if row is None:
         connection.execute(
             "INSERT INTO learner(id, name, folded, created_at_ms) VALUES (?, ?, ?, ?)",
-            (sender.id, name, class_folded(name, sender.id), at_ms),
+            (sender.id, name, class_folded(name, sender.id), made_at_ms),
         )
         connection.execute(
             "INSERT INTO member(learner, class_name, sent_at_ms) VALUES (?, ?, ?)",
@@ -64,7 +104,8 @@ def _keep_member(connection: sqlite3.Connection, content: Content) -> None:
         )
         return
     connection.execute(
-        "UPDATE learner SET created_at_ms = MIN(created_at_ms, ?) WHERE id = ?", (at_ms, sender.id)
+        "UPDATE learner SET created_at_ms = MIN(created_at_ms, ?) WHERE id = ?",
+        (made_at_ms, sender.id),
     )
     if (at_ms, name, sender.class_name) > tuple(row):
         connection.execute(
@@ -107,7 +148,7 @@ def _collect_sitting(connection: sqlite3.Connection, content: Content, sitting: 
             return "known"
         with lifted_triggers(connection):
             erase_sittings(connection, [sitting.id])
-    number = _Incoming(connection, content, sitting).add()
+    number = Incoming(connection, content, sitting).add()
     connection.execute(
         "INSERT INTO collected(sitting, digest, sent_at_ms) VALUES (?, ?, ?)",
         (number, digest, at_ms),
@@ -118,145 +159,3 @@ def _collect_sitting(connection: sqlite3.Connection, content: Content, sitting: 
 def _digest(learner: str, sitting: SentSitting) -> str:
     said = msgspec.json.encode([learner, sitting], order="sorted")
     return hashlib.sha256(said).hexdigest()
-
-
-class _Incoming:
-    """A sitting on its way into a class."""
-
-    def __init__(
-        self, connection: sqlite3.Connection, content: Content, sitting: SentSitting
-    ) -> None:
-        self._connection = connection
-        self._content = content
-        self._sitting = sitting
-
-    def add(self) -> int:
-        """Add all its rows; returns its number."""
-        number = self._add_sitting()
-        self._add_items(number)
-        self._connection.executemany(
-            "INSERT INTO step(sitting, seq, kind, position, value, at_ms, running_ms)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (number, s.seq, s.kind, s.position, self._value(s.kind), s.at_ms, s.running_ms)
-                for s in self._sitting.steps
-            ],
-        )
-        self._add_answers(number)
-        self._add_regrades(number)
-        keep_regraded_score(self._connection, number)
-        return number
-
-    def _question(self, version: str) -> Question:
-        return self._content.questions[version]
-
-    def _value(self, kind: str) -> str | None:
-        return self._sitting.ending if kind == "finished" else None
-
-    def _add_sitting(self) -> int:
-        s = self._sitting
-        possible = sum((points(self._question(item.version)) for item in s.items), NOTHING)
-        added = self._connection.execute(
-            "INSERT INTO sitting(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
-            " pass_percent, time_limit_s, extra_time, certainty, questions, possible,"
-            " started_at_ms, seen_at_ms, state, ending, ended_at_ms, running_ms, closed_ms, events)"
-            " VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'over', ?, ?, ?, ?, ?)",
-            (
-                s.id,
-                self._content.sender.id,
-                s.quiz,
-                s.quiz_version,
-                s.title,
-                s.mode,
-                s.kind,
-                s.scoring,
-                s.pass_percent,
-                s.time_limit_s,
-                s.extra_time,
-                int(s.certainty),
-                len(s.items),
-                str(possible),
-                s.started_at_ms,
-                s.ended_at_ms,
-                s.ending,
-                s.ended_at_ms,
-                s.running_ms,
-                s.closed_ms,
-                1 + max(s.seqs),
-            ),
-        )
-        return added.lastrowid or 0
-
-    def _add_items(self, number: int) -> None:
-        self._connection.executemany(
-            "INSERT INTO sitting_item(sitting, position, key, version, options, points)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    number,
-                    position,
-                    item.key,
-                    item.version,
-                    as_json(item.order),
-                    str(points(self._question(item.version))),
-                )
-                for position, item in enumerate(self._sitting.items)
-            ],
-        )
-
-    def _add_answers(self, number: int) -> None:
-        for answer in self._sitting.answers:
-            item = self._sitting.items[answer.position]
-            added = self._connection.execute(
-                "INSERT INTO answer(id, sitting, seq, position, question, version, chosen,"
-                " certainty, reading_open, at_ms, running_ms, spent_ms)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    answer.id,
-                    number,
-                    answer.seq,
-                    answer.position,
-                    item.key,
-                    item.version,
-                    as_json(answer.chosen),
-                    answer.certainty,
-                    int(answer.reading_open),
-                    answer.at_ms,
-                    answer.running_ms,
-                    answer.spent_ms,
-                ),
-            )
-            self._add_mark(added.lastrowid or 0, item.version, answer.chosen, answer.at_ms)
-
-    def _add_regrades(self, number: int) -> None:
-        last = self._sitting.counted
-        for position, item in enumerate(self._sitting.items):
-            if item.regrade is None:
-                continue
-            self._connection.execute(
-                "INSERT INTO regraded_item(sitting, position, regrade, version)"
-                " VALUES (?, ?, ?, ?)",
-                (number, position, self._regrade(item), item.graded),
-            )
-            if position in last:
-                answer = last[position]
-                (answer_number,) = self._connection.execute(
-                    "SELECT number FROM answer WHERE id = ?", (answer.id,)
-                ).fetchone()
-                self._add_mark(answer_number, item.graded, answer.chosen, item.regrade.at_ms)
-
-    def _regrade(self, item: SentItem) -> int:
-        """The number of an item's regrade, which is added where it isn't there."""
-        assert item.regrade is not None
-        self._connection.execute(
-            "INSERT OR IGNORE INTO regrade(id, quiz, quiz_version, at_ms) VALUES (?, ?, ?, ?)",
-            (item.regrade.id, self._sitting.quiz, item.regrade.quiz_version, item.regrade.at_ms),
-        )
-        (number,) = self._connection.execute(
-            "SELECT number FROM regrade WHERE id = ?", (item.regrade.id,)
-        ).fetchone()
-        return int(number)
-
-    def _add_mark(self, answer: int, version: str, chosen: Iterable[int], at_ms: int) -> None:
-        scoring = self._sitting.scoring
-        add_mark(self._connection, answer, self._question(version), version, chosen, scoring, at_ms)

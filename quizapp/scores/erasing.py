@@ -22,6 +22,12 @@ _ROWS_OF_SITTINGS = (
     f"DELETE FROM sitting WHERE number IN {_OF}",
 )
 _COLLECTED = f"DELETE FROM collected WHERE sitting IN {_OF}"
+_FLAGS = f"DELETE FROM flag WHERE sitting_id IN (SELECT id FROM sitting WHERE number IN {_OF})"
+_CONFLICTS = """DELETE FROM conflict WHERE sender IN (SELECT value FROM json_each(:learners))
+OR EXISTS (SELECT 1 FROM json_each(conflict.found) one
+WHERE one.value ->> 'owner' IN (SELECT value FROM json_each(:learners))
+OR one.value ->> 'sitting_id' IN (SELECT value FROM json_each(:sittings))
+OR one.value ->> 'kept_id' IN (SELECT value FROM json_each(:sittings)))"""
 _ORPHANS = (
     # A regrade that is undone goes together with the one that undid it.
     "DELETE FROM regrade WHERE number NOT IN (SELECT regrade FROM regraded_item)"
@@ -84,6 +90,8 @@ def erase_rows(connection: sqlite3.Connection, doomed: Doomed) -> bool:
     """
     sittings = _sittings(connection, doomed)
     deleted = 0
+    if _is_class(connection):
+        _erase_conflicts(connection, doomed.learners, sittings)
     with lifted_triggers(connection):
         erase_sittings(connection, sittings)
         for learner in doomed.learners:
@@ -99,9 +107,18 @@ def erase_rows(connection: sqlite3.Connection, doomed: Doomed) -> bool:
 def erase_sittings(connection: sqlite3.Connection, sittings: Sequence[str]) -> None:
     """Delete the rows of sittings, known by id, while the triggers are lifted."""
     numbers = [number_of(connection, sitting) for sitting in sittings]
-    of_class = (_COLLECTED,) if _is_class(connection) else ()
+    of_class = (_COLLECTED, _FLAGS) if _is_class(connection) else ()
     for statement in (*of_class, *_ROWS_OF_SITTINGS):
         connection.execute(statement, {"numbers": msgspec.json.encode(numbers).decode()})
+
+
+def _erase_conflicts(
+    connection: sqlite3.Connection, learners: Sequence[str], sittings: Sequence[str]
+) -> None:
+    """Delete the files set aside that are of these learners, or tell of these sittings."""
+    ids = {"learners": learners, "sittings": sittings}
+    encoded = {name: msgspec.json.encode(of).decode() for name, of in ids.items()}
+    connection.execute(_CONFLICTS, encoded)
 
 
 @contextmanager

@@ -66,6 +66,11 @@ def content_of(
     )
 
 
+def kept_sitting(connection: sqlite3.Connection, sitting: str) -> SentSitting:
+    """A sitting that is over, as it would be sent. Raises UnknownSittingError."""
+    return _Sent(connection, sitting).made()
+
+
 class _Sent:
     """One sitting on its way out."""
 

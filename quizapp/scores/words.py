@@ -185,6 +185,13 @@ FILES: dict[str, str] = {
     ),
 }
 
+CONFLICTS: dict[str, str] = {
+    "owner": QT_TRANSLATE_NOOP("scores", "An attempt came from someone else before."),
+    "changed": QT_TRANSLATE_NOOP("scores", "An attempt has changed since it was collected."),
+    "answers": QT_TRANSLATE_NOOP("scores", "Answers came in another attempt before."),
+    "regrade": QT_TRANSLATE_NOOP("scores", "A regrade was another one before."),
+}
+
 CLASSES: dict[str, str] = {
     "missing": QT_TRANSLATE_NOOP("scores", "There is no class in {file}."),
     "own_scores": QT_TRANSLATE_NOOP(

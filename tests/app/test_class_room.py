@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.app.class_room import ClassRoom, Refused, Taken, open_class_room
+from quizapp.app.class_room import ClassRoom, Conflicting, Refused, Taken, open_class_room
 from quizapp.app.gradebook_files import csv_bytes, write_gradebook
 from quizapp.app.sending import Sending, file_name, leaving, write_results
 from quizapp.exchange.cells import unguarded
@@ -94,7 +94,9 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(tmp_path: Path
     assert room.close()
 
 
-def test_ids_of_something_else_are_refused_and_nothing_of_the_file_goes_in(tmp_path: Path) -> None:
+def test_ids_of_something_else_are_a_conflict_and_nothing_goes_in(
+    tmp_path: Path,
+) -> None:
     ada, bob = computer(tmp_path / "a", "Ada", (3,)), computer(tmp_path / "b", "Bob", (1, 2))
     names = [tmp_path / "1.quizresult", tmp_path / "2.quizresult"]
     names[0].write_bytes(encode_file(ada))
@@ -105,8 +107,8 @@ def test_ids_of_something_else_are_refused_and_nothing_of_the_file_goes_in(tmp_p
     assert [type(told) for told in room.collect(names[:1])] == [Taken]
     before = shown(room.store)
     (told,) = room.collect(names[1:])
-    assert isinstance(told, Refused)
-    assert told.code == "clash"
+    assert isinstance(told, Conflicting)
+    assert [one.code for one in told.found] == ["answers"]
     assert shown(room.store) == before
     assert room.close()
 

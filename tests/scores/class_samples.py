@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from sqlite3 import Connection
 
+from quizapp.app.clock import wall_ms
 from quizapp.scores import history
 from quizapp.scores.class_store import ClassStore
 from quizapp.scores.collecting import Counts, collect
@@ -43,7 +44,7 @@ def computer(folder: Path, name: str = "Ada", rights: Iterable[int] = (1, 3)) ->
 
 def take_in(room: ClassStore, sent: Content) -> Counts:
     """Collect what was sent."""
-    return room.write(lambda c: collect(c, sent)).result()
+    return room.write(lambda c: collect(c, sent, wall_ms())).result()
 
 
 def shown(room: ClassStore) -> tuple[Gradebook, Gradebook, object, object]:

@@ -42,6 +42,7 @@ EVEN, ODD, PRIME = QUESTIONS
 KILLS = 8
 COLLECT = """
 import sys
+import time
 from pathlib import Path
 from quizapp.scores.class_store import open_class
 from quizapp.scores.collecting import collect
@@ -51,7 +52,7 @@ sent = [decode_file(Path(name).read_bytes()) for name in sys.argv[2:]]
 room = open_class(Path(sys.argv[1]), create=True)
 print("ready", flush=True)
 for one in sent:
-    room.write(lambda c: collect(c, one)).result()
+    room.write(lambda c: collect(c, one, int(time.time() * 1000))).result()
 room.close()
 """
 

@@ -49,6 +49,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s) set aside: a conflict</source>
+        <translation>
+            <numerusform>%Ln file set aside because of a conflict</numerusform>
+            <numerusform>%Ln files set aside because of conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>stopped before %Ln more file(s)</source>
         <translation>
             <numerusform>stopped before %Ln more file</numerusform>

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.class_report import QuizSummary
-from quizapp.app.class_room import Refused, Taken
+from quizapp.app.class_room import Conflicting, Outcome, Refused, Taken
 from quizapp.gui import class_words
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
@@ -147,9 +147,12 @@ class ClassPage(Page):
         elif had_focus:
             self._told.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_outcome(self, found: Sequence[Taken | Refused], left: int) -> None:
+    def show_outcome(self, found: Sequence[Outcome], left: int) -> None:
         """Say what came of files, and name those that were skipped; `left` were not looked at."""
         refused = [class_words.refused(told) for told in found if isinstance(told, Refused)]
+        refused += [
+            class_words.conflicting(told) for told in found if isinstance(told, Conflicting)
+        ]
         self._refused = refused
         told = ", ".join(self._outcome(found, left))
         self._told.set_text(told)
@@ -159,7 +162,7 @@ class ClassPage(Page):
         self.show_busy(None)
         announce(self, "\n".join((told, *refused[:3])))
 
-    def _outcome(self, found: Sequence[Taken | Refused], left: int) -> list[str]:
+    def _outcome(self, found: Sequence[Outcome], left: int) -> list[str]:
         taken = [told.counts for told in found if isinstance(told, Taken)]
         changed = sum(counts.changed for counts in taken)
         told = [
@@ -168,8 +171,12 @@ class ClassPage(Page):
         ]
         if changed:
             told.append(self.tr("%Ln brought up to date", "", changed))
-        if len(found) > len(taken):
-            told.append(self.tr("%Ln file(s) skipped", "", len(found) - len(taken)))
+        set_aside = sum(isinstance(told, Conflicting) for told in found)
+        skipped = len(found) - len(taken) - set_aside
+        if skipped:
+            told.append(self.tr("%Ln file(s) skipped", "", skipped))
+        if set_aside:
+            told.append(self.tr("%Ln file(s) set aside: a conflict", "", set_aside))
         if left:
             told.append(self.tr("stopped before %Ln more file(s)", "", left))
         return told
