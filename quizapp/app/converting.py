@@ -26,6 +26,7 @@ from quizapp.exchange.protocol import (
     Writer,
 )
 from quizapp.exchange.tables import CsvReader, Table, XlsxReader, entries
+from quizapp.files.begun_pictures import sweep_begun
 from quizapp.files.images import read_image
 from quizapp.files.writer import save, version_at
 from quizapp.quiz.model import FORMAT, Question, Quiz
@@ -196,6 +197,7 @@ def save_own(quiz: Quiz, find: Find | None, target: Path, pace: Pace) -> None:
     Without `find` the pictures stay where they are. Raises CancelledError, OSError where a
     picture can't be written, and what `save` raises; then there is nothing new.
     """
+    sweep_begun(target)
     pictures = PictureSaver(target)
     questions = quiz.questions if find is None else pictures.saved(quiz.questions, find)
     try:
@@ -203,6 +205,7 @@ def save_own(quiz: Quiz, find: Find | None, target: Path, pace: Pace) -> None:
     except BaseException:
         pictures.take_back()
         raise
+    pictures.end()
 
 
 def with_ids(quiz: Quiz) -> Quiz:

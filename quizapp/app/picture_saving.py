@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 from msgspec.structs import replace
 
 from quizapp.app.mending import slug
+from quizapp.files.begun_pictures import PictureNote
 from quizapp.files.images import ENDINGS, image_info
+from quizapp.files.leftovers import begun_beside
 from quizapp.quiz.model import Image, Question
 
 Find = Callable[[str], bytes | None]
@@ -28,13 +30,19 @@ class PictureSaver:
     method raises OSError where that can't be done.
     """
 
-    def __init__(self, questions_file: Path) -> None:
-        """The pictures of the file at `questions_file`, which need not be there yet."""
+    def __init__(self, questions_file: Path, journals: Path | None = None) -> None:
+        """The pictures of the file at `questions_file`, which need not be there yet.
+
+        `journals` is the folder of the crash journals that keep the questions until they are
+        saved, None where they are saved at once. Until `end` a note tells what was begun: see
+        `begun_pictures`.
+        """
         self.beside = Path(os.path.realpath(questions_file)).parent
         self._stem = slug(questions_file.stem) or "quiz"
         self._folder: Path | None = None
         self._names: dict[bytes, str] = {}
         self._made: list[Path] = []
+        self._note = PictureNote(questions_file, journals)
 
     def saved(self, questions: Iterable[Question], find: Find) -> tuple[Question, ...]:
         """The questions, each calling its picture by the name that it was given here.
@@ -55,6 +63,12 @@ class PictureSaver:
         self._made.clear()
         self._names.clear()
         self._folder = None
+        self.end()
+
+    def end(self) -> None:
+        """Forget what was begun: the pictures are mentioned in the questions file, or gone."""
+        with contextlib.suppress(OSError):  # the next opening of the quiz does so too
+            self._note.end()
 
     def _saved(self, question: Question, find: Find) -> Question:
         image = question.image
@@ -83,12 +97,19 @@ class PictureSaver:
 
     def _is_there(self, path: Path, data: bytes) -> bool:
         """Write a new file; whether `data` stands in the file at `path` now."""
-        try:
-            with open(path, "xb") as file:
-                self._made.append(path)
-                file.write(data)
-        except FileExistsError:
+        if os.path.lexists(path):
             return path.is_file() and not path.is_symlink() and path.read_bytes() == data
+        begun = begun_beside(path)
+        try:
+            with open(begun, "xb") as file:
+                file.write(data)
+            self._note.add_picture(begun, path, data)
+            _rename_to_new(begun, path)
+        except FileExistsError:  # someone was faster
+            return False
+        finally:
+            begun.unlink(missing_ok=True)
+        self._made.append(path)
         return True
 
     def _own_folder(self) -> Path:
@@ -97,12 +118,28 @@ class PictureSaver:
         while True:
             name = f"{self._stem}-pictures" if number == 1 else f"{self._stem}-pictures-{number}"
             folder = self.beside / name
-            try:
-                folder.mkdir()
-            except FileExistsError:
-                if folder.is_dir() and not folder.is_symlink():
-                    return folder
-                number += 1
-            else:
-                self._made.append(folder)
+            if folder.is_dir() and not folder.is_symlink():
+                self._note.add_folder(folder, is_made=False)
                 return folder
+            if not os.path.lexists(folder):
+                self._note.add_folder(folder, is_made=True)
+                with contextlib.suppress(FileExistsError):
+                    folder.mkdir()
+                    self._made.append(folder)
+                    return folder
+            number += 1
+
+
+def _rename_to_new(begun: Path, path: Path) -> None:
+    """Give a file a name that no other has. Raises FileExistsError where one has it."""
+    if os.name == "nt":
+        os.rename(begun, path)
+        return
+    try:
+        os.link(begun, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        with open(path, "xb"):
+            pass
+        os.replace(begun, path)

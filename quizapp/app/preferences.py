@@ -133,7 +133,9 @@ class PreferencesFile:
         return msgspec.structs.replace(kept, **self._unwritten)
 
     def _write(self, value: Preferences) -> bool:
-        beside = self._path.with_name(f"settings-{os.getpid()}.tmp")
+        from quizapp.files.leftovers import begun_beside, sweep  # not needed to read them
+
+        beside = begun_beside(self._path)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2))
@@ -142,4 +144,5 @@ class PreferencesFile:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
             return False
+        sweep(self._path)
         return True

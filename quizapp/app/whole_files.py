@@ -2,11 +2,12 @@
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from quizapp.files.leftovers import begun_beside, sweep
 
 
 @contextmanager
@@ -16,7 +17,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Where that fails, or an exception comes in between, what was there stays. Raises OSError.
     """
     target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    beside = begun_beside(target)
     try:
         with open(beside, "xb") as file:
             yield file
@@ -27,6 +28,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
+    sweep(target)
 
 
 def write_whole(path: Path, data: bytes) -> None:

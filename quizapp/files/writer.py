@@ -3,17 +3,13 @@
 import contextlib
 import errno
 import os
-import platform
-import re
-import secrets
 import stat
-import time
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
-from quizapp.files.disk import Disk, keep_rights, runs
+from quizapp.files.disk import Disk, keep_rights
+from quizapp.files.leftovers import begun_beside, sweep
 from quizapp.files.reader import fingerprint
 
 SaveCode = Literal[
@@ -27,8 +23,6 @@ SaveCode = Literal[
     "disk-error",
 ]
 SAVE_CODES: tuple[SaveCode, ...] = get_args(SaveCode)
-LEFTOVER_AGE_S = 3600
-"""How old a file beside the target must be to be swept though its process may be running."""
 
 _CODES: Mapping[int, SaveCode] = {
     errno.ENOSPC: "disk-full",
@@ -42,8 +36,6 @@ _CODES: Mapping[int, SaveCode] = {
     errno.EBUSY: "in-use",
     errno.ETXTBSY: "in-use",
 }
-_BESIDE = re.compile(r"\.(?P<name>.*)\.quizapp-(?P<host>[0-9a-f]{8})-(?P<pid>\d+)-[0-9a-f]{8}\.tmp")
-_NAME_LENGTH = 40
 
 
 class SaveError(Exception):
@@ -80,7 +72,7 @@ def save(path: Path, data: bytes, expected: str | None, disk: Disk | None = None
     target = Path(os.path.realpath(path))
     about = _look(path, target)
     _must_be_expected(disk, path, target, about, expected)
-    beside = _beside(target)
+    beside = begun_beside(target)
     try:
         _write(disk, beside, data, about)
         now = _look(path, target)
@@ -94,7 +86,7 @@ def save(path: Path, data: bytes, expected: str | None, disk: Disk | None = None
             raise SaveError(_code(error), path, str(error)) from error
         raise
     _sync_folder(disk, target.parent)
-    _sweep(disk, target)
+    sweep(target, disk)
     return fingerprint(data)
 
 
@@ -179,32 +171,3 @@ def _sync_folder(disk: Disk, folder: Path) -> None:
             disk.sync(descriptor)
         finally:
             disk.close(descriptor)
-
-
-# Files beside the target, which killed saves leave there
-
-
-def _beside(target: Path) -> Path:
-    """A new name in the target's folder that says which computer and process makes it."""
-    made = f"{_host()}-{os.getpid()}-{secrets.token_hex(4)}"
-    return target.with_name(f".{target.name[:_NAME_LENGTH]}.quizapp-{made}.tmp")
-
-
-def _host() -> str:
-    """A short name of this computer: the folder may be on a network."""
-    return f"{zlib.crc32(platform.node().encode()):08x}"
-
-
-def _sweep(disk: Disk, target: Path) -> None:
-    """Remove what killed saves of the target left beside it, and nothing that is in use."""
-    with contextlib.suppress(OSError):
-        names = os.listdir(target.parent)
-        for name in names:
-            found = _BESIDE.fullmatch(name)
-            if found is None or found["name"] != target.name[:_NAME_LENGTH]:
-                continue
-            left = target.with_name(name)
-            with contextlib.suppress(OSError):
-                is_dead = found["host"] == _host() and not runs(int(found["pid"]))
-                if is_dead or time.time() - left.stat().st_mtime > LEFTOVER_AGE_S:
-                    disk.remove(left)

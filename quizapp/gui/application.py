@@ -145,6 +145,7 @@ class Application(QObject):
             store = self._things.opening.result().store
             made = self._jobs.run(lambda: look_after(store, wall_ms()))
             self._jobs.when_done(made, self.conductor.tell_notices, self.conductor.tell_error)
+            self.conductor.sweep_beside(self._things.first.path)
 
     def _tell_fault(
         self,

@@ -176,11 +176,20 @@ class Conductor(QObject):
 
         self._jobs.when_done(self._jobs.run(read), took, self.tell_error)
 
+    def sweep_beside(self, path: Path) -> None:
+        """Remove what killed processes left beside the file at `path`, in another thread."""
+        from quizapp.files.begun_pictures import sweep_begun
+        from quizapp.gui.presenters.unsaved import FOLDER
+
+        journals = self._workspace.preferences.folder / FOLDER
+        self._jobs.run(partial(sweep_begun, path, journals))
+
     def _take_file(self, path: Path, loaded: Loaded) -> None:
         opened = self._workspace.library.take(path, loaded)
         if isinstance(opened, OpenQuiz):
             self._workspace.library.remember(opened)
         self._show_opened(opened)
+        self.sweep_beside(path)
 
     def _show_opened(self, opened: OpenQuiz | FailedFile) -> None:
         if isinstance(opened, FailedFile):

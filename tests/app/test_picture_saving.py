@@ -25,7 +25,9 @@ def _asking(name: str) -> Question:
 def test_every_name_becomes_a_file_in_the_folder(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "quizzes"
     folder.mkdir()
-    (saved,) = PictureSaver(folder / "My Quiz.json").saved([_asking(name)], lambda _: PNG)
+    saver = PictureSaver(folder / "My Quiz.json")
+    (saved,) = saver.saved([_asking(name)], lambda _: PNG)
+    saver.end()
     assert saved.image is not None
     (made,) = (path for path in tmp_path.rglob("*") if path.is_file())
     assert made.parent == folder / "my-quiz-pictures"

@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 from quizapp.files.disk import Disk
+from quizapp.files.leftovers import LEFTOVER_AGE_S
 from quizapp.files.reader import fingerprint
 from quizapp.files.saving_words import TEMPLATES, message
-from quizapp.files.writer import LEFTOVER_AGE_S, SAVE_CODES, ChangedOnDiskError, SaveError, save
+from quizapp.files.writer import SAVE_CODES, ChangedOnDiskError, SaveError, save
 from quizapp.gui.compat import override
 from tests.files.faults import AT_ONCE, FaultyDisk, steps_of
 

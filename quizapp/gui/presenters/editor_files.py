@@ -67,6 +67,7 @@ class EditorFiles(QObject):
         self._jobs = jobs
         self._navigator = navigator
         self._journal = journal
+        self.journals = journal.folder
         self._merge = merge
         self._work = work
         self._saved: frozenset[str] = frozenset()

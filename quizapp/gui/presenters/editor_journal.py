@@ -21,7 +21,7 @@ class EditorJournal(QObject):
 
     def __init__(self, folder: Path, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self.folder = folder
         self._jobs = jobs
         self._journal: Journal | None = None
         self._waiting: list[Change] = []
@@ -35,7 +35,7 @@ class EditorJournal(QObject):
         self.end()
         self._number += 1
         editing.on_change = self._note
-        make = partial(Journal, self._folder, editing.path, data)
+        make = partial(Journal, self.folder, editing.path, data)
         took = partial(self._take, self._number)
         self._jobs.when_done(self._jobs.run(make), took, self._do_without)
 

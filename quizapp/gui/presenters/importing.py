@@ -191,7 +191,9 @@ class ImportPresenter(QObject):
         if editing is None:
             return
         current, taken = self._editor.current, self._editor.ids()
-        saver = None if editing.path is None else PictureSaver(editing.path)
+        saver = None
+        if editing.path is not None:
+            saver = PictureSaver(editing.path, self._files().journals)
         at = editing.document.count if current is None else current + 1
         new = list(range(at, at + (len(chosen) if len(chosen) <= MOST_SELECTED else 1)))
 
