@@ -19,7 +19,6 @@ from quizapp.files.leftovers import begun_beside
 from quizapp.quiz.model import Quiz
 from tests.app.killed_import import NAMES, PICTURES, QUESTIONS, QUIZ, prepare
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks")
 ROOT = Path(__file__).resolve().parents[2]
 BEFORE = {
     "quiz.json": QUIZ.decode(),

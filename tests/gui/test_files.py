@@ -1,12 +1,16 @@
 """Other questions files are opened, and one that can't be used leaves the last good one open."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from quizapp.app.preferences import WindowPlace
+from quizapp.files.leftovers import begun_beside
 from tests.gui.conftest import StartRun
 from tests.gui.pixels import picture
 from tests.gui.quizzes import write_quiz
@@ -57,6 +61,19 @@ def test_a_file_is_opened_by_dropping_it_and_then_among_the_recent(
     again = start()
     assert title_of(again) == "Another quiz"
     assert again.find("Money, rivers and bridges") is not None
+
+
+def test_what_killed_saves_left_is_removed_once_the_file_is_opened(
+    start: StartRun, quiz: Path, other: Path
+) -> None:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    left = Path(str(begun_beside(other)).replace(f"-{os.getpid()}-", f"-{process.pid}-"))
+    left.touch()
+    run = start(quiz)
+    drop(run, other)
+    run.wait_for(lambda: title_of(run) == "Another quiz")
+    run.wait_for(lambda: not left.exists())
 
 
 def test_a_file_is_opened_from_the_menu(start: StartRun, quiz: Path, other: Path) -> None:
