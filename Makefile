@@ -9,7 +9,7 @@ UV_VERSION = 0.13.9
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_ARGS)
 
-.PHONY: help run test speech format screenshots translations bench fuzz lock clean
+.PHONY: help run test speech format screenshots translations bench fuzz torture lock clean
 
 help:
 	@echo 'make run [ARGS="my quiz.json"]  open the window'
@@ -20,6 +20,7 @@ help:
 	@echo 'make translations [ARGS=sq]     collect and compile the window'"'"'s words, or one language'"'"'s'
 	@echo 'make bench                      measure, and print the table'
 	@echo 'make fuzz [ARGS="1000 gift"]    give damaged files to the readers of other formats'
+	@echo 'make torture [ARGS="100 50"]    kill and disturb every way of writing, and print the table'
 	@echo 'make lock [LOCK_ARGS=--upgrade] write the lock files anew from pyproject.toml'
 	@echo 'make clean                      remove what these commands have made'
 
@@ -59,6 +60,10 @@ bench:
 fuzz:
 	@$(DEV_SET_UP)
 	@$(PYTHON_IN_VENV) -m tests.exchange.fuzzing $(ARGS)
+
+torture:
+	@$(DEV_SET_UP)
+	@$(PYTHON_IN_VENV) -m tests.torture $(ARGS)
 
 # The lock to run holds the build backend too; the lock to develop agrees with it on every version.
 lock:

@@ -24,6 +24,7 @@ KIND = "pictures"
 LARGEST = 200_000_000
 """Bytes of a questions file or note that is still looked into."""
 
+_SLASHES = re.compile(r"[/\\]+")
 _ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})")
 
 
@@ -35,6 +36,11 @@ class Begun(Struct, frozen=True, omit_defaults=True):
     name: str = ""
     inode: int = 0
     sha256: str = ""
+
+    @property
+    def path(self) -> str:
+        """How a questions file calls the picture."""
+        return f"{self.folder}/{self.name}"
 
 
 class _Head(Struct, frozen=True):
@@ -102,12 +108,12 @@ def _sweep_note(note: Path, target: Path, journals: Path | None) -> None:
     known_by, lines = _read(note)
     if known_by and known_by != _known_by(journals):
         return  # edits that mention the pictures may be where nobody can look
-    names = {line.name for line in lines if line.name}
+    names = {line.path for line in lines if line.name}
     unsaved = _mentioned(names, _journals_in(journals) if known_by else ())
     saved = _mentioned(names - unsaved, _questions_files(target))
     for line in lines:
-        if line.name and line.name not in unsaved | saved:
-            _remove_picture(target.parent / line.folder / line.name, line)
+        if line.name and line.path not in unsaved | saved:
+            _remove_picture(target.parent / line.path, line)
     for line in lines:
         folder = target.parent / line.folder
         if _is_folder(folder):
@@ -147,7 +153,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _mentioned(names: Iterable[str], files: Iterable[Path]) -> set[str]:
-    """Those of the file names that stand anywhere in `files`. Raises OSError."""
+    """Those of the pictures' names that stand anywhere in `files`. Raises OSError."""
     left = {name: _plain(name) for name in names}
     found: set[str] = set()
     if left:
@@ -185,7 +191,8 @@ def _text(data: bytes) -> str:
     is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data.decode("utf-16" if is_wide else "utf-8", "replace")
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _SLASHES.sub("/", text)
 
 
 def _plain(text: str) -> str:

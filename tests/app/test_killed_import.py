@@ -97,7 +97,7 @@ def test_nothing_of_a_running_process_is_removed(tmp_path: Path) -> None:
 def test_what_another_questions_file_mentions_stays(tmp_path: Path) -> None:
     quiz = _begun(tmp_path / "quizzes")
     _as_if_dead(quiz.parent)
-    mentioned = '{"title": "copy", "image": "quiz-pictures/n\\u00e9e.png", "x": "map-2.png"}'
+    mentioned = r'["quiz-pictures/n\u00e9e.png", ".\/quiz-pictures\/map-2.png"]'
     (quiz.parent / "Copy of it.JSON").write_text(mentioned)
     sweep_begun(quiz)
     names = {path.name for path in (quiz.parent / "quiz-pictures").iterdir()}
