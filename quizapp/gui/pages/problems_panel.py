@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.live_check import Told
-from quizapp.gui import told_words
+from quizapp.gui import told_words, words
 from quizapp.gui.pages.page import empty
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.column import ScrollColumn
@@ -163,7 +163,7 @@ def _place(listed: Listed) -> str:
     if listed.question is None:
         return QCoreApplication.translate("ProblemsPanel", "The quiz")
     text = QCoreApplication.translate("ProblemsPanel", "Question {number}")
-    return text.format(number=listed.question + 1)
+    return text.format(number=words.whole(listed.question + 1))
 
 
 def _said(listed: Listed) -> str:

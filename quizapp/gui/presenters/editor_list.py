@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from quizapp.app.list_edits import ListEdits, place_after
 from quizapp.app.stepping import Through
 from quizapp.files.document import Change, Document
+from quizapp.gui import words
 from quizapp.gui.presenters.editor import EditorPresenter
 from quizapp.gui.presenters.editor_work import EditorWork
 
@@ -83,7 +84,7 @@ class ListPresenter(QObject):
             self._editor.do_list(change, list(range(first, first + len(moved))))
             count = self._editor.editing.document.count
             said = self.tr("Moved to {number} of {count}")
-            self._page.say(said.format(number=first + 1, count=count))
+            self._page.say(said.format(number=words.whole(first + 1), count=words.whole(count)))
 
     @Slot(int)
     def _step(self, by: int) -> None:
