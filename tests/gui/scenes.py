@@ -271,7 +271,7 @@ def history(run: Run) -> None:
     run.press("Practice mistakes")
     run.wait_for_page("QuestionPage")
     run.press("Home")
-    run.wait_for(lambda: run.find("Resume practice") is not None)
+    run.wait_for(lambda: run.find("Resume practicing mistakes") is not None)
     empty_history(run)
     run.wait_for(lambda: "Practiced mistakes" in run.said())
 
