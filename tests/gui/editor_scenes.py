@@ -145,7 +145,7 @@ def broken_outside(run: Run) -> None:
     opened = run.workspace.library.current
     assert opened is not None
     good = opened.path.read_text(encoding="utf-8")
-    opened.path.write_text(good.replace('"R&D",\n', '"R&D"\n', 1), encoding="utf-8")
+    opened.path.write_text(good.replace('",\n', '"\n', 1), encoding="utf-8")
     run.wait_until_warm()
     run.wait_for(lambda: run.find("Save mine over it") is not None)
 
