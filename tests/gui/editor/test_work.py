@@ -70,7 +70,7 @@ def test_what_takes_long_is_shown_and_can_be_stopped(run: Run) -> None:
     work._soon.setInterval(0)
     work.run(COUNT, make, desk.editing(run).amend, heard.append)
     run.wait_for(lambda: run.front is not run.window)
-    run.wait_for(lambda: "of 100000" in run.said())
+    run.wait_for(lambda: "of 100,000" in run.said())
     run.press("Cancel")
     run.wait_for(lambda: bool(heard))
     assert isinstance(heard[0], StoppedError)
