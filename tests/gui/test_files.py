@@ -160,7 +160,7 @@ def test_what_was_chosen_is_remembered(start: StartRun, quiz: Path) -> None:
     assert run.window.theme.reduced_motion
     assert run.find("Test").is_checked  # type: ignore[union-attr]
     run.press("Settings")
-    chosen = {face.name for face in run.options() if face.is_checked}
+    chosen = {face.name for face in run.faces() if face.is_checked}
     assert {"Dark", "Reduced", "Off"} <= chosen
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from quizapp.gui.picture_decoding import MAX_SIDE_PX, decode
 from tests.picture_files import png
@@ -20,7 +20,7 @@ def _written(form: bytes, *, width: int = 400, height: int = 300) -> bytes:
     image.fill(QColor(200, 200, 200))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, form)
+    assert QImageWriter(buffer, form).write(image)
     return bytes(buffer.data().data())
 
 

@@ -208,8 +208,8 @@ def test_the_time_runs_warns_and_ends_the_test(start: StartRun, quiz: Path, data
     assert clock_face(run).startswith("Time left 0:5")
     clock.ahead_ms = 10 * MINUTE_MS
     run.wait_for_page("ResultPage")
-    assert run.focus.name.startswith("1 of 4")
-    assert "handed in when the time was up" in run.said()
+    assert run.focus.name.startswith("Time is up.")
+    assert "1 of 4" in run.said()
     run.close()
     (sitting,) = kept(data)
     assert (sitting["ending"], sitting["score"]) == ("time", 1)

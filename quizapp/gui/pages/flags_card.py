@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui import figure_words
+from quizapp.gui import figure_words, words
 from quizapp.gui.announce import announce
 from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.theme import Theme
@@ -108,7 +108,9 @@ class FlagsCard(Card):
         nothing = self.tr("No key looks wrong.")
         too_few = self.tr("Questions are judged from {enough} people on.")
         enough = found.quiz.people >= ENOUGH_PEOPLE
-        self._none.set_text(nothing if enough else too_few.format(enough=ENOUGH_PEOPLE))
+        self._none.set_text(
+            nothing if enough else too_few.format(enough=words.whole(ENOUGH_PEOPLE))
+        )
         self._none.setVisible(not keys)
         self._keys.show_flagged(found, keys, can_edit=can_edit)
         self._keys.setVisible(bool(keys))
