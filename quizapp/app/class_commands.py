@@ -7,10 +7,11 @@ from typing import TextIO
 import msgspec
 
 from quizapp.app.class_room import Conflicting, Outcome, Refused, open_class_room
+from quizapp.app.gradebook_tables import notes
 from quizapp.scores import words
 from quizapp.scores.class_store import ClassError
 from quizapp.scores.errors import StoreError
-from quizapp.scores.gradebook import Which
+from quizapp.scores.gradebook import Gradebook, Which
 
 
 def collect_files(
@@ -29,6 +30,9 @@ def collect_files(
                 found.append(told)
                 if not as_json:
                     print(_line(told), file=err if _is_left_out(told) else out)
+            if not as_json:
+                for line in _doubts(room.gradebook("last").result()):
+                    print(line, file=out)
         finally:
             room.close()
     except ClassError as error:
@@ -93,6 +97,13 @@ def _is_left_out(told: Outcome) -> bool:
     return isinstance(told, Refused | Conflicting)
 
 
+def _doubts(book: Gradebook) -> list[str]:
+    """Who needs a look in the class, and why."""
+    return [
+        f"Needs a look: {row.person.name}: {note}" for row in book.rows for note in notes(book, row)
+    ]
+
+
 def _line(told: Outcome) -> str:
     if isinstance(told, Conflicting):
         return f"{told.file}: conflict, set aside. {conflict_words(told)}"
@@ -126,4 +137,5 @@ def _entry(told: Outcome) -> dict[str, object]:
         "new": counts.new,
         "changed": counts.changed,
         "known": counts.known,
+        **({"flags": counts.flags} if counts.flags else {}),
     }

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from quizapp.quiz.scoring import NOTHING
-from quizapp.scores.gradebook import Grade, Gradebook, GradebookQuiz, Person
+from quizapp.scores import words
+from quizapp.scores.gradebook import Grade, Gradebook, GradebookQuiz, GradebookRow, Person
 
 Cell = str | int | float
 """A text, or a number; an empty text is an empty cell."""
@@ -12,6 +13,8 @@ Cell = str | int | float
 PERSON_HEADS = ("Name", "Class", "Id")
 ITEM_HEADS = (*PERSON_HEADS, "Quiz", "Question", "Answer", "Points", "Out of")
 NONE = ""
+NOTES = "Needs a look"
+"""The last column, which is there if something is to be noted."""
 
 
 def number(value: Fraction) -> Cell:
@@ -23,19 +26,30 @@ def grade_table(book: Gradebook, *, with_items: bool) -> Iterator[list[Cell]]:
     """People by quizzes: the mark, out of how much, and on request each question's points.
 
     A cell is empty where the quiz wasn't taken, or the question not asked; an unanswered
-    question has 0 points. The first row holds the heads.
+    question has 0 points. The first row holds the heads. A last column, where one is needed, says
+    what needs a look.
     """
     asked = [_asked(book, i) if with_items else {} for i in range(len(book.quizzes))]
     heads: list[Cell] = list(PERSON_HEADS)
     for quiz, questions in zip(book.quizzes, asked, strict=True):
         heads += [quiz.title, f"{quiz.title}: out of"]
         heads += [f"{quiz.title}: {prompt}" for prompt in questions.values()]
-    yield heads
+    has_notes = any(row.needs_look for row in book.rows)
+    yield [*heads, NOTES] if has_notes else heads
     for row in book.rows:
         cells = _person(row.person)
         for grade, questions in zip(row.grades, asked, strict=True):
             cells += _grade(grade, questions)
-        yield cells
+        yield [*cells, " ".join(notes(book, row))] if has_notes else cells
+
+
+def notes(book: Gradebook, row: GradebookRow) -> list[str]:
+    """Why a person's grades need a look, in English, each with its quiz."""
+    return [
+        f"{quiz.title}: {words.FLAGS[code]}"
+        for quiz, grade in zip(book.quizzes, row.grades, strict=True)
+        for code in (() if grade is None else grade.flags)
+    ]
 
 
 def item_table(book: Gradebook) -> Iterator[list[Cell]]:

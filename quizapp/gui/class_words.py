@@ -1,5 +1,6 @@
 """How the window says what came of files of results, and what a gradebook holds."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from quizapp.gui.widgets.table_model import Short
 from quizapp.scores import words as scores
 from quizapp.scores.class_store import ClassError
 from quizapp.scores.errors import StoreError
-from quizapp.scores.gradebook import Grade, Person
+from quizapp.scores.gradebook import Grade, Gradebook, GradebookRow, Person
 
 translate = QCoreApplication.translate
 
@@ -63,6 +64,25 @@ def grade(of: Grade | None) -> str:
         return told
     old = words.out_of(before.score, before.possible)
     return translate("class_words", "{mark} (before: {old})").format(mark=told, old=old)
+
+
+def doubts(book: Gradebook, row: GradebookRow) -> list[str]:
+    """Why a person's grades need a look, each with its quiz."""
+    return [
+        translate("class_words", "{quiz}: {reason}").format(
+            quiz=quiz.title, reason=QCoreApplication.translate(scores.CONTEXT, scores.FLAGS[code])
+        )
+        for quiz, grade in zip(book.quizzes, row.grades, strict=True)
+        for code in (() if grade is None else grade.flags)
+    ]
+
+
+def marked(name: str, reasons: Sequence[str]) -> str:
+    """A name with a mark where there are reasons for a look, which a screen reader says."""
+    if not reasons:
+        return name
+    spoken = translate("class_words", "{name}, needs a look. {reasons}")
+    return Short(f"⚑ {name}", spoken.format(name=name, reasons=" ".join(reasons)))
 
 
 def mean(share: Fraction) -> str:

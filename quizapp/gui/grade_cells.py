@@ -35,7 +35,8 @@ def grade_cells(book: Gradebook, first_person: int, first_quiz: int) -> GradeCel
     headers += [quiz.title for quiz in book.quizzes[quizzes]]
     cells = []
     for row in rows:
-        about = [class_words.person(row.person), row.person.class_name][:grades_from]
+        name = class_words.marked(class_words.person(row.person), class_words.doubts(book, row))
+        about = [name, row.person.class_name][:grades_from]
         cells.append([*about, *map(class_words.grade, row.grades[quizzes])])
     numbers = [column >= grades_from for column in range(len(headers))]
     return GradeCells(headers, cells, numbers, grades_from)

@@ -13,24 +13,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.quiz.model import encode
-from quizapp.scores import conflicts
+from quizapp.scores import conflicts, flags
 from quizapp.scores.conflicts import ConflictError, Disagreement
 from quizapp.scores.erasing import erase_sittings, lifted_triggers
+from quizapp.scores.flags import FlagCode
 from quizapp.scores.incoming import Incoming
 from quizapp.scores.learners import folded, tidied
 from quizapp.scores.result_checks import check_content
 from quizapp.scores.result_file import Content, SentSitting
 
-CLOCK_TOLERANCE_MS = 24 * 3600 * 1000
-"""By how much another computer's clock may be ahead before its times decide nothing."""
-
 
 class Counts(Struct, frozen=True):
-    """How many sittings of a file were new, sent anew in another version, or there before."""
+    """How many sittings of a file were new, sent anew in another version, or there before.
+
+    `flags` tell what is doubtful about those that were new or changed.
+    """
 
     new: int = 0
     changed: int = 0
     known: int = 0
+    flags: tuple[FlagCode, ...] = ()
 
 
 def collect(connection: sqlite3.Connection, content: Content, now_ms: int) -> Counts:
@@ -44,8 +46,17 @@ def collect(connection: sqlite3.Connection, content: Content, now_ms: int) -> Co
     sent = replace(content, sent_at_ms=_believed(content.sent_at_ms, now_ms))
     _keep_member(connection, sent, min(content.sent_at_ms, now_ms))
     _keep_versions(connection, sent)
-    done = [_collect_sitting(connection, sent, sitting) for sitting in sent.sittings]
-    return Counts(done.count("new"), done.count("changed"), done.count("known"))
+    done, doubts = [], set[FlagCode]()
+    for sitting in sent.sittings:
+        done.append(_collect_sitting(connection, sent, sitting))
+        if done[-1] != "known":
+            codes = flags.flags_of(sitting, now_ms)
+            if sent.sent_at_ms != content.sent_at_ms:
+                codes.add("future")
+            flags.keep_flags(connection, sitting.id, codes)
+            doubts |= codes
+    counts = done.count("new"), done.count("changed"), done.count("known")
+    return Counts(*counts, flags.in_order(doubts))
 
 
 def collect_or_set_aside(
@@ -76,7 +87,7 @@ def keep_file(connection: sqlite3.Connection, digest: str, now_ms: int) -> Count
 
 def _believed(sent_at_ms: int, now_ms: int) -> int:
     """When a file was sent; 0, before all others, where that is in the future."""
-    return sent_at_ms if sent_at_ms <= now_ms + CLOCK_TOLERANCE_MS else 0
+    return sent_at_ms if sent_at_ms <= now_ms + flags.AHEAD_MS else 0
 
 
 def class_folded(name: str, learner: str) -> str:

@@ -1,6 +1,7 @@
 """A gradebook: people by quizzes, with the sitting that counts and the items behind its mark."""
 
 import sqlite3
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -9,6 +10,8 @@ from msgspec import Struct
 
 from quizapp.quiz.model import Mode, decode_question
 from quizapp.quiz.scoring import NOTHING, points
+from quizapp.scores import flags
+from quizapp.scores.flags import FlagCode
 from quizapp.scores.history import Score, score_of_row
 from quizapp.scores.learners import folded
 from quizapp.scores.marks import COUNTED, GRADED_VERSION
@@ -29,7 +32,10 @@ class ItemMark(Struct, frozen=True):
 
 
 class Grade(Struct, frozen=True):
-    """A sitting that counts, of `sittings` whole ones that the person has taken of the quiz."""
+    """A sitting that counts, of `sittings` whole ones that the person has taken of the quiz.
+
+    `flags` tell why it needs a look, if it does.
+    """
 
     sitting_id: str
     mode: Mode
@@ -38,6 +44,7 @@ class Grade(Struct, frozen=True):
     regraded_from: Score | None
     sittings: int
     items: tuple[ItemMark, ...]
+    flags: tuple[FlagCode, ...] = ()
 
 
 class Person(Struct, frozen=True):
@@ -65,6 +72,11 @@ class GradebookRow(Struct, frozen=True):
     person: Person
     grades: tuple[Grade | None, ...]
 
+    @property
+    def needs_look(self) -> bool:
+        """Whether one of the grades does."""
+        return any(grade is not None and grade.flags for grade in self.grades)
+
 
 class Gradebook(Struct, frozen=True):
     """People by class and name, quizzes by title."""
@@ -86,10 +98,11 @@ def gradebook(connection: sqlite3.Connection, which: Which) -> Gradebook:
         found.setdefault((sitting.learner, sitting.quiz), []).append(sitting)
         titles[sitting.quiz] = sitting.title
     quizzes = sorted(titles, key=lambda key: (titles[key].casefold(), key))
+    doubts = flags.listed(connection)
     rows = []
     for person in _people(connection):
         taken = [found.get((person.learner_id, key), []) for key in quizzes]
-        grades = (_grade(connection, sittings, which) for sittings in taken)
+        grades = (_grade(connection, sittings, which, doubts) for sittings in taken)
         rows.append(GradebookRow(person, tuple(grades)))
     return Gradebook(which, tuple(GradebookQuiz(k, titles[k]) for k in quizzes), tuple(rows))
 
@@ -145,7 +158,12 @@ def _people(connection: sqlite3.Connection) -> list[Person]:
     return sorted(people, key=lambda p: (p.class_name.casefold(), folded(p.name), p.learner_id))
 
 
-def _grade(connection: sqlite3.Connection, sittings: list[_Sitting], which: Which) -> Grade | None:
+def _grade(
+    connection: sqlite3.Connection,
+    sittings: list[_Sitting],
+    which: Which,
+    doubts: Mapping[str, tuple[FlagCode, ...]],
+) -> Grade | None:
     if not sittings:
         return None
     chosen = sittings[-1]
@@ -159,6 +177,7 @@ def _grade(connection: sqlite3.Connection, sittings: list[_Sitting], which: Whic
         chosen.regraded_from,
         len(sittings),
         _items(connection, chosen.number),
+        doubts.get(chosen.id, ()),
     )
 
 

@@ -192,6 +192,19 @@ CONFLICTS: dict[str, str] = {
     "regrade": QT_TRANSLATE_NOOP("scores", "A regrade was another one before."),
 }
 
+FLAGS: dict[str, str] = {
+    "before_start": QT_TRANSLATE_NOOP("scores", "Something happened before the attempt began."),
+    "future": QT_TRANSLATE_NOOP("scores", "A time in the file is in the future."),
+    "repeated": QT_TRANSLATE_NOOP("scores", "A question was asked more than once."),
+    "early_regrade": QT_TRANSLATE_NOOP("scores", "It was regraded before it ended."),
+    "not_in_key": QT_TRANSLATE_NOOP(
+        "scores", "Questions that don't fit the class's answer key earn nothing."
+    ),
+    "other_question": QT_TRANSLATE_NOOP("scores", "Its questions differ from those of others."),
+    "other_key": QT_TRANSLATE_NOOP("scores", "Its answer key differs from that of others."),
+    "conflict": QT_TRANSLATE_NOOP("scores", "Another file contradicts it."),
+}
+
 CLASSES: dict[str, str] = {
     "missing": QT_TRANSLATE_NOOP("scores", "There is no class in {file}."),
     "own_scores": QT_TRANSLATE_NOOP(

@@ -29,7 +29,7 @@ from quizapp.scores.result_file import encode_file
 from quizapp.scores.sending import NothingToSendError
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, LONGEST, RIVERS, answer, take_whole, write_quiz
-from tests.scores.class_samples import SENT_MS, computer, shown
+from tests.scores.class_samples import SENT_MS, computer, shown, unflagged
 from tests.scores.test_erasing import holding
 from tests.scores.test_result_file import forged
 
@@ -94,6 +94,29 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(tmp_path: Path
     assert room.close()
 
 
+def test_what_needs_a_look_is_noted_in_spreadsheets(tmp_path: Path) -> None:
+    ada, bob = computer(tmp_path / "a", "Ada", (3,)), computer(tmp_path / "b", "Bob", (1,))
+    lie = forged(ada, lambda plain: plain["sittings"][0].update(started_at_ms=2**53))
+    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    for sent in (lie, bob):
+        name = tmp_path / "sent.quizresult"
+        name.write_bytes(encode_file(sent))
+        (told,) = room.collect([name])
+        assert isinstance(told, Taken)
+        assert told.counts.flags == (("before_start", "future") if sent is lie else ())
+    book = room.gradebook().result()
+    note = (
+        "Numbers: Something happened before the attempt began."
+        " Numbers: A time in the file is in the future."
+    )
+    table = list(csv.reader(io.StringIO(csv_bytes(book).decode("utf-8-sig"))))
+    assert [row[-1] for row in table] == ["Needs a look", note, ""]
+    write_gradebook(book, tmp_path / "book.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["Gradebook"]
+    assert [row[-1] for row in sheet.iter_rows(values_only=True)] == ["Needs a look", note, None]
+    assert room.close()
+
+
 def test_ids_of_something_else_are_a_conflict_and_nothing_goes_in(
     tmp_path: Path,
 ) -> None:
@@ -105,11 +128,11 @@ def test_ids_of_something_else_are_a_conflict_and_nothing_goes_in(
     names[1].write_bytes(encode_file(lie))
     room = open_class_room(tmp_path / "class.sqlite", create=True)
     assert [type(told) for told in room.collect(names[:1])] == [Taken]
-    before = shown(room.store)
+    before = unflagged(room.store)
     (told,) = room.collect(names[1:])
     assert isinstance(told, Conflicting)
     assert [one.code for one in told.found] == ["answers"]
-    assert shown(room.store) == before
+    assert unflagged(room.store) == before
     assert room.close()
 
 

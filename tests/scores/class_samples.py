@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from sqlite3 import Connection
 
+from msgspec.structs import replace
+
 from quizapp.app.clock import wall_ms
 from quizapp.scores import history
 from quizapp.scores.class_store import ClassStore
@@ -61,3 +63,17 @@ def shown(room: ClassStore) -> tuple[Gradebook, Gradebook, object, object]:
         )
 
     return room.read(read).result()
+
+
+def unflagged(room: ClassStore) -> tuple[Gradebook, Gradebook, object, object]:
+    """All that a class shows and counts, but for what needs a look."""
+    best, last, *others = shown(room)
+    return _unflagged(best), _unflagged(last), others[0], others[1]
+
+
+def _unflagged(book: Gradebook) -> Gradebook:
+    rows = []
+    for row in book.rows:
+        grades = (None if grade is None else replace(grade, flags=()) for grade in row.grades)
+        rows.append(replace(row, grades=tuple(grades)))
+    return replace(book, rows=tuple(rows))

@@ -12,7 +12,7 @@ from quizapp.app.class_room import ClassRoom, Conflicting, Taken, open_class_roo
 from quizapp.scores import conflicts
 from quizapp.scores.erasing import Doomed
 from quizapp.scores.result_file import Content, encode_file
-from tests.scores.class_samples import SENT_MS, computer, content, shown
+from tests.scores.class_samples import SENT_MS, computer, content, unflagged
 from tests.scores.conftest import Opener
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
 from tests.scores.test_regrading import quiz_of, regrade
@@ -54,16 +54,32 @@ def stolen(victim: Content) -> Content:
 def test_another_senders_attempt_stays_whose_it_was(room: ClassRoom, tmp_path: Path) -> None:
     ada = computer(tmp_path / "ada")
     drop(room, ada)
-    before = shown(room.store)
+    before = unflagged(room.store)
     for _ in range(2):
         came = drop(room, stolen(ada))
         assert isinstance(came, Conflicting)
         assert {one.code for one in came.found} == {"owner"}
         assert (came.found[0].kept.name, came.found[0].sent.name) == ("Ada", "Mallory")
         assert (came.found[0].kept.earned, came.found[0].kept.possible) == ("1", "4")
-    assert shown(room.store) == before
+    assert unflagged(room.store) == before
     assert len(room.conflicts().result()) == 1
     assert isinstance(drop(room, ada), Taken)
+
+
+def test_what_a_file_contradicts_needs_a_look_until_decided(
+    room: ClassRoom, tmp_path: Path
+) -> None:
+    ada = computer(tmp_path / "ada", rights=(3,))
+    drop(room, ada)
+    drop(room, stolen(ada))
+    assert _flags(room) == [("conflict",)]
+    room.keep_class(room.conflicts().result()[0].digest).result()
+    assert _flags(room) == [()]
+
+
+def _flags(room: ClassRoom) -> list[tuple[str, ...]]:
+    rows = room.gradebook().result().rows
+    return [grade.flags for row in rows for grade in row.grades if grade is not None]
 
 
 def test_the_teacher_keeps_either_side(room: ClassRoom, tmp_path: Path) -> None:
@@ -98,7 +114,7 @@ def test_a_file_that_was_applied_and_contradicts_again_is_open_again(
 def test_what_does_not_follow_is_set_aside(room: ClassRoom, tmp_path: Path, change: str) -> None:
     ada = computer(tmp_path / "ada", rights=(1,))
     drop(room, ada)
-    before = shown(room.store)
+    before = unflagged(room.store)
 
     def lie(plain: Any) -> None:
         (sitting,) = plain["sittings"]
@@ -122,7 +138,7 @@ def test_what_does_not_follow_is_set_aside(room: ClassRoom, tmp_path: Path, chan
     came = drop(room, forged(ada, lie))
     assert isinstance(came, Conflicting)
     assert [one.code for one in came.found] == ["changed"]
-    assert shown(room.store) == before
+    assert unflagged(room.store) == before
 
 
 def test_answers_belong_to_the_attempt_that_they_came_in(room: ClassRoom, tmp_path: Path) -> None:
@@ -169,11 +185,11 @@ def test_a_version_from_the_future_replaces_none(room: ClassRoom, opened: Opener
     even, *others = QUESTIONS
     regrade(store, quiz_of(replace(even, points=5), *others))
     drop(room, first)
-    before = shown(room.store)
+    before = unflagged(room.store)
     drop(room, content(store, [sitting], at_ms=FAR_MS))
-    assert shown(room.store) == before
+    assert unflagged(room.store) == before
     drop(room, content(store, [sitting], at_ms=SENT_MS + 1))
-    assert shown(room.store) != before
+    assert unflagged(room.store) != before
 
 
 @pytest.mark.parametrize("who", ["kept", "sent"])
@@ -204,14 +220,14 @@ def _kept_files(connection: sqlite3.Connection) -> int:
 def test_a_class_of_before_gets_the_tables(room: ClassRoom, tmp_path: Path) -> None:
     ada = computer(tmp_path / "ada")
     drop(room, ada)
-    before = shown(room.store)
+    before = unflagged(room.store)
     assert room.close()
     connection = sqlite3.connect(room.path)
     for table in ("conflict", "flag", "class_quiz"):
         connection.execute(f"DROP TABLE {table}")
     connection.close()
     again = open_class_room(room.path)
-    assert shown(again.store) == before
+    assert unflagged(again.store) == before
     assert isinstance(drop(again, stolen(ada)), Conflicting)
     assert len(again.store.read(conflicts.listed).result()) == 1
     assert again.close()

@@ -24,11 +24,15 @@ from quizapp.gui.widgets.text import TextBlock
 
 
 class ClassState(Struct, frozen=True):
-    """What the page shows of a class: how many people are in it, and how the quizzes went."""
+    """What the page shows of a class: how many people are in it, and how the quizzes went.
+
+    `doubtful` people have attempts that need a look.
+    """
 
     path: Path
     people: int = 0
     quizzes: tuple[QuizSummary, ...] = ()
+    doubtful: int = 0
 
 
 class ClassPage(Page):
@@ -118,6 +122,8 @@ class ClassPage(Page):
         self._headline.set_text(state.path.stem)
         quizzes = self.tr("%Ln quiz(zes)", "", len(state.quizzes))
         counts = f"{self._counted(state.people)} · {quizzes}"
+        if state.doubtful:
+            counts += f" · {self.tr('%Ln need(s) a look', '', state.doubtful)}"
         self._counts.set_text(self.tr("Nobody is here yet") if is_empty else counts)
         self._path.set_text(str(state.path))
         self._add.set_kind("primary" if is_empty else "secondary")

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from quizapp.gui import class_words
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
 from quizapp.gui.grade_cells import PEOPLE_AT_ONCE, QUIZZES_AT_ONCE, grade_cells
 from quizapp.gui.pages.page import Page
+from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.choice import Choice
@@ -49,6 +51,14 @@ class GradebookPage(Page):
         self._report = Button(theme, self.tr("Save report"), kind="secondary")
         self._told = TextBlock(theme, "body", "soft")
         self._told.hide()
+        self._doubts: tuple[str, ...] = ()
+        self._doubt_card = Card(theme)
+        heading = TextBlock(theme, "heading")
+        heading.set_text(self.tr("Needs a look"))
+        self._doubt_rows = PagedRows(theme, self._make_doubt, self._show_doubt)
+        self._doubt_card.body.addWidget(heading)
+        self._doubt_card.body.addWidget(self._doubt_rows)
+        self._doubt_card.hide()
         self._hint = TextBlock(theme, "small", "soft")
         self._hint.set_text(
             self.tr(
@@ -71,6 +81,7 @@ class GradebookPage(Page):
         self.column.addLayout(actions)
         self.column.addWidget(self._told)
         self.column.addWidget(card)
+        self.column.addWidget(self._doubt_card)
         self.column.addStretch(1)
         self._wire()
 
@@ -108,8 +119,23 @@ class GradebookPage(Page):
         self._first_person = _within(self._first_person, len(book.rows), PEOPLE_AT_ONCE)
         self._first_quiz = _within(self._first_quiz, len(book.quizzes), QUIZZES_AT_ONCE)
         self._show_part()
+        self._doubts = tuple(
+            f"⚑ {class_words.who(row.person)} · {reason}"
+            for row in book.rows
+            for reason in class_words.doubts(book, row)
+        )
+        self._doubt_rows.show_count(len(self._doubts))
+        self._doubt_card.setVisible(bool(self._doubts))
         if had_book and self.isVisible():
             announce(self, self.tr("The gradebook was made anew."))
+
+    def _make_doubt(self) -> TextBlock:
+        row = TextBlock(self.theme, "body")
+        row.set_focusable(True)
+        return row
+
+    def _show_doubt(self, row: TextBlock, position: int) -> None:
+        row.set_text(self._doubts[position])
 
     def tell(self, text: str) -> None:
         """Say what became of something that was done here."""

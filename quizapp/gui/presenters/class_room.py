@@ -149,7 +149,8 @@ class ClassPresenter(QObject):
 
         def show(report: ClassReport) -> None:
             if room is self._room:
-                state = ClassState(room.path, len(report.rows), report.summaries)
+                doubtful = sum(row.needs_look for row in report.book.rows)
+                state = ClassState(room.path, len(report.rows), report.summaries, doubtful)
                 self.page.show_state(state)
 
         asked = then(room.gradebook(), partial(_report, room.path))
