@@ -3,9 +3,11 @@
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from quizapp.scores.class_check import bad_values, distrust, foreign_parts, limited
 from quizapp.scores.connection import check, connect
 from quizapp.scores.errors import NewerVersionError, Trouble, trouble_of
 from quizapp.scores.migrations import (
@@ -42,8 +44,18 @@ _LATER_TABLES = {
 """Tables that were added since there are classes; a class made before gets them when opened."""
 
 ClassCode = Literal[
-    "missing", "own_scores", "not_a_class", "newer", "damaged", "unreadable", "not_written"
+    "missing",
+    "own_scores",
+    "not_a_class",
+    "newer",
+    "altered",
+    "damaged",
+    "unreadable",
+    "not_written",
 ]
+
+_NAMED = 5
+"""How many parts of a schema that aren't this program's are named."""
 
 T = TypeVar("T")
 
@@ -73,7 +85,7 @@ class ClassStore:
         """Hears of each new trouble and, with None, of its end; called in the class's thread."""
         self._writer = Writer(
             connection,
-            reconnect=lambda: connect(path, must_exist=True),
+            reconnect=lambda: _connect(path, must_exist=True),
             before_commit=before_commit,
             tell=self._tell,
             when_damaged=lambda: None,
@@ -118,12 +130,9 @@ def open_class(
         raise ClassError("missing", path)
     connection = None
     try:
-        connection = connect(path, must_exist=not create)
-        _examine(connection, path)
-        migrate(connection, (_make_class, *STEPS[1:]))
-        _add_later_tables(connection)
-        if found := check(connection):
-            raise ClassError("damaged", path, found)
+        connection = _connect(path, must_exist=not create)
+        with limited(connection):
+            _prepare(connection, path)
     except BaseException as error:
         if connection is not None:
             connection.close()
@@ -135,11 +144,46 @@ def open_class(
     return ClassStore(path, connection, before_commit)
 
 
+def _connect(path: Path, *, must_exist: bool) -> sqlite3.Connection:
+    """A connection to a class, whose schema may be anybody's. Raises sqlite3.Error."""
+    connection = connect(path, must_exist=must_exist)
+    try:
+        distrust(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Look through a class and bring it up to date. Raises ClassError and sqlite3.Error.
+
+    Nothing of it is used before its schema is known to be this program's own.
+    """
+    _examine(connection, path)
+    version = version_in(connection)
+    if version and (found := foreign_parts(connection, partial(_make, version), _LATER_TABLES)):
+        raise ClassError("altered", path, ", ".join(found[:_NAMED]))
+    migrate(connection, _STEPS)
+    _add_later_tables(connection)
+    if damage := check(connection) or ", ".join(bad_values(connection)):
+        raise ClassError("damaged", path, damage)
+
+
+def _make(version: int, connection: sqlite3.Connection) -> None:
+    """Make the tables of a class of this version, and those that were added since."""
+    migrate(connection, _STEPS[:version])
+    _add_later_tables(connection)
+
+
 def _make_class(connection: sqlite3.Connection) -> None:
     STEPS[0](connection)
     for statement in _TABLES:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {CLASS_ID}")
+
+
+_STEPS = (_make_class, *STEPS[1:])
 
 
 def _add_later_tables(connection: sqlite3.Connection) -> None:

@@ -215,6 +215,11 @@ CLASSES: dict[str, str] = {
         "scores",
         "The class was changed by a newer version of this program: {file}. Update the program.",
     ),
+    "altered": QT_TRANSLATE_NOOP(
+        "scores",
+        "The class has parts that this program didn't make, or lacks some: {file} ({detail})."
+        " Collect the files of results in a new one.",
+    ),
     "damaged": QT_TRANSLATE_NOOP(
         "scores",
         "The class is damaged: {file} ({detail}). Collect the files of results in a new one.",
