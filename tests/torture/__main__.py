@@ -1,8 +1,9 @@
 """Kills and disk faults on every write path: python -m tests.torture [KILLS [FAULTS [SEED]]].
 
 Prints a table: how many processes were killed and how many of them in the middle of their work,
-how many disk calls failed or were late or short and how many of them ended the work, how many
-things were said to be kept, and what was found to be wrong. Ends with 1 where there is any.
+how many disk calls failed, were late or short or found the disk full and how many of them ended
+the work, how many things were said to be kept, and what was found to be wrong. Ends with 1 where
+there is any.
 """
 
 import os

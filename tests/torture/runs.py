@@ -16,8 +16,10 @@ from msgspec import Struct
 from tests.torture.protocol import WritePath
 
 TIMEOUT_S = 60.0
-FAULTS = {"ENOSPC": 1, "EIO": 2, "late": 3, "short": 4}
-"""What becomes of a call, by the numbers of shim.c."""
+FAULTS = {"ENOSPC": 1, "EIO": 2, "late": 3, "short": 4, "full": 5}
+"""What becomes of a call, or of the disk from then on, by the numbers of shim.c."""
+FULL_S = 0.4
+"""How long a full disk is borne before the process, which waits for room, is killed."""
 
 
 class Ended(Struct, frozen=True):
@@ -100,14 +102,17 @@ class Torture:
         """Let a random call go wrong."""
         at = self._chance.randint(1, max(self._calls, 1))
         fault = self._chance.choice(sorted(FAULTS))
-        done = self._do(at, fault)
+        is_full = fault == "full"
+        done = self._do(at, fault, self._longest_s + FULL_S if is_full else TIMEOUT_S)
         what = f"{fault} at call {at} of {self._calls}"
         self.row.faults += 1
         self.row.refused += done.status == 3
-        if done.status not in (0, 3):
+        is_killed = is_full and done.status == -signal.SIGKILL
+        if done.status not in (0, 3) and not is_killed:
             self._find(what, done)
             return
-        done.told.pop()
+        if not is_killed:
+            done.told.pop()
         self._check(what, done)
 
     def _do(self, at: int, fault: str, wait_s: float = TIMEOUT_S) -> Ended:

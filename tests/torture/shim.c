@@ -1,4 +1,5 @@
-/* Lets one call on a file inside a folder fail, be late or be cut short: for LD_PRELOAD on Linux.
+/* Lets one call on a file inside a folder fail, be late or be cut short, or the disk be full from
+   then on: for LD_PRELOAD on Linux.
 
    torture_arm says which call, counted from 1, and what becomes of it; 0 counts only. */
 
@@ -14,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { NO_SPACE = 1, BROKEN = 2, LATE = 3, SHORT = 4 };
+enum { NO_SPACE = 1, BROKEN = 2, LATE = 3, SHORT = 4, FULL = 5 };
 
 static char inside[PATH_MAX];
 static long count, wanted;
@@ -52,7 +53,10 @@ static int is_file_inside(int descriptor)
 /* What becomes of a call on a file inside: 0 where nothing is to happen to it. */
 static int fault_of_next(void)
 {
-    if (__atomic_add_fetch(&count, 1, __ATOMIC_SEQ_CST) != wanted)
+    long now = __atomic_add_fetch(&count, 1, __ATOMIC_SEQ_CST);
+    if (what == FULL && wanted && now >= wanted)
+        return NO_SPACE;
+    if (now != wanted)
         return 0;
     if (what == LATE) {
         struct timespec time = {0, 300 * 1000 * 1000};
@@ -62,9 +66,11 @@ static int fault_of_next(void)
     return what;
 }
 
-static int fails(int is_ours)
+static int fails(int is_ours, int needs_space)
 {
     int fault = is_ours ? fault_of_next() : 0;
+    if (what == FULL && !needs_space)
+        return 0;
     if (fault != NO_SPACE && fault != BROKEN)
         return 0;
     errno = fault == NO_SPACE ? ENOSPC : EIO;
@@ -84,7 +90,7 @@ static int fails(int is_ours)
         va_start(rest, flags); \
         mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0; \
         va_end(rest); \
-        return fails(is_inside(path)) ? -1 : real(path, flags, mode); \
+        return fails(is_inside(path), flags & O_CREAT) ? -1 : real(path, flags, mode); \
     }
 
 #define OPENS_AT(name) \
@@ -95,21 +101,21 @@ static int fails(int is_ours)
         va_start(rest, flags); \
         mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0; \
         va_end(rest); \
-        return fails(is_inside(path)) ? -1 : real(folder, path, flags, mode); \
+        return fails(is_inside(path), flags & O_CREAT) ? -1 : real(folder, path, flags, mode); \
     }
 
 #define SYNCS(name) \
     int name(int descriptor) \
     { \
         REAL(int, name, int); \
-        return fails(is_file_inside(descriptor)) ? -1 : real(descriptor); \
+        return fails(is_file_inside(descriptor), 0) ? -1 : real(descriptor); \
     }
 
 #define TRUNCATES(name, size_type) \
     int name(int descriptor, size_type size) \
     { \
         REAL(int, name, int, size_type); \
-        return fails(is_file_inside(descriptor)) ? -1 : real(descriptor, size); \
+        return fails(is_file_inside(descriptor), 0) ? -1 : real(descriptor, size); \
     }
 
 #define PUTS_AT(name, size_type) \
@@ -130,7 +136,7 @@ static int fails(int is_ours)
     int name(const char *from, const char *to) \
     { \
         REAL(int, name, const char *, const char *); \
-        return fails(is_inside(to)) ? -1 : real(from, to); \
+        return fails(is_inside(to), 0) ? -1 : real(from, to); \
     }
 
 OPENS(open)
