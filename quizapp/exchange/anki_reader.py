@@ -39,7 +39,7 @@ _EXTRAS = frozenset({"extra", "extra 1", "sources", "notes", "back extra"})
 _OPTION = re.compile(r"q_?\d{1,2}", re.I)
 _BITS = re.compile(r"[01](?:[\s,;|]+[01])+")
 _SAYS_ANSWER = re.compile(
-    r"\s*(?:(?:the\s+)?(?:correct\s+|right\s+)?(?:answers?|key|solution)(?:\s+is)?|antwort"
+    r"(?<!\s)\s*(?:(?:the\s+)?(?:correct\s+|right\s+)?(?:answers?|key|solution)(?:\s+is)?|antwort"
     r"|lösung|réponse|respuesta|resposta|risposta)\s*[:：]\s*",
     re.I,
 )

@@ -9,7 +9,7 @@ LINE = 1
 PARAGRAPH = 2
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_WIDE_GAP = re.compile(r"[ \u00a0]*(?: \u00a0|\u00a0 )[ \u00a0]*")
+_GAP = re.compile(r"[ \u00a0]{2,}")
 _BLANKS = " \u00a0"
 _UP = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
 _DOWN = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"
@@ -33,7 +33,7 @@ class Flow:
         """Add text whose white space stands for single spaces."""
         text = _SPACES.sub(" ", text)
         if "\u00a0" in text:
-            text = _WIDE_GAP.sub(" ", text)
+            text = _GAP.sub(_narrowed, text)
         core = text.strip(" ")
         if self._breaks or not self.spans:
             core = core.lstrip(_BLANKS)
@@ -118,3 +118,8 @@ class Flow:
         self._breaks = 0
         self._ends_block = False
         self._space = False
+
+
+def _narrowed(gap: re.Match[str]) -> str:
+    """One space for spaces of both kinds, which only keep their breadth where all are hard."""
+    return " " if " " in gap[0] and "\u00a0" in gap[0] else gap[0]

@@ -5,11 +5,12 @@ import re
 from msgspec import Struct
 
 _LINE = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})(?:[.)\]:]|\s[-–])\s+(\S.*)")
-_WITHIN = re.compile(r"\s+(?=[(\[]?[B-Zb-z][.)\]]\s)")
-_POINT = re.compile(r"<li\b[^>]*>", re.I)
+_WITHIN = re.compile(r"(?<!\s)\s+(?=[(\[]?[B-Zb-z][.)\]]\s)")
+_POINT = re.compile(r"<li\b[^<>]*>", re.I)
 _END = re.compile(r"</li\s*>", re.I)
-_BREAK = re.compile(r"<br\s*/?>|</?(?:div|p)\b[^>]*>|\n", re.I)
-_LIST_ENDS = re.compile(r"</?[ou]l\b[^>]*>", re.I)
+_BREAK = re.compile(r"<br\s*/?>|</?(?:div|p)\b[^<>]*>|\n", re.I)
+_LIST_ENDS = re.compile(r"</?[ou]l\b[^<>]*>", re.I)
+_FIRST = frozenset({"A", "a", "1"})
 _MARKED = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})[.)\]:]\s+")
 
 
@@ -29,22 +30,27 @@ class Lettered(Struct, frozen=True):
 def lettered(text: str) -> Lettered | None:
     """The lettered or numbered options in a text's lines, None where there aren't two of them."""
     lines = [piece for line in text.split("\n") for piece in _pieces(line)]
-    for at, line in enumerate(lines):
-        found = _LINE.match(line)
-        if found is None or found[1] not in ("A", "a", "1"):
-            continue
-        labels, options = [found[1]], [found[2].strip()]
-        for other in lines[at + 1 :]:
-            mark = _LINE.match(other)
-            if mark is not None and mark[1] == _after(labels[-1]):
-                labels.append(mark[1])
-                options.append(mark[2].strip())
-            elif other.strip():
-                options[-1] += f" {other.strip()}"
-        stem = "\n".join(lines[:at]).strip()
-        if len(labels) > 1 and stem:
-            return Lettered(stem, tuple(labels), tuple(options))
+    marks = [_LINE.match(line) for line in lines]
+    last = {mark[1]: at for at, mark in enumerate(marks) if mark is not None}
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    for at, mark in enumerate(marks):
+        is_start = mark is not None and mark[1] in _FIRST and at > first
+        if mark is not None and is_start and last.get(_after(mark[1]), at) > at:
+            return _options("\n".join(lines[:at]).strip(), lines[at:], marks[at:])
     return None
+
+
+def _options(stem: str, lines: list[str], marks: list[re.Match[str] | None]) -> Lettered:
+    """The options in `lines`, of which the first begins one."""
+    labels: list[str] = []
+    options: list[list[str]] = []
+    for line, mark in zip(lines, marks, strict=True):
+        if mark is not None and (not labels or mark[1] == _after(labels[-1])):
+            labels.append(mark[1])
+            options.append([mark[2].strip()])
+        elif line.strip():
+            options[-1].append(line.strip())
+    return Lettered(stem, tuple(labels), tuple(" ".join(parts) for parts in options))
 
 
 def listed(html: str) -> list[str]:

@@ -65,7 +65,7 @@ def _tidied(spans: Iterable[Span]) -> list[Span]:
         if not styles:
             add(text, PLAIN)
             continue
-        for line in re.split(r"(\s*\n\s*)", text):
+        for line in re.split(r"((?<!\s)\s*\n\s*)", text):
             core = line.strip()
             start = len(line) - len(line.lstrip()) if core else len(line)
             add(line[:start], PLAIN)
