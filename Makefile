@@ -19,7 +19,7 @@ help:
 	@echo 'make screenshots                draw the pictures in docs/screenshots'
 	@echo 'make translations [ARGS=sq]     collect and compile the window'"'"'s words, or one language'"'"'s'
 	@echo 'make bench                      measure, and print the table'
-	@echo 'make fuzz [ARGS="1000 gift"]    give damaged files to the readers of other formats'
+	@echo 'make fuzz [ARGS="1000 gift"]    give damaged files to every reader'
 	@echo 'make torture [ARGS="100 50"]    kill and disturb every way of writing, and print the table'
 	@echo 'make lock [LOCK_ARGS=--upgrade] write the lock files anew from pyproject.toml'
 	@echo 'make clean                      remove what these commands have made'

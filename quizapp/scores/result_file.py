@@ -157,10 +157,11 @@ def decode_file(data: bytes) -> Content:
         raise ResultFileError("damaged", "version")
     if version > VERSION:
         raise ResultFileError("newer", str(version))
-    if whole.get("sha256") != checksum(whole.get("content")):
+    content = whole.get("content")
+    if whole.get("sha256") != checksum(content):
         raise ResultFileError("damaged", "sha256")
     try:
-        return msgspec.convert(whole["content"], Content)
+        return msgspec.convert(content, Content)
     except (msgspec.ValidationError, RecursionError) as error:
         raise ResultFileError("invalid", str(error)) from error
 

@@ -1,9 +1,11 @@
 """Damages good files in the ways that bring hidden mistakes of readers to light."""
 
 import io
+import json
 import random
 import zipfile
 from collections.abc import Callable, Sequence
+from typing import Any
 
 MOST_BYTES = 200_000
 
@@ -16,20 +18,68 @@ _PIECES = (
     b"\xff\xfe \xc3 \xf0\x9f\x99\x82 \xed\xa0\x80 ../../x PK\x03\x04"
 ).split(b" ")
 
+_NAMES = ("", "id", "text", "options", "answer", "x" * 200, "a.b", "\x00", "\ud800", "__class__")
+_VALUES: Sequence[Any] = (
+    None, True, False, 0, -1, 1, 2**53, -(2**63), 10**30, 0.5, -0.0, 1e308, float("inf"),
+    float("nan"), "", " ", "0", "1/0", "-1/3", "true", "\x00", "\ud800", "\x1b[2J", "\u202e",
+    "x" * 5000, "../../x", "<b>", "**", "=1+1", [], {}, [[]], {"": {}}, [None], ["a", "a"],
+    {"text": 1}, [0] * 500,
+)  # fmt: skip
+
 Damage = Callable[[bytearray, random.Random], None]
 
 
-def damaged(seeds: Sequence[bytes], rng: random.Random) -> bytes:
-    """One of `seeds`, damaged. A zip archive is mostly damaged inside its files."""
+def damaged(seeds: Sequence[bytes], rng: random.Random, most_bytes: int = MOST_BYTES) -> bytes:
+    """One of `seeds`, damaged; at most `most_bytes` of it.
+
+    A zip archive is mostly damaged inside its files, and JSON often in its structure.
+    """
     seed = rng.choice(seeds)
     if seed.startswith(b"PK") and rng.random() < 0.8:
         return _inside(seed, rng)
+    if seed.startswith((b"{", b"[")) and rng.random() < 0.4:
+        return _in_structure(seed, rng)[:most_bytes]
     data = bytearray(seed)
     for _ in range(rng.choice((1, 1, 2, 3, 8))):
         rng.choice(_DAMAGES)(data, rng)
     if rng.random() < 0.1:
         _splice(data, rng.choice(seeds), rng)
-    return bytes(data[:MOST_BYTES])
+    return bytes(data[:most_bytes])
+
+
+def restructured(value: Any, rng: random.Random) -> Any:
+    """Plain data with some of its values replaced, left out, moved or put there twice."""
+    for _ in range(rng.choice((1, 1, 2, 4))):
+        value = _changed(value, rng)
+    return value
+
+
+def _changed(value: Any, rng: random.Random) -> Any:
+    """A copy with one value changed, which is mostly an inner one."""
+    if isinstance(value, dict | list) and value and rng.random() < 0.9:
+        made = value.copy()
+        keys = list(made) if isinstance(made, dict) else range(len(made))
+        key, other, chance = rng.choice(keys), rng.choice(keys), rng.random()
+        if chance < 0.05:
+            del made[key]
+        elif chance < 0.1:
+            made[key], made[other] = made[other], made[key]
+        elif chance < 0.15 and isinstance(made, list):
+            made[key:key] = [made[other]] * rng.choice((1, 30))
+        elif chance < 0.15 and isinstance(value, dict):
+            return {**value, rng.choice(_NAMES): made[key]}
+        else:
+            made[key] = _changed(made[key], rng)
+        return made
+    return rng.choice(_VALUES)
+
+
+def _in_structure(seed: bytes, rng: random.Random) -> bytes:
+    try:
+        value = json.loads(seed)
+    except ValueError:
+        return seed[: rng.randint(0, len(seed))]
+    return json.dumps(restructured(value, rng)).encode()
 
 
 def _inside(seed: bytes, rng: random.Random) -> bytes:

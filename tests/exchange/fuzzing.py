@@ -1,7 +1,8 @@
 """Gives damaged files to every reader: python -m tests.exchange.fuzzing [INPUTS] [FORMAT …].
 
-A reader may refuse a file by ExchangeError; whatever it finds must be sound. An input that
-breaks this is kept in build/fuzz.
+A reader may refuse a file by ExchangeError; whatever it finds must be sound. The formats are those
+of other programs, and "questions", "results" and "classes" of this one. An input that breaks this
+is kept in build/fuzz.
 """
 
 import random
@@ -33,6 +34,7 @@ from quizapp.exchange.protocol import (
 from quizapp.quiz.model import Question
 from tests.exchange.damage import damaged
 from tests.exchange.seeds import seeds
+from tests.hostile import own_files
 
 DEADLINE_S = 20
 FOLDER = Path(__file__).parents[2] / "build" / "fuzz"
@@ -64,6 +66,8 @@ def check(reader: Reader, data: bytes) -> None:
 
 def input_of(name: str, number: int) -> bytes:
     """The input number `number` of a format: always the same."""
+    if name in own_files.NAMES:
+        return own_files.input_of(name, number)
     return damaged(seeds()[name], random.Random(f"{name} {number}"))
 
 
@@ -126,6 +130,7 @@ def _forbid_writing(event: str, args: tuple[object, ...]) -> None:
 
 def _start_worker() -> None:
     seeds()
+    own_files.prepare()
     for format_ in formats.READERS:
         formats.reader(format_.name)
     sys.dont_write_bytecode = True
@@ -134,11 +139,10 @@ def _start_worker() -> None:
 
 def _run(name: str, numbers: range) -> list[tuple[int, str]]:
     """The numbers of the inputs that break something, and what."""
-    reader = formats.reader(name)
     faults = []
     for number in numbers:
         try:
-            check(reader, input_of(name, number))
+            _check(name, input_of(name, number))
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt):
                 raise
@@ -146,10 +150,18 @@ def _run(name: str, numbers: range) -> list[tuple[int, str]]:
     return faults
 
 
+def _check(name: str, data: bytes) -> None:
+    if name not in own_files.NAMES:
+        check(formats.reader(name), data)
+        return
+    with _deadline():
+        own_files.check(name, data)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run as many inputs as asked for, over the formats named or over all."""
     count = int(arguments[0]) if arguments else 100_000
-    names = arguments[1:] or [format_.name for format_ in formats.READERS]
+    names = arguments[1:] or [*(format_.name for format_ in formats.READERS), *own_files.NAMES]
     each = -(-count // len(names))
     chunks = [
         (name, range(start, min(start + _CHUNK, each)))
@@ -169,7 +181,8 @@ def main(arguments: Sequence[str]) -> int:
                 path.write_bytes(input_of(name, number))
                 print(f"\n{path}: {what}")
             print(f"\r{done:,} of {each * len(names):,} inputs, {found} faults", end="", flush=True)
-    print(f"\n{len(names)} readers, {monotonic() - begun:.0f} s")
+    took_s = monotonic() - begun
+    print(f"\n{len(names)} readers, {took_s:.0f} s, {done / took_s:.0f} inputs a second")
     return 1 if found else 0
 
 

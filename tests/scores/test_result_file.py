@@ -206,3 +206,11 @@ def test_what_contradicts_itself_is_refused(sent: Content, lie: str) -> None:
         forged(sent, LIES[lie])
     assert caught.value.code == "invalid"
     assert caught.value.detail
+
+
+def test_a_file_that_has_no_content_is_invalid() -> None:
+    """Its checksum is that of the null that a missing key stands for."""
+    whole = {"format": "quizapp-results", "version": 1, "sha256": checksum(None)}
+    with pytest.raises(ResultFileError) as told:
+        decode_file(json.dumps(whole).encode())
+    assert told.value.code == "invalid"
