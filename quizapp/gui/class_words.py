@@ -12,10 +12,14 @@ from quizapp.gui import words
 from quizapp.gui.widgets.table_model import Short
 from quizapp.scores import words as scores
 from quizapp.scores.class_store import ClassError
+from quizapp.scores.conflicts import Conflict, Disagreement, Version
 from quizapp.scores.errors import StoreError
 from quizapp.scores.gradebook import Grade, Gradebook, GradebookRow, Person
 
 translate = QCoreApplication.translate
+
+COMPARED = 3
+"""How many attempts of a file are compared."""
 
 
 def of_class(error: BaseException, path: Path) -> BaseException:
@@ -35,11 +39,42 @@ def refused(said: Refused) -> str:
 
 def conflicting(said: Conflicting) -> str:
     """The name of a file that was set aside, who sent it, and the reason."""
-    code = said.found[0].code
-    reason = QCoreApplication.translate(scores.CONTEXT, scores.CONFLICTS[code])
+    reason = conflict_reason(said.found[0])
     return translate("class_words", "{file} ({name}): set aside. {reason}").format(
         file=Path(said.file).name, name=said.name, reason=reason
     )
+
+
+def conflict_reason(of: Disagreement) -> str:
+    """Why an attempt of a file wasn't applied."""
+    return QCoreApplication.translate(scores.CONTEXT, scores.CONFLICTS[of.code])
+
+
+def side(*parts: str) -> str:
+    """What is known of one side of a conflict."""
+    return " · ".join(filter(None, parts))
+
+
+def compared(of: Conflict) -> str:
+    """Both versions of the attempts that a file contradicts: who, when and the marks."""
+    lines = [conflict_reason(of.found[0])]
+    for one in of.found[:COMPARED]:
+        lines += [
+            translate("class_words", "{quiz}, in the class: {version}").format(
+                quiz=one.title, version=_version(one.kept)
+            ),
+            translate("class_words", "{quiz}, in the file: {version}").format(
+                quiz=one.title, version=_version(one.sent)
+            ),
+        ]
+    if len(of.found) > COMPARED:
+        lines.append(translate("class_words", "The file contradicts more attempts than these."))
+    return "\n\n".join(lines)
+
+
+def _version(of: Version) -> str:
+    mark = words.out_of(Fraction(of.earned), Fraction(of.possible))
+    return side(of.name, of.class_name, words.moment(of.ended_at_ms), mark)
 
 
 def person(of: Person) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.quiz.scoring import NOTHING, points
-from quizapp.scores.result_file import Content, SentSitting
+from quizapp.scores.result_file import Content, Number, SentSitting
 from quizapp.scores.sending import kept_sitting
 
 ConflictCode = Literal["owner", "changed", "answers", "regrade"]
@@ -24,8 +24,8 @@ class Version(Struct, frozen=True):
     name: str
     class_name: str
     ended_at_ms: int
-    earned: str
-    possible: str
+    earned: Number
+    possible: Number
 
 
 class Disagreement(Struct, frozen=True):

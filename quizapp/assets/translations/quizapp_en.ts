@@ -21,6 +21,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln need(s) a look</source>
+        <translation>
+            <numerusform>%Ln person needs a look</numerusform>
+            <numerusform>%Ln people need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln sitting(s) taken</source>
         <translation>
             <numerusform>%Ln sitting taken</numerusform>
@@ -67,6 +74,16 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message numerus="yes">
+        <source>%Ln file(s) need(s) a look</source>
+        <translation>
+            <numerusform>%Ln file needs a look</numerusform>
+            <numerusform>%Ln files need a look</numerusform>
         </translation>
     </message>
 </context>

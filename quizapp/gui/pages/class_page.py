@@ -12,6 +12,7 @@ from quizapp.app.class_room import Conflicting, Outcome, Refused, Taken
 from quizapp.gui import class_words
 from quizapp.gui.announce import announce
 from quizapp.gui.compat import override
+from quizapp.gui.conflict_card import ConflictCard
 from quizapp.gui.pages.page import Page
 from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.theme import Theme
@@ -89,7 +90,8 @@ class ClassPage(Page):
         self._quiz_rows = PagedRows(theme, self._make_quiz, self._show_quiz)
         self._quiz_card.body.addWidget(heading)
         self._quiz_card.body.addWidget(self._quiz_rows)
-        for card in (about, self._taking, self._told_card, self._quiz_card):
+        self.conflicts = ConflictCard(theme)
+        for card in (about, self._taking, self._told_card, self.conflicts, self._quiz_card):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -123,7 +125,8 @@ class ClassPage(Page):
         quizzes = self.tr("%Ln quiz(zes)", "", len(state.quizzes))
         counts = f"{self._counted(state.people)} · {quizzes}"
         if state.doubtful:
-            counts += f" · {self.tr('%Ln need(s) a look', '', state.doubtful)}"
+            doubtful = self.tr("%Ln need(s) a look", "", state.doubtful)
+            counts = f"{counts} · {doubtful}"
         self._counts.set_text(self.tr("Nobody is here yet") if is_empty else counts)
         self._path.set_text(str(state.path))
         self._add.set_kind("primary" if is_empty else "secondary")

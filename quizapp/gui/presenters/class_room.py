@@ -17,6 +17,7 @@ from quizapp.app.library import OpenQuiz
 from quizapp.gui import class_words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.class_page import ClassPage, ClassState
+from quizapp.gui.presenters.class_conflicts import ClassConflicts
 from quizapp.gui.presenters.gradebook import GradebookPresenter
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.save_dialog import documents
@@ -46,6 +47,8 @@ class ClassPresenter(QObject):
         self._navigator = navigator
         self._turn_to = turn_to
         self._show_statistics = show_statistics
+        self._conflicts = ClassConflicts(page.conflicts, jobs, navigator, self)
+        self._conflicts.decided.connect(self._refresh)
         self._room: ClassRoom | None = None
         self._opening: Future[ClassRoom] | None = None
         self._collecting: Collecting | None = None
@@ -120,6 +123,7 @@ class ClassPresenter(QObject):
         self._stop()
         self._room = self._collecting = None
         self.gradebook.forget()
+        self._conflicts.forget()
         self.page.show_busy(None)
         if before is not None:
             self._jobs.run(before.close)
@@ -142,10 +146,12 @@ class ClassPresenter(QObject):
             self._turn_to(self.page, self._room.path.stem)
             self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         room = self._room
         if room is None:
             return
+        self._conflicts.show(room)
 
         def show(report: ClassReport) -> None:
             if room is self._room:
