@@ -208,6 +208,8 @@ def _card(note: AnkiNote) -> _Card:
 
 
 def _role(field: str) -> Role | None:
+    if field.isdecimal():  # of a kind of note that isn't known
+        return None
     name = " ".join(field.split()).casefold()
     if name in _FRONTS:
         return "prompt"

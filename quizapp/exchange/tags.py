@@ -6,6 +6,7 @@ from html import unescape
 
 from msgspec import Struct
 
+_NO_TAGS = re.compile("<+(?=<)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:_-]*)(?=[\s/>])")
 _QUOTED_REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*>""")
 _ATTRIBUTE = re.compile(
@@ -120,7 +121,9 @@ class _Ends:
                 if end >= 0:
                     text = self._html[inner : end - len(stop)] if "CDATA" in start else ""
                     return text, end
-        return "<", begin + 1
+        several = _NO_TAGS.match(self._html, begin)
+        end = several.end() if several else begin + 1
+        return self._html[begin:end], end
 
     def closing_at(self, name: str, at: int) -> int:
         """Where the next closing tag of `name` begins, or -1."""
