@@ -148,6 +148,9 @@ def _add_collect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     collect.add_argument(
         "--into", metavar="CLASS", required=True, help="the file of the class, made if missing"
     )
+    collect.add_argument(
+        "--quiz", metavar="QUIZ", help="a questions file that the class marks by from now on"
+    )
     collect.add_argument("--json", action="store_true", help="as a list of JSON objects")
 
 
@@ -278,7 +281,8 @@ def _collect(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from quizapp.app.class_commands import collect_files
 
     files, into = [Path(file) for file in parsed.files], Path(parsed.into)
-    return collect_files(files, into, as_json=parsed.json, out=out, err=err)
+    quiz = None if parsed.quiz is None else Path(parsed.quiz)
+    return collect_files(files, into, quiz, as_json=parsed.json, out=out, err=err)
 
 
 def _gradebook(parsed: argparse.Namespace, _out: TextIO, err: TextIO) -> int:

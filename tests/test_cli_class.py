@@ -111,6 +111,22 @@ def test_a_stolen_attempt_is_told_as_a_conflict(sent: Path, tmp_path: Path) -> N
     assert (ran.json[0]["skipped"], ran.json[0]["code"]) == (True, "conflict")
 
 
+def test_a_class_marks_by_the_key_that_it_was_given(sent: Path, tmp_path: Path) -> None:
+    room, quiz, table = tmp_path / "c.sqlite", tmp_path / "quiz.json", tmp_path / "grades.csv"
+    question = {"id": "even", "prompt": "Which is even?", "options": ["2", "3", "5"]}
+    questions = [{**question, "answer": "2", "points": 7}]
+    whole = {"format": 1, "id": "numbers", "title": "Numbers", "questions": questions}
+    quiz.write_text(json.dumps(whole))
+    ran = run("collect", sent / "Bob.quizresult", "--into", room, "--quiz", quiz)
+    assert ran.status == 0
+    assert "don't fit the class's answer key" in ran.out
+    assert run("gradebook", room, table).status == 0
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1][3:8] == ["7", "10", "7", "0", "0"]
+    ran = run("collect", sent / "Bob.quizresult", "--into", room, "--quiz", sent / "notes.txt")
+    assert (ran.status, "can't be used as a questions file" in ran.err) == (2, True)
+
+
 def test_a_class_that_cannot_be_used_gives_status_2(sent: Path, tmp_path: Path) -> None:
     good = sent / "Bob.quizresult"
     own = database_path(sent / "computers" / "Bob")

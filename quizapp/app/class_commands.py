@@ -6,7 +6,7 @@ from typing import TextIO
 
 import msgspec
 
-from quizapp.app.class_room import Conflicting, Outcome, Refused, open_class_room
+from quizapp.app.class_room import ClassRoom, Conflicting, Outcome, Refused, open_class_room
 from quizapp.app.gradebook_tables import notes
 from quizapp.scores import words
 from quizapp.scores.class_store import ClassError
@@ -15,9 +15,17 @@ from quizapp.scores.gradebook import Gradebook, Which
 
 
 def collect_files(
-    files: Sequence[Path], into: Path, *, as_json: bool, out: TextIO, err: TextIO
+    files: Sequence[Path],
+    into: Path,
+    quiz: Path | None = None,
+    *,
+    as_json: bool,
+    out: TextIO,
+    err: TextIO,
 ) -> int:
     """Collect files of results in the class at `into`, which is made where it is missing.
+
+    With `quiz`, the class marks by the key of this questions file from now on.
 
     Returns the exit status: 0 where all are in, 1 where some were skipped or set aside, 2 where the
     class can't be used.
@@ -26,6 +34,8 @@ def collect_files(
     try:
         room = open_class_room(into, create=True)
         try:
+            if quiz is not None and not _keep_quiz(room, quiz, err):
+                return 2
             for told in room.collect(files):
                 found.append(told)
                 if not as_json:
@@ -95,6 +105,16 @@ def conflict_words(conflict: Conflicting) -> str:
 
 def _is_left_out(told: Outcome) -> bool:
     return isinstance(told, Refused | Conflicting)
+
+
+def _keep_quiz(room: ClassRoom, quiz: Path, err: TextIO) -> bool:
+    """Let the class mark by a questions file; returns whether it could be used."""
+    try:
+        room.keep_quiz(quiz)
+    except (OSError, ValueError):
+        print(f"quizapp: {quiz} can't be used as a questions file.", file=err)
+        return False
+    return True
 
 
 def _doubts(book: Gradebook) -> list[str]:

@@ -14,7 +14,9 @@ from quizapp.app.clock import wall_ms
 from quizapp.app.library import OpenQuiz
 from quizapp.app.regrading import Regrading
 from quizapp.app.results import Result, result_of
+from quizapp.files.reader import read_file as read_quiz
 from quizapp.scores import conflicts, erasing, stored
+from quizapp.scores.class_key import keep_quiz
 from quizapp.scores.class_store import ClassError, ClassStore, open_class
 from quizapp.scores.collecting import Counts, collect_or_set_aside, keep_file
 from quizapp.scores.conflicts import Conflict, Disagreement
@@ -98,6 +100,18 @@ class ClassRoom:
                     yield Taken(str(path), *who, came)
                 else:
                     yield Conflicting(str(path), *who, came)
+
+    def keep_quiz(self, path: Path) -> int:
+        """Let the class mark by a questions file; returns how many attempts were regraded.
+
+        Raises ValueError where the file holds no quiz, OSError and ClassError.
+        """
+        quiz = read_quiz(path).quiz
+        if quiz is None:
+            raise ValueError(str(path))
+        key = self.quiz_key(OpenQuiz(path, quiz, (), 0, ""))
+        at_ms = self._now_ms()
+        return self._kept(self.store.write(lambda c: keep_quiz(c, quiz, key, at_ms)))
 
     def conflicts(self) -> Future[list[Conflict]]:
         """The files that say otherwise than the class, and wait for a decision."""

@@ -159,7 +159,10 @@ def _collect_sitting(connection: sqlite3.Connection, content: Content, sitting: 
             return "known"
         with lifted_triggers(connection):
             erase_sittings(connection, [sitting.id])
-    number = Incoming(connection, content, sitting).add()
+    incoming = Incoming(connection, content, sitting)
+    number = incoming.add()
+    if not incoming.fits_key:
+        flags.keep_flags(connection, sitting.id, ["not_in_key"])
     connection.execute(
         "INSERT INTO collected(sitting, digest, sent_at_ms) VALUES (?, ?, ?)",
         (number, digest, at_ms),

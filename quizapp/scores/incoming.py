@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Iterable
 
-from quizapp.quiz.model import Question
+from quizapp.quiz.model import Question, encode
 from quizapp.quiz.scoring import NOTHING, points
+from quizapp.scores.class_key import ClassKey, ItemKey, key_for
 from quizapp.scores.marks import add_mark, keep_regraded_score
-from quizapp.scores.result_file import Content, SentItem, SentSitting
+from quizapp.scores.result_file import Content, SentAnswer, SentRegrade, SentSitting
 from quizapp.scores.sittings import as_json
 
 
@@ -19,6 +20,12 @@ class Incoming:
         self._connection = connection
         self._content = content
         self._sitting = sitting
+        self._key = key_for(connection, content, sitting)
+
+    @property
+    def fits_key(self) -> bool:
+        """Whether the class's key, if it has one, grades all of it."""
+        return self._key is None or self._key.fits_all(self._sitting)
 
     def add(self) -> int:
         """Add all its rows; returns its number."""
@@ -116,9 +123,46 @@ class Incoming:
                     answer.spent_ms,
                 ),
             )
-            self._add_mark(added.lastrowid or 0, item.version, answer.chosen, answer.at_ms)
+            self._add_first_mark(added.lastrowid or 0, answer)
+
+    def _add_first_mark(self, number: int, answer: SentAnswer) -> None:
+        """Mark an answer by the class's key, else by the question as it was asked."""
+        version = self._sitting.items[answer.position].version
+        if self._key is None:
+            self._add_mark(number, version, answer.chosen, answer.at_ms)
+            return
+        item = self._key.item(answer.position)
+        question = self._question(version) if item is None else item.question
+        graded = version if item is None else self._keep_version(item)
+        chosen = answer.chosen if self._key.fits(answer.position, answer.chosen) else ()
+        scoring = self._sitting.scoring
+        add_mark(self._connection, number, question, graded, chosen, scoring, answer.at_ms)
+
+    def _keep_version(self, item: ItemKey) -> str:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO question_version(version, question) VALUES (?, ?)",
+            (item.version, encode(item.question)),
+        )
+        return item.version
+
+    def _add_key(self, number: int, key: ClassKey) -> None:
+        """Keep by which versions the class's key grades the items."""
+        s = self._sitting
+        for position, asked in enumerate(s.items):
+            item = key.item(position)
+            if item is None or item.version == asked.version:
+                continue
+            regrade = SentRegrade(key.regrade_id, s.ended_at_ms, s.quiz_version)
+            self._connection.execute(
+                "INSERT INTO regraded_item(sitting, position, regrade, version)"
+                " VALUES (?, ?, ?, ?)",
+                (number, position, self._regrade(regrade), self._keep_version(item)),
+            )
 
     def _add_regrades(self, number: int) -> None:
+        if self._key is not None:
+            self._add_key(number, self._key)
+            return
         last = self._sitting.counted
         for position, item in enumerate(self._sitting.items):
             if item.regrade is None:
@@ -126,7 +170,7 @@ class Incoming:
             self._connection.execute(
                 "INSERT INTO regraded_item(sitting, position, regrade, version)"
                 " VALUES (?, ?, ?, ?)",
-                (number, position, self._regrade(item), item.graded),
+                (number, position, self._regrade(item.regrade), item.graded),
             )
             if position in last:
                 answer = last[position]
@@ -135,15 +179,14 @@ class Incoming:
                 ).fetchone()
                 self._add_mark(answer_number, item.graded, answer.chosen, item.regrade.at_ms)
 
-    def _regrade(self, item: SentItem) -> int:
-        """The number of an item's regrade, which is added where it isn't there."""
-        assert item.regrade is not None
+    def _regrade(self, regrade: SentRegrade) -> int:
+        """The number of a regrade, which is added where it isn't there."""
         self._connection.execute(
             "INSERT OR IGNORE INTO regrade(id, quiz, quiz_version, at_ms) VALUES (?, ?, ?, ?)",
-            (item.regrade.id, self._sitting.quiz, item.regrade.quiz_version, item.regrade.at_ms),
+            (regrade.id, self._sitting.quiz, regrade.quiz_version, regrade.at_ms),
         )
         (number,) = self._connection.execute(
-            "SELECT number FROM regrade WHERE id = ?", (item.regrade.id,)
+            "SELECT number FROM regrade WHERE id = ?", (regrade.id,)
         ).fetchone()
         return int(number)
 
