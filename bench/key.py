@@ -1,4 +1,7 @@
-"""Key: from a key press to its feedback painted, while every commit takes half a second."""
+"""Key: from a key press to its feedback painted, while every commit takes half a second.
+
+Each answer is checked once the one before is kept, so that nothing waits for the disk.
+"""
 
 import shutil
 

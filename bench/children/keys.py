@@ -2,6 +2,7 @@
 
 Arguments: when the process began (not used), the data folder, and how many questions to take,
 0 for all. A figure is the time from a key press to the last time that what it changed was painted.
+An answer is checked once everything before it is kept: else it would wait, as the program promises.
 """
 
 import json
@@ -88,6 +89,8 @@ class Typist(QObject):
                 self.select_ms.append(self._passed_ms(began_s))
             (callout,) = self._window.findChildren(Callout)[:1]
             watch.look_at(callout, callout.text, cards[0])
+            while program.workspace.store.pending:
+                yield LOOK_MS  # an answer before it would hold the next one up
             began_s = self._press(Qt.Key.Key_Return)
             yield 2 * REST_MS  # the reading glides to the evidence
             self.check_ms.append(self._passed_ms(began_s))

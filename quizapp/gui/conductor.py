@@ -19,6 +19,7 @@ from quizapp.gui.jobs import Jobs
 from quizapp.gui.look import Look
 from quizapp.gui.made_pages import MadePages
 from quizapp.gui.main_window import MainWindow
+from quizapp.gui.presenters.closing import Closing
 from quizapp.gui.theme import Theme
 from quizapp.scores.errors import Notice, Trouble
 
@@ -50,6 +51,7 @@ class Conductor(QObject):
         self._failed: FailedFile | None = None
         self._pages = MadePages(window, theme, workspace, jobs, self, look, self)
         self.classes = ClassWays(window, self._pages, workspace.library, self, self)
+        self._closing = Closing(window, theme, workspace, self)
         self.following = Following(window, workspace, jobs, self._pages, self)
         self.following.file_changed.connect(self._tell_editor)
         self._wire()
@@ -396,27 +398,42 @@ class Conductor(QObject):
 
     @Slot()
     def _close(self) -> None:
-        if self._trouble is not None and self._workspace.store.pending:
-            self.ask(
-                self.tr("Close all the same?"),
-                self.tr("What you answered last is not kept yet. {reason}").format(
-                    reason=words.scores_said(self._trouble)
-                ),
-                self.tr("Close and lose it"),
-                self.tr("Stay"),
-                self._leave,
-                careful=True,
-            )
-            return
-        if self._pages.has_editor:
+        trouble = self._workspace.store.trouble
+        if trouble is not None and self._workspace.store.pending:
+            self._ask_to_lose(trouble)
+        elif self._pages.has_editor:
             self._pages.editor_files.before_leaving(self._stop_and_leave)
         else:
             self._stop_and_leave()
 
+    def _ask_to_lose(self, trouble: Trouble) -> None:
+        self.ask(
+            self.tr("Close without your last answer?"),
+            self.tr("Your last answer isn't saved yet. {reason}").format(
+                reason=words.scores_said(trouble)
+            ),
+            self.tr("Close and lose it"),
+            self.tr("Stay"),
+            self._leave,
+            careful=True,
+        )
+
     def _stop_and_leave(self) -> None:
+        """Keep what is pending, and close."""
         if self._pages.has_question:
             self._pages.question.stop()
-        self._leave()
+        self._closing.wait(self._is_answering, self._leave, self._stay_in_trouble, self._stay)
+
+    def _is_answering(self) -> bool:
+        return self._pages.has_question and self._pages.question.is_waiting
+
+    def _stay(self) -> None:
+        if self._pages.has_question:
+            self._pages.question.go_on()
+
+    def _stay_in_trouble(self, trouble: Trouble) -> None:
+        self._stay()
+        self._ask_to_lose(trouble)
 
     def _leave(self) -> None:
         if self._pages.has_editor:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from quizapp.gui.compat import override
 from quizapp.gui.theme import Theme
@@ -88,6 +88,20 @@ class Dialog(QDialog):
             self._scroll.keyPressEvent(event)  # from the buttons too, which stand outside of it
         else:
             super().keyPressEvent(event)
+
+
+class SavingMessage(Dialog):
+    """Says that the window closes once everything is saved; rejected where the person stays."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, self.tr("Saving your answers…"), parent)
+        self.add_text(self.tr("The window closes as soon as they are saved."))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(self.tr("Saving your answers…"))
+        self.column.addWidget(bar)
+        self.add_button(self.tr("Don't close"), "secondary", self.reject).setFocus()
 
 
 class Question(Dialog):

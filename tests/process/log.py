@@ -42,10 +42,17 @@ class Shown(Line):
     prompt: str
 
 
-_LINE = msgspec.json.Decoder(Kept | Begun | Offered | Shown)
+class Told(Line):
+    """A question whose outcome was to be seen."""
+
+    sitting: str
+    position: int
 
 
-def lines_of(log: Path) -> list[Kept | Begun | Offered | Shown]:
+_LINE = msgspec.json.Decoder(Kept | Begun | Offered | Shown | Told)
+
+
+def lines_of(log: Path) -> list[Kept | Begun | Offered | Shown | Told]:
     """The lines of a log; a last line that was cut off is no line."""
     text = log.read_text(encoding="utf-8") if log.exists() else ""
     return [_LINE.decode(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]

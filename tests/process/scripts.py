@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 
-from tests.process.log import Begun, Offered, Shown
+from tests.process.log import Begun, Offered, Shown, Told
 from tests.process.person import Person, Script, Until
 
 HOME, QUESTION, RESULT = "HomePage", "QuestionPage", "ResultPage"
@@ -78,6 +78,26 @@ def _act(person: Person) -> Iterator[Until]:
             person.key(Qt.Key.Key_Return)
             yield person.is_at(RESULT)
     yield lambda: not person.waiting
+
+
+def hurry(person: Person) -> Iterator[Until]:
+    """Answer as fast as keys can be pressed, until enough outcomes were seen; then close."""
+    yield person.has("Start")
+    person.press("Start")
+    yield person.is_at(QUESTION)
+    taking = person.taking
+    keys = ("1", Qt.Key.Key_Return, Qt.Key.Key_Return)
+    told: set[int] = set()
+    for number in range(10_000):
+        person.key(keys[number % len(keys)])
+        yield lambda: True
+        state = taking.question
+        if state.verdict is not None and state.position not in told:
+            told.add(state.position)
+            person.log(Told(taking.id, state.position))
+        if len(told) == person.orders.answers or person.page == RESULT:
+            break
+    person.quit()
 
 
 def look(person: Person) -> Iterator[Until]:
@@ -186,6 +206,7 @@ SCRIPTS: dict[str, Script] = {
     script.__name__: script
     for script in (
         take_quizzes,
+        hurry,
         look,
         stay_a_while,
         resume,

@@ -9,6 +9,7 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -17,8 +18,12 @@ from PySide6 import QtTest  # noqa: F401  # loaded before rights are given up
 import quizapp.gui.application as application
 from quizapp.__main__ import main
 from quizapp.cli import run_command
-from quizapp.gui import made_pages  # noqa: F401
+from quizapp.gui import (
+    made_pages,  # noqa: F401
+    start,
+)
 from quizapp.gui.start import FirstThings
+from quizapp.scores.database import open_store
 from tests.process.orders import Orders
 from tests.process.person import Person
 from tests.process.scripts import SCRIPTS
@@ -37,6 +42,9 @@ def run(orders: Orders) -> int:
             self.person = Person(self, orders, SCRIPTS[orders.script])
 
     application.Application = Led  # type: ignore[misc]
+    if orders.commit_s:
+        slow = partial(open_store, before_commit=partial(time.sleep, orders.commit_s))
+        vars(start).update(open_store=slow)
     if orders.back_up_after_ms is not None:
         application.BACKUP_AFTER_MS = orders.back_up_after_ms
     if orders.as_nobody and os.geteuid() == 0:

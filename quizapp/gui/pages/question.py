@@ -107,6 +107,12 @@ class QuestionPage(QWidget):
         """Let nothing more be answered while an answer can't be kept."""
         self.view.set_waiting(waiting)
 
+    def show_saving(self, on: bool) -> None:
+        """Say quietly that the answer before is being saved, so that the next one waits."""
+        self.view.show_saving(on)
+        if on and self.isVisible():
+            announce(self, self.tr("Saving…"))
+
     # Built once
 
     def _build(self) -> None:

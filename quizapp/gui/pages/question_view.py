@@ -105,6 +105,13 @@ class QuestionView(QWidget):
                 self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
             part.setEnabled(not waiting)
 
+    def show_saving(self, on: bool) -> None:
+        """Say beside the buttons that something is being saved."""
+        self._saving.setVisible(on)
+        if on:
+            self._scroll.lay_out()
+            self._scroll.ensure(self._saving)
+
     def press(self, shown: int) -> bool:
         """Choose the option shown at `shown`; False where there is none."""
         if not 0 <= shown < len(self._cards) or self._is_told or self.is_waiting:
@@ -146,6 +153,9 @@ class QuestionView(QWidget):
         actions = FlowLayout(self._actions, spacing_px=theme.px(8))
         for button in (self.primary, self._skip, self._previous, self._clear):
             actions.addWidget(button)
+        self._saving = TextBlock(theme, "small", "soft")
+        self._saving.set_text(self.tr("Saving…"))
+        self._saving.hide()
         column.addLayout(topic_row)
         column.addWidget(self._prompt)
         column.addWidget(self._hint)
@@ -153,6 +163,7 @@ class QuestionView(QWidget):
         column.addWidget(self._holder)
         column.addWidget(self._callout)
         column.addWidget(self._actions)
+        column.addWidget(self._saving)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

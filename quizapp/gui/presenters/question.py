@@ -1,6 +1,9 @@
 """Ties the question page, and the overview of a Test, to a sitting in progress."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -11,11 +14,13 @@ from quizapp.gui import words
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.overview import OverviewPage
 from quizapp.gui.pages.question import QuestionPage
+from quizapp.gui.presenters.answer_gate import AnswerGate
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.quiz.certainty import Certainty
-from quizapp.quiz.sitting import Ending, Event
+from quizapp.quiz.sitting import Ending, Event, NotAllowedError
 from quizapp.scores.errors import LeaseError, Trouble
 
+Make = Callable[[Taking], tuple[Event, ...]]
 TICK_MS = 250
 BEAT_MS = 5000
 
@@ -41,7 +46,9 @@ class QuestionPresenter(QObject):
         self._taking: Taking | None = None
         self._trouble = ""
         self._lost: set[str] = set()
+        self._unkept: set[str] = set()
         self._outdated: set[str] = set()
+        self._gate = AnswerGate((page, overview), jobs, self)
         self._ticks = QTimer(self, interval=TICK_MS)
         self._beats = QTimer(self, interval=BEAT_MS)
         self._wire()
@@ -61,18 +68,21 @@ class QuestionPresenter(QObject):
         page.flag_changed.connect(self._flag)
         page.overview_requested.connect(self._show_overview)
         page.end_requested.connect(self._ask_to_end)
-        page.home_requested.connect(self._navigator.go_home)
+        page.home_requested.connect(self._go_home)
         page.clock_shown_changed.connect(self._show_clock)
         overview.question_chosen.connect(self._go_to)
         overview.back_requested.connect(self._back)
         overview.hand_in_requested.connect(self._ask_to_hand_in)
-        overview.home_requested.connect(self._navigator.go_home)
+        overview.home_requested.connect(self._go_home)
         overview.clock_shown_changed.connect(self._show_clock)
+        self._gate.saving.connect(self._show_saving)
         self._ticks.timeout.connect(self._tick)
         self._beats.timeout.connect(self._beat)
 
     def show(self, taking: Taking) -> None:
         """Show a sitting that begins or goes on."""
+        if taking is not self._taking:
+            self._gate.cancel()
         self._taking = taking
         self.page.forget()
         self.page.set_single_keys(self._workspace.preferences.value.single_keys)
@@ -82,12 +92,25 @@ class QuestionPresenter(QObject):
         self._ticks.start()
         self._beats.start()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something that a person did waits for the answer before it to be kept."""
+        return self._gate.is_waiting
+
+    def go_on(self) -> None:
+        """Let the clocks run on, where the window stays after all."""
+        self._gate.set_holding(not self._trouble)
+        self._ticks.start()
+        self._beats.start()
+
     def stop(self) -> None:
-        """Keep how far the clocks have run, before the window closes."""
+        """Keep how far the clocks have run, before the window closes; keys do nothing more."""
+        self._gate.drop_held()
+        self._gate.set_holding(False)
         self._ticks.stop()
         self._beats.stop()
         for taking in tuple(self._workspace.takings.active.values()):
-            if not taking.sitting.is_over and taking.id not in self._lost:
+            if not taking.sitting.is_over and taking.id not in self._blocked:
                 self._watch(taking, taking.beat())
 
     def set_trouble(self, trouble: Trouble | None) -> None:
@@ -111,7 +134,7 @@ class QuestionPresenter(QObject):
         sitting = self._taking.sitting if self._taking is not None else None
         # A card that tells its outcome can still be pressed through accessibility.
         if sitting is not None and not sitting.shows_outcome(sitting.position):
-            self._keep(sitting.choose(option))
+            self._answer_in_test(lambda taking: taking.sitting.choose(option))
 
     @Slot()
     def _note_reading(self) -> None:
@@ -121,41 +144,37 @@ class QuestionPresenter(QObject):
 
     @Slot(int)
     def _set_certainty(self, certainty: Certainty) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.set_certainty(certainty))
+        self._answer_in_test(lambda taking: taking.sitting.set_certainty(certainty))
 
     @Slot()
     def _check(self) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.check())
+        self._do(lambda taking: taking.sitting.check(), is_answer=True)
 
     @Slot()
     def _skip(self) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.skip())
+        self._act(lambda taking: taking.sitting.skip())
 
     @Slot()
     def _next(self) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.next())
+        self._act(lambda taking: taking.sitting.next())
 
     @Slot()
     def _previous(self) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.previous())
+        self._act(lambda taking: taking.sitting.previous())
 
     @Slot()
     def _clear(self) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.clear())
+        self._answer_in_test(lambda taking: taking.sitting.clear())
 
     @Slot(bool)
     def _flag(self, on: bool) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.flag(on))
+        self._act(lambda taking: taking.sitting.flag(on))
 
     @Slot(int)
     def _go_to(self, position: int) -> None:
+        self._gate.run_after(partial(self._turn_to, position))
+
+    def _turn_to(self, position: int) -> None:
         if self._taking is not None:
             self._keep(self._taking.sitting.go_to(position))
             self._back()
@@ -166,7 +185,14 @@ class QuestionPresenter(QObject):
             self._navigator.take(self._taking)
 
     @Slot()
+    def _go_home(self) -> None:
+        self._gate.run_after(self._navigator.go_home)
+
+    @Slot()
     def _show_overview(self) -> None:
+        self._gate.run_after(self._turn_to_overview)
+
+    def _turn_to_overview(self) -> None:
         if self._taking is not None:
             self._navigator.show_overview()
             self.overview.show_state(overview_state(self._taking.about.title, self._taking.sitting))
@@ -183,6 +209,9 @@ class QuestionPresenter(QObject):
 
     @Slot()
     def _ask_to_hand_in(self) -> None:
+        self._gate.run_after(self._ask_about_handing_in)
+
+    def _ask_about_handing_in(self) -> None:
         if self._taking is None:
             return
         left = len(self._taking.sitting.unanswered())
@@ -205,6 +234,9 @@ class QuestionPresenter(QObject):
 
     @Slot()
     def _ask_to_end(self) -> None:
+        self._gate.run_after(self._ask_about_ending)
+
+    def _ask_about_ending(self) -> None:
         if self._taking is None:
             return
         left = len(self._taking.sitting.untouched())
@@ -229,18 +261,65 @@ class QuestionPresenter(QObject):
 
     # What follows
 
-    def _keep(self, events: tuple[Event, ...]) -> None:
+    def _act(self, make: Make) -> None:
+        """Do something at the question that is no answer yet."""
+        self._do(make, is_answer=False)
+
+    def _answer_in_test(self, make: Make) -> None:
+        """Choose: an answer in a Test, and not yet one in Practice."""
+        is_test = self._taking is not None and self._taking.sitting.plan.mode == "test"
+        self._do(make, is_answer=is_test)
+
+    def _do(self, make: Make, *, is_answer: bool) -> None:
+        """Do something at the question, or later where an answer before it is to be kept first.
+
+        By then another question may be turned to, or the answer given: then it's not done.
+        """
+        taking = self._taking
+        if taking is None:
+            return
+        position, was_waiting = taking.sitting.position, self._gate.is_waiting
+
+        def act() -> None:
+            is_there = taking is self._taking and taking.id not in self._blocked
+            if is_there and taking.sitting.position == position:
+                with suppress(*(NotAllowedError,) if was_waiting else ()):
+                    self._keep(make(taking), is_answer=is_answer)
+
+        (self._gate.run if is_answer else self._gate.run_after)(act)
+        if self._gate.is_waiting:
+            self._refresh()  # what was clicked isn't so yet
+
+    def _keep(self, events: tuple[Event, ...], *, is_answer: bool = False) -> None:
         if self._taking is None or not events:
             return
-        self._watch(self._taking, self._taking.keep(events))
+        future = self._taking.keep(events)
+        self._watch(self._taking, future)
+        if is_answer and future is not None:
+            self._gate.hold(future)
         self._refresh()
+
+    @property
+    def _blocked(self) -> set[str]:
+        """The sittings in which nothing more can be kept here."""
+        return self._lost | self._unkept
 
     def _finish(self, ending: Ending) -> None:
         taking = self._taking
-        if taking is None or taking.sitting.is_over:
-            return
-        self._end_taking(taking, ending)
-        self._navigator.show_result(taking.result)
+
+        def finish() -> None:
+            is_shown = taking is not None and taking is self._taking
+            if taking is not None and is_shown and not taking.sitting.is_over:
+                self._end_taking(taking, ending)
+                self._navigator.show_result(taking.result)
+
+        self._gate.run(finish)
+
+    @Slot(bool)
+    def _show_saving(self, on: bool) -> None:
+        self.page.show_saving(on)
+        if on and self.overview.isVisible():
+            self.overview.tell(self.tr("Saving…"))
 
     def _end_taking(self, taking: Taking, ending: Ending) -> None:
         self._watch(taking, taking.finish(ending))
@@ -258,7 +337,10 @@ class QuestionPresenter(QObject):
                 self._workspace.takings.drop(taking)
                 self._tell_trouble()
             else:
+                self._unkept.add(taking.id)
+                self._workspace.takings.drop(taking)
                 self._navigator.tell_error(error)
+                self._tell_trouble()
 
         self._jobs.when_done(future, _nothing, failed)
 
@@ -273,6 +355,10 @@ class QuestionPresenter(QObject):
             if lost
             else self._trouble
         )
+        if not trouble and self._taking is not None and self._taking.id in self._unkept:
+            trouble = self.tr(
+                "Couldn't save your last answer. Go to Home and resume from what was saved."
+            )
         told = trouble
         if not trouble and self._taking is not None and self._taking.id in self._outdated:
             told = self.tr(
@@ -281,20 +367,20 @@ class QuestionPresenter(QObject):
             )
         self.page.tell(told, warning=bool(trouble))
         self.page.set_waiting(bool(trouble))
+        self._gate.set_holding(not trouble)
 
     # As time goes by
 
     @Slot()
     def _tick(self) -> None:
         for taking in tuple(self._workspace.takings.active.values()):
-            if taking.countdown is None or taking.sitting.is_over or taking.id in self._lost:
+            if taking.countdown is None or taking.sitting.is_over or taking.id in self._blocked:
                 continue
             if taking.countdown.left_ms == 0:
-                shown = taking is self._taking
-                self._end_taking(taking, "time")
-                if shown:
-                    self._navigator.show_result(taking.result)
+                if taking is self._taking:
+                    self._gate.run_last(partial(self._end_by_time, taking))
                 else:
+                    self._end_taking(taking, "time")
                     self.page.tell(
                         self.tr(
                             "The time for your test is up, and it was handed in. Its result is "
@@ -308,6 +394,11 @@ class QuestionPresenter(QObject):
                 self.overview.tell(told)
         self._show_time()
 
+    def _end_by_time(self, taking: Taking) -> None:
+        if taking is self._taking:
+            self._end_taking(taking, "time")
+            self._navigator.show_result(taking.result)
+
     def _show_time(self) -> None:
         countdown = self._taking.countdown if self._taking is not None else None
         shown = self._workspace.preferences.value.clock_shown
@@ -320,7 +411,7 @@ class QuestionPresenter(QObject):
         if self._trouble:
             return
         for taking in tuple(self._workspace.takings.active.values()):
-            if not taking.sitting.is_over and taking.id not in self._lost:
+            if not taking.sitting.is_over and taking.id not in self._blocked:
                 self._watch(taking, taking.beat())
 
 

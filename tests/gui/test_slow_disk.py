@@ -1,0 +1,298 @@
+"""However slow or broken the disk is, no more than one answer is shown that isn't kept."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from quizapp.gui.pages.question import QuestionPage
+from quizapp.quiz.sitting import Sitting
+from quizapp.scores.connection import database_path
+from tests.gui.conftest import StartRun
+from tests.gui.kept import chosen, kept
+from tests.gui.running import Run
+from tests.gui.scenes import begin
+
+KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_Return)
+STALLED_S = 60.0
+
+
+class Disk:
+    """A disk that takes its time with each commit, or refuses it."""
+
+    def __init__(self, run: Run) -> None:
+        self.act: Callable[[], None] = lambda: None
+        run.workspace.store._writer._before_commit = lambda: self.act()
+
+    def stop(self) -> None:
+        """Let no commit come through until `go`."""
+        deadline_s = time.monotonic() + STALLED_S
+        stalled = [True]
+
+        def stall() -> None:
+            while stalled[0] and time.monotonic() < deadline_s:
+                time.sleep(0.001)
+
+        self._stalled = stalled
+        self.act = stall
+
+    def go(self) -> None:
+        """Take everything at once from now on."""
+        self.act = lambda: None
+        self._stalled[0] = False
+
+
+class Unsteady:
+    """Commits at random: at once, late, or not at all for a few tries."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = Random(seed)
+        self._refusals = 0
+
+    def __call__(self) -> None:
+        draw = self._chance.random()
+        if self._refusals == 0 and draw < 0.04:
+            self._refusals = self._chance.randint(1, 2)
+        if self._refusals:
+            self._refusals -= 1
+            refuse()
+        if draw > 0.3:
+            time.sleep(self._chance.uniform(0, 0.06))
+
+
+def refuse() -> None:
+    """Fail as SQLite does where the disk is full."""
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
+
+
+def answered(sitting: Sitting) -> int:
+    """How many questions show their outcome."""
+    return sum(sitting.shows_outcome(position) for position in range(sitting.count))
+
+
+def answers_in(data: Path) -> int:
+    """How many questions have an answer that another process would find."""
+    connection = sqlite3.connect(f"file:{database_path(data)}?mode=ro", uri=True)
+    try:
+        rows = "SELECT COUNT(*) FROM (SELECT DISTINCT sitting, position FROM answer)"
+        return int(connection.execute(rows).fetchone()[0])
+    finally:
+        connection.close()
+
+
+def send(run: Run, key: Qt.Key, *, held: bool = False) -> None:
+    """Press a key where the focus is, or hold it down, and wait for nothing."""
+    target = QApplication.focusWidget() or run.front
+    text = chr(key) if key < 128 else "\r"
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, none, text, held))
+    if not held:
+        QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyRelease, key, none, text))
+
+
+def close_patiently(run: Run) -> None:
+    """Close the window, and stay as long as the disk refuses."""
+    store = run.workspace.store
+    run.window.close()
+    while run.window.isVisible():
+        run.wait_for(lambda: not run.window.isVisible() or run.find("Stay") is not None)
+        if run.window.isVisible():
+            run.press("Stay")
+            run.wait_for(lambda: store.trouble is None)
+            run.window.close()
+    run.close()
+
+
+def is_saving(run: Run) -> bool:
+    """Whether the question says that something is being saved."""
+    return any(face.name == "Saving…" for face in run.faces())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_never_are_two_outcomes_shown_that_are_not_kept(
+    start: StartRun, quiz: Path, data: Path, seed: int
+) -> None:
+    run = start(quiz)
+    begin(run)
+    sitting = run.taking.sitting
+    Disk(run).act = Unsteady(seed)
+    chance = Random(seed)
+    most = 0
+    for _ in range(120):
+        if sitting.is_over:
+            break
+        send(run, chance.choice(KEYS))
+        for _ in range(chance.randint(0, 3)):
+            QApplication.processEvents()
+        most = max(most, answered(sitting) - answers_in(data))
+        assert most <= 1
+    shown = answered(sitting)
+    assert shown
+    close_patiently(run)
+    assert answers_in(data) >= shown
+
+
+def test_the_same_keys_give_the_same_answers_on_a_slow_disk(
+    start: StartRun, quiz: Path, data: Path
+) -> None:
+    keys = [Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_Return] * 3 + [Qt.Key.Key_1]
+    run = start(quiz)
+    begin(run)
+    disk = Disk(run)
+    disk.act = lambda: time.sleep(0.05)
+    sitting = run.taking.sitting
+    expected = [(position, sitting.plan.items[position].order[1]) for position in range(3)]
+    for key in keys:
+        send(run, key)
+    run.wait_for(lambda: sitting.position == 3 and bool(sitting.chosen(3)))
+    assert [(i, *sitting.answer(i)) for i in range(3)] == expected
+    run.close()
+    assert answers_in(data) == 3
+
+
+def test_the_next_check_waits_says_so_and_goes_on_by_itself(
+    start: StartRun, quiz: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def hear(_: QWidget, message: str, **_how: bool) -> None:
+        said.append(message)
+
+    monkeypatch.setattr("quizapp.gui.pages.question.announce", hear)
+    run = start(quiz)
+    begin(run)
+    disk = Disk(run)
+    sitting = run.taking.sitting
+    disk.stop()
+    send(run, Qt.Key.Key_1)
+    send(run, Qt.Key.Key_Return)
+    assert sitting.is_checked(0)  # at once: nothing waits before it
+    assert not is_saving(run)
+    send(run, Qt.Key.Key_Return)
+    send(run, Qt.Key.Key_1)
+    send(run, Qt.Key.Key_Return)
+    for _ in range(5):
+        send(run, Qt.Key.Key_Return, held=True)
+    assert sitting.position == 1
+    assert not sitting.is_checked(1)
+    run.wait_for(lambda: is_saving(run))
+    assert said == ["Saving…"]
+    assert answers_in(data) == 0
+    disk.go()
+    run.wait_for(lambda: sitting.is_checked(1))
+    assert sitting.position == 1  # a key that is held down skips nothing
+    assert not is_saving(run)
+    run.wait_for(lambda: answers_in(data) == 2)
+    assert said == ["Saving…"]
+    run.close()
+
+
+def test_in_a_test_the_next_choice_and_handing_in_wait(
+    start: StartRun, quiz: Path, data: Path
+) -> None:
+    run = start(quiz)
+    begin(run, "Test")
+    disk = Disk(run)
+    sitting = run.taking.sitting
+    disk.stop()
+    send(run, Qt.Key.Key_1)
+    first = sitting.chosen(0)
+    assert first
+    send(run, Qt.Key.Key_2)
+    assert sitting.chosen(0) == first
+    assert [face.is_checked for face in run.options()].index(True) == 0
+    for _ in range(sitting.count):
+        send(run, Qt.Key.Key_Return)
+    assert sitting.position == 0
+    disk.go()
+    run.wait_for(lambda: run.front is not run.window)
+    assert sitting.chosen(0) != first
+    assert sitting.position == sitting.count - 1
+    run.wait_for(lambda: run.workspace.store.pending == 0)
+    run.press("Go on")
+    disk.stop()
+    send(run, Qt.Key.Key_1)
+    run.press("Hand in")
+    run.wait_for(lambda: run.front is not run.window)
+    run.press("Hand in")
+    assert not sitting.is_over
+    run.wait_for(lambda: is_saving(run))
+    disk.go()
+    run.wait_for_page("ResultPage")
+    run.close()
+    (one,) = kept(data)
+    assert len(chosen(one)) == 2  # the first question's and the last one's
+
+
+def test_closing_waits_for_what_is_pending(start: StartRun, quiz: Path, data: Path) -> None:
+    run = start(quiz)
+    begin(run)
+    disk = Disk(run)
+    disk.stop()
+    send(run, Qt.Key.Key_1)
+    send(run, Qt.Key.Key_Return)
+    run.window.close()
+    assert run.window.isVisible()
+    run.wait_for(lambda: "Saving your answers…" in run.said())
+    run.press("Don't close")
+    assert run.front is run.window
+    assert run.window.isVisible()
+    run.window.close()
+    run.wait_for(lambda: run.front is not run.window)
+    disk.go()
+    run.close()
+    assert answers_in(data) == 1
+
+
+def test_closing_asks_where_the_disk_fails_meanwhile(
+    start: StartRun, quiz: Path, data: Path
+) -> None:
+    run = start(quiz)
+    begin(run)
+    disk = Disk(run)
+    disk.stop()
+    send(run, Qt.Key.Key_1)
+    send(run, Qt.Key.Key_Return)
+    run.window.close()
+    run.wait_for(lambda: "Saving your answers…" in run.said())
+    disk.go()
+    disk.act = refuse
+    run.workspace.store.write(lambda _: None)
+    run.wait_for(lambda: run.find("Stay") is not None)
+    assert run.window.isVisible()
+    run.act_until("Stay", lambda: run.front is run.window)
+    disk.act = lambda: None
+    run.wait_for(lambda: run.workspace.store.pending == 0)
+    run.close()
+    assert answers_in(data) == 1
+
+
+def test_what_could_not_be_kept_at_all_stops_the_practice(
+    start: StartRun, quiz: Path, data: Path
+) -> None:
+    run = start(quiz)
+    begin(run)
+    page = run.window.page
+    assert isinstance(page, QuestionPage)
+
+    def fault() -> None:
+        raise ValueError("not a trouble with the disk")
+
+    send(run, Qt.Key.Key_1)
+    run.wait_until_idle()
+    Disk(run).act = fault
+    send(run, Qt.Key.Key_Return)
+    run.wait_for(lambda: run.front is not run.window)
+    run.press("Close")
+    assert "Couldn't save your last answer" in run.said()
+    assert page.view.is_waiting
+    run.close()
+    assert answers_in(data) == 0
