@@ -133,7 +133,7 @@ class Run:
         assert face.is_enabled, face
         assert isinstance(face.widget, QAbstractButton), face
         face.widget.click()
-        self.settle()
+        self._wait_until_let_through()
 
     def act(self, name: str) -> None:
         """Do what is called `name`, by its accessibility action."""
@@ -143,7 +143,14 @@ class Run:
                 face.act()
         else:
             face.act()
+        self._wait_until_let_through()
+
+    def _wait_until_let_through(self) -> None:
+        """Wait for what may have to wait until the answer before it is kept."""
         self.settle()
+        pages = self.conductor._pages if self.program.conductor is not None else None
+        if pages is not None and pages.has_question:
+            self.wait_for(lambda: not pages.question.is_waiting)
 
     def _await(self, name: str) -> Face:
         """Return what is called `name`, once it is there to stay."""
@@ -171,7 +178,7 @@ class Run:
             face = self.options()[shown]
             if (written in wanted) != face.is_checked:
                 face.act()
-        self.settle()
+        self._wait_until_let_through()
 
     def key(
         self,
