@@ -56,8 +56,7 @@ def test_a_kill_loses_at_most_the_one_answer_in_flight(tmp_path: Path) -> None:
 def test_closing_the_window_loses_none(tmp_path: Path) -> None:
     file = write_quiz(tmp_path / "questions.json")
     data, log = tmp_path / "data", tmp_path / "log"
-    more = {"answers": 2, "log": str(log), "commit_s": COMMIT_S}
-    Window("hurry", data, file, **more).finish()
+    Window("hurry", data, file, answers=2, log=str(log), commit_s=COMMIT_S).finish()
     told = _told(log)
     assert len(told) == 2
     assert told <= _kept(data)
