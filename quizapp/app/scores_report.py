@@ -47,7 +47,7 @@ def print_scores(
                 found = store.read(lambda connection: _sittings(connection, learner)).result()
     except (LearnerError, StoreError) as error:
         return _told(error, err)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ArithmeticError) as error:  # texts or fractions that are none
         return _told(StoreError("damaged", detail=str(error)), err)
     print(_json(found) if as_json else _text(found), file=out)
     return 0

@@ -61,7 +61,7 @@ def print_statistics(folder: Path, options: StatsOptions, out: TextIO, err: Text
     except StoreError as error:
         print(f"quizapp: {words.english(error)}", file=err)
         return 2
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ArithmeticError) as error:  # texts or fractions that are none
         print(f"quizapp: {words.english(StoreError('damaged', detail=str(error)))}", file=err)
         return 2
     if gathered is None:

@@ -17,6 +17,14 @@ _SCRIPTS = {
     "formula": "UPDATE learner SET name = '=cmd|x'",
     "no-quiz": "UPDATE quiz_version SET about = '[]'",
     "far-times": "UPDATE sitting SET started_at_ms = 9223372036854775807",
+    "column-less": "ALTER TABLE member DROP COLUMN class_name",
+    "table-less": "PRAGMA foreign_keys = OFF; DROP TABLE mark",
+    "endless-view": "ALTER TABLE member RENAME TO kept; CREATE VIEW member AS WITH RECURSIVE"
+    " n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS learner, i AS class_name,"
+    " i AS sent_at_ms FROM n",
+    "no-name": "UPDATE learner SET name = ''",
+    "no-number": "UPDATE sitting SET score = '1/0', possible = '0/0'",
+    "no-question": "UPDATE question_version SET question = 'x'",
     "schema": "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'x' WHERE name = 'mark'",
 }
 
