@@ -51,6 +51,7 @@ ALSO_ASKED = {
 
 READERS_OF_OUTCOMES = {
     "answered": "OUTCOME_SEEN",
+    "conflicts": "of what was sent to a class, which has ended",
     "gradebook": "of whole attempts in a class, which have ended",
     "history": "compared here",
     "mistakes": "OUTCOME_SEEN",

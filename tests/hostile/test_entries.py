@@ -64,6 +64,7 @@ def test_no_file_makes_the_program_break_or_reach_out(
         env={
             **os.environ,
             "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",  # a module loaded late would be a file written
             "QUIZAPP_DATA": str(inside / "data"),
             "TMPDIR": str(inside / "temporary"),
         },

@@ -4,7 +4,6 @@ import os
 import random
 import subprocess
 import sys
-import warnings
 from pathlib import Path
 
 from tests.scores.processes import ROOT
@@ -63,8 +62,7 @@ def test_every_write_path_withstands_a_kill_and_a_fault() -> None:
     assert [line.split()[-6] for line in lines[1:13]] == ["1"] * 12
     (total,) = [line.split() for line in lines if line.startswith("all ")]
     if "No disk faults" in out:
-        warnings.warn(lines[-1], stacklevel=1)
-        assert total[3] == "0"
+        assert total[3] == "0"  # without a C compiler the kills alone are tried, and that is told
     else:
         assert total[3] == str(FAULTS)
     assert total[1] == str(KILLS)
