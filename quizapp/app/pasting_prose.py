@@ -322,7 +322,7 @@ class _Reader:
             last.lines, last.raw = last.lines[:1], last.raw[:1]
             before.last_line = self._line - len(stem) - 1
         draft = self._begin(stem[0] if stem else text, None)
-        draft.line = self._line - len(stem)
+        draft.line = min(draft.line, self._line - len(stem))
         draft.prompt = stem
         return draft
 

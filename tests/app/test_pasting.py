@@ -79,6 +79,7 @@ def test_any_text_gives_usable_questions_and_reasons(text: str) -> None:
 
 
 @given(st.lists(MARKUP | st.text("xyz", min_size=2, max_size=5), max_size=30).map("".join))
+@example("Topic: xxx\nA. ")
 def test_nothing_is_dropped_in_silence(text: str) -> None:
     pasted = parse_pasted(text)
     lines = re.split("\r\n?|\n", text)
