@@ -77,6 +77,14 @@ class Tour:
             shown = taking.sitting.item.order.index(written)
             self.key(Qt.Key(Qt.Key.Key_A.value + shown))
         self.key(Qt.Key.Key_Return)
+        self.wait_for(lambda: taking.sitting.is_checked(taking.sitting.position))
+
+    def go_on(self) -> None:
+        """Turn to the next question."""
+        sitting = next(iter(self.program.workspace.takings.active.values())).sitting
+        position = sitting.position
+        self.key(Qt.Key.Key_Return)
+        self.wait_for(lambda: sitting.position > position)
 
     def key(self, key: Qt.Key) -> None:
         """Press a key on what has the focus."""
@@ -107,7 +115,7 @@ def practise(data: Path, theme: str, width: int, height: int, suffix: str) -> No
         if number == 7:
             tour.draw(f"question-{suffix}")
         if tour.button("See result") is None:
-            tour.key(Qt.Key.Key_Return)
+            tour.go_on()
         number += 1
     tour.press("See result", then="Try again")
     if suffix != "narrow":
