@@ -57,7 +57,7 @@ class BrokenFile(QObject):
         self._jobs.when_done(checked, took, self._navigator.tell_error)
 
     def forget(self) -> None:
-        """The file has those mistakes no more."""
+        """The file no longer has those mistakes."""
         self.told = None
 
     def _ask(self, data: bytes, mistakes: Sequence[Problem]) -> None:

@@ -60,7 +60,7 @@ class OutsideChanges(QObject):
         return not change.fingerprint or change.fingerprint != editing.fingerprint
 
     def _follow(self, change: FileChange, known: str | None, seen: Seen) -> None:
-        """Follow `change`, unless a file saved meanwhile stands in its place."""
+        """Follow `change`, unless a file saved since then has its place."""
         editing = self._editor.editing
         if editing is None or not seen.is_on_disk or not self._is_news(change):
             return
