@@ -191,7 +191,7 @@ class Run:
             QTest.keyClicks(target, key, modifiers)
         else:
             QTest.keyClick(target, key, modifiers)
-        self.settle()
+        self._wait_until_let_through()
 
     def type_name(self, name: str) -> None:
         """Write into the field in front, instead of what stands there."""
