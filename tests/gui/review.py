@@ -36,7 +36,7 @@ def due_later(run: Run) -> None:
     """Have a question that is due for review on another day."""
     answer_days_ago(run, days=0, right=True)
     run.conductor.warm_up()
-    run.wait_for(lambda: "None due today" in run.said())
+    run.wait_for(lambda: "Nothing to review today" in run.said())
 
 
 def answer_sure(run: Run) -> None:

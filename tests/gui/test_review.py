@@ -52,7 +52,7 @@ def test_what_is_due_is_practised_by_a_screen_reader(
     run.wait_for_page("ResultPage")
     assert "Review · " in run.said()
     run.act("Home")
-    run.wait_for(lambda: "None due today, next on " in run.said())
+    run.wait_for(lambda: "Nothing to review today. Next review: " in run.said())
     assert run.find("Review due") is None
     run.close()
     oldest, newest = kept(data)

@@ -88,6 +88,16 @@
     </message>
 </context>
 <context>
+    <name>DueRow</name>
+    <message numerus="yes">
+        <source>%Ln due today.</source>
+        <translation>
+            <numerusform>%Ln due today.</numerusform>
+            <numerusform>%Ln due today.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditorList</name>
     <message numerus="yes">
         <source>Search %Ln question(s)</source>

@@ -101,8 +101,8 @@ class HomePage(Page):
         self._mistakes.setVisible(count > 0)
         self._mistakes.set_text(words.practice_mistakes(count))
 
-    def show_due(self, count: int, next_day: "date | None") -> None:
-        """Say how many questions are due today, and when the next ones are; None for none.
+    def show_due(self, count: int, next_day: "date | None", today: "date") -> None:
+        """Say how many questions are due `today`, and when the next ones are; None for none.
 
         The row is only made where there is something to say, so that a start is spared it.
         """
@@ -118,7 +118,12 @@ class HomePage(Page):
             self.setTabOrder(self._mistakes, self._due.button)
         self._due.setVisible(is_planned)
         if is_planned:
-            self._due.show_due(count, next_day)
+            self._due.show_due(count, next_day, today)
+
+    def hide_due(self) -> None:
+        """Say nothing of reviews."""
+        if self._due is not None:
+            self._due.hide()
 
     def show_name(self, state: HomeState) -> None:
         """Ask who this is where the account doesn't tell; below the quiz, and in nobody's way."""

@@ -147,7 +147,7 @@ class HomePresenter(QObject):
     def _show_due(self, due: "Due") -> None:
         if self._is_of_open_quiz(due):
             self._due = due
-            self.page.show_due(len(due.keys), due.next_day)
+            self.page.show_due(len(due.keys), due.next_day, due.today)
 
     def _is_of_open_quiz(self, found: "Due | Mistakes") -> bool:
         opened = self._workspace.library.current
@@ -156,7 +156,7 @@ class HomePresenter(QObject):
     def _forget_due(self, _: BaseException | None) -> None:
         """What hinders the plan hinders Home too, and is told there."""
         self._due = None
-        self.page.show_due(0, None)
+        self.page.hide_due()
 
     @Slot()
     def _review(self) -> None:

@@ -1,6 +1,6 @@
 """What is due for review, and the button to review it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,14 +25,17 @@ class DueRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
 
-    def show_due(self, count: int, next_day: date | None) -> None:
-        """Say how many are due today, and when the next ones are; None for none."""
+    def show_due(self, count: int, next_day: date | None, today: date) -> None:
+        """Say how many are due `today`, and when the next ones are; None for none."""
         self.button.setVisible(count > 0)
-        if next_day is None:
-            told = self.tr("{count} due today")
-        elif count:
-            told = self.tr("{count} due today, next on {day}")
-        else:
-            told = self.tr("None due today, next on {day}")
-        day = words.day(next_day) if next_day is not None else ""
-        self._words.set_text(told.format(count=words.whole(count), day=day))
+        told = [
+            self.tr("%Ln due today.", "", count) if count else self.tr("Nothing to review today.")
+        ]
+        if next_day is not None:
+            told.append(self._next_review(next_day, today))
+        self._words.set_text(" ".join(told))
+
+    def _next_review(self, day: date, today: date) -> str:
+        if day == today + timedelta(days=1):
+            return self.tr("Next review: tomorrow.")
+        return self.tr("Next review: {day}.").format(day=words.day(day))
