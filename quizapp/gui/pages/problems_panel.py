@@ -19,10 +19,11 @@ MOST = 100
 
 
 class Listed(Struct, frozen=True):
-    """Something told about the question at `question`, None for the quiz."""
+    """Something told about the question at `question`, None for the quiz; `stem` is its text."""
 
     question: int | None
     told: Told
+    stem: str = ""
 
 
 Group = tuple[Listed, ...]
@@ -71,15 +72,20 @@ class ProblemsPanel(ScrollColumn):
         empty(self._rows)
         for group in self._groups:
             if len(group) == 1:
-                self._rows.addWidget(self._row(group[0]))
+                self._rows.addWidget(self._row(group[0], _said(group[0])))
             else:
-                rows = GroupRows(self._panel_theme, group, map(self._row, group[:MOST]))
+                rows = GroupRows(self._panel_theme, group, self._rows_of(group))
                 rows.set_open(_kind(group) in self._opened)
                 rows.switched.connect(self._remember)
                 self._rows.addWidget(rows)
 
-    def _row(self, listed: Listed) -> "ProblemRow":
-        row = ProblemRow(self._panel_theme, listed)
+    def _rows_of(self, group: Group) -> "list[ProblemRow]":
+        """The rows of a group; what it tells alike of all stands above them, and not in each."""
+        is_alike = len(_sentences(group)) == 1
+        return [self._row(each, each.stem if is_alike else _said(each)) for each in group[:MOST]]
+
+    def _row(self, listed: Listed, more: str) -> "ProblemRow":
+        row = ProblemRow(self._panel_theme, listed, more)
         row.chosen.connect(self.problem_chosen)
         return row
 
@@ -90,13 +96,13 @@ class ProblemsPanel(ScrollColumn):
 
 
 class ProblemRow(RowButton):
-    """One thing told, at its question."""
+    """The question of one thing told, and `more` about it."""
 
     chosen = Signal(object)
     """The Listed that was pressed."""
 
-    def __init__(self, theme: Theme, listed: Listed) -> None:
-        super().__init__(theme, _place(listed), _said(listed))
+    def __init__(self, theme: Theme, listed: Listed, more: str) -> None:
+        super().__init__(theme, _place(listed), more)
         self._listed = listed
         self.clicked.connect(self._choose)
 
@@ -135,9 +141,8 @@ class GroupRows(QWidget):
     def set_open(self, is_open: bool) -> None:
         """Show the questions, or their number alone."""
         self._inside.setVisible(is_open)
-        sentences = {_said(each) for each in self._group}
         text = _said(self._group[0])
-        if len(sentences) > 1:
+        if len(_sentences(self._group)) > 1:
             text = self.tr("For example, {place}: {problem}").format(
                 place=_place(self._group[0]), problem=text
             )
@@ -157,6 +162,10 @@ class GroupRows(QWidget):
 def _kind(group: Group) -> str:
     told = group[0].told
     return f"{told.room} {told.code}"
+
+
+def _sentences(group: Group) -> set[str]:
+    return {_said(each) for each in group}
 
 
 def _place(listed: Listed) -> str:

@@ -1,17 +1,20 @@
 """Ties the editor's page to the editing of a file."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from quizapp.app.editing import Editing, Step, Touched
 from quizapp.app.live_check import Checked, question_splices
 from quizapp.app.new_question import NewQuestion
-from quizapp.app.problem_groups import grouped
+from quizapp.app.problem_groups import Found, grouped
 from quizapp.app.question_form import question_form
+from quizapp.app.question_rows import Rows
 from quizapp.files.document import Change
 from quizapp.gui.jobs import Jobs
 from quizapp.gui.pages.editor import EditorPage
 from quizapp.gui.pages.form import Key
-from quizapp.gui.pages.problems_panel import Listed
+from quizapp.gui.pages.problems_panel import MOST, Group, Listed
 from quizapp.gui.pages.quiz_form import quiz_form
 from quizapp.gui.presenters.editor_checks import EditorChecks
 from quizapp.gui.presenters.editor_forms import QuestionChanges, QuizChanges
@@ -392,7 +395,7 @@ class EditorPresenter(QObject):
         self.page.show_problem_count(rows.problem_count)
         if self.page.is_problems_shown:
             found = rows.listed()
-            groups = [tuple(Listed(*each) for each in group) for group in grouped(found)]
+            groups = [_with_stems(rows, group) for group in grouped(found)]
             self.page.problems.show_groups(groups, len(found), is_checking=self.checks.is_checking)
 
     @Slot(str)
@@ -428,3 +431,16 @@ class EditorPresenter(QObject):
         self.go_to(listed.question, ())
         slot = form.slot_of(listed.told)
         form.focus_field(slot if slot not in (("question",), ("quiz",)) else ("prompt",))
+
+
+def _with_stems(rows: Rows, group: Sequence[Found]) -> Group:
+    """What is told alike of several questions, with the texts of those that have a row."""
+    with_row = MOST if len(group) > 1 else 0
+    return tuple(
+        Listed(
+            question,
+            told,
+            rows.row(question).prompt if question is not None and at < with_row else "",
+        )
+        for at, (question, told) in enumerate(group)
+    )

@@ -197,8 +197,12 @@ def test_the_same_suggestion_for_many_questions_is_one_row(start: StartRun, tmp_
     assert not about._inside.isVisible()
     about._row.click()
     run.settle()
-    inside = [row.accessibleName() for row in about._inside.findChildren(ProblemRow)]
-    assert inside == [f"Question {number}" for number in (1, 2, 3, 4, 6)]
+    inside = about._inside.findChildren(ProblemRow)
+    named = [(row.accessibleName(), row.accessibleDescription()) for row in inside]
+    stems = [question["prompt"].replace("*", "") for question in document["questions"]]
+    assert named == [(f"Question {at + 1}", stems[at]) for at in (0, 1, 2, 3, 5)], (
+        "what is told of them all stands above them alone"
+    )
     about._inside.findChildren(ProblemRow)[-1].click()
     run.settle()
     assert desk.text(run, "Prompt").startswith("Number 5")
@@ -207,3 +211,26 @@ def test_the_same_suggestion_for_many_questions_is_one_row(start: StartRun, tmp_
     run.wait_for(lambda: "4 questions" in run.said())
     again = page.problems.findChildren(GroupRows)
     assert any(each._inside.isVisible() for each in again if not each.isHidden()), "it stays open"
+
+
+def test_what_differs_from_question_to_question_stands_in_their_rows(
+    start: StartRun, tmp_path: Path
+) -> None:
+    path = desk.write_many(tmp_path / "q.json", 4, [MONEY])
+    document = json.loads(path.read_text(encoding="utf-8"))
+    for number, question in enumerate(document["questions"], 1):
+        question[f"remark{number}"] = "mine"
+    path.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    run = start(path, size=desk.WIDE)
+    page = desk.edit(run)
+    run.press("Problems")
+    run.wait_for(lambda: "For example, Question 1: " in run.said())
+    about = next(
+        each
+        for each in page.problems.findChildren(GroupRows)
+        if "remark" in each._row.accessibleDescription()
+    )
+    about._row.click()
+    run.settle()
+    inside = [row.accessibleDescription() for row in about._inside.findChildren(ProblemRow)]
+    assert [f"remark{number}" in said for number, said in enumerate(inside, 1)] == [True] * 4
