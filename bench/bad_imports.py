@@ -12,7 +12,7 @@ from quizapp.exchange import formats
 from quizapp.exchange.protocol import Pace
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import About, Question, Quiz
-from quizapp.scores.result_file import (
+from quizapp.scores.classes.result_file import (
     Content,
     Sender,
     SentAnswer,

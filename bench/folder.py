@@ -4,11 +4,11 @@ import shutil
 from pathlib import Path
 
 from bench.processes import OUT, ROOT
+from quizapp.app.attempts.taking import Taking
 from quizapp.app.library import FailedFile, Library
 from quizapp.app.preferences import PreferencesFile
-from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
 
 LEARNER = "Ada"
 SHIPPED = ROOT / "questions.json"

@@ -10,14 +10,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     file = data = None
     if given:
-        from quizapp.cli import run_command
+        from quizapp.cli.main import run_command
 
         wanted = run_command(given)
         if isinstance(wanted, int):
             return wanted
         file, data = wanted.file, wanted.data
     gc.disable()  # what a start makes stays: to go through it would be in vain
-    from quizapp.gui.start import run
+    from quizapp.gui.shell.startup import run
 
     return run(file, data)
 

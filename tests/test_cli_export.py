@@ -5,10 +5,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
+from tests.cli.test_main import kept, run
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
 from tests.scores.test_regrading import quiz_of, regrade
-from tests.test_cli import kept, run
 
 __all__ = ["kept"]  # a fixture
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from quizapp.gui.translations import FOLDER, language_for
+from quizapp.gui.base.translations import FOLDER, language_for
 from tools.translations import ROOT, tool
 
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.app.preferences import PreferencesFile, WindowPlace
 from quizapp.app.workspace import Workspace
-from quizapp.gui.application import Application
-from quizapp.gui.start import FirstThings
+from quizapp.gui.shell.application import Application
+from quizapp.gui.shell.startup import FirstThings
 from quizapp.gui.widgets.button import Button
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"

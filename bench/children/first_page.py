@@ -35,12 +35,12 @@ def main() -> None:
     stamps.end("Python itself")
 
     from quizapp.files.reader import read_file
-    from quizapp.gui import start
-    from quizapp.gui.binding import load_qt
-    from quizapp.scores.database import open_store
+    from quizapp.gui.shell import startup
+    from quizapp.gui.shell.binding import load_qt
+    from quizapp.scores.store.database import open_store
 
     stamps.end("our modules without Qt")
-    first_things = start.FirstThings
+    first_things = startup.FirstThings
     aside_ms: dict[str, float] = {}
 
     def timed(part: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,17 +63,17 @@ def main() -> None:
         for module in ("QtCore", "QtGui", "QtWidgets"):
             import_module(f"PySide6.{module}")
         stamps.end("Qt's modules")
-        import_module("quizapp.gui.application")
+        import_module("quizapp.gui.shell.application")
         stamps.end("our modules with Qt, and the classes of Qt that they name")
         watch_first_page(began_ns, stamps, aside_ms)
 
-    vars(start).update(
+    vars(startup).update(
         open_store=timed("database", open_store),
         read_file=timed("questions file", read_file),
         FirstThings=first_things_timed,
         load_qt=load_qt_timed,
     )
-    sys.exit(start.run(None, sys.argv[2]))
+    sys.exit(startup.run(None, sys.argv[2]))
 
 
 def watch_first_page(began_ns: int, stamps: Stamps, aside_ms: dict[str, float]) -> None:
@@ -82,9 +82,9 @@ def watch_first_page(began_ns: int, stamps: Stamps, aside_ms: dict[str, float]) 
     from PySide6.QtWidgets import QPushButton
 
     from bench.children.peak import peak_kb
-    from quizapp.gui import application
-    from quizapp.gui.compat import override
-    from quizapp.gui.main_window import MainWindow
+    from quizapp.gui.base.compat import override
+    from quizapp.gui.shell import application
+    from quizapp.gui.shell.main_window import MainWindow
 
     class FirstPaint(QObject):
         """Tells when a button of the first page has been painted first, and ends the program."""

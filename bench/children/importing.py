@@ -12,16 +12,16 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from quizapp.gui import start
+from quizapp.gui.shell import startup
 
-things = start.FirstThings(sys.argv[3], sys.argv[2])
+things = startup.FirstThings(sys.argv[3], sys.argv[2])
 
 from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QPushButton  # noqa: E402
 
-from quizapp.gui import application  # noqa: E402
-from quizapp.gui.pages.import_dialog import ImportDialog  # noqa: E402
-from quizapp.gui.presenters.importing import ImportPresenter  # noqa: E402
+from quizapp.gui.pages.exchange.import_dialog import ImportDialog  # noqa: E402
+from quizapp.gui.presenters.editor.importing import ImportPresenter  # noqa: E402
+from quizapp.gui.shell import application  # noqa: E402
 
 STEP_MS = 2
 LOOK_MS = 50

@@ -12,8 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from quizapp.app.statistics import Statistics, gather_kept, statistics_of
-from quizapp.scores.connection import connect_reader
+from quizapp.app.statistics.statistics import Statistics, gather_kept, statistics_of
+from quizapp.scores.store.connection import connect_reader
 
 SUMS = (
     "SELECT a.question, COUNT(*), SUM(m.earned_real), SUM(m.earned_real * m.earned_real),"

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from quizapp.gui import start
-from quizapp.scores.database import open_store
+from quizapp.gui.shell import startup
+from quizapp.scores.store.database import open_store
 
 SLOW_S = 0.5
 FIRST_REST_MS = 2500
@@ -29,17 +29,17 @@ def be_slow() -> None:
     time.sleep(SLOW_S)
 
 
-vars(start).update(open_store=partial(open_store, before_commit=be_slow))
+vars(startup).update(open_store=partial(open_store, before_commit=be_slow))
 shipped = Path(__file__).resolve().parents[2] / "questions.json"
-things = start.FirstThings(str(shipped), sys.argv[2])
+things = startup.FirstThings(str(shipped), sys.argv[2])
 
 from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton  # noqa: E402
 
 from bench.children.watching import watch_windows  # noqa: E402
-from quizapp.gui import application  # noqa: E402
-from quizapp.gui.main_window import MainWindow  # noqa: E402
+from quizapp.gui.shell import application  # noqa: E402
+from quizapp.gui.shell.main_window import MainWindow  # noqa: E402
 from quizapp.gui.widgets.callout import Callout  # noqa: E402
 
 watch = watch_windows()

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from quizapp.app.checking import check_bytes
+from quizapp.app.editing.checking import check_bytes
 
 
 def main() -> None:

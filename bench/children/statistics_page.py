@@ -12,15 +12,15 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from quizapp.gui import start
+from quizapp.gui.shell import startup
 
-things = start.FirstThings(sys.argv[3], sys.argv[2])
+things = startup.FirstThings(sys.argv[3], sys.argv[2])
 
 from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QPushButton  # noqa: E402
 
-from quizapp.gui import application  # noqa: E402
 from quizapp.gui.presenters.statistics import StatisticsPresenter  # noqa: E402
+from quizapp.gui.shell import application  # noqa: E402
 
 STEP_MS = 2
 LOOK_MS = 50

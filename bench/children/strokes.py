@@ -13,17 +13,17 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from quizapp.gui import start
+from quizapp.gui.shell import startup
 
-things = start.FirstThings(sys.argv[3], sys.argv[2])
+things = startup.FirstThings(sys.argv[3], sys.argv[2])
 
 from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget  # noqa: E402
 
 from bench.children.watching import watch_windows  # noqa: E402
-from quizapp.gui import application  # noqa: E402
-from quizapp.gui.presenters.editor import EditorPresenter  # noqa: E402
+from quizapp.gui.presenters.editor.editor import EditorPresenter  # noqa: E402
+from quizapp.gui.shell import application  # noqa: E402
 
 FIELDS = ("Prompt", "Option 2", "Explanation")
 TEXT = "and so every partner, however small, was asked what it could give and what it hoped for "

@@ -5,9 +5,9 @@ import time
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui import application
-from quizapp.gui.compat import override
-from quizapp.gui.main_window import MainWindow
+from quizapp.gui.base.compat import override
+from quizapp.gui.shell import application
+from quizapp.gui.shell.main_window import MainWindow
 
 
 class Watch(QObject):

@@ -5,19 +5,19 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from quizapp.app.clock import wall_ms
-from quizapp.app.taking import Taking
+from quizapp.app.attempts.clock import wall_ms
+from quizapp.app.attempts.taking import Taking
 from quizapp.app.workspace import Workspace
 from quizapp.scores import erasing
-from quizapp.scores.clean_backups import (
+from quizapp.scores.erasing import Doomed
+from quizapp.scores.errors import StoreError
+from quizapp.scores.store.clean_backups import (
     Uncleaned,
     clean_backups,
     remove_half_restored,
     set_aside_in,
 )
-from quizapp.scores.database import Store
-from quizapp.scores.erasing import Doomed
-from quizapp.scores.errors import StoreError
+from quizapp.scores.store.database import Store
 
 TRIES = 5
 PAUSE_S = 0.2

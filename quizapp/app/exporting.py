@@ -4,11 +4,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from quizapp.app.clock import wall_ms
+from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.whole_files import whole_file
-from quizapp.scores.connection import connect_reader, database_path
 from quizapp.scores.errors import StoreError, trouble_of
 from quizapp.scores.exporting import export
+from quizapp.scores.store.connection import connect_reader, database_path
 
 
 def export_scores(folder: Path, path: Path, learner: str | None = None) -> None:

@@ -7,8 +7,8 @@ from sqlite3 import Connection
 from threading import Thread
 from typing import TypeVar
 
-from quizapp.scores.connection import connect_reader
-from quizapp.scores.database import Store
+from quizapp.scores.store.connection import connect_reader
+from quizapp.scores.store.database import Store
 
 T = TypeVar("T")
 

@@ -133,7 +133,7 @@ class PreferencesFile:
         return msgspec.structs.replace(kept, **self._unwritten)
 
     def _write(self, value: Preferences) -> bool:
-        from quizapp.files.leftovers import begun_beside, sweep  # not needed to read them
+        from quizapp.files.saving.leftovers import begun_beside, sweep  # not needed to read them
 
         beside = begun_beside(self._path)
         try:

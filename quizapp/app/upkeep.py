@@ -3,9 +3,9 @@
 from contextlib import suppress
 
 from quizapp.app.erasing import Erasing
-from quizapp.scores.backup import back_up_if_due
-from quizapp.scores.database import Store
 from quizapp.scores.errors import Notice, StoreClosedError, StoreError
+from quizapp.scores.store.backup import back_up_if_due
+from quizapp.scores.store.database import Store
 
 
 def look_after(store: Store, now_ms: int) -> tuple[Notice, ...]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from quizapp.files.problems import Problem
 from quizapp.files.reader import fingerprint, read_all
-from quizapp.scores.place import on_network
+from quizapp.scores.store.place import on_network
 
 INTERVAL_S = 0.5
 NETWORK_INTERVAL_S = 2.0

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import structs
 
 from quizapp.app.account import is_nobodys
+from quizapp.app.attempts.clock import monotonic_ms, wall_ms
+from quizapp.app.attempts.extra_time import ExtraTime
+from quizapp.app.attempts.history import HistoryRow, history_row
+from quizapp.app.attempts.home import HomeState, OpenSitting, home_state, open_sittings
+from quizapp.app.attempts.results import Result, result_of
 from quizapp.app.background import then
-from quizapp.app.clock import monotonic_ms, wall_ms
-from quizapp.app.extra_time import ExtraTime
-from quizapp.app.history import HistoryRow, history_row
-from quizapp.app.home import HomeState, OpenSitting, home_state, open_sittings
 from quizapp.app.library import Library, OpenQuiz
 from quizapp.app.preferences import PreferencesFile
-from quizapp.app.results import Result, result_of
 from quizapp.scores import history, learners, stored
-from quizapp.scores.database import Store
 from quizapp.scores.learners import Learner
+from quizapp.scores.store.database import Store
 
 if TYPE_CHECKING:
-    from quizapp.app.mistakes import Mistakes
-    from quizapp.app.progress import Material as ProgressMaterial
-    from quizapp.app.progress import Progress
-    from quizapp.app.reviewing import Due, Material
-    from quizapp.app.takings import Takings
+    from quizapp.app.attempts.mistakes import Mistakes
+    from quizapp.app.attempts.progress import Material as ProgressMaterial
+    from quizapp.app.attempts.progress import Progress
+    from quizapp.app.attempts.reviewing import Due, Material
+    from quizapp.app.attempts.takings import Takings
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ class Workspace:
     @cached_property
     def takings(self) -> "Takings":
         """The sittings that are being taken."""
-        from quizapp.app.takings import Takings  # not before the first page stands
+        from quizapp.app.attempts.takings import Takings  # not before the first page stands
 
         return Takings(self)
 
@@ -96,7 +96,7 @@ class Workspace:
 
         Raises NothingToAskError in the future where no quiz is open.
         """
-        from quizapp.app import reviewing  # not before the first page stands
+        from quizapp.app.attempts import reviewing
 
         opened, at_ms = self.library.current, self.now_ms()
         longest_days = self.preferences.value.longest_interval_days
@@ -114,7 +114,7 @@ class Workspace:
 
     def progress(self, quiz_key: str | None = None) -> "Future[Progress]":
         """How the learner gets on in a quiz, or in all; worked out away from the store's thread."""
-        from quizapp.app import progress  # for a page that is seldom shown
+        from quizapp.app.attempts import progress
 
         at_ms = self.now_ms()
 
@@ -134,7 +134,7 @@ class Workspace:
 
     def mistakes(self, quiz_key: str) -> "Future[Mistakes]":
         """What the learner is to practice again in a quiz, over all attempts at it."""
-        from quizapp.app.mistakes import mistakes_in  # not before the first page stands
+        from quizapp.app.attempts.mistakes import mistakes_in  # not before the first page stands
 
         opened = self.open_quiz(quiz_key)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quizapp.exchange.markup import NOTHING, Marked, once
+from quizapp.exchange.html.markup import NOTHING, Marked, once
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import Found, Place, Reason, Skipped, excerpt
 from quizapp.quiz.model import (

@@ -31,53 +31,62 @@ class Format(Struct, frozen=True):
 
 # In the order in which they are tried: the more particular ones first.
 READERS = (
-    Format("h5p", "H5P", (".h5p",), "h5p_reader", "H5pReader", ("zip",)),
-    Format("anki", "Anki", (".apkg", ".colpkg"), "anki_reader", "AnkiReader", ("zip",)),
+    Format("h5p", "H5P", (".h5p",), "json.h5p_reader", "H5pReader", ("zip",)),
+    Format("anki", "Anki", (".apkg", ".colpkg"), "anki.reader", "AnkiReader", ("zip",)),
     Format(
-        "kahoot", "Kahoot", (".xlsx", ".csv"), "kahoot_reader", "KahootReader", ("zip", "text")
+        "kahoot", "Kahoot", (".xlsx", ".csv"),
+        "tables.kahoot_reader", "KahootReader", ("zip", "text"),
     ),
     Format(
-        "quizizz", "Quizizz", (".xlsx", ".csv"), "quizizz_reader", "QuizizzReader", ("zip", "text")
+        "quizizz", "Quizizz", (".xlsx", ".csv"),
+        "tables.quizizz_reader", "QuizizzReader", ("zip", "text"),
     ),
     Format(
         "brightspace", "Brightspace (CSV)", (".csv",),
-        "brightspace_reader", "BrightspaceReader", ("text",),
+        "tables.brightspace_reader", "BrightspaceReader", ("text",),
     ),
-    Format("xlsx", "Excel", (".xlsx", ".xlsm"), "tables", "XlsxReader", ("zip",)),
+    Format("xlsx", "Excel", (".xlsx", ".xlsm"), "tables.tables", "XlsxReader", ("zip",)),
     Format(
         "qti12", "QTI 1.2 (Canvas, D2L, Blackboard)", (".zip", ".imscc", ".xml", ".qti", ".dat"),
-        "qti1_reader", "Qti1Reader", ("zip", "xml"),
+        "qti.qti1_reader", "Qti1Reader", ("zip", "xml"),
     ),
     Format(
-        "qti2", "QTI 2.1 and 2.2", (".zip", ".xml"), "qti2_reader", "Qti2Reader", ("zip", "xml")
+        "qti2", "QTI 2.1 and 2.2", (".zip", ".xml"), "qti.qti2_reader", "Qti2Reader", ("zip", "xml")
     ),
-    Format("qti3", "QTI 3.0", (".zip", ".xml"), "qti2_reader", "Qti3Reader", ("zip", "xml")),
+    Format("qti3", "QTI 3.0", (".zip", ".xml"), "qti.qti2_reader", "Qti3Reader", ("zip", "xml")),
     Format(
-        "moodle-xml", "Moodle XML", (".xml",), "moodle_xml_reader", "MoodleXmlReader", ("xml",)
+        "moodle-xml", "Moodle XML", (".xml",),
+        "moodle.xml_reader", "MoodleXmlReader", ("xml",),
     ),
-    Format("opentdb", "Open Trivia DB", (".json",), "opentdb_reader", "OpenTdbReader", ("json",)),
-    Format("quizapp", "quizapp", (".json",), "own", "OwnReader", ("json",)),
+    Format(
+        "opentdb", "Open Trivia DB", (".json",),
+        "json.opentdb_reader", "OpenTdbReader", ("json",),
+    ),
+    Format("quizapp", "quizapp", (".json",), "json.own", "OwnReader", ("json",)),
     Format(
         "blackboard", "Blackboard (tab-delimited)", (".txt", ".tsv"),
-        "blackboard", "BlackboardReader", ("text",),
+        "texts.blackboard", "BlackboardReader", ("text",),
     ),
-    Format("aiken", "Aiken", (".txt", ".aiken"), "aiken", "AikenReader", ("text",)),
-    Format("gift", "GIFT (Moodle)", (".gift", ".txt"), "gift", "GiftReader", ("text",)),
-    Format("csv", "CSV", (".csv", ".tsv"), "tables", "CsvReader", ("text",)),
+    Format("aiken", "Aiken", (".txt", ".aiken"), "texts.aiken", "AikenReader", ("text",)),
+    Format(
+        "gift", "GIFT (Moodle)", (".gift", ".txt"),
+        "moodle.gift_reader", "GiftReader", ("text",),
+    ),
+    Format("csv", "CSV", (".csv", ".tsv"), "tables.tables", "CsvReader", ("text",)),
 )  # fmt: skip
 
 WRITERS = (
-    Format("gift", "GIFT (Moodle)", (".gift", ".txt"), "gift_writer", "GiftWriter"),
-    Format("aiken", "Aiken", (".txt", ".aiken"), "aiken", "AikenWriter"),
-    Format("moodle-xml", "Moodle XML", (".xml",), "moodle_xml_writer", "MoodleXmlWriter"),
-    Format("qti12", "QTI 1.2 (Canvas)", (".zip",), "qti1_writer", "Qti1Writer"),
-    Format("qti2", "QTI 2.2", (".zip",), "qti2_writer", "Qti22Writer"),
-    Format("qti3", "QTI 3.0", (".zip",), "qti2_writer", "Qti3Writer"),
-    Format("csv", "CSV", (".csv",), "table_writers", "CsvWriter"),
-    Format("xlsx", "Excel", (".xlsx",), "table_writers", "XlsxWriter"),
-    Format("kahoot", "Kahoot", (".xlsx",), "kahoot_writer", "KahootWriter"),
-    Format("anki", "Anki", (".apkg",), "anki_writer", "AnkiWriter"),
-    Format("quizapp", "quizapp", (".json",), "own_writer", "OwnWriter"),
+    Format("gift", "GIFT (Moodle)", (".gift", ".txt"), "moodle.gift_writer", "GiftWriter"),
+    Format("aiken", "Aiken", (".txt", ".aiken"), "texts.aiken", "AikenWriter"),
+    Format("moodle-xml", "Moodle XML", (".xml",), "moodle.xml_writer", "MoodleXmlWriter"),
+    Format("qti12", "QTI 1.2 (Canvas)", (".zip",), "qti.qti1_writer", "Qti1Writer"),
+    Format("qti2", "QTI 2.2", (".zip",), "qti.qti2_writer", "Qti22Writer"),
+    Format("qti3", "QTI 3.0", (".zip",), "qti.qti2_writer", "Qti3Writer"),
+    Format("csv", "CSV", (".csv",), "tables.writers", "CsvWriter"),
+    Format("xlsx", "Excel", (".xlsx",), "tables.writers", "XlsxWriter"),
+    Format("kahoot", "Kahoot", (".xlsx",), "tables.kahoot_writer", "KahootWriter"),
+    Format("anki", "Anki", (".apkg",), "anki.writer", "AnkiWriter"),
+    Format("quizapp", "quizapp", (".json",), "json.own_writer", "OwnWriter"),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from quizapp.exchange.drafts import Choice
-from quizapp.exchange.markup import Marked
+from quizapp.exchange.html.markup import Marked
 from quizapp.exchange.protocol import Reason, excerpt
 
 Outcome = Literal["right", "partly", "wrong"]

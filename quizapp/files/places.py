@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from quizapp.files.notes import Change, Note, Notes, Remedy, pointer
+from quizapp.files.checks.notes import Change, Note, Notes, Remedy, pointer
 from quizapp.files.problems import Edit, Fix, Problem, Value
 
 _RETURN = re.compile("\r(?!\n)")  # ends a line by itself

@@ -124,7 +124,7 @@ def _unreadable(code: str, path: Path, reason: str = "") -> Problem:
 
 def _checked(data: bytes, folder: Path | None) -> Loaded:
     """The thorough check, whose modules are loaded only where there is something to check."""
-    from quizapp.files.checker import checked
+    from quizapp.files.checks.checker import checked
 
     with Rest():
         found = checked(data, folder, limit=TOLD)

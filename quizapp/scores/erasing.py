@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.scores.errors import LearnerError, LeaseHeldError, NewerVersionError
-from quizapp.scores.leases import Holder, is_open_elsewhere, number_of
-from quizapp.scores.migrations import CLASS_ID, VERSION, version_in
+from quizapp.scores.store.leases import Holder, is_open_elsewhere, number_of
+from quizapp.scores.store.migrations import CLASS_ID, VERSION, version_in
 
 _OF = "(SELECT value FROM json_each(:numbers))"
 _ROWS_OF_SITTINGS = (

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from quizapp.scores.disclosure import OPEN_TESTS
-from quizapp.scores.migrations import TABLES, version_in
+from quizapp.scores.store.migrations import TABLES, version_in
 
 FORMAT = "quizapp-scores"
 VERSION = 1

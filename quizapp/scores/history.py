@@ -12,9 +12,9 @@ from quizapp.quiz.model import Mode, decode_question
 from quizapp.quiz.scoring import passed, share_earned
 from quizapp.quiz.sitting import Ending, Kind
 from quizapp.scores.disclosure import State, may_tell_outcome
-from quizapp.scores.leases import number_of
 from quizapp.scores.marks import COUNTED
 from quizapp.scores.sittings import storable
+from quizapp.scores.store.leases import number_of
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 _WHOLE = "kind = 'quiz' AND state = 'over' AND ending IN ('completed', 'handed_in', 'time')"

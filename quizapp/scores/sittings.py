@@ -23,8 +23,8 @@ from quizapp.quiz.sitting import (
 )
 from quizapp.scores.errors import SittingOverError, UnknownSittingError
 from quizapp.scores.ids import random_uuid
-from quizapp.scores.leases import Holder, release, renew, take
 from quizapp.scores.marks import add_mark, keep_score
+from quizapp.scores.store.leases import Holder, release, renew, take
 
 
 class NewSitting(Struct, frozen=True):

@@ -7,14 +7,14 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
-from quizapp.app.home import HomeState
+from quizapp.app.attempts.home import HomeState
+from quizapp.app.attempts.mistakes import Mistakes
+from quizapp.app.attempts.taking import Taking
 from quizapp.app.library import FailedFile, Library, OpenQuiz
-from quizapp.app.mistakes import Mistakes
 from quizapp.app.preferences import PreferencesFile
-from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
 from quizapp.quiz.model import Mode
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
 from quizapp.scores.stored import StoredSitting, load
 
 T = TypeVar("T")

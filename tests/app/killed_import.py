@@ -10,13 +10,13 @@ import shutil
 import sys
 from pathlib import Path
 
-from quizapp.app.adding import add
-from quizapp.app.converting import Imported, save_own
-from quizapp.app.picture_saving import PictureSaver
+from quizapp.app.converting.adding import add
+from quizapp.app.converting.converting import Imported, save_own
+from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.exchange.protocol import Found, Heading, Pace, Picture, Place
-from quizapp.files.begun_pictures import sweep_begun
-from quizapp.files.document import Document
-from quizapp.files.journal import Journal
+from quizapp.files.editing.document import Document
+from quizapp.files.saving.begun_pictures import sweep_begun
+from quizapp.files.saving.journal import Journal
 from quizapp.quiz.model import Image, Question, Quiz
 from tests.files.killed import killed_at_each_change
 from tests.picture_files import png

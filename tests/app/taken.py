@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 from sqlite3 import Connection
 
-from quizapp.app.statistics import Gathered
+from quizapp.app.statistics.statistics import Gathered
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Mode, Question, Quiz, decode_question
 from quizapp.quiz.scoring import points
@@ -20,10 +20,10 @@ from quizapp.quiz.sitting import (
     Skipped,
 )
 from quizapp.scores import history, keys, learners, regrades, sittings, stored
-from quizapp.scores.database import Store
 from quizapp.scores.marks import GRADED_VERSION
 from quizapp.scores.regrading import preview
 from quizapp.scores.sittings import NewSitting, new_id
+from quizapp.scores.store.database import Store
 from tests.scores.samples import START_MS
 from tests.stats.slow import Answer, Person
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.results import CertaintyScore
+from quizapp.app.attempts.results import CertaintyScore
 from quizapp.quiz.sitting import NotAllowedError
 from tests.app.conftest import Sit
 from tests.app.desk import answer, end, keep

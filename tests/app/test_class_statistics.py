@@ -5,11 +5,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from quizapp.app.class_room import open_class_room
-from quizapp.app.statistics import Gathered, gather, statistics_of
-from quizapp.scores.database import open_store
-from quizapp.scores.result_file import encode_file
-from quizapp.scores.whole_sittings import Choice
+from quizapp.app.classes.class_room import open_class_room
+from quizapp.app.statistics.statistics import Gathered, gather, statistics_of
+from quizapp.scores.classes.result_file import encode_file
+from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.store.database import open_store
 from tests.scores.class_samples import content
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
 from tests.scores.test_regrading import quiz_of, regrade

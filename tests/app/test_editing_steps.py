@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.editing import MERGED, Editing, Touched
-from quizapp.files.document import Change
-from quizapp.files.writer import ChangedOnDiskError
+from quizapp.app.editing.editing import MERGED, Editing, Touched
+from quizapp.files.editing.document import Change
+from quizapp.files.saving.writer import ChangedOnDiskError
 from tests.app.test_unsaved_edits import file_of
 
 PROMPT = ("question", 0, "prompt")

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from quizapp.app.editing import Editing
-from quizapp.app.new_ids import new_ids
-from quizapp.app.own_copy import is_shipped, own_copy
+from quizapp.app.editing.editing import Editing
+from quizapp.app.editing.new_ids import new_ids
+from quizapp.app.editing.own_copy import is_shipped, own_copy
+from quizapp.app.editing.previewing import Preview
+from quizapp.app.editing.question_edits import QuestionEdits
+from quizapp.app.editing.question_form import as_number, keys_of, question_form, shown
+from quizapp.app.editing.quiz_edits import QuizEdits, heading_fix
 from quizapp.app.paths import shipped_questions
-from quizapp.app.previewing import Preview
-from quizapp.app.question_edits import QuestionEdits
-from quizapp.app.question_form import as_number, keys_of, question_form, shown
-from quizapp.app.quiz_edits import QuizEdits, heading_fix
-from quizapp.files.document import Document
+from quizapp.files.editing.document import Document
 from quizapp.files.problems import Edit, Fix
-from quizapp.files.writer import ChangedOnDiskError
+from quizapp.files.saving.writer import ChangedOnDiskError
 from quizapp.quiz.model import About, Question
 
 QUESTION: dict[str, Any] = {"prompt": "How many?", "options": ["16", "21", "30"], "answer": "21"}

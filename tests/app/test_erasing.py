@@ -11,11 +11,11 @@ import pytest
 
 from quizapp.app.erasing import Erasing
 from quizapp.app.upkeep import look_after
-from quizapp.scores.backup import back_up_if_due
-from quizapp.scores.connection import check
-from quizapp.scores.database import Store, open_store
 from quizapp.scores.erasing import Doomed, erase, erased
 from quizapp.scores.errors import LeaseHeldError
+from quizapp.scores.store.backup import back_up_if_due
+from quizapp.scores.store.connection import check
+from quizapp.scores.store.database import Store, open_store
 from tests.app.conftest import Sit
 from tests.app.desk import START_MS, take_whole
 from tests.scores.processes import ROOT, finish, hold_a_sitting, kill
@@ -31,7 +31,7 @@ from quizapp.app.erasing import Erasing
 from quizapp.app.library import Library
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
 
 folder = Path(sys.argv[1])
 store = open_store(folder).store

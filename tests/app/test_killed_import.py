@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from quizapp.app.converting import save_own
-from quizapp.app.picture_saving import PictureSaver
+from quizapp.app.converting.converting import save_own
+from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.exchange.protocol import Pace
-from quizapp.files.begun_pictures import sweep_begun
-from quizapp.files.leftovers import begun_beside
+from quizapp.files.saving.begun_pictures import sweep_begun
+from quizapp.files.saving.leftovers import begun_beside
 from quizapp.quiz.model import Quiz
 from tests.app.killed_import import NAMES, PICTURES, QUESTIONS, QUIZ, prepare
 

@@ -18,19 +18,19 @@ from typing import Any, get_args
 import pytest
 
 import quizapp.scores
+from quizapp.app.attempts.sending import Sending
+from quizapp.app.editing.regrading import Regrading
 from quizapp.app.library import OpenQuiz
-from quizapp.app.regrading import Regrading
-from quizapp.app.scores_report import export_to, print_scores
-from quizapp.app.sending import Sending
-from quizapp.app.statistics_command import StatsOptions, print_statistics
 from quizapp.app.workspace import Workspace
+from quizapp.cli.scores import export_to, print_scores
+from quizapp.cli.statistics import StatsOptions, print_statistics
 from quizapp.quiz.model import decode_question
 from quizapp.quiz.scoring import earned
 from quizapp.scores import exporting, history
-from quizapp.scores.connection import database_path
+from quizapp.scores.classes.sending import NothingToSendError
 from quizapp.scores.errors import OpenTestError
-from quizapp.scores.sending import NothingToSendError
-from quizapp.scores.whole_sittings import Choice
+from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.store.connection import database_path
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, LONGEST, RIVERS, Desk, answer, keep, take_whole, write_quiz
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from quizapp.app.editing import Editing, Saving
-from quizapp.files.document import Change
-from quizapp.files.merge import merge
-from quizapp.files.writer import ChangedOnDiskError
+from quizapp.app.editing.editing import Editing, Saving
+from quizapp.files.editing.document import Change
+from quizapp.files.editing.merge import merge
+from quizapp.files.saving.writer import ChangedOnDiskError
 from quizapp.quiz.compat import override
 
 PROMPTS = ("How many?", "Who?", "When?")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.app.home import OpenSitting
+from quizapp.app.attempts.home import OpenSitting
 from quizapp.app.workspace import NothingToAskError
 from quizapp.scores.errors import (
     LeaseHeldError,

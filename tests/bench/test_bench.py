@@ -15,9 +15,9 @@ from bench import exchange, key, many, processes, start, statistics, stroke
 from bench.figures import Spread, interleaved, median, percentile, ratios, spread
 from bench.processes import CannotRunError, environment, run_child
 from bench.report import Line, Report, listed, table
-from quizapp.app.statistics import gather_kept, statistics_of
+from quizapp.app.statistics.statistics import gather_kept, statistics_of
 from quizapp.files.reader import check
-from quizapp.scores.connection import connect_reader
+from quizapp.scores.store.connection import connect_reader
 
 FIGURES = st.lists(st.integers(0, 1000), min_size=1, max_size=60)
 

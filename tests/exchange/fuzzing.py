@@ -19,7 +19,7 @@ from types import FrameType
 
 import msgspec
 
-from quizapp.exchange import formats, words
+from quizapp.exchange import formats, messages
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -61,7 +61,7 @@ def check(reader: Reader, data: bytes) -> None:
             for entry in reader.read(source, Pace()):
                 _check_entry(entry, may_be_empty=reader.name == "quizapp")
         except ExchangeError as error:
-            words.message(error)
+            messages.message(error)
 
 
 def input_of(name: str, number: int) -> bytes:
@@ -73,14 +73,14 @@ def input_of(name: str, number: int) -> bytes:
 
 def _check_entry(entry: Entry, *, may_be_empty: bool) -> None:
     if isinstance(entry, Note):
-        words.message(entry.reason)
+        messages.message(entry.reason)
     elif isinstance(entry, Skipped):
-        words.message(entry.reason)
-        words.place(entry.place)
+        messages.message(entry.reason)
+        messages.place(entry.place)
     elif isinstance(entry, Found):
         for reason in entry.changed:
-            words.message(reason)
-        words.place(entry.place)
+            messages.message(reason)
+        messages.place(entry.place)
         _check_question(entry.question, entry.pictures)
         texts = (entry.question.prompt.strip(), *entry.question.texts)
         if not may_be_empty and not all(texts):

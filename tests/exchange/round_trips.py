@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from quizapp.exchange import words
+from quizapp.exchange import messages
 from quizapp.exchange.drafts import NEAR
 from quizapp.exchange.protocol import Found, Loss, Pace, Reader, Source, Writer
 from quizapp.quiz.model import Question, Quiz, Scoring
@@ -21,7 +21,7 @@ def hold(quiz: Quiz, writer: Writer, reader: Reader, folder: Path) -> list[Loss]
     losses = list(writer.losses(quiz, folder))
     lost: dict[int, set[str]] = {}
     for loss in losses:
-        assert words.message(loss.reason)
+        assert messages.message(loss.reason)
         assert loss.is_left_out == (loss.reason.code in LEFT_OUT)
         if loss.place.kind == "question":
             lost.setdefault(int(loss.place.value), set()).add(loss.reason.code)

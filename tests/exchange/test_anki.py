@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import zstandard
 
-from quizapp.exchange import anki_package
-from quizapp.exchange.anki_note import FIELDS, KIND, fields_of
-from quizapp.exchange.anki_reader import AnkiReader
-from quizapp.exchange.anki_writer import AnkiWriter
+from quizapp.exchange.anki import package as anki_package
+from quizapp.exchange.anki.note import FIELDS, KIND, fields_of
+from quizapp.exchange.anki.reader import AnkiReader
+from quizapp.exchange.anki.writer import AnkiWriter
 from quizapp.exchange.containers import Archive, packed
 from quizapp.exchange.protocol import ExchangeError, Found, Heading, Pace, Source
 from quizapp.quiz.model import Image, Option, Question, Quiz

@@ -3,8 +3,8 @@
 import pytest
 
 from quizapp.exchange import formats
-from quizapp.exchange.brightspace_reader import BrightspaceReader
 from quizapp.exchange.protocol import ExchangeError, Found, Note, Place, Reason, Source
+from quizapp.exchange.tables.brightspace_reader import BrightspaceReader
 from quizapp.quiz.model import Option, Question
 from tests.exchange.reading import changes, entries, only, questions, skipped
 

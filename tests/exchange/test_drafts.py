@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
-from quizapp.exchange.markup import Marked
+from quizapp.exchange.html.markup import Marked
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import Found, Place, Reason, Skipped
 from quizapp.quiz.model import Image, Option, Question

@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.exchange import formats
 from quizapp.exchange.containers import Archive
-from quizapp.exchange.markup import after_html, from_html, from_plain, to_html, to_plain
+from quizapp.exchange.html.markup import after_html, from_html, from_plain, to_html, to_plain
 from quizapp.exchange.protocol import Found, Pace, Source
 from quizapp.quiz.model import Option, Question, Quiz
 

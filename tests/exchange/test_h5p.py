@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quizapp.exchange.containers import packed
-from quizapp.exchange.h5p_reader import H5pReader
+from quizapp.exchange.json.h5p_reader import H5pReader
 from quizapp.exchange.protocol import ExchangeError, Found, Heading, Skipped, Source
 from quizapp.quiz.model import Image, Option, Question
 from tests.exchange import reading

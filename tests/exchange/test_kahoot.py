@@ -5,10 +5,10 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from quizapp.exchange.kahoot_reader import KahootReader
 from quizapp.exchange.protocol import ExchangeError, Found, Note, Reader, Source
-from quizapp.exchange.quizizz_reader import QuizizzReader
-from quizapp.exchange.tables import XlsxReader
+from quizapp.exchange.tables.kahoot_reader import KahootReader
+from quizapp.exchange.tables.quizizz_reader import QuizizzReader
+from quizapp.exchange.tables.tables import XlsxReader
 from quizapp.quiz.model import Question
 from tests.exchange import reading
 from tests.exchange.reading import questions, skipped

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from quizapp.exchange.moodle_xml_reader import MoodleXmlReader
+from quizapp.exchange.moodle.xml_reader import MoodleXmlReader
 from quizapp.exchange.protocol import ExchangeError, Found, Place, Skipped
 from quizapp.quiz.model import Image, Option
 from tests.exchange.reading import changes, entries, only, questions, skipped

@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from quizapp.exchange.opentdb_reader import OpenTdbReader
+from quizapp.exchange.json.opentdb_reader import OpenTdbReader
 from quizapp.exchange.protocol import ExchangeError, Note, Source
 from quizapp.quiz.model import Question
 from tests.exchange import reading

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from quizapp.exchange.protocol import ExchangeError, Found, Heading, Place, Skipped
-from quizapp.exchange.qti1_reader import Qti1Reader
+from quizapp.exchange.qti.qti1_reader import Qti1Reader
 from quizapp.quiz.model import Option
 from tests.exchange.qti1_files import (
     document,

@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.exchange.containers import packed
 from quizapp.exchange.protocol import Found, Heading, Note, Skipped, Source
-from quizapp.exchange.qti1_reader import Qti1Reader
+from quizapp.exchange.qti.qti1_reader import Qti1Reader
 from quizapp.quiz.model import Image, Option
 from tests.exchange.qti1_files import document, feedback, is_, item, response
 from tests.exchange.reading import changes, entries, only

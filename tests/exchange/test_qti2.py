@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.exchange.protocol import Found, Place, Reader, Skipped
-from quizapp.exchange.qti2_reader import Qti2Reader, Qti3Reader
+from quizapp.exchange.qti.qti2_reader import Qti2Reader, Qti3Reader
 from quizapp.quiz.model import Option, Question
 from tests.exchange.qti2_files import (
     MAP,

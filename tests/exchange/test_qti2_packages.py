@@ -13,7 +13,7 @@ from quizapp.exchange.protocol import (
     Skipped,
     Source,
 )
-from quizapp.exchange.qti2_reader import Qti2Reader, Qti3Reader
+from quizapp.exchange.qti.qti2_reader import Qti2Reader, Qti3Reader
 from quizapp.quiz.model import Image
 from tests.exchange.qti2_files import a_test, choice, in_qti3, item, section
 from tests.exchange.reading import entries

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from quizapp.exchange.aiken import AikenReader, AikenWriter
-from quizapp.exchange.gift import GiftReader
-from quizapp.exchange.gift_writer import GiftWriter
+from quizapp.exchange.moodle.gift_reader import GiftReader
+from quizapp.exchange.moodle.gift_writer import GiftWriter
 from quizapp.exchange.protocol import Reader, Writer
+from quizapp.exchange.texts.aiken import AikenReader, AikenWriter
 from quizapp.quiz.model import Option, Question, Quiz
 from tests.exchange.round_trips import hold
 from tests.strategies import quizzes

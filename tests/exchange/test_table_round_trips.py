@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
-from quizapp.exchange.anki_reader import AnkiReader
-from quizapp.exchange.anki_writer import AnkiWriter
-from quizapp.exchange.cells import split_cells
-from quizapp.exchange.kahoot_reader import KahootReader
-from quizapp.exchange.kahoot_writer import KahootWriter
+from quizapp.exchange.anki.reader import AnkiReader
+from quizapp.exchange.anki.writer import AnkiWriter
 from quizapp.exchange.protocol import CancelledError, Found, Pace, Reader, Source, Writer
-from quizapp.exchange.table_writers import LONGEST_CELL, CsvWriter, XlsxWriter
-from quizapp.exchange.tables import CsvReader, XlsxReader
+from quizapp.exchange.tables.cells import split_cells
+from quizapp.exchange.tables.kahoot_reader import KahootReader
+from quizapp.exchange.tables.kahoot_writer import KahootWriter
+from quizapp.exchange.tables.tables import CsvReader, XlsxReader
+from quizapp.exchange.tables.writers import LONGEST_CELL, CsvWriter, XlsxWriter
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange.round_trips import hold
 from tests.picture_files import png

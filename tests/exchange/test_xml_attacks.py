@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.exchange import words
+from quizapp.exchange import messages
 from quizapp.exchange.containers import packed
 from quizapp.exchange.formats import detect
 from quizapp.exchange.protocol import ExchangeError, Found, Pace, Reason, Skipped, Source
-from quizapp.exchange.xml_reading import DEPTH_LIMIT
+from quizapp.exchange.xml.reading import DEPTH_LIMIT
 from tests.exchange import qti1_files, qti2_files
 from tests.picture_files import png
 
@@ -75,7 +75,7 @@ def told(data: bytes, name: str) -> tuple[str, str]:
                 refused.append(entry.reason)
     except ExchangeError as error:
         refused.append(error)
-    assert all(map(words.message, refused))
+    assert all(map(messages.message, refused))
     return " ".join(each.code for each in refused), read
 
 

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.exchange.anki_reader import AnkiReader
-from quizapp.exchange.anki_writer import AnkiWriter
+from quizapp.exchange.anki.reader import AnkiReader
+from quizapp.exchange.anki.writer import AnkiWriter
 from quizapp.exchange.containers import Archive
-from quizapp.exchange.moodle_xml_reader import MoodleXmlReader
-from quizapp.exchange.moodle_xml_writer import MoodleXmlWriter
+from quizapp.exchange.moodle.xml_reader import MoodleXmlReader
+from quizapp.exchange.moodle.xml_writer import MoodleXmlWriter
 from quizapp.exchange.protocol import Found, Heading, Pace, Reader, Source, Writer
-from quizapp.exchange.qti1_reader import Qti1Reader
-from quizapp.exchange.qti1_writer import Qti1Writer
-from quizapp.exchange.qti2_reader import Qti2Reader, Qti3Reader
-from quizapp.exchange.qti2_writer import Qti3Writer, Qti22Writer
+from quizapp.exchange.qti.qti1_reader import Qti1Reader
+from quizapp.exchange.qti.qti1_writer import Qti1Writer
+from quizapp.exchange.qti.qti2_reader import Qti2Reader, Qti3Reader
+from quizapp.exchange.qti.qti2_writer import Qti3Writer, Qti22Writer
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange.round_trips import hold
 from tests.picture_files import png

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from hypothesis import strategies as st
 
-from quizapp.files.document import Change, Document
+from quizapp.files.editing.document import Change, Document
 from tests.files.layouts import keys, values
 from tests.files.spots import Spot, spots
 

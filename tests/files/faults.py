@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from quizapp.files.disk import Disk
-from quizapp.files.writer import save
-from quizapp.gui.compat import override
+from quizapp.files.saving.disk import Disk
+from quizapp.files.saving.writer import save
+from quizapp.gui.base.compat import override
 
 AT_ONCE = 1000
 """Bytes that this disk writes at once, so that a file takes several steps."""

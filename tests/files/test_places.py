@@ -126,7 +126,7 @@ def test_deep_nesting_is_told_once(depth: int, mark: str) -> None:
 
 
 def test_too_many_mistakes_are_given_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quizapp.files.notes.MAX_MISTAKES", 50)
+    monkeypatch.setattr("quizapp.files.checks.notes.MAX_MISTAKES", 50)
     loaded = check(GOOD.replace('"16"', '"16"' + "," * 100).encode())
     assert loaded.quiz is None
     assert len(loaded.problems) == 50

@@ -8,14 +8,14 @@ import msgspec
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from quizapp.files.fixing import fix_all
+from quizapp.files.checks.fixing import fix_all
+from quizapp.files.checks.notes import Notes
 from quizapp.files.keys import ALL_KEYS
-from quizapp.files.nodes import Node
-from quizapp.files.notes import Notes
+from quizapp.files.messages import fix_words, message
 from quizapp.files.problems import SEVERITIES, Problem, apply
 from quizapp.files.reader import Loaded, check, read_bytes
-from quizapp.files.scanner import Scanner
-from quizapp.files.words import fix_words, message
+from quizapp.files.syntax.nodes import Node
+from quizapp.files.syntax.scanner import Scanner
 from quizapp.quiz.model import Quiz
 from tests.files.good import layouts
 from tests.strategies import quizzes

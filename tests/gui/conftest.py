@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui import accessibility
+from quizapp.gui.base import accessibility
 from tests.gui.quizzes import write_quiz
 from tests.gui.running import Run, what_is_left
 
@@ -78,7 +78,7 @@ def start(
 
     What is still open is closed at the end, and nothing may be left of it.
     """
-    monkeypatch.setattr("quizapp.gui.application.account_name", lambda: ACCOUNT)
+    monkeypatch.setattr("quizapp.gui.shell.application.account_name", lambda: ACCOUNT)
     monkeypatch.chdir(tmp_path)
     palette, font = qapp.palette(), qapp.font()
     runs: list[Run] = []

@@ -1,6 +1,6 @@
 """Which colours stand on which grounds, and how well they are told apart."""
 
-from quizapp.gui.palette import Palette, contrast
+from quizapp.gui.base.palette import Palette, contrast
 
 TEXT_RATIO = 7.0
 SHAPE_RATIO = 3.0

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from quizapp.gui.pages.editor import EditorPage
+from quizapp.gui.pages.editor.editor import EditorPage
 from quizapp.gui.widgets.option_card import RadioCard
 from tests.gui.running import Run
 

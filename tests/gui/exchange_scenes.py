@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from quizapp.gui.pages.export_dialog import ExportDialog
-from quizapp.gui.pages.import_dialog import ImportDialog
+from quizapp.gui.pages.exchange.export_dialog import ExportDialog
+from quizapp.gui.pages.exchange.import_dialog import ImportDialog
 from tests.gui.editor_scenes import editing, editor_at_rest
 from tests.gui.running import Run
 

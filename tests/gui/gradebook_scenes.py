@@ -7,12 +7,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from quizapp.app.class_room import open_class_room
-from quizapp.gui.pages.class_page import ClassPage
-from quizapp.gui.pages.gradebook import GradebookPage
+from quizapp.app.classes.class_room import open_class_room
+from quizapp.gui.pages.classes.class_page import ClassPage
+from quizapp.gui.pages.classes.gradebook import GradebookPage
 from quizapp.quiz.model import About, Settings
-from quizapp.scores.database import open_store
-from quizapp.scores.result_file import encode_file
+from quizapp.scores.classes.result_file import encode_file
+from quizapp.scores.store.database import open_store
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.running import Run
 from tests.scores.class_samples import content

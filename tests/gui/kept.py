@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from quizapp.app.scores_report import print_scores
+from quizapp.cli.scores import print_scores
 
 
 def kept(data: Path, learner: str | None = None) -> list[dict[str, Any]]:

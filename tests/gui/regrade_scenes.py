@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTableView
 
-from quizapp.gui.pages.regrade_dialog import RegradeDialog
-from quizapp.gui.pages.wording_dialog import WordingDialog
-from quizapp.scores.result_file import encode_file
+from quizapp.gui.pages.editor.regrade_dialog import RegradeDialog
+from quizapp.gui.pages.editor.wording_dialog import WordingDialog
+from quizapp.scores.classes.result_file import encode_file
 from tests.gui.editor_scenes import editing, editor_at_rest
 from tests.gui.gradebook_scenes import drop_all, folder_of, new_class
 from tests.gui.progress import sit_days_ago

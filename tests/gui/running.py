@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from quizapp.app.attempts.taking import Taking
 from quizapp.app.preferences import PreferencesFile
-from quizapp.app.taking import Taking
 from quizapp.app.workspace import Workspace
-from quizapp.gui.application import Application
-from quizapp.gui.conductor import Conductor
-from quizapp.gui.start import FirstThings
+from quizapp.gui.shell.application import Application
+from quizapp.gui.shell.conductor import Conductor
+from quizapp.gui.shell.startup import FirstThings
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
 from tests.gui.speech import Face, face_of, in_front, interactive, tree
 

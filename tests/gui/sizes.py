@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QScrollArea, QTextEdit, QWidget
 
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.fit import misfits, shown
 from tests.gui.running import Run
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from quizapp.gui.pages.figure_dialog import FigureDialog
-from quizapp.gui.pages.statistics import StatisticsPage
-from quizapp.gui.widgets.figure_table import FigureTable
+from quizapp.gui.pages.statistics.figure_dialog import FigureDialog
+from quizapp.gui.pages.statistics.statistics import StatisticsPage
+from quizapp.gui.widgets.tables.figure_table import FigureTable
 from tests.gui.running import Run
 from tests.gui.speech import face_of, spoken_cells
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QScrollArea
 
-from quizapp.app.home import HomeState
+from quizapp.app.attempts.home import HomeState
 from tests.gui.conftest import StartRun
 from tests.gui.quizzes import write_quiz
 from tests.gui.scenes import answer_and_go_on, begin, empty_history, practise_all
@@ -205,7 +205,7 @@ def test_practice_tells_of_no_pass_and_a_first_attempt_of_no_best(
 def test_who_is_called_after_an_account_of_nobody_is_asked_for_a_name_once(
     account: str, start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizapp.gui.application.account_name", lambda: account)
+    monkeypatch.setattr("quizapp.gui.shell.application.account_name", lambda: account)
     run = start(quiz)
     run.conductor.warm_up()
     run.wait_for(lambda: run.find("Enter your name") is not None)
@@ -228,7 +228,7 @@ def test_who_is_called_after_an_account_of_nobody_is_asked_for_a_name_once(
 def test_the_question_for_a_name_can_be_skipped_for_good(
     start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizapp.gui.application.account_name", lambda: "root")
+    monkeypatch.setattr("quizapp.gui.shell.application.account_name", lambda: "root")
     run = start(quiz)
     run.conductor.warm_up()
     run.wait_for(lambda: run.find("Enter your name") is not None)

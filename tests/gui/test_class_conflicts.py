@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from quizapp.scores.result_file import decode_file, encode_file
+from quizapp.scores.classes.result_file import decode_file, encode_file
 from tests.gui.conftest import StartRun
 from tests.gui.gradebook_scenes import (
     class_file,

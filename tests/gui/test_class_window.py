@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from quizapp.gui.main_window import RESULTS
-from quizapp.gui.pages.class_page import ClassPage
-from quizapp.scores.class_store import open_class
-from quizapp.scores.migrations import VERSION
-from quizapp.scores.result_file import ENDING
+from quizapp.gui.pages.classes.class_page import ClassPage
+from quizapp.gui.shell.main_window import RESULTS
+from quizapp.scores.classes.class_store import open_class
+from quizapp.scores.classes.result_file import ENDING
+from quizapp.scores.store.migrations import VERSION
 from tests.gui.conftest import StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.gradebook_scenes import (
@@ -35,8 +35,8 @@ pytestmark = pytest.mark.usefixtures("listening")
 
 WHAT_IS_LOADED = """
 import sys
-from quizapp.gui.application import Application
-from quizapp.gui.start import FirstThings
+from quizapp.gui.shell.application import Application
+from quizapp.gui.shell.startup import FirstThings
 program = Application(FirstThings(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
 program.conductor.warm_up()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
-from quizapp.gui.translations import Language
+from quizapp.gui.base.translations import Language
 from tests.gui.conftest import StartRun
 from tests.gui.doubling import DoublingTranslator
 from tests.gui.quizzes import write_long_quiz
@@ -43,7 +43,7 @@ def test_long_words_and_longer_languages_fit_either_way_round(
     qapp: QApplication,
 ) -> None:
     doubled = Language((DoublingTranslator(),), QLocale("ar_EG"))
-    monkeypatch.setattr("quizapp.gui.application.language_for", lambda _: doubled)
+    monkeypatch.setattr("quizapp.gui.shell.application.language_for", lambda _: doubled)
     scene = SCENES[name]
     if not scene.opens:
         data.write_text("a file where the folder should be")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from quizapp.gui.pages.statistics import StatisticsPage
+from quizapp.gui.pages.statistics.statistics import StatisticsPage
 from quizapp.gui.widgets.row import RowButton
 from tests.gui.conftest import StartRun
 from tests.gui.statistics_scenes import open_question, open_statistics, sit, sit_class

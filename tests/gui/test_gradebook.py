@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from quizapp.gui.pages.gradebook import GradebookPage
+from quizapp.gui.pages.classes.gradebook import GradebookPage
 from tests.gui.conftest import StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.gradebook_scenes import (

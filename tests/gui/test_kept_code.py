@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.gui.binding import LATE, KeptCode
+from quizapp.gui.shell.binding import LATE, KeptCode
 
 ROOT = Path(__file__).resolve().parents[2]
 LOAD = """
@@ -39,7 +39,7 @@ print(before_mistakes)
 """
 PLAINLY_AND_QUICKLY = (
     "import PySide6.QtCore",
-    "from quizapp.gui.binding import load_qt; load_qt()",
+    "from quizapp.gui.shell.binding import load_qt; load_qt()",
 )
 MISTAKES = """
 from PySide6.QtCore import QObject, QRect, Qt, QTimer

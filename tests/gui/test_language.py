@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
-from quizapp.gui import translations, words
-from quizapp.gui.pages.option_row import OptionRow
+from quizapp.gui.base import translations, wording
+from quizapp.gui.base.theme import HALO_PX
+from quizapp.gui.base.translations import language_for
+from quizapp.gui.pages.editor.option_row import OptionRow
 from quizapp.gui.plots import said
-from quizapp.gui.theme import HALO_PX
-from quizapp.gui.translations import language_for
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.languages import arabic, make_arabic
@@ -49,14 +49,14 @@ def test_an_english_window_writes_as_in_english(
     run = start(quiz)
     assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
     assert run.window.locale() == QLocale("en_US")
-    assert words.percent(92) == "92%"
-    assert words.whole(12_345) == "12,345"
-    assert words.number(Fraction(9, 4)) == "2.25"
-    assert words.duration(460_000) == "7 min 40 s"
-    assert words.duration(3_720_000) == "1 h 2 min"
-    assert words.clock(725_000) == "12:05"
-    assert words.day(date(2026, 11, 4)) == "Nov 4, 2026"
-    assert words.moment(NOVEMBER_MS).translate({0x202F: " "}) == "Nov 4, 2026, 7:05 PM"
+    assert wording.percent(92) == "92%"
+    assert wording.whole(12_345) == "12,345"
+    assert wording.number(Fraction(9, 4)) == "2.25"
+    assert wording.duration(460_000) == "7 min 40 s"
+    assert wording.duration(3_720_000) == "1 h 2 min"
+    assert wording.clock(725_000) == "12:05"
+    assert wording.day(date(2026, 11, 4)) == "Nov 4, 2026"
+    assert wording.moment(NOVEMBER_MS).translate({0x202F: " "}) == "Nov 4, 2026, 7:05 PM"
     assert said.month(date(2026, 11, 4)) == "Nov 2026"
     assert said.weekday_name(1) == "Mon"
     with_scores(run)
@@ -77,12 +77,12 @@ def test_a_window_in_another_language_writes_as_in_that_one(
     run = start(quiz)
     assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert run.find(arabic("Start")) is not None
-    assert words.percent(92) == "٩٢٪"
-    assert words.whole(12_345) == "١٢٬٣٤٥"
-    assert words.number(Fraction(9, 4)) == "٢٫٢٥"
-    assert words.duration(460_000) == arabic("{0} min {1} s").format("٧", "٤٠")
-    assert words.clock(725_000) == "١٢:٠٥"
-    assert words.day(date(2026, 11, 4)) == "٤ نوفمبر ٢٠٢٦"
+    assert wording.percent(92) == "٩٢٪"
+    assert wording.whole(12_345) == "١٢٬٣٤٥"
+    assert wording.number(Fraction(9, 4)) == "٢٫٢٥"
+    assert wording.duration(460_000) == arabic("{0} min {1} s").format("٧", "٤٠")
+    assert wording.clock(725_000) == "١٢:٠٥"
+    assert wording.day(date(2026, 11, 4)) == "٤ نوفمبر ٢٠٢٦"
     assert said.month(date(2026, 11, 4)) == "نوفمبر ٢٠٢٦"
     assert QApplication.translate("QPlatformTheme", "Cancel") == "ألغِ"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QAbstractButton
 
-from quizapp.gui.compat import override
+from quizapp.gui.base.compat import override
 from quizapp.gui.widgets.option_card import RadioCard
 from tests.gui.conftest import StartRun
 

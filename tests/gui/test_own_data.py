@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from quizapp.app.attempts.results import Result
 from quizapp.app.erasing import Erasing, Remains
-from quizapp.app.results import Result
+from quizapp.scores.classes.result_file import decode_file
 from quizapp.scores.errors import LeaseHeldError
-from quizapp.scores.result_file import decode_file
 from tests.gui.conftest import ACCOUNT, StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.kept import kept

@@ -12,13 +12,13 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
-from quizapp.app.progress import Progress
+from quizapp.app.attempts.progress import Progress
+from quizapp.gui.base.palette import DARK, LIGHT
 from quizapp.gui.pages.progress import PlotName, ProgressPage
-from quizapp.gui.palette import DARK, LIGHT
 from quizapp.gui.plots import said
-from quizapp.gui.widgets.data_table import DataTable
 from quizapp.gui.widgets.plot_card import AT_ONCE
 from quizapp.gui.widgets.plot_picture import PlotPicture
+from quizapp.gui.widgets.tables.data_table import DataTable
 from quizapp.stats.table import Table
 from tests.gui.conftest import StartRun
 from tests.gui.pixels import colours, picture
@@ -32,8 +32,8 @@ WHAT_IS_LOADED = """
 import builtins, sys, threading
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
-from quizapp.gui.application import Application
-from quizapp.gui.start import FirstThings
+from quizapp.gui.shell.application import Application
+from quizapp.gui.shell.startup import FirstThings
 program = Application(FirstThings(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
 program.conductor.warm_up()

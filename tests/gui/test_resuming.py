@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.clock import monotonic_ms
+from quizapp.app.attempts.clock import monotonic_ms
 from tests.gui.conftest import StartRun
 from tests.gui.kept import chosen, kept
 from tests.gui.quizzes import MONEY, write_quiz

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from quizapp.app.attempts.reviewing import Due
 from quizapp.app.preferences import PreferencesFile
-from quizapp.app.reviewing import Due
-from quizapp.gui import application
+from quizapp.gui.shell import application
 from tests.gui.conftest import StartRun
 from tests.gui.kept import kept
 from tests.gui.quizzes import READING, write_quiz
@@ -24,11 +24,12 @@ from tests.gui.test_by_keyboard import is_at, tab_to
 WHAT_A_START_LOADS = """
 import sys
 from PySide6.QtCore import QTimer
-from quizapp.gui.application import Application
-from quizapp.gui.start import FirstThings
+from quizapp.gui.shell.application import Application
+from quizapp.gui.shell.startup import FirstThings
 program = Application(FirstThings(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
-heavy = {"fsrs", "numpy", "pyqtgraph", "quizapp.app.reviewing", "quizapp.app.progress"}
+APP = "quizapp.app.attempts"
+heavy = {"fsrs", "numpy", "pyqtgraph", f"{APP}.reviewing", f"{APP}.progress"}
 print(sorted(heavy & set(sys.modules)))
 program.window.let_close()
 program.close_scores()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from quizapp.scores.result_file import decode_file
+from quizapp.scores.classes.result_file import decode_file
 from tests.gui.class_scenes import history_of, send_dialog, sending
 from tests.gui.conftest import ACCOUNT, StartRun
 from tests.gui.exchange_scenes import choose_file

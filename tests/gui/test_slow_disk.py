@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.quiz.sitting import Sitting
-from quizapp.scores.connection import database_path
+from quizapp.scores.store.connection import database_path
 from tests.gui.conftest import StartRun
 from tests.gui.kept import chosen, kept
 from tests.gui.running import Run

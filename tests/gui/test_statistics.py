@@ -14,14 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTableView
 
-from quizapp.app import statistics
-from quizapp.app.statistics import Described, Gathered, Source, Statistics, gather_kept
-from quizapp.app.statistics_command import StatsOptions, print_statistics
-from quizapp.gui.pages.figure_dialog import FigureDialog
-from quizapp.gui.pages.question_figures import QuestionFiguresPage
+from quizapp.app.statistics import statistics
+from quizapp.app.statistics.statistics import Described, Gathered, Source, Statistics, gather_kept
+from quizapp.cli.statistics import StatsOptions, print_statistics
+from quizapp.gui.pages.statistics.figure_dialog import FigureDialog
+from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
 from quizapp.gui.presenters.statistics import Subject
-from quizapp.scores.whole_sittings import Choice
-from quizapp.stats import words
+from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.stats import messages
 from quizapp.stats.figures import given
 from quizapp.stats.interval import Interval
 from quizapp.stats.responses import from_matrix
@@ -64,13 +64,14 @@ WHAT_IS_LOADED = """
 import sys, threading
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
-from quizapp.gui.application import Application
-from quizapp.gui.start import FirstThings
+from quizapp.gui.shell.application import Application
+from quizapp.gui.shell.startup import FirstThings
 program = Application(FirstThings(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
 program.conductor.warm_up()
 def loaded():
-    names = {"numpy", "quizapp.app.statistics", "quizapp.gui.pages.statistics"}
+    modules = {f"quizapp.{room}.statistics.statistics" for room in ("app", "gui.pages")}
+    names = {"numpy", *modules}
     return sorted(names & set(sys.modules))
 print(loaded())
 by = {}
@@ -100,7 +101,7 @@ def printed(data: Path, choice: Choice = "first") -> dict[str, Any]:
 def said(code: Any, figure: dict[str, Any]) -> str:
     """A figure of the command as the page says it."""
     if figure["value"] is None:
-        return words.reason_words(code, figure["reason"])
+        return messages.reason_words(code, figure["reason"])
     value = f"{figure['value']:.3f}"
     if figure["low"] is None:
         return value
@@ -128,10 +129,10 @@ def test_the_figures_are_those_of_the_command(
 
     told = printed(data, choice)
     assert told["source"]["choice"] == choice
-    rows = [[words.FIGURES[c].name, said(c, told["quiz"][c])] for c in QUIZ_FIGURES]  # type: ignore[index]
+    rows = [[messages.FIGURES[c].name, said(c, told["quiz"][c])] for c in QUIZ_FIGURES]  # type: ignore[index]
     lower, upper = (told["quiz"]["alpha_interval"][side] for side in ("lower", "upper"))
     code = told["quiz"]["alpha_interval"]["code"]
-    rows.insert(6, [words.FIGURES[code].name, f"{said(code, lower)} to {said(code, upper)}"])
+    rows.insert(6, [messages.FIGURES[code].name, f"{said(code, lower)} to {said(code, upper)}"])
     assert of_quiz == rows
     for number, (row, question) in enumerate(zip(of_questions, told["questions"], strict=True), 1):
         figures = [said(code, question[code]) for code in ITEM_FIGURES]
@@ -211,7 +212,7 @@ def test_a_figure_of_an_option_opens_by_a_click(
     shown = table(run, "Options")
     shown.clicked.emit(shown.model().index(row, column))
     run.wait_for(lambda: isinstance(run.front, FigureDialog))
-    assert run.front.accessibleName() == words.FIGURES[code].name
+    assert run.front.accessibleName() == messages.FIGURES[code].name
     assert RIVERS["options"][row] in run.said()
     assert "n = 12." in run.said()
 

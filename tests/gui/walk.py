@@ -6,15 +6,15 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QScrollArea, QWidget
 
-from quizapp.gui.pages.editor_list import EditorList
+from quizapp.gui.base.palette import PALETTES, Palette
+from quizapp.gui.pages.editor.question_list import EditorList
 from quizapp.gui.pages.question import QuestionPage
-from quizapp.gui.palette import PALETTES, Palette
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.marks import CheckMark, RadioMark
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
-from quizapp.gui.widgets.reading import ReadingView
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.reading import ReadingView
+from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.contrast import SHAPE_RATIO, TEXT_RATIO
 from tests.gui.fit import shown
 from tests.gui.pixels import colours, picture, sampled, text_contrast

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from quizapp.app.class_room import open_class_room
-from quizapp.scores.result_file import MAX_BYTES, Content, encode_file
+from quizapp.app.classes.class_room import open_class_room
+from quizapp.scores.classes.result_file import MAX_BYTES, Content, encode_file
 from tests.scores.class_samples import computer
 
 _SCRIPTS = {

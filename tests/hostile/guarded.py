@@ -15,7 +15,7 @@ import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from quizapp.scores.migrations import APPLICATION_ID
+from quizapp.scores.store.migrations import APPLICATION_ID
 
 MEMORY_BYTES = 1536 << 20
 
@@ -102,7 +102,7 @@ def run(*arguments: object) -> None:
 
 def preview(path: Path) -> None:
     """Show each question of a quiz as its editor does, and answer it."""
-    from quizapp.app.previewing import Preview
+    from quizapp.app.editing.previewing import Preview
     from quizapp.files.reader import read_file
     from quizapp.quiz.model import About
 

@@ -16,10 +16,16 @@ from typing import Any
 
 import msgspec
 
-from quizapp.files import reader, words
-from quizapp.scores.class_store import ClassError, open_class
-from quizapp.scores.result_checks import check_content
-from quizapp.scores.result_file import Content, ResultFileError, checksum, decode_file, encode_file
+from quizapp.files import messages, reader
+from quizapp.scores.classes.class_store import ClassError, open_class
+from quizapp.scores.classes.result_checks import check_content
+from quizapp.scores.classes.result_file import (
+    Content,
+    ResultFileError,
+    checksum,
+    decode_file,
+    encode_file,
+)
 from tests.exchange.damage import damaged, restructured
 from tests.exchange.seeds import QUIZ
 from tests.hostile.class_files import class_files, result_files
@@ -54,7 +60,7 @@ def check(name: str, data: bytes) -> None:
 def _check_questions(data: bytes) -> None:
     loaded = reader.check(data)
     for problem in loaded.problems:
-        words.message(problem)
+        messages.message(problem)
     if loaded.quiz is None:
         return
     for question in loaded.quiz.questions:

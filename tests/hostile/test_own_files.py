@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.scores.result_checks import check_content
-from quizapp.scores.result_file import ResultFileError, decode_file
+from quizapp.scores.classes.result_checks import check_content
+from quizapp.scores.classes.result_file import ResultFileError, decode_file
 from tests.hostile import own_files
 
 INPUTS = {"questions": 300, "results": 300, "classes": 40}

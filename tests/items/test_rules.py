@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quizapp.items.findings import Finding
 from quizapp.items.languages import TAGS
+from quizapp.items.messages import MESSAGES, message
 from quizapp.items.rules import (
     CODES,
     QUESTION_RULES,
@@ -19,7 +20,6 @@ from quizapp.items.rules import (
     question_findings,
     quiz_findings,
 )
-from quizapp.items.words import MESSAGES, message
 from quizapp.quiz.model import Question, Quiz
 from tests.items import (
     flawed_options,

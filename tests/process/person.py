@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from quizapp.app.taking import Taking
-from quizapp.gui.application import Application
+from quizapp.app.attempts.taking import Taking
+from quizapp.gui.shell.application import Application
 from quizapp.quiz.sitting import Event
 from quizapp.scores.sittings import is_answer
 from tests.gui.speech import Face, face_of, in_front, interactive, tree

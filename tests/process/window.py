@@ -15,15 +15,12 @@ from pathlib import Path
 import msgspec
 from PySide6 import QtTest  # noqa: F401  # loaded before rights are given up
 
-import quizapp.gui.application as application
+import quizapp.gui.shell.application as application
 from quizapp.__main__ import main
-from quizapp.cli import run_command
-from quizapp.gui import (
-    made_pages,  # noqa: F401
-    start,
-)
-from quizapp.gui.start import FirstThings
-from quizapp.scores.database import open_store
+from quizapp.cli.main import run_command
+from quizapp.gui.shell import startup
+from quizapp.gui.shell.startup import FirstThings
+from quizapp.scores.store.database import open_store
 from tests.process.orders import Orders
 from tests.process.person import Person
 from tests.process.scripts import SCRIPTS
@@ -44,7 +41,7 @@ def run(orders: Orders) -> int:
     application.Application = Led  # type: ignore[misc]
     if orders.commit_s:
         slow = partial(open_store, before_commit=partial(time.sleep, orders.commit_s))
-        vars(start).update(open_store=slow)
+        vars(startup).update(open_store=slow)
     if orders.back_up_after_ms is not None:
         application.BACKUP_AFTER_MS = orders.back_up_after_ms
     if orders.as_nobody and os.geteuid() == 0:

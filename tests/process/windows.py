@@ -15,9 +15,9 @@ import msgspec
 
 from quizapp.quiz.sitting import Event
 from quizapp.scores import history, stored
-from quizapp.scores.connection import check
-from quizapp.scores.database import Store, open_store
 from quizapp.scores.history import SittingRow
+from quizapp.scores.store.connection import check
+from quizapp.scores.store.database import Store, open_store
 from tests.process.orders import Orders
 from tests.scores.samples import kept_score
 

@@ -6,14 +6,14 @@ from sqlite3 import Connection
 
 from msgspec.structs import replace
 
-from quizapp.app.clock import wall_ms
+from quizapp.app.attempts.clock import wall_ms
 from quizapp.scores import history
-from quizapp.scores.class_store import ClassStore
-from quizapp.scores.collecting import Counts, collect
-from quizapp.scores.database import Store, open_store
-from quizapp.scores.gradebook import Gradebook, gradebook
-from quizapp.scores.result_file import Content
-from quizapp.scores.sending import content_of
+from quizapp.scores.classes.class_store import ClassStore
+from quizapp.scores.classes.collecting import Counts, collect
+from quizapp.scores.classes.gradebook import Gradebook, gradebook
+from quizapp.scores.classes.result_file import Content
+from quizapp.scores.classes.sending import content_of
+from quizapp.scores.store.database import Store, open_store
 from tests.scores.samples import START_MS, add_learner, take_whole
 
 SENT_MS = START_MS + 1_000_000_000

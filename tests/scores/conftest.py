@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.scores.database import Opened, Store, open_store
+from quizapp.scores.store.database import Opened, Store, open_store
 from tests.scores.samples import START_MS
 
 Opener = Callable[..., Opened]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from quizapp.quiz.sitting import Event
 from quizapp.scores import history, sittings, stored
-from quizapp.scores.connection import check
-from quizapp.scores.database import Store, open_store
+from quizapp.scores.store.connection import check
+from quizapp.scores.store.database import Store, open_store
 from tests.scores.samples import START_MS, kept_score
 
 Events = dict[str, list[Event]]

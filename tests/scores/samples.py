@@ -11,9 +11,9 @@ from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Question, Settings
 from quizapp.quiz.sitting import Checked, Chosen, Event, Finished, Item, Kind, Moved, Plan
 from quizapp.scores import learners, sittings
-from quizapp.scores.backup import back_up_if_due
-from quizapp.scores.database import Opened, Store
 from quizapp.scores.sittings import NewSitting, new_id
+from quizapp.scores.store.backup import back_up_if_due
+from quizapp.scores.store.database import Opened, Store
 
 START_MS = 1_700_000_000_000
 DAY_MS = 24 * 3600 * 1000

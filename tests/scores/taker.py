@@ -22,8 +22,8 @@ import msgspec
 
 from quizapp.quiz.sitting import Checked, Chosen, Event, Sitting
 from quizapp.scores import history, sittings, stored
-from quizapp.scores.backup import back_up_if_due
-from quizapp.scores.database import Store, open_store, wall_clock_ms
+from quizapp.scores.store.backup import back_up_if_due
+from quizapp.scores.store.database import Store, open_store, wall_clock_ms
 from tests.scores.samples import DAY_MS, START_MS, add_learner, begin, new_sitting
 
 

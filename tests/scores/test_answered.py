@@ -15,7 +15,7 @@ from quizapp.quiz.model import Question
 from quizapp.quiz.sitting import Checked, Chosen, Event, Finished
 from quizapp.scores import verdicts
 from quizapp.scores.answered import answered_questions, seen_answers
-from quizapp.scores.database import Store
+from quizapp.scores.store.database import Store
 from tests.scores.conftest import Opener
 from tests.scores.samples import (
     QUESTIONS,

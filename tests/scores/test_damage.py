@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.scores import history, repair, stored
-from quizapp.scores.backup import back_up_if_due
-from quizapp.scores.connection import connect
-from quizapp.scores.database import open_store
+from quizapp.scores import history, stored
 from quizapp.scores.errors import StoreError
-from quizapp.scores.migrations import VERSION, version_in
+from quizapp.scores.store import repair
+from quizapp.scores.store.backup import back_up_if_due
+from quizapp.scores.store.connection import connect
+from quizapp.scores.store.database import open_store
+from quizapp.scores.store.migrations import VERSION, version_in
 from tests.scores.conftest import Opener
 from tests.scores.samples import (
     DAY_MS,

@@ -9,10 +9,17 @@ import pytest
 
 from quizapp.quiz.model import Mode
 from quizapp.quiz.sitting import Ending, Kind
-from quizapp.scores import result_file
+from quizapp.scores.classes import result_file
+from quizapp.scores.classes.result_file import (
+    Content,
+    Sender,
+    SentAnswer,
+    SentItem,
+    SentSitting,
+    SentStep,
+)
 from quizapp.scores.exporting import LEFT_OUT
-from quizapp.scores.migrations import TABLES
-from quizapp.scores.result_file import Content, Sender, SentAnswer, SentItem, SentSitting, SentStep
+from quizapp.scores.store.migrations import TABLES
 from tests.test_house import ROOT
 
 RESULTS = ROOT / "docs" / "results-file.md"

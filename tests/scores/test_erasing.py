@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from quizapp.quiz.model import About, Question
 from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import erasing, history, learners, regrades, stored
-from quizapp.scores.backup import back_up_if_due, backup_path
-from quizapp.scores.clean_backups import clean_backups
-from quizapp.scores.connection import check, connect
-from quizapp.scores.database import Store
 from quizapp.scores.erasing import Doomed
 from quizapp.scores.errors import LearnerError, LeaseHeldError, UnknownSittingError
-from quizapp.scores.migrations import STEPS, TABLES, VERSION, migrate
 from quizapp.scores.regrading import preview
+from quizapp.scores.store.backup import back_up_if_due, backup_path
+from quizapp.scores.store.clean_backups import clean_backups
+from quizapp.scores.store.connection import check, connect
+from quizapp.scores.store.database import Store
+from quizapp.scores.store.migrations import STEPS, TABLES, VERSION, migrate
 from tests.scores.conftest import Opener
 from tests.scores.processes import finish, hold_a_sitting
 from tests.scores.samples import (

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from quizapp.quiz.model import About, Settings
 from quizapp.quiz.sitting import Checked, Chosen, Finished, Moved
 from quizapp.scores import history, stored
-from quizapp.scores.database import Store
 from quizapp.scores.errors import DamagedSittingError
 from quizapp.scores.history import OpenSitting, Score, SittingRow, Standing
+from quizapp.scores.store.database import Store
 from tests.scores.samples import (
     QUESTIONS,
     START_MS,

@@ -7,8 +7,8 @@ import msgspec
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.model import Question
 from quizapp.scores import keys
-from quizapp.scores.database import Store
 from quizapp.scores.keys import Earlier, Settled, settle
+from quizapp.scores.store.database import Store
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, begin, new_sitting
 
 CAPITAL = Question(

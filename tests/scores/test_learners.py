@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 
 from quizapp.scores import learners
-from quizapp.scores.database import Store
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.learners import Learner
+from quizapp.scores.store.database import Store
 from tests.scores.samples import START_MS
 
 

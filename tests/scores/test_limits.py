@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
 from tests.scores.processes import ROOT
 from tests.scores.samples import add_learner, count
 
@@ -19,7 +19,7 @@ FULL_WHILE_RUNNING = """
 import json, queue, resource, sys
 from pathlib import Path
 from quizapp.scores import learners
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
 
 store = open_store(Path(sys.argv[1])).store
 told = queue.Queue()
@@ -38,7 +38,7 @@ print(json.dumps([trouble.code, done_before < 40, names, cleared, store.close()]
 FULL_AT_OPENING = """
 import json, resource, sys
 from pathlib import Path
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
 from quizapp.scores.errors import StoreError
 
 hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
@@ -53,7 +53,7 @@ except StoreError as error:
 WITHOUT_RIGHTS = """
 import json, os, sys
 from pathlib import Path
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
 from quizapp.scores.errors import StoreError
 
 if os.geteuid() == 0:

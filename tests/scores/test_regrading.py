@@ -13,11 +13,11 @@ from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import Question, Quiz, Scoring, Settings
 from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import history, regrades, stored
-from quizapp.scores.database import Store, open_store
 from quizapp.scores.history import Score
 from quizapp.scores.regrades import RegradeError
 from quizapp.scores.regrading import Preview, preview
-from quizapp.scores.responses import read_responses
+from quizapp.scores.responses.responses import read_responses
+from quizapp.scores.store.database import Store, open_store
 from tests.scores.class_samples import content
 from tests.scores.conftest import Opener
 from tests.scores.samples import (

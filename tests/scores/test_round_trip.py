@@ -13,9 +13,9 @@ from quizapp.quiz.certainty import certainty_mark
 from quizapp.quiz.model import About
 from quizapp.quiz.sitting import Event, Finished, Plan, Sitting
 from quizapp.scores import history, sittings, stored
-from quizapp.scores.database import Store, open_store
 from quizapp.scores.history import Score
 from quizapp.scores.sittings import NewSitting
+from quizapp.scores.store.database import Store, open_store
 from tests import strategies
 from tests.scores.samples import START_MS, add_learner, keep, kept_score
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from quizapp.stats import covariances, flag_codes, groups, interval, words
+from quizapp.stats import covariances, flag_codes, groups, interval, messages
 from quizapp.stats.figures import (
     CONFIDENCE,
     ENOUGH_PEOPLE,
@@ -27,7 +27,7 @@ ROWS = {code: cells.split(" | ") for code, cells in ROW.findall(PAGE)}
 @pytest.mark.parametrize("code", sorted(NATURES))
 def test_a_figure_stands_there_as_it_is_made(code: str) -> None:
     nature = next(nature for known, nature in NATURES.items() if known == code)
-    formula = next(said.formula for known, said in words.FIGURES.items() if known == code)
+    formula = next(said.formula for known, said in messages.FIGURES.items() if known == code)
     told = [formula, nature.variance, nature.treatment, nature.interval, str(nature.least)]
     assert ROWS[code] == told
 

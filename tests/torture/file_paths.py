@@ -4,17 +4,17 @@ import json
 import os
 from pathlib import Path
 
-from quizapp.app.converting import save_own
+from quizapp.app.converting.converting import save_own
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.whole_files import write_whole
 from quizapp.exchange.protocol import Pace
-from quizapp.files.begun_pictures import sweep_begun
-from quizapp.files.document import Document
-from quizapp.files.journal import Journal, throw_away, unsaved
-from quizapp.files.leftovers import sweep
-from quizapp.files.merge import merge
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.merge import merge
 from quizapp.files.reader import fingerprint, read_file
-from quizapp.files.writer import save
+from quizapp.files.saving.begun_pictures import sweep_begun
+from quizapp.files.saving.journal import Journal, throw_away, unsaved
+from quizapp.files.saving.leftovers import sweep
+from quizapp.files.saving.writer import save
 from quizapp.quiz.model import Quiz
 from tests.app import killed_import
 from tests.torture.protocol import Say, WritePath, begun_in, nothing

@@ -153,8 +153,8 @@ def refusals() -> tuple[type[BaseException], ...]:
     """What the program says where the disk refuses something."""
     import sqlite3
 
-    from quizapp.files.writer import SaveError
-    from quizapp.scores.class_store import ClassError
+    from quizapp.files.saving.writer import SaveError
+    from quizapp.scores.classes.class_store import ClassError
     from quizapp.scores.errors import StoreError
 
     return (OSError, SaveError, StoreError, ClassError, sqlite3.OperationalError)

@@ -6,27 +6,27 @@ from pathlib import Path
 
 import msgspec
 
-from quizapp.app.clock import wall_ms
+from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.erasing import Erasing
 from quizapp.app.upkeep import look_after
 from quizapp.quiz.model import Question
 from quizapp.scores import history
-from quizapp.scores.backup import back_up_if_due
-from quizapp.scores.class_store import open_class
-from quizapp.scores.connection import check
-from quizapp.scores.database import Store, open_store
+from quizapp.scores.classes.class_store import open_class
+from quizapp.scores.classes.gradebook import gradebook
+from quizapp.scores.classes.result_file import Content
 from quizapp.scores.erasing import Doomed, erase
-from quizapp.scores.gradebook import gradebook
-from quizapp.scores.migrations import VERSION, version_in
-from quizapp.scores.repair import backups_in
-from quizapp.scores.result_file import Content
+from quizapp.scores.store.backup import back_up_if_due
+from quizapp.scores.store.connection import check
+from quizapp.scores.store.database import Store, open_store
+from quizapp.scores.store.migrations import VERSION, version_in
+from quizapp.scores.store.repair import backups_in
 from tests.scores.class_samples import computer, take_in
 from tests.scores.left import in_flight, left_by
 from tests.scores.processes import logged
 from tests.scores.samples import DAY_MS, QUESTIONS, START_MS, add_learner, names_in, take_whole
+from tests.scores.store.test_migrations import VERSION_2
 from tests.scores.taker import Taker
 from tests.scores.test_erasing import SECRET, holding, take_secret
-from tests.scores.test_migrations import VERSION_2
 from tests.scores.test_regrading import quiz_of, regrade, undo
 from tests.torture.protocol import Say, WritePath, begun_in, nothing
 

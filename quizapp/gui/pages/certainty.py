@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
-from quizapp.app.asking import QuestionState
-from quizapp.gui import words
-from quizapp.gui.theme import Theme
+from quizapp.app.attempts.asking import QuestionState
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.marks import RadioMark
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.certainty import LEVELS, STAKES, Certainty
 
 
@@ -57,12 +57,12 @@ class CertaintyChoice(QWidget):
         """What the certainty earned, in words; empty where that isn't shown."""
         if state.certainty_mark is None:
             return ""
-        mark = words.signed(state.certainty_mark)
+        mark = wording.signed(state.certainty_mark)
         return self.tr("Certainty mark: {mark}").format(mark=mark)
 
     def _make_button(self, theme: Theme, level: Certainty, claim: str) -> RadioMark:
-        right, wrong = (words.signed(mark) for mark in (STAKES[level].right, STAKES[level].wrong))
-        name = words.certainty(level)
+        right, wrong = (wording.signed(mark) for mark in (STAKES[level].right, STAKES[level].wrong))
+        name = wording.certainty(level)
         stake = self.tr("{right} or {wrong}").format(right=right, wrong=wrong)
         button = RadioMark(theme, name, f"{name} · {claim} · {stake}")
         told = self.tr("{claim} sure; right {right}, wrong {wrong}")

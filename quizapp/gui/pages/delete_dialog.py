@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.announce import announce
-from quizapp.gui.compat import override
-from quizapp.gui.dialogs import Dialog
-from quizapp.gui.theme import Theme
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
+from quizapp.gui.widgets.dialogs import Dialog
+from quizapp.gui.widgets.text.text import TextBlock
 
 WIDTH_PX = 560
 

@@ -6,16 +6,16 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.history import HistoryRow
-from quizapp.gui import words
-from quizapp.gui.announce import announce
+from quizapp.app.attempts.history import HistoryRow
+from quizapp.gui.base import wording
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.row import RowButton
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 AT_ONCE = 40
 
@@ -113,15 +113,15 @@ class HistoryPage(Page):
 
     def _make_row(self, row: HistoryRow, *, lined: bool = False) -> RowButton:
         parts = [
-            words.moment(row.started_at_ms),
-            words.kind(row.kind, row.mode),
-            words.duration(row.running_ms),
+            wording.moment(row.started_at_ms),
+            wording.kind(row.kind, row.mode),
+            wording.duration(row.running_ms),
         ]
-        state = words.ending(row.ending)
+        state = wording.ending(row.ending)
         if state:
             parts.append(state)
         if row.score is not None and row.regraded_from is not None:
-            parts.append(words.was_and_is(row.regraded_from, row.score))
+            parts.append(wording.was_and_is(row.regraded_from, row.score))
         told = " · ".join(parts)
         button = RowButton(self.theme, row.title, told, trailing=self._score(row), lined=lined)
         button.setProperty("sitting", row.sitting_id)
@@ -132,15 +132,15 @@ class HistoryPage(Page):
         """How an attempt went; while a test goes on, how much of it is answered."""
         if row.score is None:
             return self.tr("{done} of {count} answered").format(
-                done=words.whole(row.answered), count=words.whole(row.count)
+                done=wording.whole(row.answered), count=wording.whole(row.count)
             )
-        points = words.out_of(row.score.earned, row.score.possible)
-        verdict = words.verdict(row.score.passed)
-        return " · ".join(filter(None, (words.percent(row.score.percent), points, verdict)))
+        points = wording.out_of(row.score.earned, row.score.possible)
+        verdict = wording.verdict(row.score.passed)
+        return " · ".join(filter(None, (wording.percent(row.score.percent), points, verdict)))
 
     def _make_delete(self, row: HistoryRow) -> Button:
         button = Button(self.theme, self.tr("Delete sitting…"), kind="link")
-        button.setAccessibleDescription(f"{row.title} · {words.moment(row.started_at_ms)}")
+        button.setAccessibleDescription(f"{row.title} · {wording.moment(row.started_at_ms)}")
         button.setProperty("sitting", row.sitting_id)
         button.clicked.connect(self._delete)
         return button

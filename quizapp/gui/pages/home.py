@@ -13,20 +13,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quizapp.app.home import HomeState, OpenSitting, about_minutes
+from quizapp.app.attempts.home import HomeState, OpenSitting, about_minutes
 from quizapp.app.preferences import RecentFile
-from quizapp.gui import words
-from quizapp.gui.announce import announce
-from quizapp.gui.compat import override
+from quizapp.gui.base import wording
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Card, Chip, Group, Notice
 from quizapp.gui.widgets.row import RowButton
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,7 +99,7 @@ class HomePage(Page):
     def show_mistakes(self, count: int) -> None:
         """Offer to practice the mistakes that are left; none where `count` is 0."""
         self._mistakes.setVisible(count > 0)
-        self._mistakes.set_text(words.practice_mistakes(count))
+        self._mistakes.set_text(wording.practice_mistakes(count))
 
     def show_due(self, count: int, next_day: "date | None", today: "date") -> None:
         """Say how many questions are due `today`, and when the next ones are; None for none.
@@ -288,9 +288,9 @@ class HomePage(Page):
         parts = []
         if state.has_time_limit and self._test.isChecked():
             if state.time_limit_s is not None:
-                limit = words.limit(state.time_limit_s)
+                limit = wording.limit(state.time_limit_s)
                 parts.append(self.tr("Time limit: {limit}").format(limit=limit))
-            extra = words.extra_time(state.extra_time)
+            extra = wording.extra_time(state.extra_time)
             if extra:
                 parts.append(self.tr("Extra time: {extra}").format(extra=extra))
         self._time.set_text(" · ".join(parts))
@@ -301,9 +301,9 @@ class HomePage(Page):
         self._start.set_kind("secondary" if state.interrupted else "primary")
         parts = []
         if state.last is not None:
-            parts.append(self.tr("Last {score}").format(score=words.percent(state.last.percent)))
+            parts.append(self.tr("Last {score}").format(score=wording.percent(state.last.percent)))
         if state.best is not None:
-            parts.append(self.tr("best {score}").format(score=words.percent(state.best.percent)))
+            parts.append(self.tr("best {score}").format(score=wording.percent(state.best.percent)))
         self._scores.set_text(" · ".join(parts))
         self._scores.setVisible(bool(parts))
 
@@ -322,14 +322,14 @@ class HomePage(Page):
             button.set_kind("secondary" if at else "primary")
             button.setProperty("sitting", one.sitting_id)
             button.set_name(None)
-            button.set_text(words.resume(one, one.left_ms))
+            button.set_text(wording.resume(one, one.left_ms))
 
     def show_left(self, one: OpenSitting, left_ms: int) -> None:
         """Show how much time is left for an interrupted sitting, which its button isn't called."""
         for button in self._resume:
             if button.property("sitting") == one.sitting_id:
                 button.set_name(button.accessibleName())
-                button.set_text(words.resume(one, left_ms))
+                button.set_text(wording.resume(one, left_ms))
 
     def _show_learner(self, state: HomeState) -> None:
         self._learner.set_text(f"{state.learner.name} ▾")

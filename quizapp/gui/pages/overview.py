@@ -3,18 +3,18 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.app.overview import OverviewRow, OverviewState
-from quizapp.gui import words
-from quizapp.gui.announce import announce
-from quizapp.gui.compat import override
+from quizapp.app.attempts.overview import OverviewRow, OverviewState
+from quizapp.gui.base import wording
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.clock import Clock
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.panels import Card, Notice
 from quizapp.gui.widgets.row import RowButton
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.markdown import to_plain
 
 
@@ -61,7 +61,8 @@ class OverviewPage(Page):
     def show_state(self, state: OverviewState) -> None:
         """Show `state`, with the focus on its summary."""
         answered = self.tr("{done} of {count} answered").format(
-            done=words.whole(len(state.rows) - state.unanswered), count=words.whole(len(state.rows))
+            done=wording.whole(len(state.rows) - state.unanswered),
+            count=wording.whole(len(state.rows)),
         )
         flagged = self.tr("%Ln flagged", "", state.flagged) if state.flagged else ""
         self._summary.set_text(" · ".join(filter(None, (answered, flagged))))
@@ -91,7 +92,7 @@ class OverviewPage(Page):
         state = self.tr("Answered") if row.answered else self.tr("Not answered")
         if row.flagged:
             state = f"{state} · {self.tr('Flagged')}"
-        title = f"{words.whole(row.position + 1)}. {to_plain(row.prompt)}"
+        title = f"{wording.whole(row.position + 1)}. {to_plain(row.prompt)}"
         button = RowButton(self.theme, title, state, mark="flag" if row.flagged else "")
         button.setProperty("position", row.position)
         button.clicked.connect(self._choose)

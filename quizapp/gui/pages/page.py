@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from quizapp.gui.compat import override
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import COLUMN_PX, ScrollColumn
 from quizapp.gui.widgets.flow import TopBar
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYS_AFTER_MS = 30

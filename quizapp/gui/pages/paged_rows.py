@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.pager import Pager
 
 AT_ONCE = 10

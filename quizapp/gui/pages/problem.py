@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.panels import Card
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 SHOWN = 50
 

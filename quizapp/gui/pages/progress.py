@@ -8,16 +8,16 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
-from quizapp.app.progress import QuizChoice
-from quizapp.gui.announce import announce
-from quizapp.gui.compat import override
+from quizapp.app.attempts.progress import QuizChoice
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.plot_card import Plot, PlotCard
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 PlotName = Literal["scores", "mastery", "days", "times", "calibration"]
 

@@ -4,20 +4,20 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.asking import QuestionState
-from quizapp.gui import words
-from quizapp.gui.announce import announce
-from quizapp.gui.compat import override
+from quizapp.app.attempts.asking import QuestionState
+from quizapp.gui.base import wording
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import ENTER, takes_too_much
 from quizapp.gui.pages.question_view import QuestionView
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.clock import Clock
 from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.meters import ProgressLine
 from quizapp.gui.widgets.panels import Notice, set_margins
-from quizapp.gui.widgets.reading import ReadingView
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.reading import ReadingView
+from quizapp.gui.widgets.text.text import TextBlock
 
 WIDE_PX = 920
 
@@ -205,7 +205,7 @@ class QuestionPage(QWidget):
 
     def _counter_text(self, state: QuestionState) -> str:
         return self.tr("Question {number} of {count}").format(
-            number=words.whole(state.position + 1), count=words.whole(state.count)
+            number=wording.whole(state.position + 1), count=wording.whole(state.count)
         )
 
     @property

@@ -5,10 +5,10 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.asking import NextStep, OptionState, QuestionState
-from quizapp.gui import words
+from quizapp.app.attempts.asking import NextStep, OptionState, QuestionState
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.certainty import CertaintyChoice
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.callout import Callout
 from quizapp.gui.widgets.column import ScrollColumn
@@ -16,7 +16,7 @@ from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.option_card import OptionCard, option_card
 from quizapp.gui.widgets.panels import Chip
 from quizapp.gui.widgets.picture import Picture
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.markdown import to_html, to_plain
 
 
@@ -176,7 +176,7 @@ class QuestionView(QWidget):
         self._topic.set_text(state.topic)
         prompt = to_plain(state.prompt)
         place = self.tr("Question {number} of {count}").format(
-            number=words.whole(state.position + 1), count=words.whole(state.count)
+            number=wording.whole(state.position + 1), count=wording.whole(state.count)
         )
         self._hint.setVisible(state.select_all)
         self._hint.set_text(self.tr("Select all that apply."))
@@ -202,7 +202,7 @@ class QuestionView(QWidget):
         for shown, option in enumerate(state.options):
             card = option_card(
                 self._theme,
-                letter=words.letter(shown),
+                letter=wording.letter(shown),
                 html=to_html(option.text),
                 plain=to_plain(option.text),
                 select_all=state.select_all,
@@ -211,7 +211,9 @@ class QuestionView(QWidget):
             card.setToolTip(self._key_of(shown))
             place = self.tr("{number} of {count}")
             card.set_place(
-                place.format(number=words.whole(shown + 1), count=words.whole(len(state.options)))
+                place.format(
+                    number=wording.whole(shown + 1), count=wording.whole(len(state.options))
+                )
             )
             self._cards.append(card)
             card.setProperty("written", option.written)
@@ -224,11 +226,11 @@ class QuestionView(QWidget):
             self.setTabOrder(before, after)
 
     def _key_of(self, shown: int) -> str:
-        letter = words.letter(shown)
+        letter = wording.letter(shown)
         if shown >= 9:
             return self.tr("Key {letter}").format(letter=letter)
         return self.tr("Key {letter} or {digit}").format(
-            letter=letter, digit=words.whole(shown + 1)
+            letter=letter, digit=wording.whole(shown + 1)
         )
 
     def _show_options(self, state: QuestionState) -> None:

@@ -3,18 +3,18 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.app.results import AnsweredQuestion, Result
-from quizapp.gui import words
-from quizapp.gui.announce import announce
-from quizapp.gui.compat import override
+from quizapp.app.attempts.results import AnsweredQuestion, Result
+from quizapp.gui.base import wording
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.meters import Ring, TopicBar
 from quizapp.gui.widgets.panels import Card, Notice
 from quizapp.gui.widgets.row import AnswerRow
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.certainty import LEAST
 from quizapp.quiz.markdown import to_html, to_plain
 
@@ -85,7 +85,7 @@ class ResultPage(Page):
         self._show_topics(result)
         self._show_questions(result)
         self._reading.setVisible(bool(result.about.reading))
-        ended = words.time_is_up(result)
+        ended = wording.time_is_up(result)
         self._ended.setVisible(bool(ended))
         self._ended.set_text(ended)
         self.to_top()
@@ -102,7 +102,7 @@ class ResultPage(Page):
         """Offer the mistakes that are left in the quiz, over all attempts at it."""
         self._is_counted = True
         self._mistakes.setVisible(count > 0)
-        self._mistakes.set_text(words.practice_mistakes(count))
+        self._mistakes.set_text(wording.practice_mistakes(count))
         self._again.set_kind("secondary" if count else "primary")
 
     def said_rightly(self, answer: str) -> str:
@@ -150,28 +150,31 @@ class ResultPage(Page):
     def _show_score(self, result: Result) -> None:
         score = result.score
         self._ring.set_value(score.percent, score.passed)
-        points = words.out_of(score.earned, score.possible)
-        verdict = words.verdict(score.passed)
+        points = wording.out_of(score.earned, score.possible)
+        verdict = wording.verdict(score.passed)
         self._headline.set_text(" · ".join(filter(None, (points, verdict))))
         self._detail.set_text(" · ".join(self._detail_parts(result)))
         self._certainty.setVisible(result.certainty is not None)
         if result.certainty is not None:
-            earned, most = words.signed(result.certainty.earned), words.whole(result.certainty.most)
+            earned, most = (
+                wording.signed(result.certainty.earned),
+                wording.whole(result.certainty.most),
+            )
             told = self.tr("Certainty marks: {earned}, of {most} at most")
             self._certainty.set_text(told.format(earned=earned, most=most))
 
     def _detail_parts(self, result: Result) -> list[str]:
-        parts = [words.kind(result.kind, result.mode), words.duration(result.running_ms)]
+        parts = [wording.kind(result.kind, result.mode), wording.duration(result.running_ms)]
         if result.regraded_from is not None:
-            parts.insert(0, words.was_and_is(result.regraded_from, result.score))
+            parts.insert(0, wording.was_and_is(result.regraded_from, result.score))
         if result.closed_ms >= 1000:
-            closed = words.duration(result.closed_ms)
+            closed = wording.duration(result.closed_ms)
             parts.append(self.tr("closed for {time} in between").format(time=closed))
-        extra = words.extra_time(result.extra_time)
+        extra = wording.extra_time(result.extra_time)
         if extra and result.mode == "test":
             parts.append(self.tr("extra time: {extra}").format(extra=extra))
-        ending = words.ending(result.ending)
-        if ending and not words.time_is_up(result):
+        ending = wording.ending(result.ending)
+        if ending and not wording.time_is_up(result):
             parts.append(ending)
         left = sum(row.outcome in ("unanswered", "not_reached") for row in result.questions)
         if left:
@@ -184,7 +187,7 @@ class ResultPage(Page):
             bar = TopicBar(self.theme)
             share = float(topic.earned / topic.possible) if topic.possible else 0.0
             name = topic.topic or self.tr("Other questions")
-            bar.set_value(name, words.out_of(topic.earned, topic.possible), share)
+            bar.set_value(name, wording.out_of(topic.earned, topic.possible), share)
             self._topic_rows.addWidget(bar)
         self._topic_heading.setVisible(bool(result.topics))
         self._topic_card.setVisible(bool(result.topics))
@@ -199,8 +202,8 @@ class ResultPage(Page):
     def _make_row(self, row: AnsweredQuestion) -> AnswerRow:
         question = row.question
         widget = AnswerRow(self.theme, row.outcome)
-        title = f"{words.whole(row.position + 1)}. {to_plain(question.prompt)}"
-        widget.set_title(title, words.outcome(row.outcome))
+        title = f"{wording.whole(row.position + 1)}. {to_plain(question.prompt)}"
+        widget.set_title(title, wording.outcome(row.outcome))
         texts = [to_plain(text) for text in question.texts]
         yours = " + ".join(texts[i] for i in row.item.order if i in row.chosen)
         right = " + ".join(texts[i] for i in row.item.order if i in question.keys)
@@ -211,12 +214,12 @@ class ResultPage(Page):
             lines.append(self.said_otherwise(yours or self.tr("no answer")))
             lines.append(self.tr("Right: {answer}").format(answer=right))
         lines.append(
-            self.tr("Points: {points}").format(points=words.out_of(row.earned, row.possible))
+            self.tr("Points: {points}").format(points=wording.out_of(row.earned, row.possible))
         )
         if row.certainty_mark is not None and row.chosen:
             told = self.tr("Certainty {certainty}: {mark}")
-            certainty = words.certainty(row.certainty or LEAST)
-            lines.append(told.format(certainty=certainty, mark=words.signed(row.certainty_mark)))
+            certainty = wording.certainty(row.certainty or LEAST)
+            lines.append(told.format(certainty=certainty, mark=wording.signed(row.certainty_mark)))
         widget.set_answer(lines)
         quotes = " … ".join(f"“{to_plain(passage)}”" for passage in question.passages)
         evidence = self.tr("The text: {quotes}").format(quotes=quotes) if quotes else ""

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from quizapp.app.history import HistoryRow
-from quizapp.app.sending import Leaving
-from quizapp.gui import words
-from quizapp.gui.announce import announce
-from quizapp.gui.dialogs import Dialog
+from quizapp.app.attempts.history import HistoryRow
+from quizapp.app.attempts.sending import Leaving
+from quizapp.gui.base import wording
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.paged_rows import PagedRows
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.labelled_line import LabelledLine
 from quizapp.gui.widgets.marks import CheckMark
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 WIDTH_PX = 620
 LEAST_HEIGHT_PX = 560
@@ -102,8 +102,8 @@ class SendDialog(Dialog):
         announce(self, text, urgent=True)
 
     def _lines(self, leaving: Leaving) -> list[str]:
-        first = words.moment(leaving.first_at_ms)
-        last = words.moment(leaving.last_at_ms)
+        first = wording.moment(leaving.first_at_ms)
+        last = wording.moment(leaving.last_at_ms)
         lines = [
             self.tr("Name: {name}").format(name=leaving.name),
             self.tr("Class: {name}").format(name=leaving.class_name or "–"),
@@ -150,10 +150,10 @@ class SendDialog(Dialog):
         sitting = self._sittings[at]
         parts = (
             sitting.title,
-            words.moment(sitting.started_at_ms),
-            words.kind(sitting.kind, sitting.mode),
-            words.ending(sitting.ending),
-            words.out_of(sitting.score.earned, sitting.score.possible) if sitting.score else "",
+            wording.moment(sitting.started_at_ms),
+            wording.kind(sitting.kind, sitting.mode),
+            wording.ending(sitting.ending),
+            wording.out_of(sitting.score.earned, sitting.score.possible) if sitting.score else "",
         )
         row.show_text(" · ".join(filter(None, parts)))
         row.setProperty("sitting", sitting.sitting_id)

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from quizapp.app.extra_time import CHOICES, ExtraTime
+from quizapp.app.attempts.extra_time import CHOICES, ExtraTime
 from quizapp.app.preferences import LONGEST_INTERVALS, MOTIONS, TEXT_PERCENTS, THEMES, Preferences
-from quizapp.gui import words
-from quizapp.gui.announce import announce
+from quizapp.gui.base import wording
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Card
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 
 class SettingsPage(Page):
@@ -64,7 +64,7 @@ class SettingsPage(Page):
         self._choose_silently("certainty", "on" if value.certainty else "off")
         self._choose_silently("interval", str(value.longest_interval_days))
         self._percent = value.text_percent
-        self._size.set_text(words.percent(value.text_percent))
+        self._size.set_text(wording.percent(value.text_percent))
         self._smaller.setEnabled(value.text_percent > TEXT_PERCENTS[0])
         self._larger.setEnabled(value.text_percent < TEXT_PERCENTS[-1])
 
@@ -162,7 +162,7 @@ class SettingsPage(Page):
         self._others = FlowLayout(spacing_px=self.theme.px(8))
         card.body.addLayout(self._others)
         names: dict[str, str] = {
-            choice: words.extra_time(choice) or self.tr("No extra time") for choice in CHOICES
+            choice: wording.extra_time(choice) or self.tr("No extra time") for choice in CHOICES
         }
         self._add_choice(card, "extra", self.tr("Extra time in a Test with a time limit"), names)
         self._rename.clicked.connect(self.rename_requested)

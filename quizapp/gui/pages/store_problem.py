@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui import words
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.scores.errors import StoreError
 
 
@@ -37,5 +37,5 @@ class StoreProblemPage(Page):
 
     def show_error(self, error: StoreError) -> None:
         """Show what is in the way."""
-        self._text.set_text(words.scores_said(error))
+        self._text.set_text(wording.scores_said(error))
         self._try_again.setFocus(Qt.FocusReason.OtherFocusReason)

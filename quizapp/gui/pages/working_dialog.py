@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.dialogs import Dialog
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
+from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.meters import ProgressLine
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from quizapp.gui import words
+from quizapp.gui.base import wording
 from quizapp.gui.plots import said, timeline
 from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px
 
@@ -54,4 +54,4 @@ def _ticks(stage: "Stage", days: Sequence[date], width_px: float) -> list[timeli
     def most(name: timeline.Name) -> float:
         return width_px / max(1.0, text_px(font, name(days[-1])))
 
-    return timeline.ticks(days[0], days[-1], most, words.day, said.month)
+    return timeline.ticks(days[0], days[-1], most, wording.day, said.month)

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from quizapp.gui import words
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots import said
 from quizapp.gui.plots.drawing import DOT_PX, GAP_PX, line_px, text_px, translate
-from quizapp.gui.theme import Theme
 from quizapp.stats.calibration import CLAIMS, Calibration, Level
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class CalibrationDrawing:
         line = line_px(theme.font("small"))
         for number, level in enumerate(self._levels):
             top = number * _row_px(theme) + theme.px(GAP_PX)
-            stage.text_at(0, top, words.certainty(level.certainty), role="ink")
+            stage.text_at(0, top, wording.certainty(level.certainty), role="ink")
             if level.share is not None:
                 share = said.share(level.share)
                 stage.text_at(stage.size.width(), top, share, "end", role="ink", strong=True)

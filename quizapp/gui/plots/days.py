@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from quizapp.gui import words
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots import said
 from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px, translate
-from quizapp.gui.theme import Theme
 from quizapp.stats.progress import Days, Week
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class DaysDrawing:
         told = translate(
             "plots", "The larger a square, the more answers; the largest stands for {most}."
         )
-        return told.format(most=words.whole(self._most))
+        return told.format(most=wording.whole(self._most))
 
     def height(self, theme: Theme, width_px: int) -> int:
         """As high as its strips, of which a narrow column has several."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 
 if TYPE_CHECKING:
     from quizapp.gui.plots.stage import Stage

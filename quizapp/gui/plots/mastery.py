@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from quizapp.gui import words
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots import said
 from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px, translate, wrapped
-from quizapp.gui.theme import Theme
 from quizapp.stats.progress import Mastery, TopicMastery
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class MasteryDrawing:
         told = translate(
             "plots", "Shown are the {shown} weakest of {count} topics; the table has them all."
         )
-        return told.format(shown=words.whole(shown), count=words.whole(count))
+        return told.format(shown=wording.whole(shown), count=wording.whole(count))
 
     def height(self, theme: Theme, width_px: int) -> int:
         """As high as its rows."""

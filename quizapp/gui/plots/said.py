@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from quizapp.gui import words
-from quizapp.stats import progress_words
+from quizapp.gui.base import wording
+from quizapp.stats import progress_messages
 from quizapp.stats.table import Kind, Summary, Table, Value
 
 
@@ -14,23 +14,23 @@ def value(kind: Kind, given: Value) -> str:
     if given is None:
         return ""
     if isinstance(given, date):
-        return words.day(given)
+        return wording.day(given)
     if isinstance(given, str):
         return _name(kind, given)
     if kind == "share":
         return share(given)
     told = {
-        "count": words.whole,
-        "percent": words.percent,
-        "duration": words.duration,
-        "level": words.certainty,
+        "count": wording.whole,
+        "percent": wording.percent,
+        "duration": wording.duration,
+        "level": wording.certainty,
     }[kind]
     return told(int(given))
 
 
 def summary(said: Summary) -> str:
     """The sentence about a plot."""
-    template = _translated(progress_words.SUMMARIES[said.code])
+    template = _translated(progress_messages.SUMMARIES[said.code])
     return template.format_map(
         {name: value(one.kind, one.value) for name, one in said.data.items()}
     )
@@ -38,7 +38,7 @@ def summary(said: Summary) -> str:
 
 def headers(table: Table) -> list[str]:
     """The headers of a table's columns."""
-    return [_translated(progress_words.HEADERS[column.code]) for column in table.columns]
+    return [_translated(progress_messages.HEADERS[column.code]) for column in table.columns]
 
 
 def rows(table: Table) -> list[list[str]]:
@@ -52,7 +52,7 @@ def share(part: float) -> str:
     whole = round(100 * part)
     if 0 < part < 1:
         whole = min(max(whole, 1), 99)
-    return words.percent(whole)
+    return wording.percent(whole)
 
 
 def month(given: date) -> str:
@@ -74,13 +74,13 @@ def weekday_name(number: int) -> str:
 
 def _name(kind: Kind, given: str) -> str:
     if kind == "mode":
-        return words.mode(given)
+        return wording.mode(given)
     if kind == "fit":
-        return _translated(progress_words.FITS[given])
+        return _translated(progress_messages.FITS[given])
     if kind == "topic" and not given:
-        return _translated(progress_words.NO_TOPIC)
+        return _translated(progress_messages.NO_TOPIC)
     return given
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate(progress_words.CONTEXT, text)
+    return QCoreApplication.translate(progress_messages.CONTEXT, text)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from quizapp.gui import words
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots.axes import draw_axes
 from quizapp.gui.plots.drawing import (
     CROWD,
@@ -12,7 +13,6 @@ from quizapp.gui.plots.drawing import (
     translate,
     usual_height,
 )
-from quizapp.gui.theme import Theme
 from quizapp.stats.progress import Scores
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class ScoresDrawing:
         if not self._is_crowd():
             return ""
         told = translate("plots", "A dot is a sitting; the line is the mean of the last {count}.")
-        return told.format(count=words.whole(MEAN_OF))
+        return told.format(count=wording.whole(MEAN_OF))
 
     def height(self, theme: Theme, width_px: int) -> int:
         """The height of a plot of points."""
@@ -47,7 +47,7 @@ class ScoresDrawing:
         percents = [float(100 * point.share) for point in points]
         line = [100 * mean for mean in self._scores.means(MEAN_OF)]
         end = line[-1] if self._is_crowd() else percents[-1]
-        shown = words.percent(round(end) if self._is_crowd() else points[-1].percent)
+        shown = wording.percent(round(end) if self._is_crowd() else points[-1].percent)
         xs, has_room = draw_axes(stage, [p.day for p in points], PERCENTS, _percent, shown)
         if self._is_crowd():
             stage.dots(xs, percents, SMALL_DOT_PX, "line")
@@ -64,4 +64,4 @@ class ScoresDrawing:
 
 
 def _percent(value: float) -> str:
-    return words.percent(round(value))
+    return wording.percent(round(value))

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSimpleTextItem, QWidget
 
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots.drawing import GAP_PX, text_px
-from quizapp.gui.theme import Theme
 
 Across = Literal["start", "middle", "end"]
 Along = Literal["above", "middle", "below"]

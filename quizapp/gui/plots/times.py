@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from quizapp.gui import words
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots.axes import draw_axes
 from quizapp.gui.plots.drawing import (
     CROWD,
@@ -11,7 +12,6 @@ from quizapp.gui.plots.drawing import (
     translate,
     usual_height,
 )
-from quizapp.gui.theme import Theme
 from quizapp.stats.timing import Times
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class TimesDrawing:
         crowd = self._is_crowd()
         longest = max(p.spread.median_ms if crowd else p.spread.high_ms for p in points)
         end_s = round_end(longest / 1000)
-        shown = words.duration(everything.median_ms)
+        shown = wording.duration(everything.median_ms)
         days = [point.day for point in points]
         xs, has_room = draw_axes(stage, days, (0, end_s / 2, end_s), _seconds, shown)
         medians = [p.spread.median_ms / 1000 for p in points]
@@ -77,4 +77,4 @@ def round_end(seconds: float) -> float:
 
 
 def _seconds(value: float) -> str:
-    return words.limit(round(value)) if value else words.duration(0)
+    return wording.limit(round(value)) if value else wording.duration(0)

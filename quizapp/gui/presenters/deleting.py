@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 
+from quizapp.app.attempts.history import HistoryRow
+from quizapp.app.attempts.results import Result
+from quizapp.app.attempts.sending import Sending, file_name, write_results
 from quizapp.app.erasing import Erasing, Remains
-from quizapp.app.history import HistoryRow
-from quizapp.app.results import Result
-from quizapp.app.sending import Sending, file_name, write_results
 from quizapp.app.workspace import Workspace
-from quizapp.gui import words
-from quizapp.gui.jobs import Jobs
+from quizapp.gui.base import wording
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.scores_saving import ScoresSaving
-from quizapp.gui.save_dialog import results_dialog, saved_said, unsaved_said
+from quizapp.gui.widgets.save_dialog import results_dialog, saved_said, unsaved_said
+from quizapp.scores.classes.result_file import Content
 from quizapp.scores.learners import Learner
-from quizapp.scores.result_file import Content
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.delete_dialog import DeleteDialog
@@ -69,7 +69,7 @@ class DeletingPresenter(QObject):
         """
         title = sitting.about.title if isinstance(sitting, Result) else sitting.title
         lines = (
-            " · ".join((title, words.moment(sitting.started_at_ms))),
+            " · ".join((title, wording.moment(sitting.started_at_ms))),
             self.tr("Its answers, times and marks go from the scores and from the backups."),
         )
         sitting_id = sitting.sitting_id
@@ -191,7 +191,7 @@ class DeletingPresenter(QObject):
         self._jobs.when_done(self._jobs.run(deletion.erase), deleted, self._fail)
 
     def _fail(self, error: BaseException) -> None:
-        self.hear_unsaved(words.error(error))
+        self.hear_unsaved(wording.error(error))
 
     def _tell_remains(self, remains: Remains) -> None:
         told = []

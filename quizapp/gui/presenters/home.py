@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from quizapp.app.home import HomeState, OpenSitting
+from quizapp.app.attempts.home import HomeState, OpenSitting
 from quizapp.app.library import FailedFile
 from quizapp.app.workspace import Workspace
-from quizapp.gui.jobs import Jobs
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.home import HomePage
 from quizapp.gui.presenters.learners import LearnerSwitch
 from quizapp.gui.presenters.navigator import Navigator
@@ -17,8 +17,8 @@ from quizapp.gui.presenters.starting import Starter
 from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
-    from quizapp.app.mistakes import Mistakes
-    from quizapp.app.reviewing import Due
+    from quizapp.app.attempts.mistakes import Mistakes
+    from quizapp.app.attempts.reviewing import Due
 
 FIRST_WAIT_S = 0.5
 TICK_MS = 1000

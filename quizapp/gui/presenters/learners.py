@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from quizapp.app.workspace import Workspace
-from quizapp.gui import words
-from quizapp.gui.jobs import Jobs
+from quizapp.gui.base import wording
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.learners import Learner
@@ -69,6 +69,6 @@ class LearnerSwitch(QObject):
 
 def _teller(answer: Callable[[str], None]) -> Callable[[BaseException], None]:
     def tell(error: BaseException) -> None:
-        answer(words.scores_said(error) if isinstance(error, LearnerError) else str(error))
+        answer(wording.scores_said(error) if isinstance(error, LearnerError) else str(error))
 
     return tell

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from quizapp.app.attempts.results import Result
 from quizapp.app.library import FailedFile
-from quizapp.app.results import Result
 
 if TYPE_CHECKING:
-    from quizapp.app.taking import Taking
-    from quizapp.files.merge import Conflict, Side
+    from quizapp.app.attempts.taking import Taking
+    from quizapp.files.editing.merge import Conflict, Side
 
 
 class Navigator(Protocol):

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from quizapp.app.workspace import Workspace
-from quizapp.files import words
+from quizapp.files import messages
 from quizapp.files.problems import UNREADABLE, Problem
+from quizapp.gui.base.wording import localized, whole
 from quizapp.gui.pages.problem import ProblemPage
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.words import localized, whole
 
 
 class ProblemsPresenter(QObject):
@@ -73,9 +73,9 @@ def place_said(problem: Problem) -> str:
 
 def problem_said(problem: Problem) -> str:
     """What is wrong in a questions file, in the person's language."""
-    kinds = {key: _translated(text) for key, text in words.KINDS.items()}
-    return words.filled(_translated(words.template(problem)), localized(problem.data), kinds)
+    kinds = {key: _translated(text) for key, text in messages.KINDS.items()}
+    return messages.filled(_translated(messages.template(problem)), localized(problem.data), kinds)
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate(words.CONTEXT, text)
+    return QCoreApplication.translate(messages.CONTEXT, text)

@@ -8,21 +8,21 @@ from typing import cast
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from quizapp.app.progress import Progress
+from quizapp.app.attempts.progress import Progress
 from quizapp.app.whole_files import write_whole
 from quizapp.app.workspace import Workspace
-from quizapp.gui.jobs import Jobs
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.progress import PlotName, ProgressPage, ProgressState
 from quizapp.gui.plots import said
 from quizapp.gui.plots.calibration import CalibrationDrawing
 from quizapp.gui.plots.days import DaysDrawing
 from quizapp.gui.plots.drawing import Drawing
 from quizapp.gui.plots.mastery import MasteryDrawing
-from quizapp.gui.plots.poster import png_bytes, png_image, svg_bytes
 from quizapp.gui.plots.scores import ScoresDrawing
 from quizapp.gui.plots.times import TimesDrawing
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.plot_card import Plot
+from quizapp.gui.widgets.plot_poster import png_bytes, png_image, svg_bytes
 from quizapp.stats.table import Summary, Table
 
 PNG, SVG = ".png", ".svg"

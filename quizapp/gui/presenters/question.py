@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from quizapp.app.overview import overview_state
-from quizapp.app.taking import Taking
+from quizapp.app.attempts.overview import overview_state
+from quizapp.app.attempts.taking import Taking
 from quizapp.app.workspace import Workspace
-from quizapp.gui import words
-from quizapp.gui.jobs import Jobs
+from quizapp.gui.base import wording
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.overview import OverviewPage
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.gui.presenters.answer_gate import AnswerGate
@@ -115,7 +115,7 @@ class QuestionPresenter(QObject):
 
     def set_trouble(self, trouble: Trouble | None) -> None:
         """Say that answers can't be kept at the moment, or that they can again."""
-        self._trouble = words.scores_said(trouble) if trouble is not None else ""
+        self._trouble = wording.scores_said(trouble) if trouble is not None else ""
         self._tell_trouble()
 
     def tell_file_changed(self, quiz_key: str) -> None:
@@ -388,7 +388,7 @@ class QuestionPresenter(QObject):
                         )
                     )
             elif taking is self._taking and (left_s := taking.countdown.warning()) is not None:
-                left = words.limit(left_s)
+                left = wording.limit(left_s)
                 told = self.tr("{time} left").format(time=left)
                 self.page.tell(told)
                 self.overview.tell(told)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.history import HistoryRow
-from quizapp.app.results import Result
+from quizapp.app.attempts.history import HistoryRow
+from quizapp.app.attempts.results import Result
 from quizapp.app.workspace import Workspace
-from quizapp.gui.jobs import Jobs
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.history import HistoryPage
 from quizapp.gui.pages.result import ResultPage
 from quizapp.gui.presenters.deleting import DeletingPresenter
@@ -17,7 +17,7 @@ from quizapp.gui.presenters.sitting_saving import SittingSaving
 from quizapp.gui.presenters.starting import Starter
 
 if TYPE_CHECKING:
-    from quizapp.app.mistakes import Mistakes
+    from quizapp.app.attempts.mistakes import Mistakes
 
 
 class ResultPresenter(QObject):

@@ -7,12 +7,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from quizapp.app.attempts.sending import file_stem
 from quizapp.app.exporting import export_scores
-from quizapp.app.sending import file_stem
 from quizapp.app.workspace import Workspace
-from quizapp.gui import words
-from quizapp.gui.jobs import Jobs
-from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.gui.base import wording
+from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.widgets.save_dialog import SaveDialog, saved_said, unsaved_said
 from quizapp.scores.errors import StoreError
 from quizapp.scores.learners import Learner
 
@@ -63,4 +63,4 @@ class ScoresSaving(QObject):
 
 
 def _said(path: Path, error: BaseException) -> str:
-    return words.error(error) if isinstance(error, StoreError) else unsaved_said(path, error)
+    return wording.error(error) if isinstance(error, StoreError) else unsaved_said(path, error)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from quizapp.app.history import HistoryRow
-from quizapp.app.sending import Sending, file_name, leaving, write_results
+from quizapp.app.attempts.history import HistoryRow
+from quizapp.app.attempts.sending import Sending, file_name, leaving, write_results
 from quizapp.app.workspace import Workspace
-from quizapp.gui import words
-from quizapp.gui.jobs import Jobs
+from quizapp.gui.base import wording
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.history import HistoryPage
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.save_dialog import results_dialog, saved_said, unsaved_said
+from quizapp.gui.widgets.save_dialog import results_dialog, saved_said, unsaved_said
+from quizapp.scores.classes.result_file import Content
+from quizapp.scores.classes.sending import NothingToSendError
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.learners import Learner
-from quizapp.scores.result_file import Content
-from quizapp.scores.sending import NothingToSendError
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.send_dialog import SendDialog
@@ -112,7 +112,9 @@ class SendingPresenter(QObject):
     def _said(self, error: BaseException) -> str:
         if isinstance(error, NothingToSendError):
             return self.tr("Nothing yet: tick a sitting.")
-        return words.scores_said(error) if isinstance(error, LearnerError) else words.error(error)
+        return (
+            wording.scores_said(error) if isinstance(error, LearnerError) else wording.error(error)
+        )
 
     def _ask_where(self, content: Content) -> None:
         if self._dialog is not None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.extra_time import as_extra_time
+from quizapp.app.attempts.extra_time import as_extra_time
 from quizapp.app.workspace import Workspace
-from quizapp.gui.jobs import Jobs
-from quizapp.gui.look import Look
+from quizapp.gui.base.appearance import Look
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.settings import SettingsPage
 from quizapp.gui.presenters.learners import LearnerSwitch
 from quizapp.gui.presenters.navigator import Navigator

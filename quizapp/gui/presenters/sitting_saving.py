@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.results import Result
-from quizapp.app.sending import file_stem
-from quizapp.gui.jobs import Jobs
+from quizapp.app.attempts.results import Result
+from quizapp.app.attempts.sending import file_stem
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.result import ResultPage
-from quizapp.gui.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.gui.widgets.save_dialog import SaveDialog, saved_said, unsaved_said
 
 
 class SittingSaving(QObject):

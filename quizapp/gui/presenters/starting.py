@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from quizapp.app.home import OpenSitting
+from quizapp.app.attempts.home import OpenSitting
 from quizapp.app.workspace import Workspace
-from quizapp.gui import words
-from quizapp.gui.jobs import Jobs
+from quizapp.gui.base import wording
+from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
-    from quizapp.app.mistakes import Mistakes
-    from quizapp.app.reviewing import Due
-    from quizapp.app.taking import Taking
+    from quizapp.app.attempts.mistakes import Mistakes
+    from quizapp.app.attempts.reviewing import Due
+    from quizapp.app.attempts.taking import Taking
 
 
 class Starter(QObject):
@@ -79,7 +79,8 @@ class Starter(QObject):
         self._navigator.ask(
             self.tr("Start again?"),
             text.format(
-                number=words.whole(interrupted.position + 1), count=words.whole(interrupted.count)
+                number=wording.whole(interrupted.position + 1),
+                count=wording.whole(interrupted.count),
             ),
             self.tr("Start again"),
             self.tr("Cancel"),

@@ -12,18 +12,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from quizapp.app.background import then
-from quizapp.gui import figure_words, words
-from quizapp.gui.figure_tables import copied
-from quizapp.gui.jobs import Jobs
-from quizapp.gui.pages.figure_dialog import AboutFigure, FigureDialog
-from quizapp.gui.pages.statistics import StatisticsPage
+from quizapp.gui.base import figure_wording, wording
+from quizapp.gui.base.figure_tables import copied
+from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.pages.statistics.figure_dialog import AboutFigure, FigureDialog
+from quizapp.gui.pages.statistics.statistics import StatisticsPage
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.widgets.figure_table import as_text
-from quizapp.scores.whole_sittings import Choice
+from quizapp.gui.widgets.tables.figure_table import as_text
+from quizapp.scores.responses.whole_sittings import Choice
 
 if TYPE_CHECKING:
-    from quizapp.app.statistics import Gathered, Statistics
-    from quizapp.gui.pages.question_figures import QuestionFiguresPage
+    from quizapp.app.statistics.statistics import Gathered, Statistics
+    from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
     from quizapp.stats.interval import Interval
 
 
@@ -104,7 +104,7 @@ class StatisticsPresenter(QObject):
 
         def failed(error: BaseException) -> None:
             if number == self._asked:
-                self.page.show_failed(words.error(error))
+                self.page.show_failed(wording.error(error))
 
         def loaded(_: object) -> None:
             if subject is None or number != self._asked:
@@ -132,17 +132,17 @@ class StatisticsPresenter(QObject):
             return
 
         def work() -> "Interval | None":
-            from quizapp.app.statistics import interval_of  # loaded by now
+            from quizapp.app.statistics.statistics import interval_of  # loaded by now
 
             return interval_of(gathered, lambda _: number == self._asked)
 
         def show(interval: "Interval | None") -> None:
             if number == self._asked and interval is not None:
-                self.page.show_interval(figure_words.interval(interval))
+                self.page.show_interval(figure_wording.interval(interval))
 
         def failed(error: BaseException) -> None:
             if number == self._asked:
-                self.page.show_interval(words.error(error))
+                self.page.show_interval(wording.error(error))
 
         self._jobs.when_done(self._jobs.run(work), show, failed)
 
@@ -157,7 +157,7 @@ class StatisticsPresenter(QObject):
         found = self._found
         if found is None:
             return
-        from quizapp.gui.pages.question_figures import QuestionState  # with its page
+        from quizapp.gui.pages.statistics.question_figures import QuestionState  # with its page
 
         self._position = position
         self._key = found.questions[position].question.key
@@ -201,9 +201,9 @@ class StatisticsPresenter(QObject):
     def _open_figure(self, about: AboutFigure) -> None:
         found = self._found
         if found is not None:
-            source = f"{figure_words.source(found.source)} {figure_words.whole()}"
+            source = f"{figure_wording.source(found.source)} {figure_wording.whole()}"
             if found.source.is_biased:
-                source = f"{source} {figure_words.biased()}"
+                source = f"{source} {figure_wording.biased()}"
             dialog = FigureDialog(self.page.theme, self.page.window(), about, source)
             dialog.open()
             dialog.fit_later()
@@ -223,17 +223,17 @@ class StatisticsPresenter(QObject):
             self.page.tell_copied(len(found.questions))
 
         def failed(error: BaseException) -> None:
-            self.page.questions.tell(words.error(error))
+            self.page.questions.tell(wording.error(error))
 
         self._jobs.when_done(self._jobs.run(work), done, failed)
 
 
 def _load() -> None:
     """Load numpy and what works the figures out, which takes its time."""
-    import_module("quizapp.app.statistics")
+    import_module("quizapp.app.statistics.statistics")
 
 
 def _worked_out(gathered: "Gathered") -> "tuple[Gathered, Statistics]":
-    from quizapp.app.statistics import statistics_of  # loaded by now
+    from quizapp.app.statistics.statistics import statistics_of  # loaded by now
 
     return gathered, statistics_of(gathered)

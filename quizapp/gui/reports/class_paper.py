@@ -6,9 +6,9 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.app.class_report import ClassReport, QuizSummary
-from quizapp.app.results import Score
-from quizapp.gui import class_words, words
+from quizapp.app.attempts.results import Score
+from quizapp.app.classes.class_report import ClassReport, QuizSummary
+from quizapp.gui.base import class_wording, wording
 
 translate = QCoreApplication.translate
 
@@ -32,7 +32,9 @@ def _summary(report: ClassReport) -> str:
         "last": translate("class_paper", "The last sitting of each person counts."),
     }[report.book.which]
     made = translate("class_paper", "Made on {moment}. People: {count}.")
-    about = made.format(moment=words.moment(report.made_at_ms), count=words.whole(len(report.rows)))
+    about = made.format(
+        moment=wording.moment(report.made_at_ms), count=wording.whole(len(report.rows))
+    )
     heads = (
         translate("class_paper", "Quiz"),
         translate("class_paper", "People"),
@@ -54,8 +56,8 @@ def _summary(report: ClassReport) -> str:
 
 def _quiz(of: QuizSummary) -> list[str]:
     shares = (of.mean, of.median, of.lowest, of.highest)
-    passed = class_words.passed(of) or "–"
-    return [of.quiz.title, words.whole(of.people), *map(_percent, shares), passed]
+    passed = class_wording.passed(of) or "–"
+    return [of.quiz.title, wording.whole(of.people), *map(_percent, shares), passed]
 
 
 def _marks(report: ClassReport) -> Iterator[str]:
@@ -66,7 +68,11 @@ def _marks(report: ClassReport) -> Iterator[str]:
         shown = slice(first, first + QUIZZES_AT_ONCE)
         titles = [quiz.title for quiz in report.book.quizzes[shown]]
         rows = [
-            [class_words.person(row.person), row.person.class_name, *map(_mark, row.scores[shown])]
+            [
+                class_wording.person(row.person),
+                row.person.class_name,
+                *map(_mark, row.scores[shown]),
+            ]
             for row in report.rows
         ]
         for at in range(0, len(rows), PEOPLE_AT_ONCE):
@@ -77,11 +83,11 @@ def _marks(report: ClassReport) -> Iterator[str]:
 def _mark(score: Score | None) -> str:
     if score is None:
         return "–"
-    return f"{words.out_of(score.earned, score.possible)} · {words.percent(score.percent)}"
+    return f"{wording.out_of(score.earned, score.possible)} · {wording.percent(score.percent)}"
 
 
 def _percent(share: Fraction) -> str:
-    return words.percent(round(100 * share))
+    return wording.percent(round(100 * share))
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from quizapp.app.results import AnsweredQuestion, Result
-from quizapp.gui import words
+from quizapp.app.attempts.results import AnsweredQuestion, Result
+from quizapp.gui.base import wording
 from quizapp.gui.reports.paper import draw_pages, write_pdf
 from quizapp.quiz.certainty import LEAST
 from quizapp.quiz.markdown import to_html, to_plain
@@ -53,22 +53,23 @@ def _title(result: Result) -> str:
 def _summary(result: Result) -> str:
     score, before = result.score, result.regraded_from
     marks = (
-        words.out_of(score.earned, score.possible),
-        words.percent(score.percent),
-        words.verdict(score.passed),
+        wording.out_of(score.earned, score.possible),
+        wording.percent(score.percent),
+        wording.verdict(score.passed),
     )
     facts = [
         (translate("sitting_paper", "Learner"), result.learner_name),
-        (translate("sitting_paper", "Begun"), words.moment(result.started_at_ms)),
+        (translate("sitting_paper", "Begun"), wording.moment(result.started_at_ms)),
         (translate("sitting_paper", "Kind"), _joined(*_kind(result))),
-        (translate("sitting_paper", "Time"), words.duration(result.running_ms)),
+        (translate("sitting_paper", "Time"), wording.duration(result.running_ms)),
         (translate("sitting_paper", "Score"), _joined(*marks)),
     ]
     if before is not None:
-        facts.append((translate("sitting_paper", "Regraded"), words.was_and_is(before, score)))
+        facts.append((translate("sitting_paper", "Regraded"), wording.was_and_is(before, score)))
     if result.certainty is not None:
         told = translate("sitting_paper", "{earned}, of {most} at most").format(
-            earned=words.signed(result.certainty.earned), most=words.whole(result.certainty.most)
+            earned=wording.signed(result.certainty.earned),
+            most=wording.whole(result.certainty.most),
         )
         facts.append((translate("sitting_paper", "Certainty marks"), told))
     rows = "".join(
@@ -78,9 +79,9 @@ def _summary(result: Result) -> str:
 
 
 def _kind(result: Result) -> Iterator[str]:
-    yield words.kind(result.kind, result.mode)
-    yield words.ending(result.ending)
-    extra = words.extra_time(result.extra_time)
+    yield wording.kind(result.kind, result.mode)
+    yield wording.ending(result.ending)
+    extra = wording.extra_time(result.extra_time)
     if extra and result.mode == "test":
         yield translate("sitting_paper", "extra time: {extra}").format(extra=extra)
 
@@ -89,7 +90,7 @@ def _topics(result: Result) -> list[str]:
     rows = ""
     for topic in result.topics:
         name = topic.topic or translate("sitting_paper", "Other questions")
-        earned = words.out_of(topic.earned, topic.possible)
+        earned = wording.out_of(topic.earned, topic.possible)
         rows += f"<tr><td>{escape(name)}</td><td>{escape(earned)}</td></tr>"
     heading = escape(translate("sitting_paper", "By topic"))
     return [f"<h2>{heading}</h2>{_table(rows)}"] if rows else []
@@ -101,7 +102,7 @@ def _question(row: AnsweredQuestion) -> str:
     picture = translate("sitting_paper", "Picture: {alt}").format(alt=alt) if alt else ""
     return "".join(
         (
-            f"<h3>{words.whole(row.position + 1)}. {to_html(question.prompt)}</h3>",
+            f"<h3>{wording.whole(row.position + 1)}. {to_html(question.prompt)}</h3>",
             _paragraph(escape(picture)),
             _table("".join(_options(row))),
             _paragraph(escape(_joined(*_earned(row)))),
@@ -122,18 +123,18 @@ def _options(row: AnsweredQuestion) -> Iterator[str]:
         )
         text = to_html(question.texts[i])
         yield (
-            f"<tr><td>{words.letter(shown)}</td><td width='70%'>{text}</td>"
+            f"<tr><td>{wording.letter(shown)}</td><td width='70%'>{text}</td>"
             f"<td width='25%'><b>{escape(told)}</b></td></tr>"
         )
 
 
 def _earned(row: AnsweredQuestion) -> Iterator[str]:
-    yield words.outcome(row.outcome)
-    points = words.out_of(row.earned, row.possible)
+    yield wording.outcome(row.outcome)
+    points = wording.out_of(row.earned, row.possible)
     yield translate("sitting_paper", "points: {points}").format(points=points)
     if row.certainty_mark is not None and row.chosen:
-        mark = words.signed(row.certainty_mark)
-        yield f"{words.certainty(row.certainty or LEAST)}: {mark}"
+        mark = wording.signed(row.certainty_mark)
+        yield f"{wording.certainty(row.certainty or LEAST)}: {mark}"
 
 
 def _evidence(row: AnsweredQuestion) -> str:

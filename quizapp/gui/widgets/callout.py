@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.gui.compat import override
-from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_bar, frame_of
 from quizapp.gui.widgets.panels import set_margins
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.markdown import escape
 
 CalloutKind = Literal["right", "wrong", "plain"]

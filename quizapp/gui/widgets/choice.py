@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.marks import RadioMark
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 
 class Choice(QWidget):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from quizapp.gui import words
-from quizapp.gui.theme import Theme
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 
 
@@ -38,7 +38,7 @@ class Clock(QObject):
         self._place()
         if left_ms is None:
             return
-        text = words.clock(left_ms) if shown else self.tr("Show clock")
+        text = wording.clock(left_ms) if shown else self.tr("Show clock")
         if text == self._text:
             return
         self._text = text

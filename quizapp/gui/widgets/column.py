@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
-from quizapp.gui.compat import override
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.controls import dress
 
 NARROW_PX = 600

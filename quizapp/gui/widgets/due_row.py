@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.gui import words
-from quizapp.gui.theme import Theme
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 
 class DueRow(QWidget):
@@ -38,4 +38,4 @@ class DueRow(QWidget):
     def _next_review(self, day: date, today: date) -> str:
         if day == today + timedelta(days=1):
             return self.tr("Next review: tomorrow.")
-        return self.tr("Next review: {day}.").format(day=words.day(day))
+        return self.tr("Next review: {day}.").format(day=wording.day(day))

@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
-from quizapp.gui.compat import override
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.paint import draw_bar
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 NARROW_PX = 420
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.controls import dress
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 
 class LabelledLine(QWidget):

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy
 
-from quizapp.gui.compat import override
-from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, draw_tick
-from quizapp.gui.widgets.prose import Prose
+from quizapp.gui.widgets.text.prose import Prose
 
 BOX_PX = 20
 GAP_PX = 8

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from quizapp.gui import words
-from quizapp.gui.compat import override
-from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.base import wording
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_frame
-from quizapp.gui.widgets.prose import Prose
+from quizapp.gui.widgets.text.prose import Prose
 
 RING_PX = 132
 MOST_RING_PX = 240  # fits a card in the narrowest window
@@ -86,7 +86,7 @@ class Ring(_Meter):
         """Show a percentage, 0 to 100, as `shown`; a failed test's in the colour of wrong."""
         self._passed = passed
         self._share = min(max(percent / 100, 0.0), 1.0)
-        self._shown.set_plain(shown or words.percent(round(percent)))
+        self._shown.set_plain(shown or wording.percent(round(percent)))
         name = self._name or self.tr("Score")
         self._tell(f"{name}: {self._shown.plain}", round(percent), 100)
 
@@ -232,7 +232,9 @@ class ProgressLine(_Meter):
     def set_value(self, done: int, count: int) -> None:
         """Show that `done` of `count` are done."""
         self._share = min(max(done / count, 0.0), 1.0) if count else 0.0
-        said = self.tr("{done} of {count}").format(done=words.whole(done), count=words.whole(count))
+        said = self.tr("{done} of {count}").format(
+            done=wording.whole(done), count=wording.whole(count)
+        )
         name = self._name or self.tr("Progress")
         if f"{name}: {said}" != self.accessibleName():
             self._tell(f"{name}: {said}", done, count)

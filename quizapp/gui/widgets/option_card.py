@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from quizapp.gui.compat import override
-from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import (
     draw_cross,
     draw_focus_ring,
@@ -15,7 +15,7 @@ from quizapp.gui.widgets.paint import (
     draw_tick,
     frame_of,
 )
-from quizapp.gui.widgets.prose import Prose
+from quizapp.gui.widgets.text.prose import Prose
 
 Outcome = Literal["none", "right", "wrong", "missed", "plain"]
 TAG_PX = 28

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui import words
-from quizapp.gui.theme import Theme
+from quizapp.gui.base import wording
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 
 class Pager(QWidget):
@@ -41,7 +41,7 @@ class Pager(QWidget):
         last = min(first + self._at_once, count)
         self.setVisible(count > self._at_once)
         where = self.tr("{first} to {last} of {count}").format(
-            first=words.whole(first + 1), last=words.whole(last), count=words.whole(count)
+            first=wording.whole(first + 1), last=wording.whole(last), count=wording.whole(count)
         )
         self._where.set_text(f"{self._name}: {where}" if self._name else where)
         for button, other, can in (

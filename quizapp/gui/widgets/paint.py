@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.base.theme import HALO_PX, Theme
 
 RADIUS_PX = 10
 RING_PX = 2

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from quizapp.gui.compat import override
-from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import BarLayout
 from quizapp.gui.widgets.paint import draw_frame, frame_of
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 
 NoticeKind = Literal["info", "warning"]
 CARD_RADIUS_PX = 12

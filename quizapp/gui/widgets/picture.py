@@ -7,12 +7,12 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from quizapp.files.images import image_info
-from quizapp.gui.compat import override
-from quizapp.gui.jobs import Jobs
-from quizapp.gui.picture_decoding import Decoded, decode
-from quizapp.gui.theme import HALO_PX, Theme
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.base.picture_decoding import Decoded, decode
+from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_frame, frame_of
-from quizapp.gui.widgets.prose import Prose
+from quizapp.gui.widgets.text.prose import Prose
 
 MAX_HEIGHT_PX = 420
 PAD_PX = 12

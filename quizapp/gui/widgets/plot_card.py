@@ -4,16 +4,16 @@ from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots import said
 from quizapp.gui.plots.drawing import Drawing
-from quizapp.gui.plots.poster import Poster
-from quizapp.gui.theme import Theme
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.data_table import DataTable
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.plot_picture import PlotPicture
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.plot_poster import Poster
+from quizapp.gui.widgets.tables.data_table import DataTable
+from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.stats.table import Table
 
 AT_ONCE = 40

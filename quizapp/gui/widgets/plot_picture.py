@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, S
 from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from quizapp.gui.compat import override
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.plots.drawing import Drawing
-from quizapp.gui.theme import HALO_PX, Theme
 
 
 class PlotPicture(QLabel):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.gui.compat import override
-from quizapp.gui.theme import Theme
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.base.compat import override
+from quizapp.gui.base.theme import Theme
+from quizapp.gui.widgets.text.text import TextBlock
 
 
 class Rows(QWidget):

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from quizapp.app.editing import Editing
-from quizapp.gui.pages.editor import EditorPage
+from quizapp.app.editing.editing import Editing
+from quizapp.gui.pages.editor.editor import EditorPage
 from tests.gui.running import Run
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from quizapp.exchange.formats import reader
 from quizapp.exchange.protocol import Found, Pace, Source
-from quizapp.gui.presenters.exporting import ExportPresenter
+from quizapp.gui.presenters.editor.exporting import ExportPresenter
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.exchange_scenes import choose_file

@@ -6,12 +6,12 @@ from threading import Event
 
 import pytest
 
-from quizapp.app.outside import Seen, look_at_change
+from quizapp.app.editing.outside import Seen, look_at_change
 from quizapp.app.paths import shipped_questions
 from quizapp.app.watching import FileChange
 from quizapp.files.reader import fingerprint, read_bytes
-from quizapp.gui.following import _News
-from quizapp.gui.presenters import editor_files, editor_outside
+from quizapp.gui.presenters.editor import files, outside
+from quizapp.gui.shell.following import _News
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.quizzes import MONEY, QUESTIONS
@@ -55,7 +55,7 @@ def test_the_programs_own_quiz_is_copied_first(
     start: StartRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents = tmp_path / "Documents"
-    monkeypatch.setattr(editor_files, "documents_folder", lambda: documents)
+    monkeypatch.setattr(files, "documents_folder", lambda: documents)
     shipped = shipped_questions()
     before = shipped.read_bytes()
     run = start(shipped, size=desk.WIDE)
@@ -228,7 +228,7 @@ def test_a_look_at_the_disk_from_before_a_save_takes_nothing_back(
         may_tell.wait(WAIT_MS / 1000)
         return seen
 
-    monkeypatch.setattr(editor_outside, "look_at_change", look)
+    monkeypatch.setattr(outside, "look_at_change", look)
     run.conductor.following.file_changed.emit(FileChange(quiz, theirs, fingerprint(theirs)))
     assert looked.wait(WAIT_MS / 1000)
     desk.add_to(run, "Prompt", " Mine?")

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from quizapp.app.stepping import Steps
-from quizapp.gui.presenters.editor_work import EditorWork
-from quizapp.gui.presenters.importing import ImportPresenter
+from quizapp.gui.presenters.editor.importing import ImportPresenter
+from quizapp.gui.presenters.editor.work import EditorWork
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.exchange_scenes import GIFT, TABLE, choose_file, import_dialog, is_read, many

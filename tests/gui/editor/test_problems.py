@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from quizapp.gui.pages.problems_panel import GroupRows, ProblemRow
-from quizapp.gui.pages.question_model import LEVEL
+from quizapp.gui.pages.editor.problems_panel import GroupRows, ProblemRow
+from quizapp.gui.pages.editor.question_model import LEVEL
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.quizzes import MONEY, RIVERS

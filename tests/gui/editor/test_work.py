@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.list_edits import ListEdits
+from quizapp.app.editing.list_edits import ListEdits
 from quizapp.app.stepping import StoppedError, Through
-from quizapp.files.document import Change, Document
-from quizapp.files.journal import replay
-from quizapp.gui.presenters.editor_work import AT_ONCE, EditorWork
+from quizapp.files.editing.document import Change, Document
+from quizapp.files.saving.journal import replay
+from quizapp.gui.presenters.editor.work import AT_ONCE, EditorWork
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.quizzes import QUESTIONS

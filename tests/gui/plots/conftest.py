@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from quizapp.gui.palette import LIGHT, Palette
+from quizapp.gui.base.palette import LIGHT, Palette
+from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.plots.drawing import Drawing
-from quizapp.gui.theme import HALO_PX, Theme
 from quizapp.gui.widgets.plot_picture import PlotPicture
 
 Drawn = Callable[..., QImage]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QImage
 
-from quizapp.gui.palette import DARK, HIGH_CONTRAST, LIGHT, Palette
+from quizapp.gui.base.palette import DARK, HIGH_CONTRAST, LIGHT, Palette
 from quizapp.gui.plots.calibration import CalibrationDrawing
 from quizapp.gui.plots.days import DaysDrawing
 from quizapp.gui.plots.drawing import Drawing

@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.class_report import class_report
+from quizapp.app.classes.class_report import class_report
 from quizapp.gui.reports.class_paper import class_pieces
 from quizapp.gui.reports.paper import write_pdf
-from quizapp.scores.gradebook import Grade, Gradebook, GradebookQuiz, GradebookRow, Person, Which
+from quizapp.scores.classes.gradebook import (
+    Grade,
+    Gradebook,
+    GradebookQuiz,
+    GradebookRow,
+    Person,
+    Which,
+)
 from quizapp.scores.history import Score
 from tests.gui.reports.pdf_text import pdf_pages
 from tests.scores.samples import START_MS

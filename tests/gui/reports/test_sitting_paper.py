@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from quizapp.app.attempts.results import Result, Score
 from quizapp.app.library import Library
 from quizapp.app.preferences import PreferencesFile
-from quizapp.app.results import Result, Score
 from quizapp.app.workspace import Workspace
 from quizapp.gui.reports.paper import draw_pages
 from quizapp.gui.reports.sitting_paper import save_sitting, sitting_pieces
-from quizapp.scores.database import open_store
+from quizapp.scores.store.database import open_store
 from tests.gui.conftest import ACCOUNT, StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.gradebook_scenes import class_of, open_gradebook, open_mark

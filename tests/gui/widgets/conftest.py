@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 
 Show = Callable[..., QWidget]
 Spoken = Callable[[QWidget], QAccessibleInterface]

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button, Kind
 from tests.gui.running import WAIT_MS
 from tests.gui.widgets.conftest import Show, Spoken

@@ -1,6 +1,6 @@
 """One thing among a few is chosen, and no other one stays chosen beside it."""
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.choice import Choice
 from quizapp.gui.widgets.marks import RadioMark
 from tests.gui.widgets.conftest import Show

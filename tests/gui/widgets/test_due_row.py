@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from quizapp.gui import translations
-from quizapp.gui.theme import Theme
-from quizapp.gui.translations import install, language_for
+from quizapp.gui.base import translations
+from quizapp.gui.base.theme import Theme
+from quizapp.gui.base.translations import install, language_for
 from quizapp.gui.widgets.due_row import DueRow
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.languages import arabic, make_arabic
 from tests.gui.widgets.conftest import Show
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.callout import Callout
 from quizapp.gui.widgets.column import ScrollColumn
@@ -18,7 +18,7 @@ from quizapp.gui.widgets.option_card import option_card
 from quizapp.gui.widgets.panels import Card, Chip, Notice
 from quizapp.gui.widgets.picture import Picture
 from quizapp.gui.widgets.row import AnswerRow, RowButton
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.doubling import DoublingTranslator
 from tests.gui.fit import assert_fits
 

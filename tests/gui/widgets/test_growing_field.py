@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.fields import GrowingField
 from tests.gui.widgets.conftest import Show
 

@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.flow import FlowLayout, TopBar
 from quizapp.gui.widgets.mode_card import ModeCard
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.fit import assert_fits, misfits
 from tests.gui.running import WAIT_MS
 from tests.gui.widgets.conftest import Show

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QButtonGroup
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.option_card import OptionCard, option_card
 from tests.gui.fit import assert_fits

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui.palette import PALETTES, Palette
-from quizapp.gui.theme import Theme
+from quizapp.gui.base.palette import PALETTES, Palette
+from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.callout import Callout
 from quizapp.gui.widgets.controls import dress
 from quizapp.gui.widgets.meters import ProgressLine, Ring, TopicBar
@@ -16,7 +16,7 @@ from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Card, Notice
 from quizapp.gui.widgets.picture import Picture
 from quizapp.gui.widgets.row import AnswerRow, RowButton
-from quizapp.gui.widgets.text import TextBlock
+from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.fit import assert_fits
 from tests.gui.running import WAIT_MS
 from tests.gui.widgets.conftest import Show, Spoken

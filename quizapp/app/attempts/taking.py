@@ -1,0 +1,125 @@
+"""A sitting being taken in this window: every step is kept as it is made."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from sqlite3 import Connection
+
+from quizapp.app.attempts.asking import QuestionState, question_state
+from quizapp.app.attempts.clock import Countdown, RunningClock
+from quizapp.app.attempts.results import Result, result_of
+from quizapp.quiz.sitting import Ending, Event, Moved
+from quizapp.scores import sittings
+from quizapp.scores.store.database import Store
+from quizapp.scores.stored import KeptEvent, StoredSitting
+
+
+class Stopwatch:
+    """How long a person has been at each question, in milliseconds."""
+
+    def __init__(self, kept: tuple[KeptEvent, ...]) -> None:
+        """A stopwatch that goes on from the events kept before."""
+        self._spent: dict[int, int] = {}
+        self._position = 0
+        self._since_ms = 0
+        for entry in kept:
+            if isinstance(entry.event, Moved):
+                self.turn(entry.event.position, entry.running_ms)
+
+    def turn(self, position: int, running_ms: int) -> None:
+        """Another question is turned to, `running_ms` into the sitting."""
+        self._spent[self._position] = self.spent_ms(running_ms)
+        self._position = position
+        self._since_ms = running_ms
+
+    def spent_ms(self, running_ms: int) -> int:
+        """The time spent at the question turned to."""
+        return self._spent.get(self._position, 0) + max(0, running_ms - self._since_ms)
+
+
+class Taking:
+    """A sitting in progress, tied to the store."""
+
+    def __init__(
+        self,
+        store: Store,
+        stored: StoredSitting,
+        clock: RunningClock,
+        now_ms: Callable[[], int],
+    ) -> None:
+        """Go on with a sitting whose lease this window's store holds."""
+        self.id = stored.id
+        self.about = stored.about
+        self.sitting = stored.sitting()
+        self.stored = stored
+        self._store = store
+        self._clock = clock
+        self._now_ms = now_ms
+        self._stopwatch = Stopwatch(stored.kept)
+        limit_s = stored.plan.time_limit_s
+        self.countdown = None if limit_s is None else Countdown(clock, limit_s)
+        self._running_at_end_ms: int | None = None
+
+    @property
+    def running_ms(self) -> int:
+        """How long the sitting has run, up to its end."""
+        if self._running_at_end_ms is not None:
+            return self._running_at_end_ms
+        return self._clock.running_ms
+
+    @property
+    def question(self) -> QuestionState:
+        """What is to be seen of the question at hand."""
+        picture = self.stored.pictures.get(self.sitting.position)
+        return question_state(self.about, self.sitting, picture)
+
+    @property
+    def result(self) -> Result:
+        """What has come out of the sitting so far."""
+        return result_of(self.stored, self.sitting, self.running_ms)
+
+    def keep(self, events: tuple[Event, ...]) -> Future[None] | None:
+        """Keep events that the sitting has just made; None where there are none.
+
+        The future fails with LeaseLostError where another window has taken the sitting over.
+        """
+        if not events:
+            return None
+        running_ms = self.running_ms
+        spent_ms = self._stopwatch.spent_ms(running_ms)
+        for event in events:
+            if isinstance(event, Moved):
+                self._stopwatch.turn(event.position, running_ms)
+        at_ms, holder, sitting_id = self._now_ms(), self._store.holder, self.id
+
+        def record(connection: Connection) -> None:
+            sittings.record(
+                connection,
+                holder,
+                sitting_id,
+                events,
+                at_ms=at_ms,
+                running_ms=running_ms,
+                spent_ms=spent_ms,
+            )
+
+        return self._store.write(record)
+
+    def finish(self, ending: Ending) -> Future[None] | None:
+        """End the sitting."""
+        events = self.sitting.finish(ending)
+        limit_s = self.stored.plan.time_limit_s
+        running_ms = self.running_ms
+        if ending == "time" and limit_s is not None:
+            running_ms = min(running_ms, limit_s * 1000)
+        self._running_at_end_ms = running_ms
+        return self.keep(events)
+
+    def beat(self) -> Future[None]:
+        """Keep how far the clock has run."""
+        running_ms, at_ms = self.running_ms, self._now_ms()
+        holder, sitting_id = self._store.holder, self.id
+
+        def touch(connection: Connection) -> None:
+            sittings.touch(connection, holder, sitting_id, at_ms=at_ms, running_ms=running_ms)
+
+        return self._store.write(touch)

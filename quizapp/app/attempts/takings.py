@@ -1,0 +1,222 @@
+"""The sittings that are being taken in one window: begun, gone on with, and given up."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quizapp.app.attempts.clock import RunningClock
+from quizapp.app.attempts.drafting import Draft, draft_mistakes, draft_quiz, draft_review
+from quizapp.app.attempts.extra_time import as_extra_time, limit_with
+from quizapp.app.attempts.taking import Taking
+from quizapp.app.workspace import NothingToAskError, Workspace
+from quizapp.quiz.model import Mode
+from quizapp.quiz.sitting import Ending, Finished, Kind, Plan
+from quizapp.scores import history, keys, sittings, stored
+from quizapp.scores.store.leases import is_open_elsewhere
+from quizapp.scores.stored import StoredSitting
+
+if TYPE_CHECKING:
+    from quizapp.app.attempts.mistakes import Mistakes
+    from quizapp.app.attempts.reviewing import Due
+
+Begun = tuple[Taking, tuple[str, ...]]
+"""A sitting that is being taken, and the ids of those that ended for it."""
+
+
+class Begin(Struct, frozen=True):
+    """How a sitting begins; the one with the id `give_up`, if any, ends unfinished."""
+
+    mode: Mode
+    kind: Kind
+    quiz_key: str
+    file: str
+    give_up: str = ""
+
+
+class Takings:
+    """Begins sittings of the learner of a workspace, and holds those that are open here.
+
+    What takes the disk returns a future; its errors are those of the store, and those named.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._store = workspace.store
+        self.active: dict[str, Taking] = {}
+        """The sittings open in this window, by id."""
+
+    def start(self, mode: Mode, give_up: str = "") -> Future[Taking]:
+        """Start a sitting of the open quiz; the one with the id `give_up` ends unfinished.
+
+        Raises NothingToAskError; LeaseHeldError where `give_up` is open in another window.
+        """
+        opened = self._workspace.library.current
+        if opened is None:
+            raise NothingToAskError
+
+        def draft(connection: Connection) -> Draft:
+            return draft_quiz(connection, opened, self._workspace.random)
+
+        return self._begin(Begin(mode, "quiz", opened.key, str(opened.path), give_up), draft)
+
+    def practice_mistakes(self, mistakes: "Mistakes") -> Future[Taking]:
+        """Start practicing mistakes; an earlier such attempt at the quiz ends where it stands.
+
+        A question that the open quiz still has is asked as it stands there now; of another quiz,
+        as it was asked last. Raises NothingToAskError.
+        """
+        if not mistakes.questions:
+            raise NothingToAskError
+        opened = self._workspace.open_quiz(mistakes.quiz_key)
+        file = "" if opened is None else str(opened.path)
+
+        def draft(connection: Connection) -> Draft:
+            return _some(draft_mistakes(connection, mistakes, opened, self._workspace.random))
+
+        return self._begin(Begin("practice", "mistakes", mistakes.quiz_key, file), draft)
+
+    def start_review(self, due: "Due") -> Future[Taking]:
+        """Start a review of what is due; an earlier review of the quiz ends where it stands.
+
+        Raises NothingToAskError, also in the future where the quiz has none of it any more.
+        """
+        opened = self._workspace.open_quiz(due.quiz_key)
+        if opened is None or not due.keys:
+            raise NothingToAskError
+
+        def draft(connection: Connection) -> Draft:
+            return _some(draft_review(connection, opened, due.keys, self._workspace.random))
+
+        return self._begin(Begin("practice", "review", opened.key, str(opened.path)), draft)
+
+    def resume(self, sitting_id: str) -> Future[Taking]:
+        """Go on with an interrupted sitting.
+
+        Raises LeaseHeldError in the future where it is open in another window.
+        """
+        active = self.active.get(sitting_id)
+        if active is not None:
+            done: Future[Taking] = Future()
+            done.set_result(active)
+            return done
+
+        def write(connection: Connection) -> Begun:
+            sittings.resume(
+                connection, self._store.holder, sitting_id, at_ms=self._workspace.now_ms()
+            )
+            return self._taking(stored.load(connection, sitting_id)), ()
+
+        return self._activated(self._store.write(write))
+
+    def drop(self, taking: Taking) -> None:
+        """Let go of a sitting that is over, or that another window has taken."""
+        self.active.pop(taking.id, None)
+
+    def let_go(self, is_meant: Callable[[Taking], bool]) -> dict[str, Taking]:
+        """Let go of sittings that are going on here: no clock of theirs runs any more."""
+        going_on = {taking.id: taking for taking in tuple(self.active.values()) if is_meant(taking)}
+        for sitting_id in going_on:
+            self.active.pop(sitting_id, None)
+        return going_on
+
+    def _begin(self, begin: Begin, draft: Callable[[Connection], Draft]) -> Future[Taking]:
+        drafted = self._store.read(draft)  # it may take its time: not while others can't write
+
+        def write(connection: Connection) -> Begun:
+            made = draft(connection) if drafted.exception() else drafted.result()
+            learner = self._workspace.learner_in(connection)
+            ended = self._end_earlier(connection, learner.id, begin)
+            keys.keep_aliases(connection, begin.quiz_key, made.aliases)
+            extra = as_extra_time(learner.extra_time)
+            settings = made.about.settings
+            limit_s = settings.time_limit_s if begin.mode == "test" else None
+            limit_with_extra_s = limit_with(limit_s, extra)
+            plan = Plan(
+                begin.mode,
+                begin.kind,
+                made.items,
+                settings.scoring,
+                limit_with_extra_s,
+                self._workspace.preferences.value.certainty,
+            )
+            new = sittings.NewSitting(
+                id=sittings.new_id(),
+                learner=learner.id,
+                quiz_key=begin.quiz_key,
+                about=made.about,
+                title=made.about.title,
+                file=begin.file,
+                plan=plan,
+                started_at_ms=self._workspace.now_ms(),
+                extra_time=extra if limit_s is not None else "1",
+                pictures=made.pictures,
+            )
+            sittings.start(connection, self._store.holder, new)
+            return self._taking(stored.load(connection, new.id)), ended
+
+        return self._activated(self._workspace.write_of_learner(write))
+
+    def _end_earlier(self, connection: Connection, learner: str, begin: Begin) -> tuple[str, ...]:
+        """End what a new sitting takes the place of; returns the ids.
+
+        Mistakes and reviews lose nothing by it: what they didn't reach is asked for anew. One
+        that is open in another window goes on there.
+        """
+        if begin.give_up:
+            self._end(connection, begin.give_up, "given_up")
+            return (begin.give_up,)
+        if begin.kind == "quiz":
+            return ()
+        holder = self._store.holder
+        earlier = tuple(
+            one.id
+            for one in history.standing(connection, learner, begin.quiz_key).open
+            if one.kind == begin.kind and not is_open_elsewhere(connection, one.id, holder)
+        )
+        for sitting_id in earlier:
+            self._end(connection, sitting_id, "ended")
+        return earlier
+
+    def _end(self, connection: Connection, sitting_id: str, ending: Ending) -> None:
+        holder, at_ms = self._store.holder, self._workspace.now_ms()
+        sittings.resume(connection, holder, sitting_id, at_ms=at_ms)
+        taking = self.active.get(sitting_id)
+        running_ms = taking.running_ms if taking else 0
+        event = Finished(ending)
+        sittings.record(
+            connection, holder, sitting_id, (event,), at_ms=at_ms, running_ms=running_ms
+        )
+
+    def _taking(self, sitting: StoredSitting) -> Taking:
+        clock = RunningClock(sitting.running_ms, self._workspace.tick_ms)
+        return Taking(self._store, sitting, clock, self._workspace.now_ms)
+
+    def _activated(self, future: Future[Begun]) -> Future[Taking]:
+        begun: Future[Taking] = Future()
+
+        def adopt(_: Future[Begun]) -> None:
+            if future.cancelled():
+                begun.cancel()
+                return
+            error = future.exception()
+            if error is not None:
+                begun.set_exception(error)
+                return
+            taking, ended = future.result()
+            for sitting_id in ended:
+                self.active.pop(sitting_id, None)
+            self.active[taking.id] = taking
+            begun.set_result(taking)
+
+        future.add_done_callback(adopt)
+        return begun
+
+
+def _some(made: Draft) -> Draft:
+    """A draft that asks something. Raises NothingToAskError."""
+    if not made.items:
+        raise NothingToAskError
+    return made

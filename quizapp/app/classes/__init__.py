@@ -1,0 +1,1 @@
+"""A class as its teacher works with it: results, gradebook, report."""

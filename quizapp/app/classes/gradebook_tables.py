@@ -1,0 +1,86 @@
+"""A gradebook as tables: people by quizzes with their items, and the items one below another."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from quizapp.quiz.scoring import NOTHING
+from quizapp.scores import messages
+from quizapp.scores.classes.gradebook import Grade, Gradebook, GradebookQuiz, GradebookRow, Person
+
+Cell = str | int | float
+"""A text, or a number; an empty text is an empty cell."""
+
+PERSON_HEADS = ("Name", "Class", "Id")
+ITEM_HEADS = (*PERSON_HEADS, "Quiz", "Question", "Answer", "Points", "Out of")
+NONE = ""
+NOTES = "Needs a look"
+"""The last column, which is there if something is to be noted."""
+
+
+def number(value: Fraction) -> Cell:
+    """Points as a whole number, or as the nearest decimal one."""
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def grade_table(book: Gradebook, *, with_items: bool) -> Iterator[list[Cell]]:
+    """People by quizzes: the mark, out of how much, and on request each question's points.
+
+    A cell is empty where the quiz wasn't taken, or the question not asked; an unanswered
+    question has 0 points. The first row holds the heads. A last column, where one is needed, says
+    what needs a look.
+    """
+    asked = [_asked(book, i) if with_items else {} for i in range(len(book.quizzes))]
+    heads: list[Cell] = list(PERSON_HEADS)
+    for quiz, questions in zip(book.quizzes, asked, strict=True):
+        heads += [quiz.title, f"{quiz.title}: out of"]
+        heads += [f"{quiz.title}: {prompt}" for prompt in questions.values()]
+    has_notes = any(row.needs_look for row in book.rows)
+    yield [*heads, NOTES] if has_notes else heads
+    for row in book.rows:
+        cells = _person(row.person)
+        for grade, questions in zip(row.grades, asked, strict=True):
+            cells += _grade(grade, questions)
+        yield [*cells, " ".join(notes(book, row))] if has_notes else cells
+
+
+def notes(book: Gradebook, row: GradebookRow) -> list[str]:
+    """Why a person's grades need a look, in English, each with its quiz."""
+    return [
+        f"{quiz.title}: {messages.FLAGS[code]}"
+        for quiz, grade in zip(book.quizzes, row.grades, strict=True)
+        for code in (() if grade is None else grade.flags)
+    ]
+
+
+def item_table(book: Gradebook) -> Iterator[list[Cell]]:
+    """Every question behind every mark, one a row. The first row holds the heads."""
+    yield list(ITEM_HEADS)
+    for row in book.rows:
+        for quiz, grade in zip(book.quizzes, row.grades, strict=True):
+            if grade is not None:
+                yield from _items(row.person, quiz, grade)
+
+
+def _asked(book: Gradebook, quiz: int) -> dict[str, str]:
+    """The prompts of the questions that were asked in the grades of a quiz, by key."""
+    grades: Iterable[Grade | None] = (row.grades[quiz] for row in book.rows)
+    return {item.key: item.prompt for grade in grades if grade for item in grade.items}
+
+
+def _person(person: Person) -> list[Cell]:
+    return [person.name, person.class_name, person.learner_id]
+
+
+def _grade(grade: Grade | None, questions: Iterable[str]) -> list[Cell]:
+    if grade is None:
+        return [NONE, NONE, *(NONE for _ in questions)]
+    items = {item.key: item for item in grade.items}
+    marks = [number(items[key].earned or NOTHING) if key in items else NONE for key in questions]
+    return [number(grade.result.score), number(grade.result.possible), *marks]
+
+
+def _items(person: Person, quiz: GradebookQuiz, grade: Grade) -> Iterator[list[Cell]]:
+    for item in grade.items:
+        earned = NONE if item.earned is None else number(item.earned)
+        told = [quiz.title, item.prompt, "; ".join(item.chosen), earned, number(item.possible)]
+        yield [*_person(person), *told]

@@ -1,0 +1,1 @@
+"""Questions from other systems' files, and a quiz into them."""

@@ -1,0 +1,171 @@
+"""Writes a quiz in another system's format, or tells what would be lost, in a process of its own.
+
+So both go on while the window is used, and can be stopped.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.app.apart import Apart, EndedError, Teller
+from quizapp.app.converting.converting import OWN, export, pictures_in, save_own
+from quizapp.exchange import formats
+from quizapp.exchange.protocol import ExchangeError, Loss, Pace, Place
+from quizapp.files.reader import read_bytes
+from quizapp.files.saving import messages
+from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
+
+_AT_ONCE = 100
+_PIECES_AT_ONCE = 256
+LEAST_STEP = 0.01
+
+
+class Part(Struct, omit_defaults=True):
+    """Some of what the process tells. `share` is how far it is, 0 to 1.
+
+    `count` and `left_out`: how many questions can be exported, and how many have mistakes.
+    `code` and `data`: why nothing can be written, in the words of saving.
+    """
+
+    share: float = 0.0
+    count: int = 0
+    left_out: int = 0
+    losses: list[Loss] = []
+    code: str = ""
+    data: dict[str, str] = {}
+    is_done: bool = False
+
+
+class Ledger(Struct, frozen=True):
+    """What an export would be: how many questions, how many that have mistakes, what is lost.
+
+    `by_place` are the losses, those of one question, or of the quiz, together.
+    """
+
+    count: int
+    left_out: int
+    losses: tuple[Loss, ...]
+    by_place: tuple[tuple[Loss, ...], ...]
+
+
+class FailedExportError(Exception):
+    """The file can't be written: a code of the words of saving, and its data."""
+
+    def __init__(self, code: str, data: dict[str, str]) -> None:
+        super().__init__(code, data)
+        self.code = code
+        self.data = data
+
+
+class ExportProcess:
+    """One export of a quiz. Its methods wait for it; `stop` ends it from another thread."""
+
+    def __init__(self, pieces: Sequence[str], folder: Path, format_name: str) -> None:
+        """An export of the quiz whose file is made of `pieces`, its pictures in `folder`."""
+        self._pieces = pieces
+        self._arguments = (format_name, str(folder))
+        self._apart: Apart | None = None
+        self.share = 0.0
+        """How far it is, 0 to 1."""
+        self.is_stopped = False
+
+    def stop(self) -> None:
+        """End it."""
+        self.is_stopped = True
+        if self._apart is not None:
+            self._apart.stop()
+
+    def ledger(self) -> Ledger:
+        """What the format can't carry. Raises EndedError, and OSError."""
+        parts = self._run("")
+        losses = tuple(loss for part in parts for loss in part.losses)
+        by_place: dict[Place, list[Loss]] = {}
+        for loss in losses:
+            by_place.setdefault(loss.place, []).append(loss)
+        together = tuple(map(tuple, by_place.values()))
+        return Ledger(parts[0].count, parts[0].left_out, losses, together)
+
+    def write(self, target: Path) -> None:
+        """Write the file at `target`, whole. Raises FailedExportError, EndedError, and OSError."""
+        self._run(str(target))
+
+    def _run(self, target: str) -> list[Part]:
+        self._apart = Apart("quizapp.app.converting.export_process", *self._arguments, target)
+        if self.is_stopped:
+            raise EndedError("stopped")
+        decoder = msgspec.msgpack.Decoder(Part)
+        found = []
+        pieces = self._pieces
+        given = (
+            "".join(pieces[at : at + _PIECES_AT_ONCE]).encode()
+            for at in range(0, len(pieces), _PIECES_AT_ONCE)
+        )
+        for data in self._apart.parts(given):
+            part = decoder.decode(data)
+            self.share = max(self.share, part.share)
+            if part.code:
+                raise FailedExportError(part.code, part.data)
+            found.append(part)
+        if not found or not found[-1].is_done:
+            raise EndedError("cut off")
+        return found
+
+
+def work(
+    data: bytes, name: str, folder: Path, target: Path | None, tell: Callable[[Part], None]
+) -> None:
+    """Write the quiz in `data` to `target`, or, without one, tell what would be lost."""
+    loaded, writer = read_bytes(data, folder=folder), formats.writer(name)
+    quiz = loaded.quiz
+    tell(Part(count=len(quiz.questions) if quiz else 0, left_out=loaded.left_out))
+    if quiz is None:
+        pass
+    elif target is None:
+        losses = list(writer.losses(quiz, folder))
+        for at in range(0, len(losses), _AT_ONCE):
+            tell(Part(at / len(losses), losses=losses[at : at + _AT_ONCE]))
+    elif name == OWN:
+        is_beside = target.parent.resolve() == folder.resolve()
+        save_own(quiz, None if is_beside else pictures_in(folder), target, _pace(tell))
+    else:
+        export(writer, quiz, folder, target, _pace(tell))
+    tell(Part(1.0, is_done=True))
+
+
+def _pace(tell: Callable[[Part], None]) -> Pace:
+    said = [0.0]
+
+    def note(share: float) -> None:
+        if share >= said[0] + LEAST_STEP:
+            said[0] = share
+            tell(Part(share))
+
+    return Pace(note)
+
+
+def main(name: str, folder: str, target: str) -> int:
+    """Take the questions file from standard input, and tell what becomes of it."""
+    teller, encoder = Teller(sys.stdout.buffer), msgspec.msgpack.Encoder()
+
+    def tell(part: Part) -> None:
+        teller.tell(encoder.encode(part))
+
+    data = sys.stdin.buffer.read()
+    try:
+        work(data, name, Path(folder), Path(target) if target else None, tell)
+    except (SaveError, ChangedOnDiskError) as error:
+        code, about = messages.words_data(error)
+        tell(Part(code=code, data=about))
+    except (ExchangeError, BrokenPipeError):
+        return 1
+    except OSError as error:  # a picture
+        code, about = messages.words_data(SaveError("disk-error", Path(target), str(error)))
+        tell(Part(code=code, data=about))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

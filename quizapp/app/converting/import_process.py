@@ -1,0 +1,181 @@
+"""Reads a file of another system in a process of its own, which can be stopped."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.app.apart import Apart, EndedError, Teller
+from quizapp.app.converting.converting import Columns, Imported, Reading, collected
+from quizapp.exchange.protocol import Entry, ExchangeError, Found, Heading, Note, Pace, Skipped
+from quizapp.exchange.tables.columns import Mapping
+from quizapp.files.reader import MANY_QUESTIONS, Rest, read_all
+
+_LEAST_STEP = 0.01
+_AT_ONCE = 40
+"""Entries that are told together: few enough to be taken in without holding the window up."""
+
+
+class Failed(Struct, frozen=True):
+    """Why a file can't be read: a code of the words of `room`, and its data."""
+
+    room: Literal["files", "exchange"]
+    code: str
+    data: dict[str, str | int]
+
+
+class Part(Struct, omit_defaults=True):
+    """Some of what a file holds, as the process tells it. `share` is how far it is, 0 to 1."""
+
+    share: float = 0.0
+    format_name: str = ""
+    format_title: str = ""
+    columns: Columns | None = None
+    heading: Heading | None = None
+    notes: list[Note] = []
+    entries: list[Found | Skipped] = []
+    failed: Failed | None = None
+
+
+class FailedImportError(Exception):
+    """The file can't be read; `failed` says why.
+
+    `format_name` is the format that it seemed to be, "" where none was known, and `columns` are
+    those of a spreadsheet, all the same.
+    """
+
+    def __init__(
+        self, failed: Failed, format_name: str = "", columns: Columns | None = None
+    ) -> None:
+        super().__init__(failed)
+        self.failed = failed
+        self.format_name = format_name
+        self.columns = columns
+
+
+class ImportProcess:
+    """One reading of a file. `run` waits for it; `stop` ends it from another thread."""
+
+    def __init__(self, path: Path, format_name: str = "", mapping: Mapping | None = None) -> None:
+        """A reading of the file at `path`, whose content tells its format, or as `format_name`.
+
+        `mapping` says what a spreadsheet's columns hold.
+        """
+        self._path = path
+        given = b"" if mapping is None else msgspec.json.encode(mapping)
+        self._given = given
+        self._apart = Apart("quizapp.app.converting.import_process", str(path), format_name)
+        self.share = 0.0
+        """How far it is, 0 to 1."""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was stopped."""
+        return self._apart.is_stopped
+
+    def stop(self) -> None:
+        """End it."""
+        self._apart.stop()
+
+    def run(self) -> Imported:
+        """What is in the file. Raises FailedImportError, EndedError, and OSError.
+
+        The objects of a big file are taken out of the garbage collector's rounds for good: they
+        would hold the window up.
+        """
+        with Rest():
+            imported = self._run()
+            if len(imported.found) + len(imported.skipped) >= MANY_QUESTIONS:
+                gc.freeze()
+        return imported
+
+    def _run(self) -> Imported:
+        decoder = msgspec.msgpack.Decoder(Part)
+        first: Part | None = None
+        told: list[Entry] = []
+        for data in self._apart.parts([self._given]):
+            part = decoder.decode(data)
+            if part.failed is not None:
+                seen = first or Part()
+                raise FailedImportError(part.failed, seen.format_name, seen.columns)
+            first = part if part.format_name else first
+            self.share = max(self.share, part.share)
+            if part.heading is not None:
+                told.append(part.heading)
+            told += part.notes
+            told += part.entries
+        if first is None:
+            raise EndedError("nothing was told")
+        return collected(self._path, first.format_name, first.format_title, first.columns, told)
+
+
+def parts_of(
+    path: Path, format_name: str, mapping: Mapping | None, tell: Callable[[Part], None]
+) -> None:
+    """Tell what is in the file at `path`, part by part, or why it can't be read."""
+    data = read_all(path)
+    if not isinstance(data, bytes):
+        about = {key: _plain(value) for key, value in data.data.items()}
+        tell(Part(failed=Failed("files", data.code, about)))
+        return
+    said = share = 0.0
+
+    def note(done: float) -> None:
+        nonlocal said, share
+        share = done
+        if share >= said + _LEAST_STEP:
+            said = share
+            tell(Part(share))
+
+    try:
+        reading = Reading(path, data, Pace(note), format_name, mapping)
+        reader = reading.reader
+        tell(Part(share, reader.name, reader.title, reading.columns))
+        for part in _gathered(reading.entries()):
+            part.share = share
+            tell(part)
+    except ExchangeError as error:
+        tell(Part(failed=Failed("exchange", error.code, dict(error.data))))
+
+
+def _gathered(entries: Iterator[Entry]) -> Iterator[Part]:
+    part = Part()
+    for entry in entries:
+        if isinstance(entry, Heading):
+            part.heading = entry
+        elif isinstance(entry, Note):
+            part.notes.append(entry)
+        else:
+            part.entries.append(entry)
+        if len(part.notes) + len(part.entries) >= _AT_ONCE:
+            yield part
+            part = Part()
+    yield part
+
+
+def _plain(value: object) -> str | int:
+    return value if isinstance(value, str | int) else str(value)
+
+
+def main(path: str, format_name: str) -> int:
+    """Read the file at `path`, by the mapping on standard input, and tell what is in it."""
+    given = sys.stdin.buffer.read()
+    mapping = msgspec.json.decode(given, type=Mapping) if given else None
+    teller, encoder = Teller(sys.stdout.buffer), msgspec.msgpack.Encoder()
+
+    def tell(part: Part) -> None:
+        teller.tell(encoder.encode(part))
+
+    try:
+        parts_of(Path(path), format_name, mapping, tell)
+    except BrokenPipeError:
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

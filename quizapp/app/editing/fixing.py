@@ -1,0 +1,144 @@
+"""Mends what is certain in a questions file, and gives ids to what has none."""
+
+from collections.abc import Iterable, Set
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp.files import messages as words
+from quizapp.files.checks.fixing import fix_all
+from quizapp.files.checks.notes import Note, Notes
+from quizapp.files.editing.cutting import MARK
+from quizapp.files.editing.document import Document, NotEditableError
+from quizapp.files.editing.tree import parse
+from quizapp.files.places import Source
+from quizapp.files.reader import fingerprint, read_all
+from quizapp.files.saving import messages as saving_words
+from quizapp.files.saving.writer import ChangedOnDiskError, SaveError, save
+
+ID_WORDS = "Gave the id “{id}”"
+ID_CODE = "no-id"
+
+
+class Done(Struct, frozen=True):
+    """One thing that was mended: what, and the code of the mistake.
+
+    Line and column, both from 1, are where the mistake stood, or where a new id stands now.
+    """
+
+    line: int
+    column: int
+    message: str
+    code: str
+
+
+class Mended(Struct, frozen=True):
+    """What came of mending a file; `failed` says why nothing could be saved, "" where it could."""
+
+    done: tuple[Done, ...] = ()
+    failed: str = ""
+
+
+def mend_file(path: Path) -> Mended:
+    """Apply every certain fix to the file at `path`, give ids, and save it. Never raises.
+
+    Where nothing is certain, or the file can't be read or saved, the file stays as it is.
+    """
+    data = read_all(path)
+    if not isinstance(data, bytes):
+        return Mended()
+    fixed, problems = fix_all(data, folder=path.parent)
+    mended, ids = with_ids(fixed)
+    if mended == data:
+        return Mended()
+    try:
+        save(path, mended, fingerprint(data))
+    except (SaveError, ChangedOnDiskError) as error:
+        return Mended(failed=saving_words.message(error))
+    done = [
+        Done(p.line, p.column, words.fix_words(p.fix), p.code)
+        for p in problems
+        if p.fix is not None
+    ]
+    return Mended((*done, *_told(mended, ids)))
+
+
+def _told(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[Done]:
+    """The ids that were given in the file in `data`, where they stand."""
+    given = list(ids)
+    if not given:  # and perhaps nothing that an id could be given to
+        return []
+    document = Document(data)
+    starts = document.starts()
+    notes = []
+    for index, new in given:
+        at = _quiz_id(document) if index is None else _id_at(document.text(index), starts[index])
+        notes.append(Note(ID_CODE, "hint", at, at, (), {"id": new}, None))
+    return [
+        Done(p.line, p.column, ID_WORDS.format_map(p.data), p.code)
+        for p in Source(data, Notes()).problems(notes)
+    ]
+
+
+def _id_at(text: str, start: int) -> int:
+    """Where the id of the object that `text` begins with stands in a file that it is a part of."""
+    found = parse(text).member("id")
+    return start if found is None else start + found.start
+
+
+def _quiz_id(document: Document) -> int:
+    """Where the id of the quiz stands: before its questions, or after them."""
+    head, *questions, _tail = (
+        len(piece.removeprefix(MARK)) for piece in document.pieces(0, 2 * document.count + 2)
+    )
+    at = _id_at(document.heading_text.removeprefix(MARK), 0)
+    return at if at < head else at + sum(questions)
+
+
+def with_ids(data: bytes) -> tuple[bytes, list[tuple[int | None, str]]]:
+    """The file in `data` with an id for the quiz and for each question that lacks one, and those.
+
+    Each new id comes with the position of its question, None for the quiz. A file that can't be
+    cut into questions stays as it is.
+    """
+    try:
+        document = Document(data)
+    except NotEditableError:
+        return data, []
+    given: list[tuple[int | None, str]] = []
+    heading = document.heading()
+    if isinstance(heading.get("title"), str) and not heading.get("id"):
+        new = unique(slug(heading["title"]) or "quiz", ())
+        document.apply(document.set_heading(("id",), new))
+        given.append((None, new))
+    taken = {str(document.raw(i).get("id", "")) for i in range(document.count)}
+    for index in range(document.count):
+        question = document.raw(index)
+        if question.get("id") or not isinstance(question.get("prompt"), str):
+            continue
+        new = unique(slug(question["prompt"]) or "question", taken)
+        taken.add(new)
+        document.apply(document.set_value(index, ("id",), new))
+        given.append((index, new))
+    return document.data, given
+
+
+def slug(text: str) -> str:
+    """A short id from the first words of a text: small letters, digits and hyphens."""
+    words_of = "".join(c.lower() if c.isalnum() else " " for c in text).split()
+    made = ""
+    for word in words_of:
+        if made and len(made) + len(word) > 40:
+            break
+        made = f"{made}-{word}" if made else word[:40]
+    return made
+
+
+def unique(wanted: str, taken: Iterable[str]) -> str:
+    """`wanted`, with a number behind it where it is taken."""
+    others = taken if isinstance(taken, Set) else set(taken)
+    found, number = wanted, 2
+    while found in others:
+        found = f"{wanted}-{number}"
+        number += 1
+    return found

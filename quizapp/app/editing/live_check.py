@@ -1,0 +1,172 @@
+"""Checks the question at hand as it is typed: its mistakes, and its flaws beside the others."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.files.editing.document import Change, Document, Splice
+from quizapp.files.problems import Edit, Fix, Problem, Severity, Value
+from quizapp.files.reader import check
+from quizapp.items.findings import Finding
+from quizapp.items.messages import data as finding_data
+from quizapp.items.rules import question_findings
+from quizapp.items.shared import Shared
+from quizapp.quiz.model import Question, Quiz
+
+Steps = tuple[str | int, ...]
+UNUSABLE = Question("", ("", " "), ())
+"""Stands for a question that can't be used, so that positions stay those of the file."""
+
+MANY = 300
+"""Questions that a change may touch before all are looked at anew, a few at a time."""
+
+_RANK: Mapping[str, int] = {"error": 0, "warning": 1, "hint": 2}
+
+
+class Told(Struct, frozen=True):
+    """One thing to be said about a question, or about the quiz, as a code with data.
+
+    `path` leads to what it is about, in the question or in the file; so do the offsets of `fix`
+    count from the question's first byte, or from the file's. `room` says whose words tell it.
+    """
+
+    room: Literal["problems", "items"]
+    code: str
+    severity: Severity
+    path: Steps = ()
+    data: Mapping[str, Value] = {}
+    fix: Fix | None = None
+
+
+def worst(told: Sequence[Told]) -> Severity | None:
+    """The most severe of what is told, None for nothing."""
+    found = min((_RANK[each.severity] for each in told), default=None)
+    return None if found is None else ("error", "warning", "hint")[found]
+
+
+def steps_of(pointer: str) -> Steps:
+    """The steps of a JSON pointer, positions as numbers."""
+    parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    return tuple(int(part) if part.isdecimal() else part for part in parts)
+
+
+def told_problem(problem: Problem, steps: Steps, start: int) -> Told:
+    """A problem whose place is `steps` from what begins at byte `start`."""
+    fix = problem.fix
+    if fix is not None and start:
+        moved = tuple(Edit(edit.offset - start, edit.old, edit.new) for edit in fix.edits)
+        fix = replace(fix, edits=moved)
+    return Told("problems", problem.code, problem.severity, steps, problem.data, fix)
+
+
+def told_finding(finding: Finding) -> Told:
+    """What a rule found, at its place in the question."""
+    steps: Steps = (finding.field,)
+    if finding.field == "option" and finding.option is not None:
+        steps = ("options", finding.option)
+    return Told("items", finding.code, finding.severity, steps, finding_data(finding))
+
+
+class Neighbours:
+    """What the questions of a document have to do with each other, made a few at a time."""
+
+    def __init__(self, document: Document) -> None:
+        self.quiz = heading_quiz(document)
+        self._shared = Shared(self.quiz)
+        self._document = document
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every question was looked at."""
+        return len(self._shared) >= self._document.count
+
+    def look_at(self, questions: int) -> None:
+        """Look at the next few questions."""
+        first = len(self._shared)
+        for index in range(first, min(first + questions, self._document.count)):
+            self._shared.insert(index, self._document.question(index) or UNUSABLE)
+
+    def follow(self, change: Change) -> None:
+        """Take over a change that the document has gone through."""
+        splices = question_splices(change, self._document.count)
+        many = sum(gone + come for _, gone, come in splices) > MANY
+        count_before = self._document.count - sum(come - gone for _, gone, come in splices)
+        was_ready = len(self._shared) >= count_before
+        if many or (not was_ready and any(gone != come for _, gone, come in splices)):
+            self._shared = Shared(self.quiz)
+            return
+        for at, gone, come in splices:
+            for _ in range(gone):
+                if at < len(self._shared):
+                    self._shared.remove(at)
+            for i in range(come):
+                if at + i <= len(self._shared):
+                    index = min(at + i, self._document.count - 1)
+                    self._shared.insert(at + i, self._document.question(index) or UNUSABLE)
+
+    def findings(self, index: int, question: Question) -> tuple[Told, ...]:
+        """What the rules find in `question`, which stands at `index`; nothing before all is known.
+
+        Only the question itself is looked at, however many there are.
+        """
+        if not self.is_ready:
+            return ()
+        quiz = replace(self.quiz, questions=(question,) * (index + 1))
+        return tuple(map(told_finding, question_findings(quiz, index, self._shared)))
+
+
+def question_splices(change: Change, count: int) -> list[tuple[int, int, int]]:
+    """What a change did to the list of questions, which now has `count`, splice by splice.
+
+    Each is a position, and how many questions went from there and came there.
+    """
+    length = 2 * count + 1 if count else 2
+    found: list[tuple[int, int, int]] = []
+    for splice in reversed(change):
+        before = length - len(splice.new) + len(splice.old)
+        gone = _questions(splice, len(splice.old), before)
+        come = _questions(splice, len(splice.new), length)
+        if gone or come:
+            found.append((splice.at // 2, gone, come))
+        length = before
+    found.reverse()
+    return found
+
+
+def _questions(splice: Splice, pieces: int, length: int) -> int:
+    """How many of the pieces of a splice are questions, where the document has `length`."""
+    last = min(splice.at + pieces, length - 1)
+    return max(0, last // 2 - splice.at // 2)
+
+
+def heading_quiz(document: Document) -> Quiz:
+    """What can be used of a quiz's heading, without its questions."""
+    data = (document.heading_text).encode()
+    found = check(data, folder=None).quiz
+    return replace(found, questions=()) if found is not None else Quiz(1, "", ())
+
+
+class Checked(Struct, frozen=True):
+    """What a check of one question gave; `question` is None where it can't be used."""
+
+    question: Question | None
+    told: tuple[Told, ...]
+
+
+def check_question(document: Document, index: int, folder: Path | None) -> Checked:
+    """What is wrong with the question at `index` by itself; the others aren't looked at."""
+    pieces = document.pieces(0, 1)[0], document.text(index), document.heading_text
+    head = pieces[0].encode()
+    tail = pieces[2][len(pieces[0]) :]
+    found = check(head + pieces[1].encode() + tail.encode(), folder=folder)
+    told = []
+    start = len(head)
+    for problem in found.problems:
+        steps = steps_of(problem.path)
+        if steps[:2] == ("questions", 0):
+            told.append(told_problem(problem, steps[2:], start))
+    questions = () if found.quiz is None else found.quiz.questions
+    return Checked(questions[0] if questions else None, tuple(told))

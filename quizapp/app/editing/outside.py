@@ -1,0 +1,61 @@
+"""A questions file that another program has left with mistakes while it is edited."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp.app.editing.editing import Saving
+from quizapp.app.watching import FileChange, still_holds
+from quizapp.files.editing.document import Document, NotEditableError
+from quizapp.files.problems import Problem
+from quizapp.files.reader import check, fingerprint
+from quizapp.files.saving.keeping import keep_beside
+from quizapp.files.saving.writer import save
+
+
+class SavedOver(Struct, frozen=True):
+    """A file that was saved over another version: its fingerprint, and where that one is kept."""
+
+    written: str
+    kept: Path
+
+
+class Seen(Struct, frozen=True):
+    """What was seen of a change by another program: whether the file holds it, and its mistakes.
+
+    `mistakes` is None where nothing keeps it from being edited or merged.
+    """
+
+    is_on_disk: bool
+    mistakes: tuple[Problem, ...] | None = None
+
+
+def look_at_change(change: FileChange) -> Seen:
+    """Look whether the file still holds `change`, and what is wrong with it; reads the file."""
+    if not still_holds(change):
+        return Seen(is_on_disk=False)
+    if not isinstance(change.content, bytes):
+        return Seen(is_on_disk=True, mistakes=(change.content,))
+    return Seen(is_on_disk=True, mistakes=mistakes_of(change.content, change.path.parent))
+
+
+def mistakes_of(data: bytes, folder: Path) -> tuple[Problem, ...] | None:
+    """The mistakes that keep `data` from being edited or merged, None where nothing does.
+
+    `folder` is that of the pictures.
+    """
+    try:
+        Document(data)
+    except NotEditableError:
+        errors = [p for p in check(data, folder=folder).problems if p.severity == "error"]
+        return tuple(errors)
+    return None
+
+
+def save_over(saving: Saving, replaced: bytes) -> SavedOver:
+    """Write what is saved over the version `replaced`, which is kept beside it first.
+
+    Raises ChangedOnDiskError where the file holds another version by now, and SaveError.
+    """
+    kept = keep_beside(saving.target, replaced)
+    return SavedOver(save(saving.target, saving.data, fingerprint(replaced)), kept)

@@ -1,0 +1,1 @@
+"""Item statistics of a quiz, from the scores or from a table."""

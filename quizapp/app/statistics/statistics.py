@@ -1,0 +1,158 @@
+"""The item statistics of a quiz, from the scores or from a table: what they are made from, too.
+
+Meant for a thread of its own. Reading lets go of the interpreter's lock while SQLite works, and
+everything else is done in small steps, so that the window is never kept waiting. A process of its
+own would have to load everything anew, and couldn't share the database on a network folder.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp.scores.responses.columns import Column
+from quizapp.scores.responses.responses import StoredResponses, read_responses
+from quizapp.scores.responses.whole_sittings import Choice, taken_quizzes
+from quizapp.scores.store.connection import connect_reader
+from quizapp.stats.analysis import QuestionFigures, QuizFigures, analyse
+from quizapp.stats.guessing import guess_share
+from quizapp.stats.interval import Interval, alpha_interval
+from quizapp.stats.responses import Form, Responses
+
+
+class Described(Struct, frozen=True):
+    """A question as people know it: its key in the scores, its text, and its options' texts.
+
+    The last `former` options stood in earlier versions only; `versions` counts those asked.
+    """
+
+    key: str
+    prompt: str
+    options: tuple[str, ...] = ()
+    former: int = 0
+    select_all: bool = False
+    versions: int = 1
+
+
+class Source(Struct, frozen=True):
+    """What statistics are made from: whole sittings of a quiz, or a table (then no `choice`).
+
+    `quiz_key` and `title` are empty where they aren't known.
+    """
+
+    title: str
+    quiz_key: str
+    choice: Choice | None
+    sittings: int
+    learners: int
+
+    @property
+    def is_biased(self) -> bool:
+        """Whether practice has its part in it: all but the first sitting of each learner."""
+        return self.choice not in (None, "first")
+
+
+class Gathered(Struct, frozen=True, eq=False):
+    """The responses that statistics are made from, and what is known of source and questions."""
+
+    source: Source
+    questions: tuple[Described, ...]
+    responses: Responses
+
+
+class QuestionStatistics(Struct, frozen=True):
+    """A question and its figures; the figures of its options stand in the order of its options."""
+
+    question: Described
+    figures: QuestionFigures
+
+
+class Statistics(Struct, frozen=True):
+    """The item statistics of a quiz; the interval of alpha takes longer, see interval_of."""
+
+    source: Source
+    quiz: QuizFigures
+    questions: tuple[QuestionStatistics, ...]
+
+
+def gather_kept(folder: Path, quiz_key: str, choice: Choice = "first") -> Gathered:
+    """The responses kept in the scores of `folder`, which a store of this process has open.
+
+    Raises sqlite3.Error, and msgspec.DecodeError where a kept question can't be understood.
+    """
+    with contextlib.closing(connect_reader(folder)) as connection:
+        return gather(connection, quiz_key, choice)
+
+
+def gather(connection: sqlite3.Connection, quiz_key: str, choice: Choice = "first") -> Gathered:
+    """The responses kept in a database, as they are at one moment. Raises as gather_kept does."""
+    with _at_one_moment(connection):
+        taken = {quiz.key: quiz.title for quiz in taken_quizzes(connection)}
+        found = read_responses(connection, quiz_key, choice)
+    source = Source(taken.get(quiz_key, ""), quiz_key, choice, found.sittings, found.learners)
+    return Gathered(source, tuple(map(_described, found.columns)), _responses(found))
+
+
+def statistics_of(gathered: Gathered) -> Statistics:
+    """The item statistics of what was gathered."""
+    found = analyse(gathered.responses)
+    questions = zip(gathered.questions, found.questions, strict=True)
+    return Statistics(
+        gathered.source, found.quiz, tuple(QuestionStatistics(*pair) for pair in questions)
+    )
+
+
+def interval_of(gathered: Gathered, go_on: Callable[[float], bool]) -> Interval | None:
+    """The interval of alpha; that of a bootstrap, for data with gaps, may take some seconds.
+
+    `go_on` is then told the share that is done; once it answers no, the result is None.
+    """
+    return alpha_interval(gathered.responses, go_on)
+
+
+@contextlib.contextmanager
+def _at_one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _described(column: Column) -> Described:
+    question = column.question
+    former = len(column.options) - len(question.options)
+    return Described(
+        column.key, question.prompt, column.options, former, question.select_all, column.versions
+    )
+
+
+def _form(column: Column) -> Form:
+    question = column.question
+    guess = guess_share(question)
+    return Form(
+        option_count=len(column.options),
+        keys=question.keys,
+        select_all=question.select_all,
+        guess=None if guess is None else float(guess),
+        former=len(column.options) - len(question.options),
+    )
+
+
+def _responses(found: StoredResponses) -> Responses:
+    return Responses(
+        people=found.sittings,
+        forms=tuple(map(_form, found.columns)),
+        starts=found.starts,
+        person=found.person,
+        earned=found.earned,
+        possible=found.possible,
+        pick_starts=found.pick_starts,
+        pick_response=found.pick_response,
+        pick_option=found.pick_option,
+    )

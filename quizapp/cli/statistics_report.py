@@ -1,0 +1,196 @@
+"""The item statistics of a quiz as a text: tables of figures, aligned, with what they tell."""
+
+from collections.abc import Iterator, Sequence
+
+from quizapp.app.statistics import messages as statistics_words
+from quizapp.app.statistics.statistics import Described, Statistics
+from quizapp.stats import messages as words
+from quizapp.stats.analysis import QuestionFigures
+from quizapp.stats.figures import Figure, FigureCode, ItemCode, OptionCode, QuizCode
+from quizapp.stats.flag_codes import Rank
+from quizapp.stats.flag_messages import flag_message
+from quizapp.stats.interval import Interval
+
+QUIZ_FIGURES: tuple[QuizCode, ...] = (
+    "mean",
+    "median",
+    "quiz_deviation",
+    "skewness",
+    "kurtosis",
+    "alpha",
+    "error",
+)
+HEADS: dict[ItemCode, str] = {
+    "facility": "facil",
+    "deviation": "SD",
+    "guess": "guess",
+    "discrimination": "discr",
+    "efficiency": "effic",
+    "upper_lower": "up-low",
+    "weight": "weight",
+    "alpha_without": "a.del",
+}
+OPTION_HEADS: dict[OptionCode, tuple[str, str]] = {
+    "option_share": ("share", "all"),
+    "option_upper": ("upper", "upper"),
+    "option_middle": ("middle", "middle"),
+    "option_lower": ("lower", "lower"),
+    "option_half": ("better_half", "half"),
+    "option_discrimination": ("discrimination", "rest r"),
+}
+"""The name of the figure of an option, and the head of its column."""
+
+LIMITS_HEAD = "95%"
+"""The head of the column behind a correlation, with the limits of its interval."""
+
+_AFTER_DISCRIMINATION = list(HEADS).index("discrimination") + 1
+
+KEYS_HEAD = "Keys that are probably wrong"
+OTHERS_HEAD = "Also worth a look"
+
+_WIDTH = 60
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Report:
+    """Puts the text together; withheld figures get a letter, which is explained in the end."""
+
+    def __init__(self, found: Statistics, interval: Interval | None) -> None:
+        self._found = found
+        self._interval = interval
+        self._reasons: dict[str, str] = {}
+
+    def lines(self) -> Iterator[str]:
+        """The report, line by line."""
+        yield from self._source()
+        for head, lines in (
+            ("Quiz", self._quiz()),
+            ("Questions", self._questions()),
+            ("Options (* key, - in earlier versions only)", self._options()),
+            (KEYS_HEAD, self._flags({1})),
+            (OTHERS_HEAD, self._flags({2, 3})),
+            ("Withheld", self._withheld()),
+            ("Columns", self._columns()),
+        ):
+            told = list(lines)
+            if told:
+                yield ""
+                yield head
+                yield from (f"  {line}".rstrip() for line in told)
+
+    def _source(self) -> Iterator[str]:
+        source, quiz = self._found.source, self._found.quiz
+        yield one_line(source.title, 200)
+        if source.choice is None:
+            yield statistics_words.TABLE
+        else:
+            yield f"{statistics_words.CHOICES[source.choice]} {statistics_words.WHOLE}"
+        if source.is_biased:
+            yield statistics_words.BIASED
+        people = f"Learners: {source.learners}, sittings: {source.sittings}"
+        yield f"{people}, questions: {quiz.questions}, responses: {quiz.responses}"
+        if quiz.is_ragged:
+            yield statistics_words.RAGGED
+
+    def _quiz(self) -> Iterator[str]:
+        quiz = self._found.quiz
+        least, most = quiz.least_possible, quiz.most_possible
+        possible = f"{least:g}" if least == most else f"{least:g} to {most:g}"
+        rows = [("Points possible", possible)]
+        for code in QUIZ_FIGURES:
+            rows.append((words.FIGURES[code].name, self._told(code, getattr(quiz, code))))
+        if self._interval is not None:
+            kind, upper = self._interval.code, self._interval.upper
+            told = self._told(kind, self._interval.lower)
+            if upper.value is not None:
+                told += f" to {self._told(kind, upper)}"
+            rows.append((words.FIGURES[kind].name, told))
+        width = max(len(name) for name, _ in rows)
+        yield from (f"{name.ljust(width)}  {told}" for name, told in rows)
+
+    def _questions(self) -> Iterator[str]:
+        if not self._found.questions:
+            return
+        heads = list(HEADS.values())
+        heads.insert(_AFTER_DISCRIMINATION, LIMITS_HEAD)
+        rows = [["no", "n", *heads, "flags", "question"]]
+        for number, question, figures in self._numbered():
+            told = [self._told(code, getattr(figures, code)) for code in HEADS]
+            told.insert(_AFTER_DISCRIMINATION, _limits(figures.discrimination))
+            flags = str(len(figures.flags)) if figures.flags else ""
+            prompt = one_line(question.prompt, _WIDTH)
+            rows.append([str(number), str(figures.n), *told, flags, prompt])
+        yield from aligned(rows)
+
+    def _options(self) -> Iterator[str]:
+        heads = [*(head for _, head in OPTION_HEADS.values()), LIMITS_HEAD]
+        rows = [["no", "", "chosen", *heads, "option"]]
+        for number, question, figures in self._numbered():
+            kept = len(question.options) - question.former
+            for i, option in enumerate(figures.options):
+                mark = "-" if i >= kept else "*" if option.is_key else ""
+                told = [
+                    self._told(code, getattr(option, name))
+                    for code, (name, _) in OPTION_HEADS.items()
+                ]
+                told.append(_limits(option.discrimination))
+                text = one_line(question.options[i], _WIDTH)
+                rows.append([str(number), mark, str(option.chosen), *told, text])
+            if figures.blank:
+                empty = [""] * len(heads)
+                rows.append([str(number), "", str(figures.blank), *empty, "(nothing chosen)"])
+        if len(rows) > 1:
+            yield from aligned(rows)
+
+    def _flags(self, ranks: set[Rank]) -> Iterator[str]:
+        """The flags of these ranks, the gravest first."""
+        flags = [
+            (flag.rank, number, flag, question)
+            for number, question, figures in self._numbered()
+            for flag in figures.flags
+            if flag.rank in ranks
+        ]
+        for _, number, flag, question in sorted(flags, key=lambda found: found[:2]):
+            option = "" if flag.option is None else question.options[flag.option]
+            yield f"{number}: {flag_message(flag, one_line(option, _WIDTH))}"
+
+    def _withheld(self) -> Iterator[str]:
+        for reason, letter in self._reasons.items():
+            yield f"({letter}) {reason}"
+
+    def _columns(self) -> Iterator[str]:
+        if self._found.questions:
+            yield from (f"{head}: {words.FIGURES[code].name}" for code, head in HEADS.items())
+            yield f"{LIMITS_HEAD}: {words.INTERVALS['fisher']}, of the correlation beside it"
+
+    def _numbered(self) -> Iterator[tuple[int, Described, QuestionFigures]]:
+        for number, found in enumerate(self._found.questions, 1):
+            yield number, found.question, found.figures
+
+    def _told(self, code: FigureCode, figure: Figure) -> str:
+        if figure.reason is not None:
+            reason = words.reason_words(code, figure.reason)
+            letter = self._reasons.setdefault(reason, _LETTERS[len(self._reasons)])
+            return f"({letter})"
+        return f"{figure.value:.3f}"
+
+
+def _limits(figure: Figure) -> str:
+    """The limits of the interval of a figure; nothing where it is withheld."""
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"[{figure.low:.2f},{figure.high:.2f}]"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows of a table, all but the last column to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for *cells, last in rows:
+        told = [cell.rjust(width) for cell, width in zip(cells, widths, strict=False)]
+        yield "  ".join([*told, last])
+
+
+def one_line(text: str, width: int) -> str:
+    """The text on one line of at most `width` characters, with nothing in it that is no text."""
+    shown = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    return shown if len(shown) <= width else f"{shown[: width - 3]}..."

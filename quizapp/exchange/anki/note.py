@@ -1,0 +1,84 @@
+"""How a question stands in an Anki note: fields that people see, and one that holds it whole."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape, unescape
+
+import msgspec
+from msgspec.structs import replace
+
+from quizapp.exchange.anki.package import AnkiNote
+from quizapp.exchange.html.markup import picture_html, to_html
+from quizapp.quiz.model import MIN_OPTIONS, Image, Question, decode_question, encode
+
+KIND = "Multiple choice (quizapp)"
+FIELDS = ("Question", "Options", "Answer", "Feedback", "Explanation", "Data")
+
+_FEEDBACK = re.compile(r"<li><b>([A-Z])</b>: ((?:[^<]|<(?!/li>))*)</li>")
+
+
+def fields_of(question: Question, picture: str = "") -> tuple[str, ...]:
+    """The contents of a note's fields, all of them HTML; `picture` is its name in the package."""
+    shown = picture_html(picture, question.image.alt) if picture and question.image else ""
+    held = with_picture(question, picture)
+    options = "".join(f"<li>{to_html(text)}</li>" for text in question.texts)
+    feedback = "".join(_feedback(question))
+    return (
+        shown + to_html(question.prompt),
+        f'<ol type="A">{options}</ol>',
+        ", ".join(map(_letter, sorted(question.keys))),
+        f"<ul>{feedback}</ul>" if feedback else "",
+        to_html(question.explanation, blocks=True) if question.explanation else "",
+        escape(encode(held)),
+    )
+
+
+def _feedback(question: Question) -> Iterator[str]:
+    """What is said of each option, by the letter that people see before it."""
+    for at in range(len(question.options)):
+        if said := question.feedback(at):
+            yield f"<li><b>{_letter(at)}</b>: {to_html(said)}</li>"
+
+
+def feedback_in(html: str) -> Mapping[int, str]:
+    """The feedback in a field of that name, as HTML, by the option's place from 0."""
+    return {ord(letter) - ord("A"): said for letter, said in _FEEDBACK.findall(html)}
+
+
+def _letter(at: int) -> str:
+    return chr(ord("A") + at)
+
+
+def question_in(note: AnkiNote) -> Question | None:
+    """The question that a note of ours holds whole.
+
+    None where the fields that people see say something else: someone has changed them since.
+    """
+    if len(note.fields) != len(FIELDS):
+        return None
+    try:
+        question = decode_question(unescape(note.fields[-1]))
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    if not _is_sound(question.texts, question):
+        return None
+    picture = question.image.file if question.image else ""
+    return question if fields_of(question, picture)[:-1] == note.fields[:-1] else None
+
+
+def _is_sound(texts: Sequence[str], question: Question) -> bool:
+    """Whether a stored question can be asked: it comes from elsewhere, as all does."""
+    answers = {question.answer} if isinstance(question.answer, str) else set(question.answer)
+    return (
+        bool(question.prompt.strip())
+        and len(set(texts)) == len(texts) >= MIN_OPTIONS
+        and all(text.strip() for text in texts)
+        and answers <= set(texts)
+        and bool(answers)
+    )
+
+
+def with_picture(question: Question, name: str) -> Question:
+    """The question with its picture called `name`, or without one."""
+    image = question.image
+    return replace(question, image=Image(name, image.alt) if image and name else None)

@@ -1,0 +1,1 @@
+"""HTML as the small Markdown, and back."""

@@ -1,0 +1,185 @@
+"""Texts of other systems as the program's small Markdown, and back."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from quizapp.exchange.decoding import without_controls
+from quizapp.exchange.html.marking import PLAIN, Span, written
+from quizapp.exchange.html.text import HtmlText, PictureOf
+from quizapp.exchange.protocol import Reason
+from quizapp.quiz import markdown
+from quizapp.quiz.model import Image
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+Form = Literal["html", "moodle", "markdown", "plain"]
+"""How a text was written: HTML, Moodle's own, Markdown, or as it stands."""
+
+# A formula doesn't hold the beginning of another one: so each place is looked at once.
+_TEX = r"((?:[^\\$]|\\[^()\[\]])+)"
+_FORMULA = re.compile(rf"(?<!\\)(?:\\\({_TEX}\\\)|\\\[{_TEX}\\\])")
+_KEPT_FORMULA = re.compile(f"{_FORMULA.pattern}|{markdown.FORMULA}")
+_MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~+=|!$\n\t-]|^\s*\d+[.)]")
+# What makes printable HTML more than the text that it shows; most texts have none of it.
+_TELLING = re.compile(r"[<&*`\\]|  ")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class Marked(Struct, frozen=True):
+    """A text in the small Markdown, the pictures that stood in it, and what was changed."""
+
+    text: str
+    images: tuple[Image, ...] = ()
+    changed: tuple[Reason, ...] = ()
+
+
+NOTHING = Marked("")
+
+
+def read(text: str, form: Form, picture: PictureOf | None = None) -> Marked:
+    """A text that was written in `form`. Without `picture` no pictures can be taken."""
+    if form in ("html", "moodle"):
+        inner = text.removeprefix("<p>").removesuffix("</p>") if text[:3] == "<p>" else text
+        if inner.isprintable() and not _TELLING.search(inner):
+            return Marked(inner.strip())
+    text = cleaned(text)
+    if form == "plain":
+        return _marked([(text.strip(), PLAIN)])
+    if form == "markdown":
+        if not _MARKDOWN.search(text):
+            return Marked(" ".join(text.split()))
+        return _read_html(_commonmark().render(text), picture, lines=False)
+    return _read_html(text, picture, lines=form == "moodle")
+
+
+def from_html(html: str, picture: PictureOf | None = None) -> Marked:
+    """A text that was written as HTML."""
+    return read(html, "html", picture)
+
+
+def from_plain(text: str, *, has_formulas: bool = False) -> Marked:
+    """A text that is shown as it stands; `has_formulas`: but for those in TeX's brackets."""
+    if not has_formulas:
+        return read(text, "plain")
+    spans, told = _formulas_in_dollars([(cleaned(text).strip(), PLAIN)])
+    return _marked(spans, told=told)
+
+
+def to_html(text: str, *, blocks: bool = False) -> str:
+    """A text in the small Markdown as HTML; with `blocks` also its paragraphs and lists.
+
+    Formulas stand in TeX's brackets, which is what pages with MathJax look for.
+    """
+    return markdown.to_html(text, blocks=blocks, formula=_in_brackets)
+
+
+def to_plain(text: str) -> str:
+    """A text in the small Markdown without its marks, formulas in TeX's brackets."""
+    return "".join(
+        run.text if "code" in run.styles else _dollars().sub(lambda m: _in_brackets(m[0]), run.text)
+        for run in markdown.runs(text)
+    )
+
+
+def picture_html(address: str, alt: str) -> str:
+    """HTML that shows the picture at `address`."""
+    return f'<img src="{escape(address)}" alt="{escape(alt)}">'
+
+
+def after_html(text: str, *, blocks: bool = False) -> str:
+    """A text as it comes back when it was written as HTML and read again."""
+    if text.isascii() and text.isalnum():
+        return text
+    return from_html(to_html(text, blocks=blocks)).text
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no bold, italic, code or formula in it."""
+    return markdown.to_plain(text) == text and not _dollars().search(text)
+
+
+def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Each reason once, in the order of their first."""
+    return tuple({(r.code, *sorted(r.data.items())): r for r in reasons}.values())
+
+
+def cleaned(text: str) -> str:
+    """A text that can be saved, without control characters, its lines ended by line feeds."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isprintable():
+        text = _SURROGATES.sub("\ufffd", without_controls(text)[0])
+    return text
+
+
+def _read_html(html: str, picture: PictureOf | None, *, lines: bool) -> Marked:
+    found = HtmlText(html, picture, lines=lines)
+    spans, told = _formulas_in_dollars(found.flow.finish())
+    return _marked(spans, found.images, [*found.told, *told])
+
+
+def _marked(spans: list[Span], images: Iterable[Image] = (), told: Iterable[Reason] = ()) -> Marked:
+    text, changed = written(spans)
+    return Marked(text, tuple(images), once((*told, *changed)))
+
+
+def _formulas_in_dollars(spans: list[Span]) -> tuple[list[Span], list[Reason]]:
+    """TeX's other brackets become dollar signs, which are the program's."""
+    if not any("\\" in text for text, _ in spans):
+        return spans, []
+    whole = [  # a formula may have several lines
+        ("".join(text for text, _ in alike), styles)
+        for styles, alike in groupby(spans, lambda span: span[1])
+    ]
+    changed = [
+        (text if "code" in styles else _FORMULA.sub(_in_dollars, text), styles)
+        for text, styles in whole
+    ]
+    return changed, [] if changed == whole else [Reason("formula_in_dollars")]
+
+
+def _in_dollars(match: re.Match[str]) -> str:
+    inline, display = match.groups()
+    if not (inline or display).strip():
+        return match[0]
+    return f"${' '.join(inline.split())}$" if inline else f"$${display}$$"
+
+
+def _in_brackets(formula: str) -> str:
+    """A formula in TeX's brackets instead of dollar signs."""
+    if formula.startswith("$$"):
+        return rf"\[{formula[2:-2]}\]"
+    return rf"\({formula[1:-1]}\)"
+
+
+@cache
+def _dollars() -> re.Pattern[str]:
+    return re.compile(markdown.FORMULA)
+
+
+@cache
+def _commonmark() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # slow to load, and rarely needed
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.inline.ruler.before("escape", "formula", _formula)
+    return parser
+
+
+def _formula(state: "StateInline", silent: bool) -> bool:
+    """Keep a formula as written."""
+    match = _KEPT_FORMULA.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = match[0]
+    state.pos = match.end()
+    return True

@@ -1,0 +1,123 @@
+"""Reads the JSON of the Open Trivia Database, in each of its encodings."""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import unquote, unquote_plus
+
+from quizapp.exchange.decoding import decode
+from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
+from quizapp.exchange.html.markup import from_plain
+from quizapp.exchange.json.json_reading import decoded_json, list_at, text_at
+from quizapp.exchange.protocol import (
+    Entry,
+    ExchangeError,
+    Found,
+    Note,
+    Pace,
+    Place,
+    Reason,
+    Skipped,
+    Source,
+    excerpt,
+)
+
+HEAD_BYTES = 1 << 12
+_KEYS = (b'"question"', b'"correct_answer"', b'"incorrect_answers"')
+_AROUND = b'"response_code"'
+_BASE64_TYPES = frozenset({"bXVsdGlwbGU=", "Ym9vbGVhbg=="})
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_DIGITS = re.compile(r"(\d+)")
+
+
+class OpenTdbReader:
+    """Reads what the Open Trivia Database answers, or only the list of questions in it."""
+
+    name = "opentdb"
+    title = "Open Trivia DB"
+    endings = (".json",)
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the first question has the database's keys, or none came with an answer."""
+        head = source.data[:HEAD_BYTES].replace(b"\0", b"")
+        return all(key in head for key in _KEYS) or head.lstrip().startswith(b"{" + _AROUND)
+
+    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+        """The questions; their options in alphabetical order, since the file has none."""
+        decoded = decode(source.data)
+        items = _items(decoded.text)
+        yield from decoded.notes
+        decode_text = _decoder(items)
+        difficulties = sum(isinstance(item, dict) and "difficulty" in item for item in items)
+        if difficulties:
+            yield Note(Reason("difficulty_left_out", {"count": difficulties}))
+        questions = Questions()
+        for at, item in enumerate(items):
+            pace.at(at, len(items))
+            yield _read(item, Place("question", at + 1), decode_text, questions)
+
+
+def _items(text: str) -> list[Any]:
+    found = decoded_json(text)
+    items = found if isinstance(found, list) else list_at(found, "results")
+    if not items:
+        raise ExchangeError("no_questions")
+    return items
+
+
+def _read(
+    item: object, place: Place, decode_text: Callable[[str], str], questions: Questions
+) -> Found | Skipped:
+    if not isinstance(item, dict):
+        return Skipped(place, "", Reason("not_a_question"))
+    prompt = decode_text(text_at(item, "question"))
+    right = decode_text(text_at(item, "correct_answer"))
+    others = item.get("incorrect_answers")
+    if not isinstance(others, list) or not right:
+        return Skipped(place, excerpt(prompt), Reason("not_a_question"))
+    wrong = [decode_text(text) for text in others if isinstance(text, str)]
+    if len(wrong) != len(others):
+        return Skipped(place, excerpt(prompt), Reason("not_a_question"))
+    texts = [right, *wrong]
+    if {text.casefold() for text in texts} == {"true", "false"}:
+        texts.sort(key=str.casefold, reverse=True)
+    else:
+        texts.sort(key=_natural)
+    category, left = topic_of("", [decode_text(text_at(item, "category"))])
+    return questions.make(
+        Draft(
+            place=place,
+            stem=from_plain(prompt),
+            choices=[Choice(from_plain(text), is_key=text == right) for text in texts],
+            topic=category,
+            changed=left,
+        )
+    )
+
+
+def _decoder(items: list[Any]) -> Callable[[str], str]:
+    """What undoes the encoding that the file as a whole is written in."""
+    dicts = [item for item in items if isinstance(item, dict)]
+    texts = [text_at(item, key) for item in dicts for key in ("question", "correct_answer")]
+    if dicts and all(text_at(item, "type") in _BASE64_TYPES for item in dicts):
+        return _from_base64
+    if any(map(_PERCENT.search, texts)) and not any(" " in text for text in texts):
+        has_plus = any("+" in text for text in texts)
+        return unquote_plus if has_plus and not any("%20" in text for text in texts) else unquote
+    return unescape
+
+
+def _from_base64(text: str) -> str:
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return text
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Sorts 9 before 10."""
+    parts = _DIGITS.split(text.casefold())
+    return [(len(p.lstrip("0")), p.lstrip("0")) if p.isdecimal() else (0, p) for p in parts]

@@ -1,0 +1,109 @@
+"""Writes GIFT, the plain-text format of Moodle."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from quizapp.exchange.drafts import topic_of
+from quizapp.exchange.html.markup import Form, after_html, is_plain, read, to_html
+from quizapp.exchange.ledger import Carries, is_held, losses, percent, worth
+from quizapp.exchange.moodle.gift_reader import category_of
+from quizapp.exchange.protocol import Loss, Pace
+from quizapp.quiz.model import Question, Quiz, Scoring
+
+_SPECIAL = re.compile(r"[\\:#={}~\n]")
+_IN_COMMENT = re.compile(r"[\\\[\]]")
+
+CARRIES = Carries(
+    explanation=True,
+    feedback=True,
+    topic=True,
+    id=True,
+    select_all_of_one=True,
+    full_key=True,
+    weights=True,
+)
+
+
+class GiftWriter:
+    """The writer of GIFT."""
+
+    name = "gift"
+    title = "GIFT (Moodle)"
+    endings = (".gift", ".txt")
+
+    def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
+        """What GIFT can't carry."""
+        return losses(
+            quiz,
+            CARRIES,
+            again=_again,
+            again_blocks=lambda text: _again(text, blocks=True),
+            again_topic=_topic_again,
+        )
+
+    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
+        """The questions, each with its category where that changes."""
+        pieces = []
+        topic = ""
+        for number, question in enumerate(quiz.questions):
+            pace.at(number, len(quiz.questions))
+            if not is_held(question, _again):
+                continue
+            if question.topic != topic:
+                topic = question.topic
+                pieces.append(f"$CATEGORY: {_path(topic)}\n")
+            pieces.append(_question(question, quiz.settings.scoring))
+        return "\n".join(pieces).encode()
+
+
+def _question(question: Question, scoring: Scoring) -> str:
+    lines = []
+    if question.id:
+        lines.append(f"// [id:{_IN_COMMENT.sub(_escaped, ' '.join(question.id.split()))}]")
+    form = _form(question.prompt)
+    lines.append(f"{_text(question.prompt)}{{")
+    shares = worth(question, scoring, full_key=True).shares
+    for i, text in enumerate(question.texts):
+        is_key = i in question.keys and not question.select_all
+        sign = "=" if is_key else "~"
+        weight = "" if shares[i] == is_key else f"%{percent(shares[i])}%"
+        feedback = question.feedback(i)
+        said = f"#{_text(feedback, form)}" if feedback else ""
+        lines.append(f"{sign}{weight}{_text(text, form)}{said}")
+    if question.explanation:
+        lines.append(f"####{_text(question.explanation, form, blocks=True)}")
+    lines.append("}\n")
+    return "\n".join(lines)
+
+
+def _form(text: str) -> Form:
+    return "plain" if is_plain(text) else "html"
+
+
+def _text(text: str, usual: Form | None = None, *, blocks: bool = False) -> str:
+    """A text with its format, where that isn't the `usual` one or the text looks like one."""
+    form = _form(text)
+    said = "" if form == usual and not text.lstrip().startswith(("[", "%")) else f"[{form}]"
+    shown = text if form == "plain" else to_html(text, blocks=blocks)
+    return said + _SPECIAL.sub(_escaped, shown)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "\\n" if match[0] == "\n" else f"\\{match[0]}"
+
+
+def _path(topic: str) -> str:
+    """A topic as the path of a category of one step."""
+    return " ".join(topic.split()).replace("/", "//")
+
+
+def _topic_again(topic: str) -> str:
+    category, rest = category_of(f"$CATEGORY: {_path(topic)}") or ("", "")
+    return "" if rest else topic_of(category)[0]
+
+
+def _again(text: str, *, blocks: bool = False) -> str:
+    if is_plain(text):
+        return read(text, "plain").text
+    return after_html(text, blocks=blocks)

@@ -1,0 +1,188 @@
+"""Reads QTI 1.2: a document alone, or the packages of Canvas, D2L, Blackboard and others."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+
+from quizapp.exchange.containers import Archive, is_zip
+from quizapp.exchange.drafts import Questions, topic_of
+from quizapp.exchange.html import markup
+from quizapp.exchange.pictures import Pictures
+from quizapp.exchange.protocol import (
+    Entry,
+    ExchangeError,
+    Found,
+    Heading,
+    Note,
+    Pace,
+    Place,
+    Reason,
+    Skipped,
+    Source,
+    excerpt,
+)
+from quizapp.exchange.qti.qti1_items import Item
+from quizapp.exchange.qti.qti_package import Package, holds
+from quizapp.exchange.xml.reading import Piece, as_utf8, pieces, whole
+from quizapp.quiz.model import Question
+
+_ROOTS = frozenset({"questestinterop"})
+_TITLELESS = frozenset({"", "root_section"})
+
+
+class Qti1Reader:
+    """Reads the questions of QTI 1.2 in all its dialects."""
+
+    name = "qti12"
+    title = "QTI 1.2 (Canvas, D2L, Blackboard)"
+    endings: tuple[str, ...] = (".zip", ".imscc", ".xml", ".qti", ".dat")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether there is a `questestinterop` in the file."""
+        return holds(source, _ROOTS, (".zip", ".imscc"))
+
+    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+        """What the file holds. Raises ExchangeError, CancelledError."""
+        if not is_zip(source.data):
+            reading = _Reading(None, 1)
+            yield from reading.document("", source.data, pace)
+        else:
+            package = Package(Archive(source.data))
+            documents = [n for n, root in package.roots(pace).items() if root in _ROOTS]
+            names, copies = _without_copies(documents)
+            reading = _Reading(package, len(names))
+            yield from (
+                Note(Reason("nested_archive", {"name": excerpt(name)}))
+                for name in package.archive.nested
+            )
+            if copies:
+                yield Note(Reason("second_copies", {"count": len(copies)}))
+            for name in names:
+                yield from reading.document(name, package.archive.read(name), pace)
+        if not reading.count:
+            raise reading.none_found()
+
+
+def _without_copies(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The documents to read, and those of which Canvas has written a fuller copy."""
+    native = {PurePosixPath(n).name.removesuffix(".xml.qti") for n in names if n.endswith(".qti")}
+    copies = [
+        name
+        for name in names
+        if not name.endswith(".qti") and PurePosixPath(name).parent.name in native
+    ]
+    return [name for name in names if name not in copies], copies
+
+
+class _About(Struct, frozen=True):
+    """What Canvas says of a quiz beside it."""
+
+    title: str = ""
+    description: str = ""
+    shuffle: bool | None = None
+
+
+class _Reading:
+    """All documents of a file, one after the other; an item that comes again counts once."""
+
+    def __init__(self, package: Package | None, documents: int) -> None:
+        self.count = 0
+        self._package = package
+        self._documents = documents
+        self._done = 0
+        self._name = ""
+        self._about = _About()
+        self._pictures = Pictures(self._picture)
+        self._questions = Questions(self._pictures)
+        self._has_heading = False
+        self._seen: dict[str, tuple[str, Question | Reason]] = {}
+
+    def document(self, name: str, data: bytes, pace: Pace) -> Iterator[Entry]:
+        """What one document holds."""
+        self._name = name
+        self._about = self._canvas_meta()
+        utf8, notes = as_utf8(data)
+        yield from notes
+        again = 0
+        for piece in pieces(utf8, frozenset({"item"})):
+            pace.at(self._done * len(utf8) + piece.done, self._documents * len(utf8))
+            yield from self._heading(piece)
+            entry = self._entry(piece)
+            if self._is_copy(piece.element.get("ident", ""), entry):
+                again += 1
+                continue
+            self.count += 1
+            yield entry
+        if again:
+            yield Note(Reason("items_again", {"name": excerpt(name), "count": again}))
+        self._done += 1
+
+    def none_found(self) -> ExchangeError:
+        """Why there is no question in the file."""
+        return (
+            ExchangeError("no_questions") if self._package is None else self._package.none_found()
+        )
+
+    def _heading(self, piece: Piece) -> Iterator[Heading]:
+        if self._has_heading:
+            return
+        self._has_heading = True
+        title = self._about.title or _title(piece.inside[:2])
+        if not title and self._package is not None:
+            title = self._package.title()
+        if title or self._about.description:
+            yield Heading(title=title, description=self._about.description)
+
+    def _entry(self, piece: Piece) -> Found | Skipped:
+        ident = piece.element.get("ident", "")
+        place = Place("item", ident) if ident else Place("line", piece.line)
+        item = Item(piece.element, self._pictures.take, self._topic(piece))
+        stated = item.stated(place, shuffle=self._about.shuffle)
+        return stated if isinstance(stated, Skipped) else self._questions.make(stated)
+
+    def _topic(self, piece: Piece) -> str:
+        """The titles of the sections; where there are several quizzes, the quiz's before them."""
+        sections = [_title((element,)) for element in piece.inside if element.tag == "section"]
+        titles = [title for title in sections if title.lower() not in _TITLELESS]
+        if self._documents > 1:
+            quiz = self._about.title or _title(piece.inside[:2])
+            titles = [quiz, *titles] if quiz else titles
+        topic, _ = topic_of("/".join(title.replace("/", "//") for title in titles))
+        return topic
+
+    def _is_copy(self, ident: str, entry: Found | Skipped) -> bool:
+        """Whether just this item has come before in another document."""
+        said = entry.question if isinstance(entry, Found) else entry.reason
+        name, before = self._seen.setdefault(ident, (self._name, said)) if ident else ("", None)
+        return bool(ident) and name != self._name and before == said
+
+    def _canvas_meta(self) -> _About:
+        """What `assessment_meta.xml` says of the quiz in the document at hand."""
+        archive = None if self._package is None else self._package.archive
+        if archive is None:
+            return _About()
+        path = PurePosixPath(self._name)
+        for folder in (path.parent, PurePosixPath(path.name.removesuffix(".xml.qti"))):
+            found = archive.find(str(folder / "assessment_meta.xml"))
+            if found is not None:
+                meta = whole(archive.read(found))
+                break
+        else:
+            return _About()
+        shuffled = (meta.findtext("shuffle_answers") or "").strip().lower()
+        return _About(
+            title=" ".join((meta.findtext("title") or "").split()),
+            description=markup.from_html(meta.findtext("description") or "").text,
+            shuffle=False if shuffled == "false" else None,
+        )
+
+    def _picture(self, address: str) -> bytes | None:
+        return None if self._package is None else self._package.picture(address, self._name)
+
+
+def _title(elements: Sequence[Element]) -> str:
+    """What the last of these elements with a title is called."""
+    titles = [" ".join(element.get("title", "").split()) for element in elements]
+    return next((title for title in reversed(titles) if title), "")

@@ -1,0 +1,224 @@
+"""Reads QTI 2 and 3: an item, a test, or a package of them."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+
+from quizapp.exchange.containers import Archive, is_zip
+from quizapp.exchange.decimals import exact
+from quizapp.exchange.drafts import Questions, topic_of
+from quizapp.exchange.pictures import Pictures
+from quizapp.exchange.protocol import (
+    Entry,
+    ExchangeError,
+    Found,
+    Heading,
+    Note,
+    Pace,
+    Place,
+    Reason,
+    Skipped,
+    Source,
+    excerpt,
+)
+from quizapp.exchange.qti.qti2_body import as_html
+from quizapp.exchange.qti.qti2_items import Item
+from quizapp.exchange.qti.qti2_names import in_qti2
+from quizapp.exchange.qti.qti_package import Package, attribute, holds
+from quizapp.exchange.xml.reading import as_utf8, root_name, whole
+
+_ITEMS = frozenset({"assessmentItem", "qti-assessment-item"})
+_TESTS = frozenset(
+    {"assessmentTest", "assessmentSection", "qti-assessment-test", "qti-assessment-section"}
+)
+_TREES_DEEP = 20
+
+
+class Qti2Reader:
+    """Reads the questions of QTI 2.0, 2.1 and 2.2."""
+
+    name = "qti2"
+    title = "QTI 2.1 and 2.2"
+    endings: tuple[str, ...] = (".zip", ".xml")
+    roots = frozenset(name for name in _ITEMS | _TESTS if not name.startswith("qti-"))
+
+    def recognises(self, source: Source) -> bool:
+        """Whether there is an item or a test in the file."""
+        return holds(source, self.roots, ())
+
+    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+        """What the file holds. Raises ExchangeError, CancelledError."""
+        if is_zip(source.data):
+            reading = _Reading(Package(Archive(source.data)), pace)
+            entries = reading.package_entries()
+        else:
+            reading = _Reading(None, pace)
+            entries = reading.document_entries(source.data)
+        yield from entries
+        if not reading.count:
+            raise reading.none_found()
+
+
+class Qti3Reader(Qti2Reader):
+    """Reads the questions of QTI 3.0."""
+
+    name = "qti3"
+    title = "QTI 3.0"
+    roots = frozenset(name for name in _ITEMS | _TESTS if name.startswith("qti-"))
+
+
+class _Ref(Struct, frozen=True):
+    """An item that a test asks for: its document, its ident there, topic and weight."""
+
+    name: str | None
+    ident: str
+    topic: str = ""
+    weight: Fraction | None = None
+
+
+class _Reading:
+    """Reads the items of one file, each once."""
+
+    def __init__(self, package: Package | None, pace: Pace) -> None:
+        self.count = 0
+        self._package = package
+        self._pace = pace
+        self._beside = ""
+        self._pictures = Pictures(self._picture)
+        self._questions = Questions(self._pictures)
+
+    def none_found(self) -> ExchangeError:
+        """Why there is no question in the file."""
+        return (
+            ExchangeError("no_questions") if self._package is None else self._package.none_found()
+        )
+
+    def document_entries(self, data: bytes) -> Iterator[Entry]:
+        """What a document alone holds; of a test that is only which items it asks for."""
+        yield from as_utf8(data)[1]
+        root = in_qti2(whole(data))
+        if root.tag == "assessmentItem":
+            yield from self._counted(self._of_item(root, _Ref("", "")))
+            return
+        yield from _heading(root, "")
+        for ref in self._refs(root, "", ()):
+            reason = Reason("item_missing")
+            yield from self._counted([Skipped(Place("item", ref.ident), "", reason)])
+
+    def package_entries(self) -> Iterator[Entry]:
+        """The items in the order of the tests, then those that no test asks for."""
+        package = self._package
+        if package is None:
+            return
+        for name in package.archive.nested:
+            yield Note(Reason("nested_archive", {"name": excerpt(name)}))
+        roots = package.roots(self._pace)
+        refs: list[_Ref] = []
+        has_heading = False
+        for name in (name for name, root in roots.items() if root in _TESTS):
+            root = in_qti2(whole(package.archive.read(name)))
+            if root.tag == "assessmentTest" and not has_heading:
+                has_heading = True
+                yield from _heading(root, package.title())
+            refs += self._refs(root, name, ())
+        if not has_heading and package.title():
+            yield Heading(title=package.title())
+        listed = {ref.name for ref in refs}
+        items = (name for name, root in roots.items() if root in _ITEMS)
+        refs += [_Ref(name, "") for name in items if name not in listed]
+        done: set[str] = set()
+        for position, ref in enumerate(refs):
+            self._pace.at(position, len(refs))
+            if ref.name is None:
+                reason = Reason("item_missing")
+                yield from self._counted([Skipped(Place("item", ref.ident), "", reason)])
+            elif ref.name not in done:
+                done.add(ref.name)
+                yield from self._counted(self._of_document(package, ref.name, ref))
+
+    def _counted(self, entries: Iterator[Entry] | list[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            self.count += isinstance(entry, Found | Skipped)
+            yield entry
+
+    def _of_document(self, package: Package, name: str, ref: _Ref) -> Iterator[Entry]:
+        self._beside = name
+        data = package.archive.read(name)
+        try:
+            root = in_qti2(whole(data))
+        except ExchangeError as error:
+            yield Skipped(Place("item", ref.ident or name), "", Reason(error.code, error.data))
+            return
+        yield from as_utf8(data)[1]
+        yield from self._of_item(root, ref)
+
+    def _of_item(self, root: Element, ref: _Ref) -> Iterator[Entry]:
+        place = Place("item", root.get("identifier", "") or ref.ident or ref.name or "")
+        item = Item(root, self._pictures.take, self._passage, ref.topic)
+        for stated in item.questions(place, ref.weight):
+            yield stated if isinstance(stated, Skipped) else self._questions.make(stated)
+
+    def _refs(
+        self, element: Element, beside: str, titles: tuple[str, ...], depth: int = 0
+    ) -> Iterator[_Ref]:
+        """The items that a test or section asks for, with the titles of their sections."""
+        for part in element:
+            if part.tag == "assessmentItemRef":
+                yield self._ref(part, beside, titles)
+            elif part.tag == "assessmentSectionRef":
+                yield from self._section(part, beside, titles, depth)
+            elif part.tag in ("testPart", "assessmentSection"):
+                yield from self._refs(part, beside, _with_title(part, titles), depth)
+
+    def _section(
+        self, ref: Element, beside: str, titles: tuple[str, ...], depth: int
+    ) -> Iterator[_Ref]:
+        """The items of a section in a document of its own."""
+        archive = None if self._package is None else self._package.archive
+        name = None if archive is None else archive.find(ref.get("href", ""), beside)
+        if archive is not None and name is not None and depth < _TREES_DEEP:
+            root = in_qti2(whole(archive.read(name)))
+            yield from self._refs(root, name, _with_title(root, titles), depth + 1)
+
+    def _ref(self, part: Element, beside: str, titles: tuple[str, ...]) -> _Ref:
+        href = part.get("href", "")
+        name = None if self._package is None else self._package.archive.find(href, beside)
+        weight = part.find("weight")
+        topic, _ = topic_of("/".join(title.replace("/", "//") for title in titles))
+        return _Ref(
+            name,
+            part.get("identifier", "") or href,
+            topic,
+            None if weight is None else exact(weight.get("value")),
+        )
+
+    def _picture(self, address: str) -> bytes | None:
+        return None if self._package is None else self._package.picture(address, self._beside)
+
+    def _passage(self, address: str) -> str:
+        """The HTML of a text that stands beside an item in the package."""
+        archive = None if self._package is None else self._package.archive
+        name = None if archive is None else archive.find(address, self._beside)
+        if archive is None or name is None:
+            return ""
+        data = archive.read(name)
+        if root_name(data) not in ("assessmentStimulus", "qti-assessment-stimulus"):
+            return as_utf8(data)[0].decode("utf-8", "replace")
+        body = in_qti2(whole(data)).find("stimulusBody")
+        return "" if body is None else f"<div>{as_html(body)}</div>"
+
+
+def _heading(test: Element, fallback: str) -> Iterator[Heading]:
+    title = " ".join(test.get("title", "").split()) or fallback
+    language = attribute(test, "lang")
+    if title or language:
+        yield Heading(title=title, language=language)
+
+
+def _with_title(section: Element, titles: tuple[str, ...]) -> tuple[str, ...]:
+    """The titles of the sections down to this one, as far as learners see them."""
+    title = " ".join(section.get("title", "").split())
+    shown = section.tag == "assessmentSection" and section.get("visible", "true") != "false"
+    return (*titles, title) if title and shown else titles

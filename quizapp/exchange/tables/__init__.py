@@ -1,0 +1,1 @@
+"""Spreadsheets: tables of questions, and the templates of other systems."""

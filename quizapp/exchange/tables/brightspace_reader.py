@@ -1,0 +1,195 @@
+"""Reads Brightspace's CSV, in which a row is a property of the question that is open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from quizapp.exchange.decimals import exact
+from quizapp.exchange.drafts import Choice, Draft, Questions
+from quizapp.exchange.html.markup import NOTHING, Marked, from_html, from_plain
+from quizapp.exchange.protocol import (
+    Entry,
+    ExchangeError,
+    Found,
+    Note,
+    Pace,
+    Place,
+    Reason,
+    Skipped,
+    Source,
+    excerpt,
+)
+from quizapp.exchange.tables.columns import Row
+from quizapp.exchange.tables.tables import csv_head, csv_table, is_text
+
+_BEGINS = "newquestion"
+_MANY = "MS"
+_KINDS: Mapping[str, str] = {"WR": "essay", "M": "matching", "O": "ordering"}
+_LACKING: Mapping[str, str] = {"SA": "short_answer", "MSA": "short_answer", "FIB": "cloze"}
+_CHOICES = frozenset({"MC", "TF", _MANY})
+# A row before "NewQuestion" that only names the next question.
+_NAMES = frozenset({"id", "title"})
+
+
+class BrightspaceReader:
+    """The reader of the CSV that Brightspace imports into its question library."""
+
+    name = "brightspace"
+    title = "Brightspace (CSV)"
+    endings = (".csv",)
+
+    def recognises(self, source: Source) -> bool:
+        """Whether one of the first rows begins a question."""
+        return is_text(source) and any(_name(row) == _BEGINS for row in csv_head(source))
+
+    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+        """Each group of rows from one `NewQuestion` to the next.
+
+        Raises ExchangeError "no_questions", and as `csv_table` does; CancelledError.
+        """
+        table = csv_table(source, pace)
+        yield from table.notes
+        questions = Questions()
+        count = difficult = 0
+        for item in _items(table.rows):
+            pace.at(item.row, len(table.rows))
+            count += 1
+            difficult += bool(item.value("difficulty"))
+            yield _entry(item, questions)
+        if not count:
+            raise ExchangeError("no_questions")
+        if difficult:
+            yield Note(Reason("difficulty_left_out", {"count": difficult}))
+
+
+class _Item(Struct):
+    """The rows of one question by their names, each without its name; `row` is the first one."""
+
+    row: int
+    kind: str
+    rows: list[tuple[str, tuple[str, ...]]]
+
+    def all(self, *names: str) -> list[tuple[str, ...]]:
+        """The rows of these names, in their order."""
+        return [cells for name, cells in self.rows if name in names]
+
+    def value(self, name: str) -> str:
+        """The first cell of the first row of a name that has something in it."""
+        return next((cells[0] for cells in self.all(name) if cells and cells[0]), "")
+
+    def text(self, name: str) -> Marked:
+        """The text of the first row of a name."""
+        return next((_text(cells, 0) for cells in self.all(name)), NOTHING)
+
+
+def _name(row: Row) -> str:
+    return "".join(row.cell(0).split()).casefold()
+
+
+def _items(rows: Sequence[Row]) -> Iterator[_Item]:
+    """The questions' rows, without comments. A name may stand before the question's first row."""
+    item: _Item | None = None
+    ahead: list[tuple[str, tuple[str, ...]]] = []
+    for row in rows:
+        name, cells = _name(row), tuple(cell.strip() for cell in row.cells[1:])
+        if name == _BEGINS:
+            if item is not None:
+                yield item
+            item = _Item(row.number, cells[0].upper() if cells else "", ahead)
+            ahead = []
+        elif item is None or (name in _NAMES and any(n not in _NAMES for n, _ in item.rows)):
+            ahead += [(name, cells)] if name in _NAMES else []
+        elif not name.startswith("//"):
+            item.rows.append((name, cells))
+    if item is not None:
+        yield item
+
+
+def _entry(item: _Item, questions: Questions) -> Found | Skipped:
+    place, stem = Place("row", item.row), item.text("questiontext")
+    if item.kind in _LACKING:
+        right = ", ".join(cells[1] for cells in item.all("answer") if len(cells) > 1 and cells[1])
+        data = {"kind": _LACKING[item.kind], "answers": excerpt(right)}
+        return Skipped(place, excerpt(stem.text), Reason("needs_distractors", data))
+    if item.kind not in _CHOICES:
+        kind = _KINDS.get(item.kind, excerpt(item.kind))
+        return Skipped(place, excerpt(stem.text), Reason("other_kind", {"kind": kind}))
+    told: list[Reason] = []
+    many = item.kind == _MANY
+    is_strict = many and _says_all(item, told)
+    draft = Draft(
+        place,
+        stem,
+        _true_false(item) if item.kind == "TF" else _options(item),
+        many=many,
+        explanation=item.text("feedback"),
+        id=item.value("id"),
+        name=item.value("title"),
+        points=_points(item, told),
+        scoring="all_or_nothing" if is_strict else None,
+        changed=(*told, *_left_out(item)),
+    )
+    return questions.make(draft)
+
+
+def _options(item: _Item) -> list[Choice]:
+    """The options: with several answers what is above 0 is correct, else it is a percentage."""
+    rows = item.all("option")
+    values = list(map(_value, rows))
+    full = 100 if max(values, default=Fraction(0)) > 1 else 1
+    return [
+        Choice(
+            _text(cells, 1),
+            weight=None if item.kind == _MANY else value / full,
+            is_key=value > 0 if item.kind == _MANY else None,
+            feedback=_text(cells, 3),
+        )
+        for cells, value in zip(rows, values, strict=True)
+    ]
+
+
+def _true_false(item: _Item) -> list[Choice]:
+    return [
+        Choice(Marked(name.capitalize()), Fraction(_value(cells) > 0), feedback=_text(cells, 1))
+        for name in ("true", "false")
+        for cells in item.all(name)[:1]
+    ]
+
+
+def _value(cells: Sequence[str]) -> Fraction:
+    """What an option is worth, 0 where no number says it."""
+    return (exact(cells[0].rstrip("%")) if cells else None) or Fraction(0)
+
+
+def _text(cells: Sequence[str], at: int) -> Marked:
+    """The text in a cell, which is HTML where the next cell says so."""
+    text = cells[at] if at < len(cells) else ""
+    if not text:
+        return NOTHING
+    is_html = at + 1 < len(cells) and cells[at + 1].casefold() == "html"
+    return from_html(text) if is_html else from_plain(text, has_formulas=True)
+
+
+def _points(item: _Item, told: list[Reason]) -> Fraction:
+    written = item.value("points")
+    points = exact(written)
+    if written and points is None:
+        told.append(Reason("points_not_read", {"points": excerpt(written)}))
+    return Fraction(1) if points is None else points
+
+
+def _says_all(item: _Item, told: list[Reason]) -> bool:
+    """Whether only exactly the correct options earn anything; other rules are told."""
+    rule = "".join(item.value("scoring").split()).casefold()
+    if rule and rule != "allornothing":
+        told.append(Reason("brightspace_scoring", {"name": excerpt(item.value("scoring"))}))
+    return rule == "allornothing"
+
+
+def _left_out(item: _Item) -> Iterator[Reason]:
+    """What a question has no place for."""
+    if hint := item.value("hint"):
+        yield Reason("hint_left_out", {"text": excerpt(hint)})
+    if picture := item.value("image"):
+        yield Reason("picture_not_in_file", {"name": excerpt(picture)})

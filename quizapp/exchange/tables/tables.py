@@ -1,0 +1,157 @@
+"""Reads questions from spreadsheets: CSV files and Excel workbooks."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from quizapp.exchange.containers import is_zip
+from quizapp.exchange.decoding import decode
+from quizapp.exchange.protocol import Entry, ExchangeError, Note, Pace, Reason, Source
+from quizapp.exchange.tables.cells import declared, sniffed, split_cells, unguarded
+from quizapp.exchange.tables.columns import Mapping, Row, guess
+from quizapp.exchange.tables.rows import ReadText, as_written, read_rows
+
+HEAD_BYTES = 1 << 16
+HEAD_ROWS = 60
+MAX_ROWS = 200_000
+_WORKBOOK_PART = b"xl/workbook.xml"
+
+
+class Table(Struct, frozen=True):
+    """The rows of a file, what there is to say of it, and what its columns seem to hold."""
+
+    rows: tuple[Row, ...]
+    mapping: Mapping
+    notes: tuple[Note, ...] = ()
+
+
+class CsvReader:
+    """Reads text files whose cells are parted by commas, semicolons, tabs or bars."""
+
+    name = "csv"
+    title = "CSV"
+    endings = (".csv", ".tsv")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the first rows are those of a table of questions."""
+        return is_text(source) and guess(csv_head(source)).is_usable
+
+    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+        """The questions of the table, its columns as they are guessed."""
+        return entries(self.table(source, pace), pace)
+
+    def table(self, source: Source, pace: Pace) -> Table:
+        """The whole file, for a person to say what its columns hold.
+
+        Raises ExchangeError: "too_many_rows", and what `decode` raises; CancelledError.
+        """
+        return csv_table(source, pace)
+
+
+class XlsxReader:
+    """Reads the first sheet of an Excel workbook that holds questions."""
+
+    name = "xlsx"
+    title = "Excel"
+    endings = (".xlsx", ".xlsm")
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a workbook."""
+        return is_workbook(source)
+
+    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+        """The questions of the sheet, its columns as they are guessed."""
+        return entries(self.table(source, pace), pace)
+
+    def table(self, source: Source, pace: Pace) -> Table:
+        """The whole sheet, for a person to say what its columns hold.
+
+        Raises ExchangeError: what `sheets` raises; CancelledError.
+        """
+        return xlsx_table(source, pace)
+
+
+def entries(
+    table: Table, pace: Pace, mapping: Mapping | None = None, text_of: ReadText = as_written
+) -> Iterator[Entry]:
+    """The questions of a table, by `mapping` or as its columns are guessed.
+
+    Raises ExchangeError: "no_question_column", "no_questions"; CancelledError.
+    """
+    mapping = mapping or table.mapping
+    if not mapping.is_usable:
+        raise ExchangeError("no_question_column")
+    yield from table.notes
+    yield from read_rows(table.rows, mapping, pace, text_of)
+
+
+def csv_table(source: Source, pace: Pace) -> Table:
+    """A text file as a table."""
+    decoded = decode(source.data)
+    delimiter, text = declared(decoded.text)
+    rows = []
+    for row in _csv_rows(text, delimiter or sniffed(text)):
+        if row.number % HEAD_ROWS == 0:
+            pace.at(0, 1)
+        if row.number > MAX_ROWS:
+            raise ExchangeError("too_many_rows", limit=MAX_ROWS, sheet=source.name)
+        rows.append(row)
+    return Table(tuple(rows), guess(rows), decoded.notes)
+
+
+def csv_head(source: Source) -> list[Row]:
+    """The first rows of a text file; none where it isn't text."""
+    try:
+        text = decode(source.data[:HEAD_BYTES]).text
+    except ExchangeError:
+        return []
+    delimiter, text = declared(text)
+    rows = list(islice(_csv_rows(text, delimiter or sniffed(text)), HEAD_ROWS))
+    return rows[:-1] if len(source.data) > HEAD_BYTES and 1 < len(rows) < HEAD_ROWS else rows
+
+
+def xlsx_table(source: Source, pace: Pace) -> Table:
+    """The first sheet of a workbook that holds questions, or else its first; others are told."""
+    from quizapp.exchange.tables.workbook import sheets  # loads openpyxl
+
+    found = list(sheets(source.data, pace))
+    if not found:
+        raise ExchangeError("empty_file")
+    mappings = [guess(sheet.rows) for sheet in found]
+    at = next((at for at, mapping in enumerate(mappings) if mapping.is_usable), 0)
+    reasons = [
+        Reason("sheet_left_out", {"name": sheet.title})
+        for other, sheet in enumerate(found)
+        if other != at
+    ]
+    if found[at].uncounted:
+        reasons.append(Reason("formulas_without_values", {"count": found[at].uncounted}))
+    return Table(found[at].rows, mappings[at], tuple(map(Note, reasons)))
+
+
+def xlsx_head(source: Source) -> Sequence[Row]:
+    """The first rows of a workbook's first sheet that holds something; none where it is none."""
+    from quizapp.exchange.tables.workbook import sheets  # loads openpyxl
+
+    try:
+        first = next(sheets(source.data, most_rows=HEAD_ROWS), None)
+    except ExchangeError:
+        return ()
+    return first.rows if first else ()
+
+
+def is_workbook(source: Source) -> bool:
+    """Whether a file is an Excel workbook, by its beginning and the names in it."""
+    return is_zip(source.data) and _WORKBOOK_PART in source.data
+
+
+def is_text(source: Source) -> bool:
+    """Whether a file may be a text of cells: neither an archive nor XML or JSON."""
+    begins = source.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return not is_zip(source.data) and not begins.startswith((b"<", b"{", b"[{"))
+
+
+def _csv_rows(text: str, delimiter: str) -> Iterator[Row]:
+    for number, line in enumerate(split_cells(text, delimiter), 1):
+        yield Row(number, tuple(unguarded(cell) for cell in line.cells))

@@ -1,0 +1,226 @@
+"""The sheets of an Excel workbook as rows of texts, read within limits and as people see them."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from defusedxml import EntitiesForbidden
+from msgspec import Struct
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+from quizapp.exchange.containers import Archive, Limits
+from quizapp.exchange.protocol import CancelledError, ExchangeError, Pace
+from quizapp.exchange.tables.columns import Row
+from quizapp.exchange.tables.rich_cells import as_html, has_signs, plain, signed
+from quizapp.exchange.xml.reading import refused
+
+MAX_ROWS = 200_000
+MAX_COLUMNS = 256
+
+_MIB = 1 << 20
+_BEAT = 500
+_LEAST, _MOST = 1e-9, 1e21
+"""The numbers between these are written without an exponent."""
+_MOST_MERGED = 2 * MAX_ROWS
+_LIMITS = Limits(entries=10_000, total_bytes=512 * _MIB, entry_bytes=256 * _MIB)
+_PARTS = (".xml", ".rels")
+_UNUSED = ("docProps/", "customXml/", "xl/chartsheets/", "xl/charts/", "xl/drawings/")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_ROW = b"row>"
+_DATA = re.compile(rb"<((?:\w+:)?)sheetData[\s/>]")
+_UNCOUNTED = re.compile(
+    rb"</(?:\w+:)?f>(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+)
+_ESCAPED = re.compile("_x(?![dD][89a-fA-F])([0-9A-Fa-f]{4})_")
+_NEEDS_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+
+
+class Sheet(Struct, frozen=True):
+    """A sheet that holds something.
+
+    `uncounted` is how many of its formulas were saved without their values.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    uncounted: int = 0
+
+
+def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) -> Iterator[Sheet]:
+    """The sheets of a workbook that hold something.
+
+    With `most_rows` it is only looked at: cells that are merged are not filled in.
+
+    Raises ExchangeError: "xlsx_broken", "too_many_rows" over MAX_ROWS, "too_many_columns",
+    "xml_entity", "xml_external_entity", and what containers raises.
+    """
+    parts = _parts(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on parts of a workbook that are of no use here
+        with redirect_stdout(io.StringIO()):  # where openpyxl prints what some of it lacks
+            book = _guarded(lambda: load_workbook(_stored(parts), read_only=True, data_only=True))
+        found = [
+            (sheet, parts.get(getattr(sheet, "_worksheet_path", ""), b""))
+            for sheet in book.worksheets
+        ]
+        counts = [part.count(_ROW) for _, part in found]
+        for at, (sheet, part) in enumerate(found):
+            beat = _Beat(pace, sum(counts[:at]), counts[at], sum(counts))
+            rows = _guarded(lambda sheet=sheet, beat=beat: list(_rows(sheet, most_rows, beat)))
+            if rows and most_rows is None:
+                rows = _filled_down(rows, part)
+                yield Sheet(sheet.title, tuple(rows), len(_UNCOUNTED.findall(part)))
+            elif rows:
+                yield Sheet(sheet.title, tuple(rows))
+
+
+def escaped(text: str) -> str:
+    """A text as it must stand in a workbook: what XML can't hold is written as `_x000D_`."""
+    return _NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """What a workbook consists of, without charts, pictures and the like."""
+    archive = Archive(data, _LIMITS)
+    return {
+        name: _sized(signed(archive.read(name)))
+        for name in archive.names
+        if name.endswith(_PARTS) and not name.startswith(_UNUSED)
+    }
+
+
+def _sized(part: bytes) -> bytes:
+    """A sheet that says how large it is, truly or not; other parts as they are.
+
+    Without that openpyxl reads all of a sheet before it is asked for any of it.
+    """
+    data = _DATA.search(part)
+    if data is None or b"dimension" in part[: data.start()]:
+        return part
+    size = b'<%bdimension ref="A1"/>' % data[1]
+    return part[: data.start()] + size + part[data.start() :]
+
+
+def _stored(parts: dict[str, bytes]) -> io.BytesIO:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    out.seek(0)
+    return out
+
+
+def _guarded(read: Any) -> Any:
+    """What `read` gives; whatever a damaged workbook makes of it is one error, a trap another."""
+    try:
+        return read()
+    except (ExchangeError, CancelledError):
+        raise
+    except Exception as error:
+        for seen in (error, error.__cause__):  # openpyxl wraps some
+            if isinstance(seen, EntitiesForbidden):
+                raise refused(seen) from error
+        raise ExchangeError("xlsx_broken") from error
+
+
+class _Beat(Struct, frozen=True):
+    """How far a workbook is read: the rows of the sheets `before`, of this one, and of all."""
+
+    pace: Pace | None
+    before: int
+    count: int
+    total: int
+
+    def at(self, row: int) -> None:
+        """So many rows of this sheet are read. Raises what `Pace.at` raises."""
+        if self.pace is not None and row % _BEAT == 0:
+            self.pace.at(self.before + min(row, self.count), self.total)
+
+
+def _rows(sheet: Any, most_rows: int | None, beat: _Beat) -> Iterator[Row]:
+    sheet.reset_dimensions()  # they are often wrong
+    found = sheet.iter_rows(max_row=most_rows)
+    blank = None
+    for number, cells in enumerate(found, 1):
+        beat.at(number)
+        if cells is blank:
+            continue
+        texts = [_shown(cell) if cell.value is not None else "" for cell in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        if not texts:
+            blank = cells  # one object stands for all rows that are missing
+            continue
+        if len(texts) > MAX_COLUMNS:
+            raise ExchangeError("too_many_columns", limit=MAX_COLUMNS, sheet=sheet.title)
+        if number > MAX_ROWS:
+            raise ExchangeError("too_many_rows", limit=MAX_ROWS, sheet=sheet.title)
+        if any(map(has_signs, texts)):
+            styled = {plain(text).strip(): as_html(text) for text in texts if has_signs(text)}
+            yield Row(number, tuple(map(plain, texts)), styled)
+        else:
+            yield Row(number, tuple(texts))
+
+
+def _shown(cell: Any) -> str:
+    """A cell as a spreadsheet shows it: 21, not 21.0; dates as 2024-05-01."""
+    match cell.value:
+        case str() as text:
+            return (
+                _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+            )
+        case bool() as truth:
+            return str(truth)
+        case int() | float() as number:
+            return _number(number, cell.number_format)
+        case datetime() as moment:
+            is_day = moment.time() == time()
+            return moment.date().isoformat() if is_day else moment.isoformat(" ", "minutes")
+        case date() as day:
+            return day.isoformat()
+        case time() as clock:
+            return clock.isoformat("seconds" if clock.second else "minutes")
+        case timedelta() as span:
+            minutes, seconds = divmod(round(span.total_seconds()), 60)
+            return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+        case other:
+            return str(other)
+
+
+def _number(number: float, form: str) -> str:
+    sign = ""
+    if "%" in form:
+        number, sign = number * 100, "%"
+    text = f"{number:.15g}"
+    if "e" in text and _LEAST <= abs(number) < _MOST:
+        text = f"{Decimal(text):f}"
+    return text + sign
+
+
+def _filled_down(rows: list[Row], part: bytes) -> list[Row]:
+    """Rows in which cells that are merged downwards all say what the first of them says."""
+    left = _MOST_MERGED
+    by_number = {row.number: at for at, row in enumerate(rows)}
+    for found in _MERGED.finditer(part):
+        first_column, first, last_column, last = range_boundaries(found[1].decode())
+        if first_column != last_column or first not in by_number:
+            continue
+        column = int(first_column or 1) - 1
+        top = rows[by_number[first]]
+        text = top.cell(column)
+        for at in range(by_number[first] + 1, len(rows)):
+            row = rows[at]
+            if row.number > int(last or 0) or left == 0:
+                break
+            left -= 1
+            cells = [*row.cells, *[""] * (column + 1 - len(row.cells))]
+            filled = (*cells[:column], text, *cells[column + 1 :])
+            rows[at] = Row(row.number, filled, {**top.styled, **row.styled})
+    return rows

@@ -1,0 +1,1 @@
+"""XML, read within limits and written as text."""

@@ -1,0 +1,1 @@
+"""What a questions file must hold, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""A questions file being changed: edits that touch only their tokens, and merging."""

@@ -1,0 +1,340 @@
+"""A questions file being edited: its own text in pieces, so that edits touch only their tokens."""
+
+import json
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.files.editing import retouch
+from quizapp.files.editing.cutting import (
+    MARK,
+    SPACE,
+    NotEditableError,
+    cut,
+    question_in,
+    questions_of,
+)
+from quizapp.files.editing.tree import Path, Style, Value, margin_inside, render, style_of
+from quizapp.quiz.model import Question, decode_question
+
+KEYS = (
+    *("$schema", "format", "id", "title", "language", "description", "source", "reading"),
+    *("settings", "ignore", "prompt", "image", "options", "answer", "text", "feedback", "credit"),
+    *("explanation", "evidence", "topic", "points", "shuffle", "scoring"),
+)
+"""The order in which a new member finds its place among those that are there."""
+
+
+class Splice(Struct, frozen=True):
+    """In the pieces of a document, from `at` on, `old` becomes `new`."""
+
+    at: int
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+    @property
+    def inverse(self) -> "Splice":
+        """The splice that takes this one back."""
+        return Splice(self.at, self.new, self.old)
+
+
+Change = tuple[Splice, ...]
+
+
+def inverse(change: Change) -> Change:
+    """The change that takes `change` back."""
+    return tuple(splice.inverse for splice in reversed(change))
+
+
+class Document:
+    """The text of a questions file: what stands before the questions, each of them, and after.
+
+    The pieces are head, question, gap, question, …, tail; their concatenation is the file's text.
+    Methods named for an edit return the change that makes it; `apply` makes it.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """The document in `data`. Raises NotEditableError."""
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise NotEditableError(str(error)) from error
+        self._pieces = cut(text)
+        self.style = style_of(text)
+        self._values: dict[str, dict[str, Any]] = {}
+
+    def snapshot(self) -> "Document":
+        """The document as it is now, for another thread: later changes don't touch it."""
+        copy = Document.__new__(Document)
+        copy._pieces = list(self._pieces)
+        copy._values = dict(self._values)
+        copy.style = self.style
+        return copy
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file as it is now."""
+        return "".join(self._pieces).encode()
+
+    @property
+    def count(self) -> int:
+        """How many questions the file holds."""
+        return (len(self._pieces) - 1) // 2
+
+    @property
+    def heading_text(self) -> str:
+        """The file without its questions."""
+        return self._pieces[0] + self._pieces[-1]
+
+    def pieces(self, at: int, count: int) -> tuple[str, ...]:
+        """`count` pieces from `at` on, as splices name them."""
+        return tuple(self._pieces[at : at + count])
+
+    def text(self, index: int) -> str:
+        """The question at `index` as it is written. Raises IndexError."""
+        if not 0 <= index < self.count:
+            raise IndexError(f"no question {index} among {self.count}")
+        return self._pieces[1 + 2 * index]
+
+    def texts(self) -> tuple[str, ...]:
+        """Every question as it is written."""
+        return tuple(self._pieces[1:-1:2])
+
+    def starts(self) -> list[int]:
+        """Where each question begins, in characters, a byte order mark not counted."""
+        at = -1 if self._pieces[0].startswith(MARK) else 0
+        found = []
+        for i in range(1, len(self._pieces) - 1, 2):
+            at += len(self._pieces[i - 1])
+            found.append(at)
+            at += len(self._pieces[i])
+        return found
+
+    def raw(self, index: int) -> dict[str, Any]:
+        """The question at `index`, decoded without looking at what it says; don't change it."""
+        text = self.text(index)
+        found = self._values.get(text)
+        if found is None:
+            found = self._values[text] = json.loads(text)
+        return found
+
+    def heading(self) -> dict[str, Any]:
+        """What the file says besides its questions, decoded without looking at what it says."""
+        found: dict[str, Any] = json.loads(self.heading_text.removeprefix(MARK))
+        del found["questions"]
+        return found
+
+    def question(self, index: int) -> Question | None:
+        """The question at `index`, None where a part of it can't be used."""
+        try:
+            return decode_question(self.text(index))
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+            return None
+
+    def apply(self, change: Change) -> None:
+        """Make `change`, or nothing of it.
+
+        Raises ValueError where the pieces are not those that it replaces.
+        """
+        for i, splice in enumerate(change):
+            end = splice.at + len(splice.old)
+            if tuple(self._pieces[splice.at : end]) != splice.old:
+                for made in reversed(change[:i]):
+                    self._pieces[made.at : made.at + len(made.new)] = made.old
+                raise ValueError("the change doesn't fit the document")
+            self._pieces[splice.at : end] = splice.new
+        if len(self._values) > 4 * self.count + 64:
+            self._values.clear()
+
+    # Edits of a question
+
+    def set_value(self, index: int, path: Path, value: Value) -> Change:
+        """Put `value` at `path` of a question; a member that isn't there yet is added."""
+        return self._retouched(
+            index, retouch.set_value(self.text(index), path, value, self.style, KEYS)
+        )
+
+    def remove_value(self, index: int, path: Path) -> Change:
+        """Take the member or item at `path` out of a question."""
+        return self._retouched(index, retouch.remove(self.text(index), path))
+
+    def insert_value(self, index: int, path: Path, value: Value) -> Change:
+        """Put `value` into a list of a question, before the item at the last step of `path`."""
+        return self._retouched(index, retouch.insert(self.text(index), path, value, self.style))
+
+    def move_value(self, index: int, path: Path, before: int, after: int) -> Change:
+        """Move an item of a list of a question to another position."""
+        return self._retouched(index, retouch.move(self.text(index), path, before, after))
+
+    def rewrite(self, index: int, edits: Iterable[tuple[Path, Value]]) -> Change:
+        """Put several values into a question as one change."""
+        text = self.text(index)
+        for path, value in edits:
+            text = retouch.set_value(text, path, value, self.style, KEYS)
+        return self._retouched(index, text)
+
+    def replace_text(self, index: int, text: str) -> Change:
+        """Write a question anew as `text`. Raises NotEditableError where that is no JSON object."""
+        return self._retouched(index, question_in(text))
+
+    def _retouched(self, index: int, text: str) -> Change:
+        old = self.text(index)
+        return () if text == old else (Splice(1 + 2 * index, (old,), (text,)),)
+
+    # Edits of the list of questions
+
+    def insert_questions(self, index: int, questions: Sequence[Mapping[str, Value]]) -> Change:
+        """Put new questions before the one at `index`, laid out as the one beside them is."""
+        margin = self._margin()
+        if self.count and "\n" not in self.text(max(0, min(index, self.count) - 1)):
+            margin = None
+        return self.insert_texts(index, [render(q, self.style, margin) for q in questions])
+
+    def insert_texts(self, index: int, texts: Sequence[str]) -> Change:
+        """Put questions, as they are to be written, before the one at `index`.
+
+        A position past the end is the end. Raises NotEditableError where a text is no JSON object.
+        """
+        texts = [question_in(text) for text in texts]
+        if not texts:
+            return ()
+        if not self.count:
+            return self._first_questions(texts)
+        gap = self._gap(index)
+        if index >= self.count:
+            added = [piece for text in texts for piece in (gap, text)]
+            return (Splice(2 * self.count, (), tuple(added)),)
+        added = [piece for text in texts for piece in (text, gap)]
+        return (Splice(1 + 2 * max(0, index), (), tuple(added)),)
+
+    def delete_questions(self, indices: Iterable[int]) -> Change:
+        """Take questions out, each with the comma that belongs to it."""
+        gone = set(indices) & set(range(self.count))
+        last = next((i for i in range(self.count - 1, -1, -1) if i not in gone), None)
+        if last is None:
+            return self._no_questions()
+        change: list[Splice] = []
+        for i in sorted(gone, reverse=True):
+            at = 1 + 2 * i if i < last else 2 * i
+            change.append(Splice(at, tuple(self._pieces[at : at + 2]), ()))
+        return tuple(change)
+
+    def move_questions(self, indices: Iterable[int], before: int) -> Change:
+        """Move questions, in their order, to stand before the one at `before`."""
+        picked = set(indices)
+        moved = [i for i in range(self.count) if i in picked]
+        rest = [i for i in range(self.count) if i not in picked]
+        at = bisect_left(rest, before)
+        return self.reorder([*rest[:at], *moved, *rest[at:]])
+
+    def reorder(self, order: Sequence[int]) -> Change:
+        """Put the questions into an order: first the one that is now at `order[0]`, and so on.
+
+        The questions change places; the commas and spaces between them stay. Raises ValueError
+        where `order` doesn't name each question once.
+        """
+        if sorted(order) != list(range(self.count)):
+            raise ValueError("the order doesn't name each question once")
+        changed = [i for i, source in enumerate(order) if i != source]
+        if not changed:
+            return ()
+        first, end = 1 + 2 * changed[0], 2 + 2 * changed[-1]
+        old = tuple(self._pieces[first:end])
+        new = list(old)
+        new[::2] = [self._pieces[1 + 2 * i] for i in order[changed[0] : changed[-1] + 1]]
+        return (Splice(first, old, tuple(new)),)
+
+    def duplicate(self, index: int, **changes: Value) -> Change:
+        """Put a copy of a question behind it, with `changes` made to it."""
+        text = self.text(index)
+        for key, value in changes.items():
+            text = retouch.set_value(text, (key,), value, self.style, KEYS)
+        return self.insert_texts(index + 1, [text])
+
+    def _margin(self) -> str | None:
+        """The indent of questions, None where they don't begin lines."""
+        if self.count:
+            before = self._pieces[0]
+            line = before.rfind("\n") + 1
+            return before[line:] if line and not before[line:].strip(SPACE) else None
+        text = self.heading_text
+        at = questions_of(text.removeprefix(MARK)).start + text.startswith(MARK)
+        return margin_inside(text, at) + self.style.indent if "\n" in text[:at] else None
+
+    def _gap(self, index: int) -> str:
+        if self.count > 1:
+            return self._pieces[2 * max(1, min(index, self.count - 1))]
+        margin = self._margin()
+        return self.style.comma if margin is None else f",{self.style.newline}{margin}"
+
+    def _first_questions(self, texts: Sequence[str]) -> Change:
+        head, tail = self._pieces
+        margin = self._margin()
+        gap = self.style.comma
+        new_head, new_tail = head.rstrip(SPACE), tail.lstrip(SPACE)
+        if margin is not None:
+            start = self.style.newline + margin
+            gap = "," + start
+            new_head += start
+            new_tail = self.style.newline + margin.removesuffix(self.style.indent) + new_tail
+        pieces = [texts[0]]
+        for text in texts[1:]:
+            pieces += [gap, text]
+        return (Splice(0, (head, tail), (new_head, *pieces, new_tail)),)
+
+    def _no_questions(self) -> Change:
+        if not self.count:
+            return ()
+        head, tail = self._pieces[0].rstrip(SPACE), self._pieces[-1].lstrip(SPACE)
+        return (Splice(0, tuple(self._pieces), (head, tail)),)
+
+    # Edits of what the quiz says of itself
+
+    def set_heading(self, path: Path, value: Value) -> Change:
+        """Put `value` at `path` of what stands besides the questions."""
+        return self.rewrite_heading([(path, value)])
+
+    def rewrite_heading(self, edits: Iterable[tuple[Path, Value]]) -> Change:
+        """Put several values into what stands besides the questions as one change."""
+        listed = list(edits)
+
+        def edit(text: str) -> str:
+            for path, value in listed:
+                text = retouch.set_value(text, path, value, self.style, KEYS)
+            return text
+
+        return self._with_heading([path for path, _ in listed], edit) if listed else ()
+
+    def remove_heading(self, path: Path) -> Change:
+        """Take a member or item out of what stands besides the questions."""
+        return self._with_heading([path], lambda text: retouch.remove(text, path))
+
+    def _with_heading(self, paths: Sequence[Path], edit: Callable[[str], str]) -> Change:
+        if any(path[:1] in ((), ("questions",)) for path in paths):
+            raise ValueError("the questions are no part of the heading")
+        head, tail = self._pieces[0], self._pieces[-1]
+        mark = MARK if head.startswith(MARK) else ""
+        text = mark + edit((head + tail).removeprefix(MARK))
+        inside = len(head) - len(head.rstrip(SPACE))
+        end = questions_of(text, len(mark)).start + 1 + inside
+        change = []
+        if text[end:] != tail:
+            change.append(Splice(len(self._pieces) - 1, (tail,), (text[end:],)))
+        if text[:end] != head:
+            change.append(Splice(0, (head,), (text[:end],)))
+        return tuple(change)
+
+
+def new_document(quiz_title: str, language: str = "") -> bytes:
+    """The bytes of a new questions file without questions."""
+    value: dict[str, Value] = {"format": 1, "title": quiz_title}
+    if language:
+        value["language"] = language
+    value["questions"] = []
+    return (render(value, Style(), "") + "\n").encode()
+
+
+__all__ = ["Change", "Document", "NotEditableError", "Splice", "inverse", "new_document"]

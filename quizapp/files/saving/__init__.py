@@ -1,0 +1,1 @@
+"""Questions files on disk: saved whole, and never lost on the way."""

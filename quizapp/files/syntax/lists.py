@@ -1,0 +1,173 @@
+"""Reads lists, also where brackets or commas are missing, doubled or wrong."""
+
+from quizapp.files.checks.notes import Notes, Path
+from quizapp.files.keys import OPTION_KEYS
+from quizapp.files.syntax.nodes import MAX_DEPTH, Node, Values
+from quizapp.files.syntax.patterns import Pattern
+from quizapp.files.syntax.segments import Segments
+from quizapp.files.syntax.separators import Mender, Row
+from quizapp.files.syntax.strings import SPACE, TEXT, Role
+from quizapp.files.syntax.tokens import Tokens
+
+QUESTIONS: Path = ("questions",)
+
+_NEXT_OBJECT = Pattern(r"[ \t\r\n]*,?[ \t\r\n]*\{")
+_NEXT_KEY = Pattern(rf"[ \t\r\n]*,[ \t\r\n]*{TEXT}[ \t]*:")
+_NEXT_ITEM = Pattern(rf"\s*(?:,\s*)?(?:{TEXT}\s*[,\]]|\{{)")
+_NEXT_AFTER = Pattern(rf"\s*\]|\s*,\s*(?:[\[{{]|{TEXT}\s*[,\]])")
+_NEXT_CLOSER = Pattern(r"[ \t\r\n]*\]")
+_AFTER_WHOLE = Pattern(r"[ \t\r\n]*(?:,[ \t\r\n]*(?=[{\]])|(?=\]))")
+_FLAT_LISTS = frozenset(
+    (key,) for key in ("questions", "options", "answer", "evidence", "reading", "modes", "ignore")
+)
+_WAYS_ON = Pattern(r'(?=[,\]}])|[\r\n]\s*(?=["{\]}])')
+
+
+class Lists:
+    """Reads the lists of one text; good questions are taken whole from its `segments`."""
+
+    def __init__(
+        self,
+        text: str,
+        notes: Notes,
+        tokens: Tokens,
+        mender: Mender,
+        values: Values,
+        segments: Segments | None,
+    ) -> None:
+        self._text = text
+        self._notes = notes
+        self._tokens = tokens
+        self._mender = mender
+        self._values = values
+        self._segments = segments
+        self._refused = -1
+
+    def read(self, at: int, path: Path, node: Node) -> Node:
+        """Read into `node` the items of the list at `path`, from `at` on, to its end."""
+        text, mender = self._text, self._mender
+        row = Row(at)
+        row.begun = bool(node.items)
+        needless = 0  # brackets opened that nothing needs
+        while True:
+            at = self._tokens.space(at, path)
+            if at >= len(text):
+                mender.cut_off(path)
+                node.end = at
+                return node
+            mark = text[at]
+            if needless and mark == "]" and (extra := self._needless_closers(at, needless)):
+                mender.extra_bracket(at, at + extra, path)
+                needless -= extra
+                at += extra
+                continue
+            if mark in "])":
+                if mark == ")":
+                    mender.wrong_bracket(at, "]", path)
+                mender.trailing_comma(row, path)
+                node.end = at + 1
+                return node
+            if mark == "," or (mark == ";" and row.begun):
+                mender.separator(at, row, path)
+                at += 1
+            elif mark == "[" and path[-1:] in _FLAT_LISTS:
+                opened = _run(text, at)
+                if opened > MAX_DEPTH:
+                    node.items.append(self._values.too_deep(at, path))
+                    at = node.items[-1].end
+                    row.add(at)
+                else:
+                    mender.extra_bracket(at, at + opened, path)
+                    needless += opened
+                    at += opened
+            elif mark == "}" and self._is_extra(at, path):
+                mender.extra_bracket(at, at + 1, path)
+                at += 1
+            elif mark == "}":
+                node.end = self._end_at_brace(at, row, path)
+                return node
+            elif path == QUESTIONS and not row.wants_comma:
+                next_at = self._whole(at, row, node) or self._item(at, row, path, node)
+                if next_at < 0:
+                    node.end = row.end
+                    return node
+                at = next_at
+            else:
+                next_at = self._item(at, row, path, node)
+                if next_at < 0:
+                    node.end = row.end
+                    return node
+                at = next_at
+
+    def _whole(self, at: int, row: Row, node: Node) -> int:
+        """Take good questions from `at` on, and say where the last one ends; 0 without any."""
+        text, segments = self._text, self._segments
+        end = 0
+        while segments is not None and at != self._refused and text[at] == "{":
+            item = segments.take(at)
+            following = _AFTER_WHOLE.match(text, item.end) if item is not None else None
+            if item is None or following is None:
+                self._refused = at
+                break
+            node.items.append(item)
+            end = item.end
+            at = following.end()
+        if end:
+            row.add(end)
+        return end
+
+    def _item(self, at: int, row: Row, path: Path, node: Node) -> int:
+        """Read the item at `at` and say where it ends; -1 where the list should have ended."""
+        here = (*path, len(node.items))
+        heard = len(self._notes.all)
+        item = self._values.value(at, Role.ITEM, here)
+        if item is None:
+            row.add(row.end)
+            return self._mender.unexpected(at, here, _WAYS_ON)
+        if item.kind == "text" and self._text.startswith(":", self._after(item.end)):
+            del self._notes.all[heard:]
+            is_option = path[-1:] == ("options",) and item.value in OPTION_KEYS
+            if path != QUESTIONS and not is_option:
+                self._mender.missing_bracket("]", row.end, path)
+                return -1
+            self._mender.missing_bracket("{", at, here)
+            item = self._values.object(at, here, opened=False)
+        if row.wants_comma:
+            self._mender.missing_comma(row.end, heard, path)
+        node.items.append(item)
+        row.add(item.end)
+        return item.end
+
+    def _needless_closers(self, at: int, needless: int) -> int:
+        """How many of the brackets closed at `at` belong to needless ones, the list's own apart."""
+        closed = _run(self._text, at)
+        if closed <= needless and not _NEXT_AFTER.match(self._text, at + closed):
+            closed -= 1
+        return min(closed, needless)
+
+    def _is_extra(self, at: int, path: Path) -> bool:
+        """Whether a brace in a list is one too many."""
+        text, after = self._text, at + 1
+        if _NEXT_CLOSER.match(text, after):
+            return True
+        following = _NEXT_OBJECT if path == QUESTIONS else _NEXT_ITEM
+        return following.match(text, after) is not None
+
+    def _end_at_brace(self, at: int, row: Row, path: Path) -> int:
+        """Where a list ends that meets a brace at `at`."""
+        if path != QUESTIONS and _NEXT_KEY.match(self._text, at + 1):
+            self._mender.wrong_bracket(at, "]", path)
+            return at + 1
+        self._mender.missing_bracket("]", row.end, path)
+        return row.end
+
+    def _after(self, at: int) -> int:
+        return SPACE.match(self._text, at).end()  # type: ignore[union-attr]
+
+
+def _run(text: str, at: int) -> int:
+    """How often the character at `at` stands there side by side."""
+    end = at
+    while text.startswith(text[at], end):
+        end += 1
+    return end - at

@@ -1,0 +1,1 @@
+"""What the whole window stands on: theme, colors, wording, languages, jobs."""

@@ -1,0 +1,55 @@
+"""How the window looks: what the preferences say, and the system where they leave it to it."""
+
+from PySide6.QtCore import QObject, Slot
+
+from quizapp.app.preferences import TEXT_PERCENTS, PreferencesFile
+from quizapp.gui.base.palette import palette_for
+from quizapp.gui.base.system import SystemLook
+from quizapp.gui.base.theme import Theme
+
+
+class Look(QObject):
+    """Gives the window the look that the preferences and the system ask for."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        system: SystemLook,
+        preferences: PreferencesFile,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._system = system
+        self._preferences = preferences
+        theme.system_is_still = system.is_still
+        system.changed.connect(self.apply)
+
+    @Slot()
+    def apply(self) -> None:
+        """Look as the preferences say now."""
+        value = self._preferences.value
+        palette = palette_for(value.theme, self._system.appearance)
+        still = {"reduced": True, "full": False, "system": None}
+        self._theme.set_appearance(palette, value.text_percent / 100, still[value.motion])
+
+    def set_text_percent(self, percent: int) -> None:
+        """Change the size of texts, as far as it goes."""
+        held = max(TEXT_PERCENTS[0], min(TEXT_PERCENTS[-1], percent))
+        self._preferences.change(text_percent=held)
+        self.apply()
+
+    @Slot()
+    def enlarge(self) -> None:
+        """Make texts a step larger."""
+        self.set_text_percent(self._preferences.value.text_percent + 10)
+
+    @Slot()
+    def shrink(self) -> None:
+        """Make texts a step smaller."""
+        self.set_text_percent(self._preferences.value.text_percent - 10)
+
+    @Slot()
+    def usual_size(self) -> None:
+        """Give texts their usual size."""
+        self.set_text_percent(100)

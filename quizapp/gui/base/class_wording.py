@@ -1,0 +1,134 @@
+"""How the window says what came of files of results, and what a gradebook holds."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.app.classes.class_report import QuizSummary
+from quizapp.app.classes.class_room import Conflicting, Refused
+from quizapp.gui.base import wording
+from quizapp.gui.base.short import Short
+from quizapp.scores import messages as scores
+from quizapp.scores.classes.class_store import ClassError
+from quizapp.scores.classes.conflicts import Conflict, Disagreement, Version
+from quizapp.scores.classes.gradebook import Grade, Gradebook, GradebookRow, Person
+from quizapp.scores.errors import StoreError
+
+translate = QCoreApplication.translate
+
+COMPARED = 3
+"""How many attempts of a file are compared."""
+
+
+def of_class(error: BaseException, path: Path) -> BaseException:
+    """What was told of the scores in the file at `path`, told of the class that it is."""
+    if isinstance(error, StoreError):
+        return ClassError("unreadable", path, str(error.data.get("detail", error.code)))
+    return error
+
+
+def refused(said: Refused) -> str:
+    """The name of a file that was skipped, and the reason."""
+    text = QCoreApplication.translate(scores.CONTEXT, scores.FILES[said.code])
+    return translate("class_words", "{file}: {reason}").format(
+        file=Path(said.file).name, reason=text.format(detail=said.detail)
+    )
+
+
+def conflicting(said: Conflicting) -> str:
+    """The name of a file that was set aside, who sent it, and the reason."""
+    reason = conflict_reason(said.found[0])
+    return translate("class_words", "{file} ({name}): set aside. {reason}").format(
+        file=Path(said.file).name, name=said.name, reason=reason
+    )
+
+
+def conflict_reason(of: Disagreement) -> str:
+    """Why an attempt of a file wasn't applied."""
+    return QCoreApplication.translate(scores.CONTEXT, scores.CONFLICTS[of.code])
+
+
+def side(*parts: str) -> str:
+    """What is known of one side of a conflict."""
+    return " · ".join(filter(None, parts))
+
+
+def compared(of: Conflict) -> str:
+    """Both versions of the attempts that a file contradicts: who, when and the marks."""
+    lines = [conflict_reason(of.found[0])]
+    for one in of.found[:COMPARED]:
+        lines += [
+            translate("class_words", "{quiz}, in the class: {version}").format(
+                quiz=one.title, version=_version(one.kept)
+            ),
+            translate("class_words", "{quiz}, in the file: {version}").format(
+                quiz=one.title, version=_version(one.sent)
+            ),
+        ]
+    if len(of.found) > COMPARED:
+        lines.append(translate("class_words", "The file contradicts more attempts than these."))
+    return "\n\n".join(lines)
+
+
+def _version(of: Version) -> str:
+    mark = wording.out_of(Fraction(of.earned), Fraction(of.possible))
+    return side(of.name, of.class_name, wording.moment(of.ended_at_ms), mark)
+
+
+def person(of: Person) -> str:
+    """A person's name; one who has a namesake is told apart by the beginning of the id."""
+    if not of.has_namesake:
+        return of.name
+    return translate("class_words", "{name} ({id})").format(name=of.name, id=of.learner_id[:4])
+
+
+def who(of: Person) -> str:
+    """A person's name and class."""
+    return " · ".join(filter(None, (person(of), of.class_name)))
+
+
+def grade(of: Grade | None) -> str:
+    """The mark of a sitting; both marks, where it was regraded."""
+    if of is None:
+        return Short("–", translate("class_words", "not taken"))
+    result, before = of.result, of.regraded_from
+    told = wording.out_of(result.score, result.possible)
+    if before is None:
+        return told
+    old = wording.out_of(before.score, before.possible)
+    return translate("class_words", "{mark} (before: {old})").format(mark=told, old=old)
+
+
+def doubts(book: Gradebook, row: GradebookRow) -> list[str]:
+    """Why a person's grades need a look, each with its quiz."""
+    return [
+        translate("class_words", "{quiz}: {reason}").format(
+            quiz=quiz.title, reason=QCoreApplication.translate(scores.CONTEXT, scores.FLAGS[code])
+        )
+        for quiz, grade in zip(book.quizzes, row.grades, strict=True)
+        for code in (() if grade is None else grade.flags)
+    ]
+
+
+def marked(name: str, reasons: Sequence[str]) -> str:
+    """A name with a mark where there are reasons for a look, which a screen reader says."""
+    if not reasons:
+        return name
+    spoken = translate("class_words", "{name}, needs a look. {reasons}")
+    return Short(f"⚑ {name}", spoken.format(name=name, reasons=" ".join(reasons)))
+
+
+def mean(share: Fraction) -> str:
+    """The mean share of the points of a quiz."""
+    return translate("class_words", "mean {mean}").format(mean=wording.percent(round(100 * share)))
+
+
+def passed(of: QuizSummary) -> str:
+    """How many passed, empty where there is no pass mark."""
+    if not of.with_pass_mark:
+        return ""
+    return translate("class_words", "{count} of {most} passed").format(
+        count=wording.whole(of.passed), most=wording.whole(of.with_pass_mark)
+    )

@@ -1,0 +1,61 @@
+"""What imports and exports tell, in the person's language."""
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.app.apart import EndedError
+from quizapp.app.converting.import_process import Failed, FailedImportError
+from quizapp.exchange import messages
+from quizapp.exchange.protocol import Place, Reason
+from quizapp.exchange.tables.column_words import Role
+from quizapp.files import messages as file_words
+from quizapp.gui.base.wording import localized
+
+translate = QCoreApplication.translate
+
+
+def reason_said(reason: Reason | Failed) -> str:
+    """Why something was changed, left out or lost, or why a file can't be read."""
+    if isinstance(reason, Failed) and reason.room == "files":
+        text = translate(file_words.CONTEXT, file_words.template_of(reason.code, reason.data))
+        return file_words.filled(text, localized(reason.data))
+    kinds = {key: translate(messages.CONTEXT, text) for key, text in messages.KINDS.items()}
+    text = translate(messages.CONTEXT, messages.TEMPLATES[reason.code])
+    return messages.filled(text, localized(reason.data), kinds)
+
+
+def place_said(place: Place) -> str:
+    """Where a thing stands: "line 3"."""
+    data = localized({"value": place.value})
+    return translate(messages.CONTEXT, messages.PLACES[place.kind]).format_map(data)
+
+
+def error_said(error: BaseException) -> str:
+    """Why a file could not be read."""
+    if isinstance(error, FailedImportError):
+        return reason_said(error.failed)
+    if isinstance(error, EndedError):
+        return translate("exchange_words", "Reading the file came to an unexpected end.")
+    return str(error)
+
+
+def role_said(role: Role | None) -> str:
+    """What a column holds."""
+    return {
+        None: translate("exchange_words", "Left out"),
+        "prompt": translate("exchange_words", "Question"),
+        "option": translate("exchange_words", "Option"),
+        "wrong": translate("exchange_words", "Wrong option"),
+        "answer": translate("exchange_words", "Right answer"),
+        "mark": translate("exchange_words", "Whether the option is right"),
+        "feedback": translate("exchange_words", "Feedback to the option"),
+        "credit": translate("exchange_words", "Credit of the option"),
+        "explanation": translate("exchange_words", "Explanation"),
+        "topic": translate("exchange_words", "Topic"),
+        "points": translate("exchange_words", "Points"),
+        "id": translate("exchange_words", "Id"),
+        "number": translate("exchange_words", "Number of the question"),
+        "type": translate("exchange_words", "Kind of question"),
+        "shuffle": translate("exchange_words", "Whether options are shuffled"),
+        "time_limit": translate("exchange_words", "Time limit"),
+        "image": translate("exchange_words", "Picture"),
+    }[role]

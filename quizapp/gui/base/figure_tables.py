@@ -1,0 +1,188 @@
+"""The tables of item statistics as they are shown: headers, cells, and why some hold no figure."""
+
+from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.gui.base import figure_wording, wording
+from quizapp.gui.base.short import Short
+from quizapp.stats.figures import Figure, FigureCode, ItemCode, OptionCode, QuizCode
+
+if TYPE_CHECKING:
+    from quizapp.app.statistics.statistics import QuestionStatistics, Statistics
+    from quizapp.stats.analysis import QuestionFigures
+
+QUIZ_CODES: tuple[QuizCode, ...] = (
+    "mean",
+    "median",
+    "quiz_deviation",
+    "skewness",
+    "kurtosis",
+    "alpha",
+    "error",
+)
+ITEM_CODES: tuple[ItemCode, ...] = get_args(ItemCode)
+OPTION_CODES: dict[OptionCode, str] = {
+    "option_share": "share",
+    "option_upper": "upper",
+    "option_middle": "middle",
+    "option_lower": "lower",
+    "option_half": "better_half",
+    "option_discrimination": "discrimination",
+}
+"""The name of the figure of an option."""
+
+ITEMS_FROM = 3
+"""In which column of the questions' table the figures begin, behind number, text and n."""
+
+OPTIONS_FROM = 3
+"""In which column of the options' table the figures begin, behind text, kind and count."""
+
+translate = QCoreApplication.translate
+
+
+class Cells(Struct, frozen=True):
+    """A table as it is shown; `reasons` says what the marks of withheld figures stand for."""
+
+    headers: list[str]
+    rows: list[list[str]]
+    numbers: list[bool]
+    reasons: list[str]
+
+
+class _Marks:
+    """Puts a mark in the place of each withheld figure, the same one for the same reason."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, str] = {}
+
+    def told(self, code: FigureCode, figure: Figure) -> str:
+        """A figure, or the mark of the reason why it is withheld."""
+        text = figure_wording.told(code, figure)
+        if figure.reason is None:
+            return text
+        return Short(self._marks.setdefault(text, f"({wording.letter(len(self._marks))})"), text)
+
+    @property
+    def reasons(self) -> list[str]:
+        """The marks and what they stand for."""
+        return [f"{mark} {reason}" for reason, mark in self._marks.items()]
+
+
+def quiz_rows(found: "Statistics") -> list[tuple[QuizCode, str]]:
+    """What the figures of the quiz say, but for the interval of alpha."""
+    return [(code, figure_wording.told(code, getattr(found.quiz, code))) for code in QUIZ_CODES]
+
+
+def item_rows(figures: "QuestionFigures") -> list[tuple[ItemCode, str]]:
+    """What the figures of a question say."""
+    return [(code, figure_wording.told(code, getattr(figures, code))) for code in ITEM_CODES]
+
+
+def question_cells(found: "Statistics", first: int, count: int) -> Cells:
+    """The questions from `first` on, `count` of them at most."""
+    marks = _Marks()
+    headers = [
+        Short(translate("figure_tables", "No."), translate("figure_tables", "Number")),
+        translate("figure_tables", "Question"),
+        Short("n", translate("figure_tables", "Number of people asked")),
+        *(Short(figure_wording.short_name(code), figure_wording.name(code)) for code in ITEM_CODES),
+        translate("figure_tables", "Flags"),
+    ]
+    rows = []
+    for at, one in enumerate(found.questions[first : first + count], first):
+        figures = one.figures
+        rows.append(
+            [
+                wording.whole(at + 1),
+                figure_wording.one_line(one.question.prompt),
+                wording.whole(figures.n),
+                *(marks.told(code, getattr(figures, code)) for code in ITEM_CODES),
+                flag_names(one),
+            ]
+        )
+    numbers = [True, False, True, *(True for _ in ITEM_CODES), False]
+    return Cells(headers, rows, numbers, marks.reasons)
+
+
+def option_cells(found: "QuestionStatistics") -> Cells:
+    """The options of a question, and how many people chose none."""
+    marks = _Marks()
+    question, figures = found.question, found.figures
+    headers = [
+        translate("figure_tables", "Option"),
+        translate("figure_tables", "Kind"),
+        translate("figure_tables", "Chosen by"),
+        *(
+            Short(figure_wording.short_name(code), figure_wording.name(code))
+            for code in OPTION_CODES
+        ),
+    ]
+    kept = len(question.options) - question.former
+    rows = []
+    for at, option in enumerate(figures.options):
+        rows.append(
+            [
+                figure_wording.one_line(question.options[at]),
+                _kind(is_key=option.is_key, is_former=at >= kept),
+                wording.whole(option.chosen),
+                *(marks.told(code, getattr(option, n)) for code, n in OPTION_CODES.items()),
+            ]
+        )
+    if figures.blank:
+        nobody = translate("figure_tables", "(nothing chosen)")
+        rows.append([nobody, "", wording.whole(figures.blank), *("" for _ in OPTION_CODES)])
+    numbers = [False, False, True, *(True for _ in OPTION_CODES)]
+    return Cells(headers, rows, numbers, marks.reasons)
+
+
+def _kind(*, is_key: bool, is_former: bool) -> str:
+    """What an option is; one of earlier versions only is neither key nor distractor now."""
+    if is_former:
+        return translate("figure_tables", "in earlier versions only")
+    if is_key:
+        return translate("figure_tables", "key")
+    return translate("figure_tables", "distractor")
+
+
+def flag_names(found: "QuestionStatistics") -> str:
+    """What speaks against a question, each in a few words."""
+    return ", ".join(dict.fromkeys(figure_wording.flag_name(f.code) for f in found.figures.flags))
+
+
+def copied(found: "Statistics") -> list[list[str]]:
+    """All questions with their figures as they are copied: full headers, withheld ones empty.
+
+    The limits of an interval stand in columns of their own, so that a spreadsheet can count with
+    all of them. Goes through the whole quiz: for a thread of its own.
+    """
+    headers = [
+        translate("figure_tables", "Number"),
+        translate("figure_tables", "Question"),
+        translate("figure_tables", "Number of people asked"),
+    ]
+    for code in ITEM_CODES:
+        headers.append(figure_wording.name(code))
+        if figure_wording.interval_kind(code):
+            headers.append(translate("figure_tables", "95% interval from"))
+            headers.append(translate("figure_tables", "95% interval to"))
+    rows = [[*headers, translate("figure_tables", "Flags")]]
+    for at, one in enumerate(found.questions):
+        row = [
+            wording.whole(at + 1),
+            figure_wording.one_line(one.question.prompt),
+            wording.whole(one.figures.n),
+        ]
+        for code in ITEM_CODES:
+            row += _copied_figure(code, getattr(one.figures, code))
+        rows.append([*row, flag_names(one)])
+    return rows
+
+
+def _copied_figure(code: ItemCode, figure: Figure) -> list[str]:
+    """A figure, and the limits of its interval if its kind has one."""
+    values = [figure.value]
+    if figure_wording.interval_kind(code):
+        values += [figure.low, figure.high]
+    return ["" if value is None else figure_wording.number(value) for value in values]

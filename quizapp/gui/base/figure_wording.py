@@ -1,0 +1,186 @@
+"""How item statistics are said in the person's language: figures, reasons, flags, and sources."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from quizapp.app.statistics import messages as statistics_words
+from quizapp.gui.base import wording as gui_words
+from quizapp.quiz.markdown import to_plain
+from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.stats import flag_messages
+from quizapp.stats import messages as words
+from quizapp.stats.figures import NATURES, Figure, FigureCode, ItemCode, OptionCode
+from quizapp.stats.flag_codes import Flag, FlagCode
+
+if TYPE_CHECKING:
+    from quizapp.app.statistics.statistics import Described, Source
+    from quizapp.stats.interval import Interval
+
+DECIMALS = 3
+LIMIT_DECIMALS = 2
+LONGEST = 160
+
+translate = QCoreApplication.translate
+
+
+def name(code: FigureCode) -> str:
+    """The name of a kind of figure."""
+    return _stats(words.FIGURES[code].name)
+
+
+def meaning(code: FigureCode) -> str:
+    """What a kind of figure tells."""
+    return _stats(words.FIGURES[code].meaning)
+
+
+def formula(code: FigureCode) -> str:
+    """The formula of a kind of figure, as it was written down."""
+    return words.FIGURES[code].formula
+
+
+def variance(code: FigureCode) -> str:
+    """The variance in the formula of a kind of figure."""
+    return _stats(words.VARIANCES[NATURES[code].variance])
+
+
+def treatment(code: FigureCode) -> str:
+    """How a kind of figure treats questions that not everyone was asked."""
+    return _stats(words.TREATMENTS[NATURES[code].treatment])
+
+
+def number(value: float) -> str:
+    """A figure in the person's notation."""
+    return QLocale().toString(value, "f", DECIMALS)
+
+
+def limit(value: float) -> str:
+    """A limit of an interval in the person's notation: with fewer decimals than a figure."""
+    return QLocale().toString(value, "f", LIMIT_DECIMALS)
+
+
+def told(code: FigureCode, figure: Figure) -> str:
+    """A figure: its value, with the interval that it has, or the reason why it is withheld."""
+    if figure.reason is not None:
+        return _stats(words.REASONS[figure.reason]).format_map(
+            gui_words.localized(words.reason_data(code))
+        )
+    value = number(figure.value or 0.0)
+    if figure.low is None or figure.high is None:
+        return value
+    return translate("figure_words", "{value} ({low}\u00a0to\u00a0{high})").format(
+        value=value, low=limit(figure.low), high=limit(figure.high)
+    )
+
+
+def interval(found: "Interval") -> str:
+    """An interval: its limits, or the reason why it is withheld."""
+    if found.lower.value is None or found.upper.value is None:
+        return told(found.code, found.lower)
+    return translate("figure_words", "{lower} to {upper}").format(
+        lower=number(found.lower.value), upper=number(found.upper.value)
+    )
+
+
+def flag(found: Flag, question: "Described") -> str:
+    """What a flag says of a question."""
+    option = "" if found.option is None else one_line(question.options[found.option])
+    data = flag_messages.flag_data(found, option, _percent, limit)
+    return _stats(flag_messages.FLAGS[found.code]).format_map(data)
+
+
+def flag_name(code: FlagCode) -> str:
+    """What a flag is called, in a few words."""
+    look = translate("figure_words", "Look at the key")
+    return {
+        "wrong_key": translate("figure_words", "Key probably wrong"),
+        "negative_discrimination": look,
+        "preferred_distractor": look,
+        "popular_distractor": look,
+        "dead_distractor": translate("figure_words", "Option hardly chosen"),
+        "too_easy": translate("figure_words", "Too easy"),
+        "too_hard": translate("figure_words", "Too hard"),
+    }[code]
+
+
+def short_name(code: ItemCode | OptionCode) -> str:
+    """The head of the column of a kind of figure."""
+    return {
+        "facility": translate("figure_words", "Facility"),
+        "deviation": translate("figure_words", "SD"),
+        "guess": translate("figure_words", "Guess"),
+        "discrimination": translate("figure_words", "Discr. index"),
+        "efficiency": translate("figure_words", "Discr. eff."),
+        "upper_lower": translate("figure_words", "Upper less lower"),
+        "weight": translate("figure_words", "Weight"),
+        "alpha_without": translate("figure_words", "Alpha if deleted"),
+        "option_share": translate("figure_words", "Share"),
+        "option_upper": translate("figure_words", "Upper"),
+        "option_middle": translate("figure_words", "Middle"),
+        "option_lower": translate("figure_words", "Lower"),
+        "option_half": translate("figure_words", "Better half"),
+        "option_discrimination": translate("figure_words", "Item-rest r"),
+    }[code]
+
+
+def choice_name(choice: Choice) -> str:
+    """What a choice of sittings is called."""
+    return {
+        "first": translate("figure_words", "First"),
+        "last": translate("figure_words", "Last (biased)"),
+        "best": translate("figure_words", "Best (biased)"),
+        "all": translate("figure_words", "All (biased)"),
+    }[choice]
+
+
+def source(found: "Source") -> str:
+    """Which sittings statistics are made from."""
+    if found.choice is None:
+        return _statistics(statistics_words.TABLE)
+    return _statistics(statistics_words.CHOICES[found.choice])
+
+
+def whole() -> str:
+    """Which sittings count as whole."""
+    return _statistics(statistics_words.WHOLE)
+
+
+def biased() -> str:
+    """Why other sittings than the first are biased."""
+    return _statistics(statistics_words.BIASED)
+
+
+def ragged() -> str:
+    """That not everyone was asked every question."""
+    return _statistics(statistics_words.RAGGED)
+
+
+def one_line(text: str) -> str:
+    """A question's or an option's text without marks, on one line that isn't too long."""
+    plain = " ".join((to_plain(text) if "*" in text or "`" in text else text).split())
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
+
+
+def titled(position: int, question: "Described") -> str:
+    """A question's number and text: "3. Which is …"."""
+    return translate("figure_words", "{number}. {prompt}").format(
+        number=QLocale().toString(position + 1), prompt=one_line(question.prompt)
+    )
+
+
+def interval_kind(code: FigureCode) -> str:
+    """How the interval of a kind of figure is made; empty where it has none."""
+    kind = NATURES[code].interval
+    return "" if kind == "none" else _stats(words.INTERVALS[kind])
+
+
+def _percent(share: float) -> str:
+    return gui_words.percent(round(100 * share))
+
+
+def _stats(text: str) -> str:
+    return QCoreApplication.translate(words.CONTEXT, text)
+
+
+def _statistics(text: str) -> str:
+    return QCoreApplication.translate(statistics_words.CONTEXT, text)

@@ -1,0 +1,119 @@
+"""How the window says what a regrade changes, and why it can't be done."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.app.editing.regrade_summary import Cause, Summary
+from quizapp.gui.base import wording
+from quizapp.quiz.markdown import to_plain
+from quizapp.quiz.scoring import shown_percent
+from quizapp.scores import history
+from quizapp.scores import messages as scores
+from quizapp.scores.regrades import RegradeError
+from quizapp.scores.regrading import Kept, Preview, SittingChange
+
+translate = QCoreApplication.translate
+
+
+def from_to(before: Fraction, now: Fraction) -> str:
+    """Two sums of points, and the difference: "40 → 46 (+6)"."""
+    return translate("regrade_words", "{before} → {now} ({difference})").format(
+        before=wording.number(before),
+        now=wording.number(now),
+        difference=wording.signed(now - before),
+    )
+
+
+def details(preview: Preview, summary: Summary) -> list[str]:
+    """How many sittings were looked at, and by how much marks would change; a line for each."""
+    lines = []
+    if preview.examined:
+        told = translate("regrade_words", "Sittings looked at: {count}")
+        lines.append(told.format(count=wording.whole(preview.examined)))
+    if preview.moved:
+        lines.append(
+            translate("regrade_words", "Higher: {higher} · lower: {lower}").format(
+                higher=wording.whole(summary.higher), lower=wording.whole(summary.lower)
+            )
+        )
+        if summary.now_passed or summary.now_failed:
+            told = translate("regrade_words", "Newly passed: {passed} · no longer: {failed}")
+            passed, failed = wording.whole(summary.now_passed), wording.whole(summary.now_failed)
+            lines.append(told.format(passed=passed, failed=failed))
+        told = translate("regrade_words", "Points of all of them together: {points}")
+        lines.append(told.format(points=from_to(summary.before, summary.after)))
+    only_shown = len(preview.changes) - len(preview.moved)
+    if only_shown:
+        told = translate("regrade_words", "Same mark, but another key shown: {count}")
+        lines.append(told.format(count=wording.whole(only_shown)))
+    return lines
+
+
+def cause_headers() -> tuple[str, ...]:
+    """The columns of the table of questions."""
+    return (
+        translate("regrade_words", "Question"),
+        translate("regrade_words", "Right answer"),
+        translate("regrade_words", "Sittings"),
+        translate("regrade_words", "Points"),
+    )
+
+
+def cause_row(cause: Cause) -> tuple[str, ...]:
+    """A question that changes marks."""
+    question = cause.question
+    right = " + ".join(to_plain(question.texts[at]) for at in sorted(question.keys))
+    points = wording.signed(cause.difference)
+    return to_plain(question.prompt), right, wording.whole(cause.sittings), points
+
+
+def sitting_headers() -> tuple[str, ...]:
+    """The columns of the table of sittings."""
+    return (
+        translate("regrade_words", "Learner"),
+        translate("regrade_words", "Sitting"),
+        translate("regrade_words", "Mark now"),
+        translate("regrade_words", "New mark"),
+        translate("regrade_words", "Difference"),
+    )
+
+
+def sitting_row(change: SittingChange) -> tuple[str, ...]:
+    """A sitting whose mark would change; whether it is passed is said where that changes."""
+    before, after = change.passed_before, change.passed_after
+    turns = before is not after
+    when = (wording.moment(change.started_at_ms), wording.kind(change.kind, change.mode))
+    return (
+        change.learner_name,
+        " · ".join((*when, *filter(None, [wording.ending(change.ending)]))),
+        _mark(change.before, before if turns else None),
+        _mark(change.after, after if turns else None),
+        wording.signed(change.after.score - change.before.score),
+    )
+
+
+def kept_lines(kept: Sequence[Kept]) -> list[str]:
+    """Which answers keep their marks, and why."""
+    return [_kept_line(one) for one in kept]
+
+
+def refused(error: RegradeError) -> str:
+    """Why marks were not regraded, or not restored."""
+    return QCoreApplication.translate(scores.CONTEXT, scores.REGRADES[error.code])
+
+
+def _kept_line(one: Kept) -> str:
+    template = QCoreApplication.translate(scores.CONTEXT, scores.KEPT[one.code])
+    return translate("regrade_words", "“{question}” · answers: {count}. {reason}").format(
+        question=to_plain(one.prompt),
+        count=wording.whole(one.answers),
+        reason=template.format(option=to_plain(one.option)),
+    )
+
+
+def _mark(score: history.Score, passed: bool | None) -> str:
+    percent = wording.percent(shown_percent(score.score, score.possible, score.pass_percent))
+    points = wording.out_of(score.score, score.possible)
+    return " · ".join(filter(None, (points, percent, wording.verdict(passed))))

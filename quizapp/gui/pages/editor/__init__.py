@@ -1,0 +1,1 @@
+"""The editor's page, its forms, and the dialogs that it opens."""

@@ -1,0 +1,194 @@
+"""What the forms of a question and of the quiz share: fields with labels, and what is told."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from quizapp.app.editing.live_check import Told
+from quizapp.gui.base.announce import announce, describe
+from quizapp.gui.base.theme import Theme
+from quizapp.gui.widgets.column import ScrollColumn
+from quizapp.gui.widgets.field_notes import FieldNotes
+from quizapp.gui.widgets.fields import GrowingField, LineField
+from quizapp.gui.widgets.text.text import TextBlock
+
+Key = tuple[str | int, ...]
+"""What a field is about: ("prompt",), ("option", 2), ("settings", "pick")."""
+Field = GrowingField | LineField
+
+
+class FieldLink(QObject):
+    """Says which field was written in; it lives as long as the field."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, key: Key, field: Field) -> None:
+        super().__init__(field)
+        self.key = key
+        field.edited.connect(self._tell)
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self.edited.emit(self.key, text)
+
+
+class Form(ScrollColumn):
+    """A column of fields."""
+
+    text_edited = Signal(object, str)
+    """A Key, and what is written there now."""
+    fix_requested = Signal(object)
+    """The Told whose fix was pressed."""
+    ignore_requested = Signal(str)
+    """The code of what is told."""
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, max_width_px=620)
+        self.theme = theme
+        self.fields: dict[Key, Field] = {}
+        self.notes: dict[Key, FieldNotes] = {}
+        self._start = QWidget(self)  # keeps the form's place in the window's Tab order
+        self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders nothing after others
+        self._start.hide()
+        self._order = QTimer(self, interval=0, singleShot=True)
+        self._order.timeout.connect(self._order_stops)
+
+    def show_told(self, told: Iterable[Told], *, anew: bool = False) -> None:
+        """Show what is told, each under its field; `anew` where another question is shown now."""
+        before = {} if anew else {slot: notes.mistakes() for slot, notes in self.notes.items()}
+        by_slot: dict[Key, list[Told]] = {}
+        for each in told:
+            by_slot.setdefault(self.slot_of(each), []).append(each)
+        for slot, notes in self.notes.items():
+            notes.tell(by_slot.get(slot, ()))
+            self._describe(slot, before.get(slot))
+
+    def slot_of(self, told: Told) -> Key:
+        """The key of the notes where something is told."""
+        found = told.path[:1] if told.path[:1] in self.notes else ()
+        return told.path[:2] if told.path[:2] in self.notes else found
+
+    def tell_own(self, key: Key, text: str) -> None:
+        """Say what is wrong with a field whose text can't be written."""
+        before = self.notes[key].mistakes()
+        self.notes[key].tell_own(text)
+        self._describe(key, before)
+
+    def _describe(self, slot: Key, before: tuple[str, ...] | None) -> None:
+        """Describe a field by its notes; have it spoken that its mistakes are others now.
+
+        None is said where nothing was `before`, since another question was shown.
+        """
+        notes, field = self.notes[slot], self.fields.get(slot)
+        mistakes, news = notes.mistakes(), ""
+        if before is not None and mistakes != before:
+            news = " ".join(mistakes) or self.tr("The mistake is fixed.")
+        if field is None:
+            announce(notes, news)
+            return
+        name = field.accessibleName()
+        describe(field, notes.spoken(), f"{name}: {news}" if news else "")
+
+    def forget_own(self) -> None:
+        """Say nothing more about texts that couldn't be written: they are no longer there."""
+        for notes in self.notes.values():
+            notes.tell_own("")
+
+    def focus_field(self, key: Key) -> None:
+        """Put the focus on a field, and bring it into view."""
+        field = self.fields.get(key)
+        if field is not None:
+            field.focus_end()
+            self.ensure(field)
+
+    def key_at(self, widget: QWidget) -> Key:
+        """The key of the field that a widget is or is a part of, () for none."""
+        for key, field in self.fields.items():
+            if field is widget or field.isAncestorOf(widget):
+                return key
+        return ()
+
+    @Slot()
+    def order_later(self) -> None:
+        """Have Tab go through the column from top to bottom, after something came into it."""
+        self._order.start()
+
+    @Slot()
+    def _order_stops(self) -> None:
+        for before, after in pairwise((self._start, *_stops(self.column))):
+            self.setTabOrder(before, after)
+
+    # Building
+
+    def add_field(self, key: Key, label: str, field: Field) -> None:
+        """Put a field with its label and its notes into the column."""
+        self.column.addLayout(self.boxed(key, label, field))
+
+    def boxed(self, key: Key, label: str, field: Field) -> QVBoxLayout:
+        """A field with its label and its notes."""
+        box = self.labelled(label, field)
+        box.addWidget(self.add_notes(key))
+        self.link(key, field)
+        return box
+
+    def labelled(self, label: str, field: Field) -> QVBoxLayout:
+        """A field under its label."""
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        box.addWidget(self.caption(label))
+        box.addWidget(field)
+        return box
+
+    def add_notes(self, key: Key) -> FieldNotes:
+        """Notes for what is told about a key."""
+        notes = FieldNotes(self.theme)
+        notes.fix_requested.connect(self.fix_requested)
+        notes.ignore_requested.connect(self.ignore_requested)
+        notes.filled.connect(self.order_later)
+        self.notes[key] = notes
+        return notes
+
+    def caption(self, text: str) -> TextBlock:
+        """A label over a field."""
+        block = TextBlock(self.theme, "small", "soft")
+        block.set_text(text)
+        return block
+
+    def link(self, key: Key, field: Field) -> None:
+        """Tell what is written in a field."""
+        self.fields[key] = field
+        self.order_later()
+        link = FieldLink(key, field)
+        link.edited.connect(self.text_edited)
+        field.undo_requested.connect(self.undo_requested)
+        field.redo_requested.connect(self.redo_requested)
+
+    def unlink(self, keys: Sequence[Key]) -> None:
+        """Forget fields and notes that are no longer there."""
+        for key in keys:
+            self.fields.pop(key, None)
+            self.notes.pop(key, None)
+
+
+def layout_of(item: QLayoutItem | None) -> QLayout | None:
+    """The layout inside another one, None where the item is something else."""
+    return None if item is None else item.layout()
+
+
+def _stops(layout: QLayout) -> Iterator[QWidget]:
+    """What the Tab key can come to on a layout, in the order in which it is laid out.
+
+    Of the radio buttons of a group Qt lets it come to one alone, but that may be any of them.
+    """
+    for position in range(layout.count()):
+        item = layout.itemAt(position)
+        widget = None if item is None else item.widget()
+        inside = widget.layout() if widget is not None else layout_of(item)
+        if inside is not None:
+            yield from _stops(inside)
+        elif widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield widget

@@ -1,0 +1,130 @@
+"""What a file to import holds: a row for each question found, and for each that is left out."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.exchange.protocol import Found, Place, Reason
+from quizapp.gui.base import exchange_wording, wording
+from quizapp.gui.base.theme import HALO_PX, Theme
+from quizapp.gui.pages.exchange.options_block import OptionsBlock
+from quizapp.gui.widgets.marks import BOX_PX, GAP_PX, CheckMark
+from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.markdown import to_plain
+from quizapp.quiz.model import Question
+
+translate = QCoreApplication.translate
+
+
+class FoundRow(QWidget):
+    """A question as it will be: a check box with its stem, its options, and what was changed."""
+
+    ticked = Signal(int, bool)
+    """The position of the question, and whether it is wanted."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._at = 0
+        self._is_showing = False
+        self.tick = CheckMark(theme, "")
+        self._known = TextBlock(theme, "small")
+        self._known.set_strong(True)
+        self._known.set_text(self.tr("Already in this quiz"))
+        self._options = OptionsBlock(theme)
+        self._others = TextBlock(theme, "small", "soft")
+        self._changed = TextBlock(theme, "small")
+        inside = QVBoxLayout()
+        inside.setSpacing(theme.px(4))
+        for block in (self._known, self._options, self._others, self._changed):
+            inside.addWidget(block)
+        indented = QHBoxLayout()
+        indented.setSpacing(0)
+        indented.addSpacing(theme.text_px(BOX_PX) + theme.px(GAP_PX) + 2 * HALO_PX)
+        indented.addLayout(inside, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tick)
+        column.addLayout(indented)
+        self.tick.toggled.connect(self._send_tick)
+
+    def show_found(self, at: int, found: Found, *, is_ticked: bool, is_known: bool) -> None:
+        """Show the question at `at`."""
+        self._at = at
+        question = found.question
+        self.tick.show_text(to_plain(question.prompt))
+        self._is_showing = True
+        self.tick.setChecked(is_ticked)
+        self._is_showing = False
+        self._known.setVisible(is_known)
+        answer = question.answer
+        keys = (answer,) if isinstance(answer, str) else answer
+        self._options.show_options(question.texts, keys)
+        others = "\n".join(_others_of(question))
+        self._others.set_text(others)
+        self._others.setVisible(bool(others))
+        changed = self.tr("Changed: {what}")
+        said = [
+            changed.format(what=exchange_wording.reason_said(reason)) for reason in found.changed
+        ]
+        self._changed.set_text("\n".join(said))
+        self._changed.setVisible(bool(said))
+        self.tick.setAccessibleDescription(
+            "\n".join([*([self._known.plain()] if is_known else []), *said])
+        )
+
+    @Slot(bool)
+    def _send_tick(self, on: bool) -> None:
+        if not self._is_showing:
+            self.ticked.emit(self._at, on)
+
+
+def _others_of(question: Question) -> Iterator[str]:
+    """All that a question holds besides its stem and its options."""
+    if question.topic:
+        yield translate("FoundRow", "Topic: {topic}").format(topic=question.topic)
+    if question.points != 1:
+        yield translate("FoundRow", "Points: {points}").format(
+            points=wording.number(Fraction(question.points))
+        )
+    if question.image is not None:
+        yield translate("FoundRow", "Picture: {name}").format(name=question.image.file)
+    for at, option in enumerate(question.texts):
+        credit, feedback = question.credit(at), question.feedback(at)
+        if credit is not None:
+            said = translate("FoundRow", "Credit of “{option}”: {percent}%")
+            yield said.format(
+                option=to_plain(option), percent=wording.number(100 * Fraction(credit))
+            )
+        if feedback:
+            said = translate("FoundRow", "Feedback to “{option}”: {text}")
+            yield said.format(option=to_plain(option), text=to_plain(feedback))
+    if question.explanation:
+        said = translate("FoundRow", "Explanation: {text}")
+        yield said.format(text=to_plain(question.explanation))
+
+
+class ToldRow(QWidget):
+    """A question that is left out, or what is lost of one: where it stands, and why."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._place = TextBlock(theme, "small")
+        self._reason = TextBlock(theme, "small", "wrong")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._place)
+        column.addWidget(self._reason)
+
+    def show_told(self, place: Place, excerpt: str, reasons: Iterable[Reason]) -> None:
+        """Show what is told of the question at a place that begins with `excerpt`."""
+        said = exchange_wording.place_said(place)
+        said = said[:1].upper() + said[1:]
+        is_named = not excerpt or place.kind == "quiz"  # whose title stands in the place
+        self._place.set_text(said if is_named else f"{said}: {excerpt}")
+        self._reason.set_text(
+            "\n".join(f"⚠ {exchange_wording.reason_said(reason)}" for reason in reasons)
+        )

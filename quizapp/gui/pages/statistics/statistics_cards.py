@@ -1,0 +1,187 @@
+"""The parts of the statistics page that show figures: the quiz, and the questions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Signal, Slot
+
+from quizapp.gui.base import figure_wording
+from quizapp.gui.base.figure_tables import (
+    ITEM_CODES,
+    ITEMS_FROM,
+    QUIZ_CODES,
+    question_cells,
+    quiz_rows,
+)
+from quizapp.gui.base.theme import Theme
+from quizapp.gui.pages.statistics.figure_dialog import AboutFigure
+from quizapp.gui.widgets.button import Button
+from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.pager import Pager
+from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.tables.figure_table import FigureTable
+from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.stats.figures import FigureCode, alpha_interval_code
+
+if TYPE_CHECKING:
+    from quizapp.app.statistics.statistics import Statistics
+
+AT_ONCE = 20
+
+
+class FiguresCard(Card):
+    """A heading over a table of figures that can be opened."""
+
+    figure_chosen = Signal(object)
+    """An AboutFigure."""
+    cell_reached = Signal(QRect)
+    """The keyboard has come to a cell of the table, which stands there in the card."""
+
+    def __init__(self, theme: Theme, heading: str, leading: int = 0) -> None:
+        super().__init__(theme)
+        self.heading = TextBlock(theme, "heading")
+        self.heading.set_text(heading)
+        self.hint = TextBlock(theme, "small", "soft")
+        self.table = FigureTable(theme, leading)
+        self.table.setAccessibleName(heading)
+        for widget in (self.heading, self.hint, self.table):
+            self.body.addWidget(widget)
+        self.table.cell_reached.connect(self._reach)
+
+    @Slot(QRect)
+    def _reach(self, cell: QRect) -> None:
+        self.cell_reached.emit(cell.translated(self.table.mapTo(self, QPoint(0, 0))))
+
+
+class NamedFiguresCard(FiguresCard):
+    """Figures by name, one in each row."""
+
+    def __init__(self, theme: Theme, heading: str) -> None:
+        super().__init__(theme, heading)
+        self.hint.set_text(self.tr("Press Enter on a figure, or click it, to see its formula."))
+        self._figures: list[AboutFigure] = []
+        self.table.cell_chosen.connect(self._open)
+
+    def show_figures(self, figures: list[AboutFigure]) -> None:
+        """Show figures; the keyboard stays where it is in the table."""
+        self._figures = figures
+        at = self.table.currentIndex()
+        rows = [[figure_wording.name(each.code), each.told] for each in figures]
+        headers = [self.tr("Figure"), self.tr("Value")]
+        self.table.show_cells(headers, rows, [False, True])
+        if at.isValid():
+            self.table.setCurrentIndex(self.table.model().index(at.row(), at.column()))
+
+    @Slot(int)
+    def _open(self, row: int) -> None:
+        self.figure_chosen.emit(self._figures[row])
+
+
+class QuizCard(NamedFiguresCard):
+    """The figures of the whole quiz; the interval of alpha comes later than the others."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "")
+        heading = self.tr("The quiz")
+        self.heading.set_text(heading)
+        self.table.setAccessibleName(heading)
+        self._found: Statistics | None = None
+
+    def show_statistics(self, found: "Statistics") -> None:
+        """Show the figures of a quiz, without the interval."""
+        self._found = found
+        self.show_interval(self.tr("Being worked out…"))
+
+    def show_interval(self, told: str) -> None:
+        """Say what is known of the interval of alpha."""
+        found = self._found
+        if found is None:
+            return
+        figures = [
+            AboutFigure(code, text, getattr(found.quiz, code).n) for code, text in quiz_rows(found)
+        ]
+        people = found.quiz.people
+        after = QUIZ_CODES.index("alpha") + 1
+        code = alpha_interval_code(is_ragged=found.quiz.is_ragged)
+        figures.insert(after, AboutFigure(code, told, people))
+        self.show_figures(figures)
+
+
+class QuestionsCard(FiguresCard):
+    """A row for each question, some at a time."""
+
+    question_chosen = Signal(int)
+    copy_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", leading=1)
+        heading = self.tr("Questions")
+        self.heading.set_text(heading)
+        self.table.setAccessibleName(heading)
+        self.hint.set_text(
+            self.tr(
+                "Press Enter on a question, or click it, to see its options; on a figure, to see "
+                "its formula."
+            )
+        )
+        self._found: Statistics | None = None
+        self._first = 0
+        self._reasons = TextBlock(theme, "small", "soft")
+        self._pager = Pager(theme, AT_ONCE, heading)
+        self._copy = Button(theme, self.tr("Copy table"), kind="secondary")
+        self._told = TextBlock(theme, "small", "soft")
+        actions = FlowLayout(spacing_px=theme.px(8))
+        actions.addWidget(self._copy)
+        actions.addWidget(self._told)
+        self.body.addWidget(self._reasons)
+        self.body.addWidget(self._pager)
+        self.body.addLayout(actions)
+        self._told.hide()
+        self._pager.turned.connect(self._show_from)
+        self._copy.clicked.connect(self.copy_requested)
+        self.table.copy_requested.connect(self.copy_requested)
+        self.table.cell_chosen.connect(self._open)
+
+    def show_statistics(self, found: "Statistics") -> None:
+        """Show the first questions of a quiz."""
+        self._found = found
+        self._told.hide()
+        self._show_from(0)
+
+    def tell(self, text: str) -> None:
+        """Say what came of copying."""
+        self._told.set_text(text)
+        self._told.show()
+
+    def focus_question(self, at: int) -> None:
+        """Put the keyboard at a question, which may stand elsewhere in the list."""
+        if not self._first <= at < self._first + AT_ONCE:
+            self._show_from(at - at % AT_ONCE)
+        self.table.focus_cell(at - self._first, 1)
+
+    @Slot(int, int)
+    def _open(self, row: int, column: int) -> None:
+        found, at = self._found, self._first + row
+        if found is None:
+            return
+        one = found.questions[at]
+        number = column - ITEMS_FROM
+        if not 0 <= number < len(ITEM_CODES):
+            self.question_chosen.emit(at)
+            return
+        code: FigureCode = ITEM_CODES[number]
+        figure = getattr(one.figures, code)
+        of = figure_wording.titled(at, one.question)
+        told = figure_wording.told(code, figure)
+        self.figure_chosen.emit(AboutFigure(code, told, figure.n, of))
+
+    @Slot(int)
+    def _show_from(self, first: int) -> None:
+        found = self._found
+        if found is None:
+            return
+        self._first = first
+        cells = question_cells(found, first, AT_ONCE)
+        self.table.show_cells(cells.headers, cells.rows, cells.numbers)
+        self._reasons.set_text("\n".join(cells.reasons))
+        self._reasons.setVisible(bool(cells.reasons))
+        self._pager.show_place(first, len(found.questions))

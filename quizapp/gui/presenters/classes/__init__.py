@@ -1,0 +1,1 @@
+"""The presenters of a class and its gradebook."""

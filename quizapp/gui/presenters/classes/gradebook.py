@@ -1,0 +1,257 @@
+"""Ties the gradebook, and the sittings behind its marks, to the class that is open."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from quizapp.app.attempts.clock import wall_ms
+from quizapp.app.attempts.results import Result
+from quizapp.app.background import then
+from quizapp.app.classes.class_report import class_report
+from quizapp.app.classes.class_room import ClassRoom
+from quizapp.app.classes.gradebook_files import ENDINGS, write_gradebook
+from quizapp.gui.base import class_wording
+from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.pages.classes.class_result import ClassResultPage
+from quizapp.gui.pages.classes.gradebook import GradebookPage
+from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.sitting_saving import SittingSaving
+from quizapp.gui.reports.class_paper import class_pieces
+from quizapp.gui.reports.paper import write_pdf
+from quizapp.gui.widgets.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.scores.classes.gradebook import Gradebook, Which
+from quizapp.scores.erasing import Doomed
+
+
+class GradebookPresenter(QObject):
+    """Shows who has earned what, writes it to files, and deletes what is not to stay."""
+
+    class_requested = Signal()
+
+    def __init__(
+        self,
+        page: GradebookPage,
+        result_page: ClassResultPage,
+        jobs: Jobs,
+        navigator: Navigator,
+        turn_to: Callable[[QWidget, str], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self.result_page = result_page
+        self._jobs = jobs
+        self._navigator = navigator
+        self._turn_to = turn_to
+        self._room: ClassRoom | None = None
+        self._book: Gradebook | None = None
+        self._place = (0, -1)
+        self._saving = SittingSaving(result_page, jobs, self)
+        page.which_chosen.connect(self._choose_which)
+        page.grade_chosen.connect(self._open_sitting)
+        page.person_chosen.connect(self._choose_person)
+        page.save_requested.connect(self._ask_where)
+        page.report_requested.connect(self._ask_where_to_report)
+        page.class_requested.connect(self.class_requested)
+        result_page.gradebook_requested.connect(self._back)
+        result_page.delete_requested.connect(self._ask_to_delete_sitting)
+        for each in (page, result_page):
+            each.home_requested.connect(navigator.go_home)
+
+    def show(self, room: ClassRoom) -> None:
+        """Turn to the gradebook of a class, by the best sittings."""
+        self._room, self._book = room, None
+        self._turn_to(self.page, room.path.stem)
+        self.page.begin(room.path.stem)
+        self._ask("best")
+
+    def forget(self) -> None:
+        """Let go of the class, which is closed."""
+        self._room = self._book = None
+
+    @Slot(str)
+    def _choose_which(self, which: str) -> None:
+        self._ask(cast(Which, which))
+
+    def _ask(self, which: Which, done: Callable[[], object] | None = None) -> None:
+        room = self._room
+        if room is None:
+            return
+
+        def show(book: Gradebook) -> None:
+            if room is not self._room:
+                return
+            self._book = book
+            self.page.show_book(book)
+            if not book.rows:
+                self.class_requested.emit()
+            elif done is not None:
+                done()
+
+        self._jobs.when_done(room.gradebook(which), show, self._tell)
+
+    def _tell(self, error: BaseException) -> None:
+        if self._room is not None:
+            self._navigator.tell_error(class_wording.of_class(error, self._room.path))
+
+    # The sitting behind a mark
+
+    @Slot(int, int)
+    def _open_sitting(self, person: int, quiz: int) -> None:
+        room, book = self._room, self._book
+        grade = None if book is None else book.rows[person].grades[quiz]
+        if room is None or book is None or grade is None:
+            return
+        self._place = person, quiz
+        show = partial(self._show_sitting, class_wording.who(book.rows[person].person))
+        self._jobs.when_done(room.result(grade.sitting_id), show, self._tell)
+
+    def _show_sitting(self, who: str, result: Result) -> None:
+        if self._room is not None:
+            self._turn_to(self.result_page, self._room.path.stem)
+            self.result_page.show_sitting(result, who)
+            self._saving.result = result
+
+    @Slot()
+    def _back(self) -> None:
+        if self._room is not None:
+            self._turn_to(self.page, self._room.path.stem)
+            self.page.focus_grade(*self._place)
+
+    # Deleting
+
+    @Slot(int)
+    def _choose_person(self, at: int) -> None:
+        book = self._book
+        if book is None:
+            return
+        self._place = at, -1
+        row = book.rows[at]
+        taken = sum(grade.sittings for grade in row.grades if grade is not None)
+        name = class_wording.who(row.person)
+        delete = partial(self._ask_to_delete_person, row.person.learner_id, name)
+        self._navigator.ask_which(
+            name,
+            self.tr("%Ln sitting(s) in this class", "", taken),
+            [(self.tr("Delete person…"), delete)],
+            self.tr("Close"),
+        )
+
+    def _ask_to_delete_person(self, learner: str, name: str) -> None:
+        self._ask_to_delete(
+            self.tr("Delete {name} from this class?").format(name=name),
+            self.tr("All sittings of this person are deleted with it."),
+            Doomed(learners=(learner,)),
+        )
+
+    @Slot()
+    def _ask_to_delete_sitting(self) -> None:
+        book = self._book
+        person, quiz = self._place
+        grade = None if book is None else book.rows[person].grades[quiz]
+        if book is None or grade is None:
+            return
+        who = class_wording.who(book.rows[person].person)
+        self._ask_to_delete(
+            self.tr("Delete this sitting from the class?"),
+            self.tr("It is one of {name}: {quiz}, {mark}.").format(
+                name=who, quiz=book.quizzes[quiz].title, mark=class_wording.grade(grade)
+            ),
+            Doomed(sittings=(grade.sitting_id,)),
+        )
+
+    def _ask_to_delete(self, title: str, text: str, doomed: Doomed) -> None:
+        advice = self.tr(
+            "It is then gone from this file for good. Export the gradebook before, if you may "
+            "need it."
+        )
+        delete = partial(self._delete, doomed)
+        self._navigator.ask(
+            title,
+            f"{text} {advice}",
+            self.tr("Delete"),
+            self.tr("Keep"),
+            delete,
+            careful=True,
+        )
+
+    def _delete(self, doomed: Doomed) -> None:
+        room = self._room
+        if room is None:
+            return
+
+        def show(_: None) -> None:
+            self._back()
+            self._ask(self.page.which, self._tell_deleted)
+
+        self._jobs.when_done(self._jobs.run(partial(room.erase, doomed)), show, self._tell)
+
+    def _tell_deleted(self) -> None:
+        self.page.focus_grade(*self._place)
+        self.page.tell(self.tr("Deleted from the class."))
+
+    # Files
+
+    @Slot()
+    def _ask_where(self) -> None:
+        if self._room is not None:
+            SaveDialog(
+                self.page,
+                self.tr("Export gradebook"),
+                [self.tr("Table (*.csv)"), self.tr("Excel workbook (*.xlsx)")],
+                self._room.path.stem,
+                self.write,
+            ).open()
+
+    def write(self, path: Path) -> None:
+        """Write the gradebook as it is shown, in the form that the ending of `path` asks for."""
+        room = self._room
+        if room is None:
+            return
+        if path.suffix.lower() not in ENDINGS:
+            advice = self.tr("The name {file} must end in .csv or .xlsx.")
+            self.page.tell(advice.format(file=path.name))
+            return
+
+        book = room.gradebook(self.page.which)
+        self._tell_when_written(path, then(book, lambda made: write_gradebook(made, path)))
+
+    @Slot()
+    def _ask_where_to_report(self) -> None:
+        if self._room is not None:
+            SaveDialog(
+                self.page,
+                self.tr("Save report"),
+                [self.tr("Report (*.pdf)")],
+                self._room.path.stem,
+                self.report,
+            ).open()
+
+    def report(self, path: Path) -> None:
+        """Write the report of the class, by the sittings that count in what is shown."""
+        room = self._room
+        if room is None:
+            return
+        name, at_ms = room.path.stem, wall_ms()
+
+        def write(book: Gradebook) -> None:
+            write_pdf(class_pieces(class_report(name, book, at_ms)), path, name)
+
+        self._tell_when_written(path, then(room.gradebook(self.page.which), write))
+
+    def _tell_when_written(self, path: Path, written: Future[None]) -> None:
+        def tell_saved(_: None) -> None:
+            self.page.tell(saved_said(path))
+
+        def tell_unsaved(error: BaseException) -> None:
+            if isinstance(error, OSError):
+                self.page.tell(unsaved_said(path, error))
+            else:
+                self._tell(error)
+
+        self._jobs.when_done(written, tell_saved, tell_unsaved)

@@ -1,0 +1,1 @@
+"""The presenters of the editor and of its dialogs."""

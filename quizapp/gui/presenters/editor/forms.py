@@ -1,0 +1,186 @@
+"""Turns what a person does in the editor's forms into changes of the document."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.app.editing.editing import Editing
+from quizapp.app.editing.question_edits import QuestionEdits
+from quizapp.app.editing.question_form import as_codes, as_number, keys_of
+from quizapp.app.editing.quiz_edits import QuizEdits
+from quizapp.files.editing.document import Change
+from quizapp.files.editing.tree import Value
+from quizapp.gui.pages.editor.form import Key
+
+NUMBERS = frozenset({"pick", "time_limit_s", "pass_percent"})
+WHOLE = frozenset({"pick", "time_limit_s"})
+
+
+class NoNumberError(ValueError):
+    """A text in a field for numbers is none."""
+
+
+class QuestionChanges:
+    """Makes the changes of the question at hand, and knows which options are its keys."""
+
+    def __init__(self, editing: Editing) -> None:
+        self._editing = editing
+        self._at = 0
+        self.keys: set[int] = set()
+
+    @property
+    def edits(self) -> QuestionEdits:
+        """The question at hand as it stands now."""
+        return self._editing.question(self._at)
+
+    def turn_to(self, at: int) -> None:
+        """Another question is at hand."""
+        self._at = at
+        self.keys = keys_of(self.edits, set())
+
+    def follow(self) -> None:
+        """The question was changed."""
+        self.keys = keys_of(self.edits, self.keys)
+
+    def text(self, key: Key, text: str) -> Change:
+        """What was written in a field. Raises NoNumberError."""
+        edits = self.edits
+        name, at = str(key[0]), key[1] if len(key) > 1 else 0
+        if name == "option" and isinstance(at, int):
+            return edits.set_option_text(at, text, is_key=at in self.keys)
+        if name == "feedback" and isinstance(at, int):
+            return edits.set_option_part(at, "feedback", text)
+        if name == "credit" and isinstance(at, int):
+            value = None if not text.strip() else _number(text)
+            return edits.set_option_part(at, "credit", value)
+        if name == "points":
+            return edits.set_field("points", 1 if not text.strip() else _number(text))
+        if name == "evidence" and isinstance(at, int):
+            return edits.set_evidence(_with(self.passages, at, text))
+        if name == "ignore":
+            return edits.set_field("ignore", [*as_codes(text)])
+        if name == "image":
+            return self._image(str(at), text)
+        return edits.set_field(name, text)
+
+    @property
+    def passages(self) -> list[str]:
+        """The passages that are written as evidence."""
+        found = self._editing.document.raw(self._at).get("evidence", [])
+        return [str(each) for each in (found if isinstance(found, list) else [found])]
+
+    def use_passages(self, chosen: list[str]) -> Change:
+        """Add passages to the evidence."""
+        kept = [passage for passage in self.passages if passage.strip()]
+        return self.edits.set_evidence([*kept, *(p for p in chosen if p not in kept)])
+
+    def remove_passage(self, at: int) -> Change:
+        """Take a passage out of the evidence."""
+        return self.edits.set_evidence([p for i, p in enumerate(self.passages) if i != at])
+
+    def mark(self, at: int, on: bool) -> Change:
+        """Mark an option as right or not."""
+        change = self.edits.set_key(at, on)
+        if not self.edits.select_all:
+            self.keys = {at} if on else self.keys
+        else:
+            self.keys = self.keys | {at} if on else self.keys - {at}
+        return change
+
+    def ignore(self, code: str) -> Change:
+        """Silence a warning or hint of the question."""
+        return self.edits.set_field("ignore", _and(self.edits.ignored, code))
+
+    def choose(self, key: Key, value: str) -> Change:
+        """Choose how the question is answered, shown or scored."""
+        if key == ("select_all",):
+            return self.edits.set_select_all(value == "on")
+        if key == ("shuffle",):
+            return self.edits.set_field("shuffle", {"on": True, "off": False}.get(value))
+        return self.edits.set_field(str(key[0]), value or None)
+
+    def _image(self, part: str, text: str) -> Change:
+        image = self._editing.document.raw(self._at).get("image")
+        known = image if isinstance(image, dict) else {}
+        parts = {"file": str(known.get("file", "")), "alt": str(known.get("alt", "")), part: text}
+        if part == "alt" and not parts["file"]:
+            return ()
+        return self.edits.set_image(parts["file"], parts["alt"])
+
+
+class QuizChanges:
+    """Makes the changes of what the quiz says of itself."""
+
+    def __init__(self, editing: Editing) -> None:
+        self._editing = editing
+
+    @property
+    def edits(self) -> QuizEdits:
+        """The quiz as it stands now."""
+        return QuizEdits(self._editing.document)
+
+    def text(self, key: Key, text: str) -> Change:
+        """What was written in a field. Raises NoNumberError."""
+        if key == ("reading",):
+            return self.edits.set_reading(text)
+        if key == ("ignore",):
+            return self.edits.set(key, [*as_codes(text)])
+        if key[-1] in NUMBERS:
+            value = None if not text.strip() else _number(text)
+            if value is not None and key[-1] in WHOLE and not isinstance(value, int):
+                raise NoNumberError(text)
+            return self.edits.set(key, value)
+        return self.edits.set(key, text)
+
+    def choose(self, key: Key, value: str) -> Change:
+        """Choose one of a few values."""
+        return self.edits.set(key, value)
+
+    def ignore(self, code: str) -> Change:
+        """Silence a warning or hint in the whole quiz."""
+        return self.edits.set(("ignore",), _and(self.edits.value(("ignore",)), code))
+
+    def set_flag(self, key: Key, on: bool) -> Change:
+        """Turn something on or off."""
+        return self.edits.set(key, on)
+
+    def set_mode(self, mode: str, on: bool) -> Change:
+        """Allow a way to take the quiz, or not."""
+        found = self.edits.value(("settings", "modes"))
+        modes = [each for each in found if each != mode] if isinstance(found, list) else []
+        if on:
+            modes = [each for each in ("practice", "test") if each in (*modes, mode)]
+        return self.edits.set(("settings", "modes"), modes)
+
+
+def number_wanted() -> str:
+    """What is said where a number can't be read."""
+    return QCoreApplication.translate("EditorForms", "Write a number, such as 1 or 0.5.")
+
+
+def made(change: Callable[[], Change]) -> tuple[Change, str]:
+    """A change, or what is wrong with the text that it should be made of."""
+    try:
+        return change(), ""
+    except NoNumberError:
+        return (), number_wanted()
+
+
+def _number(text: str) -> float:
+    found = as_number(text)
+    if found is None:
+        raise NoNumberError(text)
+    return found
+
+
+def _and(ignored: object, code: str) -> list[Value]:
+    """The codes that are silenced, and one more."""
+    known = ignored if isinstance(ignored, list) else []
+    return [*known, *([] if code in known else [code])]
+
+
+def _with(passages: list[str], at: int, text: str) -> list[str]:
+    """`passages` with another text at `at`; none where nothing is left."""
+    found = [*passages, *[""] * (at + 1 - len(passages))]
+    found[at] = text
+    return found if any(passage.strip() for passage in found) else []

@@ -1,0 +1,266 @@
+"""Takes questions out of other systems' files into the quiz at hand, or into a new one."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from quizapp.app.converting.adding import add, known_among
+from quizapp.app.converting.converting import Imported, pictures_of, quiz_of, save_own
+from quizapp.app.converting.import_process import FailedImportError, ImportProcess
+from quizapp.app.converting.picture_saving import PictureSaver
+from quizapp.app.paths import is_same
+from quizapp.app.stepping import StoppedError, Through
+from quizapp.exchange.formats import READERS
+from quizapp.exchange.protocol import Found, Pace
+from quizapp.exchange.tables.columns import Mapping
+from quizapp.files.editing.document import Change, Document
+from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
+from quizapp.gui.base import exchange_wording, saving_wording, wording
+from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.presenters.editor.editor import EditorPresenter
+from quizapp.gui.presenters.editor.files import EditorFiles, documents_folder
+from quizapp.gui.presenters.editor.work import AT_ONCE, EditorWork
+from quizapp.gui.presenters.running import Running
+
+if TYPE_CHECKING:
+    from quizapp.gui.pages.exchange.import_dialog import ImportDialog
+
+LOOK_EVERY_MS = 100
+MOST_SELECTED = 1_000
+"""Imported questions that are selected in the list, which takes its time for many."""
+
+Read = tuple[Imported, frozenset[int]]
+
+
+class ImportPresenter(QObject):
+    """Lets a person choose a file, shows what it holds, and puts in what is chosen."""
+
+    def __init__(
+        self,
+        editor: EditorPresenter,
+        files: Callable[[], EditorFiles],
+        jobs: Jobs,
+        work: EditorWork,
+        make_dialog: "Callable[[], ImportDialog]",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._files = files
+        self._jobs = jobs
+        self._work = work
+        self._make_dialog = make_dialog
+        self._dialog: ImportDialog | None = None
+        self._path = Path()
+        self._format = ""
+        self._chosen: tuple[Imported, list[Found]] | None = None
+        self._running = Running[ImportProcess]()
+        self.destroyed.connect(self._running.stop)
+        self._look = QTimer(self, interval=LOOK_EVERY_MS)
+        self._look.timeout.connect(self._show_share)
+        editor.page.import_requested.connect(self._ask_for_file)
+
+    @Slot()
+    def _ask_for_file(self) -> None:
+        editing = self._editor.editing
+        if editing is None or self._dialog is not None:
+            return
+        endings = sorted({ending for each in READERS for ending in each.endings})
+        known = " ".join(f"*{ending}" for ending in endings)
+        dialog = QFileDialog(self._editor.page.window(), self.tr("Import questions"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [self.tr("Files with questions ({endings})").format(endings=known),
+             self.tr("All files (*)")]
+        )  # fmt: skip
+        folder = editing.path.parent if editing.path is not None else documents_folder()
+        dialog.setDirectory(str(folder))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.read)
+        dialog.open()
+
+    @Slot(str)
+    def read(self, path: str) -> None:
+        """Read the file at `path`, and show what it holds."""
+        if self._editor.editing is None or self._dialog is not None:
+            return
+        self._path, self._format = Path(path), ""
+        dialog = self._dialog = self._make_dialog()
+        dialog.format_chosen.connect(self._read_as)
+        dialog.mapping_changed.connect(self._read_by)
+        dialog.import_requested.connect(self._import)
+        dialog.finished.connect(self._forget)
+        self._read(None)
+        dialog.resize(dialog.sizeHint())
+        dialog.open()
+        dialog.fit_later()
+
+    @Slot(str)
+    def _read_as(self, format_name: str) -> None:
+        self._format = format_name
+        self._read(None)
+
+    @Slot(object)
+    def _read_by(self, mapping: Mapping) -> None:
+        self._read(mapping)
+
+    def _read(self, mapping: Mapping | None) -> None:
+        dialog, editing = self._dialog, self._editor.editing
+        if dialog is None or editing is None:
+            return
+        self._running.stop()
+        dialog.show_reading(self._path.name)
+        process = self._running.work = ImportProcess(self._path, self._format, mapping)
+        document = editing.document.snapshot()
+
+        def read() -> Read:
+            imported = process.run()
+            return imported, known_among(imported.found, document, lambda: process.is_stopped)
+
+        took, failed = partial(self._take, process), partial(self._fail, process)
+        self._jobs.when_done(self._jobs.run(read), took, failed)
+        self._look.start()
+
+    @Slot()
+    def _show_share(self) -> None:
+        if self._dialog is not None and self._running.work is not None:
+            self._dialog.show_share(self._running.work.share)
+
+    def _take(self, process: ImportProcess, read: Read) -> None:
+        if self._is_over(process) and self._dialog is not None:
+            self._dialog.show_imported(*read)
+
+    def _fail(self, process: ImportProcess, error: BaseException) -> None:
+        if self._is_over(process) and self._dialog is not None:
+            said = exchange_wording.error_said(error)
+            if isinstance(error, FailedImportError) and error.failed.room == "exchange":
+                self._dialog.show_failed(said, self._format or error.format_name, error.columns)
+            else:
+                self._dialog.show_failed(said, None)
+
+    def _is_over(self, process: ImportProcess) -> bool:
+        """Whether the reading that came to its end is the one that is waited for."""
+        is_awaited = self._running.ends(process)
+        if is_awaited:
+            self._look.stop()
+        return is_awaited
+
+    @Slot()
+    def _forget(self) -> None:
+        self._look.stop()
+        self._running.stop()
+        if self._dialog is not None:
+            self._dialog.forget()
+        self._dialog = None
+
+    # What is done with it
+
+    @Slot()
+    def _import(self) -> None:
+        dialog = self._dialog
+        if dialog is None or dialog.imported is None:
+            return
+        imported, chosen, is_new = dialog.imported, dialog.chosen, dialog.is_for_new_quiz
+        dialog.accept()
+        editing = self._editor.editing
+        if editing is None or not chosen:
+            return
+        if is_new:
+            self._chosen = (imported, chosen)
+            self._ask_where()
+        elif editing.path is None and _has_pictures(chosen):
+            self._editor.navigator.ask(
+                self.tr("Save the quiz first?"),
+                self.tr("The pictures of these questions become files beside it."),
+                self.tr("Save…"),
+                self.tr("Cancel"),
+                partial(self._save_and_add, imported, chosen),
+            )
+        else:
+            self._add(imported, chosen)
+
+    def _save_and_add(self, imported: Imported, chosen: Sequence[Found]) -> None:
+        self._files().save_then(partial(self._add, imported, chosen))
+
+    def _add(self, imported: Imported, chosen: Sequence[Found]) -> None:
+        editing = self._editor.editing
+        if editing is None:
+            return
+        current, taken = self._editor.current, self._editor.ids()
+        saver = None
+        if editing.path is not None:
+            saver = PictureSaver(editing.path, self._files().journals)
+        at = editing.document.count if current is None else current + 1
+        new = list(range(at, at + (len(chosen) if len(chosen) <= MOST_SELECTED else 1)))
+
+        def make(document: Document, through: Through) -> Change:
+            return add(document, at, imported, chosen, taken, saver, through)
+
+        def done(change: Change) -> None:
+            self._editor.do_list(change, new)
+            self._tell_added(chosen)
+
+        size = max(len(chosen), AT_ONCE + 1) if _has_pictures(chosen) else len(chosen)
+        self._work.run(size, make, done, partial(self._fail_to_add, saver))
+
+    def _tell_added(self, chosen: Sequence[Found]) -> None:
+        said = self.tr("Questions imported: {count}").format(count=wording.whole(len(chosen)))
+        if _has_pictures(chosen):
+            said = f"{said}. {self.tr('Their pictures are files beside the quiz.')}"
+        self._editor.page.tell(said)
+
+    def _fail_to_add(self, saver: PictureSaver | None, error: BaseException) -> None:
+        if saver is not None:  # it may have been stopped when all of them were there
+            saver.take_back()
+        if isinstance(error, OSError):
+            said = self.tr("The pictures can't be written beside the quiz ({reason}).")
+            self._editor.page.tell(said.format(reason=error), warning=True)
+        elif not isinstance(error, StoppedError):
+            self._editor.navigator.tell_error(error)
+
+    # A quiz of its own
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self._editor.page.window(), self.tr("Save the new quiz"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
+        dialog.setDefaultSuffix("json")
+        dialog.setDirectory(str(documents_folder()))
+        dialog.selectFile(f"{self._path.stem}.json")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._make_quiz)
+        dialog.open()
+
+    @Slot(str)
+    def _make_quiz(self, path: str) -> None:
+        target, editing = Path(path), self._editor.editing
+        if self._chosen is None:
+            return
+        (imported, chosen), self._chosen = self._chosen, None
+        if editing is not None and is_same(editing.path, target):
+            said = self.tr("{file} is open. Give the new quiz another name.")
+            self._editor.page.tell(said.format(file=target.name), warning=True)
+            return
+        quiz = quiz_of(imported, chosen)
+        is_beside = imported.has_pictures_in(target.parent)
+        find = None if is_beside else pictures_of(imported, chosen)
+        write = partial(save_own, quiz, find, target, Pace())
+        opened = partial(self._open, target)
+        self._jobs.when_done(self._jobs.run(write), opened, self._fail_to_write)
+
+    def _open(self, target: Path, _: None) -> None:
+        self._files().open(target)
+
+    def _fail_to_write(self, error: BaseException) -> None:
+        if isinstance(error, SaveError | ChangedOnDiskError):
+            self._editor.page.tell(saving_wording.what_happened(error), warning=True)
+        else:
+            self._fail_to_add(None, error)
+
+
+def _has_pictures(chosen: Sequence[Found]) -> bool:
+    return any(each.question.image is not None for each in chosen)

@@ -1,0 +1,96 @@
+"""The first steps of the window: the scores and the questions are read while Qt is loaded."""
+
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from threading import Thread
+
+from quizapp.app.library import FailedFile, Library, OpenQuiz
+from quizapp.app.paths import data_folder, first_file, working_folder
+from quizapp.app.preferences import PreferencesFile
+from quizapp.files.reader import Loaded, read_file
+from quizapp.gui.shell.binding import load_qt
+from quizapp.scores.errors import StoreError
+from quizapp.scores.store.database import Opened, open_store
+
+
+class Opening:
+    """Opens the scores of a data folder in a thread of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._opened: Opened | None = None
+        self._error: StoreError | None = None
+        self._thread = Thread(target=self._open, name="opening")
+        self._thread.start()
+
+    def result(self) -> Opened:
+        """The open scores. Waits for them; raises StoreError where they can't be opened."""
+        self._thread.join()
+        if self._opened is None:
+            raise self._error or StoreError("cannot_open", file=str(self.folder), detail="")
+        return self._opened
+
+    def _open(self) -> None:
+        try:
+            self._opened = open_store(self.folder)
+        except StoreError as error:
+            self._error = error
+
+
+class Reading:
+    """Reads a questions file in a thread of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._loaded: Loaded | None = None
+        self._thread = Thread(target=self._read, name="reading")
+        self._thread.start()
+
+    def result(self) -> Loaded:
+        """What came of it. Waits for it."""
+        self._thread.join()
+        return read_file(self.path) if self._loaded is None else self._loaded
+
+    def _read(self) -> None:
+        self._loaded = read_file(self.path)
+
+
+class FirstThings:
+    """What the window starts with: preferences, the first quiz and the scores, being read."""
+
+    def __init__(self, file: str | None, data: str | None) -> None:
+        folder = data_folder(data, os.environ)
+        self.opening = Opening(folder)
+        self.preferences = PreferencesFile(folder)
+        self.library = Library(self.preferences)
+        path = first_file(file, self.preferences.value.last_file, working_folder())
+        self._reading = Reading(path)
+        self.is_chosen = bool(file)
+        """Whether the person named the first file, so that it counts as opened last."""
+
+    @cached_property
+    def first(self) -> OpenQuiz | FailedFile:
+        """The first quiz, which is the library's current one from now on. Waits for it."""
+        return self.library.take(self._reading.path, self._reading.result())
+
+
+def run(file: str | None, data: str | None) -> int:
+    """Open the window on `file`, with the scores in `data`; returns the exit status.
+
+    Either may be None: then what was last used, or the usual place. Status 2 where there is
+    no display, or Qt can't be loaded.
+    """
+    things = FirstThings(file, data)
+    try:
+        load_qt()
+        from quizapp.gui.shell.application import Application  # after our own modules
+    except ImportError as error:
+        if "PySide6" not in (error.path or ""):
+            raise
+        from quizapp.gui.shell.no_window import STATUS, why_not_loaded
+
+        print(why_not_loaded(error), file=sys.stderr)
+        return STATUS
+    return Application(things, sys.argv[:1]).exec()

@@ -1,0 +1,179 @@
+"""A laid-out text that widgets measure and draw: wrapped, styled, and loading nothing."""
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextOption
+
+from quizapp.gui.widgets.text.plain_text import FAR_PX, PlainText
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor, QTextDocument
+
+LINE_FACTOR = 1.45
+
+
+class Prose:
+    """A text, plain or of simple HTML, which wraps at words or, where it must, anywhere.
+
+    `least_px` lets the text be set smaller, down to that size, where its longest word would
+    have to be broken.
+    """
+
+    def __init__(self, line_factor: float = LINE_FACTOR, least_px: int = 0) -> None:
+        self.plain = ""
+        self._html = ""
+        self._font = QFont()
+        self._line_factor = line_factor
+        self._least_px = least_px
+        self._alignment = Qt.AlignmentFlag.AlignLeft
+        self._lines: PlainText | None = None
+        self._document: QTextDocument | None = None
+        self._document_font = self._font
+        self._heights: dict[int, int] = {}
+        self._ideal_px = -1
+        self._word_px = -1.0
+
+    def set_plain(self, plain: str) -> bool:
+        """Show a text exactly as it is; returns whether it is another one than before."""
+        return self.set_html("", plain)
+
+    def set_html(self, html: str, plain: str) -> bool:
+        """Show HTML, which `plain` says without marks; returns whether it differs from before."""
+        if _says_no_more(html, plain):
+            html = ""
+        if (html, plain) == (self._html, self.plain):
+            return False
+        self._html, self.plain = html, plain
+        self._forget()
+        return True
+
+    def set_font(self, font: QFont, least_px: int = 0) -> None:
+        """Choose the font of all of the text, and how small it may be set."""
+        if (font, least_px) != (self._font, self._least_px):
+            self._font, self._least_px = font, least_px
+            self._forget()
+
+    def align(self, alignment: Qt.AlignmentFlag) -> None:
+        """Choose the side on which lines begin; it isn't mirrored by itself."""
+        if alignment != self._alignment:
+            self._alignment = alignment
+            self._forget()
+
+    def width(self) -> int:
+        """The width in px of the text on as few lines as it can have."""
+        if self._ideal_px < 0:
+            self.height(FAR_PX)
+            if self._html:
+                ideal_px = self.document(FAR_PX).idealWidth()
+            else:
+                ideal_px = self._plain_lines(FAR_PX).ideal_width()
+            self._ideal_px = ceil(ideal_px)
+        return self._ideal_px
+
+    def height(self, width_px: int) -> int:
+        """The height in px of the text in a column of `width_px`."""
+        if 0 <= self._ideal_px <= width_px:
+            width_px = FAR_PX  # each paragraph has one line, here as there
+        found = self._heights.get(width_px)
+        if found is None:
+            if self._html:
+                height_px = self.document(width_px).size().height()
+            else:
+                height_px = self._plain_lines(width_px).height(max(1, width_px))
+            found = self._heights[width_px] = ceil(height_px)
+        return found
+
+    def draw(
+        self,
+        painter: QPainter,
+        at: QPointF,
+        width_px: int,
+        colour: QColor,
+        selection: "QTextCursor | None" = None,
+        selected: tuple[QColor, QColor] | None = None,
+    ) -> None:
+        """Draw the text in a column whose top left is `at`, a piece of it as selected."""
+        if self._html or selection is not None:
+            from quizapp.gui.widgets.text.rich_text import draw_document
+
+            document = self.document(width_px)
+            top = at + QPointF(0, self._drop_px(self._document_font))
+            draw_document(document, painter, top, colour, selection, selected)
+        else:
+            lines = self._plain_lines(width_px)
+            top = at + QPointF(0, self._drop_px(lines.font))
+            lines.draw(painter, top, max(1, width_px), colour)
+
+    def place(self, at: QPointF, width_px: int) -> int:
+        """The position in the text that stands nearest to a point in its column."""
+        layout = self.document(width_px).documentLayout()
+        return layout.hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+
+    def document(self, width_px: int) -> "QTextDocument":
+        """The text as a document laid out in a column of `width_px`; made when first needed.
+
+        Plain text needs one only where a piece of it is selected.
+        """
+        from quizapp.gui.widgets.text.rich_text import make_document
+
+        font = self._font_for(width_px)
+        if self._document is None or font.pixelSize() != self._document_font.pixelSize():
+            self._document_font = font
+            self._document = make_document(
+                self._html, self.plain, font, self._line_factor, self._option()
+            )
+        width = max(1, width_px)
+        if self._document.textWidth() != width:
+            self._document.setTextWidth(width)
+        return self._document
+
+    def _plain_lines(self, width_px: int) -> PlainText:
+        """The plain text, in the font that a column of `width_px` asks for."""
+        font = self._font_for(width_px)
+        if self._lines is None or font.pixelSize() != self._lines.font.pixelSize():
+            line_px = font.pixelSize() * self._line_factor
+            self._lines = PlainText(self.plain, font, line_px, self._option())
+        return self._lines
+
+    def _option(self) -> QTextOption:
+        option = QTextOption(self._alignment | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        return option
+
+    def _font_for(self, width_px: int) -> QFont:
+        size = self._font.pixelSize()
+        if not self._least_px or self._least_px >= size:
+            return self._font
+        if self._word_px < 0:
+            metrics = QFontMetricsF(self._font)
+            words = self.plain.split()
+            self._word_px = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        if self._word_px <= max(0, width_px):
+            return self._font
+        smaller = QFont(self._font)
+        smaller.setPixelSize(max(self._least_px, int(size * width_px / self._word_px * 0.98)))
+        return smaller
+
+    def _drop_px(self, font: QFont) -> float:
+        """How far to draw below the top, so that a line's room is above it and below."""
+        room = font.pixelSize() * self._line_factor
+        return max(0.0, room - QFontMetricsF(font).lineSpacing()) / 2
+
+    def _forget(self) -> None:
+        self._lines = None
+        self._document = None
+        self._heights.clear()
+        self._ideal_px = -1
+        self._word_px = -1.0
+
+
+def _says_no_more(html: str, plain: str) -> bool:
+    """Whether HTML has no marks, and no white space that would be shown otherwise than plain."""
+    if "<" in html or plain != " ".join(plain.split()):
+        return False
+    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'")):
+        html = html.replace(entity, letter)
+    return html.replace("&amp;", "&") == plain

@@ -1,0 +1,130 @@
+"""Documents of simple HTML that load nothing, and the distances between their paragraphs."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+    QTextOption,
+)
+
+from quizapp.gui.base.compat import override
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
+GAP_FACTOR = 0.6
+INDENT_EMS = 1.4
+
+
+class StillDocument(QTextDocument):
+    """A document that never loads a picture, a style sheet or any other resource."""
+
+    @override
+    def loadResource(self, _kind: int, _name: "QUrl | str") -> Any:
+        return None
+
+
+def make_document(
+    html: str, plain: str, font: QFont, line_factor: float, option: QTextOption
+) -> QTextDocument:
+    """A document of `html`, or of `plain` where that is empty, with lines at one distance."""
+    document = StillDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    document.setIndentWidth(font.pixelSize() * INDENT_EMS)
+    document.setDefaultTextOption(option)
+    if html:
+        document.setHtml(html)
+    else:
+        document.setPlainText(plain)
+    gap_px = font.pixelSize() * GAP_FACTOR if html else 0.0
+    blocks = [(block, _marker(block)) for block in blocks_of(document)]
+    for block, marker in blocks:
+        _space(block, marker, gap_px, line_factor, font)
+    return document
+
+
+def draw_document(
+    document: QTextDocument,
+    painter: QPainter,
+    at: QPointF,
+    colour: QColor,
+    selection: QTextCursor | None,
+    selected: tuple[QColor, QColor] | None,
+) -> None:
+    """Draw a document whose top left is `at`, a piece of it as selected."""
+    context = QAbstractTextDocumentLayout.PaintContext()
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, colour)
+    context.palette = palette
+    if selection is not None and selected is not None:
+        part = QAbstractTextDocumentLayout.Selection()
+        part.cursor = selection
+        part.format.setBackground(selected[0])
+        part.format.setForeground(selected[1])
+        context.selections = [part]
+    painter.save()
+    painter.translate(at)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _space(block: QTextBlock, marker: str, gap_px: float, line_factor: float, font: QFont) -> None:
+    """Give a block the same distances whether its text came as HTML or plain."""
+    form = QTextBlockFormat()
+    if marker:
+        block.textList().remove(block)
+        hang(form, marker, font)
+        gap_px /= 2
+    form.setTopMargin(gap_px if block.blockNumber() else 0)
+    set_line_height(form, font.pixelSize() * line_factor)
+    cursor = QTextCursor(block)
+    cursor.setBlockFormat(form)
+    if marker:
+        cursor.insertText(marker)
+
+
+def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
+    """The paragraphs of a document, from the first."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _marker(block: QTextBlock) -> str:
+    """What stands before a paragraph that is an item of a list; empty for others."""
+    items = block.textList()
+    if items is None:
+        return ""
+    bulleted = items.format().style() == QTextListFormat.Style.ListDisc
+    return list_marker(items.itemNumber(block), bulleted)
+
+
+def set_line_height(form: QTextBlockFormat, height_px: float) -> None:
+    """Make lines at least `height_px` high; letters that are higher still fit."""
+    form.setLineHeight(height_px, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+
+
+def list_marker(number: int, bulleted: bool) -> str:
+    """What stands before the item at `number`, from 0, of a list."""
+    return "•\u2002" if bulleted else f"{number + 1}.\u2002"
+
+
+def hang(form: QTextBlockFormat, marker: str, font: QFont) -> None:
+    """Indent an item of a list, with its marker hanging before it."""
+    form.setIndent(1)
+    form.setTextIndent(-QFontMetricsF(font).horizontalAdvance(marker))

@@ -1,0 +1,1 @@
+"""A class: the results of many learners, collected and checked."""

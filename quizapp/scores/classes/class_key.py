@@ -1,0 +1,101 @@
+"""The answer keys that a class has of its own: marks come from them, not from files of results."""
+
+import sqlite3
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.quiz.identity import key_of, version_of
+from quizapp.quiz.model import Question, Quiz, Scoring
+from quizapp.quiz.regrading import UngradableError, gone, regraded
+from quizapp.scores import keys, regrades
+from quizapp.scores.classes.result_file import Content, SentSitting
+from quizapp.scores.keys import Earlier
+from quizapp.scores.regrading import preview
+
+
+class _Kept(Struct, frozen=True):
+    questions: tuple[Question, ...]
+    scoring: Scoring
+    quiz_version: str
+
+
+class ItemKey(Struct, frozen=True):
+    """What an item is graded by: its question under the class's key, and the hash of that."""
+
+    question: Question
+    version: str
+    newest: Question
+
+
+class ClassKey:
+    """The class's answer key, for one attempt that is collected."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, content: Content, sitting: SentSitting, kept: _Kept
+    ) -> None:
+        self.regrade_id = f"key of {sitting.quiz}: {kept.quiz_version}"
+        earlier = keys.earlier_questions(connection, sitting.quiz)
+        asked = {item.key: content.questions[item.version] for item in sitting.items}
+        both = Earlier({**earlier.questions, **asked}, earlier.aliases)
+        settled = keys.settle(kept.questions, both)
+        now = {settled.keys[key_of(question)]: question for question in kept.questions}
+        self._items = [
+            _item_key(content.questions[item.version], now.get(item.key), sitting, kept)
+            for item in sitting.items
+        ]
+
+    def item(self, position: int) -> ItemKey | None:
+        """What an item is graded by; None where the class's quiz has no such question."""
+        return self._items[position]
+
+    def fits(self, position: int, chosen: tuple[int, ...]) -> bool:
+        """Whether an answer can be graded: its question and its options are the class's."""
+        item = self._items[position]
+        return item is not None and not gone(item.question, item.newest, chosen)
+
+    def fits_all(self, sitting: SentSitting) -> bool:
+        """Whether all of an attempt can be graded."""
+        return all(self._items) and all(
+            self.fits(position, answer.chosen) for position, answer in sitting.counted.items()
+        )
+
+
+def key_for(
+    connection: sqlite3.Connection, content: Content, sitting: SentSitting
+) -> ClassKey | None:
+    """The class's key for an attempt; None where the class hasn't the quiz."""
+    row = connection.execute(
+        "SELECT content FROM class_quiz WHERE quiz = ?", (sitting.quiz,)
+    ).fetchone()
+    if row is None:
+        return None
+    return ClassKey(connection, content, sitting, msgspec.json.decode(row[0], type=_Kept))
+
+
+def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: int) -> int:
+    """Let the class mark by the key of `quiz` from now on; returns how many attempts it regraded.
+
+    `quiz_key` is what the quiz is known by in a class.
+    """
+    kept = _Kept(quiz.questions, quiz.settings.scoring, version_of(quiz.about))
+    connection.execute(
+        "INSERT OR REPLACE INTO class_quiz(quiz, content, kept_at_ms) VALUES (?, ?, ?)",
+        (quiz_key, msgspec.json.encode(kept), at_ms),
+    )
+    seen = preview(connection, quiz, quiz_key)
+    if seen.changes:
+        regrades.apply(connection, quiz, seen, at_ms)
+    return len(seen.changes)
+
+
+def _item_key(
+    asked: Question, now: Question | None, sitting: SentSitting, kept: _Kept
+) -> ItemKey | None:
+    if now is None:
+        return None
+    try:
+        question = regraded(asked, now, sitting.scoring, kept.scoring)
+    except UngradableError:
+        return None
+    return ItemKey(question, version_of(question), now)

@@ -1,0 +1,225 @@
+"""A class: a database of its own, with the tables of the scores, that results are collected in."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from quizapp.scores.classes.class_check import bad_values, distrust, foreign_parts, limited
+from quizapp.scores.errors import NewerVersionError, Trouble, trouble_of
+from quizapp.scores.store.connection import check, connect
+from quizapp.scores.store.migrations import (
+    APPLICATION_ID,
+    CLASS_ID,
+    STEPS,
+    VERSION,
+    migrate,
+    version_in,
+)
+from quizapp.scores.store.writer import Writer
+
+CLOSE_TIMEOUT_S = 5.0
+
+_TABLES = (
+    "CREATE TABLE member(learner TEXT NOT NULL PRIMARY KEY REFERENCES learner(id),"
+    " class_name TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
+    "CREATE TABLE collected(sitting INTEGER NOT NULL PRIMARY KEY REFERENCES sitting(number),"
+    " digest TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
+)
+_LATER_TABLES = {
+    # Files that say otherwise than the class, until someone decides, and what was decided:
+    "conflict": "CREATE TABLE conflict(digest TEXT NOT NULL PRIMARY KEY, sender TEXT NOT NULL,"
+    " name TEXT NOT NULL, class_name TEXT NOT NULL, file TEXT NOT NULL, content BLOB NOT NULL,"
+    " found TEXT NOT NULL, collected_at_ms INTEGER NOT NULL, decision TEXT NOT NULL DEFAULT ''"
+    " CHECK (decision IN ('', 'class', 'file'))) STRICT",
+    # What was doubtful about an attempt when it was collected:
+    "flag": "CREATE TABLE flag(sitting_id TEXT NOT NULL, code TEXT NOT NULL,"
+    " PRIMARY KEY (sitting_id, code)) STRICT, WITHOUT ROWID",
+    # The quizzes whose answer keys the class marks by:
+    "class_quiz": "CREATE TABLE class_quiz(quiz TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL,"
+    " kept_at_ms INTEGER NOT NULL) STRICT",
+}
+"""Tables that were added since there are classes; a class made before gets them when opened."""
+
+ClassCode = Literal[
+    "missing",
+    "own_scores",
+    "not_a_class",
+    "newer",
+    "altered",
+    "damaged",
+    "unreadable",
+    "not_written",
+]
+
+_NAMED = 5
+"""How many parts of a schema that aren't this program's are named."""
+
+T = TypeVar("T")
+
+
+class ClassError(Exception):
+    """A file can't be opened as a class; `code` says why (see words.CLASSES)."""
+
+    def __init__(self, code: ClassCode, path: Path, detail: str = "") -> None:
+        super().__init__(code, path, detail)
+        self.code = code
+        self.path = path
+        self.detail = detail
+
+
+class ClassStore:
+    """An open class. Work is done by one thread of its own, in the order asked for."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        before_commit: Callable[[], None] | None,
+    ) -> None:
+        """A class over an open connection; see open_class."""
+        self.path = path
+        self.on_trouble: Callable[[Trouble | None], None] | None = None
+        """Hears of each new trouble and, with None, of its end; called in the class's thread."""
+        self._writer = Writer(
+            connection,
+            reconnect=lambda: _connect(path, must_exist=True),
+            before_commit=before_commit,
+            tell=self._tell,
+            when_damaged=lambda: None,
+            when_done=lambda: None,
+        )
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps the first pending write from being kept; None where nothing is known to."""
+        return self._writer.trouble
+
+    def read(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Read with `fn`; see Store.read."""
+        return self._writer.put(fn, is_write=False)
+
+    def write(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Write with `fn`, within one transaction; see Store.write."""
+        return self._writer.put(fn, is_write=True)
+
+    def alone(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Work with `fn` outside of any transaction but its own; see Store.alone."""
+        return self._writer.put(fn, is_write=False)
+
+    def close(self, timeout_s: float = CLOSE_TIMEOUT_S) -> bool:
+        """Keep what is pending, for `timeout_s` at most; returns whether everything was kept."""
+        return self._writer.close(timeout_s)
+
+    def _tell(self, trouble: Trouble | None) -> None:
+        if self.on_trouble is not None:
+            self.on_trouble(trouble)
+
+
+def open_class(
+    path: Path, *, create: bool = False, before_commit: Callable[[], None] | None = None
+) -> ClassStore:
+    """Open the class in the file `path`; `create` makes one where there is no file.
+
+    It is kept with a rollback journal, so that at rest it is one file that can be copied.
+    Raises ClassError where there is none, or where the file is something else.
+    """
+    if not create and not path.exists():
+        raise ClassError("missing", path)
+    connection = None
+    try:
+        connection = _connect(path, must_exist=not create)
+        with limited(connection):
+            _prepare(connection, path)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, NewerVersionError):
+            raise ClassError("newer", path) from error
+        if isinstance(error, sqlite3.Error | UnicodeDecodeError):
+            raise ClassError(_code(error), path, str(error)) from error
+        raise
+    return ClassStore(path, connection, before_commit)
+
+
+def _connect(path: Path, *, must_exist: bool) -> sqlite3.Connection:
+    """A connection to a class, whose schema may be anybody's. Raises sqlite3.Error."""
+    connection = connect(path, must_exist=must_exist)
+    try:
+        distrust(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Look through a class and bring it up to date. Raises ClassError and sqlite3.Error.
+
+    Nothing of it is used before its schema is known to be this program's own.
+    """
+    _examine(connection, path)
+    version = version_in(connection)
+    if version and (found := foreign_parts(connection, partial(_make, version), _LATER_TABLES)):
+        raise ClassError("altered", path, ", ".join(found[:_NAMED]))
+    migrate(connection, _STEPS)
+    _add_later_tables(connection)
+    if damage := check(connection) or ", ".join(bad_values(connection)):
+        raise ClassError("damaged", path, damage)
+
+
+def _make(version: int, connection: sqlite3.Connection) -> None:
+    """Make the tables of a class of this version, and those that were added since."""
+    migrate(connection, _STEPS[:version])
+    _add_later_tables(connection)
+
+
+def _make_class(connection: sqlite3.Connection) -> None:
+    STEPS[0](connection)
+    for statement in _TABLES:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {CLASS_ID}")
+
+
+_STEPS = (_make_class, *STEPS[1:])
+
+
+def _add_later_tables(connection: sqlite3.Connection) -> None:
+    """Add what a class of before lacks; safe where several processes do it at once."""
+    if not _missing_tables(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for name in _missing_tables(connection):
+            connection.execute(_LATER_TABLES[name])
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _missing_tables(connection: sqlite3.Connection) -> list[str]:
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    return [name for name in _LATER_TABLES if name not in there]
+
+
+def _examine(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ClassError where the database is not a class, and sqlite3.Error."""
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
+    if mark == APPLICATION_ID:
+        raise ClassError("own_scores", path)
+    if mark != CLASS_ID and (tables or version_in(connection)):
+        raise ClassError("not_a_class", path)
+    if version_in(connection) > VERSION:
+        raise ClassError("newer", path)
+
+
+def _code(error: BaseException) -> ClassCode:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+        return "not_a_class"
+    trouble = trouble_of(error)
+    return "damaged" if trouble is not None and trouble.code == "damaged" else "unreadable"

@@ -1,0 +1,1 @@
+"""The responses to a quiz, read into arrays for statistics."""

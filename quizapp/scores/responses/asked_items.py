@@ -1,0 +1,101 @@
+"""Reads which questions many sittings asked, and in which versions, into arrays."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from quizapp.quiz.model import Question, decode_question
+from quizapp.scores.responses.whole_sittings import WholeSitting
+
+Ints = NDArray[np.int64]
+
+_HASH = 32
+"""The length of a version: a hash in hexadecimal (see quiz.identity)."""
+
+# The items of a sitting lie in the order of their positions, so they are joined in it.
+_JOINED = (
+    "SELECT (SELECT group_concat(i.version, '') FROM sitting_item i"
+    " WHERE i.sitting = wanted.value) FROM json_each(?) wanted ORDER BY wanted.key"
+)
+
+
+class AskedItems(Struct, frozen=True, eq=False):
+    """The items of some sittings, by sitting and then by position.
+
+    `starts` says where those of each sitting begin, and in the end how many there are.
+    `asked` and `graded` are places in `versions`: as the item was asked, and as it is graded
+    since a regrade. `keys` knows the question of each version that was asked.
+    """
+
+    starts: Ints
+    asked: Ints
+    graded: Ints
+    versions: tuple[str, ...]
+    questions: tuple[Question, ...]
+    keys: Mapping[int, str]
+
+
+def asked_items(connection: sqlite3.Connection, sittings: Sequence[WholeSitting]) -> AskedItems:
+    """The items of sittings given in the order of their numbers.
+
+    Raises msgspec.DecodeError where a kept question can't be understood.
+    """
+    numbers = [sitting.number for sitting in sittings]
+    rows = connection.execute(_JOINED, (json.dumps(numbers),))
+    texts = [text or "" for (text,) in rows]
+    counts = np.array([len(text) // _HASH for text in texts], dtype=np.int64)
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    joined = "".join(texts)
+    # Half a hash tells versions apart as well, and is a number.
+    halves = np.frombuffer(bytes.fromhex(joined), dtype=">u8")[::2].astype(np.uint64)
+    _, first, asked = np.unique(halves, return_index=True, return_inverse=True)
+    versions = [joined[_HASH * at : _HASH * (at + 1)] for at in first.tolist()]
+    keys = {}
+    for i, at in enumerate(first.tolist()):
+        sitting = int(np.searchsorted(starts, at, side="right")) - 1
+        keys[i] = _key_at(connection, numbers[sitting], at - int(starts[sitting]))
+    graded = _graded(connection, numbers, starts, asked, versions)
+    questions = tuple(_question(connection, version) for version in versions)
+    return AskedItems(starts, asked, graded, tuple(versions), questions, keys)
+
+
+def _graded(
+    connection: sqlite3.Connection,
+    numbers: Sequence[int],
+    starts: Ints,
+    asked: Ints,
+    versions: list[str],
+) -> Ints:
+    """The place of the version that each item is graded by; new ones are added to `versions`."""
+    rows = connection.execute(
+        "SELECT r.sitting, r.position, r.version, MAX(r.regrade) FROM json_each(?) wanted"
+        " CROSS JOIN regraded_item r ON r.sitting = wanted.value GROUP BY r.sitting, r.position",
+        (json.dumps(numbers),),
+    ).fetchall()
+    graded = asked.copy()
+    places = {version: i for i, version in enumerate(versions)}
+    order = {number: i for i, number in enumerate(numbers)}
+    for number, position, version, _ in rows:
+        if version not in places:
+            places[version] = len(versions)
+            versions.append(version)
+        graded[starts[order[number]] + position] = places[version]
+    return graded
+
+
+def _key_at(connection: sqlite3.Connection, sitting: int, position: int) -> str:
+    row = connection.execute(
+        "SELECT key FROM sitting_item WHERE sitting = ? AND position = ?", (sitting, position)
+    ).fetchone()
+    return str(row[0])
+
+
+def _question(connection: sqlite3.Connection, version: str) -> Question:
+    row = connection.execute(
+        "SELECT question FROM question_version WHERE version = ?", (version,)
+    ).fetchone()
+    return decode_question(row[0])

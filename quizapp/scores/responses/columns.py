@@ -1,0 +1,108 @@
+"""The questions of a quiz over all of its versions: the columns of its responses."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from quizapp.quiz.model import MAX_OPTIONS, Question
+from quizapp.scores.responses.asked_items import AskedItems
+
+Ints = NDArray[np.int64]
+
+
+class Column(Struct, frozen=True):
+    """A question over all of its versions: its key in the scores, and the version that counts now.
+
+    `options` are that version's options, and behind them those that only earlier versions had.
+    `versions` counts the versions in which it was asked.
+    """
+
+    key: str
+    question: Question
+    options: tuple[str, ...]
+    versions: int
+
+
+class Columns(Struct, frozen=True, eq=False):
+    """The columns; `of_version` has the column of each version that was asked.
+
+    `option_at` has, for each version and each written position in it, which of the column's
+    options stands there.
+    """
+
+    columns: tuple[Column, ...]
+    of_version: Ints
+    option_at: Ints
+
+
+def columns_of(items: AskedItems, newest: Ints, aliases: Mapping[str, str]) -> Columns:
+    """The columns of the items asked, in the mean order in which they were asked.
+
+    `newest` ranks the sittings by time: a column is graded now as in its newest sitting. An
+    alias stands for an earlier key, unless one sitting asked both: then they are two questions.
+    """
+    asked_keys = _keys(items, aliases)
+    sitting = np.repeat(np.arange(len(newest)), np.diff(items.starts))
+    position = np.arange(len(items.asked)) - items.starts[sitting]
+    names = sorted(set(asked_keys.values()))
+    place = {name: i for i, name in enumerate(names)}
+    of_version = np.zeros(len(items.versions), dtype=np.int64)
+    for version, key in asked_keys.items():
+        of_version[version] = place[key]
+    column = of_version[items.asked]
+    counts = np.bincount(column, minlength=len(names))
+    means = np.bincount(column, position, minlength=len(names)) / np.maximum(counts, 1)
+    order = np.argsort(means, kind="stable")
+    rank = np.argsort(order, kind="stable")
+    of_version = rank[of_version]
+    current = _current(items, of_version[items.asked], newest[sitting], len(names))
+    option_at = np.zeros((len(items.versions), MAX_OPTIONS), dtype=np.int64)
+    columns = []
+    for i, at in enumerate(order.tolist()):
+        asked_in = [version for version in asked_keys if of_version[version] == i]
+        columns.append(_column(items, names[at], current[i], asked_in, option_at))
+    return Columns(tuple(columns), of_version, option_at)
+
+
+def _keys(items: AskedItems, aliases: Mapping[str, str]) -> dict[int, str]:
+    """The key of each version that was asked, aliases followed to the earlier keys."""
+    asked_in: dict[str, list[int]] = {}
+    for version, key in items.keys.items():
+        asked_in.setdefault(key, []).append(version)
+    keys = dict(items.keys)
+    for key, versions in asked_in.items():
+        earlier = aliases.get(key, key)
+        others = asked_in.get(earlier, [])
+        if earlier != key and not _asked_together(items, versions, others):
+            keys.update(dict.fromkeys(versions, earlier))
+    return keys
+
+
+def _asked_together(items: AskedItems, some: list[int], others: list[int]) -> bool:
+    """Whether one sitting asked versions of both lists."""
+    sitting = np.repeat(np.arange(len(items.starts) - 1), np.diff(items.starts))
+    asked_some, asked_others = (sitting[np.isin(items.asked, v)] for v in (some, others))
+    return len(np.intersect1d(asked_some, asked_others)) > 0
+
+
+def _current(items: AskedItems, column: Ints, when: Ints, count: int) -> list[int]:
+    """The version by which each column is graded in its newest sitting."""
+    order = np.lexsort((when, column))
+    ends = np.searchsorted(column[order], np.arange(count), side="right")
+    return [int(version) for version in items.graded[order[ends - 1]]]
+
+
+def _column(
+    items: AskedItems, key: str, current: int, asked_in: list[int], option_at: Ints
+) -> Column:
+    """A column, whose options are written into `option_at`."""
+    question = items.questions[current]
+    options = list(question.texts)
+    for version in asked_in:
+        for position, text in enumerate(items.questions[version].texts):
+            if text not in options:
+                options.append(text)
+            option_at[version, position] = options.index(text)
+    return Column(key, question, tuple(options), len(asked_in))

@@ -1,0 +1,127 @@
+"""Leases: which window answers in a sitting, so that two can't."""
+
+import sqlite3
+import time
+from pathlib import Path
+
+from quizapp.scores.errors import LeaseHeldError, LeaseLostError, StoreError, UnknownSittingError
+from quizapp.scores.ids import random_uuid
+from quizapp.scores.store.locks import FileLock, LockedError
+
+STALE_AFTER_S = 24 * 3600
+
+
+class Holder:
+    """One window's process, as the one that holds leases.
+
+    It is known by a file that it keeps locked: the system frees the lock when the process
+    ends, so a lease of a process that was killed can be taken over at once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """A holder of leases of the data folder `folder`; its file is made when needed."""
+        self.id = random_uuid()
+        self._windows = folder / "windows"
+        self._lock = FileLock(self._path_of(self.id))
+
+    def hold(self) -> None:
+        """Lock this holder's file, so that others see that it lives. Raises StoreError."""
+        if self._lock.is_held:
+            return
+        try:
+            self._windows.mkdir(exist_ok=True)
+        except OSError as error:
+            raise StoreError("cannot_open", file=str(self._windows), detail=str(error)) from error
+        self._lock.exclude()
+
+    def is_alive(self, other: str) -> bool:
+        """Whether the holder with the id `other` still runs; a dead one's file is removed."""
+        if other == self.id:
+            return True
+        path = self._path_of(other)
+        if not path.exists():
+            return False
+        lock = FileLock(path)
+        try:
+            lock.exclude()
+        except LockedError:
+            return True
+        lock.release()
+        path.unlink(missing_ok=True)
+        return False
+
+    def close(self) -> None:
+        """Let go, and remove the files of holders that died long ago."""
+        if not self._lock.is_held:
+            return
+        self._lock.release()
+        self._lock.path.unlink(missing_ok=True)
+        for path in self._windows.glob("*.lock"):
+            try:
+                if time.time() - path.stat().st_mtime > STALE_AFTER_S:
+                    self.is_alive(path.stem)
+            except OSError:
+                continue
+
+    def _path_of(self, holder: str) -> Path:
+        return self._windows / f"{holder}.lock"
+
+
+def take(
+    connection: sqlite3.Connection, sitting: str, holder: Holder, at_ms: int | None = None
+) -> None:
+    """Take the lease of the sitting with the id `sitting` for `holder`.
+
+    `at_ms` is now, by the wall clock where it isn't given. Raises LeaseHeldError where another
+    window that still runs has it, and UnknownSittingError.
+    """
+    number = number_of(connection, sitting)
+    row = connection.execute("SELECT holder FROM lease WHERE sitting = ?", (number,)).fetchone()
+    if row is not None and row[0] != holder.id and holder.is_alive(row[0]):
+        raise LeaseHeldError(sitting)
+    holder.hold()
+    now_ms = time.time_ns() // 1_000_000 if at_ms is None else at_ms
+    connection.execute(
+        "INSERT INTO lease(sitting, holder, renewed_at_ms) VALUES (?, ?, ?) "
+        "ON CONFLICT(sitting) DO UPDATE SET holder = excluded.holder, "
+        "renewed_at_ms = excluded.renewed_at_ms",
+        (number, holder.id, now_ms),
+    )
+
+
+def renew(connection: sqlite3.Connection, sitting: str, holder: Holder, at_ms: int) -> int:
+    """Renew a lease that `holder` has; returns the sitting's number. Raises LeaseLostError."""
+    number = number_of(connection, sitting)
+    changed = connection.execute(
+        "UPDATE lease SET renewed_at_ms = ? WHERE sitting = ? AND holder = ?",
+        (at_ms, number, holder.id),
+    )
+    if changed.rowcount != 1:
+        raise LeaseLostError(sitting)
+    return number
+
+
+def release(connection: sqlite3.Connection, sitting: str, holder: Holder) -> None:
+    """Give the lease back; nothing happens where `holder` doesn't have it."""
+    connection.execute(
+        "DELETE FROM lease WHERE holder = ? "
+        "AND sitting = (SELECT number FROM sitting WHERE id = ?)",
+        (holder.id, sitting),
+    )
+
+
+def is_open_elsewhere(connection: sqlite3.Connection, sitting: str, holder: Holder) -> bool:
+    """Whether another window that still runs answers in the sitting."""
+    row = connection.execute(
+        "SELECT holder FROM lease WHERE sitting = (SELECT number FROM sitting WHERE id = ?)",
+        (sitting,),
+    ).fetchone()
+    return row is not None and row[0] != holder.id and holder.is_alive(row[0])
+
+
+def number_of(connection: sqlite3.Connection, sitting: str) -> int:
+    """The number of the sitting with the id `sitting`. Raises UnknownSittingError."""
+    row = connection.execute("SELECT number FROM sitting WHERE id = ?", (sitting,)).fetchone()
+    if row is None:
+        raise UnknownSittingError(sitting)
+    return int(row[0])

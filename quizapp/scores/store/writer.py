@@ -1,0 +1,245 @@
+"""The thread that alone uses the database's connection, one job after another."""
+
+import sqlite3
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
+from typing import Any
+
+from quizapp.scores.errors import (
+    NewerVersionError,
+    StoreClosedError,
+    StoreError,
+    Trouble,
+    trouble_of,
+)
+from quizapp.scores.store.migrations import VERSION, version_in
+
+FIRST_DELAY_S = 0.05
+LONGEST_DELAY_S = 2.0
+
+# Troubles that a new connection may end: a network that was gone, a file that was put back.
+_STALE = ("io_error", "cannot_open", "read_only", "damaged")
+
+Work = Callable[[sqlite3.Connection], Any]
+
+
+class Job:
+    """Something to do with the connection, and where its outcome goes."""
+
+    __slots__ = ("future", "is_write", "work")
+
+    def __init__(self, work: Work, is_write: bool) -> None:
+        """A job that does `work`, within a transaction where it writes."""
+        self.work = work
+        self.is_write = is_write
+        self.future: Future[Any] = Future()
+
+
+class Writer:
+    """Does jobs in the order in which they came; a write that the disk refuses is tried again.
+
+    While a write waits to be tried again, reads behind it are served: they see what is kept.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        reconnect: Callable[[], sqlite3.Connection],
+        before_commit: Callable[[], None] | None,
+        tell: Callable[[Trouble | None], None],
+        when_damaged: Callable[[], None],
+        when_done: Callable[[], None],
+    ) -> None:
+        """Start the thread.
+
+        `tell` hears of each new trouble and, with None, of its end; `when_done` is called at
+        the end of the thread, when the connection is closed. All are called in the thread.
+        """
+        self._connection = connection
+        self._reconnect = reconnect
+        self._before_commit = before_commit
+        self._tell = tell
+        self._when_damaged = when_damaged
+        self._when_done = when_done
+        self._jobs: deque[Job] = deque()
+        self._changed = threading.Condition()
+        self._closing = False
+        self._gave_up = False
+        self.trouble: Trouble | None = None
+        self._thread = threading.Thread(target=self._run, name="scores", daemon=True)
+        self._thread.start()
+
+    @property
+    def pending(self) -> int:
+        """How many writes are not kept yet."""
+        return sum(1 for job in tuple(self._jobs) if job.is_write)
+
+    def put(self, work: Work, is_write: bool) -> Future[Any]:
+        """Queue a job; its future fails with StoreClosedError where the writer is closed."""
+        job = Job(work, is_write)
+        with self._changed:
+            if not self._closing:
+                self._jobs.append(job)
+                self._changed.notify_all()
+                return job.future
+        job.future.set_exception(StoreClosedError())
+        return job.future
+
+    def close(self, timeout_s: float) -> bool:
+        """Do what is queued, for `timeout_s` at most; returns whether everything was done.
+
+        What could not be done fails with StoreClosedError.
+        """
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(timeout_s)
+        done = not self._thread.is_alive()
+        if not done:
+            with self._changed:
+                self._gave_up = True
+                self._changed.notify_all()
+            self._thread.join(LONGEST_DELAY_S)
+        return done
+
+    # In the thread
+
+    def _run(self) -> None:
+        try:
+            while (job := self._next()) is not None:
+                if not job.future.set_running_or_notify_cancel():
+                    self._drop(job)
+                elif job.is_write:
+                    self._write(job)
+                else:
+                    self._read(job)
+        finally:
+            self._fail_all()
+            self._connection.close()
+            self._when_done()
+
+    def _next(self) -> Job | None:
+        with self._changed:
+            while not self._jobs and not self._closing:
+                self._changed.wait()
+            return None if self._gave_up or not self._jobs else self._jobs[0]
+
+    def _drop(self, job: Job) -> None:
+        with self._changed:
+            self._jobs.remove(job)
+
+    def _read(self, job: Job) -> None:
+        try:
+            result = job.work(self._connection)
+        except BaseException as error:
+            self._drop(job)
+            job.future.set_exception(self._read_error(error))
+        else:
+            self._drop(job)
+            job.future.set_result(result)
+
+    def _read_error(self, error: BaseException) -> BaseException:
+        trouble = trouble_of(error)
+        if trouble is None:
+            return error
+        if trouble.code == "damaged":
+            self._when_damaged()
+        failure = StoreError(trouble.code, detail=trouble.detail)
+        failure.__cause__ = error
+        return failure
+
+    def _write(self, job: Job) -> None:
+        delay_s = FIRST_DELAY_S
+        while True:
+            try:
+                result = self._attempt(job.work)
+            except BaseException as error:
+                trouble = trouble_of(error)
+                if trouble is None:
+                    self._drop(job)
+                    job.future.set_exception(error)
+                    return
+                self._set_trouble(trouble)
+            else:
+                self._drop(job)
+                self._set_trouble(None)
+                job.future.set_result(result)
+                return
+            if not self._pause(delay_s):
+                return
+            delay_s = min(2 * delay_s, LONGEST_DELAY_S)
+            self._renew_connection()
+
+    def _attempt(self, work: Work) -> Any:
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            version = version_in(connection)
+            if version > VERSION:
+                raise NewerVersionError(version)
+            if version < VERSION:  # another file has taken the database's place
+                raise StoreError("damaged", detail=f"version {version}")
+            result = work(connection)
+            if self._before_commit is not None:
+                self._before_commit()
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return result
+
+    def _set_trouble(self, trouble: Trouble | None) -> None:
+        if trouble == self.trouble:
+            return
+        self.trouble = trouble
+        if trouble is not None and trouble.code == "damaged":
+            self._when_damaged()
+        try:
+            self._tell(trouble)
+        except Exception:  # the listener's own fault must not end the thread
+            threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self._thread)))
+
+    def _pause(self, delay_s: float) -> bool:
+        """Wait before the next try, and serve reads meanwhile; False: give up."""
+        deadline = time.monotonic() + delay_s
+        while True:
+            with self._changed:
+                if self._gave_up:
+                    return False
+                read = next((job for job in self._jobs if not job.is_write), None)
+                left_s = deadline - time.monotonic()
+                if read is None:
+                    if left_s <= 0:
+                        return True
+                    self._changed.wait(left_s)
+                    continue
+            if read.future.set_running_or_notify_cancel():
+                self._read(read)
+            else:
+                self._drop(read)
+
+    def _renew_connection(self) -> None:
+        """Open the database anew where the connection may have gone stale."""
+        if self.trouble is None or self.trouble.code not in _STALE:
+            return
+        try:
+            renewed = self._reconnect()
+        except (sqlite3.Error, OSError):
+            return
+        self._connection.close()
+        self._connection = renewed
+
+    def _fail_all(self) -> None:
+        with self._changed:
+            self._closing = True
+            jobs = tuple(self._jobs)
+            self._jobs.clear()
+        for job in jobs:
+            with suppress(InvalidStateError):  # it was cancelled
+                job.future.set_exception(StoreClosedError())

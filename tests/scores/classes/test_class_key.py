@@ -1,0 +1,77 @@
+"""Where a class has the quiz, its own key marks: neither questions nor regrades of a file do."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from quizapp.quiz.model import Question
+from quizapp.scores.classes import flags
+from quizapp.scores.classes.class_key import keep_quiz
+from quizapp.scores.classes.class_store import ClassStore, open_class
+from tests.scores.class_samples import SENT_MS, computer, shown, take_in
+from tests.scores.classes.test_flags import regraded, with_question
+from tests.scores.conftest import Opener
+from tests.scores.samples import QUESTIONS
+from tests.scores.test_regrading import quiz_of, told
+
+EVEN, ODD, PRIME = QUESTIONS
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[ClassStore]:
+    """A class that has the quiz."""
+    made = open_class(tmp_path / "class.sqlite", create=True)
+    made.write(lambda c: keep_quiz(c, quiz_of(*QUESTIONS), "numbers", SENT_MS)).result()
+    yield made
+    made.close()
+
+
+def mark(room: ClassStore) -> tuple[str, tuple[str, ...]]:
+    """The only mark, and what needs a look."""
+    (row,) = shown(room)[1].rows
+    (grade,) = row.grades
+    assert grade is not None
+    before = grade.regraded_from
+    marks = told(grade.result) if before is None else told(grade.result, before)
+    return marks, grade.flags
+
+
+def test_an_honest_file_is_marked_as_ever(room: ClassStore, tmp_path: Path) -> None:
+    take_in(room, computer(tmp_path / "ada", rights=(2,)))
+    assert mark(room) == ("2 of 4", ())
+
+
+def test_a_made_up_regrade_counts_for_nothing(room: ClassStore, opened: Opener) -> None:
+    take_in(room, regraded(opened))
+    assert mark(room) == ("4 of 4", ())
+
+
+def test_another_key_for_a_question_counts_for_nothing(room: ClassStore, tmp_path: Path) -> None:
+    mine = Question(prompt=EVEN.prompt, options=("3", "2", "5"), answer="3", id="even")
+    take_in(room, with_question(computer(tmp_path / "ada", rights=(3,)), mine))
+    assert mark(room) == ("3 of 4", ())
+
+
+def test_questions_that_the_class_has_not_earn_nothing(room: ClassStore, tmp_path: Path) -> None:
+    mine = Question(prompt="Mine?", options=("2", "x", "y"), answer="2", id="mine")
+    sent = with_question(computer(tmp_path / "ada", rights=(3,)), mine)
+    items = (replace(sent.sittings[0].items[0], key="mine"), *sent.sittings[0].items[1:])
+    take_in(room, replace(sent, sittings=(replace(sent.sittings[0], items=items),)))
+    assert mark(room) == ("3 of 4", ("not_in_key",))
+
+
+def test_a_key_that_comes_later_regrades(tmp_path: Path) -> None:
+    room = open_class(tmp_path / "later.sqlite", create=True)
+    take_in(room, computer(tmp_path / "ada", rights=(3,)))
+    quiz = quiz_of(EVEN, ODD, replace(PRIME, answer="false"))
+    assert room.write(lambda c: keep_quiz(c, quiz, "numbers", SENT_MS)).result() == 1
+    assert mark(room)[0] == "2 of 4, 4 of 4"
+    assert room.read(_flagged).result() == {}
+    assert room.close()
+
+
+def _flagged(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    return dict(flags.listed(connection))

@@ -1,0 +1,233 @@
+"""Forged files of results: what says otherwise than the class is set aside, never applied."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from quizapp.app.classes.class_room import ClassRoom, Conflicting, Taken, open_class_room
+from quizapp.scores.classes import conflicts
+from quizapp.scores.classes.result_file import Content, encode_file
+from quizapp.scores.erasing import Doomed
+from tests.scores.class_samples import SENT_MS, computer, content, unflagged
+from tests.scores.classes.test_result_file import forged
+from tests.scores.conftest import Opener
+from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
+from tests.scores.test_regrading import quiz_of, regrade
+
+FAR_MS = 2**53
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[ClassRoom]:
+    """A new class."""
+    made = open_class_room(tmp_path / "class.sqlite", create=True)
+    yield made
+    made.close()
+
+
+def drop(room: ClassRoom, sent: Content) -> Taken | Conflicting:
+    """What comes of a file with this content."""
+    path = room.path.with_name("dropped.quizresult")
+    path.write_bytes(encode_file(sent))
+    (came,) = room.collect([path])
+    assert isinstance(came, Taken | Conflicting), came
+    return came
+
+
+def stolen(victim: Content) -> Content:
+    """A copy of the victim's file by another sender, with new answer ids and a later time."""
+
+    def steal(plain: Any) -> None:
+        plain["sender"].update(id="mallory", name="Mallory")
+        plain["sent_at_ms"] += 1_000
+        for sitting in plain["sittings"]:
+            for answer in sitting["answers"]:
+                answer["id"] = f"new {answer['id']}"
+
+    return forged(victim, steal)
+
+
+def test_another_senders_attempt_stays_whose_it_was(room: ClassRoom, tmp_path: Path) -> None:
+    ada = computer(tmp_path / "ada")
+    drop(room, ada)
+    before = unflagged(room.store)
+    for _ in range(2):
+        came = drop(room, stolen(ada))
+        assert isinstance(came, Conflicting)
+        assert {one.code for one in came.found} == {"owner"}
+        assert (came.found[0].kept.name, came.found[0].sent.name) == ("Ada", "Mallory")
+        assert (came.found[0].kept.earned, came.found[0].kept.possible) == ("1", "4")
+    assert unflagged(room.store) == before
+    assert len(room.conflicts().result()) == 1
+    assert isinstance(drop(room, ada), Taken)
+
+
+def test_what_a_file_contradicts_needs_a_look_until_decided(
+    room: ClassRoom, tmp_path: Path
+) -> None:
+    ada = computer(tmp_path / "ada", rights=(3,))
+    drop(room, ada)
+    drop(room, stolen(ada))
+    assert _flags(room) == [("conflict",)]
+    room.keep_class(room.conflicts().result()[0].digest).result()
+    assert _flags(room) == [()]
+
+
+def _flags(room: ClassRoom) -> list[tuple[str, ...]]:
+    rows = room.gradebook().result().rows
+    return [grade.flags for row in rows for grade in row.grades if grade is not None]
+
+
+def test_the_teacher_keeps_either_side(room: ClassRoom, tmp_path: Path) -> None:
+    ada = computer(tmp_path / "ada", rights=(3,))
+    drop(room, stolen(ada))
+    assert isinstance(drop(room, ada), Conflicting)
+    (one,) = room.conflicts().result()
+    assert (one.name, one.found[0].kept.name) == ("Ada", "Mallory")
+    room.keep_class(one.digest).result()
+    assert room.conflicts().result() == []
+    names = [r.person.name for r in room.gradebook().result().rows if r.grades != (None,)]
+    assert names == ["Mallory"]
+    room.keep_file(one.digest).result()
+    names = [r.person.name for r in room.gradebook().result().rows if r.grades != (None,)]
+    assert names == ["Ada"]
+    assert isinstance(drop(room, ada), Taken)
+
+
+def test_a_file_that_was_applied_and_contradicts_again_is_open_again(
+    room: ClassRoom, tmp_path: Path
+) -> None:
+    ada = computer(tmp_path / "ada", rights=(3,))
+    drop(room, ada)
+    for sent in (stolen(ada), ada, stolen(ada)):
+        assert isinstance(drop(room, sent), Conflicting)
+        (one,) = room.conflicts().result()
+        room.keep_file(one.digest).result()
+    assert room.conflicts().result() == []
+
+
+@pytest.mark.parametrize("change", ["chosen", "added", "later", "order", "answer id"])
+def test_what_does_not_follow_is_set_aside(room: ClassRoom, tmp_path: Path, change: str) -> None:
+    ada = computer(tmp_path / "ada", rights=(1,))
+    drop(room, ada)
+    before = unflagged(room.store)
+
+    def lie(plain: Any) -> None:
+        (sitting,) = plain["sittings"]
+        answers = sitting["answers"]
+        plain["sent_at_ms"] += 1
+        match change:
+            case "chosen":
+                answers[2].update(chosen=[0], earned="2")
+            case "added":
+                end = sitting["steps"][-1]
+                again = {"id": "again", "seq": end["seq"], "chosen": [0], "earned": "2"}
+                answers.append({**answers[2], **again})
+                end["seq"] += 1
+            case "later":
+                sitting["ended_at_ms"] += 1
+            case "order":
+                sitting["items"][0]["order"].sort()
+            case "answer id":
+                answers[0]["id"] = "another"
+
+    came = drop(room, forged(ada, lie))
+    assert isinstance(came, Conflicting)
+    assert [one.code for one in came.found] == ["changed"]
+    assert unflagged(room.store) == before
+
+
+def test_answers_belong_to_the_attempt_that_they_came_in(room: ClassRoom, tmp_path: Path) -> None:
+    ada = computer(tmp_path / "ada", rights=(3,))
+    drop(room, ada)
+    copy = forged(ada, lambda plain: plain["sittings"][0].update(id="another"))
+    came = drop(room, copy)
+    assert isinstance(came, Conflicting)
+    assert [one.code for one in came.found] == ["answers"]
+
+
+def test_a_regrades_id_belongs_to_the_regrade(room: ClassRoom, opened: Opener) -> None:
+    store = opened().store
+    sitting = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    even, *others = QUESTIONS
+    regrade(store, quiz_of(replace(even, points=5), *others))
+    sent = content(store, [sitting])
+    drop(room, sent)
+
+    def lie(plain: Any) -> None:
+        plain["sent_at_ms"] += 1
+        plain["sittings"][0]["items"][0]["regrade"]["at_ms"] += 1
+
+    came = drop(room, forged(sent, lie))
+    assert isinstance(came, Conflicting)
+    assert [one.code for one in came.found] == ["regrade"]
+
+
+def test_a_time_in_the_future_renames_nobody(room: ClassRoom, tmp_path: Path) -> None:
+    ada = computer(tmp_path / "ada")
+    fake = replace(ada, sent_at_ms=FAR_MS, sender=replace(ada.sender, name="Mallory"))
+    for first, second in ((ada, fake), (fake, ada)):
+        drop(room, first)
+        drop(room, second)
+        (row,) = room.gradebook().result().rows
+        assert row.person.name == "Ada"
+        room.erase(Doomed(learners=(row.person.learner_id,)))
+
+
+def test_a_version_from_the_future_replaces_none(room: ClassRoom, opened: Opener) -> None:
+    store = opened().store
+    sitting = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    first = content(store, [sitting])
+    even, *others = QUESTIONS
+    regrade(store, quiz_of(replace(even, points=5), *others))
+    drop(room, first)
+    before = unflagged(room.store)
+    drop(room, content(store, [sitting], at_ms=FAR_MS))
+    assert unflagged(room.store) == before
+    drop(room, content(store, [sitting], at_ms=SENT_MS + 1))
+    assert unflagged(room.store) != before
+
+
+@pytest.mark.parametrize("who", ["kept", "sent"])
+def test_deleting_a_person_deletes_what_was_set_aside(
+    room: ClassRoom, tmp_path: Path, who: str
+) -> None:
+    ada = computer(tmp_path / "ada", rights=(3,))
+    drop(room, ada)
+    if who == "sent":  # someone who is in the class by another file too
+        drop(room, forged(computer(tmp_path / "m", rights=(1,)), _as_mallory))
+    drop(room, stolen(ada))
+    room.erase(Doomed(learners=(ada.sender.id if who == "kept" else "mallory",)))
+    assert room.conflicts().result() == []
+    assert room.store.read(_kept_files).result() == 0
+    assert room.close()
+    if who == "kept":  # nobody else was asked these questions
+        assert b"Which is even?" not in room.path.read_bytes()
+
+
+def _as_mallory(plain: Any) -> None:
+    plain["sender"].update(id="mallory", name="Mallory")
+
+
+def _kept_files(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT COUNT(*) FROM conflict").fetchone()[0])
+
+
+def test_a_class_of_before_gets_the_tables(room: ClassRoom, tmp_path: Path) -> None:
+    ada = computer(tmp_path / "ada")
+    drop(room, ada)
+    before = unflagged(room.store)
+    assert room.close()
+    connection = sqlite3.connect(room.path)
+    for table in ("conflict", "flag", "class_quiz"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.close()
+    again = open_class_room(room.path)
+    assert unflagged(again.store) == before
+    assert isinstance(drop(again, stolen(ada)), Conflicting)
+    assert len(again.store.read(conflicts.listed).result()) == 1
+    assert again.close()
