@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return wanted
         file, data = wanted.file, wanted.data
     gc.disable()  # what a start makes stays: to go through it would be in vain
-    from quizapp.gui.shell.startup import run
+    from quizapp.gui.shell.launch import run
 
     return run(file, data)
 

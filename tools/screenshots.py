@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.app.preferences import PreferencesFile, WindowPlace
 from quizapp.app.workspace import Workspace
 from quizapp.gui.shell.application import Application
-from quizapp.gui.shell.startup import FirstThings
+from quizapp.gui.shell.startup import Startup
 from quizapp.gui.widgets.button import Button
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
@@ -34,7 +34,7 @@ class Tour:
         questions = data / "quiz" / QUESTIONS.name  # the one that is carried along isn't edited
         questions.parent.mkdir()
         shutil.copy(QUESTIONS, questions)
-        things = FirstThings(str(questions), str(data))
+        things = Startup(str(questions), str(data))
         self.program = Application(things, sys.argv[:1])
         workspace = self.program.workspace
         workspace.random = Random(1)

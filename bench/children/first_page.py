@@ -36,11 +36,9 @@ def main() -> None:
 
     from quizapp.files.reader import read_file
     from quizapp.gui.shell import startup
-    from quizapp.gui.shell.binding import load_qt
     from quizapp.scores.store.database import open_store
 
     stamps.end("our modules without Qt")
-    first_things = startup.FirstThings
     aside_ms: dict[str, float] = {}
 
     def timed(part: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -53,27 +51,19 @@ def main() -> None:
 
         return act
 
-    def first_things_timed(*arguments: Any) -> Any:
-        things = first_things(*arguments)
-        stamps.end("settings, and threads begun")
-        return things
-
-    def load_qt_timed() -> None:
-        load_qt()
-        for module in ("QtCore", "QtGui", "QtWidgets"):
-            import_module(f"PySide6.{module}")
-        stamps.end("Qt's modules")
-        import_module("quizapp.gui.shell.application")
-        stamps.end("our modules with Qt, and the classes of Qt that they name")
-        watch_first_page(began_ns, stamps, aside_ms)
-
     vars(startup).update(
-        open_store=timed("database", open_store),
-        read_file=timed("questions file", read_file),
-        FirstThings=first_things_timed,
-        load_qt=load_qt_timed,
+        open_store=timed("database", open_store), read_file=timed("questions file", read_file)
     )
-    sys.exit(startup.run(None, sys.argv[2]))
+    started = startup.Startup(None, sys.argv[2])
+    stamps.end("settings, and threads begun")
+    for module in ("QtCore", "QtGui", "QtWidgets"):
+        import_module(f"PySide6.{module}")
+    stamps.end("Qt's modules")
+    from quizapp.gui.shell.application import Application
+
+    stamps.end("our modules with Qt, and the classes of Qt that they name")
+    watch_first_page(began_ns, stamps, aside_ms)
+    sys.exit(Application(started, sys.argv[:1]).exec())
 
 
 def watch_first_page(began_ns: int, stamps: Stamps, aside_ms: dict[str, float]) -> None:

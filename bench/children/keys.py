@@ -31,7 +31,7 @@ def be_slow() -> None:
 
 vars(startup).update(open_store=partial(open_store, before_commit=be_slow))
 shipped = Path(__file__).resolve().parents[2] / "questions.json"
-things = startup.FirstThings(str(shipped), sys.argv[2])
+things = startup.Startup(str(shipped), sys.argv[2])
 
 from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402

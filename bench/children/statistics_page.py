@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 from quizapp.gui.shell import startup
 
-things = startup.FirstThings(sys.argv[3], sys.argv[2])
+things = startup.Startup(sys.argv[3], sys.argv[2])
 
 from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QPushButton  # noqa: E402

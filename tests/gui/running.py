@@ -16,7 +16,7 @@ from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
 from quizapp.gui.shell.application import Application
 from quizapp.gui.shell.conductor import Conductor
-from quizapp.gui.shell.startup import FirstThings
+from quizapp.gui.shell.startup import Startup
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
 from tests.gui.speech import Face, face_of, in_front, interactive, tree
 
@@ -42,7 +42,7 @@ class Run:
         self.data = data
         if preferences:
             PreferencesFile(data).change(**preferences)
-        self.program = Application(FirstThings(str(file) if file else None, str(data)), [])
+        self.program = Application(Startup(str(file) if file else None, str(data)), [])
         self.window = self.program.window
         self.is_open = True
         if size is not None:

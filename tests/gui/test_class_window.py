@@ -36,8 +36,8 @@ pytestmark = pytest.mark.usefixtures("listening")
 WHAT_IS_LOADED = """
 import sys
 from quizapp.gui.shell.application import Application
-from quizapp.gui.shell.startup import FirstThings
-program = Application(FirstThings(sys.argv[1], sys.argv[2]), [])
+from quizapp.gui.shell.startup import Startup
+program = Application(Startup(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
 program.conductor.warm_up()
 _ = program.window.menu

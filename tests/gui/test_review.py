@@ -25,8 +25,8 @@ WHAT_A_START_LOADS = """
 import sys
 from PySide6.QtCore import QTimer
 from quizapp.gui.shell.application import Application
-from quizapp.gui.shell.startup import FirstThings
-program = Application(FirstThings(sys.argv[1], sys.argv[2]), [])
+from quizapp.gui.shell.startup import Startup
+program = Application(Startup(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
 APP = "quizapp.app.attempts"
 heavy = {"fsrs", "numpy", "pyqtgraph", f"{APP}.reviewing", f"{APP}.progress"}

@@ -65,8 +65,8 @@ import sys, threading
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
 from quizapp.gui.shell.application import Application
-from quizapp.gui.shell.startup import FirstThings
-program = Application(FirstThings(sys.argv[1], sys.argv[2]), [])
+from quizapp.gui.shell.startup import Startup
+program = Application(Startup(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
 program.conductor.warm_up()
 def loaded():

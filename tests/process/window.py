@@ -19,7 +19,7 @@ import quizapp.gui.shell.application as application
 from quizapp.__main__ import main
 from quizapp.cli.main import run_command
 from quizapp.gui.shell import startup
-from quizapp.gui.shell.startup import FirstThings
+from quizapp.gui.shell.startup import Startup
 from quizapp.scores.store.database import open_store
 from tests.process.orders import Orders
 from tests.process.person import Person
@@ -34,8 +34,8 @@ def run(orders: Orders) -> int:
     class Led(application.Application):
         """The program with a person at its window."""
 
-        def __init__(self, things: FirstThings, arguments: Sequence[str]) -> None:
-            super().__init__(things, arguments)
+        def __init__(self, startup: Startup, arguments: Sequence[str]) -> None:
+            super().__init__(startup, arguments)
             self.person = Person(self, orders, SCRIPTS[orders.script])
 
     application.Application = Led  # type: ignore[misc]

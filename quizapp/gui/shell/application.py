@@ -30,7 +30,7 @@ from quizapp.gui.base.translations import install, language_for
 from quizapp.gui.shell.conductor import Conductor
 from quizapp.gui.shell.main_window import MainWindow
 from quizapp.gui.shell.no_window import STATUS, why_not
-from quizapp.gui.shell.startup import FirstThings, Opening
+from quizapp.gui.shell.startup import Opening, Startup
 from quizapp.scores.errors import StoreError
 from quizapp.scores.store.database import Opened
 
@@ -42,25 +42,25 @@ WARM_UP_AFTER_MS = 300
 class Application(QObject):
     """One run of the window."""
 
-    def __init__(self, things: FirstThings, arguments: Sequence[str]) -> None:
+    def __init__(self, startup: Startup, arguments: Sequence[str]) -> None:
         """Show the first page. Ends the process with status 2 where no window can be opened."""
         self.qt = _qt_application(arguments)
         super().__init__()
-        self._things = things
+        self._startup = startup
         self._jobs = Jobs(self)
         self._language = language_for(QLocale.system())
         install(self._language, self.qt)
         self._theme = Theme(parent=self)
         system = SystemLook(self.qt.styleHints(), self)
-        self._look = Look(self._theme, system, things.preferences, self)
+        self._look = Look(self._theme, system, startup.preferences, self)
         self._look.apply()
         self._theme.apply_to(self.qt)
         self.window = MainWindow(self._theme)
-        self.window.put(things.preferences.value.window)
+        self.window.put(startup.preferences.value.window)
         self.conductor: Conductor | None = None
         self._workspace: Workspace | None = None
         self._faults = 0
-        self._begin(things.opening)
+        self._begin(startup.opening)
         self.window.show()
 
     @property
@@ -98,12 +98,12 @@ class Application(QObject):
             self._go_on(opened)
 
     def _go_on(self, opened: Opened) -> None:
-        things = self._things
-        first = things.first
+        startup = self._startup
+        first = startup.first
         self._workspace = Workspace(
             opened.store,
-            things.preferences,
-            things.library,
+            startup.preferences,
+            startup.library,
             account_name=account_name() or self.tr("Learner"),
         )
         self.conductor = Conductor(
@@ -128,13 +128,13 @@ class Application(QObject):
     @Slot()
     def _try_again(self) -> None:
         self.window.close_requested.disconnect(self.window.let_close)
-        self._begin(Opening(self._things.opening.folder))
+        self._begin(Opening(self._startup.opening.folder))
 
     @Slot()
     def _remember_first(self) -> None:
         """Keep the file that was named at the start as the one opened last."""
-        first, library = self._things.first, self._things.library
-        if self._things.is_chosen and isinstance(first, OpenQuiz) and first is library.current:
+        first, library = self._startup.first, self._startup.library
+        if self._startup.is_chosen and isinstance(first, OpenQuiz) and first is library.current:
             library.remember(first)
 
     @Slot()
@@ -142,10 +142,10 @@ class Application(QObject):
         from quizapp.app.upkeep import look_after
 
         if self.conductor is not None:
-            store = self._things.opening.result().store
+            store = self._startup.opening.result().store
             made = self._jobs.run(lambda: look_after(store, wall_ms()))
             self._jobs.when_done(made, self.conductor.tell_notices, self.conductor.tell_error)
-            self.conductor.sweep_beside(self._things.first.path)
+            self.conductor.sweep_beside(self._startup.first.path)
 
     def _tell_fault(
         self,
@@ -155,7 +155,7 @@ class Application(QObject):
     ) -> None:
         """Say that the program itself went wrong, and go on; the details go to a file."""
         text = "".join(traceback.format_exception(kind, error, trace))
-        path = self._things.opening.folder / "faults.log"
+        path = self._startup.opening.folder / "faults.log"
         try:
             with open(path, "a", encoding="utf-8") as log:
                 log.write(text + "\n")

@@ -1,7 +1,6 @@
-"""The first steps of the window: the scores and the questions are read while Qt is loaded."""
+"""What the window starts with: scores and questions, read in threads while Qt is loaded."""
 
 import os
-import sys
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -10,7 +9,6 @@ from quizapp.app.library import FailedFile, Library, OpenQuiz
 from quizapp.app.paths import data_folder, first_file, working_folder
 from quizapp.app.preferences import PreferencesFile
 from quizapp.files.reader import Loaded, read_file
-from quizapp.gui.shell.binding import load_qt
 from quizapp.scores.errors import StoreError
 from quizapp.scores.store.database import Opened, open_store
 
@@ -57,8 +55,8 @@ class Reading:
         self._loaded = read_file(self.path)
 
 
-class FirstThings:
-    """What the window starts with: preferences, the first quiz and the scores, being read."""
+class Startup:
+    """Preferences, the first quiz and the scores, which begin to be read at once."""
 
     def __init__(self, file: str | None, data: str | None) -> None:
         folder = data_folder(data, os.environ)
@@ -74,23 +72,3 @@ class FirstThings:
     def first(self) -> OpenQuiz | FailedFile:
         """The first quiz, which is the library's current one from now on. Waits for it."""
         return self.library.take(self._reading.path, self._reading.result())
-
-
-def run(file: str | None, data: str | None) -> int:
-    """Open the window on `file`, with the scores in `data`; returns the exit status.
-
-    Either may be None: then what was last used, or the usual place. Status 2 where there is
-    no display, or Qt can't be loaded.
-    """
-    things = FirstThings(file, data)
-    try:
-        load_qt()
-        from quizapp.gui.shell.application import Application  # after our own modules
-    except ImportError as error:
-        if "PySide6" not in (error.path or ""):
-            raise
-        from quizapp.gui.shell.no_window import STATUS, why_not_loaded
-
-        print(why_not_loaded(error), file=sys.stderr)
-        return STATUS
-    return Application(things, sys.argv[:1]).exec()
