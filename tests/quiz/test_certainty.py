@@ -48,6 +48,10 @@ def test_it_pays_to_say_what_one_believes(percent: int, best: Certainty) -> None
     assert max(expected, key=lambda level: expected[level]) == best
 
 
+def test_every_level_has_its_stake() -> None:
+    assert LEVELS == tuple(STAKES) == (1, 2, 3)
+
+
 @given(shares, shares, strategies.certainties)
 def test_who_knows_more_never_earns_less(one: Fraction, two: Fraction, level: Certainty) -> None:
     less, more = sorted((one, two))

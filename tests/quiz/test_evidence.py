@@ -33,6 +33,10 @@ def test_a_passage_is_found_within_one_paragraph(passage: str, found: list[str])
     assert shown(passage) == found
 
 
+def test_space_before_a_paragraph_is_not_marked() -> None:
+    assert find_passages(("\n  He said no.",), ["He said"]) == (Span(0, 3, 10),)
+
+
 def test_passages_come_in_the_order_of_the_reading_once() -> None:
     spans = find_passages(("one two", "three"), ["three", "two", "nowhere", "one", "two"])
     assert spans == (Span(0, 0, 3), Span(0, 4, 7), Span(1, 0, 5))

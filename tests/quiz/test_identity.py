@@ -257,6 +257,11 @@ def test_a_question_that_did_not_change_needs_no_match() -> None:
     assert match([PARTNERS, PAPER], _known(PARTNERS, PAPER)) == {}
 
 
+def test_a_question_that_did_not_change_takes_no_other_history() -> None:
+    twin = _with(PARTNERS, prompt=PARTNERS.prompt.replace("are", "were"))
+    assert match([PARTNERS], _known(PARTNERS, twin)) == {}
+
+
 def test_nothing_matches_where_there_is_nothing() -> None:
     assert match([], {}) == {}
     assert match([PARTNERS], {}) == {}

@@ -113,6 +113,26 @@ def test_html_and_plain_say_the_same(text: str) -> None:
     assert unescape(said) == to_plain(text)
 
 
+def test_runs_around_code_stand_where_they_say() -> None:
+    text = "**so** `` a`b `` and `c` *d*"
+    assert [(run.text, run.start) for run in runs(text, 100)] == [
+        ("so", 102),
+        (" ", 106),
+        ("a`b", 110),
+        (" and ", 116),
+        ("c", 122),
+        (" ", 124),
+        ("d", 126),
+    ]
+
+
+def test_the_lines_of_blocks_stand_where_they_say() -> None:
+    text = "First\n- a\n  more\n- b\n\n  End"
+    found = [[item[0].start for item in block.items] for block in parse_blocks(text)]
+    assert found == [[0], [8, 19], [24]]
+    assert [text[at] for starts in found for at in starts] == ["F", "a", "b", "E"]
+
+
 @given(MARKED)
 def test_every_run_stands_where_it_says(text: str) -> None:
     end = 0

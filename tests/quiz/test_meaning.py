@@ -66,6 +66,18 @@ def test_what_is_asked_is_a_change(asked: dict[str, object]) -> None:
     assert asked_version(structs.replace(ONE, **asked)) != asked_version(ONE)
 
 
+def test_each_key_of_several_is_asked() -> None:
+    several = structs.replace(ONE, answer=("2", "3"))
+    assert asked_version(several) != asked_version(structs.replace(ONE, answer=("2", "5")))
+
+
+def test_what_was_said_of_a_version_is_known_to_the_next_program() -> None:
+    """What teachers said of changes is kept by these hashes."""
+    bare = Question(ONE.prompt, ONE.texts, "2")
+    assert asked_version(ONE) == version_of(bare)
+    assert asked_version(MORE_KEYS) == version_of(structs.replace(bare, answer=("2", "3")))
+
+
 def test_without_a_word_another_key_is_meaning_and_all_else_wording() -> None:
     assert is_same(ONE, REWORDED)
     assert is_same(ONE, structs.replace(ONE, options=("2", "3", "7")))
@@ -80,6 +92,15 @@ def test_a_key_more_is_another_key_though_its_option_is_new() -> None:
     more = structs.replace(ONE, options=("2", "3", "4"), answer=("2", "4"))
     assert is_other_key(structs.replace(ONE, answer=("2",)), more)
     assert is_other_key(more, structs.replace(ONE, answer=("2",)))
+
+
+def test_another_number_of_keys_is_another_key_though_all_options_are_new() -> None:
+    one, two = (
+        Question("Which?", texts, keys)
+        for texts, keys in ((("a", "b"), ("a",)), (("c", "d", "e"), ("c", "d")))
+    )
+    assert is_other_key(one, two)
+    assert not is_same(one, two, said(one, two, "wording"))
 
 
 def test_what_the_teacher_says_goes_before_what_is_likely() -> None:

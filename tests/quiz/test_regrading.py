@@ -53,6 +53,13 @@ def test_the_scoring_is_that_of_now(
     assert earned(after, (0,), "balanced") == worth
 
 
+def test_all_or_nothing_grades_otherwise_also_where_every_credit_is_written() -> None:
+    options = tuple(Option(text, credit=1 if text in "ab" else -1) for text in "abcd")
+    written = replace(MANY, options=options)
+    assert grading_of(written, "all_or_nothing") != grading_of(written, "balanced")
+    assert grading_of(ONE, "all_or_nothing") == grading_of(ONE, "balanced")
+
+
 def test_an_option_that_is_gone_is_a_distractor() -> None:
     asked = replace(MANY, answer=("a", "b", "d"))
     now = replace(MANY, options=("a", "b", "c"), answer=("a", "b"))
