@@ -12,7 +12,7 @@ from quizapp.quiz.model import About, Question
 from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import erasing, history, learners, regrades, stored
 from quizapp.scores.erasing import Doomed
-from quizapp.scores.errors import LearnerError, LeaseHeldError, UnknownSittingError
+from quizapp.scores.errors import LearnerError, LeaseHeldError, StoreError, UnknownSittingError
 from quizapp.scores.regrading import preview
 from quizapp.scores.store.backup import back_up_if_due, backup_path
 from quizapp.scores.store.clean_backups import clean_backups
@@ -166,6 +166,27 @@ def test_a_sitting_open_in_another_window_is_refused(opened: Opener, tmp_path: P
     finish(process)
     erase(store, Doomed(learners=(ada,)))
     assert count(store.folder, "sitting") == 0
+
+
+def test_a_program_older_than_the_database_deletes_nothing(store: Store, folder: Path) -> None:
+    ada = add_learner(store)
+    take_whole(store, ada, 1, at_ms=START_MS)
+    before = dump(folder)
+    newer = sqlite3.connect(folder / "scores.sqlite", isolation_level=None)
+    newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+    newer.close()
+    with pytest.raises(StoreError, match="newer_version"):
+        erase(store, Doomed(learners=(ada,)))
+    assert dump(folder) == before
+
+
+def test_the_ids_of_what_was_deleted_are_kept_until_they_are_forgotten(store: Store) -> None:
+    ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
+    for learner in (ada, bob):
+        erase(store, Doomed(learners=(learner,)))
+    assert store.read(erasing.erased).result() == tuple(sorted((ada, bob)))
+    store.write(lambda c: erasing.forget(c, [ada])).result()
+    assert store.read(erasing.erased).result() == (bob,)
 
 
 def test_another_window_goes_on_meanwhile(opened: Opener) -> None:

@@ -65,6 +65,15 @@ def test_a_quiz_knows_only_its_own_questions(store: Store) -> None:
     assert earlier == Earlier({}, {})
 
 
+def test_a_question_like_one_known_by_an_alias_takes_none_of_its_history() -> None:
+    twin = msgspec.structs.replace(MENDED, prompt="What is the capital of Kosova?")
+    own = key_of(twin)
+    for known in (MENDED, NAMED):
+        earlier = Earlier({ROOT_KEY: MENDED}, {key_of(known): ROOT_KEY})
+        for asked in ((known, twin), (twin, known)):
+            assert settle(asked, earlier).keys == {key_of(known): ROOT_KEY, own: own}
+
+
 def test_two_questions_never_share_a_key(store: Store) -> None:
     _ask(store, CAPITAL)
     _ask(store, MENDED, at_ms=START_MS + 1)

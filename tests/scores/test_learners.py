@@ -44,6 +44,10 @@ def test_a_name_must_be_one(name: str, code: str, store: Store) -> None:
     assert store.read(learners.listed).result() == []
 
 
+def test_a_name_may_have_a_hundred_characters(store: Store) -> None:
+    assert _get(store, "x" * 100).name == "x" * 100
+
+
 def test_a_name_that_is_no_text_is_made_one(store: Store) -> None:
     assert _get(store, "Ad\udcffa").name == "Ad a"
 

@@ -81,13 +81,11 @@ class ClassStore:
     ) -> None:
         """A class over an open connection; see open_class."""
         self.path = path
-        self.on_trouble: Callable[[Trouble | None], None] | None = None
-        """Hears of each new trouble and, with None, of its end; called in the class's thread."""
         self._writer = Writer(
             connection,
             reconnect=lambda: _connect(path, must_exist=True),
             before_commit=before_commit,
-            tell=self._tell,
+            tell=lambda _trouble: None,  # who waits asks for `trouble`
             when_damaged=lambda: None,
             when_done=lambda: None,
         )
@@ -112,10 +110,6 @@ class ClassStore:
     def close(self, timeout_s: float = CLOSE_TIMEOUT_S) -> bool:
         """Keep what is pending, for `timeout_s` at most; returns whether everything was kept."""
         return self._writer.close(timeout_s)
-
-    def _tell(self, trouble: Trouble | None) -> None:
-        if self.on_trouble is not None:
-            self.on_trouble(trouble)
 
 
 def open_class(

@@ -9,13 +9,22 @@ import pytest
 from msgspec.structs import replace
 
 from quizapp.app.classes.class_room import ClassRoom, Conflicting, Taken, open_class_room
+from quizapp.quiz.sitting import Checked, Finished, Skipped
 from quizapp.scores.classes import conflicts
 from quizapp.scores.classes.result_file import Content, encode_file
 from quizapp.scores.erasing import Doomed
 from tests.scores.class_samples import SENT_MS, computer, content, unflagged
 from tests.scores.classes.test_result_file import forged
 from tests.scores.conftest import Opener
-from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
+from tests.scores.samples import (
+    QUESTIONS,
+    START_MS,
+    add_learner,
+    begin,
+    keep,
+    new_sitting,
+    take_whole,
+)
 from tests.scores.test_regrading import quiz_of, regrade
 
 FAR_MS = 2**53
@@ -157,14 +166,37 @@ def test_a_regrades_id_belongs_to_the_regrade(room: ClassRoom, opened: Opener) -
     regrade(store, quiz_of(replace(even, points=5), *others))
     sent = content(store, [sitting])
     drop(room, sent)
+    assert isinstance(drop(room, replace(sent, sent_at_ms=sent.sent_at_ms + 1)), Taken)
 
     def lie(plain: Any) -> None:
-        plain["sent_at_ms"] += 1
+        plain["sent_at_ms"] += 2
         plain["sittings"][0]["items"][0]["regrade"]["at_ms"] += 1
 
     came = drop(room, forged(sent, lie))
     assert isinstance(came, Conflicting)
     assert [one.code for one in came.found] == ["regrade"]
+    assert (came.found[0].sent.earned, came.found[0].sent.possible) == ("8", "8")
+
+
+def test_the_order_in_a_file_contradicts_nothing(room: ClassRoom, opened: Opener) -> None:
+    store = opened().store
+    new = new_sitting(add_learner(store), "practice")
+    begin(store, new)
+    keep(store, new.id, Checked(0, (0,)), Skipped(1), Checked(2, (0,)), Finished("completed"))
+    sent = content(store, [new.id])
+    drop(room, sent)
+
+    def turn_round(plain: Any) -> None:
+        plain["sent_at_ms"] += 1
+        for name in ("answers", "steps"):
+            plain["sittings"][0][name].reverse()
+
+    assert isinstance(drop(room, forged(sent, turn_round)), Taken)
+
+
+def test_a_file_that_was_never_set_aside_is_unknown(room: ClassRoom) -> None:
+    with pytest.raises(KeyError):
+        room.store.read(lambda c: conflicts.content_of(c, "nobody")).result()
 
 
 def test_a_time_in_the_future_renames_nobody(room: ClassRoom, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from quizapp.quiz.model import Question
 from quizapp.scores.classes import flags
 from quizapp.scores.classes.class_store import ClassStore, open_class
 from quizapp.scores.classes.flags import flags_of
-from quizapp.scores.classes.result_file import Content
+from quizapp.scores.classes.result_file import Content, SentSitting
+from quizapp.scores.store.database import Store
 from tests.scores.class_samples import SENT_MS, computer, content, take_in
 from tests.scores.classes.test_result_file import forged
 from tests.scores.conftest import Opener
@@ -87,6 +88,16 @@ def test_a_clock_that_is_set_back_a_little_is_no_doubt(tmp_path: Path) -> None:
     assert flags_of(sitting, sitting.ended_at_ms - flags.AHEAD_MS) == set()
 
 
+def test_a_clock_may_be_ahead_by_a_day_and_set_back_by_a_minute(tmp_path: Path) -> None:
+    (sitting,) = computer(tmp_path / "ada", rights=(3,)).sittings
+    hour_ms, end_ms = 3_600_000, sitting.ended_at_ms
+    assert flags_of(sitting, end_ms - 23 * hour_ms) == set()
+    assert flags_of(sitting, end_ms - 25 * hour_ms) == {"future"}
+    first_ms = min(answer.at_ms for answer in sitting.answers)
+    for late_ms, found in ((59_000, set()), (60_500, {"before_start"})):
+        assert flags_of(replace(sitting, started_at_ms=first_ms + late_ms), SENT_MS) == found
+
+
 def test_a_regrade_from_before_the_end_is_flagged(room: ClassStore, opened: Opener) -> None:
     sent = regraded(opened)
     early = forged(
@@ -94,6 +105,26 @@ def test_a_regrade_from_before_the_end_is_flagged(room: ClassStore, opened: Open
         lambda plain: plain["sittings"][0]["items"][0]["regrade"].update(at_ms=START_MS - 99_000),
     )
     assert take_in(room, early).flags == ("early_regrade",)
+
+
+def test_each_regrade_is_looked_at_and_one_just_after_the_end_is_no_doubt(store: Store) -> None:
+    taken = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    even, odd, prime = QUESTIONS
+    regrade(store, quiz_of(replace(even, points=5), replace(odd, points=5), prime))
+    (sitting,) = content(store, [taken]).sittings
+
+    def regraded_at(*after_ms: int) -> SentSitting:
+        items = list(sitting.items)
+        for position, after in enumerate(after_ms):
+            item = items[position]
+            assert item.regrade is not None
+            regraded = replace(item.regrade, at_ms=sitting.ended_at_ms + after)
+            items[position] = replace(item, regrade=regraded)
+        return replace(sitting, items=tuple(items))
+
+    assert flags_of(regraded_at(1, -59_000), SENT_MS) == set()
+    for early in ((-61_000, 1), (1, -61_000)):
+        assert flags_of(regraded_at(*early), SENT_MS) == {"early_regrade"}
 
 
 def regraded(opened: Opener) -> Content:
@@ -141,6 +172,26 @@ def test_a_question_that_only_one_has_is_flagged(room: ClassStore, tmp_path: Pat
     assert flagged(room) == {}  # one against one: nobody can tell
     take_in(room, computer(tmp_path / "cy", "Cy", (1,)))
     assert flagged(room) == {lie.sittings[0].id: ("other_question",)}
+
+
+def test_a_question_that_only_the_last_one_has_is_flagged(room: ClassStore, tmp_path: Path) -> None:
+    for name in ("Bob", "Cy"):
+        take_in(room, computer(tmp_path / name, name, (1,)))
+    easy = Question(prompt="Which is 2?", options=("2", "3", "5"), answer="2", id="even")
+    lie = with_question(computer(tmp_path / "ada", rights=(3,)), easy)
+    take_in(room, lie)
+    assert flagged(room) == {lie.sittings[0].id: ("other_question",)}
+
+
+def test_one_question_that_nobody_else_was_asked_is_no_doubt(
+    room: ClassStore, tmp_path: Path
+) -> None:
+    """Whoever draws from many questions may be the only one to get one of them."""
+    for name in ("Bob", "Cy"):
+        take_in(room, computer(tmp_path / name, name, (1,)))
+    ada = computer(tmp_path / "ada", rights=(3,))
+    take_in(room, forged(ada, lambda c: c["sittings"][0]["items"][0].update(key="rare")))
+    assert flagged(room) == {}
 
 
 def test_two_groups_with_two_versions_are_no_doubt(room: ClassStore, tmp_path: Path) -> None:

@@ -9,8 +9,11 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from quizapp.quiz.sitting import Chosen, Finished
+from quizapp.quiz.identity import version_of
+from quizapp.quiz.model import decode_question
+from quizapp.quiz.sitting import Checked, Chosen, Finished, Skipped
 from quizapp.scores.classes.result_checks import check_content
 from quizapp.scores.classes.result_file import (
     Content,
@@ -24,6 +27,7 @@ from quizapp.scores.errors import LearnerError, UnknownSittingError
 from quizapp.scores.store.database import Store
 from tests.scores.class_samples import computer, content
 from tests.scores.samples import (
+    QUESTIONS,
     START_MS,
     add_learner,
     begin,
@@ -31,6 +35,7 @@ from tests.scores.samples import (
     new_sitting,
     take_whole,
 )
+from tests.scores.test_regrading import quiz_of, regrade
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +174,16 @@ def _chosen(answer: int, change: Callable[[list[int]], list[int]]) -> Callable[[
     return lie
 
 
+def _without_key(content: Any) -> None:
+    """One Test only, with no option of its last question right; what was chosen earned nothing."""
+    content["sittings"].pop(1)
+    item = _of(0, "items", 2)(content)
+    question = content["questions"].pop(item["version"])
+    question["answer"] = "maybe"
+    item["version"] = version_of(decode_question(json.dumps(question)))
+    content["questions"][item["version"]] = question
+
+
 LIES: dict[str, Callable[[Any], object]] = {
     "a better mark": lambda c: _of(0, "answers", 2)(c).update(earned="2"),
     "more points": lambda c: _of(0, "answers", 0)(c).update(possible="5"),
@@ -186,6 +201,16 @@ LIES: dict[str, Callable[[Any], object]] = {
     "options out of order": lambda c: _of(0, "items", 0)(c).update(order=[0, 0, 1]),
     "an answer twice": lambda c: _of(0, "answers", 0)(c).update(id=_of(1, "answers", 0)(c)["id"]),
     "a sitting twice": lambda c: c["sittings"].append(c["sittings"][0]),
+    "two sittings by one id": lambda c: _of(1)(c).update(id=_of(0, "id")(c)),
+    "a question without a correct answer": _without_key,
+    "a quiz that is missing": lambda c: c["quizzes"].clear(),
+    "two answers at one moment": lambda c: _of(0, "answers", 0)(c).update(
+        seq=_of(0, "answers", 1)(c)["seq"]
+    ),
+    "the question after the last": lambda c: _of(0, "answers", 0)(c).update(position=3),
+    "an option that is not there beside one that is": lambda c: _of(0, "answers", 1)(c).update(
+        chosen=[0, 9]
+    ),
     "no end": lambda c: _of(0, "steps")(c).clear(),
     "an answer after the end": lambda c: _of(0, "answers", 0)(c).update(seq=99),
     "the end of Practice": lambda c: _of(0)(c).update(ending="completed"),
@@ -206,6 +231,57 @@ def test_what_contradicts_itself_is_refused(sent: Content, lie: str) -> None:
         forged(sent, LIES[lie])
     assert caught.value.code == "invalid"
     assert caught.value.detail
+
+
+@pytest.fixture
+def rich(store: Store) -> Content:
+    """Practice with a question skipped, and a Test with certainty and a choice changed; regraded."""
+    ada = add_learner(store)
+    practice, test = new_sitting(ada, "practice"), new_sitting(ada, "test")
+    begin(store, practice)
+    keep(store, practice.id, Checked(0, (0,)), Skipped(1), Checked(2, (0,)), Finished("completed"))
+    begin(store, replace(test, plan=replace(test.plan, certainty=True)))
+    keep(store, test.id, Chosen(0, (1,), 2), Chosen(0, (0,), 3), Finished("handed_in"))
+    even, odd, prime = QUESTIONS
+    regrade(store, quiz_of(replace(even, points=5), odd, replace(prime, points=3)))
+    return content(store, [practice.id, test.id])
+
+
+def _step(kind: str) -> Callable[[Any], Any]:
+    def find(content: Any) -> Any:
+        steps = [step for sitting in content["sittings"] for step in sitting["steps"]]
+        return next(step for step in steps if step["kind"] == kind)
+
+    return find
+
+
+def _unanswered(content: Any) -> Any:
+    """The last question of the Test, which was regraded without an answer."""
+    return next(s for s in content["sittings"] if s["mode"] == "test")["items"][2]
+
+
+RICH_LIES: dict[str, Callable[[Any], object]] = {
+    "the question after the last skipped": lambda c: _step("skipped")(c).update(position=3),
+    "no question skipped": lambda c: _step("skipped")(c).pop("position"),
+    "an end at a question": lambda c: _step("finished")(c).update(position=0),
+    "regraded by what is not there": lambda c: c["questions"].pop(_unanswered(c)["graded"]),
+    "regraded by another question": lambda c: _unanswered(c).update(
+        graded=c["sittings"][0]["items"][0]["version"]
+    ),
+    "regraded by another quiz": lambda c: _unanswered(c)["regrade"].update(quiz_version="0" * 32),
+}
+
+
+def test_what_is_true_is_taken(rich: Content) -> None:
+    assert [len(sitting.answers) for sitting in rich.sittings] == [2, 2]
+    assert forged(rich, lambda _: None) == rich
+
+
+@pytest.mark.parametrize("lie", RICH_LIES)
+def test_skips_ends_and_regrades_that_cannot_be_are_refused(rich: Content, lie: str) -> None:
+    with pytest.raises(ResultFileError) as caught:
+        forged(rich, RICH_LIES[lie])
+    assert caught.value.code == "invalid"
 
 
 def test_a_file_that_has_no_content_is_invalid() -> None:

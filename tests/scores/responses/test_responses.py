@@ -23,6 +23,7 @@ from tests.scores.samples import (
     new_sitting,
     take_whole,
 )
+from tests.scores.test_regrading import quiz_of, regrade
 
 EVEN, ODD, PRIME = QUESTIONS
 
@@ -215,6 +216,20 @@ def test_answers_are_the_same_however_they_are_read(
     assert choices(found) == choices(expected)
     for name in ("sitting", "position", "earned"):
         assert np.array_equal(getattr(found, name), getattr(expected, name)), name
+
+
+def test_the_only_answer_of_a_database_is_read(store: Store) -> None:
+    ask(store, ("even", EVEN))
+    assert points(read(store)) == [[1]]
+
+
+def test_of_several_regrades_the_last_one_says_what_is_correct(store: Store) -> None:
+    take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    for answer in ("3", "5"):
+        regrade(store, quiz_of(replace(EVEN, answer=answer), ODD, PRIME))
+    (even, *_) = read(store).columns
+    assert even.question.answer == "5"
+    assert points(read(store)) == [[0, 1, 2]]
 
 
 def choices(found: MarkedAnswers) -> list[tuple[int, ...]]:
