@@ -109,6 +109,33 @@ def test_a_skipped_question_is_a_mistake_and_one_not_reached_stays_what_it_was(
     assert left(desk) == ["capital", "rivers"]
 
 
+def test_a_later_correct_answer_goes_before_an_earlier_skip(sit: Sit, file: Path) -> None:
+    desk = sit(file)
+    practice = desk.start("practice")
+    keep(practice, *practice.sitting.skip())
+    finish(desk, practice, "ended")
+    assert left(desk) == ["capital"]
+    desk.wait(1_000)
+    take_whole(desk, "test", True, True, True)
+    assert left(desk) == []
+
+
+def test_of_a_quiz_that_is_not_open_the_mistake_made_last_comes_last(
+    sit: Sit, file: Path, tmp_path: Path
+) -> None:
+    desk = sit(file)
+    take_whole(desk, "practice", False, False, True)
+    assert left(desk) == ["capital", "rivers"]
+    desk.wait(1_000)
+    practice = desk.start("practice")
+    answer(practice, right=False)
+    finish(desk, practice, "ended")
+    assert left(desk) == ["capital", "rivers"]  # in the order of the file
+    desk.open(write_quiz(tmp_path / "other.json", [CAPITAL], quiz_id="other"))
+    found = desk.done(desk.workspace.mistakes("kosovo"))
+    assert [one.key for one in found.questions] == ["rivers", "capital"]
+
+
 def test_a_skipped_question_that_was_answered_after_all_counts_as_answered(
     sit: Sit, file: Path
 ) -> None:

@@ -235,7 +235,7 @@ def test_what_contradicts_itself_is_refused(sent: Content, lie: str) -> None:
 
 @pytest.fixture
 def rich(store: Store) -> Content:
-    """Practice with a question skipped, and a Test with certainty and a choice changed; regraded."""
+    """Practice with a skip, and a Test with certainty and a changed choice; both regraded."""
     ada = add_learner(store)
     practice, test = new_sitting(ada, "practice"), new_sitting(ada, "test")
     begin(store, practice)
