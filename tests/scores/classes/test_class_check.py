@@ -111,3 +111,19 @@ def test_what_never_ends_is_interrupted() -> None:
         with limited(connection, 0.05):
             pass
         assert connection.execute("SELECT 1").fetchall() == [(1,)]
+
+
+def test_what_ends_in_time_is_not_interrupted_nor_what_comes_later() -> None:
+    counting = f"SELECT COUNT(*) FROM ({ENDLESS} LIMIT 100000)"
+    with closing(sqlite3.connect(":memory:")) as connection:
+        with limited(connection, 60):
+            assert connection.execute(counting).fetchall() == [(100_000,)]
+        with limited(connection, 0):
+            pass
+        assert connection.execute(counting).fetchall() == [(100_000,)]
+
+
+def test_the_schema_of_a_class_is_not_trusted(path: Path) -> None:
+    room = open_class(path)
+    assert room.read(lambda c: c.execute("PRAGMA trusted_schema").fetchone()).result() == (0,)
+    assert room.close()

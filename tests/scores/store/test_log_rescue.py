@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,12 @@ import pytest
 from quizapp.quiz.sitting import Event
 from quizapp.scores import stored
 from quizapp.scores.store.backup import back_up_if_due
-from quizapp.scores.store.connection import database_path
+from quizapp.scores.store.connection import PRIVATE_FILE, database_path
 from quizapp.scores.store.database import open_store
 from quizapp.scores.store.log_rescue import has_log
 from tests.scores.conftest import Opener
 from tests.scores.processes import hold_a_sitting, kill, logged
-from tests.scores.samples import START_MS, fill, names
+from tests.scores.samples import START_MS, fill, names, names_in, spoil
 
 Harm = Callable[[Path, Path], None]
 
@@ -87,6 +88,36 @@ def test_a_log_of_the_last_answers_is_put_over_the_backup(
     store.close()
     assert [notice.code for notice in notices] == ["log_rescued"]
     _must_hold(folder, kept)
+
+
+def test_what_is_rescued_is_private_and_leaves_nothing_beside(folder: Path, log: Path) -> None:
+    _killed(folder, log)
+    os.truncate(database_path(folder), 0)
+    left = folder / ".rescue-killed"
+    left.mkdir()
+    (left / "scores.sqlite").write_bytes(b"a copy")
+    open_store(folder).store.close()
+    assert stat.S_IMODE(database_path(folder).stat().st_mode) == PRIVATE_FILE
+    assert not list(folder.glob(".rescue-*"))
+
+
+def test_a_log_of_nothing_beside_an_empty_file_is_no_damage(folder: Path) -> None:
+    """That is what a process leaves that was killed before it kept anything."""
+    folder.mkdir()
+    database_path(folder).touch()
+    Path(f"{database_path(folder)}-wal").write_bytes(b"\0" * 32)
+    store, notices = open_store(folder)
+    store.close()
+    assert notices == ()
+
+
+def test_a_log_of_nothing_gives_way_to_the_backup(folder: Path, opened: Opener) -> None:
+    fill(opened, folder, backup=True)
+    spoil(database_path(folder))
+    Path(f"{database_path(folder)}-wal").write_bytes(b"\xff" * 5000)
+    store, notices = opened()
+    assert [notice.code for notice in notices] == ["damaged_restored"]
+    assert names_in(store) == ["Ada"]
 
 
 def test_without_any_whole_copy_the_log_is_kept_aside(
