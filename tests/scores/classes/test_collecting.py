@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from quizapp.quiz.model import About
 from quizapp.quiz.sitting import Chosen, Finished
-from quizapp.scores import regrades
+from quizapp.scores import learners, regrades
 from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class
 from quizapp.scores.classes.collecting import Counts
 from quizapp.scores.classes.gradebook import Gradebook
@@ -148,6 +148,8 @@ def test_the_newest_name_and_class_count(room: ClassStore, opened: Opener) -> No
     take_in(room, content(store, [sitting], "Ada L.", "8a", SENT_MS + 5))
     take_in(room, content(store, [sitting], "Ada", "7b", SENT_MS))
     assert grades(shown(room)[0]) == ["Ada L., 8a: 4 of 4"]
+    (ada,) = room.read(learners.listed).result()
+    assert ada.created_at_ms == SENT_MS  # by the oldest file, in whatever order they came
 
 
 def test_namesakes_are_kept_apart_and_told(room: ClassStore, tmp_path: Path) -> None:
