@@ -186,7 +186,9 @@ def test_an_alias_asked_beside_its_earlier_self_is_another_question(store: Store
 
 def test_a_question_asked_twice_in_a_sitting_counts_once(store: Store) -> None:
     ask(store, ("same", EVEN), ("same", EVEN), ("prime", PRIME))
-    assert points(read(store)) == [[1, 2]]
+    found = read(store)
+    assert points(found) == [[1, 2]]
+    assert found.earned.tolist() == [1, 2]
 
 
 def test_columns_stand_in_the_order_in_which_they_were_asked(store: Store) -> None:
