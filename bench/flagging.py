@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from msgspec import Struct
 
+from bench import select_all
 from bench.classes import Items, answers, good_items, plausible_distractor, responses
 from bench.figures import Spread
 from bench.report import Line, Report, listed
@@ -41,6 +42,9 @@ class Counts(Struct):
     missed: int = 0
     working: int = 0
     dead: int = 0
+    ticked_false: int = 0
+    ticked_doubted: int = 0
+    ticked_missed: int = 0
 
     def shares(self) -> Mapping[str, float]:
         """The shares of each kind."""
@@ -50,14 +54,18 @@ class Counts(Struct):
             "good items told to be looked at for their key": self.doubted / self.items,
             "miskeyed items missed": self.missed / self.classes,
             "distractors that work called dead": self.dead / self.working,
+            "good select-all items called probably miskeyed": self.ticked_false / self.items,
+            "good select-all items told to be looked at": self.ticked_doubted / self.items,
+            "miskeyed select-all items missed": self.ticked_missed / self.classes,
         }
 
 
 def measure(runs: int = RUNS, classes: int = CLASSES) -> Report:
     """Let `runs` times `classes` simulated classes of each size answer a quiz of good items.
 
-    Then, in each, the key of one item is given to a plausible distractor. What counts is what
-    the program's own analysis says of it. The same classes come every time.
+    Then, in each, the key of one item is given to a plausible distractor. As many other classes
+    answer a quiz of "select all that apply", and one of the keys of an item is swapped. What counts
+    is what the program's own analysis says of it. The same classes come every time.
     """
     lines: list[Line] = []
     told: list[str] = []
@@ -75,9 +83,11 @@ def _lines(people: int, shares: Sequence[Mapping[str, float]]) -> Iterator[Line]
         "good items called probably miskeyed": MOST_FALSE,
         "miskeyed items missed": MOST_MISSED,
         "distractors that work called dead": MOST_DEAD,
+        "good select-all items called probably miskeyed": MOST_FALSE,
+        "miskeyed select-all items missed": MOST_MISSED,
     }
     if people < MISSED_FROM:
-        del kinds["miskeyed items missed"]
+        kinds = {what: most for what, most in kinds.items() if "missed" not in what}
     for what, most in kinds.items():
         found = [each[what] for each in shares]
         mean = sum(found) / len(found)  # every run has as many classes
@@ -102,7 +112,23 @@ def _counted(people: int, classes: int, run: int) -> Counts:
         keys[item] = plausible_distractor(items, item, chance)
         found = analyse(responses(chosen, keys)).questions[item]
         counts.missed += not _of_rank(1, found)
+    chance = np.random.default_rng((SEED, people, run, select_all.OPTIONS))
+    for _ in range(classes):
+        _count_ticked(counts, people, chance)
     return counts
+
+
+def _count_ticked(counts: Counts, people: int, chance: np.random.Generator) -> None:
+    """Count what is said of a quiz of "select all that apply", also with a key swapped."""
+    items = select_all.good_items(ITEMS, chance)
+    ticked = select_all.answers(items, people, chance)
+    good = analyse(select_all.responses(ticked, select_all.keys(items))).questions
+    counts.ticked_false += sum(bool(_of_rank(1, one)) for one in good)
+    counts.ticked_doubted += sum(bool(_of_rank(2, one)) for one in good)
+    item = int(chance.integers(ITEMS))
+    marked = select_all.swapped(items, item, chance)
+    found = analyse(select_all.responses(ticked, marked)).questions[item]
+    counts.ticked_missed += not _of_rank(1, found)
 
 
 def _count_good(counts: Counts, items: Items, chosen: Ints) -> None:

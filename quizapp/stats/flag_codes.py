@@ -7,6 +7,7 @@ from msgspec import Struct
 
 FlagCode = Literal[
     "wrong_key",
+    "shunned_key",
     "negative_discrimination",
     "preferred_distractor",
     "popular_distractor",
@@ -20,6 +21,7 @@ Rank = Literal[1, 2, 3]
 
 RANKS: Mapping[FlagCode, Rank] = {
     "wrong_key": 1,
+    "shunned_key": 1,
     "negative_discrimination": 2,
     "preferred_distractor": 2,
     "popular_distractor": 2,

@@ -13,6 +13,11 @@ FLAGS: Mapping[FlagCode, str] = {
         "The key is probably wrong: {share} of the better half chose {option}, and those who do "
         "well on the other questions do worse here.",
     ),
+    "shunned_key": QT_TRANSLATE_NOOP(
+        "stats",
+        "The key is probably wrong: {share} of the better half chose {option}, which counts as "
+        "incorrect, and those who do well on the other questions avoid a correct answer.",
+    ),
     "negative_discrimination": QT_TRANSLATE_NOOP(
         "stats",
         "Look at the key: those who do well on the other questions do worse here (discrimination "

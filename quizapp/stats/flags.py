@@ -13,6 +13,7 @@ from quizapp.stats.flag_codes import (
     TOO_EASY_FROM,
     TOO_HARD_BELOW,
     Flag,
+    FlagCode,
 )
 from quizapp.stats.groups import HALF
 from quizapp.stats.options import OptionFigures
@@ -30,7 +31,9 @@ def flags(
 
     Two signs speak against a key: the discrimination index is below 0, and the better half
     prefers a distractor. With both the key is probably wrong; each alone only says to look at
-    it, since among 20 people one in ten good questions shows one of them by chance. A question
+    it, since among 20 people one in ten good questions shows one of them by chance. In "select
+    all" the points of the other keys hide one that is wrong, so there the first sign is also that
+    some key's item-rest correlation is below 0. A question
     is too easy from a facility of 0.95, and too hard below 0.2 or below what guessing earns.
     Options of earlier versions raise no flag.
     """
@@ -52,13 +55,21 @@ def _of_key(
     """What speaks against the key: both signs in one flag, or one of them alone."""
     preferred = list(_preferred(form, options))
     value = discrimination.value
-    if value is None or not _is_below(value, 0):
-        yield from preferred
-    elif preferred:
+    is_negative = value is not None and _is_below(value, 0)
+    if preferred and (is_negative or (form.select_all and _is_shunned(options))):
         worst = max(preferred, key=lambda flag: flag.value)
-        yield Flag("wrong_key", worst.value, worst.limit, worst.n, worst.option)
-    else:
+        code: FlagCode = "wrong_key" if is_negative else "shunned_key"
+        yield Flag(code, worst.value, worst.limit, worst.n, worst.option)
+    elif value is not None and is_negative:
         yield Flag("negative_discrimination", value, 0.0, discrimination.n)
+    else:
+        yield from preferred
+
+
+def _is_shunned(options: tuple[OptionFigures, ...]) -> bool:
+    """Whether those who do well elsewhere choose some key less often than the others."""
+    values = (option.discrimination.value for option in options if option.is_key)
+    return any(value is not None and _is_below(value, 0) for value in values)
 
 
 def _preferred(form: Form, options: tuple[OptionFigures, ...]) -> Iterator[Flag]:

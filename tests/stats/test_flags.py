@@ -87,6 +87,25 @@ def test_in_select_all_a_distractor_is_popular_when_most_of_the_better_half_tick
     assert not {code for code, _ in codes(mixed)} & {"popular_distractor", "wrong_key"}
 
 
+def test_in_select_all_the_other_keys_do_not_hide_one_that_is_wrong() -> None:
+    """The best tick c instead of the key b; their points for a keep the index above 0."""
+    form = Form(4, frozenset({0, 1}), select_all=True)
+    rows = ["ac"] * 6 + ["ab", "b", "b", "bd", "bd", "d"]
+    table: list[Person] = []
+    for place, letters in enumerate(rows):
+        picked = frozenset("abcd".index(letter) for letter in letters)
+        share = Fraction(len(picked & {0, 1}) - len(picked & {2, 3}), 2)
+        earned = max(Fraction(0), share + Fraction(0 in picked, 4))
+        rest = Answer(Fraction(len(rows) - place), Fraction(100))
+        table.append({0: Answer(earned, ONE, picked), 1: rest})
+    found = analyse(responses_of(table, (form, Form()))).questions[0]
+    assert found.discrimination.value is not None
+    assert found.discrimination.value > 0
+    assert codes(found) == {("shunned_key", 2)}
+    (raised,) = found.flags
+    assert (raised.rank, raised.value, raised.limit, raised.n) == (1, 1, 0.5, 12)
+
+
 @pytest.mark.parametrize(("chosen", "most"), [(0, 58), (1, 92), (2, 123)])
 def test_a_distractor_is_dead_where_its_share_is_surely_below_five_percent(
     chosen: int, most: int

@@ -80,4 +80,6 @@ def test_a_flag_names_its_figures_and_its_option() -> None:
     assert "50% of the better half chose “Oslo”, and 25% the key" in preferred
     wrong = flag_message(Flag("wrong_key", 0.5, 0.25, 30, 1), "Oslo")
     assert wrong.startswith("The key is probably wrong: 50% of the better half chose “Oslo”")
+    shunned = flag_message(Flag("shunned_key", 0.75, 0.5, 30, 1), "Oslo")
+    assert shunned.startswith("The key is probably wrong: 75% of the better half chose “Oslo”")
     assert "-0.12" in flag_message(Flag("negative_discrimination", -0.12, 0, 30))

@@ -92,8 +92,10 @@ def flag(found: Flag, question: "Described") -> str:
 def flag_name(code: FlagCode) -> str:
     """What a flag is called, in a few words."""
     look = translate("figure_words", "Look at the key")
+    wrong = translate("figure_words", "Key probably wrong")
     return {
-        "wrong_key": translate("figure_words", "Key probably wrong"),
+        "wrong_key": wrong,
+        "shunned_key": wrong,
         "negative_discrimination": look,
         "preferred_distractor": look,
         "popular_distractor": look,
