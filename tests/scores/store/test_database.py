@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from queue import Queue
 
@@ -11,6 +12,7 @@ import pytest
 from quizapp.scores import learners
 from quizapp.scores.errors import StoreClosedError, Trouble
 from quizapp.scores.store.database import Store
+from quizapp.scores.store.migrations import VERSION
 from tests.scores.conftest import Opener
 from tests.scores.samples import START_MS, add_learner, begin_later, count, new_sitting, rows
 
@@ -237,3 +239,25 @@ def test_a_program_older_than_the_database_writes_nothing_more(store: Store, fol
     with pytest.raises(StoreClosedError):
         kept.result(WAIT_S)
     assert count(folder, "learner") == 1
+
+
+def test_a_database_of_before_in_its_place_is_not_written_to(store: Store, folder: Path) -> None:
+    told = _listen(store)
+    with closing(sqlite3.connect(folder / "scores.sqlite", isolation_level=None)) as other:
+        other.execute(f"PRAGMA user_version = {VERSION - 1}")
+        kept = store.write(_add("Ada"))
+        trouble = told.get(timeout=WAIT_S)
+        assert trouble is not None
+        assert trouble.code == "damaged"
+        assert count(folder, "learner") == 0
+        other.execute(f"PRAGMA user_version = {VERSION}")
+    assert kept.result(WAIT_S).name == "Ada"
+
+
+def test_a_read_that_fails_tells_its_own_error_and_the_next_goes_on(store: Store) -> None:
+    def wrong(_connection: sqlite3.Connection) -> None:
+        raise LookupError("no such thing")
+
+    with pytest.raises(LookupError, match="no such thing"):
+        store.read(wrong).result(WAIT_S)
+    assert store.read(_names).result(WAIT_S) == []
