@@ -100,6 +100,24 @@ def _lines(chance: random.Random) -> str:
     return _START + '"' + "\n".join(_text(chance, 10) for _ in range(6_000))
 
 
+def _marks(_: random.Random) -> str:
+    return _quiz([{**QUESTION, "prompt": "*a* " * 240_000}])
+
+
+def _marks_in_each(_: random.Random) -> str:
+    return _quiz({**QUESTION, "prompt": f"Which {i}? {'*a* ' * 20}"} for i in range(5_000))
+
+
+def _path(_: random.Random) -> str:
+    image = {"file": "a/" * 400_000 + "map.png", "alt": "A map"}
+    return _quiz([{**QUESTION, "image": image}])
+
+
+def _back_quotes(_: random.Random) -> str:
+    rows = " ".join("`" * size for size in range(1, 1_300))
+    return _quiz([{**QUESTION, "prompt": rows}])
+
+
 _STRUCTURES: dict[str, Callable[[random.Random], str]] = {
     "unknown keys": _unknown_keys,
     "answers that are no options": _answers,
@@ -113,6 +131,10 @@ _STRUCTURES: dict[str, Callable[[random.Random], str]] = {
     "apostrophes for quotation marks": _apostrophes,
     "comments": _comments,
     "an unclosed text of many lines": _lines,
+    "marks of italics in one text": _marks,
+    "marks of italics in each text": _marks_in_each,
+    "the long path of a picture": _path,
+    "rows of back quotes, each longer": _back_quotes,
 }
 _ENDINGS = {
     "an unclosed text": '"' + "word, " * 66_000,

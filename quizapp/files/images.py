@@ -20,6 +20,7 @@ ENDINGS: dict[ImageKind, str] = {"png": ".png", "jpeg": ".jpg", "gif": ".gif", "
 # The markers that start a JPEG frame and so state its size; the others in this range don't.
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MAX_JPEG_SEGMENTS = 1000
+_MAX_PATH = 4096  # characters; resolving a path takes the square of its length
 
 
 class ImageInfo(Struct, frozen=True):
@@ -37,8 +38,9 @@ def image_path(folder: Path, image: str) -> Path | str:
     "image-kind" (not a PNG, JPEG, GIF or WebP) and "image-pixels" (over `MAX_IMAGE_PIXELS`).
     """
     windows = PureWindowsPath(image)
-    if windows.drive or windows.root or PurePosixPath(image).is_absolute() or ":" in image:
-        return "image-outside"
+    is_rooted = windows.drive or windows.root or PurePosixPath(image).is_absolute()
+    if is_rooted or ":" in image or len(image) > _MAX_PATH:
+        return "image-outside" if is_rooted or ":" in image else "image-missing"
     try:
         path = Path(os.path.realpath(folder / image.replace("\\", "/")))
         if not path.is_relative_to(os.path.realpath(folder)):

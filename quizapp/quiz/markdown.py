@@ -1,14 +1,9 @@
 """The small Markdown of a quiz's texts: bold, italic, code, and lists where they are asked for."""
 
 import re
-from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
 
 Style = Literal["", "em", "strong", "code"]
 
@@ -26,6 +21,8 @@ the second sign.
 _BULLET = r"[ \t]{0,3}[-*][ \t]+(?=\S)"
 _NUMBER = r"[ \t]{0,3}(\d{1,3})[.)][ \t]+(?=\S)"
 _BREAK = r"(?:[ \t]*\n){2,}"
+
+_MOST_STARS = 3  # in a row; more of them are a line or a blank
 
 
 class Run(NamedTuple):
@@ -65,30 +62,29 @@ def to_plain(text: str) -> str:
 
 
 def runs(text: str, start: int = 0) -> list[Run]:
-    """Cut a text into runs; `start` is added to where each of them stands."""
+    """Cut a text into runs; `start` is added to where each of them stands.
+
+    The time grows with the length of the text, whatever is written in it.
+    """
     if "*" not in text and "`" not in text:
         return [Run(text, frozenset(), start)] if text else []
-    tokens: list[Token] = []
-    parser = _parser()
-    parser.inline.parse(text, parser, {}, tokens)
+    rows, marks = _rows_and_code(text)
+    marks += _paired(rows)
     found: list[Run] = []
     styles: list[Style] = []
     at = 0
-    for token in tokens:
-        if token.type in ("em_open", "strong_open"):
-            styles.append("em" if token.type == "em_open" else "strong")
-            at += len(token.markup)
-        elif token.type in ("em_close", "strong_close"):
+    for mark in sorted(marks):
+        if mark.start > at:
+            found.append(Run(text[at : mark.start], frozenset(styles), start + at))
+        if mark.kind == "code":
+            found.append(_code_run(text, mark, styles, start))
+        elif mark.opens:
+            styles.append(mark.kind)
+        else:
             styles.pop()
-            at += len(token.markup)
-        elif token.type == "code_inline":
-            size, inner = len(token.content), at + len(token.markup)
-            spaced = text[inner : inner + size].replace("\n", " ") != token.content
-            found.append(Run(token.content, frozenset((*styles, "code")), start + inner + spaced))
-            at = inner + size + 2 * spaced + len(token.markup)
-        elif token.content:
-            found.append(Run(token.content, frozenset(styles), start + at))
-            at += len(token.content)
+        at = mark.end
+    if at < len(text):
+        found.append(Run(text[at:], frozenset(styles), start + at))
     return found
 
 
@@ -148,57 +144,118 @@ def _is_numbered(text: str) -> bool:
     return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
-@cache
-def _parser() -> "MarkdownIt":
-    """A parser that knows stars, back quotes and formulas, and nothing else."""
-    from markdown_it import MarkdownIt  # slow to load, and rarely needed
+class _Mark(NamedTuple):
+    """Characters `start` to `end`: stars that open or close a style, or code with its quotes.
 
-    parser = MarkdownIt("zero").enable(["backticks", "emphasis", "balance_pairs", "fragments_join"])
-    parser.inline.ruler.at("emphasis", _stars)
-    parser.inline.ruler.before("backticks", "formula", _formula)
-    return parser
+    `row` is how many back quotes code has on either side.
+    """
+
+    start: int
+    end: int
+    kind: Style
+    opens: bool = False
+    row: int = 0
 
 
-def _stars(state: "StateInline", _silent: bool) -> bool:
-    """Read a row of stars, which may open or close only at the edge of a word."""
-    start = state.pos
-    if state.src[start] != "*":
-        return False
-    from markdown_it.rules_inline.state_inline import Delimiter
+class _Row:
+    """Stars side by side, of which those from `start` to `end` have no partner yet."""
 
-    end = start
-    while end < state.posMax and state.src[end] == "*":
-        end += 1
-    before = state.src[start - 1] if start else " "
-    after = state.src[end] if end < state.posMax else " "
-    few = end - start <= 3
-    opens = few and not after.isspace() and parts_words(before)
-    closes = few and not before.isspace() and parts_words(after)
-    for _ in range(end - start):
-        state.push("text", "", 0).content = "*"
-        state.delimiters.append(
-            Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes)
-        )
-    state.pos = end
-    return True
+    __slots__ = ("closes", "end", "length", "opens", "start")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        self.start, self.end, self.length = start, end, end - start
+        self.opens = not after.isspace() and parts_words(before)
+        self.closes = not before.isspace() and parts_words(after)
+
+    def fits(self, closer: "_Row") -> bool:
+        """Whether this row can open what `closer` closes.
+
+        CommonMark 0.31, 6.2, rule 9: where one of them can do both, their lengths must not add up
+        to a multiple of 3, unless both are one.
+        """
+        if not (self.closes or closer.opens):
+            return True
+        return (self.length + closer.length) % 3 != 0 or self.length % 3 == closer.length % 3 == 0
+
+
+def _rows_and_code(text: str) -> tuple[list[_Row], list[_Mark]]:
+    """The rows of stars that may open or close a style, and the code, in their order."""
+    rows: list[_Row] = []
+    code: list[_Mark] = []
+    quotes: dict[int, list[int]] = {}
+    for row in re.finditer("`+", text):
+        quotes.setdefault(len(row[0]), []).append(row.start())
+    find, formula = re.compile(r"\*+|`+|\$").search, re.compile(FORMULA).match
+    place = find(text)
+    while place:
+        start, end = place.span()
+        if text[start] == "$":
+            kept = formula(text, start)
+            end = kept.end() if kept else end
+        elif text[start] == "`":
+            size = end - start
+            others = quotes[size]
+            closing = bisect_left(others, end)
+            if closing < len(others):
+                end = others[closing] + size
+                code.append(_Mark(start, end, "code", row=size))
+        elif end - start <= _MOST_STARS:
+            rows.append(_Row(text, start, end))
+        place = find(text, end)
+    return rows, code
+
+
+def _paired(rows: list[_Row]) -> Iterator[_Mark]:
+    """The stars that open and close styles: two by two bold, one by one italic.
+
+    CommonMark 0.31, "process emphasis". What no row before a place can open, for a closing row of
+    one kind, is remembered, so that no row is looked at again in vain.
+    """
+    open_rows: list[_Row] = []
+    looked: dict[tuple[bool, int], int] = {}
+    for row in rows:
+        kind = row.opens, row.length % 3
+        while row.closes and row.start < row.end:
+            at = len(open_rows) - 1
+            least = looked.get(kind, 0)
+            while at >= 0 and open_rows[at].start >= least and not open_rows[at].fits(row):
+                at -= 1
+            if at < 0 or open_rows[at].start < least:
+                looked[kind] = row.start
+                break
+            opener = open_rows[at]
+            del open_rows[at + 1 :]
+            size = 2 if min(opener.end - opener.start, row.end - row.start) > 1 else 1
+            style: Style = "strong" if size > 1 else "em"
+            yield _Mark(opener.end - size, opener.end, style, opens=True)
+            yield _Mark(row.start, row.start + size, style)
+            opener.end -= size
+            row.start += size
+            if opener.start == opener.end:
+                open_rows.pop()
+        if row.opens and row.start < row.end:
+            open_rows.append(row)
+
+
+def _code_run(text: str, mark: _Mark, styles: list[Style], start: int) -> Run:
+    """What is shown of code: without its quotes, and without one space on either side."""
+    inner = text[mark.start + mark.row : mark.end - mark.row].replace("\n", " ")
+    spaced = inner[0] == inner[-1] == " " and inner.strip(" ") != ""
+    shown = inner[1:-1] if spaced else inner
+    return Run(shown, frozenset((*styles, "code")), start + mark.start + mark.row + spaced)
 
 
 def parts_words(character: str) -> bool:
     """Whether a word may end at a character: also where a script puts no spaces."""
     if character.isalnum():
+        if character.isascii():
+            return False
         import unicodedata  # takes a while, and few texts are in such a script
 
         return unicodedata.east_asian_width(character) in "WF"
     return character != "\\"
-
-
-def _formula(state: "StateInline", _silent: bool) -> bool:
-    """Keep `$…$` and `$$…$$` as written; a price is not a formula."""
-    match = re.compile(FORMULA).match(state.src, state.pos, state.posMax)
-    if match:
-        state.append_pending(match[0])
-        state.pos = match.end()
-    return match is not None
 
 
 def _runs_html(found: list[Run], formula: Callable[[str], str] | None) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizapp.files.images import MAX_IMAGE_BYTES, ImageInfo, image_info, read_image
+from quizapp.files.images import MAX_IMAGE_BYTES, ImageInfo, image_info, image_path, read_image
 from tests.picture_files import png
 
 
@@ -80,3 +80,10 @@ def test_only_a_picture_inside_the_folder_is_read(tmp_path: Path) -> None:
     assert read_image(folder, "../map.png") is None
     assert read_image(folder, "other.png") is None
     assert read_image(folder, "gone.png") is None
+
+
+def test_no_path_of_a_picture_is_too_long(tmp_path: Path) -> None:
+    (tmp_path / "map.png").write_bytes(png())
+    assert image_path(tmp_path, "./" * 2_000 + "map.png") == tmp_path / "map.png"
+    assert image_path(tmp_path, "./" * 400_000 + "map.png") == "image-missing"
+    assert image_path(tmp_path, "/" + "a/" * 400_000 + "map.png") == "image-outside"

@@ -1,8 +1,6 @@
 """The small Markdown shows what is marked, and leaves everything else as it was written."""
 
 import re
-import subprocess
-import sys
 from html import unescape
 
 import pytest
@@ -150,13 +148,3 @@ def test_runs_of_blocks_stand_where_they_say(text: str) -> None:
         written = text[run.start : run.start + len(run.text)]
         assert written.replace("\n", " ") == run.text.replace("\n", " ")
     assert [run.start for run in found] == sorted(run.start for run in found)
-
-
-def test_the_parser_is_loaded_only_when_it_is_needed() -> None:
-    code = (
-        "import sys; from quizapp.quiz.markdown import to_html, to_plain;"
-        "to_html('plain & simple', blocks=True); to_plain('plain');"
-        "assert 'markdown_it' not in sys.modules; to_html('*so*');"
-        "assert 'markdown_it' in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)
