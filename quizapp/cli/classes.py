@@ -1,14 +1,18 @@
 """The commands on a class: collecting files of results, and writing the gradebook."""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
 import msgspec
 
+from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.classes.class_room import ClassRoom, Conflicting, Outcome, Refused, open_class_room
 from quizapp.app.classes.gradebook_tables import notes
 from quizapp.scores import messages
+from quizapp.scores.class_copy import COPYABLE, CleanCopy, save_clean_copy
+from quizapp.scores.class_rows import Ignored
 from quizapp.scores.classes.class_store import ClassError
 from quizapp.scores.classes.gradebook import Gradebook, Which
 from quizapp.scores.errors import StoreError
@@ -18,6 +22,7 @@ def collect_files(
     files: Sequence[Path],
     into: Path,
     quiz: Path | None = None,
+    copied: Path | None = None,
     *,
     as_json: bool,
     out: TextIO,
@@ -25,13 +30,20 @@ def collect_files(
 ) -> int:
     """Collect files of results in the class at `into`, which is made where it is missing.
 
-    With `quiz`, the class marks by the key of this questions file from now on.
+    With `quiz`, the class marks by the key of this questions file from now on. With `copied`, the
+    class begins as a clean copy of that class file, and there must be no file yet.
 
     Returns the exit status: 0 where all are in, 1 where some were skipped or set aside, 2 where the
     class can't be used.
     """
     found: list[Outcome] = []
+    copy = None
     try:
+        if copied is not None:
+            copy = save_clean_copy(copied, into, wall_ms())
+            if not as_json:
+                for line in copy_lines(copy):
+                    print(line, file=out)
         room = open_class_room(into, create=True)
         try:
             if quiz is not None and not _keep_quiz(room, quiz, err):
@@ -46,12 +58,12 @@ def collect_files(
         finally:
             room.close()
     except ClassError as error:
-        print(f"quizapp: {class_words(error)}", file=err)
+        print(f"quizapp: {class_words(error)}{_way_out(error)}", file=err)
         return 2
     if as_json:
-        entries = [_entry(told) for told in found]
+        entries = [*_copy_entries(copied, copy), *map(_entry, found)]
         print(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode(), file=out)
-    return int(any(map(_is_left_out, found)))
+    return int(any(map(_is_left_out, found)) or (copy is not None and not copy.is_whole))
 
 
 def write_gradebook_file(path: Path, target: Path, which: Which, err: TextIO) -> int:
@@ -71,7 +83,7 @@ def write_gradebook_file(path: Path, target: Path, which: Which, err: TextIO) ->
         finally:
             room.close()
     except ClassError as error:
-        print(f"quizapp: {class_words(error)}", file=err)
+        print(f"quizapp: {class_words(error)}{_way_out(error)}", file=err)
         return 2
     except StoreError as error:
         print(f"quizapp: {path}: {error.data.get('detail', error.code)}", file=err)
@@ -85,6 +97,30 @@ def write_gradebook_file(path: Path, target: Path, which: Which, err: TextIO) ->
 def class_words(error: ClassError) -> str:
     """Why a class can't be used, in English."""
     return messages.CLASSES[error.code].format(file=error.path, detail=error.detail)
+
+
+def copy_lines(copy: CleanCopy) -> list[str]:
+    """What a clean copy has, and what was left out, in English."""
+    attempts = "1 attempt" if copy.attempts == 1 else f"{copy.attempts} attempts"
+    people = "1 person" if copy.people == 1 else f"{copy.people} people"
+    return [f"{copy.path}: {attempts} by {people}", *map(ignored_words, copy.ignored)]
+
+
+def ignored_words(ignored: Ignored) -> str:
+    """What a clean copy doesn't have, in English."""
+    return messages.IGNORED[ignored.code].format(
+        name=ignored.name, reason=ignored.reason, count=ignored.count
+    )
+
+
+def _way_out(error: ClassError) -> str:
+    """What to do about a class that can be copied."""
+    if error.code not in COPYABLE:
+        return ""
+    return (
+        " Save what can be used in a new class:"
+        f" quizapp collect --from {shlex.quote(str(error.path))} --into NEW.sqlite"
+    )
 
 
 def refused_words(refused: Refused) -> str:
@@ -133,6 +169,21 @@ def _line(told: Outcome) -> str:
     who = f"{told.name}, {told.class_name}" if told.class_name else told.name
     changed = f", {counts.changed} changed" if counts.changed else ""
     return f"{told.file}: {who}: {counts.new} new{changed}, {counts.known} known before"
+
+
+def _copy_entries(source: Path | None, copy: CleanCopy | None) -> list[dict[str, object]]:
+    if copy is None:
+        return []
+    ignored = [ignored_words(one) for one in copy.ignored]
+    return [
+        {
+            "file": str(source),
+            "skipped": False,
+            "people": copy.people,
+            "attempts": copy.attempts,
+            "ignored": ignored,
+        }
+    ]
 
 
 def _entry(told: Outcome) -> dict[str, object]:

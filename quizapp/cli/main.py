@@ -144,14 +144,21 @@ def _add_collect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         allow_abbrev=False,
         formatter_class=_Help,
     )
-    collect.add_argument("files", nargs="+", metavar="FILE", help="a file of results")
+    collect.add_argument("files", nargs="*", metavar="FILE", help="a file of results")
     collect.add_argument(
         "--into", metavar="CLASS", required=True, help="the file of the class, made if missing"
     )
     collect.add_argument(
         "--quiz", metavar="QUIZ", help="a questions file that the class marks by from now on"
     )
+    collect.add_argument(
+        "--from",
+        dest="copied",
+        metavar="OLD",
+        help="a class file with foreign parts, of which the new class begins as a clean copy",
+    )
     collect.add_argument("--json", action="store_true", help="as a list of JSON objects")
+    collect.set_defaults(parser=collect)
 
 
 def _add_gradebook(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -282,7 +289,10 @@ def _collect(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
     files, into = [Path(file) for file in parsed.files], Path(parsed.into)
     quiz = None if parsed.quiz is None else Path(parsed.quiz)
-    return collect_files(files, into, quiz, as_json=parsed.json, out=out, err=err)
+    copied = None if parsed.copied is None else Path(parsed.copied)
+    if not files and copied is None and quiz is None:
+        parsed.parser.error("the following arguments are required: FILE, --from or --quiz")
+    return collect_files(files, into, quiz, copied, as_json=parsed.json, out=out, err=err)
 
 
 def _gradebook(parsed: argparse.Namespace, _out: TextIO, err: TextIO) -> int:

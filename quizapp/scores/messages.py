@@ -217,15 +217,28 @@ CLASSES: dict[str, str] = {
     ),
     "altered": QT_TRANSLATE_NOOP(
         "scores",
-        "The class has parts that this program didn't make, or lacks some: {file} ({detail})."
+        "The class has parts that quizapp didn't make, or lacks some: {file} ({detail}).",
+    ),
+    "incomplete": QT_TRANSLATE_NOOP(
+        "scores",
+        "The class lacks what can't be done without: {file} ({detail})."
         " Collect the files of results in a new one.",
     ),
-    "damaged": QT_TRANSLATE_NOOP(
-        "scores",
-        "The class is damaged: {file} ({detail}). Collect the files of results in a new one.",
-    ),
+    "damaged": QT_TRANSLATE_NOOP("scores", "The class is damaged: {file} ({detail})."),
     "unreadable": QT_TRANSLATE_NOOP("scores", "The class can't be opened: {file} ({detail})."),
     "not_written": QT_TRANSLATE_NOOP("scores", "The class can't be written: {file} ({detail})."),
+    "exists": QT_TRANSLATE_NOOP("scores", "There is already a file {file}. Choose another name."),
+}
+
+IGNORED: dict[str, str] = {
+    "part": QT_TRANSLATE_NOOP("scores", "Ignored: {name}"),
+    "rows": QT_TRANSLATE_NOOP("scores", "Rows of {name} that can't be used: {count} ({reason})"),
+    "key": QT_TRANSLATE_NOOP("scores", "The answer key of {name} can't be used ({reason})."),
+    "person": QT_TRANSLATE_NOOP("scores", "{name} has no attempts."),
+    "attempt": QT_TRANSLATE_NOOP(
+        "scores", "Attempts by {name} that can't be used: {count} ({reason})"
+    ),
+    "conflict": QT_TRANSLATE_NOOP("scores", "A file that was set aside can't be used: {name}"),
 }
 
 

@@ -12,6 +12,7 @@ from quizapp.scores.classes.result_file import decode_file, encode_file
 from quizapp.scores.store.connection import database_path
 from tests.cli.test_main import WITH_MODULES, run
 from tests.scores.class_samples import computer
+from tests.scores.classes.test_class_check import change
 
 
 @pytest.fixture(scope="module")
@@ -190,3 +191,39 @@ def test_what_is_collected_is_json_to_the_last_byte(sent: Path, tmp_path: Path) 
         PYTHONIOENCODING="ascii",
     )
     assert json.loads(ran.bytes)[0]["name"] == "Bob"
+
+
+def test_a_class_with_foreign_parts_begins_anew_as_a_clean_copy(sent: Path, tmp_path: Path) -> None:
+    room, new, table = tmp_path / "c.sqlite", tmp_path / "new.sqlite", tmp_path / "grades.csv"
+    assert run("collect", sent / "Bob.quizresult", "--into", room).status == 0
+    change(room, "CREATE VIEW extra AS SELECT 1")
+    for arguments in (
+        ("gradebook", room, table),
+        ("collect", sent / "Bob.quizresult", "--into", room),
+    ):
+        ran = run(*arguments)
+        assert (ran.status, ran.out) == (2, "")
+        assert "view extra" in ran.err
+        assert f"quizapp collect --from {room} --into NEW.sqlite" in ran.err
+    ran = run("collect", "--from", room, "--into", new)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines() == [f"{new}: 1 attempt by 1 person", "Ignored: view extra"]
+    assert run("gradebook", new, table).status == 0
+    ran = run("collect", "--from", room, "--into", new)
+    assert (ran.status, "already a file" in ran.err) == (2, True)
+    ran = run("collect", "--into", new)
+    assert (ran.status, "required: FILE" in ran.err) == (2, True)
+
+    change(room, "DROP TRIGGER mark_no_update", "UPDATE mark SET earned = '37'")
+    other = tmp_path / "other.sqlite"
+    files = (sent / "=Ada.quizresult",)
+    ran = run("collect", *files, "--from", room, "--into", other, "--json")
+    assert (ran.status, ran.err) == (1, "")
+    assert [entry["file"] for entry in ran.json] == [str(room), str(files[0])]
+    assert ran.json[0]["attempts"] == 0
+    assert ran.json[0]["ignored"][0] == "Ignored: view extra"
+    assert "Attempts by Bob that can't be used: 1" in ran.json[0]["ignored"][1]
+    change(room, "DROP TABLE mark")
+    ran = run("collect", "--from", room, "--into", tmp_path / "none.sqlite")
+    assert (ran.status, "table mark" in ran.err) == (2, True)
+    assert not (tmp_path / "none.sqlite").exists()

@@ -4,12 +4,16 @@ import contextlib
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+
+from msgspec import Struct
 
 OPEN_LIMIT_S = 30.0
 """How long looking through a class that is opened may take."""
 _STEPS_BETWEEN = 20_000
+_SHOWN = 80
+"""How many characters of a text from a file are shown."""
 
 
 def distrust(connection: sqlite3.Connection) -> None:
@@ -35,23 +39,44 @@ def limited(connection: sqlite3.Connection, limit_s: float = OPEN_LIMIT_S) -> It
         connection.set_progress_handler(None, 0)
 
 
-def foreign_parts(
+class Parts(Struct, frozen=True):
+    """The parts of a schema, such as `trigger full_marks`, that aren't as expected.
+
+    `foreign` are there and weren't made by this program, `missing` aren't there.
+    """
+
+    foreign: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def all(self) -> list[str]:
+        """Both, in the order of their names; a part that was changed is named once."""
+        return sorted({*self.foreign, *self.missing})
+
+
+def compared_parts(
     connection: sqlite3.Connection,
     make: Callable[[sqlite3.Connection], object],
     optional: Collection[str],
-) -> list[str]:
-    """What is in the schema of a database that `make` doesn't make so, and what is missing of it.
+) -> Parts:
+    """What in the schema of a database isn't as `make` makes it, in an empty one.
 
-    `make` fills an empty database; the tables named in `optional` may be missing. Nothing but
-    the schema's own table is read. Raises sqlite3.Error.
+    The tables named in `optional` may be missing. Nothing but the schema's own table is read.
+    Raises sqlite3.Error.
     """
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
         make(ours)
         expected = _parts(ours)
     found = _parts(connection)
-    strange = {part for part, sql in found.items() if expected.get(part) != sql}
+    foreign = {part for part, sql in found.items() if expected.get(part) != sql}
     missing = {part for part in expected if part not in found and part[2] not in optional}
-    return sorted(f"{kind} {name}" for kind, name, _ in strange | missing)
+    return Parts(_named(foreign), _named(missing))
+
+
+def printable(text: str) -> str:
+    """Text from a file, short and without control characters."""
+    shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def bad_values(connection: sqlite3.Connection) -> list[str]:
@@ -83,6 +108,10 @@ _VALUES: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ),
     ("learner.name", "SELECT name FROM learner", lambda name: bool(name.strip())),
 )
+
+
+def _named(parts: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    return tuple(sorted(printable(f"{kind} {name}") for kind, name, _ in parts))
 
 
 def _parts(connection: sqlite3.Connection) -> dict[tuple[str, str, str], str]:

@@ -79,14 +79,32 @@ def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: 
     `quiz_key` is what the quiz is known by in a class.
     """
     kept = _Kept(quiz.questions, quiz.settings.scoring, version_of(quiz.about))
-    connection.execute(
-        "INSERT OR REPLACE INTO class_quiz(quiz, content, kept_at_ms) VALUES (?, ?, ?)",
-        (quiz_key, msgspec.json.encode(kept), at_ms),
-    )
+    _keep(connection, quiz_key, kept, at_ms)
     seen = preview(connection, quiz, quiz_key)
     if seen.changes:
         regrades.apply(connection, quiz, seen, at_ms)
     return len(seen.changes)
+
+
+def has_key(connection: sqlite3.Connection, quiz_key: str) -> bool:
+    """Whether the class marks a quiz by a key of its own."""
+    row = connection.execute("SELECT 1 FROM class_quiz WHERE quiz = ?", (quiz_key,)).fetchone()
+    return row is not None
+
+
+def copy_key(connection: sqlite3.Connection, quiz_key: str, content: bytes, at_ms: int) -> None:
+    """Take over a key from another class file. Raises msgspec.DecodeError, ValueError."""
+    kept = msgspec.json.decode(content, type=_Kept)
+    if not kept.questions or not all(question.keys for question in kept.questions):
+        raise ValueError("questions")
+    _keep(connection, quiz_key, kept, at_ms)
+
+
+def _keep(connection: sqlite3.Connection, quiz_key: str, kept: _Kept, at_ms: int) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO class_quiz(quiz, content, kept_at_ms) VALUES (?, ?, ?)",
+        (quiz_key, msgspec.json.encode(kept), at_ms),
+    )
 
 
 def _item_key(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from quizapp.scores.classes.class_check import bad_values, distrust, foreign_parts, limited
+from quizapp.scores.classes.class_check import Parts, bad_values, compared_parts, distrust, limited
 from quizapp.scores.errors import NewerVersionError, Trouble, trouble_of
 from quizapp.scores.store.connection import check, connect
 from quizapp.scores.store.migrations import (
@@ -49,9 +49,11 @@ ClassCode = Literal[
     "not_a_class",
     "newer",
     "altered",
+    "incomplete",
     "damaged",
     "unreadable",
     "not_written",
+    "exists",
 ]
 
 _NAMED = 5
@@ -133,7 +135,7 @@ def open_class(
         if isinstance(error, NewerVersionError):
             raise ClassError("newer", path) from error
         if isinstance(error, sqlite3.Error | UnicodeDecodeError):
-            raise ClassError(_code(error), path, str(error)) from error
+            raise ClassError(code_of(error), path, str(error)) from error
         raise
     return ClassStore(path, connection, before_commit)
 
@@ -154,9 +156,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
     Nothing of it is used before its schema is known to be this program's own.
     """
-    _examine(connection, path)
+    examine(connection, path)
     version = version_in(connection)
-    if version and (found := foreign_parts(connection, partial(_make, version), _LATER_TABLES)):
+    if version and (found := parts_of(connection).all):
         raise ClassError("altered", path, ", ".join(found[:_NAMED]))
     migrate(connection, _STEPS)
     _add_later_tables(connection)
@@ -164,7 +166,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise ClassError("damaged", path, damage)
 
 
-def _make(version: int, connection: sqlite3.Connection) -> None:
+def parts_of(connection: sqlite3.Connection) -> Parts:
+    """What in the schema of a class isn't as this program makes it. Raises sqlite3.Error."""
+    version = min(max(version_in(connection), 1), VERSION)
+    return compared_parts(connection, partial(make_tables, version=version), _LATER_TABLES)
+
+
+def make_tables(connection: sqlite3.Connection, version: int = VERSION) -> None:
     """Make the tables of a class of this version, and those that were added since."""
     migrate(connection, _STEPS[:version])
     _add_later_tables(connection)
@@ -200,7 +208,7 @@ def _missing_tables(connection: sqlite3.Connection) -> list[str]:
     return [name for name in _LATER_TABLES if name not in there]
 
 
-def _examine(connection: sqlite3.Connection, path: Path) -> None:
+def examine(connection: sqlite3.Connection, path: Path) -> None:
     """Raise ClassError where the database is not a class, and sqlite3.Error."""
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
@@ -212,7 +220,8 @@ def _examine(connection: sqlite3.Connection, path: Path) -> None:
         raise ClassError("newer", path)
 
 
-def _code(error: BaseException) -> ClassCode:
+def code_of(error: BaseException) -> ClassCode:
+    """Which ClassError an error of SQLite is."""
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
         return "not_a_class"
     trouble = trouble_of(error)

@@ -1,0 +1,216 @@
+"""A clean copy of a class file of unknown make: what of it can be, in a class of our own."""
+
+import sqlite3
+import tempfile
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.quiz.scoring import earned, points
+from quizapp.scores.class_rows import Ignored, read_rows
+from quizapp.scores.classes import conflicts, flags
+from quizapp.scores.classes.class_check import printable
+from quizapp.scores.classes.class_key import copy_key, has_key
+from quizapp.scores.classes.class_store import ClassError, open_class
+from quizapp.scores.classes.collecting import collect
+from quizapp.scores.classes.conflicts import ConflictError
+from quizapp.scores.classes.flags import FlagCode
+from quizapp.scores.classes.result_checks import check_content
+from quizapp.scores.classes.result_file import Content, ResultFileError, SentSitting
+from quizapp.scores.classes.sending import NothingToSendError, content_of
+from quizapp.scores.errors import LearnerError
+from quizapp.scores.store.connection import connect
+
+COPYABLE = ("altered", "damaged")
+"""The codes of a ClassError where a clean copy can help."""
+_CODES = frozenset(get_args(FlagCode))
+_UNUSABLE = (
+    msgspec.MsgspecError,
+    ResultFileError,
+    ConflictError,
+    LearnerError,
+    NothingToSendError,
+    sqlite3.IntegrityError,
+    ArithmeticError,
+    ValueError,
+    RecursionError,
+)
+"""What is raised for an attempt that can't be."""
+
+
+class CleanCopy(Struct, frozen=True):
+    """A clean copy in the file `path`: how many people and attempts it has, and what not."""
+
+    path: Path
+    people: int
+    attempts: int
+    ignored: tuple[Ignored, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing but parts of the schema was left out."""
+        return all(one.code == "part" for one in self.ignored)
+
+
+def save_clean_copy(source: Path, target: Path, now_ms: int) -> CleanCopy:
+    """Save what can be used of the class file `source` as a new class in the file `target`.
+
+    `source` is only read (see read_rows). Each attempt is checked as one from a file of results
+    is, and collected anew at `now_ms`, so its score follows from its answers; a mark that doesn't
+    is a reason to leave the attempt out. There is all of `target` in the end, or nothing. Raises
+    ClassError, `exists` where there is a file already.
+    """
+    if target.exists():
+        raise ClassError("exists", target)
+    rows, ignored = read_rows(source)
+    with closing(rows):
+        try:
+            with tempfile.TemporaryDirectory(prefix=".quizapp-", dir=target.parent) as folder:
+                made = Path(folder) / target.name
+                open_class(made, create=True).close()
+                people, attempts, more = _fill(made, rows, now_ms)
+                made.rename(target)
+        except OSError as error:
+            raise ClassError("not_written", target, error.strerror or str(error)) from error
+        except sqlite3.Error as error:
+            raise ClassError("not_written", target, str(error)) from error
+    return CleanCopy(target, people, attempts, (*ignored, *more))
+
+
+def _fill(
+    path: Path, rows: sqlite3.Connection, now_ms: int
+) -> tuple[int, int, tuple[Ignored, ...]]:
+    """Collect all of `rows` in the empty class at `path`. Raises sqlite3.Error."""
+    with closing(connect(path, must_exist=True)) as into:
+        into.execute("BEGIN IMMEDIATE")
+        done = _Copying(rows, into, now_ms).copy()
+        into.execute("COMMIT")
+        return done
+
+
+class _Copying:
+    """Collects the attempts in `rows` in an empty class, within one transaction of it."""
+
+    def __init__(self, rows: sqlite3.Connection, into: sqlite3.Connection, now_ms: int) -> None:
+        self._rows = rows
+        self._into = into
+        self._now_ms = now_ms
+        self._ignored: Counter[Ignored] = Counter()
+
+    def copy(self) -> tuple[int, int, tuple[Ignored, ...]]:
+        """Copy everything; returns how many people and attempts, and what was left out."""
+        self._copy_table("alias", "quiz, key, earlier")
+        self._copy_table("verdict", "quiz, key, from_version, to_version, verdict, at_ms")
+        self._copy_keys()
+        self._copy_attempts()
+        self._copy_flags()
+        self._copy_conflicts()
+        people = self._count("learner")
+        ignored = tuple(replace(one, count=count) for one, count in self._ignored.items())
+        return people, self._count("sitting"), ignored
+
+    def _count(self, table: str) -> int:
+        return int(self._into.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])
+
+    def _copy_table(self, table: str, columns: str) -> None:
+        marks = ", ".join("?" for _ in columns.split(","))
+        self._into.executemany(
+            f"INSERT INTO {table}({columns}) VALUES ({marks})",
+            self._rows.execute(f"SELECT {columns} FROM {table}"),
+        )
+
+    def _copy_keys(self) -> None:
+        for row in self._rows.execute("SELECT quiz, content, kept_at_ms FROM class_quiz"):
+            try:
+                copy_key(self._into, *row)
+            except _UNUSABLE as error:
+                self._ignored[Ignored("key", printable(row[0]), _reason(error))] += 1
+
+    def _copy_attempts(self) -> None:
+        listed = self._rows.execute(
+            "SELECT s.id, l.name, COALESCE(m.class_name, ''),"
+            " COALESCE(c.sent_at_ms, m.sent_at_ms, 0) AS sent_at_ms FROM sitting s"
+            " JOIN learner l ON l.id = s.learner LEFT JOIN member m ON m.learner = l.id"
+            " LEFT JOIN collected c ON c.sitting = s.number ORDER BY sent_at_ms, s.number"
+        ).fetchall()
+        for sitting, name, class_name, sent_at_ms in listed:
+            self._into.execute("SAVEPOINT attempt")
+            try:
+                self._collect(content_of(self._rows, [sitting], name, class_name, sent_at_ms))
+            except _UNUSABLE as error:
+                self._into.execute("ROLLBACK TO attempt")
+                self._ignored[Ignored("attempt", printable(name), _reason(error, sitting))] += 1
+            self._into.execute("RELEASE attempt")
+        for (name,) in self._rows.execute(
+            "SELECT name FROM learner WHERE id NOT IN (SELECT learner FROM sitting)"
+        ):
+            self._ignored[Ignored("person", printable(name))] += 1
+
+    def _collect(self, told: Content) -> None:
+        """Collect an attempt as a file of results that holds it. Raises one of _UNUSABLE."""
+        content = msgspec.convert(msgspec.to_builtins(told), Content)
+        if has_key(self._into, content.sittings[0].quiz):
+            content = _marked_as_asked(content)
+        check_content(content)
+        collect(self._into, content, self._now_ms)
+
+    def _copy_flags(self) -> None:
+        for sitting, code in self._rows.execute("SELECT sitting_id, code FROM flag"):
+            if code not in _CODES:
+                self._ignored[Ignored("rows", "flag", "code")] += 1
+            elif self._into.execute("SELECT 1 FROM sitting WHERE id = ?", (sitting,)).fetchone():
+                flags.keep_flags(self._into, sitting, [code])
+
+    def _copy_conflicts(self) -> None:
+        """Set files aside that contradict what was copied."""
+        for file, data in self._rows.execute(
+            "SELECT file, content FROM conflict WHERE decision = '' ORDER BY collected_at_ms"
+        ):
+            try:
+                content = msgspec.json.decode(data, type=Content)
+                check_content(content)
+                found = conflicts.disagreements(self._into, content)
+            except _UNUSABLE as error:
+                self._ignored[Ignored("conflict", printable(file), _reason(error))] += 1
+                continue
+            if found:
+                conflicts.set_aside(self._into, content, found, file, self._now_ms)
+            else:
+                self._ignored[Ignored("conflict", printable(file))] += 1
+
+
+def _marked_as_asked(content: Content) -> Content:
+    """The attempt without the class's marks, which the class's key gives it anew."""
+    return replace(content, sittings=tuple(_as_asked(content, s) for s in content.sittings))
+
+
+def _as_asked(content: Content, sitting: SentSitting) -> SentSitting:
+    answers = []
+    for answer in sitting.answers:
+        if answer.position >= len(sitting.items):
+            raise ResultFileError("invalid", f"answer {answer.seq}")
+        question = content.questions.get(sitting.items[answer.position].version)
+        if question is None:
+            raise ResultFileError("invalid", f"answer {answer.seq}")
+        worth = earned(question, answer.chosen, sitting.scoring)
+        answers.append(replace(answer, earned=str(worth), possible=str(points(question))))
+    items = tuple(replace(item, graded="", regrade=None) for item in sitting.items)
+    return replace(sitting, items=items, answers=tuple(answers))
+
+
+def _reason(error: BaseException, sitting: str = "") -> str:
+    """What is amiss, without the id of the attempt that it is about."""
+    if isinstance(error, ResultFileError):
+        return printable((error.detail or error.code).removeprefix(f"sitting {sitting}: "))
+    if isinstance(error, LearnerError):
+        return f"name: {error.code}"
+    if isinstance(error, ConflictError):
+        return error.found[0].code
+    if isinstance(error, NothingToSendError):
+        return "state"
+    return printable(str(error))
