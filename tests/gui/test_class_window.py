@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from quizapp.app.classes.class_room import open_class_room
 from quizapp.gui.pages.classes.class_page import ClassPage
 from quizapp.gui.shell.main_window import RESULTS
 from quizapp.scores.classes.class_store import open_class
@@ -30,6 +31,7 @@ from tests.gui.gradebook_scenes import (
 )
 from tests.gui.quizzes import write_quiz
 from tests.gui.scenes import drop, is_open, trigger
+from tests.scores.classes.test_class_check import change
 
 pytestmark = pytest.mark.usefixtures("listening")
 
@@ -186,7 +188,6 @@ def damaged(path: Path, _: Path) -> None:
         (of_another_program, "This file is not a class"),
         (of_this_computer, "holds the scores of a computer"),
         (newer, "newer version of this program"),
-        (damaged, "The class is damaged"),
     ],
 )
 def test_a_file_that_is_no_class_is_told_and_left_as_it_is(
@@ -207,6 +208,66 @@ def test_a_file_that_is_no_class_is_told_and_left_as_it_is(
     run.act("Close")
     assert run.page == "HomePage"
     assert path.read_bytes() == before
+
+
+def with_a_trigger(path: Path, folder: Path) -> None:
+    room = open_class_room(path, create=True)
+    assert list(room.collect(results(folder)))
+    assert room.close()
+    change(
+        path,
+        "CREATE TRIGGER full_marks AFTER INSERT ON mark BEGIN UPDATE sitting SET score = '37'; END",
+        "UPDATE learner SET name = '' WHERE name = '=Bob'",
+    )
+
+
+def test_a_clean_copy_of_a_class_with_a_trigger_is_saved_and_opened(
+    start: StartRun, quiz: Path
+) -> None:
+    run = start(quiz)
+    path, clean = class_file(run), folder_of(run) / "clean.sqlite"
+    with_a_trigger(path, folder_of(run))
+    before = path.read_bytes()
+    run.press("Open class")
+    choose_file(run, path)
+    run.wait_for(lambda: "trigger full_marks" in run.said())
+    assert "This file stays as it is." in run.said()
+    run.act("Cancel")
+    run.press("Open class")
+    choose_file(run, path)
+    run.wait_for(lambda: "trigger full_marks" in run.said())
+    run.act("Save a clean copy…")
+    choose_file(run, clean)
+    run.wait_for_page("ClassPage")
+    run.wait_until_idle()
+    assert "This is the clean copy: 6 attempts, 2 people. Left out:" in run.said()
+    assert "Ignored: trigger full_marks" in run.said()
+    assert "can't be used: 3 (name: empty)" in run.said()
+    assert path.read_bytes() == before
+    assert people_in(clean) == ["Ada Lovelace", "Grace Hopper"]
+    run.act("Open class")
+    choose_file(run, folder_of(run) / "Other.sqlite")
+    run.wait_for(lambda: "Nobody is here yet" in run.said())
+    assert "clean copy" not in run.said()
+
+
+def test_a_class_that_is_damaged_all_over_is_told_when_a_copy_fails(
+    start: StartRun, quiz: Path
+) -> None:
+    run = start(quiz)
+    path, clean = class_file(run), folder_of(run) / "clean.sqlite"
+    damaged(path, path)
+    before = path.read_bytes()
+    run.press("Open class")
+    choose_file(run, path)
+    run.wait_for(lambda: "The class is damaged" in run.said())
+    run.act("Save a clean copy…")
+    choose_file(run, clean)
+    run.wait_for(lambda: "This could not be done" in run.said())
+    run.act("Close")
+    assert run.page == "HomePage"
+    assert path.read_bytes() == before
+    assert not clean.exists()
 
 
 def test_a_class_that_cannot_be_made_is_told(start: StartRun, quiz: Path) -> None:

@@ -13,6 +13,7 @@ from quizapp.gui.base import class_wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
+from quizapp.gui.left_out_card import LeftOutCard
 from quizapp.gui.pages.classes.conflict_card import ConflictCard
 from quizapp.gui.pages.page import Page
 from quizapp.gui.pages.paged_rows import PagedRows
@@ -91,7 +92,15 @@ class ClassPage(Page):
         self._quiz_card.body.addWidget(heading)
         self._quiz_card.body.addWidget(self._quiz_rows)
         self.conflicts = ConflictCard(theme)
-        for card in (about, self._taking, self._told_card, self.conflicts, self._quiz_card):
+        self.left_out = LeftOutCard(theme)
+        for card in (
+            about,
+            self.left_out,
+            self._taking,
+            self._told_card,
+            self.conflicts,
+            self._quiz_card,
+        ):
             self.column.addWidget(card)
         self.column.addStretch(1)
 

@@ -17,6 +17,7 @@ from quizapp.app.library import OpenQuiz
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage, ClassState
+from quizapp.gui.presenters.class_copying import ClassCopying
 from quizapp.gui.presenters.classes.class_conflicts import ClassConflicts
 from quizapp.gui.presenters.classes.gradebook import GradebookPresenter
 from quizapp.gui.presenters.navigator import Navigator
@@ -49,6 +50,7 @@ class ClassPresenter(QObject):
         self._show_statistics = show_statistics
         self._conflicts = ClassConflicts(page.conflicts, jobs, navigator, self)
         self._conflicts.decided.connect(self._refresh)
+        self._copying = ClassCopying(page, jobs, navigator, self.open, self)
         self._room: ClassRoom | None = None
         self._opening: Future[ClassRoom] | None = None
         self._collecting: Collecting | None = None
@@ -103,7 +105,7 @@ class ClassPresenter(QObject):
                 room.close()
 
         def failed(error: BaseException) -> None:
-            self._navigator.tell_error(class_wording.of_class(error, path))
+            self._copying.tell(error, path, files)
 
         self._jobs.when_done(opening, took, failed)
 
@@ -114,6 +116,7 @@ class ClassPresenter(QObject):
         self.page.show_state(ClassState(room.path))
         self.show()
         self.page.begin()
+        self._copying.show(room.path)
         if files:
             self.collect(files)
 

@@ -1,0 +1,54 @@
+"""What a clean copy of a class has, and what was left out of it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.gui.base.announce import announce
+from quizapp.gui.base.theme import Theme
+from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.widgets.panels import Card
+from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.scores import messages
+from quizapp.scores.class_copy import CleanCopy
+from quizapp.scores.class_rows import Ignored
+
+
+class LeftOutCard(Card):
+    """Tells of a clean copy that was just saved; hidden otherwise."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._ignored: tuple[Ignored, ...] = ()
+        self._told = TextBlock(theme, "body")
+        self._told.set_focusable(True)
+        self._rows = PagedRows(theme, self._make_row, self._show_row)
+        self.body.addWidget(self._told)
+        self.body.addWidget(self._rows)
+        self.hide()
+
+    def show_copy(self, copy: CleanCopy | None) -> None:
+        """Tell of a clean copy; None hides the card."""
+        self._ignored = () if copy is None else copy.ignored
+        self._rows.show_count(len(self._ignored))
+        self.setVisible(copy is not None)
+        if copy is not None:
+            attempts = self.tr("%Ln attempt(s)", "", copy.attempts)
+            people = self.tr("%Ln person/people", "", copy.people)
+            told = self.tr("This is the clean copy: {attempts}, {people}. Left out:").format(
+                attempts=attempts, people=people
+            )
+            self._told.set_text(told)
+            announce(self, "\n".join((told, *map(_words, self._ignored[:3]))))
+
+    def _make_row(self) -> TextBlock:
+        row = TextBlock(self._theme, "body", "soft")
+        row.set_focusable(True)
+        return row
+
+    def _show_row(self, row: TextBlock, position: int) -> None:
+        row.set_text(_words(self._ignored[position]))
+
+
+def _words(of: Ignored) -> str:
+    text = QCoreApplication.translate(messages.CONTEXT, messages.IGNORED[of.code])
+    return text.format(name=of.name, reason=of.reason, count=of.count)
