@@ -29,6 +29,7 @@ from quizapp.scores.store.connection import connect
 COPYABLE = ("altered", "damaged")
 """The codes of a ClassError where a clean copy can help."""
 _CODES = frozenset(get_args(FlagCode))
+_SHOWN_NAME = "CASE TRIM(l.name) WHEN '' THEN l.id ELSE l.name END"
 _UNUSABLE = (
     msgspec.MsgspecError,
     ResultFileError,
@@ -133,21 +134,21 @@ class _Copying:
 
     def _copy_attempts(self) -> None:
         listed = self._rows.execute(
-            "SELECT s.id, l.name, COALESCE(m.class_name, ''),"
+            f"SELECT s.id, l.name, {_SHOWN_NAME}, COALESCE(m.class_name, ''),"
             " COALESCE(c.sent_at_ms, m.sent_at_ms, 0) AS sent_at_ms FROM sitting s"
             " JOIN learner l ON l.id = s.learner LEFT JOIN member m ON m.learner = l.id"
             " LEFT JOIN collected c ON c.sitting = s.number ORDER BY sent_at_ms, s.number"
         ).fetchall()
-        for sitting, name, class_name, sent_at_ms in listed:
+        for sitting, name, shown, class_name, sent_at_ms in listed:
             self._into.execute("SAVEPOINT attempt")
             try:
                 self._collect(content_of(self._rows, [sitting], name, class_name, sent_at_ms))
             except _UNUSABLE as error:
                 self._into.execute("ROLLBACK TO attempt")
-                self._ignored[Ignored("attempt", printable(name), _reason(error, sitting))] += 1
+                self._ignored[Ignored("attempt", printable(shown), _reason(error, sitting))] += 1
             self._into.execute("RELEASE attempt")
         for (name,) in self._rows.execute(
-            "SELECT name FROM learner WHERE id NOT IN (SELECT learner FROM sitting)"
+            f"SELECT {_SHOWN_NAME} FROM learner l WHERE id NOT IN (SELECT learner FROM sitting)"
         ):
             self._ignored[Ignored("person", printable(name))] += 1
 
@@ -208,7 +209,7 @@ def _reason(error: BaseException, sitting: str = "") -> str:
     if isinstance(error, ResultFileError):
         return printable((error.detail or error.code).removeprefix(f"sitting {sitting}: "))
     if isinstance(error, LearnerError):
-        return f"name: {error.code}"
+        return error.code.replace("_", " ")
     if isinstance(error, ConflictError):
         return error.found[0].code
     if isinstance(error, NothingToSendError):

@@ -242,7 +242,7 @@ def test_a_clean_copy_of_a_class_with_a_trigger_is_saved_and_opened(
     run.wait_until_idle()
     assert "This is the clean copy: 6 attempts, 2 people. Left out:" in run.said()
     assert "Ignored: trigger full_marks" in run.said()
-    assert "can't be used: 3 (name: empty)" in run.said()
+    assert "can't be used: 3 (name empty)" in run.said()
     assert path.read_bytes() == before
     assert people_in(clean) == ["Ada Lovelace", "Grace Hopper"]
     run.act("Open class")

@@ -1,5 +1,7 @@
 """Clean copies of class files that this program didn't make so: what fits, and what is named."""
 
+import sqlite3
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from msgspec.structs import replace
 
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.scores.class_copy import CleanCopy, save_clean_copy
-from quizapp.scores.class_rows import read_rows
+from quizapp.scores.class_rows import Ignored, read_rows
 from quizapp.scores.classes import conflicts
 from quizapp.scores.classes.class_key import has_key, keep_quiz
 from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class
@@ -112,7 +114,6 @@ def test_what_isnt_ours_is_left_out_and_named(
     [
         ("UPDATE mark SET earned = '37'", [("attempt", "Ada", 2), ("attempt", "Bob", 1)], 0),
         ("UPDATE mark SET earned = '1/0' WHERE number = 1", [("attempt", "Ada", 1)], 2),
-        ("UPDATE learner SET name = ' ' WHERE name = 'Bob'", [("attempt", " ", 1)], 2),
         ("UPDATE sitting SET score = '1/0', possible = 'x'", [], 3),
         ("DELETE FROM member", [], 3),
         ("DELETE FROM quiz_version", [("rows", "sitting", 3)], 0),
@@ -142,6 +143,15 @@ def test_rows_that_dont_fit_are_left_out_and_counted(
     assert copy.is_whole == (not left_out)
     assert all(one.reason for one in copy.ignored if one.code in ("rows", "attempt", "key"))
     contents(copy.path)
+
+
+def test_a_person_without_a_name_is_named_by_the_id(path: Path) -> None:
+    spoil(path, "UPDATE learner SET name = ' ' WHERE name = 'Bob'")
+    with closing(sqlite3.connect(path)) as connection:
+        (learner,) = connection.execute("SELECT id FROM learner WHERE name = ' '").fetchone()
+    copy = copied(path)
+    assert copy.ignored[-1] == Ignored("attempt", learner, "name empty", 1)
+    assert (copy.people, copy.attempts) == (1, 2)
 
 
 def test_types_and_limits_of_ours_hold_for_tables_without_any(path: Path) -> None:
