@@ -11,8 +11,8 @@ from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.classes.class_room import ClassRoom, Conflicting, Outcome, Refused, open_class_room
 from quizapp.app.classes.gradebook_tables import notes
 from quizapp.scores import messages
-from quizapp.scores.class_copy import COPYABLE, CleanCopy, save_clean_copy
-from quizapp.scores.class_rows import Ignored
+from quizapp.scores.classes.class_copy import COPYABLE, CleanCopy, save_clean_copy
+from quizapp.scores.classes.class_rows import Ignored
 from quizapp.scores.classes.class_store import ClassError
 from quizapp.scores.classes.gradebook import Gradebook, Which
 from quizapp.scores.errors import StoreError

@@ -13,8 +13,8 @@ from quizapp.gui.base import class_wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.left_out_card import LeftOutCard
 from quizapp.gui.pages.classes.conflict_card import ConflictCard
+from quizapp.gui.pages.classes.left_out_card import LeftOutCard
 from quizapp.gui.pages.page import Page
 from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.widgets.button import Button

@@ -17,8 +17,8 @@ from quizapp.app.library import OpenQuiz
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage, ClassState
-from quizapp.gui.presenters.class_copying import ClassCopying
 from quizapp.gui.presenters.classes.class_conflicts import ClassConflicts
+from quizapp.gui.presenters.classes.class_copying import ClassCopying
 from quizapp.gui.presenters.classes.gradebook import GradebookPresenter
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.save_dialog import documents

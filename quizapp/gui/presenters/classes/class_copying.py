@@ -12,7 +12,7 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.save_dialog import SaveDialog
-from quizapp.scores.class_copy import COPYABLE, CleanCopy, save_clean_copy
+from quizapp.scores.classes.class_copy import COPYABLE, CleanCopy, save_clean_copy
 from quizapp.scores.classes.class_store import ClassError
 
 Open = Callable[[Path, Sequence[Path]], object]

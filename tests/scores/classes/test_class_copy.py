@@ -9,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from quizapp.app.attempts.clock import wall_ms
-from quizapp.scores.class_copy import CleanCopy, save_clean_copy
-from quizapp.scores.class_rows import Ignored, read_rows
 from quizapp.scores.classes import conflicts
+from quizapp.scores.classes.class_copy import CleanCopy, save_clean_copy
 from quizapp.scores.classes.class_key import has_key, keep_quiz
+from quizapp.scores.classes.class_rows import Ignored, read_rows
 from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class
 from quizapp.scores.classes.collecting import collect_or_set_aside
 from tests.hostile.class_files import class_files, result_files

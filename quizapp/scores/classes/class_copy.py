@@ -12,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.quiz.scoring import earned, points
-from quizapp.scores.class_rows import Ignored, read_rows
 from quizapp.scores.classes import conflicts, flags
 from quizapp.scores.classes.class_check import printable
 from quizapp.scores.classes.class_key import copy_key, has_key
+from quizapp.scores.classes.class_rows import Ignored, read_rows
 from quizapp.scores.classes.class_store import ClassError, open_class
 from quizapp.scores.classes.collecting import collect
 from quizapp.scores.classes.conflicts import ConflictError

@@ -8,8 +8,8 @@ from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.scores import messages
-from quizapp.scores.class_copy import CleanCopy
-from quizapp.scores.class_rows import Ignored
+from quizapp.scores.classes.class_copy import CleanCopy
+from quizapp.scores.classes.class_rows import Ignored
 
 
 class LeftOutCard(Card):
