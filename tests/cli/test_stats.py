@@ -226,5 +226,5 @@ def test_only_this_command_loads_numpy_and_none_loads_qt(kept: Path, lsat7: Path
     ran = run("stats", "--responses", lsat7, code=WITH_MODULES)
     modules = set(ran.err.split())
     assert "numpy" in modules
-    assert not modules & {"PySide6", "pyqtgraph", "fsrs", "openpyxl"}
+    assert not modules & {"PySide6", "fsrs", "openpyxl"}
     assert "numpy" not in run("scores", "--data", kept, code=WITH_MODULES).err.split()

@@ -29,7 +29,7 @@ from quizapp.gui.shell.startup import Startup
 program = Application(Startup(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
 APP = "quizapp.app.attempts"
-heavy = {"fsrs", "numpy", "pyqtgraph", f"{APP}.reviewing", f"{APP}.progress"}
+heavy = {"fsrs", "numpy", f"{APP}.reviewing", f"{APP}.progress"}
 print(sorted(heavy & set(sys.modules)))
 program.window.let_close()
 program.close_scores()

@@ -2,16 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
 from quizapp.gui.base import wording
 from quizapp.gui.plots import said, timeline
-from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px
-
-if TYPE_CHECKING:
-    from quizapp.gui.plots.stage import Stage
+from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
 
 Say = Callable[[float], str]
 
@@ -20,7 +16,7 @@ MOST_BESIDE = 0.4
 
 
 def draw_axes(
-    stage: "Stage", days: Sequence[date], values: Sequence[float], say: Say, beside: str
+    stage: Stage, days: Sequence[date], values: Sequence[float], say: Say, beside: str
 ) -> tuple[list[float], bool]:
     """Set the stage's area over `days`, which rise; returns where each of them stands.
 
@@ -48,7 +44,7 @@ def draw_axes(
     return timeline.places(days), has_room
 
 
-def _ticks(stage: "Stage", days: Sequence[date], width_px: float) -> list[timeline.Tick]:
+def _ticks(stage: Stage, days: Sequence[date], width_px: float) -> list[timeline.Tick]:
     font = stage.theme.font("small")
 
     def most(name: timeline.Name) -> float:

@@ -1,17 +1,13 @@
 """The plot of calibration: how often each certainty was correct, against what it claims."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots import said
-from quizapp.gui.plots.drawing import DOT_PX, GAP_PX, line_px, text_px, translate
+from quizapp.gui.plots.drawing import DOT_PX, translate
+from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
 from quizapp.stats.calibration import CLAIMS, Calibration, Level
-
-if TYPE_CHECKING:
-    from quizapp.gui.plots.stage import Stage
 
 SHARES = (0.0, 0.5, 1.0)
 BOX_PX = 22
@@ -38,7 +34,7 @@ class CalibrationDrawing:
         """As high as its rows, whatever their width, and the axis below."""
         return round(len(self._levels) * _row_px(theme) + line_px(theme.font("small")))
 
-    def draw(self, stage: "Stage") -> None:
+    def draw(self, stage: Stage) -> None:
         """Put names, boxes, intervals and dots on the stage, row by row."""
         theme = stage.theme
         rows_px = len(self._levels) * _row_px(theme)
@@ -60,13 +56,13 @@ class CalibrationDrawing:
             stage.text_at(stage.x_px(SHARES[1]), rows_px, said.share(SHARES[1]), "middle")
 
 
-def _draw_level(stage: "Stage", level: Level, y: float) -> None:
+def _draw_level(stage: Stage, level: Level, y: float) -> None:
     """Draw the box of a level's claim, its interval, and its dot."""
     least, most = (float(end) for end in CLAIMS[level.certainty])
     half = stage.theme.px(BOX_PX) / 2
     for share in SHARES:
         stage.upright(share, (y - half, y + half))
-    stage.bars(([least], [most]), ([y - half], [y + half]), "accent_tint", "line")
+    stage.bar((least, most), (y - half, y + half), "accent_tint", "line")
     if level.share is None or level.low is None or level.high is None:
         return
     cap = stage.theme.px(CAP_PX) / 2

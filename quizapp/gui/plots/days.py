@@ -1,18 +1,15 @@
 """The plot of answers per day, as a calendar."""
 
 from math import ceil, sqrt
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots import said
-from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px, translate
+from quizapp.gui.plots.drawing import translate
+from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
 from quizapp.stats.progress import Days, Week
-
-if TYPE_CHECKING:
-    from quizapp.gui.plots.stage import Stage
 
 LEAST_CELL_PX, MOST_CELL_PX = 11, 18
 FILLED = 0.84
@@ -42,28 +39,25 @@ class DaysDrawing:
         grid = _Grid(theme, width_px, len(self._weeks))
         return round(grid.strips * grid.strip_px)
 
-    def draw(self, stage: "Stage") -> None:
+    def draw(self, stage: Stage) -> None:
         """Put the squares on the stage, with the names of months above and of days beside."""
         grid = _Grid(stage.theme, round(stage.size.width()), len(self._weeks))
         wide, high = stage.size.width(), stage.size.height()
         stage.set_area(QRectF(0, 0, wide, high), (0, wide), (-high, 0))
-        squares: list[tuple[float, float, float]] = []
-        empty: list[tuple[float, float, float]] = []
         for number, week in enumerate(self._weeks):
             for weekday, count in enumerate(week.answers):
                 x, y = grid.middle(number, weekday)
                 if count:
                     share = max(sqrt(count / self._most), LEAST_SHARE)
-                    squares.append((x, y, grid.cell_px * FILLED * share / 2))
+                    role, half = "accent", grid.cell_px * FILLED * share / 2
                 elif count is not None:
-                    empty.append((x, y, EMPTY_PX / 2))
-        for role, found in (("line", empty), ("accent", squares)):
-            lefts, rights = [x - half for x, _, half in found], [x + half for x, _, half in found]
-            lows, highs = [-y - half for _, y, half in found], [-y + half for _, y, half in found]
-            stage.bars((lefts, rights), (lows, highs), role)
+                    role, half = "line", EMPTY_PX / 2
+                else:
+                    continue
+                stage.bar((x - half, x + half), (-y - half, -y + half), role)
         self._draw_names(stage, grid)
 
-    def _draw_names(self, stage: "Stage", grid: "_Grid") -> None:
+    def _draw_names(self, stage: Stage, grid: "_Grid") -> None:
         for strip in range(grid.strips):
             for weekday in NAMED_DAYS:
                 _, y = grid.middle(strip * grid.columns, weekday - 1)

@@ -1,17 +1,14 @@
 """What a plot is to the widget that shows it: how high it is, what is on it, what marks mean."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from quizapp.gui.base.theme import Theme
-
-if TYPE_CHECKING:
-    from quizapp.gui.plots.stage import Stage
+from quizapp.gui.plots.stage import Stage, line_px
 
 PLOT_PX = 200
-GAP_PX = 8
 DOT_PX = 9
 SMALL_DOT_PX = 4
 CROWD = 40
@@ -30,18 +27,8 @@ class Drawing(Protocol):
     def height(self, theme: Theme, width_px: int) -> int:
         """How high it is at a width, both in px."""
 
-    def draw(self, stage: "Stage") -> None:
+    def draw(self, stage: Stage) -> None:
         """Put its marks on a stage of that size."""
-
-
-def line_px(font: QFont) -> float:
-    """The height of a line."""
-    return QFontMetricsF(font).lineSpacing()
-
-
-def text_px(font: QFont, text: str) -> float:
-    """The width of a text."""
-    return QFontMetricsF(font).horizontalAdvance(text)
 
 
 def wrapped(text: str, font: QFont, width_px: float) -> list[str]:

@@ -1,18 +1,16 @@
 """The plot of what is mastered, by topic."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots import said
-from quizapp.gui.plots.drawing import GAP_PX, line_px, text_px, translate, wrapped
+from quizapp.gui.plots.drawing import translate, wrapped
+from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
 from quizapp.stats.progress import Mastery, TopicMastery
-
-if TYPE_CHECKING:
-    from quizapp.gui.plots.stage import Stage
 
 MOST_TOPICS = 12
 BAR_PX = 10
@@ -49,18 +47,15 @@ class MasteryDrawing:
         last = [row.bar_px for row in self._rows(theme, width_px)][-1]
         return round(last + theme.text_px(BAR_PX) + theme.px(GAP_PX))
 
-    def draw(self, stage: "Stage") -> None:
+    def draw(self, stage: Stage) -> None:
         """Put the names, the bars and what they come to on the stage."""
         theme, wide, high = stage.theme, stage.size.width(), stage.size.height()
-        rows = list(self._rows(theme, wide))
         stage.set_area(QRectF(1, 0, max(1.0, wide - 2), high), (0, 1), (-high, 0))
-        tops = [-row.bar_px for row in rows]
-        ends = [top - theme.text_px(BAR_PX) for top in tops]
-        zeros, ones = [0.0] * len(rows), [1.0] * len(rows)
-        stage.ground((zeros, ones), (tops, ends))
-        stage.bars((zeros, [float(row.topic.share) for row in rows]), (tops, ends))
         line = line_px(theme.font("small"))
-        for row in rows:
+        for row in self._rows(theme, wide):
+            ends = (-row.bar_px, -row.bar_px - theme.text_px(BAR_PX))
+            stage.ground((0, 1), ends)
+            stage.bar((0, float(row.topic.share)), ends)
             y = row.bar_px - _name_gap(theme) - line * len(row.lines)
             share = said.share(float(row.topic.share))
             stage.text_at(wide, y, share, "end", role="ink", strong=True)

@@ -1,22 +1,11 @@
 """The plot of scores over time."""
 
-from typing import TYPE_CHECKING
-
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots.axes import draw_axes
-from quizapp.gui.plots.drawing import (
-    CROWD,
-    DOT_PX,
-    GAP_PX,
-    SMALL_DOT_PX,
-    translate,
-    usual_height,
-)
+from quizapp.gui.plots.drawing import CROWD, DOT_PX, SMALL_DOT_PX, translate, usual_height
+from quizapp.gui.plots.stage import GAP_PX, Stage
 from quizapp.stats.progress import Scores
-
-if TYPE_CHECKING:
-    from quizapp.gui.plots.stage import Stage
 
 PERCENTS = (0, 50, 100)
 MEAN_OF = 10
@@ -41,10 +30,10 @@ class ScoresDrawing:
         """The height of a plot of points."""
         return usual_height(theme, width_px)
 
-    def draw(self, stage: "Stage") -> None:
+    def draw(self, stage: Stage) -> None:
         """Put the dots on the stage, and say what the last one is."""
         points = self._scores.points
-        percents = [float(100 * point.share) for point in points]
+        percents = [100 * float(point.share) for point in points]
         line = [100 * mean for mean in self._scores.means(MEAN_OF)]
         end = line[-1] if self._is_crowd() else percents[-1]
         shown = wording.percent(round(end) if self._is_crowd() else points[-1].percent)

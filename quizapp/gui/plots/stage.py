@@ -1,65 +1,43 @@
-"""Draws a plot with pyqtgraph, away from the screen: nothing on it can be dragged or zoomed.
-
-This module loads pyqtgraph and numpy, so it is imported only where a plot is drawn.
-"""
+"""Draws a plot's marks where their figures stand in the picture."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
-import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsSimpleTextItem, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.plots.drawing import GAP_PX, text_px
+
+GAP_PX = 8
+STROKE_POINTS = 50
+"""How many points of a line are stroked together: the time for a long stroke grows much faster."""
 
 Across = Literal["start", "middle", "end"]
 Along = Literal["above", "middle", "below"]
 Range = tuple[float, float]
-Numbers = Sequence[float]
-
-QUIET_Z, MARK_Z, TEXT_Z = -1, 1, 2
 
 
 class Stage:
-    """An area of a plot, in its own figures, with texts around it; mirrored where told.
+    """A picture of `size` at the painter's origin, with an area in which figures have their places.
 
-    Drawings are written from left to right: a stage turns them round by itself. `ratio` says how
-    many pixels of the picture make one of its lengths; a `vector` picture has none.
+    Later marks cover earlier ones. Drawings are written from left to right; a mirrored stage
+    turns them around.
     """
 
-    def __init__(
-        self,
-        parent: QWidget,
-        theme: Theme,
-        size: QSizeF,
-        *,
-        mirrored: bool,
-        ratio: float,
-        vector: bool,
-    ) -> None:
+    def __init__(self, painter: QPainter, theme: Theme, size: QSizeF, *, mirrored: bool) -> None:
         self.theme = theme
         self.size = size
-        self._ratio = ratio
-        self._by_shapes = vector or ratio != 1
+        self._painter = painter
         self._mirrored = mirrored
-        self._area = QRectF(QPointF(0, 0), size)
-        self._x: Range = (0.0, 1.0)
-        self._y: Range = (0.0, 1.0)
-        self._view = pyqtgraph.GraphicsView(parent, useOpenGL=False, background=None)
-        self._view.hide()
-        self._view.resize(size.toSize())
-        self._view.setRange(QRectF(QPointF(0, 0), size), padding=0, disableAutoPixel=False)
-        self._box = pyqtgraph.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
-        self._box.invertX(mirrored)
-        self._view.scene().addItem(self._box)
+        self.set_area(QRectF(QPointF(0, 0), size), (0, 1), (0, 1))
 
     def set_area(self, area: QRectF, x: Range, y: Range) -> None:
-        """Say where in the picture the figures stand, and from where to where they go."""
-        self._area, self._x, self._y = area, x, y
-        self._box.setGeometry(self._turned(area))
-        self._box.setRange(xRange=x, yRange=y, padding=0)
+        """Set the part of the picture where figures stand, and the figures at its edges."""
+        self._x = x
+        self._x_scale = area.width() / (x[1] - x[0])
+        self._y_scale = -area.height() / (y[1] - y[0])
+        self._x_origin = area.left() - x[0] * self._x_scale
+        self._y_origin = area.bottom() - y[0] * self._y_scale
 
     @property
     def end(self) -> float:
@@ -67,70 +45,60 @@ class Stage:
         return self._x[1]
 
     def rule(self, y: float) -> None:
-        """A quiet line across the area."""
-        self._draw_rule(self._x, (y, y), "hairline", Qt.PenStyle.SolidLine)
+        """Draw a quiet line across the area."""
+        self._draw_rule(self._x, (y, y), "hairline", self._quiet_style())
 
     def upright(self, x: float, y: Range) -> None:
-        """A quiet line from below upwards."""
-        self._draw_rule((x, x), y, "hairline", Qt.PenStyle.SolidLine)
+        """Draw a quiet line from below upwards."""
+        self._draw_rule((x, x), y, "hairline", self._quiet_style())
 
     def broken_rule(self, y: float) -> None:
-        """A broken line across the area, over all that stands there."""
+        """Draw a broken line across the area."""
         self._draw_rule(self._x, (y, y), "accent", Qt.PenStyle.DashLine)
 
-    def line(self, xs: Numbers, ys: Numbers, width_px: float = 2, role: str = "accent") -> None:
-        """A line from point to point; none where there is but one."""
-        if len(xs) < 2:
-            return
-        pen = self._pen(role, self.theme.px(width_px))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        self._add(pyqtgraph.PlotCurveItem(list(xs), list(ys), pen=pen, antialias=True), MARK_Z)
-
-    def dots(self, xs: Numbers, ys: Numbers, size_px: float, role: str = "accent") -> None:
-        """Points as dots."""
-        brush = QBrush(self.theme.colour(role))
-        dots = pyqtgraph.ScatterPlotItem(
-            list(xs),
-            list(ys),
-            size=self.theme.px(size_px),
-            pen=None,
-            brush=brush,
-            antialias=True,
-            useCache=not self._by_shapes,  # else each dot is a picture, of pixels of the screen
-        )
-        self._add(dots, MARK_Z)
-
-    def bars(
-        self,
-        x: tuple[Numbers, Numbers],
-        y: tuple[Numbers, Numbers],
-        fill: str | None = "accent",
-        edge: str | None = None,
+    def line(
+        self, xs: Sequence[float], ys: Sequence[float], width_px: float = 2, role: str = "accent"
     ) -> None:
-        """Rectangles, from where to where in both directions."""
-        pen = QPen(Qt.PenStyle.NoPen)
-        if edge is not None:
-            pen = self._pen(edge, 1)
-        brush = QBrush(Qt.BrushStyle.NoBrush) if fill is None else QBrush(self.theme.colour(fill))
-        bars = pyqtgraph.BarGraphItem(
-            x0=list(x[0]), x1=list(x[1]), y0=list(y[0]), y1=list(y[1]), pen=pen, brush=brush
-        )
-        self._add(bars, QUIET_Z if edge is not None else 0)
+        """Draw a line from point to point; nothing where there is but one."""
+        pen = QPen(self.theme.colour(role), self.theme.px(width_px))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._take(pen, smooth=True)
+        points = [self._point(x, y) for x, y in zip(xs, ys, strict=True)]
+        for begin in range(0, len(points) - 1, STROKE_POINTS):
+            self._painter.drawPolyline(points[begin : begin + STROKE_POINTS + 1])
 
-    def ground(self, x: tuple[Numbers, Numbers], y: tuple[Numbers, Numbers]) -> None:
-        """Rectangles that others stand on: filled quietly, or with an edge in high contrast."""
+    def dots(
+        self, xs: Sequence[float], ys: Sequence[float], size_px: float, role: str = "accent"
+    ) -> None:
+        """Draw points as dots."""
+        self._take(None, role, smooth=True)
+        radius = self.theme.px(size_px) / 2
+        for x, y in zip(xs, ys, strict=True):
+            self._painter.drawEllipse(self._point(x, y), radius, radius)
+
+    def bar(self, x: Range, y: Range, fill: str | None = "accent", edge: str | None = None) -> None:
+        """Draw a rectangle, from where to where in both directions."""
+        pen = None if edge is None else QPen(self.theme.colour(edge), 1)
+        self._take(pen, fill)
+        self._painter.drawRect(
+            QRectF(self._point(x[0], y[0]), self._point(x[1], y[1])).normalized()
+        )
+
+    def ground(self, x: Range, y: Range) -> None:
+        """Draw a rectangle that a bar stands on: filled quietly, or an edge in high contrast."""
         if self._is_stark():
-            self.bars(x, y, None, "line")
+            self.bar(x, y, None, "line")
         else:
-            self.bars(x, y, "hairline")
+            self.bar(x, y, "hairline")
 
     def x_px(self, x: float) -> float:
         """How far from the picture's beginning a figure of the area stands."""
-        return self._pixel(x, self._y[0])[0]
+        return self._x_origin + x * self._x_scale
 
     def y_px(self, y: float) -> float:
         """How far below the top of the picture a figure of the area stands."""
-        return self._pixel(self._x[0], y)[1]
+        return self._y_origin + y * self._y_scale
 
     def text(
         self,
@@ -144,10 +112,9 @@ class Stage:
         role: str = "soft",
         strong: bool = False,
     ) -> None:
-        """A text beside a point of the area: before, over or behind it; above it or below."""
-        self.text_at(
-            *self._pixel(x, y), text, across, along, gap_px=gap_px, role=role, strong=strong
-        )
+        """Draw a text beside a point of the area: before, over or behind it; above it or below."""
+        at = self.x_px(x), self.y_px(y)
+        self.text_at(*at, text, across, along, gap_px=gap_px, role=role, strong=strong)
 
     def text_at(
         self,
@@ -161,64 +128,49 @@ class Stage:
         role: str = "soft",
         strong: bool = False,
     ) -> None:
-        """A text beside a point of the picture; it never hangs out of it at a side."""
+        """Draw a text beside a point of the picture; it never hangs out of it at a side."""
         font = self.theme.font("small", strong)
-        wide, high = text_px(font, text), QFontMetricsF(font).height()
+        metrics = QFontMetricsF(font)
+        wide, high = metrics.horizontalAdvance(text), metrics.height()
         beside = gap_px if along == "middle" else 0.0
         left = {"start": x_px + beside, "middle": x_px - wide / 2, "end": x_px - beside - wide}
         over = gap_px if across == "middle" else 0.0
         top = {"above": y_px - over - high, "middle": y_px - high / 2, "below": y_px + over}
         x = min(max(left[across], 0.0), max(0.0, self.size.width() - wide))
-        place = self._turned(QRectF(x, top[along], wide, high))
-        item = QGraphicsSimpleTextItem(text)
-        item.setFont(font)
-        item.setBrush(QBrush(self.theme.colour(role)))
-        item.setPos(place.topLeft())
-        item.setZValue(TEXT_Z)
-        self._view.scene().addItem(item)
+        if self._mirrored:
+            x = self.size.width() - x - wide
+        self._painter.setFont(font)
+        self._painter.setPen(self.theme.colour(role))
+        self._painter.drawText(QPointF(x, top[along] + metrics.ascent()), text)
 
-    def render(self, painter: QPainter, target: QRectF) -> None:
-        """Paint all that is on the stage into a rectangle of its size."""
-        painter.save()
-        painter.setBrush(Qt.BrushStyle.NoBrush)  # or lines would be filled with what was set
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        self._view.scene().render(painter, target, QRectF(QPointF(0, 0), self.size))
-        painter.restore()
+    def _point(self, x: float, y: float) -> QPointF:
+        """Where a point of the area stands on the painter."""
+        across = self.x_px(x)
+        return QPointF(self.size.width() - across if self._mirrored else across, self.y_px(y))
 
-    def close(self) -> None:
-        """Give back what it holds; it can't be used any more."""
-        self._view.deleteLater()
+    def _draw_rule(self, x: Range, y: Range, role: str, style: Qt.PenStyle) -> None:
+        self._take(QPen(self.theme.colour(role), 1, style, Qt.PenCapStyle.FlatCap))
+        self._painter.drawLine(self._point(x[0], y[0]), self._point(x[1], y[1]))
 
-    def _pen(self, role: str, width_px: float) -> QPen:
-        """A pen that is as wide in all directions, whatever the figures of the area."""
-        pen = QPen(self.theme.colour(role), width_px * self._ratio)
-        pen.setCosmetic(True)
-        return pen
+    def _take(self, pen: QPen | None, fill: str | None = None, *, smooth: bool = False) -> None:
+        """Set what the next marks are drawn with; only round and slanted ones are to be smooth."""
+        self._painter.setPen(Qt.PenStyle.NoPen if pen is None else pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else self.theme.colour(fill))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
 
-    def _pixel(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of the area stands in a picture that isn't mirrored."""
-        area, (left, right), (low, high) = self._area, self._x, self._y
-        across = area.left() + (x - left) / (right - left) * area.width()
-        return across, area.bottom() - (y - low) / (high - low) * area.height()
-
-    def _turned(self, rect: QRectF) -> QRectF:
-        if not self._mirrored:
-            return rect
-        return QRectF(self.size.width() - rect.right(), rect.y(), rect.width(), rect.height())
-
-    def _draw_rule(self, xs: Numbers, ys: Numbers, role: str, style: Qt.PenStyle) -> None:
-        is_quiet = style == Qt.PenStyle.SolidLine
-        if is_quiet and self._is_stark():
-            style = Qt.PenStyle.DotLine
-        pen = self._pen(role, 1)
-        pen.setStyle(style)
-        line = pyqtgraph.PlotCurveItem(list(xs), list(ys), pen=pen, antialias=False)
-        self._add(line, QUIET_Z if is_quiet else MARK_Z)
+    def _quiet_style(self) -> Qt.PenStyle:
+        return Qt.PenStyle.DotLine if self._is_stark() else Qt.PenStyle.SolidLine
 
     def _is_stark(self) -> bool:
         """Whether quiet colours are as loud as texts, as they are in high contrast."""
         return self.theme.palette.hairline == self.theme.palette.ink
 
-    def _add(self, item: Any, z: float) -> None:
-        item.setZValue(z)
-        self._box.addItem(item, ignoreBounds=True)
+
+def line_px(font: QFont) -> float:
+    """The height of a line."""
+    return QFontMetricsF(font).lineSpacing()
+
+
+def text_px(font: QFont, text: str) -> float:
+    """The width of a text."""
+    return QFontMetricsF(font).horizontalAdvance(text)

@@ -1,21 +1,11 @@
 """The plot of the time that questions took."""
 
-from typing import TYPE_CHECKING
-
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots.axes import draw_axes
-from quizapp.gui.plots.drawing import (
-    CROWD,
-    DOT_PX,
-    SMALL_DOT_PX,
-    translate,
-    usual_height,
-)
+from quizapp.gui.plots.drawing import CROWD, DOT_PX, SMALL_DOT_PX, translate, usual_height
+from quizapp.gui.plots.stage import Stage
 from quizapp.stats.timing import Times
-
-if TYPE_CHECKING:
-    from quizapp.gui.plots.stage import Stage
 
 ROUND_S = (2, 4, 10, 20, 30, 40, 60, 120, 240, 360, 600, 1200, 2400, 3600, 7200, 14400, 28800)
 """Lengths of time that an axis may end with, their halves round too; then multiples of the last."""
@@ -44,7 +34,7 @@ class TimesDrawing:
         """The height of a plot of points."""
         return usual_height(theme, width_px)
 
-    def draw(self, stage: "Stage") -> None:
+    def draw(self, stage: Stage) -> None:
         """Put the sittings on the stage, and say what the median of all is."""
         points, everything = self._times.points, self._times.all
         if everything is None:

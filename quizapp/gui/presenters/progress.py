@@ -1,7 +1,6 @@
 """Ties the progress page to the workspace, and saves its pictures."""
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import cast
 
@@ -45,7 +44,6 @@ class ProgressPresenter(QObject):
         self._jobs = jobs
         self._navigator = navigator
         self._asked = 0
-        self._plotting = jobs.run(_load_plotting)
         page.quiz_chosen.connect(self._ask)
         page.save_requested.connect(self._ask_where)
         page.start_requested.connect(navigator.go_home)
@@ -64,14 +62,11 @@ class ProgressPresenter(QObject):
         number = self._asked
         asked = self._workspace.progress(quiz_key)
 
-        def ready(_: object) -> None:
-            self._jobs.when_done(asked, show, self._navigator.tell_error)
-
         def show(progress: Progress) -> None:
             if number == self._asked:
                 self._show(progress)
 
-        self._jobs.when_done(self._plotting, ready, self._navigator.tell_error)
+        self._jobs.when_done(asked, show, self._navigator.tell_error)
 
     def _show(self, progress: Progress) -> None:
         known = {choice.quiz_key for choice in progress.quizzes}
@@ -173,8 +168,3 @@ def _without_empty(table: Table) -> Table:
 
 def _writing(path: Path, made: Callable[[], bytes]) -> Callable[[], None]:
     return lambda: write_whole(path, made())
-
-
-def _load_plotting() -> None:
-    """Load pyqtgraph and numpy, which takes its time."""
-    import_module("quizapp.gui.plots.stage")

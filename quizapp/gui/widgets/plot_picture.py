@@ -3,12 +3,13 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Slot
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.plots.drawing import Drawing
+from quizapp.gui.plots.stage import Stage
 
 
 class PlotPicture(QLabel):
@@ -108,21 +109,13 @@ class PlotPicture(QLabel):
 
     def draw_into(self, painter: QPainter, target: QRectF) -> None:
         """Draw the plot, as large as `target`, into a picture of another kind."""
-        from quizapp.gui.plots.stage import Stage  # loads what plots need
-
         if self._drawing is None or target.width() < 1 or target.height() < 1:
             return
-        stage = Stage(
-            self,
-            self._theme,
-            target.size(),
-            mirrored=self.is_mirrored(),
-            ratio=painter.device().devicePixelRatioF(),
-            vector=painter.paintEngine().type() == QPaintEngine.Type.SVG,
-        )
+        painter.save()
+        painter.translate(target.topLeft())
+        stage = Stage(painter, self._theme, target.size(), mirrored=self.is_mirrored())
         self._drawing.draw(stage)
-        stage.render(painter, target)
-        stage.close()
+        painter.restore()
 
     def _restyle(self) -> None:
         self._is_stale = True

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from quizapp.gui.base.palette import LIGHT, Palette
@@ -19,7 +20,8 @@ Drawn = Callable[..., QImage]
 def drawn(qapp: QApplication) -> Iterator[Drawn]:
     """Draws a plot on the ground of a card, in a theme and a width.
 
-    `ratio` is how many pixels a length has, `brush` what the painter was left with before.
+    `ratio` is how many pixels a length has, `brush` what the painter was left with before. With
+    `svg` it is drawn as SVG, and that into the picture.
     """
     pictures: list[PlotPicture] = []
 
@@ -32,6 +34,7 @@ def drawn(qapp: QApplication) -> Iterator[Drawn]:
         mirrored: bool = False,
         ratio: int = 1,
         brush: QBrush | None = None,
+        svg: bool = False,
     ) -> QImage:
         picture = PlotPicture(Theme(palette, scale))
         pictures.append(picture)
@@ -46,7 +49,10 @@ def drawn(qapp: QApplication) -> Iterator[Drawn]:
         if brush is not None:
             painter.setBrush(brush)
         inside = QRectF(picture.rect()).adjusted(HALO_PX, HALO_PX, -HALO_PX, -HALO_PX)
-        picture.draw_into(painter, inside)
+        if svg:
+            _svg(picture, inside).render(painter, QRectF(picture.rect()))
+        else:
+            picture.draw_into(painter, inside)
         painter.end()
         return image
 
@@ -54,3 +60,15 @@ def drawn(qapp: QApplication) -> Iterator[Drawn]:
     for picture in pictures:
         picture.deleteLater()
     qapp.processEvents()
+
+
+def _svg(picture: PlotPicture, inside: QRectF) -> QSvgRenderer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setViewBox(picture.rect())
+    painter = QPainter(generator)
+    picture.draw_into(painter, inside)
+    painter.end()
+    return QSvgRenderer(buffer.data())

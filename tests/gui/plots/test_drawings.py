@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from statistics import fmean
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,6 +93,21 @@ def test_a_plot_is_the_same_in_finer_pixels_but_finer(drawn: Drawn, name: str) -
     assert fine == pytest.approx([2 * edge for edge in coarse], abs=4)
     ink, finer_ink = (colours(image)[LIGHT.accent] for image in (once, twice))
     assert 3.2 * ink < finer_ink < 8 * ink
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_marks_have_the_same_places_in_svg(drawn: Drawn, name: str) -> None:
+    places = [boxes(drawn(PLOTS[name](3), svg=svg, ratio=2), LIGHT.accent) for svg in (False, True)]
+    assert places[1] == pytest.approx(places[0], abs=3)
+
+
+def test_a_dot_at_the_edge_is_whole(drawn: Drawn) -> None:
+    image = drawn(ScoresDrawing(figures.scores(3)), width_px=340, scale=2.0)
+    wanted = QColor(LIGHT.accent).rgb()
+    left, _, _, bottom = boxes(image, LIGHT.accent)
+    side = [y for y in range(image.height()) if image.pixel(left, y) == wanted]
+    below = [x for x in range(image.width()) if image.pixel(x, bottom) == wanted]
+    assert fmean(below) - left == pytest.approx(bottom - fmean(side), abs=0.6)
 
 
 @pytest.mark.parametrize("name", PLOTS)
