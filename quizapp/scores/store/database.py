@@ -95,6 +95,13 @@ class Store:
         """Keep what is pending, for `timeout_s` at most; returns whether everything was kept."""
         return self._writer.close(timeout_s)
 
+    def give_up(self) -> None:
+        """Keep nothing more than what is being committed right now; closing then waits no more.
+
+        Writes that aren't kept fail with StoreClosedError.
+        """
+        self._writer.give_up()
+
     def _tell(self, trouble: Trouble | None) -> None:
         if self.on_trouble is not None:
             self.on_trouble(trouble)

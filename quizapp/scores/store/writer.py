@@ -39,11 +39,18 @@ class Job:
         self.is_write = is_write
         self.future: Future[Any] = Future()
 
+    def begin(self) -> bool:
+        """Take the job on; False where it was cancelled."""
+        return self.future.running() or self.future.set_running_or_notify_cancel()
+
 
 class Writer:
     """Does jobs in the order in which they came; a write that the disk refuses is tried again.
 
-    While a write waits to be tried again, reads behind it are served: they see what is kept.
+    Writes that came while the disk was busy are committed together. Where that fails, they are
+    committed one by one, so a failing write fails alone and the disk's trouble holds up only
+    what comes after. While a write waits to be tried again, reads after it are served: they see
+    what is kept.
     """
 
     def __init__(
@@ -93,41 +100,61 @@ class Writer:
     def close(self, timeout_s: float) -> bool:
         """Do what is queued, for `timeout_s` at most; returns whether everything was done.
 
-        What could not be done fails with StoreClosedError.
+        What could not be done fails with StoreClosedError. After `give_up` it waits for nothing
+        but a moment for the thread to end.
         """
+        if self._gave_up:
+            self._thread.join(FIRST_DELAY_S)
+            return not self._thread.is_alive()
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         self._thread.join(timeout_s)
         done = not self._thread.is_alive()
         if not done:
-            with self._changed:
-                self._gave_up = True
-                self._changed.notify_all()
+            self.give_up()
             self._thread.join(LONGEST_DELAY_S)
         return done
+
+    def give_up(self) -> None:
+        """Take and try nothing more; what isn't committed by now fails with StoreClosedError.
+
+        Returns at once. A commit that is under way comes through as a whole or not at all.
+        """
+        with self._changed:
+            self._closing = self._gave_up = True
+            self._changed.notify_all()
 
     # In the thread
 
     def _run(self) -> None:
         try:
-            while (job := self._next()) is not None:
-                if not job.future.set_running_or_notify_cancel():
-                    self._drop(job)
-                elif job.is_write:
-                    self._write(job)
-                else:
-                    self._read(job)
+            while jobs := self._next():
+                if not jobs[0].is_write:
+                    self._read(jobs[0])
+                elif len(jobs) == 1 or not self._write_together(jobs):
+                    self._write(jobs[0])
         finally:
             self._fail_all()
             self._connection.close()
             self._when_done()
 
-    def _next(self) -> Job | None:
+    def _next(self) -> list[Job]:
+        """Wait for a read, or for the writes up to the next read; none at the end."""
         with self._changed:
-            while not self._jobs and not self._closing:
+            while not self._gave_up:
+                jobs: list[Job] = []
+                for job in tuple(self._jobs):
+                    if jobs and not (jobs[0].is_write and job.is_write):
+                        break
+                    if job.begin():
+                        jobs.append(job)
+                    else:
+                        self._jobs.remove(job)
+                if jobs or self._closing:
+                    return jobs
                 self._changed.wait()
-            return None if self._gave_up or not self._jobs else self._jobs[0]
+        return []
 
     def _drop(self, job: Job) -> None:
         with self._changed:
@@ -153,11 +180,22 @@ class Writer:
         failure.__cause__ = error
         return failure
 
+    def _write_together(self, jobs: list[Job]) -> bool:
+        """Try once to commit all in one transaction; False where one of them, or that, fails."""
+        try:
+            results = self._attempt(*(job.work for job in jobs))
+        except BaseException:
+            return False
+        for job, result in zip(jobs, results, strict=True):
+            self._drop(job)
+            job.future.set_result(result)
+        return True
+
     def _write(self, job: Job) -> None:
         delay_s = FIRST_DELAY_S
         while True:
             try:
-                result = self._attempt(job.work)
+                (result,) = self._attempt(job.work)
             except BaseException as error:
                 trouble = trouble_of(error)
                 if trouble is None:
@@ -175,7 +213,7 @@ class Writer:
             delay_s = min(2 * delay_s, LONGEST_DELAY_S)
             self._renew_connection()
 
-    def _attempt(self, work: Work) -> Any:
+    def _attempt(self, *works: Work) -> list[Any]:
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -184,7 +222,7 @@ class Writer:
                 raise NewerVersionError(version)
             if version < VERSION:  # another file has taken the database's place
                 raise StoreError("damaged", detail=f"version {version}")
-            result = work(connection)
+            results = [work(connection) for work in works]
             if self._before_commit is not None:
                 self._before_commit()
             connection.execute("COMMIT")
@@ -192,7 +230,7 @@ class Writer:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        return result
+        return results
 
     def _set_trouble(self, trouble: Trouble | None) -> None:
         if trouble == self.trouble:
@@ -219,7 +257,7 @@ class Writer:
                         return True
                     self._changed.wait(left_s)
                     continue
-            if read.future.set_running_or_notify_cancel():
+            if read.begin():
                 self._read(read)
             else:
                 self._drop(read)

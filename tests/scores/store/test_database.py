@@ -211,13 +211,16 @@ def test_a_listener_that_fails_does_not_stop_the_store(
 
 
 def test_a_write_that_was_called_off_is_not_done(opened: Opener) -> None:
-    go_on = threading.Event()
+    reached, go_on = threading.Event(), threading.Event()
 
     def slow_disk() -> None:
+        reached.set()
         assert go_on.wait(WAIT_S)
 
     store = opened(before_commit=slow_disk).store
-    first, second, third = (store.write(_add(name)) for name in ("Ada", "Bob", "Cleo"))
+    first = store.write(_add("Ada"))
+    assert reached.wait(WAIT_S)
+    second, third = store.write(_add("Bob")), store.write(_add("Cleo"))
     assert second.cancel()
     go_on.set()
     third.result(WAIT_S)
