@@ -1,51 +1,22 @@
 """However slow or broken the disk is, no more than one answer is shown that isn't kept."""
 
-import sqlite3
 import time
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.quiz.sitting import Sitting
-from quizapp.scores.store.connection import database_path
 from tests.gui.conftest import StartRun
+from tests.gui.disk import Disk, answers_in, is_saving, refuse, send
 from tests.gui.kept import chosen, kept
 from tests.gui.running import Run
 from tests.gui.scenes import begin
 
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_Return)
-STALLED_S = 60.0
-
-
-class Disk:
-    """A disk that takes its time with each commit, or refuses it."""
-
-    def __init__(self, run: Run) -> None:
-        self.act: Callable[[], None] = lambda: None
-        run.workspace.store._writer._before_commit = lambda: self.act()
-
-    def stop(self) -> None:
-        """Let no commit come through until `go`."""
-        deadline_s = time.monotonic() + STALLED_S
-        stalled = [True]
-
-        def stall() -> None:
-            while stalled[0] and time.monotonic() < deadline_s:
-                time.sleep(0.001)
-
-        self._stalled = stalled
-        self.act = stall
-
-    def go(self) -> None:
-        """Take everything at once from now on."""
-        self.act = lambda: None
-        self._stalled[0] = False
 
 
 class Unsteady:
@@ -66,36 +37,9 @@ class Unsteady:
             time.sleep(self._chance.uniform(0, 0.06))
 
 
-def refuse() -> None:
-    """Fail as SQLite does where the disk is full."""
-    error = sqlite3.OperationalError("database or disk is full")
-    error.sqlite_errorcode = sqlite3.SQLITE_FULL
-    raise error
-
-
 def answered(sitting: Sitting) -> int:
     """How many questions show their outcome."""
     return sum(sitting.shows_outcome(position) for position in range(sitting.count))
-
-
-def answers_in(data: Path) -> int:
-    """How many questions have an answer that another process would find."""
-    connection = sqlite3.connect(f"file:{database_path(data)}?mode=ro", uri=True)
-    try:
-        rows = "SELECT COUNT(*) FROM (SELECT DISTINCT sitting, position FROM answer)"
-        return int(connection.execute(rows).fetchone()[0])
-    finally:
-        connection.close()
-
-
-def send(run: Run, key: Qt.Key, *, held: bool = False) -> None:
-    """Press a key where the focus is, or hold it down, and wait for nothing."""
-    target = QApplication.focusWidget() or run.front
-    text = chr(key) if key < 128 else "\r"
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, none, text, held))
-    if not held:
-        QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyRelease, key, none, text))
 
 
 def close_patiently(run: Run) -> None:
@@ -109,11 +53,6 @@ def close_patiently(run: Run) -> None:
             run.wait_for(lambda: store.trouble is None)
             run.window.close()
     run.close()
-
-
-def is_saving(run: Run) -> bool:
-    """Whether the question says that something is being saved."""
-    return any(face.name == "Saving…" for face in run.faces())
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -61,10 +61,15 @@ class Taking:
 
     @property
     def running_ms(self) -> int:
-        """How long the sitting has run, up to its end."""
+        """How long the sitting has run, up to its end or its time limit.
+
+        What was done in time may be kept only later: the disk may take a while.
+        """
         if self._running_at_end_ms is not None:
             return self._running_at_end_ms
-        return self._clock.running_ms
+        limit_s = self.stored.plan.time_limit_s
+        running_ms = self._clock.running_ms
+        return running_ms if limit_s is None else min(running_ms, limit_s * 1000)
 
     @property
     def question(self) -> QuestionState:
@@ -107,11 +112,7 @@ class Taking:
     def finish(self, ending: Ending) -> Future[None] | None:
         """End the sitting."""
         events = self.sitting.finish(ending)
-        limit_s = self.stored.plan.time_limit_s
-        running_ms = self.running_ms
-        if ending == "time" and limit_s is not None:
-            running_ms = min(running_ms, limit_s * 1000)
-        self._running_at_end_ms = running_ms
+        self._running_at_end_ms = self.running_ms
         return self.keep(events)
 
     def beat(self) -> Future[None]:

@@ -79,6 +79,8 @@ class OverviewPage(Page):
 
     def tell(self, message: str) -> None:
         """Show a quiet bar with `message` above the overview, until it is shown anew."""
+        if self._notice.isVisible() and message == self._notice.text():
+            return
         self._notice.set_text(message)
         self._notice.show()
         if self.isVisible():

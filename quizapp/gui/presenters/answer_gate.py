@@ -53,6 +53,11 @@ class AnswerGate(QObject):
         """Whether an action waits for the answer before it to be kept."""
         return self._action is not None
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether an action given to `run_last` waits, so that nothing more is taken."""
+        return self._is_last
+
     def hold(self, future: Future[None]) -> None:
         """Let the next action wait until `future`, an answer's, comes true."""
         self._future = future
@@ -79,15 +84,19 @@ class AnswerGate(QObject):
             self._hold(action)
 
     def run_last(self, action: Callable[[], None]) -> None:
-        """Run an action after the one that waits; what was pressed since then is dropped."""
-        if not self._is_last:
-            self._held.clear()
+        """Run an action after what waits and what is held; what is pressed later is dropped."""
+        if self._is_last:
+            return
+        if self._action is None:
             self.run(action)
-            self._is_last = self._action is not None
+        else:
+            self._held.append(partial(self.run, action))
+        self._is_last = self._action is not None
 
     def cancel(self) -> None:
         """Drop the action that waits, and what is held."""
         self._held.clear()
+        self._is_last = False
         self._stop_waiting()
 
     def drop_held(self) -> None:
@@ -116,6 +125,7 @@ class AnswerGate(QObject):
                 action()
             while self._held and self._action is None:
                 self._held.popleft()()
+            self._is_last = self._is_last and self._action is not None
 
     def _failed(self, future: Future[None], _: BaseException) -> None:
         if future is self._future:
@@ -124,7 +134,6 @@ class AnswerGate(QObject):
 
     def _stop_waiting(self) -> Callable[[], None] | None:
         action, self._action = self._action, None
-        self._is_last = False
         self._timer.stop()
         self._watch_keys(False)
         if self._is_told:

@@ -378,7 +378,7 @@ class QuestionPresenter(QObject):
                 continue
             if taking.countdown.left_ms == 0:
                 if taking is self._taking:
-                    self._gate.run_last(partial(self._end_by_time, taking))
+                    self._end_once_saved(taking)
                 else:
                     self._end_taking(taking, "time")
                     self.page.tell(
@@ -393,6 +393,15 @@ class QuestionPresenter(QObject):
                 self.page.tell(told)
                 self.overview.tell(told)
         self._show_time()
+
+    def _end_once_saved(self, taking: Taking) -> None:
+        """End a test whose time is up; answers given in time are saved first, none is taken now."""
+        if not self._gate.is_ending:
+            self._gate.run_last(partial(self._end_by_time, taking))
+        elif not self._trouble:
+            told = self.tr("Time is up. Saving your last answer…")
+            self.page.tell(told)
+            self.overview.tell(told)
 
     def _end_by_time(self, taking: Taking) -> None:
         if taking is self._taking:

@@ -414,9 +414,23 @@ class Conductor(QObject):
             ),
             self.tr("Close and lose it"),
             self.tr("Stay"),
-            self._leave,
+            self._lose,
             careful=True,
         )
+
+    def _lose(self) -> None:
+        """Close without what the disk refuses, unless it takes it again; ask about all else."""
+        if self._workspace.store.trouble is None:
+            self._close()
+        elif self._pages.has_editor:
+            self._pages.editor_files.before_leaving(self._give_up_and_leave)
+        else:
+            self._give_up_and_leave()
+
+    def _give_up_and_leave(self) -> None:
+        self._jobs.forget_all()
+        self._workspace.store.give_up()
+        self._leave()
 
     def _stop_and_leave(self) -> None:
         """Keep what is pending, and close."""
