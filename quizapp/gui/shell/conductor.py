@@ -51,7 +51,7 @@ class Conductor(QObject):
         self._failed: FailedFile | None = None
         self._pages = MadePages(window, theme, workspace, jobs, self, look, self)
         self.classes = ClassWays(window, self._pages, workspace.library, self, self)
-        self._closing = Closing(window, theme, workspace, self)
+        self._closing = Closing(window, theme, workspace, jobs, self._pages, self, self)
         self.following = Following(window, workspace, jobs, self._pages, self)
         self.following.file_changed.connect(self._tell_editor)
         self._wire()
@@ -70,7 +70,7 @@ class Conductor(QObject):
         window.usual_size_requested.connect(self._look.usual_size)
         window.keys_requested.connect(self._show_keys)
         window.print_requested.connect(self._print)
-        window.close_requested.connect(self._close)
+        window.close_requested.connect(self._closing.close)
         self._workspace.store.on_trouble = self._hear_trouble
 
     # The ways from page to page
@@ -385,7 +385,7 @@ class Conductor(QObject):
 
         KeysList(self._theme, self._window, wording.keys(self._window.menu.keys())).open()
 
-    # The end, and trouble on the way
+    # Trouble on the way
 
     def _hear_trouble(self, trouble: Trouble | None) -> None:
         """Called in the store's thread."""
@@ -395,62 +395,3 @@ class Conductor(QObject):
         self._trouble = trouble
         if self._pages.has_question:
             self._pages.question.set_trouble(trouble)
-
-    @Slot()
-    def _close(self) -> None:
-        trouble = self._workspace.store.trouble
-        if trouble is not None and self._workspace.store.pending:
-            self._ask_to_lose(trouble)
-        elif self._pages.has_editor:
-            self._pages.editor_files.before_leaving(self._stop_and_leave)
-        else:
-            self._stop_and_leave()
-
-    def _ask_to_lose(self, trouble: Trouble) -> None:
-        self.ask(
-            self.tr("Close without your last answer?"),
-            self.tr("Your last answer isn't saved yet. {reason}").format(
-                reason=wording.scores_said(trouble)
-            ),
-            self.tr("Close and lose it"),
-            self.tr("Stay"),
-            self._lose,
-            careful=True,
-        )
-
-    def _lose(self) -> None:
-        """Close without what the disk refuses, unless it takes it again; ask about all else."""
-        if self._workspace.store.trouble is None:
-            self._close()
-        elif self._pages.has_editor:
-            self._pages.editor_files.before_leaving(self._give_up_and_leave)
-        else:
-            self._give_up_and_leave()
-
-    def _give_up_and_leave(self) -> None:
-        self._jobs.forget_all()
-        self._workspace.store.give_up()
-        self._leave()
-
-    def _stop_and_leave(self) -> None:
-        """Keep what is pending, and close."""
-        if self._pages.has_question:
-            self._pages.question.stop()
-        self._closing.wait(self._is_answering, self._leave, self._stay_in_trouble, self._stay)
-
-    def _is_answering(self) -> bool:
-        return self._pages.has_question and self._pages.question.is_waiting
-
-    def _stay(self) -> None:
-        if self._pages.has_question:
-            self._pages.question.go_on()
-
-    def _stay_in_trouble(self, trouble: Trouble) -> None:
-        self._stay()
-        self._ask_to_lose(trouble)
-
-    def _leave(self) -> None:
-        if self._pages.has_editor:
-            self._pages.editor_files.close()
-        self._workspace.preferences.change(window=self._window.place())
-        self._window.let_close()
