@@ -1,19 +1,21 @@
-"""One question as the rules look at it: its texts without marks, cut into words."""
+"""The questions of a quiz as the rules look at them: each one, and what they have in common."""
 
+from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from quizapp.items.language import Language
+from quizapp.items.languages import language_of
 from quizapp.items.quantities import Quantity, quantity
 from quizapp.items.text import joined, words
 from quizapp.quiz.drawing import has_natural_order
 from quizapp.quiz.markdown import to_plain
-from quizapp.quiz.model import Question, Settings
-
-if TYPE_CHECKING:
-    from quizapp.items.shared import Shared
+from quizapp.quiz.model import Question, Quiz, Settings
 
 _FEW_WORDS = 9
+_COMMON_SHARE = 0.1
+_COMMON_AT_LEAST = 3
+_COMMON_AT_MOST = 50
 _ALWAYS_TRUE_FALSE = frozenset({frozenset({"true", "false"}), frozenset({"yes", "no"})})
 
 
@@ -128,5 +130,148 @@ class Item:
         return next((text.removesuffix(f" {t}") for t in tails if text.endswith(f" {t}")), text)
 
 
+class Place:
+    """What is kept of one question: the words of its stem and key, and how its key stands out.
+
+    `length` and `position` are None where the question doesn't count for that; else they say of
+    how many options it has whether the key is the longest, and where it stands.
+    """
+
+    __slots__ = ("content", "key_content", "length", "position", "stem")
+
+    def __init__(self, item: Item) -> None:
+        self.stem = item.prompt_joined
+        self.content = item.prompt_content
+        self.key_content: frozenset[str] = frozenset()
+        if item.language is not None and len(item.keys) == 1 and not item.true_false:
+            self.key_content = item.shared.content(words(item.texts[item.keys[0]]))
+        self.length = _length(item)
+        self.position = _position(item)
+
+
+class Shared:
+    """Indexes over the questions of a quiz.
+
+    Whoever changes a question tells it with `replace`, `insert` or `remove`; when the quiz's
+    language or settings change, a new one is made.
+    """
+
+    def __init__(self, quiz: Quiz) -> None:
+        self.language = language_of(quiz.language)
+        self.lengths: Counter[tuple[int, bool]] = Counter()
+        self.positions: Counter[tuple[int, int]] = Counter()
+        self._settings = quiz.settings
+        self._meanings: dict[str, str] = {}
+        self._places: list[Place] = []
+        self._in_stem: dict[str, set[Place]] = {}
+        self._in_key: dict[str, set[Place]] = {}
+        for index, question in enumerate(quiz.questions):
+            self.insert(index, question)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def item(self, index: int, question: Question) -> Item:
+        """`question`, which stands at `index`, as the rules look at it."""
+        return Item(question, self._settings, self.language, self, index)
+
+    def content(self, found: list[str]) -> frozenset[str]:
+        """The words that carry meaning, without their endings; none without a language."""
+        if self.language is None:
+            return frozenset()
+        known = self._meanings
+        for word in found:
+            if word not in known:
+                known[word] = self.language.meaning(word)
+        return frozenset([known[word] for word in found if known[word]])
+
+    def insert(self, index: int, question: Question) -> None:
+        """A question now stands at `index`, before the one that stood there."""
+        place = Place(self.item(index, question))
+        self._places.insert(index, place)
+        self._count(place, 1)
+        for word in place.content:
+            self._in_stem.setdefault(word, set()).add(place)
+        for word in place.key_content:
+            self._in_key.setdefault(word, set()).add(place)
+
+    def remove(self, index: int) -> None:
+        """The question at `index` is no longer there."""
+        place = self._places.pop(index)
+        self._count(place, -1)
+        for content, table in ((place.content, self._in_stem), (place.key_content, self._in_key)):
+            for word in content:
+                table[word].discard(place)
+                if not table[word]:
+                    del table[word]
+
+    def replace(self, index: int, question: Question) -> None:
+        """The question at `index` has become `question`."""
+        self.remove(index)
+        self.insert(index, question)
+
+    def dependents(self, index: int) -> tuple[int, ...]:
+        """Where the questions stand whose answer the stem at `index` might give away.
+
+        To be asked before and after a change of that stem: their findings may have changed too.
+        """
+        place = self._places[index]
+        found: set[Place] = set()
+        for word in place.content:
+            if not self.is_common(word):
+                found |= self._in_key.get(word, set())
+        found.discard(place)
+        return tuple(i for i, other in enumerate(self._places) if other in found)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word stands in so many stems that it tells nothing."""
+        return self._is_many(len(self._in_stem.get(word, ())))
+
+    def stems_with(self, content: frozenset[str], index: int) -> Iterator[Place]:
+        """The questions, but the one at `index`, whose stems hold all words of `content`.
+
+        None where one of the words is common.
+        """
+        if not all(word in self._in_stem for word in content):
+            return
+        sets = sorted((self._in_stem[word] for word in content), key=len)
+        if not sets or self._is_many(len(sets[-1])):
+            return
+        own = self._places[index] if index < len(self._places) else None
+        for place in sets[0]:
+            if place is not own and all(place in others for others in sets[1:]):
+                yield place
+
+    def index_of(self, place: Place) -> int:
+        """Where a question stands."""
+        return self._places.index(place)
+
+    def _is_many(self, stems: int) -> bool:
+        if stems <= _COMMON_AT_LEAST:
+            return False
+        return stems > min(len(self._places) * _COMMON_SHARE, _COMMON_AT_MOST)
+
+    def _count(self, place: Place, by: int) -> None:
+        if place.length is not None:
+            self.lengths[place.length] += by
+        if place.position is not None:
+            self.positions[place.position] += by
+
+
 def _plain(text: str) -> str:
     return (to_plain(text) if "*" in text or "`" in text else text).strip()
+
+
+def _length(item: Item) -> tuple[int, bool] | None:
+    """How many options a worded question has, and whether its key is longer than each other."""
+    if len(item.keys) != 1 or len(item.texts) < 3 or item.quantities is not None:
+        return None
+    longest = max((len(item.texts[i]) for i in item.distractors), default=0)
+    return len(item.texts), len(item.texts[item.keys[0]]) > longest
+
+
+def _position(item: Item) -> tuple[int, int] | None:
+    """How many options a question shown as written has, and where its key stands."""
+    if len(item.keys) != 1 or len(item.texts) < 3 or item.shuffled:
+        return None
+    return len(item.texts), item.keys[0]

@@ -16,8 +16,7 @@ from quizapp.items import (
     wording,
 )
 from quizapp.items.findings import Finding, Found, Severity
-from quizapp.items.item import Item
-from quizapp.items.shared import Shared
+from quizapp.items.item import Item, Shared
 from quizapp.quiz.model import Quiz
 
 __all__ = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import exp, lgamma, log, log1p
 
 from quizapp.items.findings import Found
-from quizapp.items.shared import Shared
+from quizapp.items.item import Shared
 
 UNLIKELY = 0.01
 FEWEST_QUESTIONS = 8

@@ -11,9 +11,9 @@ from quizapp.files.editing.document import Change, Document, Splice
 from quizapp.files.problems import Edit, Fix, Problem, Severity, Value
 from quizapp.files.reader import check
 from quizapp.items.findings import Finding
+from quizapp.items.item import Shared
 from quizapp.items.messages import data as finding_data
 from quizapp.items.rules import question_findings
-from quizapp.items.shared import Shared
 from quizapp.quiz.model import Question, Quiz
 
 Steps = tuple[str | int, ...]
