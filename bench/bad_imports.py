@@ -16,8 +16,8 @@ from quizapp.scores.classes.result_file import (
     Content,
     Sender,
     SentAnswer,
+    SentAttempt,
     SentItem,
-    SentSitting,
     SentStep,
     encode_file,
 )
@@ -47,7 +47,7 @@ def bad_imports() -> Iterator[BadImport]:
     bad = _archive((f"{at}.xml", b"") for at in range(120_000))
     yield BadImport("a zip archive of many entries", ".zip", bad, _package(len(bad)))
     yield BadImport(
-        "a sitting of many answers", ".quizresult", _results(1, 60_000), _results(6_500, 1)
+        "an attempt of many answers", ".quizresult", _results(1, 60_000), _results(6_500, 1)
     )
 
 
@@ -105,20 +105,20 @@ def _package(size: int) -> bytes:
     return _stored(writer.write(_quiz(size * _PROBE // len(probe)), Path("nowhere"), Pace()))
 
 
-def _results(sittings: int, answers: int) -> bytes:
+def _results(attempts: int, answers: int) -> bytes:
     content = Content(
         Sender("ada", "Ada", "7b"),
         1_700_000_000_000,
         {version_of(_ABOUT): _ABOUT},
         {version_of(_QUESTION): _QUESTION},
-        tuple(_sitting(number, answers) for number in range(sittings)),
+        tuple(_attempt(number, answers) for number in range(attempts)),
     )
     return encode_file(content)
 
 
-def _sitting(number: int, answers: int) -> SentSitting:
-    return SentSitting(
-        id=f"sitting-{number}",
+def _attempt(number: int, answers: int) -> SentAttempt:
+    return SentAttempt(
+        id=f"attempt-{number}",
         quiz="quiz",
         quiz_version=version_of(_ABOUT),
         title="T",

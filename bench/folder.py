@@ -1,10 +1,10 @@
-"""A data folder like that of someone who has used the program: a result, and a sitting begun."""
+"""A data folder like that of someone who has used the program: a result, and an attempt begun."""
 
 import shutil
 from pathlib import Path
 
 from bench.processes import OUT, ROOT
-from quizapp.app.attempts.taking import Taking
+from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.library import FailedFile, Library
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
@@ -28,14 +28,14 @@ def data_folder(name: str, file: Path = SHIPPED) -> Path:
         opened = library.open(SHIPPED)
         assert not isinstance(opened, FailedFile)
         workspace = Workspace(store, preferences, library, account_name=LEARNER)
-        taking = workspace.takings.start("practice").result()
-        while not taking.sitting.is_last:
-            _answer(taking)
-            taking.keep(taking.sitting.next())
-        _answer(taking)
-        taking.finish("completed")
-        workspace.takings.drop(taking)
-        _answer(workspace.takings.start("practice").result())
+        ongoing = workspace.ongoing_attempts.start("practice").result()
+        while not ongoing.attempt.is_last:
+            _answer(ongoing)
+            ongoing.keep(ongoing.attempt.next())
+        _answer(ongoing)
+        ongoing.finish("completed")
+        workspace.ongoing_attempts.drop(ongoing)
+        _answer(workspace.ongoing_attempts.start("practice").result())
         learner = workspace.everyone().result()[0]
         preferences.change(learner=learner.id, last_file=str(file))
     finally:
@@ -43,6 +43,6 @@ def data_folder(name: str, file: Path = SHIPPED) -> Path:
     return folder
 
 
-def _answer(taking: Taking) -> None:
-    taking.keep(taking.sitting.choose(0))
-    taking.keep(taking.sitting.check())
+def _answer(ongoing: OngoingAttempt) -> None:
+    ongoing.keep(ongoing.attempt.choose(0))
+    ongoing.keep(ongoing.attempt.check())

@@ -33,18 +33,18 @@ QUIZ = "many"
 _LEFT_OUT = 3
 """How many questions each learner leaves without an answer, and how many answers are changed."""
 
-_SITTING = (
-    "INSERT INTO sitting(number, id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
+_ATTEMPT = (
+    "INSERT INTO attempt(number, id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
     " extra_time, questions, possible, started_at_ms, state, ending, ended_at_ms, seen_at_ms,"
     " events, answered, score) VALUES (?, ?, ?, ?, ?, 'Many', '', 'test', 'quiz', 'balanced', '1',"
     " ?, ?, ?, 'over', 'handed_in', ?, ?, ?, ?, ?)"
 )
 _ITEM = (
-    "INSERT INTO sitting_item(sitting, position, key, version, options, points)"
+    "INSERT INTO attempt_item(attempt, position, key, version, options, points)"
     " VALUES (?, ?, ?, ?, '[0,1,2,3]', '1')"
 )
 _ANSWER = (
-    "INSERT INTO answer(number, id, sitting, seq, position, question, version, chosen, at_ms,"
+    "INSERT INTO answer(number, id, attempt, seq, position, question, version, chosen, at_ms,"
     " running_ms, spent_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)"
 )
 _MARK = (
@@ -202,7 +202,7 @@ def _fill(connection: sqlite3.Connection, learners: int) -> None:
         counted = (len(sequence) + 1, len(positions), str(sum(score.values())))
         times = (number, number, number)
         values = (number, random_uuid(), who, QUIZ, version_of(about), QUESTIONS, possible)
-        connection.execute(_SITTING, (*values, *times, *counted))
+        connection.execute(_ATTEMPT, (*values, *times, *counted))
         items = [(number, i, asked[i].id, version) for i, version in enumerate(versions)]
         connection.executemany(_ITEM, items)
         connection.executemany(_ANSWER, answers)

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for questions, quizzes, plans, and what people do in a sitting."""
+"""Hypothesis strategies for questions, quizzes, plans, and what people do in an attempt."""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from quizapp.quiz.attempt import Attempt, Ending, Event, Item, Kind, NotAllowedError, Plan
 from quizapp.quiz.certainty import LEVELS, Certainty
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import (
@@ -21,9 +22,8 @@ from quizapp.quiz.model import (
     Settings,
     Source,
 )
-from quizapp.quiz.sitting import Ending, Event, Item, Kind, NotAllowedError, Plan, Sitting
 
-Action = Callable[[Sitting], tuple[Event, ...]]
+Action = Callable[[Attempt], tuple[Event, ...]]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 SCORINGS: tuple[Scoring, ...] = get_args(Scoring)
@@ -190,19 +190,19 @@ def plans(
 
 @cache
 def actions(*, ending: bool = True) -> st.SearchStrategy[Action]:
-    """One thing that a person may try in a sitting, whether its state allows it or not.
+    """One thing that a person may try in an attempt, whether its state allows it or not.
 
-    Without `ending` the sitting is never finished.
+    Without `ending` the attempt is never finished.
     """
     plain: tuple[Action, ...] = (
-        Sitting.clear,
-        Sitting.open_reading,
-        Sitting.check,
-        Sitting.check,
-        Sitting.skip,
-        Sitting.next,
-        Sitting.next,
-        Sitting.previous,
+        Attempt.clear,
+        Attempt.open_reading,
+        Attempt.check,
+        Attempt.check,
+        Attempt.skip,
+        Attempt.next,
+        Attempt.next,
+        Attempt.previous,
     )
     kinds: list[st.SearchStrategy[Action]] = [
         st.integers(-1, 7).map(_choose),
@@ -216,10 +216,10 @@ def actions(*, ending: bool = True) -> st.SearchStrategy[Action]:
     return st.one_of(kinds)
 
 
-def attempt(sitting: Sitting, action: Action) -> tuple[Event, ...]:
+def act(attempt: Attempt, action: Action) -> tuple[Event, ...]:
     """Try `action`; returns the events that it made, none where it was not allowed."""
     try:
-        return action(sitting)
+        return action(attempt)
     except NotAllowedError:
         return ()
 
@@ -228,38 +228,38 @@ def attempt(sitting: Sitting, action: Action) -> tuple[Event, ...]:
 def event_sequences(
     draw: st.DrawFn, plan: Plan, *, max_actions: int = 30, ending: bool = True
 ) -> tuple[Event, ...]:
-    """The events of a sitting of `plan`, as any row of actions makes them."""
-    sitting = Sitting(plan)
+    """The events of an attempt of `plan`, as any row of actions makes them."""
+    attempt = Attempt(plan)
     made: list[Event] = []
     for action in draw(st.lists(actions(ending=ending), max_size=max_actions)):
-        made.extend(attempt(sitting, action))
+        made.extend(act(attempt, action))
     return tuple(made)
 
 
 @st.composite
-def sittings(
+def attempts(
     draw: st.DrawFn, mode: Mode | None = None, *, ending: bool = True
 ) -> tuple[Plan, tuple[Event, ...]]:
-    """A plan and the events of a sitting of it."""
+    """A plan and the events of an attempt of it."""
     plan = draw(plans(mode))
     return plan, draw(event_sequences(plan, ending=ending))
 
 
 def _choose(option: int) -> Action:
-    return lambda sitting: sitting.choose(option)
+    return lambda attempt: attempt.choose(option)
 
 
 def _go_to(position: int) -> Action:
-    return lambda sitting: sitting.go_to(position)
+    return lambda attempt: attempt.go_to(position)
 
 
 def _flag(on: bool) -> Action:
-    return lambda sitting: sitting.flag(on)
+    return lambda attempt: attempt.flag(on)
 
 
 def _set_certainty(certainty: Certainty) -> Action:
-    return lambda sitting: sitting.set_certainty(certainty)
+    return lambda attempt: attempt.set_certainty(certainty)
 
 
 def _finish(ending: Ending) -> Action:
-    return lambda sitting: sitting.finish(ending)
+    return lambda attempt: attempt.finish(ending)

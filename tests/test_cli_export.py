@@ -19,7 +19,7 @@ def test_all_that_is_kept_is_exported(kept: Path, tmp_path: Path) -> None:
     assert (ran.status, ran.out, ran.err) == (0, "", "")
     tables = json.loads(target.read_bytes())["tables"]
     assert [entry["name"] for entry in tables["learner"]].count("Żoë 🙂") == 1
-    assert len(tables["sitting"]) == 3
+    assert len(tables["attempt"]) == 3
     ran = run("scores", "--export", target, "--learner", "ada", "--data", kept)
     assert (ran.status, ran.err) == (0, "")
     tables = json.loads(target.read_bytes())["tables"]
@@ -40,7 +40,7 @@ def test_what_cannot_be_exported_is_told(kept: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_regraded_sitting_is_printed_with_both_marks(tmp_path: Path) -> None:
+def test_a_regraded_attempt_is_printed_with_both_marks(tmp_path: Path) -> None:
     store = open_store(tmp_path).store
     ada = add_learner(store)
     take_whole(store, ada, 3, at_ms=START_MS)

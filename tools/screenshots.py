@@ -70,21 +70,21 @@ class Tour:
 
     def answer(self, right: bool) -> None:
         """Answer the question at hand, and look at the outcome."""
-        taking = next(iter(self.program.workspace.takings.active.values()))
-        question = taking.sitting.item.question
+        ongoing = next(iter(self.program.workspace.ongoing_attempts.active.values()))
+        question = ongoing.attempt.item.question
         wanted = question.keys if right else {min(set(range(len(question.texts))) - question.keys)}
         for written in wanted:
-            shown = taking.sitting.item.order.index(written)
+            shown = ongoing.attempt.item.order.index(written)
             self.key(Qt.Key(Qt.Key.Key_A.value + shown))
         self.key(Qt.Key.Key_Return)
-        self.wait_for(lambda: taking.sitting.is_checked(taking.sitting.position))
+        self.wait_for(lambda: ongoing.attempt.is_checked(ongoing.attempt.position))
 
     def go_on(self) -> None:
         """Turn to the next question."""
-        sitting = next(iter(self.program.workspace.takings.active.values())).sitting
-        position = sitting.position
+        attempt = next(iter(self.program.workspace.ongoing_attempts.active.values())).attempt
+        position = attempt.position
         self.key(Qt.Key.Key_Return)
-        self.wait_for(lambda: sitting.position > position)
+        self.wait_for(lambda: attempt.position > position)
 
     def key(self, key: Qt.Key) -> None:
         """Press a key on what has the focus."""
@@ -142,23 +142,23 @@ def sit_as_class(workspace: Workspace) -> None:
     for number in range(CLASS):
         learner = workspace.add_learner(f"Learner {number + 1}").result()
         workspace.switch_learner(learner.id)
-        taking = workspace.takings.start("practice").result()
-        sitting = taking.sitting
-        while not sitting.is_over:
-            question = sitting.item.question
+        ongoing = workspace.ongoing_attempts.start("practice").result()
+        attempt = ongoing.attempt
+        while not attempt.is_over:
+            question = attempt.item.question
             hard = Random(question.prompt).random()
             is_right = chance.random() < 0.3 + 0.7 * number / CLASS + 0.4 * (0.6 - hard)
             wrong = chance.choice(sorted(set(range(len(question.texts))) - question.keys))
             for option in question.keys if is_right else {wrong}:
-                taking.keep(sitting.choose(option))
-            taking.keep(sitting.check())
-            if sitting.is_last:
+                ongoing.keep(attempt.choose(option))
+            ongoing.keep(attempt.check())
+            if attempt.is_last:
                 break
-            taking.keep(sitting.next())
-        kept = taking.finish("completed")
+            ongoing.keep(attempt.next())
+        kept = ongoing.finish("completed")
         assert kept is not None
         kept.result()
-        workspace.takings.drop(taking)
+        workspace.ongoing_attempts.drop(ongoing)
 
 
 def main() -> None:

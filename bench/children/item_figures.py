@@ -18,7 +18,7 @@ from quizapp.scores.store.connection import connect_reader
 SUMS = (
     "SELECT a.question, COUNT(*), SUM(m.earned_real), SUM(m.earned_real * m.earned_real),"
     " SUM(m.earned_real * CAST(s.score AS REAL)) FROM answer a JOIN mark m ON m.answer = a.number"
-    " JOIN sitting s ON s.number = a.sitting GROUP BY a.question"
+    " JOIN attempt s ON s.number = a.attempt GROUP BY a.question"
 )
 STEP_S = 0.001
 

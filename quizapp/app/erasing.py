@@ -1,4 +1,4 @@
-"""Deleting sittings and learners for good: from the scores, their log and the backups."""
+"""Deleting attempts and learners for good: from the scores, their log and the backups."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from quizapp.app.attempts.clock import wall_ms
-from quizapp.app.attempts.taking import Taking
+from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.workspace import Workspace
 from quizapp.scores import erasing
 from quizapp.scores.erasing import Doomed
@@ -47,24 +47,26 @@ class Erasing:
         self._store = store
         self._now_ms = now_ms
 
-    def erase_sitting(self, workspace: Workspace, sitting_id: str) -> Remains:
-        """Delete a sitting, though it is going on here.
+    def erase_attempt(self, workspace: Workspace, attempt_id: str) -> Remains:
+        """Delete an attempt, though it is going on here.
 
         Raises LeaseHeldError where another window has it open.
         """
-        going_on = workspace.takings.let_go(lambda taking: taking.id == sitting_id)
-        self._delete(Doomed(sittings=(sitting_id,)), workspace, going_on)
+        going_on = workspace.ongoing_attempts.let_go(lambda ongoing: ongoing.id == attempt_id)
+        self._delete(Doomed(attempts=(attempt_id,)), workspace, going_on)
         return self.finish()
 
     def erase_learner(
         self, workspace: Workspace, learner_id: str, successor_id: str = ""
     ) -> Remains:
-        """Delete a learner with all sittings, those that are going on here too.
+        """Delete a learner with all attempts, those that are going on here too.
 
         Where it is the learner of this window, `successor_id` is from then on. Raises
         LeaseHeldError, and LearnerError.
         """
-        going_on = workspace.takings.let_go(lambda taking: taking.stored.learner == learner_id)
+        going_on = workspace.ongoing_attempts.let_go(
+            lambda ongoing: ongoing.stored.learner == learner_id
+        )
         self._delete(Doomed(learners=(learner_id,)), workspace, going_on)
         workspace.forget_learner(learner_id, successor_id)
         return self.finish()
@@ -74,13 +76,15 @@ class Erasing:
         ids = self._store.read(erasing.erased).result()
         return self._clean(ids) if ids else Remains(True, ())
 
-    def _delete(self, doomed: Doomed, workspace: Workspace, going_on: dict[str, Taking]) -> None:
+    def _delete(
+        self, doomed: Doomed, workspace: Workspace, going_on: dict[str, OngoingAttempt]
+    ) -> None:
         """Delete from the scores; where that fails, what was going on here goes on."""
         at_ms, holder = self._now_ms(), self._store.holder
         try:
             self._store.alone(lambda c: erasing.erase(c, holder, doomed, at_ms)).result()
         except BaseException:
-            workspace.takings.active.update(going_on)
+            workspace.ongoing_attempts.active.update(going_on)
             raise
 
     def _clean(self, ids: Sequence[str]) -> Remains:

@@ -13,7 +13,7 @@ from quizapp.app.account import is_nobodys
 from quizapp.app.attempts.clock import monotonic_ms, wall_ms
 from quizapp.app.attempts.extra_time import ExtraTime
 from quizapp.app.attempts.history import HistoryRow, history_row
-from quizapp.app.attempts.home import HomeState, OpenSitting, home_state, open_sittings
+from quizapp.app.attempts.home import HomeState, OpenAttempt, home_state, open_attempts
 from quizapp.app.attempts.results import Result, result_of
 from quizapp.app.background import then
 from quizapp.app.library import Library, OpenQuiz
@@ -24,10 +24,10 @@ from quizapp.scores.store.database import Store
 
 if TYPE_CHECKING:
     from quizapp.app.attempts.mistakes import Mistakes
+    from quizapp.app.attempts.ongoing_attempts import OngoingAttempts
     from quizapp.app.attempts.progress import Material as ProgressMaterial
     from quizapp.app.attempts.progress import Progress
     from quizapp.app.attempts.reviewing import Due, Material
-    from quizapp.app.attempts.takings import Takings
 
 T = TypeVar("T")
 
@@ -67,11 +67,13 @@ class Workspace:
         self._learner_id = ""
 
     @cached_property
-    def takings(self) -> "Takings":
-        """The sittings that are being taken."""
-        from quizapp.app.attempts.takings import Takings  # not before the first page stands
+    def ongoing_attempts(self) -> "OngoingAttempts":
+        """The attempts that are being taken."""
+        from quizapp.app.attempts.ongoing_attempts import (
+            OngoingAttempts,  # not before the first page stands
+        )
 
-        return Takings(self)
+        return OngoingAttempts(self)
 
     # Looking
 
@@ -123,12 +125,12 @@ class Workspace:
 
         return then(self._with_learner(read), lambda found: progress.progress_of(found, at_ms))
 
-    def interrupted(self, quiz_key: str) -> Future[tuple[OpenSitting, ...]]:
-        """The learner's interrupted sittings of a quiz, one of each mode and kind."""
+    def interrupted(self, quiz_key: str) -> Future[tuple[OpenAttempt, ...]]:
+        """The learner's interrupted attempts of a quiz, one of each mode and kind."""
 
-        def read(connection: Connection) -> tuple[OpenSitting, ...]:
+        def read(connection: Connection) -> tuple[OpenAttempt, ...]:
             learner = self.learner_in(connection)
-            return open_sittings(history.standing(connection, learner.id, quiz_key))
+            return open_attempts(history.standing(connection, learner.id, quiz_key))
 
         return self._with_learner(read)
 
@@ -149,7 +151,7 @@ class Workspace:
         return opened if opened is not None and opened.key == quiz_key else None
 
     def history(self) -> Future[tuple[str, list[HistoryRow]]]:
-        """The learner's name, and every sitting of theirs, the newest first."""
+        """The learner's name, and every attempt of theirs, the newest first."""
 
         def read(connection: Connection) -> tuple[str, list[HistoryRow]]:
             learner = self.learner_in(connection)
@@ -157,20 +159,20 @@ class Workspace:
 
         return self._with_learner(read)
 
-    def result(self, sitting_id: str) -> Future[Result]:
-        """The result of a sitting as it was kept.
+    def result(self, attempt_id: str) -> Future[Result]:
+        """The result of an attempt as it was kept.
 
-        Raises UnknownSittingError in the future, and OpenTestError while a Test goes on.
+        Raises UnknownAttemptError in the future, and OpenTestError while a Test goes on.
         """
 
         def read(connection: Connection) -> Result:
-            sitting = stored.load(connection, sitting_id)
-            return result_of(sitting, sitting.sitting(), sitting.running_ms)
+            attempt = stored.load(connection, attempt_id)
+            return result_of(attempt, attempt.attempt(), attempt.running_ms)
 
         return self.store.read(read)
 
     def is_best(self, result: Result) -> Future[bool]:
-        """Whether the sitting of a result is the best so far of those at its quiz.
+        """Whether the attempt of a result is the best so far of those at its quiz.
 
         It must have one before it, be better than one, and none may be better.
         """
@@ -178,7 +180,7 @@ class Workspace:
         def read(connection: Connection) -> bool:
             learner = self.learner_in(connection)
             shares = history.other_shares(
-                connection, learner.id, result.quiz_key, result.sitting_id
+                connection, learner.id, result.quiz_key, result.attempt_id
             )
             own = result.score.earned / (result.score.possible or 1)
             return any(own > one for one in shares.before) and own >= max(shares.all)

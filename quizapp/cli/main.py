@@ -102,7 +102,7 @@ def _width() -> int:
 def _add_scores(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     scores = commands.add_parser(
         "scores",
-        description="Print the sittings and their scores, the newest first.",
+        description="Print the attempts and their scores, the newest first.",
         epilog="Ends with 1 where there is no such learner, and with 2 where the scores can't "
         "be read.",
         allow_abbrev=False,
@@ -127,9 +127,9 @@ def _add_stats(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     stats.add_argument("quiz", nargs="?", metavar="QUIZ", help="a title, an id or a questions file")
     stats.add_argument("--responses", metavar="CSV", help="of a table: people by questions")
     stats.add_argument(
-        "--sittings",
+        "--attempts",
         choices=("first", "last", "best", "all"),
-        help="which of each learner's whole sittings count (first)",
+        help="which of each learner's complete attempts count (first)",
     )
     stats.add_argument("--json", action="store_true", help="everything, as JSON")
     _add_data(stats, default=argparse.SUPPRESS)
@@ -138,7 +138,7 @@ def _add_stats(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _add_collect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     collect = commands.add_parser(
         "collect",
-        description="Collect files of results in a class. The same sitting counts once.",
+        description="Collect files of results in a class. The same attempt counts once.",
         epilog="Ends with 0 where all files are in, with 1 where some were skipped, and with 2 "
         "where the class can't be used.",
         allow_abbrev=False,
@@ -172,8 +172,8 @@ def _add_gradebook(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     gradebook.add_argument("class_file", metavar="CLASS", help="the file of the class")
     gradebook.add_argument("target", metavar="OUT", help="a name that ends in .csv or .xlsx")
     which = gradebook.add_mutually_exclusive_group()
-    which.add_argument("--best", action="store_true", help="by each person's best sitting (usual)")
-    which.add_argument("--last", action="store_true", help="by each person's last sitting")
+    which.add_argument("--best", action="store_true", help="by each person's best attempt (usual)")
+    which.add_argument("--last", action="store_true", help="by each person's last attempt")
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -280,7 +280,7 @@ def _stats(parsed: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from quizapp.app.paths import data_folder
     from quizapp.cli.statistics import StatsOptions, print_statistics  # loads numpy
 
-    options = StatsOptions(parsed.quiz, parsed.responses, parsed.sittings, parsed.json)
+    options = StatsOptions(parsed.quiz, parsed.responses, parsed.attempts, parsed.json)
     return print_statistics(data_folder(parsed.data, os.environ), options, out, err)
 
 

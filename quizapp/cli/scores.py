@@ -1,4 +1,4 @@
-"""Prints the sittings in the scores, in words or as JSON."""
+"""Prints the attempts in the scores, in words or as JSON."""
 
 import os
 import sqlite3
@@ -18,13 +18,13 @@ from quizapp.quiz.certainty import certainty_mark
 from quizapp.quiz.scoring import NOTHING, shown_percent
 from quizapp.scores import history, learners, messages
 from quizapp.scores.errors import LearnerError, StoreError
-from quizapp.scores.history import AnswerRow, SittingRow
+from quizapp.scores.history import AnswerRow, AttemptRow
 from quizapp.scores.store.backup import copy_for_reading
 from quizapp.scores.store.connection import database_path
 from quizapp.scores.store.database import Store, open_store
 from quizapp.scores.store.repair import backups_in
 
-Found = list[tuple[SittingRow, list[AnswerRow]]]
+Found = list[tuple[AttemptRow, list[AnswerRow]]]
 
 SET_ASIDE = ("damaged_fresh", "newer_fresh")
 """The notices that tell of scores that could not be read."""
@@ -33,7 +33,7 @@ SET_ASIDE = ("damaged_fresh", "newer_fresh")
 def print_scores(
     folder: Path, learner: str | None, *, as_json: bool, out: TextIO, err: TextIO = sys.stderr
 ) -> int:
-    """Print the sittings kept in `folder`, of the learner of that name or of all.
+    """Print the attempts kept in `folder`, of the learner of that name or of all.
 
     What had to be done to the database is told on `err`. Returns the exit status: 0, 1 where
     there is no such learner, 2 where the scores can't be read.
@@ -44,7 +44,7 @@ def print_scores(
             with opened_scores(folder, err) as store:
                 if store is None:
                     return 2
-                found = store.read(lambda connection: _sittings(connection, learner)).result()
+                found = store.read(lambda connection: _attempts(connection, learner)).result()
     except (LearnerError, StoreError) as error:
         return _told(error, err)
     except (msgspec.DecodeError, ArithmeticError) as error:  # texts or fractions that are none
@@ -132,7 +132,7 @@ def has_scores(folder: Path, learner: str | None = None) -> bool:
     return True
 
 
-def _sittings(connection: Connection, name: str | None) -> Found:
+def _attempts(connection: Connection, name: str | None) -> Found:
     rows = history.listing(connection, _id_of(connection, name))
     return [(row, history.answers(connection, row.id)) for row in rows]
 
@@ -149,7 +149,7 @@ def _id_of(connection: Connection, name: str | None) -> str | None:
 
 def _text(found: Found) -> str:
     if not found:
-        return "No sittings yet."
+        return "No attempts yet."
     lines = []
     for row, _ in found:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(row.started_at_ms / 1000))
@@ -160,8 +160,8 @@ def _text(found: Found) -> str:
     return "\n".join(lines)
 
 
-def _score(row: SittingRow) -> str:
-    """The points of a sitting; while a Test goes on, how much of it is answered."""
+def _score(row: AttemptRow) -> str:
+    """The points of an attempt; while a Test goes on, how much of it is answered."""
     if row.result is None:
         return f"{row.answered} of {row.questions} answered"
     score, possible = row.result.score, row.result.possible
@@ -174,7 +174,7 @@ def _json(found: Found) -> str:
     return msgspec.json.format(msgspec.json.encode(entries), indent=2).decode()
 
 
-def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
+def _entry(row: AttemptRow, answers: list[AnswerRow]) -> dict[str, object]:
     result, first = row.result, row.regraded_from
     return {
         "id": row.id,
@@ -213,7 +213,7 @@ def _entry(row: SittingRow, answers: list[AnswerRow]) -> dict[str, object]:
     }
 
 
-def _certainty_score(row: SittingRow, answers: list[AnswerRow]) -> float | None:
+def _certainty_score(row: AttemptRow, answers: list[AnswerRow]) -> float | None:
     if row.result is None or not row.certainty:
         return None
     shares = ((answer.share, answer.certainty) for answer in answers)

@@ -16,7 +16,7 @@ from quizapp.cli.statistics_json import as_json
 from quizapp.cli.statistics_report import Report, one_line
 from quizapp.scores import messages
 from quizapp.scores.errors import StoreError
-from quizapp.scores.responses.whole_sittings import Choice, TakenQuiz, taken_quizzes
+from quizapp.scores.responses.complete_attempts import Choice, TakenQuiz, taken_quizzes
 
 MOST_FAULTS = 20
 
@@ -32,7 +32,7 @@ NOT_FOUND = {
 class StatsOptions(Struct, frozen=True):
     """What to print statistics of: a quiz, or the table in the file `responses`.
 
-    `choice` says which sittings count: by default the first of each learner.
+    `choice` says which attempts count: by default the first of each learner.
     """
 
     quiz: str | None = None
@@ -47,7 +47,7 @@ def print_statistics(folder: Path, options: StatsOptions, out: TextIO, err: Text
     Returns the exit status: 0, or 2 where there are none to be had, which is told on `err`.
     """
     if options.responses is not None and (options.quiz is not None or options.choice is not None):
-        print("quizapp: a table has no sittings: give --responses alone.", file=err)
+        print("quizapp: a table has no attempts: give --responses alone.", file=err)
         return 2
     try:
         gathered = _gathered(folder, options, err)
@@ -95,7 +95,7 @@ def _gathered(folder: Path, options: StatsOptions, err: TextIO) -> Gathered | No
 def _list(quizzes: tuple[TakenQuiz, ...] | list[TakenQuiz], err: TextIO) -> None:
     for quiz in quizzes:
         title = one_line(quiz.title, 60)
-        print(f"  {title}  [{quiz.key}]  {quiz.sittings} sittings", file=err)
+        print(f"  {title}  [{quiz.key}]  {quiz.attempts} attempts", file=err)
 
 
 def _tell(file: str, error: TableError, err: TextIO) -> None:

@@ -87,7 +87,7 @@ class Report:
             yield f"{statistics_words.CHOICES[source.choice]} {statistics_words.WHOLE}"
         if source.is_biased:
             yield statistics_words.BIASED
-        people = f"Learners: {source.learners}, sittings: {source.sittings}"
+        people = f"Learners: {source.learners}, attempts: {source.attempts}"
         yield f"{people}, questions: {quiz.questions}, responses: {quiz.responses}"
         if quiz.is_ragged:
             yield statistics_words.RAGGED

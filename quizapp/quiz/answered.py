@@ -19,7 +19,7 @@ class Answered(Struct, frozen=True, gc=False):
     quiz: str
     key: str
     version: str
-    sitting: str
+    attempt: str
     seq: int
     at_ms: int
     spent_ms: int

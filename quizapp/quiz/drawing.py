@@ -1,4 +1,4 @@
-"""Which questions a sitting asks, in which order, with their options in which order."""
+"""Which questions an attempt asks, in which order, with their options in which order."""
 
 import re
 from collections.abc import Sequence

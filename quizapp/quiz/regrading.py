@@ -36,7 +36,7 @@ class UngradableError(Exception):
 
 
 def grading_of(question: Question, scoring: Scoring) -> Grading:
-    """How a question is graded in a sitting whose quiz scores by `scoring`."""
+    """How a question is graded in an attempt whose quiz scores by `scoring`."""
     rule = question.scoring or scoring
     return Grading(
         points(question),
@@ -53,7 +53,7 @@ def regraded(
 
     Its options stay those that were offered, and are matched by text: key, credits, points and
     scoring are those of now, with what is told after an answer. An offered option that is gone
-    counts as a distractor. The result is for a sitting that scores by `asked_scoring`, as the
+    counts as a distractor. The result is for an attempt that scores by `asked_scoring`, as the
     quiz did; by now it does by `now_scoring`. Raises UngradableError.
     """
     if asked.select_all != now.select_all:

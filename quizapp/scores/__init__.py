@@ -1,1 +1,1 @@
-"""What students did: the SQLite store of sittings and answers."""
+"""What students did: the SQLite store of attempts and answers."""

@@ -9,16 +9,16 @@ import msgspec
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.model import Question, decode_question
 from quizapp.quiz.scoring import share_earned
+from quizapp.scores.attempts import storable
 from quizapp.scores.disclosure import OUTCOME_SEEN
-from quizapp.scores.sittings import storable
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 
 _ANSWERS = f"""
 SELECT s.quiz, a.question, a.version, s.id, MAX(a.seq), a.at_ms, a.spent_ms, a.certainty,
 json_array_length(i.options), a.reading_open, m.earned, m.possible, a.chosen, m.version, m.scoring
-FROM sitting s JOIN answer a ON a.sitting = s.number
-JOIN sitting_item i ON i.sitting = s.number AND i.position = a.position
+FROM attempt s JOIN answer a ON a.attempt = s.number
+JOIN attempt_item i ON i.attempt = s.number AND i.position = a.position
 JOIN mark m ON m.number = (SELECT MAX(number) FROM mark WHERE mark.answer = a.number)
 WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {OUTCOME_SEEN}
 GROUP BY s.number, a.position
@@ -26,7 +26,7 @@ GROUP BY s.number, a.position
 
 _QUESTIONS = f"""
 SELECT version, question FROM question_version WHERE version IN (
-SELECT a.version FROM sitting s JOIN answer a ON a.sitting = s.number
+SELECT a.version FROM attempt s JOIN answer a ON a.attempt = s.number
 WHERE s.learner = :learner AND (:quiz IS NULL OR s.quiz = :quiz) AND {OUTCOME_SEEN})
 """
 
@@ -38,12 +38,12 @@ def seen_answers(
 
     In Practice those are the checked ones, in a Test the last one at each question once it was
     handed in. Of one quiz, or of all; each with its last mark. Answers of the same moment are
-    ordered by sitting and step, so that the order doesn't depend on the rows'.
+    ordered by attempt and step, so that the order doesn't depend on the rows'.
     """
     rows = connection.execute(_ANSWERS, _parameters(learner, quiz_key)).fetchall()
     share = _Shares(connection)
     found = [_answered(row, share[row[10:]]) for row in rows if row[12] != "[]"]
-    found.sort(key=lambda answer: (answer.at_ms, answer.sitting, answer.seq))
+    found.sort(key=lambda answer: (answer.at_ms, answer.attempt, answer.seq))
     return found
 
 
@@ -56,12 +56,12 @@ def answered_questions(
 
 
 def _answered(row: tuple[Any, ...], share: Fraction) -> Answered:
-    quiz, key, version, sitting, seq, at_ms, spent_ms, certainty, options, reading_open = row[:10]
+    quiz, key, version, attempt, seq, at_ms, spent_ms, certainty, options, reading_open = row[:10]
     return Answered(
         quiz=quiz,
         key=key,
         version=version,
-        sitting=sitting,
+        attempt=attempt,
         seq=seq,
         at_ms=at_ms,
         spent_ms=spent_ms,

@@ -9,7 +9,7 @@ from quizapp.quiz.model import Mode
 
 State = Literal["open", "over"]
 
-OPEN_TESTS = "(SELECT number FROM sitting WHERE mode = 'test' AND state = 'open')"
+OPEN_TESTS = "(SELECT number FROM attempt WHERE mode = 'test' AND state = 'open')"
 """The numbers of the Tests that are still going on."""
 
 OUTCOME_SEEN = "(s.mode = 'practice' OR s.ending IN ('handed_in', 'time'))"

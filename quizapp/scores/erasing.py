@@ -1,4 +1,4 @@
-"""Deleting sittings and learners for good: their rows, and what only they used."""
+"""Deleting attempts and learners for good: their rows, and what only they used."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -12,47 +12,47 @@ from quizapp.scores.store.leases import Holder, is_open_elsewhere, number_of
 from quizapp.scores.store.migrations import CLASS_ID, VERSION, version_in
 
 _OF = "(SELECT value FROM json_each(:numbers))"
-_ROWS_OF_SITTINGS = (
-    f"DELETE FROM mark WHERE answer IN (SELECT number FROM answer WHERE sitting IN {_OF})",
-    f"DELETE FROM answer WHERE sitting IN {_OF}",
-    f"DELETE FROM step WHERE sitting IN {_OF}",
-    f"DELETE FROM regraded_item WHERE sitting IN {_OF}",
-    f"DELETE FROM sitting_item WHERE sitting IN {_OF}",
-    f"DELETE FROM lease WHERE sitting IN {_OF}",
-    f"DELETE FROM sitting WHERE number IN {_OF}",
+_ROWS_OF_ATTEMPTS = (
+    f"DELETE FROM mark WHERE answer IN (SELECT number FROM answer WHERE attempt IN {_OF})",
+    f"DELETE FROM answer WHERE attempt IN {_OF}",
+    f"DELETE FROM step WHERE attempt IN {_OF}",
+    f"DELETE FROM regraded_item WHERE attempt IN {_OF}",
+    f"DELETE FROM attempt_item WHERE attempt IN {_OF}",
+    f"DELETE FROM lease WHERE attempt IN {_OF}",
+    f"DELETE FROM attempt WHERE number IN {_OF}",
 )
-_COLLECTED = f"DELETE FROM collected WHERE sitting IN {_OF}"
-_FLAGS = f"DELETE FROM flag WHERE sitting_id IN (SELECT id FROM sitting WHERE number IN {_OF})"
+_COLLECTED = f"DELETE FROM collected WHERE attempt IN {_OF}"
+_FLAGS = f"DELETE FROM flag WHERE attempt_id IN (SELECT id FROM attempt WHERE number IN {_OF})"
 _CONFLICTS = """DELETE FROM conflict WHERE sender IN (SELECT value FROM json_each(:learners))
 OR EXISTS (SELECT 1 FROM json_each(conflict.found) one
 WHERE one.value ->> 'owner' IN (SELECT value FROM json_each(:learners))
-OR one.value ->> 'sitting_id' IN (SELECT value FROM json_each(:sittings))
-OR one.value ->> 'kept_id' IN (SELECT value FROM json_each(:sittings)))"""
+OR one.value ->> 'attempt_id' IN (SELECT value FROM json_each(:attempts))
+OR one.value ->> 'kept_id' IN (SELECT value FROM json_each(:attempts)))"""
 _ORPHANS = (
     # A regrade that is undone goes together with the one that undid it.
     "DELETE FROM regrade WHERE number NOT IN (SELECT regrade FROM regraded_item)"
     " AND COALESCE(undoes, number) NOT IN (SELECT regrade FROM regraded_item)",
-    "DELETE FROM question_version WHERE version NOT IN (SELECT version FROM sitting_item"
+    "DELETE FROM question_version WHERE version NOT IN (SELECT version FROM attempt_item"
     " UNION SELECT version FROM answer UNION SELECT version FROM mark"
     " UNION SELECT version FROM regraded_item)",
     "DELETE FROM quiz_version WHERE version NOT IN"
-    " (SELECT quiz_version FROM sitting UNION SELECT quiz_version FROM regrade)",
+    " (SELECT quiz_version FROM attempt UNION SELECT quiz_version FROM regrade)",
     "DELETE FROM picture WHERE hash NOT IN"
-    " (SELECT picture FROM sitting_item WHERE picture IS NOT NULL)",
-    "DELETE FROM alias WHERE quiz NOT IN (SELECT quiz FROM sitting)",
+    " (SELECT picture FROM attempt_item WHERE picture IS NOT NULL)",
+    "DELETE FROM alias WHERE quiz NOT IN (SELECT quiz FROM attempt)",
 )
 
 
 class Doomed(Struct, frozen=True):
-    """What is to be deleted: learners, with all their sittings, and single sittings, by id."""
+    """What is to be deleted: learners, with all their attempts, and single attempts, by id."""
 
     learners: tuple[str, ...] = ()
-    sittings: tuple[str, ...] = ()
+    attempts: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
         """All ids."""
-        return (*self.learners, *self.sittings)
+        return (*self.learners, *self.attempts)
 
 
 def erase(
@@ -61,21 +61,21 @@ def erase(
     """Delete `doomed` in one transaction of its own, and keep their ids until `forget`.
 
     `holder` is this window; a class has none, since nobody answers in it. Nothing is deleted
-    where one of the sittings is open in another window (LeaseHeldError). Raises
-    UnknownSittingError, LearnerError (`unknown`) and sqlite3.Error.
+    where one of the attempts is open in another window (LeaseHeldError). Raises
+    UnknownAttemptError, LearnerError (`unknown`) and sqlite3.Error.
     """
     for learner in doomed.learners:
         if not connection.execute("SELECT 1 FROM learner WHERE id = ?", (learner,)).fetchone():
             raise LearnerError("unknown", learner)
-    for sitting in doomed.sittings:
-        number_of(connection, sitting)
+    for attempt in doomed.attempts:
+        number_of(connection, attempt)
     with _transaction(connection):
         version = version_in(connection)
         if version != VERSION:
             raise NewerVersionError(version)
-        for sitting in _sittings(connection, doomed):
-            if holder is not None and is_open_elsewhere(connection, sitting, holder):
-                raise LeaseHeldError(sitting)
+        for attempt in _attempts(connection, doomed):
+            if holder is not None and is_open_elsewhere(connection, attempt, holder):
+                raise LeaseHeldError(attempt)
         erase_rows(connection, doomed)
         connection.executemany(
             "INSERT OR REPLACE INTO erasure(id, at_ms) VALUES (?, ?)",
@@ -88,35 +88,35 @@ def erase_rows(connection: sqlite3.Connection, doomed: Doomed) -> bool:
 
     For a transaction on a connection that doesn't check foreign keys.
     """
-    sittings = _sittings(connection, doomed)
+    attempts = _attempts(connection, doomed)
     deleted = 0
     if _is_class(connection):
-        _erase_conflicts(connection, doomed.learners, sittings)
+        _erase_conflicts(connection, doomed.learners, attempts)
     with lifted_triggers(connection):
-        erase_sittings(connection, sittings)
+        erase_attempts(connection, attempts)
         for learner in doomed.learners:
             if _is_class(connection):
                 connection.execute("DELETE FROM member WHERE learner = ?", (learner,))
             deleted += connection.execute("DELETE FROM learner WHERE id = ?", (learner,)).rowcount
-        if sittings:
+        if attempts:
             for statement in _ORPHANS:
                 connection.execute(statement)
-    return bool(sittings or deleted)
+    return bool(attempts or deleted)
 
 
-def erase_sittings(connection: sqlite3.Connection, sittings: Sequence[str]) -> None:
-    """Delete the rows of sittings, known by id, while the triggers are lifted."""
-    numbers = [number_of(connection, sitting) for sitting in sittings]
+def erase_attempts(connection: sqlite3.Connection, attempts: Sequence[str]) -> None:
+    """Delete the rows of attempts, known by id, while the triggers are lifted."""
+    numbers = [number_of(connection, attempt) for attempt in attempts]
     of_class = (_COLLECTED, _FLAGS) if _is_class(connection) else ()
-    for statement in (*of_class, *_ROWS_OF_SITTINGS):
+    for statement in (*of_class, *_ROWS_OF_ATTEMPTS):
         connection.execute(statement, {"numbers": msgspec.json.encode(numbers).decode()})
 
 
 def _erase_conflicts(
-    connection: sqlite3.Connection, learners: Sequence[str], sittings: Sequence[str]
+    connection: sqlite3.Connection, learners: Sequence[str], attempts: Sequence[str]
 ) -> None:
-    """Delete the files set aside that are of these learners, or tell of these sittings."""
-    ids = {"learners": learners, "sittings": sittings}
+    """Delete the files set aside that are of these learners, or tell of these attempts."""
+    ids = {"learners": learners, "attempts": attempts}
     encoded = {name: msgspec.json.encode(of).decode() for name, of in ids.items()}
     connection.execute(_CONFLICTS, encoded)
 
@@ -163,12 +163,12 @@ def _is_class(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA application_id").fetchone()[0] == CLASS_ID)
 
 
-def _sittings(connection: sqlite3.Connection, doomed: Doomed) -> list[str]:
-    """The ids of the sittings to delete that are there."""
+def _attempts(connection: sqlite3.Connection, doomed: Doomed) -> list[str]:
+    """The ids of the attempts to delete that are there."""
     rows = connection.execute(
-        "SELECT id FROM sitting WHERE learner IN (SELECT value FROM json_each(?1))"
+        "SELECT id FROM attempt WHERE learner IN (SELECT value FROM json_each(?1))"
         " OR id IN (SELECT value FROM json_each(?2))",
-        [msgspec.json.encode(ids).decode() for ids in (doomed.learners, doomed.sittings)],
+        [msgspec.json.encode(ids).decode() for ids in (doomed.learners, doomed.attempts)],
     )
     return [row[0] for row in rows]
 

@@ -97,20 +97,20 @@ class StoreClosedError(Exception):
 
 
 class LeaseError(Exception):
-    """A sitting can't be answered in from here."""
+    """An attempt can't be answered in from here."""
 
-    def __init__(self, sitting: str) -> None:
-        """An error about the sitting with the id `sitting`."""
-        super().__init__(sitting)
-        self.sitting = sitting
+    def __init__(self, attempt: str) -> None:
+        """An error about the attempt with the id `attempt`."""
+        super().__init__(attempt)
+        self.attempt = attempt
 
 
 class LeaseHeldError(LeaseError):
-    """The sitting is open in another window."""
+    """The attempt is open in another window."""
 
 
 class LeaseLostError(LeaseError):
-    """This window doesn't hold the sitting: it was never taken, or another window took it."""
+    """This window doesn't hold the attempt: it was never taken, or another window took it."""
 
 
 class LearnerError(Exception):
@@ -123,16 +123,16 @@ class LearnerError(Exception):
         self.name = name
 
 
-class UnknownSittingError(Exception):
-    """No sitting has this id."""
+class UnknownAttemptError(Exception):
+    """No attempt has this id."""
 
 
-class DamagedSittingError(Exception):
-    """What is kept of the sitting can't be understood."""
+class DamagedAttemptError(Exception):
+    """What is kept of the attempt can't be understood."""
 
 
-class SittingOverError(Exception):
-    """The sitting has come to its end, so it can't be gone on with."""
+class AttemptOverError(Exception):
+    """The attempt has come to its end, so it can't be gone on with."""
 
 
 class OpenTestError(Exception):

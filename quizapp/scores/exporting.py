@@ -22,43 +22,43 @@ LEFT_OUT = ("lease", "erasure")
 _AS_JSON = (
     ("quiz_version", "about"),
     ("question_version", "question"),
-    ("sitting_item", "options"),
+    ("attempt_item", "options"),
     ("answer", "chosen"),
 )
 """The columns that hold JSON."""
 
 _IS_SECRET = {
-    "sitting": f"number IN {OPEN_TESTS}",
-    "mark": f"answer IN (SELECT number FROM answer WHERE sitting IN {OPEN_TESTS})",
+    "attempt": f"number IN {OPEN_TESTS}",
+    "mark": f"answer IN (SELECT number FROM answer WHERE attempt IN {OPEN_TESTS})",
     "question_version": "version IN"
-    f" (SELECT version FROM sitting_item WHERE sitting IN {OPEN_TESTS})",
+    f" (SELECT version FROM attempt_item WHERE attempt IN {OPEN_TESTS})",
 }
 """The rows that would tell right from wrong in a Test that is going on."""
 
-_SECRETS = {"sitting": ("score", "first_score"), "mark": ("earned", "earned_real")}
+_SECRETS = {"attempt": ("score", "first_score"), "mark": ("earned", "earned_real")}
 """The columns of such rows that are null."""
 
 _OF_THE_KEY = ("answer", "explanation", "evidence")
 """What of a question tells the correct answer, beside credit and feedback of its options."""
 
-_SITTINGS = "(SELECT number FROM sitting WHERE learner = :learner)"
-_ITEMS = f"SELECT version FROM sitting_item WHERE sitting IN {_SITTINGS}"
-_REGRADES = f"(SELECT regrade FROM regraded_item WHERE sitting IN {_SITTINGS})"
-_QUIZZES = "(SELECT quiz FROM sitting WHERE learner = :learner)"
+_ATTEMPTS = "(SELECT number FROM attempt WHERE learner = :learner)"
+_ITEMS = f"SELECT version FROM attempt_item WHERE attempt IN {_ATTEMPTS}"
+_REGRADES = f"(SELECT regrade FROM regraded_item WHERE attempt IN {_ATTEMPTS})"
+_QUIZZES = "(SELECT quiz FROM attempt WHERE learner = :learner)"
 _OF_LEARNER = {
     "learner": "id = :learner",
-    "sitting": "learner = :learner",
-    "sitting_item": f"sitting IN {_SITTINGS}",
-    "step": f"sitting IN {_SITTINGS}",
-    "answer": f"sitting IN {_SITTINGS}",
-    "mark": f"answer IN (SELECT number FROM answer WHERE sitting IN {_SITTINGS})",
-    "regraded_item": f"sitting IN {_SITTINGS}",
+    "attempt": "learner = :learner",
+    "attempt_item": f"attempt IN {_ATTEMPTS}",
+    "step": f"attempt IN {_ATTEMPTS}",
+    "answer": f"attempt IN {_ATTEMPTS}",
+    "mark": f"answer IN (SELECT number FROM answer WHERE attempt IN {_ATTEMPTS})",
+    "regraded_item": f"attempt IN {_ATTEMPTS}",
     "regrade": f"number IN {_REGRADES}",
     "question_version": f"version IN ({_ITEMS}"
-    f" UNION SELECT version FROM regraded_item WHERE sitting IN {_SITTINGS})",
-    "quiz_version": "version IN (SELECT quiz_version FROM sitting WHERE learner = :learner"
+    f" UNION SELECT version FROM regraded_item WHERE attempt IN {_ATTEMPTS})",
+    "quiz_version": "version IN (SELECT quiz_version FROM attempt WHERE learner = :learner"
     f" UNION SELECT quiz_version FROM regrade WHERE number IN {_REGRADES})",
-    "picture": f"hash IN (SELECT picture FROM sitting_item WHERE sitting IN {_SITTINGS})",
+    "picture": f"hash IN (SELECT picture FROM attempt_item WHERE attempt IN {_ATTEMPTS})",
     "alias": f"quiz IN {_QUIZZES}",
     "verdict": f"quiz IN {_QUIZZES}",
 }

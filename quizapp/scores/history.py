@@ -1,4 +1,4 @@
-"""What a learner did: the list of sittings, how a quiz stands, and the answers of a sitting."""
+"""What a learner did: the list of attempts, how a quiz stands, and the answers of an attempt."""
 
 import sqlite3
 from fractions import Fraction
@@ -7,20 +7,20 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from quizapp.quiz.attempt import Ending, Kind
 from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import Mode, decode_question
 from quizapp.quiz.scoring import passed, share_earned
-from quizapp.quiz.sitting import Ending, Kind
+from quizapp.scores.attempts import storable
 from quizapp.scores.disclosure import State, may_tell_outcome
 from quizapp.scores.marks import COUNTED
-from quizapp.scores.sittings import storable
 from quizapp.scores.store.leases import number_of
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 _WHOLE = "kind = 'quiz' AND state = 'over' AND ending IN ('completed', 'handed_in', 'time')"
 
 WHOLE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
-"""The endings of a sitting that went to its end."""
+"""The endings of an attempt that went to its end."""
 
 
 def is_graded(mode: Mode, kind: Kind, ending: Ending | None) -> bool:
@@ -43,10 +43,10 @@ class Score(Struct, frozen=True):
         return passed(self.score, self.possible, self.pass_percent)
 
 
-class SittingRow(Struct, frozen=True):
-    """One sitting of a learner, in a list. `answered` of `questions` have an answer.
+class AttemptRow(Struct, frozen=True):
+    """One attempt of a learner, in a list. `answered` of `questions` have an answer.
 
-    `result` is None while a Test goes on. `certainty` is whether the sitting asks how sure an
+    `result` is None while a Test goes on. `certainty` is whether the attempt asks how sure an
     answer is; `regraded_from` is the first mark, where a regrade has made `result` another one.
     """
 
@@ -78,10 +78,10 @@ class SittingRow(Struct, frozen=True):
         return None if self.result is None else self.result.score
 
 
-class OpenSitting(Struct, frozen=True):
-    """A sitting that was interrupted: `position` is the question turned to, from 0.
+class OpenAttempt(Struct, frozen=True):
+    """An attempt that was interrupted: `position` is the question turned to, from 0.
 
-    `left_ms` is the time left by the sitting's own clock; None without a limit.
+    `left_ms` is the time left by the attempt's own clock; None without a limit.
     """
 
     id: str
@@ -95,18 +95,18 @@ class OpenSitting(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """How a learner stands with a quiz, by whole sittings.
+    """How a learner stands with a quiz, by complete attempts.
 
-    `open` is the newest open sitting of each mode and kind, the newest first.
+    `open` is the newest open attempt of each mode and kind, the newest first.
     """
 
     last: Score | None
     best: Score | None
-    open: tuple[OpenSitting, ...]
+    open: tuple[OpenAttempt, ...]
 
 
 class Shares(Struct, frozen=True):
-    """The parts of the points earned in sittings: in those `before` one, and in `all` others."""
+    """The parts of the points earned in attempts: in those `before` one, and in `all` others."""
 
     before: tuple[Fraction, ...]
     all: tuple[Fraction, ...]
@@ -133,20 +133,20 @@ class AnswerRow(Struct, frozen=True):
     spent_ms: int
 
 
-def listing(connection: sqlite3.Connection, learner: str | None = None) -> list[SittingRow]:
-    """The sittings of the learner with the id `learner`, or of all, newest first."""
+def listing(connection: sqlite3.Connection, learner: str | None = None) -> list[AttemptRow]:
+    """The attempts of the learner with the id `learner`, or of all, newest first."""
     where = "" if learner is None else "WHERE s.learner = ?"
     rows = connection.execute(
         "SELECT s.id, s.learner, l.name, s.quiz, s.title, s.file, s.mode, s.kind, s.state,"
         " s.ending, s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.answered,"
         " s.questions, s.position, s.certainty, s.score, s.possible, s.pass_percent,"
         " s.first_score, s.first_possible"
-        f" FROM sitting s JOIN learner l ON l.id = s.learner {where}"
+        f" FROM attempt s JOIN learner l ON l.id = s.learner {where}"
         " ORDER BY s.started_at_ms DESC, s.number DESC",
         () if learner is None else (learner,),
     )
     exact = _Fractions()
-    return [_sitting_row(row, exact) for row in rows]
+    return [_attempt_row(row, exact) for row in rows]
 
 
 def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Standing:
@@ -157,22 +157,22 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
     of_both = "learner = ? AND quiz = ?"
     both = (learner, storable(quiz_key))
     last = connection.execute(
-        f"SELECT score, possible, pass_percent FROM sitting WHERE {of_both} AND {_WHOLE}"
+        f"SELECT score, possible, pass_percent FROM attempt WHERE {of_both} AND {_WHOLE}"
         " ORDER BY ended_at_ms DESC, number DESC LIMIT 1",
         both,
     ).fetchone()
     scores = connection.execute(
-        f"SELECT DISTINCT score, possible, pass_percent FROM sitting WHERE {of_both} AND {_WHOLE}",
+        f"SELECT DISTINCT score, possible, pass_percent FROM attempt WHERE {of_both} AND {_WHOLE}",
         both,
     ).fetchall()
     going_on = connection.execute(
         "SELECT id, mode, kind, position, questions, answered, started_at_ms,"
-        " MAX(0, time_limit_s * 1000 - running_ms) FROM sitting"
+        " MAX(0, time_limit_s * 1000 - running_ms) FROM attempt"
         f" WHERE {of_both} AND state = 'open' ORDER BY started_at_ms DESC, number DESC",
         both,
     )
-    newest: dict[tuple[Mode, Kind], OpenSitting] = {}
-    for found in (OpenSitting(*row) for row in going_on):
+    newest: dict[tuple[Mode, Kind], OpenAttempt] = {}
+    for found in (OpenAttempt(*row) for row in going_on):
         newest.setdefault((found.mode, found.kind), found)
     best = max(map(score_of_row, scores), key=_share, default=None)
     return Standing(
@@ -183,28 +183,28 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
 
 
 def other_shares(
-    connection: sqlite3.Connection, learner: str, quiz_key: str, sitting: str
+    connection: sqlite3.Connection, learner: str, quiz_key: str, attempt: str
 ) -> Shares:
-    """What a learner earned in the whole sittings of a quiz but the one with the id `sitting`."""
+    """What a learner earned in the complete attempts of a quiz but the one with the id `attempt`."""
     rows = connection.execute(
-        "SELECT score, possible, number < own.place FROM sitting,"
-        " (SELECT number AS place FROM sitting WHERE id = ?) own"
+        "SELECT score, possible, number < own.place FROM attempt,"
+        " (SELECT number AS place FROM attempt WHERE id = ?) own"
         f" WHERE number <> own.place AND learner = ? AND quiz = ? AND {_WHOLE}",
-        (sitting, learner, storable(quiz_key)),
+        (attempt, learner, storable(quiz_key)),
     )
     found = [(_share(score_of_row((*row[:2], None))), bool(row[2])) for row in rows]
     return Shares(tuple(s for s, before in found if before), tuple(s for s, _ in found))
 
 
-def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
-    """The answers that count in the sitting with the id `sitting`, in the order of its questions.
+def answers(connection: sqlite3.Connection, attempt: str) -> list[AnswerRow]:
+    """The answers that count in the attempt with the id `attempt`, in the order of its questions.
 
     At each question its last answer counts, with its last mark; cleared ones are left out. While
-    a Test goes on nothing is told of what they earned. Raises UnknownSittingError.
+    a Test goes on nothing is told of what they earned. Raises UnknownAttemptError.
     """
-    number = number_of(connection, sitting)
+    number = number_of(connection, attempt)
     mode, state = connection.execute(
-        "SELECT mode, state FROM sitting WHERE number = ?", (number,)
+        "SELECT mode, state FROM attempt WHERE number = ?", (number,)
     ).fetchone()
     is_told = may_tell_outcome(mode, state)
     rows = connection.execute(
@@ -213,7 +213,7 @@ def answers(connection: sqlite3.Connection, sitting: str) -> list[AnswerRow]:
         f" answer.spent_ms {COUNTED}"
         " JOIN question_version ON question_version.version = mark.version"
         " ORDER BY answer.position",
-        {"sitting": number},
+        {"attempt": number},
     )
     found = []
     for position, key, version, text, chosen, worth, points, scoring, *told in rows:
@@ -246,14 +246,14 @@ class _Fractions(dict[str, Fraction]):
         return made
 
 
-def _sitting_row(row: tuple[Any, ...], exact: _Fractions) -> SittingRow:
+def _attempt_row(row: tuple[Any, ...], exact: _Fractions) -> AttemptRow:
     before, after, asks = row[:10], row[10:17], bool(row[17])
     result = first = None
     if may_tell_outcome(row[6], row[8]):
         result = Score(exact[row[18]], exact[row[19]], row[20])
         first = None if row[21] is None else Score(exact[row[21]], exact[row[22]], row[20])
     columns = (*before, result, exact[row[19]], *after, asks, first)
-    return SittingRow(*columns)
+    return AttemptRow(*columns)
 
 
 def score_of_row(row: tuple[str, str, float | None]) -> Score:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from quizapp.quiz.identity import key_of, match
 from quizapp.quiz.model import Question, decode_question
-from quizapp.scores.sittings import storable
+from quizapp.scores.attempts import storable
 
 
 class Earlier(Struct, frozen=True):
@@ -29,8 +29,8 @@ def earlier_questions(connection: sqlite3.Connection, quiz_key: str) -> Earlier:
     """What was asked before in the quiz known by `quiz_key`."""
     rows = connection.execute(
         "SELECT asked.key, q.question FROM"
-        " (SELECT i.key AS key, i.version AS version, MAX(s.started_at_ms) FROM sitting s"
-        " JOIN sitting_item i ON i.sitting = s.number WHERE s.quiz = ? GROUP BY i.key) asked"
+        " (SELECT i.key AS key, i.version AS version, MAX(s.started_at_ms) FROM attempt s"
+        " JOIN attempt_item i ON i.attempt = s.number WHERE s.quiz = ? GROUP BY i.key) asked"
         " JOIN question_version q ON q.version = asked.version",
         (storable(quiz_key),),
     )

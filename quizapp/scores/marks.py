@@ -8,15 +8,15 @@ from quizapp.quiz.model import Question, Scoring, decode_question
 from quizapp.quiz.scoring import NOTHING, earned, points
 
 COUNTED = """
-FROM (SELECT MAX(seq) AS seq FROM answer WHERE sitting = :sitting GROUP BY position) AS latest
-JOIN answer ON answer.sitting = :sitting AND answer.seq = latest.seq
+FROM (SELECT MAX(seq) AS seq FROM answer WHERE attempt = :attempt GROUP BY position) AS latest
+JOIN answer ON answer.attempt = :attempt AND answer.seq = latest.seq
 JOIN mark ON mark.number = (SELECT MAX(number) FROM mark WHERE mark.answer = answer.number)
 """
-"""The answers that count in a sitting: the last one at each question, with its last mark."""
+"""The answers that count in an attempt: the last one at each question, with its last mark."""
 
-GRADED_VERSION = """COALESCE((SELECT r.version FROM regraded_item r WHERE r.sitting = i.sitting
+GRADED_VERSION = """COALESCE((SELECT r.version FROM regraded_item r WHERE r.attempt = i.attempt
 AND r.position = i.position ORDER BY r.regrade DESC LIMIT 1), i.version)"""
-"""The version that an item `i` of a sitting is graded by: the newest regrade's, else as asked."""
+"""The version that an item `i` of an attempt is graded by: the newest regrade's, else as asked."""
 
 
 def add_mark(
@@ -37,44 +37,44 @@ def add_mark(
     )
 
 
-def keep_score(connection: sqlite3.Connection, sitting: int) -> None:
-    """Sum up what counts in the sitting with this number, and keep it beside the sitting."""
+def keep_score(connection: sqlite3.Connection, attempt: int) -> None:
+    """Sum up what counts in the attempt with this number, and keep it beside the attempt."""
     rows = connection.execute(
-        f"SELECT answer.chosen, mark.earned {COUNTED}", {"sitting": sitting}
+        f"SELECT answer.chosen, mark.earned {COUNTED}", {"attempt": attempt}
     ).fetchall()
     score = sum((Fraction(worth) for _, worth in rows), NOTHING)
     answered = sum(1 for chosen, _ in rows if chosen != "[]")
     connection.execute(
-        "UPDATE sitting SET score = ?, answered = ? WHERE number = ?",
-        (str(score), answered, sitting),
+        "UPDATE attempt SET score = ?, answered = ? WHERE number = ?",
+        (str(score), answered, attempt),
     )
 
 
-def keep_regraded_score(connection: sqlite3.Connection, sitting: int) -> None:
-    """Sum up a regraded sitting, and keep beside it what was the first mark where it differs."""
-    keep_score(connection, sitting)
+def keep_regraded_score(connection: sqlite3.Connection, attempt: int) -> None:
+    """Sum up a regraded attempt, and keep beside it what was the first mark where it differs."""
+    keep_score(connection, attempt)
     firsts = connection.execute(
         "SELECT mark.earned FROM"
-        " (SELECT MAX(seq) AS seq FROM answer WHERE sitting = :sitting GROUP BY position) latest"
-        " JOIN answer ON answer.sitting = :sitting AND answer.seq = latest.seq"
+        " (SELECT MAX(seq) AS seq FROM answer WHERE attempt = :attempt GROUP BY position) latest"
+        " JOIN answer ON answer.attempt = :attempt AND answer.seq = latest.seq"
         " JOIN mark ON mark.number ="
         " (SELECT MIN(number) FROM mark WHERE mark.answer = answer.number)",
-        {"sitting": sitting},
+        {"attempt": attempt},
     )
     first_score = sum((Fraction(worth) for (worth,) in firsts), NOTHING)
     items = connection.execute(
-        "SELECT i.points, q.question FROM sitting_item i"
-        f" JOIN question_version q ON q.version = {GRADED_VERSION} WHERE i.sitting = ?",
-        (sitting,),
+        "SELECT i.points, q.question FROM attempt_item i"
+        f" JOIN question_version q ON q.version = {GRADED_VERSION} WHERE i.attempt = ?",
+        (attempt,),
     ).fetchall()
     first_possible = sum((Fraction(worth) for worth, _ in items), NOTHING)
     possible = sum((points(decode_question(question)) for _, question in items), NOTHING)
     connection.execute(
-        "UPDATE sitting SET possible = ?1, first_score = ?2, first_possible = ?3 WHERE number = ?4",
-        (str(possible), str(first_score), str(first_possible), sitting),
+        "UPDATE attempt SET possible = ?1, first_score = ?2, first_possible = ?3 WHERE number = ?4",
+        (str(possible), str(first_score), str(first_possible), attempt),
     )
     connection.execute(
-        "UPDATE sitting SET first_score = NULL, first_possible = NULL"
+        "UPDATE attempt SET first_score = NULL, first_possible = NULL"
         " WHERE number = ? AND score = first_score AND possible = first_possible",
-        (sitting,),
+        (attempt,),
     )

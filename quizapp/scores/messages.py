@@ -144,7 +144,7 @@ LEARNERS: dict[str, str] = {
 REGRADES: dict[str, str] = {
     "outdated": QT_TRANSLATE_NOOP(
         "scores",
-        "The sittings or the quiz have changed since this was shown. Look at it once more.",
+        "The attempts or the quiz have changed since this was shown. Look at it once more.",
     ),
     "nothing": QT_TRANSLATE_NOOP("scores", "There is nothing to regrade."),
     "unknown": QT_TRANSLATE_NOOP("scores", "This regrade is not there any more."),

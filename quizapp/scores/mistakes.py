@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from quizapp.quiz.model import decode_question
 from quizapp.quiz.scoring import is_right
+from quizapp.scores.attempts import storable
 from quizapp.scores.disclosure import OUTCOME_SEEN
-from quizapp.scores.sittings import storable
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 
 _ANSWERED = f"""
 SELECT a.question, s.id, a.position, a.at_ms, s.number, MAX(a.seq), a.chosen, m.version
-FROM sitting s JOIN answer a ON a.sitting = s.number
+FROM attempt s JOIN answer a ON a.attempt = s.number
 JOIN mark m ON m.number = (SELECT MAX(number) FROM mark WHERE mark.answer = a.number)
 WHERE s.learner = :learner AND s.quiz = :quiz AND {OUTCOME_SEEN}
 GROUP BY s.number, a.position
@@ -24,12 +24,12 @@ GROUP BY s.number, a.position
 _LEFT = f"""
 SELECT i.key, s.id, i.position, COALESCE(skipped.at_ms, s.ended_at_ms), s.number, 0, '[]',
 i.version
-FROM sitting s JOIN sitting_item i ON i.sitting = s.number
-LEFT JOIN step skipped ON skipped.sitting = s.number AND skipped.position = i.position
+FROM attempt s JOIN attempt_item i ON i.attempt = s.number
+LEFT JOIN step skipped ON skipped.attempt = s.number AND skipped.position = i.position
 AND skipped.kind = 'skipped'
 WHERE s.learner = :learner AND s.quiz = :quiz AND {OUTCOME_SEEN}
 AND (s.mode = 'test' OR skipped.seq IS NOT NULL)
-AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.sitting = s.number AND a.position = i.position)
+AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.attempt = s.number AND a.position = i.position)
 """
 """What was met and left without an answer: skipped in Practice, empty in a Test handed in."""
 
@@ -38,7 +38,7 @@ class Mistake(Struct, frozen=True):
     """A question that is known by `key`, and where it was met last."""
 
     key: str
-    sitting_id: str
+    attempt_id: str
     position: int
 
 

@@ -9,10 +9,10 @@ from msgspec import Struct
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import Question, Quiz, decode_question, encode
 from quizapp.scores import keys
+from quizapp.scores.attempts import storable
 from quizapp.scores.ids import random_uuid
 from quizapp.scores.marks import add_mark, keep_regraded_score
 from quizapp.scores.regrading import Preview, preview
-from quizapp.scores.sittings import storable
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 
@@ -20,7 +20,7 @@ RegradeCode = Literal["outdated", "nothing", "unknown", "undone", "not_newest"]
 
 _IS_UNDONE = "EXISTS (SELECT 1 FROM regrade u WHERE u.undoes = {}.number)"
 _COVERED = f"""SELECT 1 FROM regraded_item mine
-JOIN regraded_item later ON later.sitting = mine.sitting AND later.position = mine.position
+JOIN regraded_item later ON later.attempt = mine.attempt AND later.position = mine.position
 AND later.regrade > mine.regrade
 JOIN regrade l ON l.number = later.regrade
 WHERE mine.regrade = r.number AND l.undoes IS NULL AND NOT {_IS_UNDONE.format("l")}"""
@@ -40,7 +40,7 @@ class Regrade(Struct, frozen=True):
     id: str
     quiz_key: str
     at_ms: int
-    sittings: int
+    attempts: int
     undone_at_ms: int | None
     can_be_undone: bool
 
@@ -49,7 +49,7 @@ def apply(connection: sqlite3.Connection, quiz: Quiz, seen: Preview, at_ms: int)
     """Regrade as the preview `seen` says; returns the regrade's id.
 
     Answers and earlier marks stay as they are. Raises RegradeError: `outdated` where the
-    sittings or `quiz` have changed since the preview, `nothing` where it changes nothing.
+    attempts or `quiz` have changed since the preview, `nothing` where it changes nothing.
     """
     if preview(connection, quiz, seen.quiz_key) != seen:
         raise RegradeError("outdated")
@@ -64,15 +64,15 @@ def apply(connection: sqlite3.Connection, quiz: Quiz, seen: Preview, at_ms: int)
     regrade_id = random_uuid()
     regrade = _add(connection, regrade_id, seen.quiz_key, version_of(about), None, at_ms)
     for change in seen.changes:
-        sitting, scoring = connection.execute(
-            "SELECT number, scoring FROM sitting WHERE id = ?", (change.sitting_id,)
+        attempt, scoring = connection.execute(
+            "SELECT number, scoring FROM attempt WHERE id = ?", (change.attempt_id,)
         ).fetchone()
         for item in change.items:
-            _grade(connection, regrade, sitting, item.position, item.version, item.question)
+            _grade(connection, regrade, attempt, item.position, item.version, item.question)
             if item.answer is not None:
                 marked = (item.question, item.version, item.chosen, scoring)
                 add_mark(connection, item.answer, *marked, at_ms)
-        keep_regraded_score(connection, sitting)
+        keep_regraded_score(connection, attempt)
     return regrade_id
 
 
@@ -95,39 +95,39 @@ def undo(connection: sqlite3.Connection, regrade_id: str, at_ms: int) -> None:
     if is_covered:
         raise RegradeError("not_newest")
     items = connection.execute(
-        "SELECT r.sitting, r.position, s.scoring, COALESCE((SELECT earlier.version"
-        " FROM regraded_item earlier WHERE earlier.sitting = r.sitting"
+        "SELECT r.attempt, r.position, s.scoring, COALESCE((SELECT earlier.version"
+        " FROM regraded_item earlier WHERE earlier.attempt = r.attempt"
         " AND earlier.position = r.position AND earlier.regrade < r.regrade"
         " ORDER BY earlier.regrade DESC LIMIT 1), i.version)"
-        " FROM regraded_item r JOIN sitting s ON s.number = r.sitting"
-        " JOIN sitting_item i ON i.sitting = r.sitting AND i.position = r.position"
+        " FROM regraded_item r JOIN attempt s ON s.number = r.attempt"
+        " JOIN attempt_item i ON i.attempt = r.attempt AND i.position = r.position"
         " WHERE r.regrade = ?",
         (undone,),
     ).fetchall()
     regrade = _add(connection, random_uuid(), quiz_key, quiz_version, undone, at_ms)
-    for sitting, position, scoring, version in items:
+    for attempt, position, scoring, version in items:
         (text,) = connection.execute(
             "SELECT question FROM question_version WHERE version = ?", (version,)
         ).fetchone()
         question = decode_question(text)
-        _grade(connection, regrade, sitting, position, version, question)
+        _grade(connection, regrade, attempt, position, version, question)
         answer = connection.execute(
-            "SELECT number, chosen FROM answer WHERE sitting = ? AND position = ?"
+            "SELECT number, chosen FROM answer WHERE attempt = ? AND position = ?"
             " ORDER BY seq DESC LIMIT 1",
-            (sitting, position),
+            (attempt, position),
         ).fetchone()
         if answer is not None:
             marked = (question, version, _POSITIONS.decode(answer[1]), scoring)
             add_mark(connection, answer[0], *marked, at_ms)
-    for sitting in {row[0] for row in items}:
-        keep_regraded_score(connection, sitting)
+    for attempt in {row[0] for row in items}:
+        keep_regraded_score(connection, attempt)
 
 
 def listed(connection: sqlite3.Connection, quiz_key: str) -> list[Regrade]:
     """The regrades of the quiz known by `quiz_key`, newest first."""
     rows = connection.execute(
         "SELECT r.id, r.quiz, r.at_ms,"
-        " (SELECT COUNT(DISTINCT sitting) FROM regraded_item i WHERE i.regrade = r.number),"
+        " (SELECT COUNT(DISTINCT attempt) FROM regraded_item i WHERE i.regrade = r.number),"
         " (SELECT u.at_ms FROM regrade u WHERE u.undoes = r.number),"
         f" NOT EXISTS ({_COVERED})"
         " FROM regrade r WHERE r.quiz = ? AND r.undoes IS NULL"
@@ -159,17 +159,17 @@ def _add(
 def _grade(
     connection: sqlite3.Connection,
     regrade: int,
-    sitting: int,
+    attempt: int,
     position: int,
     version: str,
     question: Question,
 ) -> None:
-    """Keep that an item of a sitting is graded by this version from now on."""
+    """Keep that an item of an attempt is graded by this version from now on."""
     connection.execute(
         "INSERT OR IGNORE INTO question_version(version, question) VALUES (?, ?)",
         (version, encode(question)),
     )
     connection.execute(
-        "INSERT INTO regraded_item(sitting, position, regrade, version) VALUES (?, ?, ?, ?)",
-        (sitting, position, regrade, version),
+        "INSERT INTO regraded_item(attempt, position, regrade, version) VALUES (?, ?, ?, ?)",
+        (attempt, position, regrade, version),
     )

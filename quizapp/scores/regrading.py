@@ -1,4 +1,4 @@
-"""What a corrected quiz would change in past sittings: a preview that changes nothing."""
+"""What a corrected quiz would change in past attempts: a preview that changes nothing."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -7,21 +7,21 @@ from fractions import Fraction
 import msgspec
 from msgspec import Struct
 
+from quizapp.quiz.attempt import Ending, Kind
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Mode, Question, Quiz, Scoring, decode_question
 from quizapp.quiz.regrading import KeptCode, UngradableError, gone, grading_of, regraded
 from quizapp.quiz.scoring import NOTHING, earned, points
-from quizapp.quiz.sitting import Ending, Kind
 from quizapp.scores import keys
+from quizapp.scores.attempts import storable
 from quizapp.scores.history import Score, is_graded, score_of_row
 from quizapp.scores.marks import COUNTED, GRADED_VERSION
-from quizapp.scores.sittings import storable
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 
 
 class ItemChange(Struct, frozen=True):
-    """One question of a sitting that would be graded otherwise.
+    """One question of an attempt that would be graded otherwise.
 
     `question` is as it was asked, graded as the quiz says now, and `version` its hash.
     `answer` is the number of the answer that counts, None where there is none.
@@ -39,13 +39,13 @@ class ItemChange(Struct, frozen=True):
     possible_after: Fraction
 
 
-class SittingChange(Struct, frozen=True):
-    """What would change in a sitting: its mark from `before` to `after`, and the items behind it.
+class AttemptChange(Struct, frozen=True):
+    """What would change in an attempt: its mark from `before` to `after`, and the items behind it.
 
     The marks may be the same, where only the key that is shown changes.
     """
 
-    sitting_id: str
+    attempt_id: str
     learner: str
     learner_name: str
     started_at_ms: int
@@ -90,25 +90,25 @@ class Kept(Struct, frozen=True):
 
 
 class Preview(Struct, frozen=True):
-    """What regrading the past sittings of a quiz would do; the newest sittings first.
+    """What regrading the past attempts of a quiz would do; the newest attempts first.
 
-    `examined` counts the sittings that have ended; those still open aren't regraded.
+    `examined` counts the attempts that have ended; those still open aren't regraded.
     """
 
     quiz_key: str
     examined: int
-    changes: tuple[SittingChange, ...]
+    changes: tuple[AttemptChange, ...]
     kept: tuple[Kept, ...]
     aliases: dict[str, str]
 
     @property
-    def moved(self) -> tuple[SittingChange, ...]:
-        """The sittings whose mark would change."""
+    def moved(self) -> tuple[AttemptChange, ...]:
+        """The attempts whose mark would change."""
         return tuple(change for change in self.changes if change.is_moved)
 
 
 class _Asked(Struct, frozen=True):
-    """A question in the ways in which sittings asked and grade it."""
+    """A question in the ways in which attempts asked and grade it."""
 
     key: str
     version: str
@@ -117,9 +117,9 @@ class _Asked(Struct, frozen=True):
 
 
 def preview(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str) -> Preview:
-    """What regrading the sittings known by `quiz_key` by `quiz` would change.
+    """What regrading the attempts known by `quiz_key` by `quiz` would change.
 
-    Questions are matched as for a new sitting. Takes its time where there are many sittings.
+    Questions are matched as for a new attempt. Takes its time where there are many attempts.
     Raises msgspec.DecodeError where a kept question can't be understood.
     """
     settled = keys.settle(quiz.questions, keys.earlier_questions(connection, quiz_key))
@@ -128,13 +128,13 @@ def preview(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str) -> Previe
     compared = _Compared(versions, now, quiz.settings.scoring)
     rows = connection.execute(
         "SELECT s.number, s.id, s.learner, l.name, s.started_at_ms, s.mode, s.kind, s.ending,"
-        " s.score, s.possible, s.pass_percent, s.scoring FROM sitting s"
+        " s.score, s.possible, s.pass_percent, s.scoring FROM attempt s"
         " JOIN learner l ON l.id = s.learner WHERE s.quiz = ? AND s.state = 'over'"
         " ORDER BY s.started_at_ms DESC, s.number DESC",
         (storable(quiz_key),),
     ).fetchall()
     changes = []
-    for number, sitting_id, who, name, at_ms, mode, kind, ending, *marks, scoring in rows:
+    for number, attempt_id, who, name, at_ms, mode, kind, ending, *marks, scoring in rows:
         items = compared.items(connection, number, scoring)
         if items:
             before = score_of_row((marks[0], marks[1], marks[2]))
@@ -142,8 +142,8 @@ def preview(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str) -> Previe
             room = sum((item.possible_after - item.possible_before for item in items), NOTHING)
             after = Score(before.score + more, before.possible + room, before.pass_percent)
             changes.append(
-                SittingChange(
-                    sitting_id, who, name, at_ms, mode, kind, ending, before, after, items
+                AttemptChange(
+                    attempt_id, who, name, at_ms, mode, kind, ending, before, after, items
                 )
             )
     return Preview(quiz_key, len(rows), tuple(changes), compared.kept(), settled.found)
@@ -165,7 +165,7 @@ class _Versions(dict[str, Question]):
 
 
 class _Compared:
-    """The questions of past sittings against those of the quiz as it is now."""
+    """The questions of past attempts against those of the quiz as it is now."""
 
     def __init__(self, versions: _Versions, now: Mapping[str, Question], scoring: Scoring) -> None:
         self._versions = versions
@@ -183,13 +183,13 @@ class _Compared:
         )
 
     def items(
-        self, connection: sqlite3.Connection, sitting: int, scoring: Scoring
+        self, connection: sqlite3.Connection, attempt: int, scoring: Scoring
     ) -> tuple[ItemChange, ...]:
-        """The questions of a sitting that would be graded otherwise."""
+        """The questions of an attempt that would be graded otherwise."""
         rows = connection.execute(
-            f"SELECT i.position, i.key, i.version, {GRADED_VERSION} FROM sitting_item i"
-            " WHERE i.sitting = ? ORDER BY i.position",
-            (sitting,),
+            f"SELECT i.position, i.key, i.version, {GRADED_VERSION} FROM attempt_item i"
+            " WHERE i.attempt = ? ORDER BY i.position",
+            (attempt,),
         ).fetchall()
         asked = {
             position: _Asked(key, version, graded, scoring)
@@ -199,7 +199,7 @@ class _Compared:
         found = {position: self._regraded(one) for position, one in asked.items()}
         if not any(found.values()):
             return ()
-        answers = _answers(connection, sitting)
+        answers = _answers(connection, attempt)
         changes = []
         for position, after in found.items():
             number, chosen, worth = answers.get(position, (None, (), NOTHING))
@@ -254,12 +254,12 @@ class _Compared:
 
 
 def _answers(
-    connection: sqlite3.Connection, sitting: int
+    connection: sqlite3.Connection, attempt: int
 ) -> dict[int, tuple[int, tuple[int, ...], Fraction]]:
     """The number, the choice and the worth of the answer that counts, by position."""
     rows = connection.execute(
         f"SELECT answer.position, answer.number, answer.chosen, mark.earned {COUNTED}",
-        {"sitting": sitting},
+        {"attempt": attempt},
     )
     return {
         position: (number, _POSITIONS.decode(chosen), Fraction(worth))

@@ -1,4 +1,4 @@
-"""A sitting as it was kept: its plan with the questions that it asked, and its events."""
+"""An attempt as it was kept: its plan with the questions that it asked, and its events."""
 
 import sqlite3
 from typing import Any
@@ -6,9 +6,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from quizapp.quiz.certainty import Certainty
-from quizapp.quiz.model import About, Mode, decode_about, decode_question
-from quizapp.quiz.sitting import (
+from quizapp.quiz.attempt import (
+    Attempt,
     Checked,
     Chosen,
     Ending,
@@ -18,11 +17,12 @@ from quizapp.quiz.sitting import (
     Item,
     Moved,
     Plan,
-    Sitting,
     Skipped,
 )
+from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.model import About, Mode, decode_about, decode_question
 from quizapp.scores.disclosure import State
-from quizapp.scores.errors import DamagedSittingError, UnknownSittingError
+from quizapp.scores.errors import DamagedAttemptError, UnknownAttemptError
 from quizapp.scores.history import Score, score_of_row
 from quizapp.scores.marks import GRADED_VERSION
 
@@ -38,8 +38,8 @@ class KeptEvent(Struct, frozen=True):
     spent_ms: int | None = None
 
 
-class StoredSitting(Struct, frozen=True):
-    """All that is kept of a sitting. `learner` is an id; `pictures` are bytes by position.
+class StoredAttempt(Struct, frozen=True):
+    """All that is kept of an attempt. `learner` is an id; `pictures` are bytes by position.
 
     The questions of the plan are as they were asked, graded as the newest regrade says.
     `regraded_from` is the first mark, where a regrade has made it another one.
@@ -71,37 +71,37 @@ class StoredSitting(Struct, frozen=True):
         """The events, in the order in which they were made."""
         return tuple(kept.event for kept in self.kept)
 
-    def sitting(self) -> Sitting:
-        """The sitting in the state that its events led to."""
-        return Sitting(self.plan, self.events)
+    def attempt(self) -> Attempt:
+        """The attempt in the state that its events led to."""
+        return Attempt(self.plan, self.events)
 
 
-def load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
-    """The sitting with the id `sitting`, as it was kept.
+def load(connection: sqlite3.Connection, attempt: str) -> StoredAttempt:
+    """The attempt with the id `attempt`, as it was kept.
 
-    Raises UnknownSittingError, and DamagedSittingError where it can't be understood.
+    Raises UnknownAttemptError, and DamagedAttemptError where it can't be understood.
     """
     try:
-        return _load(connection, sitting)
+        return _load(connection, attempt)
     except msgspec.DecodeError as error:
-        raise DamagedSittingError(sitting, str(error)) from error
+        raise DamagedAttemptError(attempt, str(error)) from error
 
 
-def _load(connection: sqlite3.Connection, sitting: str) -> StoredSitting:
+def _load(connection: sqlite3.Connection, attempt: str) -> StoredAttempt:
     row = connection.execute(
         "SELECT s.number, s.mode, s.kind, s.scoring, s.time_limit_s, s.id, s.learner, l.name,"
         " s.quiz, s.quiz_version, v.about, s.title, s.file, s.extra_time, s.state, s.ending,"
         " s.started_at_ms, s.ended_at_ms, s.running_ms, s.closed_ms, s.seen_at_ms, s.certainty,"
         " s.first_score, s.first_possible, s.pass_percent"
-        " FROM sitting s JOIN learner l ON l.id = s.learner"
+        " FROM attempt s JOIN learner l ON l.id = s.learner"
         " JOIN quiz_version v ON v.version = s.quiz_version WHERE s.id = ?",
-        (sitting,),
+        (attempt,),
     ).fetchone()
     if row is None:
-        raise UnknownSittingError(sitting)
+        raise UnknownAttemptError(attempt)
     number, mode, kind, scoring, time_limit_s = row[:5]
     items, pictures = _items(connection, number)
-    return StoredSitting(
+    return StoredAttempt(
         id=row[5],
         learner=row[6],
         learner_name=row[7],
@@ -129,9 +129,9 @@ def _items(
     connection: sqlite3.Connection, number: int
 ) -> tuple[tuple[Item, ...], dict[int, bytes]]:
     rows = connection.execute(
-        "SELECT i.position, i.key, q.version, q.question, i.options, p.bytes FROM sitting_item i"
+        "SELECT i.position, i.key, q.version, q.question, i.options, p.bytes FROM attempt_item i"
         f" JOIN question_version q ON q.version = {GRADED_VERSION}"
-        " LEFT JOIN picture p ON p.hash = i.picture WHERE i.sitting = ? ORDER BY i.position",
+        " LEFT JOIN picture p ON p.hash = i.picture WHERE i.attempt = ? ORDER BY i.position",
         (number,),
     ).fetchall()
     items = tuple(
@@ -145,9 +145,9 @@ def _kept(connection: sqlite3.Connection, number: int, mode: Mode) -> tuple[Kept
     rows = connection.execute(
         "SELECT seq, 'answer', position, chosen, certainty, reading_open, at_ms, running_ms,"
         " spent_ms"
-        " FROM answer WHERE sitting = ?"
+        " FROM answer WHERE attempt = ?"
         " UNION ALL SELECT seq, kind, position, value, certainty, reading_open, at_ms, running_ms,"
-        " NULL FROM step WHERE sitting = ? ORDER BY seq",
+        " NULL FROM step WHERE attempt = ? ORDER BY seq",
         (number, number),
     )
     return tuple(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from quizapp.quiz.meaning import Change
 from quizapp.quiz.model import Question, decode_question
-from quizapp.scores.sittings import storable
+from quizapp.scores.attempts import storable
 
 
 def add(
@@ -35,8 +35,8 @@ def last_answered(connection: sqlite3.Connection, quiz_key: str) -> dict[str, Qu
     """The questions of a quiz that anyone has answered, by key, as they were answered last."""
     rows = connection.execute(
         "SELECT latest.key, q.question FROM"
-        " (SELECT a.question AS key, a.version AS version, MAX(a.at_ms) FROM sitting s"
-        " JOIN answer a ON a.sitting = s.number WHERE s.quiz = ? GROUP BY a.question) latest"
+        " (SELECT a.question AS key, a.version AS version, MAX(a.at_ms) FROM attempt s"
+        " JOIN answer a ON a.attempt = s.number WHERE s.quiz = ? GROUP BY a.question) latest"
         " JOIN question_version q ON q.version = latest.version",
         (storable(quiz_key),),
     )

@@ -117,7 +117,7 @@ def analyse(responses: Responses) -> Analysis:
 def _weights(asked: list[items.Asked]) -> list[Figure]:
     """The effective weight of each question: sqrt(cov(x, T)) over the sum of it, as in Moodle.
 
-    Sample covariances with the score T of the whole sitting, of those asked. A negative one adds
+    Sample covariances with the score T of the complete attempt, of those asked. A negative one adds
     nothing to the sum, and its question's weight is withheld. Shares, so that they add up to 1.
     """
     found = [items.covariance_with_total(one) for one in asked]

@@ -244,7 +244,7 @@ TREATMENTS: Mapping[Treatment, str] = {
         "different questions.",
     ),
     "totals": QT_TRANSLATE_NOOP(
-        "stats", "Made from the points of each sitting, whichever questions it asked."
+        "stats", "Made from the points of each attempt, whichever questions it asked."
     ),
     "pairs": QT_TRANSLATE_NOOP(
         "stats",

@@ -18,8 +18,8 @@ WEEKS = 53
 """How many weeks the calendar shows: a year, and the week that it began in."""
 
 
-class WholeSitting(Struct, frozen=True):
-    """A sitting of a quiz that went to its end."""
+class CompleteAttempt(Struct, frozen=True):
+    """An attempt of a quiz that went to its end."""
 
     id: str
     title: str
@@ -31,9 +31,9 @@ class WholeSitting(Struct, frozen=True):
 
 
 class ScorePoint(Struct, frozen=True):
-    """The score of one sitting; `passed` is None where there is no pass mark."""
+    """The score of one attempt; `passed` is None where there is no pass mark."""
 
-    sitting: str
+    attempt: str
     title: str
     mode: Mode
     day: date
@@ -43,18 +43,18 @@ class ScorePoint(Struct, frozen=True):
 
 
 class Scores(Struct, frozen=True):
-    """The scores of whole sittings, in the order of time."""
+    """The scores of complete attempts, in the order of time."""
 
     points: tuple[ScorePoint, ...]
 
     def means(self, count: int) -> list[float]:
-        """For each sitting the mean of the shares of it and of those before, `count` at most."""
+        """For each attempt the mean of the shares of it and of those before, `count` at most."""
         shares = [float(point.share) for point in self.points]
         return [fmean(shares[max(0, end - count) : end]) for end in range(1, len(shares) + 1)]
 
     @property
     def table(self) -> Table:
-        """A row for each sitting."""
+        """A row for each attempt."""
         columns = (
             Column("day", "day"),
             Column("quiz", "text"),
@@ -178,10 +178,10 @@ class Days(Struct, frozen=True):
         return Summary("days_more", data)
 
 
-def scores_of(sittings: Iterable[WholeSitting], zone: tzinfo | None = None) -> Scores:
-    """The scores of `sittings`, which may come in any order."""
-    ordered = sorted(sittings, key=lambda sitting: (sitting.ended_at_ms, sitting.id))
-    return Scores(tuple(_score_point(sitting, zone) for sitting in ordered))
+def scores_of(attempts: Iterable[CompleteAttempt], zone: tzinfo | None = None) -> Scores:
+    """The scores of `attempts`, which may come in any order."""
+    ordered = sorted(attempts, key=lambda attempt: (attempt.ended_at_ms, attempt.id))
+    return Scores(tuple(_score_point(attempt, zone) for attempt in ordered))
 
 
 def mastery_of(
@@ -214,14 +214,14 @@ def days_of(answers: Iterable[Answered], today: date, zone: tzinfo | None = None
     return Days(weeks if any(any(week.answers) for week in weeks) else ())
 
 
-def _score_point(sitting: WholeSitting, zone: tzinfo | None) -> ScorePoint:
-    earned, possible, mark = sitting.earned, sitting.possible, sitting.pass_percent
-    is_graded = sitting.mode == "test" and mark is not None and bool(possible)
+def _score_point(attempt: CompleteAttempt, zone: tzinfo | None) -> ScorePoint:
+    earned, possible, mark = attempt.earned, attempt.possible, attempt.pass_percent
+    is_graded = attempt.mode == "test" and mark is not None and bool(possible)
     return ScorePoint(
-        sitting=sitting.id,
-        title=sitting.title,
-        mode=sitting.mode,
-        day=day_of(sitting.ended_at_ms, zone),
+        attempt=attempt.id,
+        title=attempt.title,
+        mode=attempt.mode,
+        day=day_of(attempt.ended_at_ms, zone),
         share=earned / possible if possible else NOTHING,
         percent=shown_percent(earned, possible, mark),
         passed=passed(earned, possible, mark) if is_graded and mark is not None else None,

@@ -13,7 +13,7 @@ SUMMARIES: dict[str, str] = {
     ),
     "scores_more": QT_TRANSLATE_NOOP(
         "progress",
-        "In {count} sittings the score went from {first} to {last}; the best was {best}.",
+        "In {count} attempts the score went from {first} to {last}; the best was {best}.",
     ),
     "mastery_none": QT_TRANSLATE_NOOP(
         "progress", "Here will be how much you know of each topic, once you have answered."

@@ -81,7 +81,7 @@ def plan(
         enable_fuzzing=False,
     )
     memories: dict[str, _Memory] = {}
-    for answer in sorted(answers, key=lambda a: (a.at_ms, a.sitting, a.seq)):
+    for answer in sorted(answers, key=lambda a: (a.at_ms, a.attempt, a.seq)):
         memory = memories.setdefault(answer.key, _Memory())
         memory.answer(answer, day_of(answer.at_ms, zone), scheduler)
     return {key: memory.planned(key) for key, memory in memories.items()}

@@ -1,4 +1,4 @@
-"""How long questions were seen before they were answered: medians and quartiles by sitting."""
+"""How long questions were seen before they were answered: medians and quartiles by attempt."""
 
 from collections.abc import Iterable
 from datetime import date, tzinfo
@@ -23,23 +23,23 @@ class Spread(Struct, frozen=True):
 
 
 class TimePoint(Struct, frozen=True):
-    """The times of the questions answered in one sitting."""
+    """The times of the questions answered in one attempt."""
 
-    sitting: str
+    attempt: str
     day: date
     spread: Spread
     answers: int
 
 
 class Times(Struct, frozen=True):
-    """The times by sitting, in the order of their first answers; `all` is None without any."""
+    """The times by attempt, in the order of their first answers; `all` is None without any."""
 
     points: tuple[TimePoint, ...]
     all: Spread | None
 
     @property
     def table(self) -> Table:
-        """A row for each sitting."""
+        """A row for each attempt."""
         columns = (
             Column("day", "day"),
             Column("median", "duration"),
@@ -70,14 +70,14 @@ class Times(Struct, frozen=True):
 
 def times_of(answers: Iterable[Answered], zone: tzinfo | None = None) -> Times:
     """The times of answers, which come in the order of time."""
-    sittings: dict[str, list[Answered]] = {}
+    attempts: dict[str, list[Answered]] = {}
     for answer in answers:
-        sittings.setdefault(answer.sitting, []).append(answer)
+        attempts.setdefault(answer.attempt, []).append(answer)
     points = tuple(
-        TimePoint(sitting, day_of(each[0].at_ms, zone), _spread(each), len(each))
-        for sitting, each in sittings.items()
+        TimePoint(attempt, day_of(each[0].at_ms, zone), _spread(each), len(each))
+        for attempt, each in attempts.items()
     )
-    everything = [answer for each in sittings.values() for answer in each]
+    everything = [answer for each in attempts.values() for answer in each]
     return Times(points, _spread(everything) if everything else None)
 
 

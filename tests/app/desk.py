@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 from quizapp.app.attempts.home import HomeState
 from quizapp.app.attempts.mistakes import Mistakes
-from quizapp.app.attempts.taking import Taking
+from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.library import FailedFile, Library, OpenQuiz
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
 from quizapp.quiz.model import Mode
 from quizapp.scores.store.database import open_store
-from quizapp.scores.stored import StoredSitting, load
+from quizapp.scores.stored import StoredAttempt, load
 
 T = TypeVar("T")
 
@@ -132,56 +132,56 @@ class Desk:
         assert opened is not None
         return self.done(self.workspace.mistakes(opened.key))
 
-    def practice_mistakes(self, quiz_key: str = "kosovo") -> Taking:
+    def practice_mistakes(self, quiz_key: str = "kosovo") -> OngoingAttempt:
         """Start practicing the mistakes that are left in a quiz."""
         mistakes = self.done(self.workspace.mistakes(quiz_key))
-        return self.done(self.workspace.takings.practice_mistakes(mistakes))
+        return self.done(self.workspace.ongoing_attempts.practice_mistakes(mistakes))
 
-    def start(self, mode: Mode = "practice", give_up: str = "") -> Taking:
-        """Start a sitting of the open quiz."""
-        return self.done(self.workspace.takings.start(mode, give_up))
+    def start(self, mode: Mode = "practice", give_up: str = "") -> OngoingAttempt:
+        """Start an attempt of the open quiz."""
+        return self.done(self.workspace.ongoing_attempts.start(mode, give_up))
 
-    def kept(self, sitting_id: str) -> StoredSitting:
-        """A sitting as it stands in the scores."""
-        return self.store.read(lambda c: load(c, sitting_id)).result()
+    def kept(self, attempt_id: str) -> StoredAttempt:
+        """An attempt as it stands in the scores."""
+        return self.store.read(lambda c: load(c, attempt_id)).result()
 
     def close(self) -> None:
         """Close the window."""
         assert self.store.close()
 
 
-def answer(taking: Taking, *, right: bool = True) -> None:
+def answer(ongoing: OngoingAttempt, *, right: bool = True) -> None:
     """Choose what answers the question at hand, rightly or not; in Practice it is checked too."""
-    sitting = taking.sitting
-    keys = sitting.item.question.keys
-    wrong = set(range(len(sitting.item.order))) - keys
+    attempt = ongoing.attempt
+    keys = attempt.item.question.keys
+    wrong = set(range(len(attempt.item.order))) - keys
     for option in keys if right else {min(wrong)}:
-        keep(taking, *sitting.choose(option))
-    if sitting.plan.mode == "practice":
-        keep(taking, *sitting.check())
+        keep(ongoing, *attempt.choose(option))
+    if attempt.plan.mode == "practice":
+        keep(ongoing, *attempt.check())
 
 
-def keep(taking: Taking, *events: Any) -> None:
+def keep(ongoing: OngoingAttempt, *events: Any) -> None:
     """Keep events, and wait until they are on the disk."""
-    future = taking.keep(events)
+    future = ongoing.keep(events)
     if future is not None:
         future.result()
 
 
-def take_whole(desk: Desk, mode: Mode, *rightly: bool) -> Taking:
+def take_whole(desk: Desk, mode: Mode, *rightly: bool) -> OngoingAttempt:
     """Take the open quiz from start to end, each question right or wrong as told."""
-    taking = desk.start(mode)
+    ongoing = desk.start(mode)
     for right in rightly:
-        answer(taking, right=right)
-        if not taking.sitting.is_last:
-            keep(taking, *taking.sitting.next())
-    end(desk, taking)
-    return taking
+        answer(ongoing, right=right)
+        if not ongoing.attempt.is_last:
+            keep(ongoing, *ongoing.attempt.next())
+    end(desk, ongoing)
+    return ongoing
 
 
-def end(desk: Desk, taking: Taking) -> None:
-    """Bring a sitting to its ordinary end."""
-    kept = taking.finish("handed_in" if taking.sitting.plan.mode == "test" else "completed")
+def end(desk: Desk, ongoing: OngoingAttempt) -> None:
+    """Bring an attempt to its ordinary end."""
+    kept = ongoing.finish("handed_in" if ongoing.attempt.plan.mode == "test" else "completed")
     assert kept is not None
     kept.result()
-    desk.workspace.takings.drop(taking)
+    desk.workspace.ongoing_attempts.drop(ongoing)

@@ -5,10 +5,7 @@ from random import Random
 from sqlite3 import Connection
 
 from quizapp.app.statistics.statistics import Gathered
-from quizapp.quiz.identity import key_of, version_of
-from quizapp.quiz.model import Mode, Question, Quiz, decode_question
-from quizapp.quiz.scoring import points
-from quizapp.quiz.sitting import (
+from quizapp.quiz.attempt import (
     Checked,
     Chosen,
     Ending,
@@ -19,10 +16,13 @@ from quizapp.quiz.sitting import (
     Plan,
     Skipped,
 )
-from quizapp.scores import history, keys, learners, regrades, sittings, stored
+from quizapp.quiz.identity import key_of, version_of
+from quizapp.quiz.model import Mode, Question, Quiz, decode_question
+from quizapp.quiz.scoring import points
+from quizapp.scores import attempts, history, keys, learners, regrades, stored
+from quizapp.scores.attempts import NewAttempt, new_id
 from quizapp.scores.marks import GRADED_VERSION
 from quizapp.scores.regrading import preview
-from quizapp.scores.sittings import NewSitting, new_id
 from quizapp.scores.store.database import Store
 from tests.scores.samples import START_MS
 from tests.stats.slow import Answer, Person
@@ -81,7 +81,7 @@ class Class:
                 Item(settled.keys[key_of(q)], version_of(q), q, tuple(range(len(q.options))))
                 for q in asked
             )
-            new = NewSitting(
+            new = NewAttempt(
                 id=new_id(),
                 learner=learners.get_or_add(connection, learner, at_ms).id,
                 quiz_key=KEY,
@@ -91,14 +91,14 @@ class Class:
                 plan=Plan(mode, kind, items),
                 started_at_ms=at_ms,
             )
-            sittings.start(connection, store.holder, new)
+            attempts.start(connection, store.holder, new)
             events = self._events(mode, items)
-            sittings.record(connection, store.holder, new.id, events, at_ms=at_ms, running_ms=1)
+            attempts.record(connection, store.holder, new.id, events, at_ms=at_ms, running_ms=1)
 
         store.write(write).result()
 
     def regrade(self, quiz: Quiz, *, undo: bool) -> None:
-        """Grade all sittings by `quiz`, and perhaps take that back."""
+        """Grade all attempts by `quiz`, and perhaps take that back."""
         self._now_ms += 1000
         at_ms = self._now_ms
 
@@ -137,7 +137,7 @@ class Class:
 
 
 def table_of(connection: Connection, gathered: Gathered, choice: str) -> list[Person]:
-    """What was answered in the sittings that count, found sitting by sitting and answer by answer.
+    """What was answered in the attempts that count, found attempt by attempt and answer by answer.
 
     Columns are those of `gathered`.
     """
@@ -156,9 +156,9 @@ def table_of(connection: Connection, gathered: Gathered, choice: str) -> list[Pe
     return [_person(connection, row.id, gathered) for row in kept]
 
 
-def _person(connection: Connection, sitting: str, gathered: Gathered) -> Person:
-    kept = stored.load(connection, sitting)
-    answers = {answer.position: answer for answer in history.answers(connection, sitting)}
+def _person(connection: Connection, attempt: str, gathered: Gathered) -> Person:
+    kept = stored.load(connection, attempt)
+    answers = {answer.position: answer for answer in history.answers(connection, attempt)}
     column = {question.key: i for i, question in enumerate(gathered.questions)}
     person: Person = {}
     for position, item in enumerate(kept.plan.items):
@@ -166,14 +166,14 @@ def _person(connection: Connection, sitting: str, gathered: Gathered) -> Person:
         answer = answers.get(position)
         if answer is not None:
             chosen = frozenset(options.index(item.question.texts[i]) for i in answer.chosen)
-            assert answer.earned is not None  # the sitting is whole
+            assert answer.earned is not None  # the attempt is whole
             person[column[item.key]] = Answer(answer.earned, answer.possible, chosen)
         elif kept.plan.mode == "test":
             (text,) = connection.execute(
-                f"SELECT q.question FROM (SELECT {GRADED_VERSION} AS version FROM sitting_item i"
-                " JOIN sitting s ON s.number = i.sitting WHERE s.id = ? AND i.position = ?) graded"
+                f"SELECT q.question FROM (SELECT {GRADED_VERSION} AS version FROM attempt_item i"
+                " JOIN attempt s ON s.number = i.attempt WHERE s.id = ? AND i.position = ?) graded"
                 " JOIN question_version q ON q.version = graded.version",
-                (sitting, position),
+                (attempt, position),
             ).fetchone()
             person[column[item.key]] = Answer(Fraction(0), points(decode_question(text)))
     return person

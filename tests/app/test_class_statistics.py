@@ -1,4 +1,4 @@
-"""Item statistics of a class are those of the same sittings on one computer, regraded or not."""
+"""Item statistics of a class are those of the same attempts on one computer, regraded or not."""
 
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from quizapp.app.classes.class_room import open_class_room
 from quizapp.app.statistics.statistics import Gathered, gather, statistics_of
 from quizapp.scores.classes.result_file import encode_file
-from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.responses.complete_attempts import Choice
 from quizapp.scores.store.database import open_store
 from tests.scores.class_samples import content
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
@@ -23,7 +23,7 @@ def told(gathered: Gathered) -> object:
     return found.source, found.quiz, found.questions
 
 
-def test_a_class_has_the_statistics_of_its_sittings(tmp_path: Path) -> None:
+def test_a_class_has_the_statistics_of_its_attempts(tmp_path: Path) -> None:
     store = open_store(tmp_path / "data").store
     room = open_class_room(tmp_path / "class.sqlite", create=True)
     for number, rights in enumerate(((3, 2), (1,), (2, 3), (0,), (3,), (2,))):
@@ -40,7 +40,7 @@ def test_a_class_has_the_statistics_of_its_sittings(tmp_path: Path) -> None:
     for choice in choices:
         kept = store.read(partial(gather, quiz_key="numbers", choice=choice)).result()
         assert told(room.responses("numbers", choice).result()) == told(kept)
-        assert kept.source.sittings == (8 if choice == "all" else 6)
+        assert kept.source.attempts == (8 if choice == "all" else 6)
 
     before = told(room.responses("numbers").result())
     quiz = quiz_of(replace(EVEN, points=3), ODD, replace(PRIME, answer="false"))

@@ -29,7 +29,7 @@ from quizapp.quiz.scoring import earned
 from quizapp.scores import exporting, history
 from quizapp.scores.classes.sending import NothingToSendError
 from quizapp.scores.errors import OpenTestError
-from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.responses.complete_attempts import Choice
 from quizapp.scores.store.connection import database_path
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, LONGEST, RIVERS, Desk, answer, keep, take_whole, write_quiz
@@ -60,7 +60,7 @@ READERS_OF_OUTCOMES = {
     "regrading": "compared here",
     "responses": "of whole attempts, which have ended",
     "sending": "refuses what is open",
-    "whole_sittings": "of whole attempts, which have ended",
+    "complete_attempts": "of whole attempts, which have ended",
     "erasing": "deletes",
     "migrations": "makes the tables",
 }
@@ -77,15 +77,15 @@ def open_test(sit: Sit, data: Path, file: Path) -> tuple[Path, str]:
     desk.wait(60_000)
     desk.preferences.change(certainty=True)
     desk.open(write_quiz(file, REWORDED))
-    taking = desk.start("test")
-    for position in range(taking.sitting.count):
-        keep(taking, *taking.sitting.go_to(position))
-        keep(taking, *taking.sitting.set_certainty(3))
-        answer(taking)
+    ongoing = desk.start("test")
+    for position in range(ongoing.attempt.count):
+        keep(ongoing, *ongoing.attempt.go_to(position))
+        keep(ongoing, *ongoing.attempt.set_certainty(3))
+        answer(ongoing)
         desk.wait(1_000)
-    taking.beat().result()
+    ongoing.beat().result()
     desk.close()
-    return data, taking.id
+    return data, ongoing.id
 
 
 def turned_round(data: Path, test: str, to: Path) -> Path:
@@ -96,13 +96,13 @@ def turned_round(data: Path, test: str, to: Path) -> Path:
     shutil.copytree(data, to)
     with closing(sqlite3.connect(database_path(to), isolation_level=None)) as connection:
         (number,) = connection.execute(
-            "SELECT number FROM sitting WHERE id = ?", (test,)
+            "SELECT number FROM attempt WHERE id = ?", (test,)
         ).fetchone()
         for table in ("question_version", "mark"):
             connection.execute(f"DROP TRIGGER {table}_no_update")
         for version, text in connection.execute(
             "SELECT version, question FROM question_version WHERE version IN"
-            " (SELECT version FROM sitting_item WHERE sitting = ?)",
+            " (SELECT version FROM attempt_item WHERE attempt = ?)",
             (number,),
         ).fetchall():
             question = json.loads(text)
@@ -116,12 +116,12 @@ def turned_round(data: Path, test: str, to: Path) -> Path:
     return to
 
 
-def _mark_anew(connection: sqlite3.Connection, sitting: int) -> None:
+def _mark_anew(connection: sqlite3.Connection, attempt: int) -> None:
     score = Fraction(0)
     for mark, chosen, text in connection.execute(
         "SELECT m.number, a.chosen, q.question FROM answer a JOIN mark m ON m.answer = a.number"
-        " JOIN question_version q ON q.version = a.version WHERE a.sitting = ?",
-        (sitting,),
+        " JOIN question_version q ON q.version = a.version WHERE a.attempt = ?",
+        (attempt,),
     ).fetchall():
         worth = earned(decode_question(text), json.loads(chosen), "balanced")
         score += worth
@@ -129,7 +129,7 @@ def _mark_anew(connection: sqlite3.Connection, sitting: int) -> None:
             "UPDATE mark SET earned = ?, earned_real = ? WHERE number = ?",
             (str(worth), float(worth), mark),
         )
-    connection.execute("UPDATE sitting SET score = ? WHERE number = ?", (str(score), sitting))
+    connection.execute("UPDATE attempt SET score = ? WHERE number = ?", (str(score), attempt))
 
 
 def outlets(desk: Desk, test: str) -> Iterator[tuple[str, Any]]:
@@ -212,7 +212,7 @@ def test_the_test_that_was_compared_is_told_once_it_is_handed_in(
     found = []
     for folder in (data, other):
         desk = Desk(folder, file)
-        kept = desk.workspace.takings.resume(test).result().finish("handed_in")
+        kept = desk.workspace.ongoing_attempts.resume(test).result().finish("handed_in")
         assert kept is not None
         kept.result()
         told = dict(outlets(desk, test))
@@ -247,5 +247,5 @@ def test_whatever_reads_marks_has_said_why_it_may() -> None:
 
 def _score(data: Path, test: str) -> str:
     with closing(sqlite3.connect(database_path(data))) as connection:
-        (score,) = connection.execute("SELECT score FROM sitting WHERE id = ?", (test,)).fetchone()
+        (score,) = connection.execute("SELECT score FROM attempt WHERE id = ?", (test,)).fetchone()
         return str(score)

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from quizapp.app.attempts.home import OpenSitting
+from quizapp.app.attempts.home import OpenAttempt
 from quizapp.app.workspace import NothingToAskError
 from quizapp.scores.errors import (
+    AttemptOverError,
     LeaseHeldError,
     OpenTestError,
-    SittingOverError,
-    UnknownSittingError,
+    UnknownAttemptError,
 )
 from quizapp.scores.history import answers
 from tests.app.conftest import Sit
@@ -33,9 +33,9 @@ from tests.app.desk import (
 DAY_MS = 24 * 3_600_000
 
 
-def keys_answered(desk: Desk, sitting_id: str) -> list[str]:
-    """What the answered questions of a sitting are known by."""
-    return [row.key for row in desk.store.read(lambda c: answers(c, sitting_id)).result()]
+def keys_answered(desk: Desk, attempt_id: str) -> list[str]:
+    """What the answered questions of an attempt are known by."""
+    return [row.key for row in desk.store.read(lambda c: answers(c, attempt_id)).result()]
 
 
 def changed(question: dict[str, Any], **fields: Any) -> dict[str, Any]:
@@ -43,17 +43,17 @@ def changed(question: dict[str, Any], **fields: Any) -> dict[str, Any]:
     return {**question, **fields}
 
 
-def test_a_sitting_starts_as_the_quiz_says(sit: Sit, file: Path) -> None:
+def test_a_attempt_starts_as_the_quiz_says(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taking = desk.start("practice")
-    plan = taking.sitting.plan
+    ongoing = desk.start("practice")
+    plan = ongoing.attempt.plan
     assert [item.question.id for item in plan.items] == ["capital", "rivers", "longest"]
     assert (plan.mode, plan.kind, plan.scoring) == ("practice", "quiz", "balanced")
     assert plan.time_limit_s is None
-    kept = desk.kept(taking.id)
+    kept = desk.kept(ongoing.id)
     assert (kept.quiz_key, kept.title, kept.file) == ("kosovo", "Kosovo", str(file))
     assert (kept.learner_name, kept.started_at_ms) == ("Ada", START_MS)
-    assert desk.workspace.takings.active == {taking.id: taking}
+    assert desk.workspace.ongoing_attempts.active == {ongoing.id: ongoing}
 
 
 def test_a_limit_holds_in_a_test_alone_and_with_the_learners_extra_time(
@@ -61,18 +61,18 @@ def test_a_limit_holds_in_a_test_alone_and_with_the_learners_extra_time(
 ) -> None:
     desk = sit(write_quiz(tmp_path / "timed.json", time_limit_s=101))
     assert desk.start("practice").countdown is None
-    assert desk.start("test").sitting.plan.time_limit_s == 101
+    assert desk.start("test").attempt.plan.time_limit_s == 101
     desk.workspace.set_extra_time("1.25").result()
     assert (desk.home.time_limit_s, desk.home.extra_time) == (127, "1.25")
-    taking = desk.start("test")
-    assert taking.sitting.plan.time_limit_s == 127
-    assert taking.stored.extra_time == "1.25"
+    ongoing = desk.start("test")
+    assert ongoing.attempt.plan.time_limit_s == 127
+    assert ongoing.stored.extra_time == "1.25"
     desk.workspace.set_extra_time("none").result()
     assert (desk.home.time_limit_s, desk.home.has_time_limit) == (None, True)
     untimed = desk.start("test")
     assert untimed.countdown is None
     assert untimed.stored.extra_time == "none"
-    assert desk.kept(taking.id).plan.time_limit_s == 127  # a sitting keeps what it began with
+    assert desk.kept(ongoing.id).plan.time_limit_s == 127  # an attempt keeps what it began with
 
 
 def test_where_no_quiz_is_open_nothing_starts(sit: Sit) -> None:
@@ -83,42 +83,42 @@ def test_where_no_quiz_is_open_nothing_starts(sit: Sit) -> None:
         desk.workspace.home().result()
 
 
-def test_a_sitting_that_is_going_on_is_resumed_as_it_is(sit: Sit, file: Path) -> None:
+def test_a_attempt_that_is_going_on_is_resumed_as_it_is(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taking = desk.start()
-    assert desk.workspace.takings.resume(taking.id).result() is taking
+    ongoing = desk.start()
+    assert desk.workspace.ongoing_attempts.resume(ongoing.id).result() is ongoing
 
 
 def test_what_is_over_or_unknown_is_not_resumed(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taking = take_whole(desk, "practice", True, True, True)
-    with pytest.raises(SittingOverError):
-        desk.workspace.takings.resume(taking.id).result()
-    with pytest.raises(UnknownSittingError):
-        desk.workspace.takings.resume("none").result()
-    with pytest.raises(UnknownSittingError):
+    ongoing = take_whole(desk, "practice", True, True, True)
+    with pytest.raises(AttemptOverError):
+        desk.workspace.ongoing_attempts.resume(ongoing.id).result()
+    with pytest.raises(UnknownAttemptError):
+        desk.workspace.ongoing_attempts.resume("none").result()
+    with pytest.raises(UnknownAttemptError):
         desk.workspace.result("none").result()
 
 
-def test_a_new_start_gives_the_interrupted_sitting_up(sit: Sit, file: Path) -> None:
+def test_a_new_start_gives_the_interrupted_attempt_up(sit: Sit, file: Path) -> None:
     desk = sit(file)
     first = desk.start("test")
     answer(first)
     desk.wait(9_000)
     second = desk.start("practice", give_up=first.id)
-    assert desk.workspace.takings.active == {second.id: second}
+    assert desk.workspace.ongoing_attempts.active == {second.id: second}
     kept = desk.kept(first.id)
     assert (kept.state, kept.ending, kept.running_ms) == ("over", "given_up", 9_000)
     assert desk.workspace.interrupted("kosovo").result() == (
-        OpenSitting(second.id, "practice", "quiz", 0, 3, START_MS + 9_000, None),
+        OpenAttempt(second.id, "practice", "quiz", 0, 3, START_MS + 9_000, None),
     )
     result = desk.workspace.result(first.id).result()
     assert (result.is_whole, result.score.passed) == (False, None)
     assert [row.outcome for row in result.questions] == ["right", "unanswered", "unanswered"]
     _, rows = desk.workspace.history().result()
     assert [row.ending for row in rows] == [None, "given_up"]
-    with pytest.raises(SittingOverError):
-        desk.workspace.takings.resume(first.id).result()
+    with pytest.raises(AttemptOverError):
+        desk.workspace.ongoing_attempts.resume(first.id).result()
 
 
 def test_one_left_by_another_run_is_given_up_with_the_time_that_it_ran(
@@ -136,19 +136,19 @@ def test_one_left_by_another_run_is_given_up_with_the_time_that_it_ran(
     assert (kept.ending, kept.running_ms, kept.closed_ms) == ("given_up", 4_000, 56_000)
 
 
-def test_a_sitting_open_in_another_window_is_not_taken_away(sit: Sit, file: Path) -> None:
+def test_a_attempt_open_in_another_window_is_not_taken_away(sit: Sit, file: Path) -> None:
     one, other = sit(file), sit(file)
-    taking = one.start()
+    ongoing = one.start()
     assert other.home.interrupted
     with pytest.raises(LeaseHeldError):
-        other.workspace.takings.resume(taking.id).result()
+        other.workspace.ongoing_attempts.resume(ongoing.id).result()
     with pytest.raises(LeaseHeldError):
-        other.start("practice", give_up=taking.id)
-    assert other.workspace.takings.active == {}
+        other.start("practice", give_up=ongoing.id)
+    assert other.workspace.ongoing_attempts.active == {}
     assert len(other.workspace.history().result()[1]) == 1  # the new one was not begun either
-    answer(taking)
+    answer(ongoing)
     one.close()
-    assert other.workspace.takings.resume(taking.id).result().sitting.answer(0)
+    assert other.workspace.ongoing_attempts.resume(ongoing.id).result().attempt.answer(0)
 
 
 def test_mistakes_are_practised_as_the_file_asks_them_now(sit: Sit, file: Path) -> None:
@@ -158,7 +158,7 @@ def test_mistakes_are_practised_as_the_file_asks_them_now(sit: Sit, file: Path) 
     write_quiz(file, [mended, CAPITAL], reading=["The White Drin is longest."])
     desk.open(file)
     practised = desk.practice_mistakes()
-    plan = practised.sitting.plan
+    plan = practised.attempt.plan
     assert (plan.mode, plan.kind) == ("practice", "mistakes")
     assert [item.key for item in plan.items] == ["longest", "capital"]  # as the file has them now
     assert plan.items[0].question.prompt == "The White Drin is longest."
@@ -171,7 +171,7 @@ def test_a_mistake_that_the_file_no_longer_has_is_left_out(sit: Sit, file: Path)
     take_whole(desk, "test", True, False, False)
     write_quiz(file, [CAPITAL, changed(LONGEST, answer="false")])
     desk.open(file)
-    (longest,) = desk.practice_mistakes().sitting.plan.items
+    (longest,) = desk.practice_mistakes().attempt.plan.items
     assert longest.question.answer == "false"
 
 
@@ -180,11 +180,11 @@ def test_a_mistake_that_goes_while_it_is_offered_is_not_asked(sit: Sit, file: Pa
     take_whole(desk, "test", True, False, False)
     offered = desk.mistakes
     desk.open(write_quiz(file, [CAPITAL, LONGEST]))
-    practised = desk.workspace.takings.practice_mistakes(offered).result()
-    assert [item.key for item in practised.sitting.plan.items] == ["longest"]
+    practised = desk.workspace.ongoing_attempts.practice_mistakes(offered).result()
+    assert [item.key for item in practised.attempt.plan.items] == ["longest"]
     desk.open(write_quiz(file, [CAPITAL]))
     with pytest.raises(NothingToAskError):
-        desk.workspace.takings.practice_mistakes(offered).result()
+        desk.workspace.ongoing_attempts.practice_mistakes(offered).result()
 
 
 @pytest.mark.parametrize("open_now", ["nothing", "another quiz"])
@@ -200,7 +200,7 @@ def test_mistakes_of_a_quiz_that_is_not_open_are_asked_as_they_were(
     if open_now == "nothing":
         desk = sit()
     practised = desk.practice_mistakes("kosovo")
-    (item,) = practised.sitting.plan.items
+    (item,) = practised.attempt.plan.items
     assert item.question.prompt == CAPITAL["prompt"]
     assert practised.about == taken.about
     kept = desk.kept(practised.id)
@@ -226,7 +226,7 @@ def test_every_kind_may_be_open_beside_the_others(sit: Sit, file: Path) -> None:
     desk.wait(1_000)
     begun["mistakes"] = desk.practice_mistakes()
     desk.wait(1_000)
-    begun["review"] = desk.done(desk.workspace.takings.start_review(due))
+    begun["review"] = desk.done(desk.workspace.ongoing_attempts.start_review(due))
     desk.wait(5_000)
     begun["test"].beat().result()
     found = desk.home.interrupted
@@ -236,15 +236,15 @@ def test_every_kind_may_be_open_beside_the_others(sit: Sit, file: Path) -> None:
         ("test", "quiz"),
         ("practice", "quiz"),
     ]
-    assert [one.sitting_id for one in found] == [t.id for t in reversed(begun.values())]
+    assert [one.attempt_id for one in found] == [t.id for t in reversed(begun.values())]
     assert [one.left_ms for one in found] == [None, None, 60_000 - 7_000, None]
-    for taking in begun.values():
-        answer(taking)  # each goes on
+    for ongoing in begun.values():
+        answer(ongoing)  # each goes on
     # Another review or round of mistakes ends the one before; nothing ends what was not asked of.
     again = desk.practice_mistakes()
     assert desk.kept(begun["mistakes"].id).ending == "ended"
-    assert begun["mistakes"].id not in desk.workspace.takings.active
-    desk.done(desk.workspace.takings.start_review(due))
+    assert begun["mistakes"].id not in desk.workspace.ongoing_attempts.active
+    desk.done(desk.workspace.ongoing_attempts.start_review(due))
     assert desk.kept(begun["review"].id).ending == "ended"
     assert desk.kept(again.id).state == "open"
     assert {desk.kept(begun[kind].id).state for kind in ("practice", "test")} == {"open"}
@@ -255,7 +255,7 @@ def test_mistakes_that_are_practiced_in_another_window_go_on_there(sit: Sit, fil
     take_whole(one, "practice", False, False, True)
     theirs = one.practice_mistakes()
     ours = other.practice_mistakes()
-    assert {one.kept(taking.id).state for taking in (theirs, ours)} == {"open"}
+    assert {one.kept(ongoing.id).state for ongoing in (theirs, ours)} == {"open"}
     answer(theirs)
 
 
@@ -264,19 +264,19 @@ def test_practising_mistakes_can_be_resumed_and_repeated(sit: Sit, file: Path) -
     take_whole(desk, "practice", False, True, False)
     practised = desk.practice_mistakes()
     answer(practised)
-    keep(practised, *practised.sitting.next())
+    keep(practised, *practised.attempt.next())
     desk.close()
     desk = sit(file)
     (found,) = desk.home.interrupted
     assert (found.kind, found.position, found.count) == ("mistakes", 1, 2)
-    resumed = desk.workspace.takings.resume(found.sitting_id).result()
+    resumed = desk.workspace.ongoing_attempts.resume(found.attempt_id).result()
     answer(resumed, right=False)
     end(desk, resumed)
     again = desk.practice_mistakes()
-    assert [item.key for item in again.sitting.plan.items] == ["longest"]
+    assert [item.key for item in again.attempt.plan.items] == ["longest"]
 
 
-def test_a_sitting_is_opened_as_it_was_after_the_file_changed_or_is_gone(
+def test_a_attempt_is_opened_as_it_was_after_the_file_changed_or_is_gone(
     sit: Sit, file: Path
 ) -> None:
     desk = sit(file)
@@ -290,15 +290,15 @@ def test_a_sitting_is_opened_as_it_was_after_the_file_changed_or_is_gone(
     assert sit().workspace.result(taken.id).result() == before
 
 
-def test_a_sitting_is_resumed_as_it_was_after_the_file_changed(sit: Sit, file: Path) -> None:
+def test_a_attempt_is_resumed_as_it_was_after_the_file_changed(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taking = desk.start("test")
-    answer(taking)
-    shown = taking.question
+    ongoing = desk.start("test")
+    answer(ongoing)
+    shown = ongoing.question
     desk.close()
     write_quiz(file, [changed(CAPITAL, answer="Peja", prompt="Which one?")])
     desk = sit(file)
-    resumed = desk.workspace.takings.resume(taking.id).result()
+    resumed = desk.workspace.ongoing_attempts.resume(ongoing.id).result()
     assert resumed.question == shown
     with pytest.raises(OpenTestError):
         _ = resumed.result
@@ -317,14 +317,14 @@ def test_a_typo_corrected_in_a_question_without_id_keeps_its_history(sit: Sit, f
     ]
     write_quiz(file, without_ids(corrected))
     desk.open(file)
-    assert [one.key for one in desk.mistakes.questions] == [first.sitting.plan.items[0].key]
+    assert [one.key for one in desk.mistakes.questions] == [first.attempt.plan.items[0].key]
     practised = desk.practice_mistakes()
     second = take_whole(desk, "test", True, True, False)
     assert keys_answered(desk, second.id) == keys_answered(desk, first.id)
-    assert second.sitting.plan.items[0].question.prompt == corrected[0]["prompt"]
+    assert second.attempt.plan.items[0].question.prompt == corrected[0]["prompt"]
     # An old result's mistakes are asked in their mended form too.
-    (item,) = practised.sitting.plan.items
-    assert item.key == first.sitting.plan.items[0].key
+    (item,) = practised.attempt.plan.items
+    assert item.key == first.attempt.plan.items[0].key
     assert item.question.prompt == "What is the Capital of Kosovo"
     # And a question given an id since is still the one that it was.
     write_quiz(file, [changed(corrected[0], id="capital"), *without_ids(corrected[1:])])
@@ -350,7 +350,7 @@ def test_a_quiz_without_an_id_is_known_by_its_path(sit: Sit, file: Path, tmp_pat
     write_quiz(file, quiz_id="")
     desk = sit(file)
     take_whole(desk, "test", True, True, True)
-    assert desk.kept(desk.workspace.history().result()[1][0].sitting_id).quiz_key == f"path:{file}"
+    assert desk.kept(desk.workspace.history().result()[1][0].attempt_id).quiz_key == f"path:{file}"
     assert desk.home.last is not None
     desk.open(write_quiz(tmp_path / "copy.json", quiz_id=""))
     assert desk.home.last is None
@@ -376,7 +376,7 @@ def test_a_question_may_be_drawn_and_shuffled_otherwise_next_time(sit: Sit, tmp_
     desk = sit(file)
     drawn = set()
     for _ in range(8):
-        items = desk.start("practice").sitting.plan.items
+        items = desk.start("practice").attempt.plan.items
         assert [item.question.topic for item in items].count("0") == 2  # spread over the topics
         drawn.add(tuple((item.question.prompt, item.order) for item in items))
     assert len(drawn) == 8

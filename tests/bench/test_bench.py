@@ -164,7 +164,7 @@ def test_the_answers_measured_are_those_of_a_class() -> None:
     with closing(connect_reader(folder)) as connection:
         counted = "SELECT (SELECT COUNT(*) FROM answer), (SELECT COUNT(*) FROM mark)"
         assert connection.execute(counted).fetchone() == (3000, 3000)
-        scores = connection.execute("SELECT score FROM sitting ORDER BY number").fetchall()
+        scores = connection.execute("SELECT score FROM attempt ORDER BY number").fetchall()
     told = gathered.responses.totals().tolist()
     assert told == pytest.approx([float(Fraction(score)) for (score,) in scores])
 

@@ -12,13 +12,13 @@ import pytest
 from msgspec import structs
 
 from quizapp import __version__
+from quizapp.quiz.attempt import Chosen, Finished, Moved
 from quizapp.quiz.model import About, Question, Settings
-from quizapp.quiz.sitting import Chosen, Finished, Moved
 from quizapp.scores.learners import get_or_add
 from quizapp.scores.store.connection import database_path
 from quizapp.scores.store.database import open_store
 from quizapp.scores.store.migrations import VERSION
-from tests.scores.samples import DAY_MS, START_MS, begin, keep, new_sitting, rows, take_whole
+from tests.scores.samples import DAY_MS, START_MS, begin, keep, new_attempt, rows, take_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 UNUSED_DISPLAY = ":59535"
@@ -90,13 +90,13 @@ def run(
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder: two sittings of Ada's, one of them open, and one of Żoë's."""
+    """A data folder: two attempts of Ada's, one of them open, and one of Żoë's."""
     folder = tmp_path_factory.mktemp("kept") / "data"
     store = open_store(folder).store
     ada = store.write(lambda c: get_or_add(c, "Ada", START_MS)).result().id
     zoe = store.write(lambda c: get_or_add(c, "Żoë 🙂", START_MS)).result().id
     take_whole(store, ada, 2, at_ms=START_MS)
-    open_one = new_sitting(ada, "practice", "mistakes", started_at_ms=START_MS + DAY_MS)
+    open_one = new_attempt(ada, "practice", "mistakes", started_at_ms=START_MS + DAY_MS)
     begin(store, open_one)
     keep(store, open_one.id, Moved(1), at_ms=START_MS + DAY_MS + 5)
     take_whole(store, zoe, 3, at_ms=START_MS + 2 * DAY_MS, mode="practice")
@@ -104,7 +104,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_all_sittings_are_printed_with_what_was_answered(kept: Path) -> None:
+def test_all_attempts_are_printed_with_what_was_answered(kept: Path) -> None:
     ran = run("scores", "--json", "--data", kept)
     assert (ran.status, ran.err) == (0, "")
     newest, opened, oldest = ran.json
@@ -139,9 +139,9 @@ def test_a_share_of_the_points_is_printed_exactly_too(tmp_path: Path) -> None:
     ada = store.write(lambda c: get_or_add(c, "Ada", START_MS)).result().id
     thirds = Question(prompt="Which?", options=("a", "b", "c", "d"), answer=("a", "b", "c"))
     about = About(title="Thirds", settings=Settings(scoring="proportional"))
-    sitting = new_sitting(ada, "test", about=about, quiz_key="path:/a/b.json", asked=(thirds,))
-    begin(store, sitting)
-    keep(store, sitting.id, Chosen(0, (0,)), Finished("handed_in"))
+    attempt = new_attempt(ada, "test", about=about, quiz_key="path:/a/b.json", asked=(thirds,))
+    begin(store, attempt)
+    keep(store, attempt.id, Chosen(0, (0,)), Finished("handed_in"))
     assert store.close()
     (entry,) = run("scores", "--json", "--data", data).json
     assert (entry["score_exact"], entry["possible_exact"]) == ("1/3", "1")
@@ -153,13 +153,13 @@ def test_the_certainty_of_an_answer_is_printed_and_what_it_earned(tmp_path: Path
     data = tmp_path / "data"
     store = open_store(data).store
     ada = store.write(lambda c: get_or_add(c, "Ada", START_MS)).result().id
-    plain = new_sitting(ada, "test")
+    plain = new_attempt(ada, "test")
     asking = structs.replace(plain.plan, certainty=True)
-    sitting = structs.replace(new_sitting(ada, "test"), plan=asking)
+    attempt = structs.replace(new_attempt(ada, "test"), plan=asking)
     begin(store, plain)
-    begin(store, sitting)
+    begin(store, attempt)
     answers = Chosen(0, (0,), 3), Chosen(1, (0,), 2), Chosen(2, (1,))
-    keep(store, sitting.id, *answers, Finished("handed_in"))
+    keep(store, attempt.id, *answers, Finished("handed_in"))
     assert store.close()
     entry, other = run("scores", "--json", "--data", data).json
     assert [answer["certainty"] for answer in entry["answers"]] == [3, 2, None]
@@ -167,7 +167,7 @@ def test_the_certainty_of_an_answer_is_printed_and_what_it_earned(tmp_path: Path
     assert other["certainty_score"] is None
 
 
-def test_the_sittings_of_one_learner_are_printed(kept: Path) -> None:
+def test_the_attempts_of_one_learner_are_printed(kept: Path) -> None:
     ran = run("scores", "--json", "--learner", " aDA ", "--data", kept)
     assert ran.status == 0
     assert [entry["learner"] for entry in ran.json] == ["Ada", "Ada"]
@@ -201,7 +201,7 @@ def test_scores_that_are_not_there_yet_are_none_and_nothing_is_made(tmp_path: Pa
     ran = run("scores", "--json", "--data", data)
     assert (ran.status, ran.json) == (0, [])
     ran = run("scores", "--data", data)
-    assert (ran.status, ran.out) == (0, "No sittings yet.\n")
+    assert (ran.status, ran.out) == (0, "No attempts yet.\n")
     assert run("scores", "--learner", "Ada", "--data", data).status == 1
     assert not data.exists()
 

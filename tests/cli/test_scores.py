@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.scores.store.database import open_store
-from tests.scores.processes import ROOT, hold_a_sitting, kill
+from tests.scores.processes import ROOT, hold_a_attempt, kill
 from tests.scores.samples import START_MS, add_learner, take_whole
 
 # Root may write everywhere, so it becomes somebody else, after everything is loaded.
@@ -64,7 +64,7 @@ def test_scores_are_read_where_nothing_can_be_written(
     take_whole(store, add_learner(store, "Ada"), 2, at_ms=START_MS)
     assert store.close()
     if left_by == "a killed process":
-        process, _ = hold_a_sitting(shared, tmp_path / "log", "Ben")
+        process, _ = hold_a_attempt(shared, tmp_path / "log", "Ben")
         kill(process)
     before = _make_read_only(shared)
     try:

@@ -97,7 +97,7 @@ def test_the_quiz_taken_last_is_told_of_and_the_others_are_named(kept: Path) -> 
 def test_a_quiz_with_its_options_flags_and_reasons(kept: Path) -> None:
     ran = run("stats", "rivers of the world", "--data", kept)
     assert (ran.status, ran.err) == (0, "")
-    assert "The first whole sitting of each learner." in ran.out
+    assert "The first complete attempt of each learner." in ran.out
     assert "Biased" not in ran.out
     assert "Not everyone was asked every question" in ran.out
     options = section(ran, "Options")
@@ -105,16 +105,16 @@ def test_a_quiz_with_its_options_flags_and_reasons(kept: Path) -> None:
     assert any(line.split()[1:2] == ["-"] and line.endswith("Loire") for line in options)
     assert section(ran, "Also worth a look")
     assert "(a) Any number of options can be chosen" in ran.out
-    everything = run("stats", "rivers", "--data", kept, "--sittings", "all")
-    assert "All whole sittings." in everything.out
+    everything = run("stats", "rivers", "--data", kept, "--attempts", "all")
+    assert "All complete attempts." in everything.out
     assert "Biased" in everything.out
 
 
 def test_json_tells_everything(kept: Path) -> None:
-    found = as_json(run("stats", "rivers", "--data", kept, "--sittings", "last", "--json"))
+    found = as_json(run("stats", "rivers", "--data", kept, "--attempts", "last", "--json"))
     assert found["source"]["choice"] == "last"
     assert found["source"]["biased"] is True
-    assert found["source"]["learners"] == found["source"]["sittings"] == found["quiz"]["people"]
+    assert found["source"]["learners"] == found["source"]["attempts"] == found["quiz"]["people"]
     assert set(found["figures"]) == set(NATURES)
     discrimination = found["figures"]["discrimination"]
     assert discrimination["formula"] == ("cov(x, R) / sqrt(var(x) var(R)), R = (T - x) / (C - c)")
@@ -164,7 +164,7 @@ def test_what_is_not_there_is_told_with_status_2(kept: Path, tmp_path: Path) -> 
     both = run("stats", "rivers", "--responses", "x.csv", "--data", kept)
     assert both.status == 2
     assert "--responses alone" in both.err
-    assert run("stats", "--sittings", "some").status == 2
+    assert run("stats", "--attempts", "some").status == 2
 
 
 def test_bad_cells_are_named_by_line_and_column(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tests.gui.running import Run
 
 
 def history_of(run: Run, count: int = 2) -> None:
-    """See a history of sittings that have ended."""
+    """See a history of attempts that have ended."""
     for days in range(count):
         sit_days_ago(run, days, 3)
     run.press("History")
@@ -26,26 +26,26 @@ def send_dialog(run: Run) -> SendDialog:
 
 
 def sending(run: Run) -> None:
-    """See what will leave with the newest of two sittings."""
+    """See what will leave with the newest of two attempts."""
     history_of(run)
     run.press("Export results")
     send_dialog(run)
 
 
 def sending_of_many(run: Run) -> None:
-    """See what will leave with all of many sittings."""
+    """See what will leave with all of many attempts."""
     history_of(run, 12)
     run.press("Export results")
     send_dialog(run)
     run.press("All")
-    run.wait_for(lambda: "12 sittings" in run.said() or "12 sitting(s)" in run.said())
+    run.wait_for(lambda: "12 attempts" in run.said() or "12 attempt(s)" in run.said())
 
 
 def sending_nothing(run: Run) -> None:
-    """Be told that no sitting is ticked."""
+    """Be told that no attempt is ticked."""
     sending(run)
     run.press("None")
-    run.wait_for(lambda: "tick a sitting" in run.said())
+    run.wait_for(lambda: "tick an attempt" in run.said())
 
 
 CLASS_SCENES: dict[str, Callable[[Run], None]] = {

@@ -53,7 +53,7 @@ def answers_in(data: Path) -> int:
     """How many questions have an answer that another process would find."""
     connection = sqlite3.connect(f"file:{database_path(data)}?mode=ro", uri=True)
     try:
-        rows = "SELECT COUNT(*) FROM (SELECT DISTINCT sitting, position FROM answer)"
+        rows = "SELECT COUNT(*) FROM (SELECT DISTINCT attempt, position FROM answer)"
         return int(connection.execute(rows).fetchone()[0])
     finally:
         connection.close()

@@ -11,7 +11,7 @@ from tests.gui.speech import Face, interactive
 
 
 def result_of_one(run: Run, count: int = 2) -> None:
-    """See the result of the newest of some sittings."""
+    """See the result of the newest of some attempts."""
     for days in range(count):
         sit_days_ago(run, days, 3)
     run.press("History")
@@ -35,10 +35,10 @@ def delete_dialog(run: Run) -> DeleteDialog:
     return dialog
 
 
-def deleting_a_sitting(run: Run) -> None:
-    """Be asked whether to delete a sitting."""
+def deleting_a_attempt(run: Run) -> None:
+    """Be asked whether to delete an attempt."""
     result_of_one(run)
-    run.press("Delete sitting…")
+    run.press("Delete attempt…")
     delete_dialog(run)
 
 
@@ -55,7 +55,7 @@ def add_learner(run: Run, name: str) -> Learner:
 
 
 def going_on(run: Run) -> None:
-    """Be on Home while a sitting is going on."""
+    """Be on Home while an attempt is going on."""
     run.press("Start")
     run.wait_for_page("QuestionPage")
     run.press("Home")
@@ -63,7 +63,7 @@ def going_on(run: Run) -> None:
 
 
 def deleting_a_learner(run: Run) -> None:
-    """Be asked whether to delete the learner, with a sitting going on, where there is another."""
+    """Be asked whether to delete the learner, with an attempt going on, where there is another."""
     add_learner(run, "Grace Hopper")
     going_on(run)
     open_settings(run)
@@ -73,14 +73,14 @@ def deleting_a_learner(run: Run) -> None:
 
 def not_deleted(run: Run) -> None:
     """Be told why something could not be deleted."""
-    deleting_a_sitting(run)
-    delete_dialog(run).show_wrong("This sitting is open in another window.")
+    deleting_a_attempt(run)
+    delete_dialog(run).show_wrong("This attempt is open in another window.")
     run.settle()
 
 
 def being_deleted(run: Run) -> None:
     """See that something is being deleted."""
-    deleting_a_sitting(run)
+    deleting_a_attempt(run)
     delete_dialog(run).show_working("Deleting, from the backups too…")
     run.settle()
 
@@ -95,7 +95,7 @@ def saved(run: Run) -> None:
 
 
 OWN_DATA_SCENES: dict[str, Callable[[Run], None]] = {
-    "dialog, delete a sitting": deleting_a_sitting,
+    "dialog, delete an attempt": deleting_a_attempt,
     "dialog, delete a learner": deleting_a_learner,
     "dialog, not deleted": not_deleted,
     "dialog, being deleted": being_deleted,

@@ -1,4 +1,4 @@
-"""The ways to the progress page, with as many sittings behind it as are wanted."""
+"""The ways to the progress page, with as many attempts behind it as are wanted."""
 
 from concurrent.futures import Future
 
@@ -15,23 +15,23 @@ def sit_days_ago(run: Run, days: int, right: int) -> None:
     workspace = run.workspace
     now_ms = workspace.now_ms
     workspace.now_ms = lambda: now_ms() - days * DAY_MS
-    taking = workspace.takings.start("practice").result()
-    sitting = taking.sitting
-    for position in range(sitting.count):
-        keys = sitting.item.question.keys
-        wrong = {min(set(range(len(sitting.item.order))) - keys)}
+    ongoing = workspace.ongoing_attempts.start("practice").result()
+    attempt = ongoing.attempt
+    for position in range(attempt.count):
+        keys = attempt.item.question.keys
+        wrong = {min(set(range(len(attempt.item.order))) - keys)}
         for option in keys if position < right else wrong:
-            taking.keep(sitting.choose(option))
-        if sitting.plan.certainty:
-            taking.keep(sitting.set_certainty(LEVELS[(position + days) % len(LEVELS)]))
-        taking.keep(sitting.check())
-        if not sitting.is_last:
-            taking.keep(sitting.next())
-    kept: Future[None] | None = taking.finish("completed")
+            ongoing.keep(attempt.choose(option))
+        if attempt.plan.certainty:
+            ongoing.keep(attempt.set_certainty(LEVELS[(position + days) % len(LEVELS)]))
+        ongoing.keep(attempt.check())
+        if not attempt.is_last:
+            ongoing.keep(attempt.next())
+    kept: Future[None] | None = ongoing.finish("completed")
     assert kept is not None
     kept.result()
     workspace.now_ms = now_ms
-    workspace.takings.drop(taking)
+    workspace.ongoing_attempts.drop(ongoing)
 
 
 def open_progress(run: Run) -> ProgressPage:
@@ -47,18 +47,18 @@ def open_progress(run: Run) -> ProgressPage:
 
 
 def empty_progress(run: Run) -> None:
-    """See the progress page before the first sitting."""
+    """See the progress page before the first attempt."""
     open_progress(run)
 
 
 def progress_of_one(run: Run) -> None:
-    """See the progress page after one sitting, without certainty."""
+    """See the progress page after one attempt, without certainty."""
     sit_days_ago(run, 0, 2)
     open_progress(run)
 
 
 def progress_with_tables(run: Run) -> None:
-    """See the progress page after three sittings, with every table open."""
+    """See the progress page after three attempts, with every table open."""
     for days in (40, 7, 0):
         sit_days_ago(run, days, 4 - days // 20)
     page = open_progress(run)
@@ -68,7 +68,7 @@ def progress_with_tables(run: Run) -> None:
 
 
 def progress_of_many(run: Run) -> None:
-    """See the progress page after so many sittings that they are a crowd, with a long table."""
+    """See the progress page after so many attempts that they are a crowd, with a long table."""
     for number in range(MANY):
         sit_days_ago(run, (MANY - number) * 9, number % 5)
     page = open_progress(run)

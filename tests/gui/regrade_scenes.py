@@ -1,4 +1,4 @@
-"""The ways to past sittings that a corrected key changes, and to questions that ask otherwise."""
+"""The ways to past attempts that a corrected key changes, and to questions that ask otherwise."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ from tests.gui.speech import face_of, spoken_cells
 from tests.gui.statistics_scenes import sit_class
 from tests.scores.class_samples import content
 
-SITTINGS = "Marks that would change"
+ATTEMPTS = "Marks that would change"
 CAUSES = "Questions behind it"
 
 
@@ -77,11 +77,11 @@ def cells(run: Run, name: str) -> list[list[str]]:
 
 
 def sit_in_class(run: Run) -> None:
-    """Have a sitting on this computer in a class too, which is open, and be back at Home."""
+    """Have an attempt on this computer in a class too, which is open, and be back at Home."""
     sit_days_ago(run, 0, 4)
-    _, (sitting,) = run.workspace.history().result()
+    _, (attempt,) = run.workspace.history().result()
     sent = folder_of(run) / "Grace.quizresult"
-    taken = content(run.workspace.store, [sitting.sitting_id], "Grace Hopper", "7b")
+    taken = content(run.workspace.store, [attempt.attempt_id], "Grace Hopper", "7b")
     sent.write_bytes(encode_file(taken))
     new_class(run)
     assert drop_all(run, [sent])
@@ -104,14 +104,14 @@ def class_to_regrade(run: Run) -> None:
 
 
 def nothing_to_regrade(run: Run) -> None:
-    """See that no past sitting would change."""
+    """See that no past attempt would change."""
     sit_days_ago(run, 0, 3)
     editing(run)
     open_regrading(run)
 
 
 def one_to_regrade(run: Run) -> None:
-    """See the one sitting whose mark would change, offered after a save."""
+    """See the one attempt whose mark would change, offered after a save."""
     sit_days_ago(run, 0, 4)
     editing(run)
     correct_key(run)

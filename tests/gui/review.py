@@ -1,4 +1,4 @@
-"""The ways to what is due for review, and through a sitting that asks for certainty."""
+"""The ways to what is due for review, and through an attempt that asks for certainty."""
 
 from tests.gui.running import Run
 
@@ -10,19 +10,19 @@ def answer_days_ago(run: Run, days: int = 1, right: bool = False, position: int 
     workspace = run.workspace
     now_ms = workspace.now_ms
     workspace.now_ms = lambda: now_ms() - days * DAY_MS
-    taking = workspace.takings.start("practice").result()
+    ongoing = workspace.ongoing_attempts.start("practice").result()
     workspace.now_ms = now_ms
-    sitting = taking.sitting
-    taking.keep(sitting.go_to(position))
-    keys = sitting.item.question.keys
-    wanted = keys if right else {min(set(range(len(sitting.item.order))) - keys)}
+    attempt = ongoing.attempt
+    ongoing.keep(attempt.go_to(position))
+    keys = attempt.item.question.keys
+    wanted = keys if right else {min(set(range(len(attempt.item.order))) - keys)}
     for option in wanted:
-        taking.keep(sitting.choose(option))
-    taking.keep(sitting.check())
-    kept = taking.finish("ended")
+        ongoing.keep(attempt.choose(option))
+    ongoing.keep(attempt.check())
+    kept = ongoing.finish("ended")
     assert kept is not None
     kept.result()
-    workspace.takings.drop(taking)
+    workspace.ongoing_attempts.drop(ongoing)
 
 
 def something_due(run: Run) -> None:
@@ -47,8 +47,8 @@ def answer_sure(run: Run) -> None:
 
 
 def sure_to_the_end(run: Run) -> None:
-    """Answer every question of a sitting in Practice, sure of each, and see the result."""
-    for number in range(run.taking.sitting.count):
+    """Answer every question of an attempt in Practice, sure of each, and see the result."""
+    for number in range(run.ongoing.attempt.count):
         run.choose(number > 0)
         run.press("C = 3")
         run.press("Check answer")

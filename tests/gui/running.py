@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from quizapp.app.attempts.taking import Taking
+from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
 from quizapp.gui.shell.application import Application
@@ -65,12 +65,12 @@ class Run:
         return self.program.conductor
 
     @property
-    def taking(self) -> Taking:
-        """The sitting that is being taken; of several the one that was shown last."""
-        active = self.workspace.takings.active.values()
-        shown = self.conductor._pages.question._taking if len(active) > 1 else None
-        (taking,) = (one for one in active if shown in (None, one))
-        return taking
+    def ongoing(self) -> OngoingAttempt:
+        """The attempt that is being taken; of several the one that was shown last."""
+        active = self.workspace.ongoing_attempts.active.values()
+        shown = self.conductor._pages.question._ongoing if len(active) > 1 else None
+        (ongoing,) = (one for one in active if shown in (None, one))
+        return ongoing
 
     @property
     def front(self) -> QWidget:
@@ -171,7 +171,7 @@ class Run:
 
     def choose(self, right: bool = True) -> None:
         """Choose what answers the question at hand, rightly or not, by accessibility actions."""
-        item = self.taking.sitting.item
+        item = self.ongoing.attempt.item
         keys = item.question.keys
         wanted = keys if right else {min(set(range(len(item.order))) - keys)}
         for shown, written in enumerate(item.order):
@@ -245,7 +245,7 @@ class Run:
         self._end()
 
     def drop(self) -> None:
-        """End without a word, as a process that is killed: no sitting is ended or kept up."""
+        """End without a word, as a process that is killed: no attempt is ended or kept up."""
         self.window.let_close()
         self._end()
 

@@ -99,14 +99,14 @@ def practise_mostly_wrong(run: Run) -> None:
 def practise_all(run: Run, right: bool = True) -> None:
     """Take the quiz in Practice to its result, the first question right in any case."""
     begin(run)
-    count = run.taking.sitting.count
+    count = run.ongoing.attempt.count
     for number in range(count):
         answer_and_go_on(run, right or number == 0)
     run.wait_for_page("ResultPage")
 
 
 def interrupted(run: Run) -> None:
-    """Leave a sitting at its second question."""
+    """Leave an attempt at its second question."""
     begin(run)
     answer_and_go_on(run)
     run.press("Home")
@@ -133,7 +133,7 @@ def with_scores(run: Run) -> None:
     practise_all(run, right=True)
     run.press("Try again")
     run.wait_for_page("QuestionPage")
-    for _ in range(run.taking.sitting.count):
+    for _ in range(run.ongoing.attempt.count):
         answer_and_go_on(run, right=False)
     run.wait_for_page("ResultPage")
     run.press("Home")
@@ -253,7 +253,7 @@ def ending(run: Run) -> None:
 
 
 def starting_again(run: Run) -> None:
-    """Be asked whether to give up a sitting."""
+    """Be asked whether to give up an attempt."""
     interrupted(run)
     run.press("Start")
     run.wait_for(lambda: run.front is not run.window)
@@ -266,7 +266,7 @@ def in_trouble(run: Run) -> None:
 
 
 def history(run: Run) -> None:
-    """See a history with two kinds of sittings, one of them unfinished."""
+    """See a history with two kinds of attempts, one of them unfinished."""
     practise_all(run, right=False)
     run.press("Practice mistakes")
     run.wait_for_page("QuestionPage")
@@ -280,8 +280,8 @@ def long_history(run: Run) -> None:
     """See a history that is shown in parts."""
     given_up = ""
     for _ in range(42):
-        taking = run.workspace.takings.start("practice", given_up).result()
-        given_up = taking.id
+        ongoing = run.workspace.ongoing_attempts.start("practice", given_up).result()
+        given_up = ongoing.id
     empty_history(run)
     run.wait_for(lambda: run.find("Show more") is not None)
 

@@ -1,4 +1,4 @@
-"""The ways to the statistics of a quiz, with a class's sittings behind them."""
+"""The ways to the statistics of a quiz, with a class's attempts behind them."""
 
 import random
 from collections.abc import Callable
@@ -18,23 +18,23 @@ def sit(run: Run, learner: str, rights: list[bool], *, skipped: int = 0) -> None
     """Have `learner` take the open quiz in Practice, the last `skipped` questions unanswered."""
     workspace = run.workspace
     workspace.switch_learner(workspace.add_learner(learner).result().id)
-    taking = workspace.takings.start("practice").result()
-    sitting = taking.sitting
-    for position in range(sitting.count):
-        keys = sitting.item.question.keys
-        wrong = {min(set(range(len(sitting.item.order))) - keys)}
-        if position >= sitting.count - skipped:
-            taking.keep(sitting.skip())
+    ongoing = workspace.ongoing_attempts.start("practice").result()
+    attempt = ongoing.attempt
+    for position in range(attempt.count):
+        keys = attempt.item.question.keys
+        wrong = {min(set(range(len(attempt.item.order))) - keys)}
+        if position >= attempt.count - skipped:
+            ongoing.keep(attempt.skip())
         else:
             for option in keys if rights[position] else wrong:
-                taking.keep(sitting.choose(option))
-            taking.keep(sitting.check())
-        if not sitting.is_last:
-            taking.keep(sitting.next())
-    kept = taking.finish("completed")
+                ongoing.keep(attempt.choose(option))
+            ongoing.keep(attempt.check())
+        if not attempt.is_last:
+            ongoing.keep(attempt.next())
+    kept = ongoing.finish("completed")
     assert kept is not None
     kept.result()
-    workspace.takings.drop(taking)
+    workspace.ongoing_attempts.drop(ongoing)
 
 
 def sit_class(run: Run, people: int = CLASS, *, again: int = 0, skipping: int = 0) -> None:
@@ -106,11 +106,11 @@ def statistics_of_class(run: Run) -> None:
 
 
 def biased_statistics(run: Run) -> None:
-    """See the statistics of all sittings of a class, some of whom took the quiz twice."""
+    """See the statistics of all attempts of a class, some of whom took the quiz twice."""
     sit_class(run, 12, again=3)
     open_statistics(run)
     run.press("All (biased)")
-    run.wait_for(lambda: "15 sitting" in run.said())
+    run.wait_for(lambda: "15 attempt" in run.said())
     run.wait_until_idle()
 
 

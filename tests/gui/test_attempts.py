@@ -38,7 +38,7 @@ def test_each_attempt_is_resumed_by_its_own_button(start: StartRun, quiz: Path) 
     run.wait_for(lambda: run.find("Resume practice · question 2 of 4") is not None)
     run.press("Resume test")
     run.wait_for_page("QuestionPage")
-    assert run.taking.sitting.plan.mode == "test"
+    assert run.ongoing.attempt.plan.mode == "test"
     assert run.options()[0].is_checked
 
 
@@ -46,13 +46,13 @@ def test_a_test_that_runs_out_during_practice_is_told(start: StartRun, quiz: Pat
     run = start(write_quiz(quiz, time_limit_s=600))
     clock = set_clock(run)
     begin(run, "Test")
-    test = run.taking
+    test = run.ongoing
     run.press("Home")
     run.wait_for_page("HomePage")
     begin(run)
     clock.ahead_ms = 601_000
     run.wait_for(lambda: "The time for your test is up" in run.said())
-    assert test.sitting.ending == "time"
+    assert test.attempt.ending == "time"
     assert run.page == "QuestionPage"
 
 
@@ -72,7 +72,7 @@ def test_mistakes_are_offered_at_home_and_in_every_result(start: StartRun, quiz:
     run.wait_for(lambda: run.find("Practice mistakes (2)") is not None)
     run.press("Practice mistakes (2)")
     run.wait_for_page("QuestionPage")
-    assert run.taking.sitting.count == 2
+    assert run.ongoing.attempt.count == 2
     answer_and_go_on(run)
     answer_and_go_on(run)
     run.wait_for_page("ResultPage")
@@ -98,7 +98,7 @@ def test_the_answer_that_does_no_harm_is_preset(
     run.key(Qt.Key.Key_Return)
     run.wait_for(lambda: run.front is run.window)
     assert run.page == "QuestionPage"
-    assert not run.taking.sitting.is_over
+    assert not run.ongoing.attempt.is_over
 
 
 def test_a_mode_chosen_before_home_was_read_stays_chosen(
@@ -134,9 +134,9 @@ def test_after_flag_keys_belong_to_the_question_again(at: str, start: StartRun, 
     run.key(Qt.Key.Key_Return)
     run.wait_for(lambda: run.focus.name.startswith("Question 2 of 4"))
     run.key("1")
-    sitting = run.taking.sitting
-    assert (sitting.chosen(0), sitting.is_flagged(0)) == ((1,) if at == "option" else (), True)
-    assert sitting.chosen(1) == (sitting.plan.items[1].order[0],)
+    attempt = run.ongoing.attempt
+    assert (attempt.chosen(0), attempt.is_flagged(0)) == ((1,) if at == "option" else (), True)
+    assert attempt.chosen(1) == (attempt.plan.items[1].order[0],)
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -86,7 +86,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.act_until("End", lambda: run.page == "ResultPage")
     assert "ended early" in run.said()
     run.act_until("History", lambda: run.page == "HistoryPage")
-    run.wait_for(lambda: run.focus.name == "3 sittings")
+    run.wait_for(lambda: run.focus.name == "3 attempts")
     rows = [face for face in run.faces() if face.name == "Money, rivers and bridges"]
     assert ["Practiced mistakes" in row.description for row in rows] == [False, True, False]
     rows[2].act()
@@ -167,10 +167,10 @@ def test_a_test(start: StartRun, quiz: Path, data: Path) -> None:
     assert "You: Steel\nRight: Stone" in run.said()
     run.close()
 
-    (sitting,) = kept(data)
-    assert (sitting["mode"], sitting["ending"]) == ("test", "handed_in")
-    assert (sitting["score"], sitting["possible"]) == (2, 4)
-    answers = {key: texts for key, texts in chosen(sitting).items() if texts}
+    (attempt,) = kept(data)
+    assert (attempt["mode"], attempt["ending"]) == ("test", "handed_in")
+    assert (attempt["score"], attempt["possible"]) == (2, 4)
+    answers = {key: texts for key, texts in chosen(attempt).items() if texts}
     assert answers == {
         "money": ["R&D"],
         "rivers": ["The northern ones", "The southern ones"],
@@ -192,8 +192,8 @@ def test_what_is_told_can_be_read_but_not_changed(start: StartRun, quiz: Path, d
         assert all(face.is_enabled for face in run.options())
         run.go("Next question", then="Check answer")
         run.close()
-    (sitting,) = kept(data)
-    assert chosen(sitting) == {"money": ["R&D"], "rivers": ["The eastern ones"]}
+    (attempt,) = kept(data)
+    assert chosen(attempt) == {"money": ["R&D"], "rivers": ["The eastern ones"]}
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)

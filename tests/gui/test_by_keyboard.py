@@ -111,10 +111,10 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.key(Key.Key_Return)
     run.wait_for(is_at(run, "Question 1 of 2"))
     run.key("h", CTRL)
-    run.wait_for(is_at(run, "2 sittings"))
+    run.wait_for(is_at(run, "2 attempts"))
     tab_to(run, "Money, rivers and bridges")
     run.key(Key.Key_Tab)
-    assert run.focus.name == "Delete sitting…"
+    assert run.focus.name == "Delete attempt…"
     run.key(Key.Key_Tab)
     run.key(Key.Key_Return)
     run.wait_for(lambda: run.page == "ResultPage")
@@ -189,9 +189,9 @@ def test_a_test(start: StartRun, quiz: Path, data: Path) -> None:
     run.key(Key.Key_Return)
     run.wait_for(lambda: run.page == "ResultPage")
     run.close()
-    (sitting,) = kept(data)
-    assert (sitting["score"], sitting["ending"]) == (2, "handed_in")
-    assert {k: v for k, v in chosen(sitting).items() if v} == {
+    (attempt,) = kept(data)
+    assert (attempt["score"], attempt["ending"]) == (2, "handed_in")
+    assert {k: v for k, v in chosen(attempt).items() if v} == {
         "money": ["R&D"],
         "bridges": ["Stone"],
     }

@@ -61,13 +61,13 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(
     notes = folder_of(run) / "notes.txt"
     notes.write_text("no results")
     assert drop_all(run, [damaged, notes, folder_of(run), *files[1:]])
-    assert told(run) == "6 sittings taken, 0 already there, 3 files skipped"
+    assert told(run) == "6 attempts taken, 0 already there, 3 files skipped"
     said = run.said()
     assert f"{damaged.name}: The file is damaged" in said
     assert "notes.txt: This is not a file of results." in said
     assert "class: The file can't be read" in said
     assert drop_all(run, files)
-    run.wait_for(lambda: "0 sittings taken, 6 already there, 1 file skipped" in run.said())
+    run.wait_for(lambda: "0 attempts taken, 6 already there, 1 file skipped" in run.said())
     assert "notes.txt" not in run.said()
     assert people_in(class_file(run)) == ["=Bob", "Grace Hopper"]
 
@@ -78,7 +78,7 @@ def test_files_may_be_dropped_while_others_are_taken_in(start: StartRun, quiz: P
     first, *rest = results(folder_of(run))
     assert drop_all(run, [first])
     assert drop_all(run, rest)
-    assert told(run) == "9 sittings taken, 0 already there"
+    assert told(run) == "9 attempts taken, 0 already there"
     run.wait_for(lambda: "3 people" in run.said())
 
 
@@ -87,13 +87,13 @@ def test_taking_in_can_be_stopped_and_the_window_closed(start: StartRun, quiz: P
     page = new_class(run)
     files = results(folder_of(run), [f"Learner {number}" for number in range(20)])
     assert drop_all(run, files)
-    assert page._taking.isVisible()
+    assert page._ongoing.isVisible()
     run.window.page._stop.click()  # type: ignore[union-attr]
     run.wait_until_idle()
     said = page._told.plain()
     assert "stopped before" in said
     taken = len(people_in(class_file(run)))
-    assert f"{3 * taken} sitting" in said
+    assert f"{3 * taken} attempt" in said
     assert taken < len(files)
     drop_all(run, files)
     run.close()
@@ -109,13 +109,13 @@ def test_results_dropped_elsewhere_lead_to_a_class(start: StartRun, quiz: Path) 
     run.act("Open class")
     choose_file(run, class_file(run))
     run.wait_for_page("ClassPage")
-    assert told(run) == "6 sittings taken, 0 already there"
+    assert told(run) == "6 attempts taken, 0 already there"
     run.act_until("Home", lambda: run.page == "HomePage")
     assert drop_all(run, files[2:])
     run.wait_for(lambda: "Take 1 of them into the class Class 7b?" in run.said())
     run.act("Take in")
     run.wait_for_page("ClassPage")
-    assert told(run) == "3 sittings taken, 0 already there"
+    assert told(run) == "3 attempts taken, 0 already there"
 
 
 def test_other_files_are_opened_one_at_a_time_outside_of_a_class(
@@ -129,7 +129,7 @@ def test_other_files_are_opened_one_at_a_time_outside_of_a_class(
     run.wait_for(lambda: is_open(run, other))
     new_class(run)
     assert drop_all(run, [quiz, other])
-    assert told(run) == "0 sittings taken, 0 already there, 2 files skipped"
+    assert told(run) == "0 attempts taken, 0 already there, 2 files skipped"
     assert is_open(run, other)
 
 
@@ -216,7 +216,7 @@ def with_a_trigger(path: Path, folder: Path) -> None:
     assert room.close()
     change(
         path,
-        "CREATE TRIGGER full_marks AFTER INSERT ON mark BEGIN UPDATE sitting SET score = '37'; END",
+        "CREATE TRIGGER full_marks AFTER INSERT ON mark BEGIN UPDATE attempt SET score = '37'; END",
         "UPDATE learner SET name = '' WHERE name = '=Bob'",
     )
 

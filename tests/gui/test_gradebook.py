@@ -54,9 +54,9 @@ def test_a_class_is_made_filled_and_looked_at(start: StartRun, quiz: Path) -> No
     assert run.find("Gradebook") is None
     assert run.focus.name == "Add results…"
     assert drop_all(run, results(folder_of(run)))
-    assert told(run) == "9 sittings taken, 0 already there"
+    assert told(run) == "9 attempts taken, 0 already there"
     run.wait_for(lambda: "3 people · 2 quizzes" in run.said())
-    assert not page._taking.isVisible()
+    assert not page._ongoing.isVisible()
 
     run.act_until("Gradebook", lambda: run.page == "GradebookPage")
     run.wait_until_idle()
@@ -98,7 +98,7 @@ def test_by_keys(start: StartRun, quiz: Path) -> None:
     assert isinstance(dialog, QFileDialog)
     dialog.filesSelected.emit([str(file) for file in files])
     dialog.reject()
-    assert told(run) == "9 sittings taken, 0 already there"
+    assert told(run) == "9 attempts taken, 0 already there"
     tab_to(run, "Gradebook")
     run.key(Key.Key_Space)
     run.wait_for_page("GradebookPage")
@@ -156,12 +156,12 @@ def test_the_report_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
     run.wait_for(lambda: "could not be saved" in run.said())
 
 
-def test_the_report_of_a_sitting_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
+def test_the_report_of_a_attempt_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     gradebook(run)
     open_mark(run, 0, 3)
     run.act("Save as PDF…")
-    target = folder_of(run) / "sitting.pdf"
+    target = folder_of(run) / "attempt.pdf"
     choose_file(run, target)
     run.wait_for(lambda: f"Saved as {target}" in run.said())
     (page,) = pdf_pages(target.read_bytes())
@@ -183,7 +183,7 @@ def test_a_person_is_deleted_once_it_is_confirmed(start: StartRun, quiz: Path) -
     run = start(quiz)
     person(run)
     assert "=Bob · 7b" in run.said()
-    assert "3 sittings in this class" in run.said()
+    assert "3 attempts in this class" in run.said()
     run.act("Delete person…")
     run.wait_for(lambda: "Delete =Bob · 7b from this class?" in run.said())
     assert run.focus.name == "Keep"
@@ -199,7 +199,7 @@ def test_a_person_is_deleted_once_it_is_confirmed(start: StartRun, quiz: Path) -
     run.act_until("Class", lambda: run.page == "ClassPage")
     run.wait_for(lambda: "2 people" in run.said())
     assert drop_all(run, [folder_of(run) / "1 =Bob.quizresult"])
-    assert told(run) == "3 sittings taken, 0 already there"
+    assert told(run) == "3 attempts taken, 0 already there"
 
 
 def test_when_the_last_person_is_deleted_the_class_is_empty(start: StartRun, quiz: Path) -> None:
@@ -216,12 +216,12 @@ def test_when_the_last_person_is_deleted_the_class_is_empty(start: StartRun, qui
     assert run.has_focus
 
 
-def test_a_sitting_is_deleted_and_the_next_best_counts(start: StartRun, quiz: Path) -> None:
+def test_a_attempt_is_deleted_and_the_next_best_counts(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     gradebook(run)
     open_mark(run, 0, 3)
     assert "4 of 4" in run.said()
-    run.act("Delete sitting…")
+    run.act("Delete attempt…")
     run.wait_for(lambda: "one of =Bob · 7b: Numbers, 4 of 4." in run.said())
     run.act("Delete")
     run.wait_for(lambda: "Deleted from the class." in run.said())

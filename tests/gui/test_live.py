@@ -16,7 +16,7 @@ from tests.gui.conftest import StartRun
 from tests.gui.quizzes import BRIDGES, LONGEST, MONEY, RIVERS, write_quiz
 from tests.gui.running import Run
 
-SITTING_GOES_ON = "This sitting goes on with the questions that it started with."
+ATTEMPT_GOES_ON = "This attempt goes on with the questions that it started with."
 CANNOT_BE_USED = "The file has changed, but can't be used as it is"
 IN_PLACE = "open(path, 'wb').write(new)"
 BY_RENAME = "open(path + '~', 'wb').write(new); os.replace(path + '~', path)"
@@ -96,40 +96,40 @@ def test_a_file_that_is_gone_is_told_until_it_is_back(start: StartRun, quiz: Pat
     assert "4 questions" in run.said()
 
 
-def test_a_sitting_goes_on_with_its_own_questions_and_says_so(
+def test_a_attempt_goes_on_with_its_own_questions_and_says_so(
     start: StartRun, quiz: Path, tmp_path: Path
 ) -> None:
     run = start(quiz)
     run.go("Start", "Check answer")
     take_question(run)
-    assert SITTING_GOES_ON not in run.said()
+    assert ATTEMPT_GOES_ON not in run.said()
     change(quiz, written(tmp_path, ({**RIVERS, "prompt": "Quite another one?"}, BRIDGES)))
-    wait_for_said(run, SITTING_GOES_ON)
+    wait_for_said(run, ATTEMPT_GOES_ON)
     assert run.page == "QuestionPage"
     run.press("Next question")
     assert "Which rivers are named?" in run.said()
     assert "Question 2 of 4" in run.said()
-    assert SITTING_GOES_ON in run.said()
+    assert ATTEMPT_GOES_ON in run.said()
     run.go("Home", "Resume practice")
     wait_for_said(run, "2 questions")
     run.go("Resume practice", "Check answer")
-    assert SITTING_GOES_ON in run.said()
+    assert ATTEMPT_GOES_ON in run.said()
     for last in (False, False, True):
         take_question(run)
         run.press("See result" if last else "Next question")
     run.wait_for_page("ResultPage")
-    assert run.workspace.takings.active == {}
+    assert run.workspace.ongoing_attempts.active == {}
     run.go("Home", "Start")
     run.go("Start", "Check answer")
     assert "Quite another one?" in run.said()
-    assert SITTING_GOES_ON not in run.said()
+    assert ATTEMPT_GOES_ON not in run.said()
 
 
-def test_a_broken_save_leaves_a_sitting_alone(start: StartRun, quiz: Path) -> None:
+def test_a_broken_save_leaves_a_attempt_alone(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     run.go("Start", "Check answer")
     change(quiz, b"not a quiz")
-    wait_for_said(run, SITTING_GOES_ON)
+    wait_for_said(run, ATTEMPT_GOES_ON)
     take_question(run)
     run.press("Next question")
     assert "Question 2 of 4" in run.said()
@@ -148,7 +148,7 @@ def test_trouble_is_told_before_a_changed_file(start: StartRun, quiz: Path, tmp_
     run.wait_for(lambda: bool(heard))
     assert run.said() == told
     run.conductor._set_trouble(None)
-    wait_for_said(run, SITTING_GOES_ON)
+    wait_for_said(run, ATTEMPT_GOES_ON)
     assert [(c.path, c.content, c.fingerprint) for c in heard] == [(quiz, new, fingerprint(new))]
 
 

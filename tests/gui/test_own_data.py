@@ -18,8 +18,8 @@ from tests.gui.kept import kept
 from tests.gui.own_data_scenes import (
     add_learner,
     delete_dialog,
+    deleting_a_attempt,
     deleting_a_learner,
-    deleting_a_sitting,
     going_on,
     open_settings,
     result_of_one,
@@ -45,22 +45,22 @@ def learners(run: Run) -> tuple[str, list[str]]:
     return learner.name, [who.name for who in everyone]
 
 
-# A sitting
+# An attempt
 
 
-def test_a_sitting_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path) -> None:
+def test_a_attempt_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
-    deleting_a_sitting(run)
-    doomed = shown_result(run).sitting_id
+    deleting_a_attempt(run)
+    doomed = shown_result(run).attempt_id
     said = run.said()
     assert "Money, rivers and bridges" in said
     assert "cannot be undone" in said
     assert run.focus.name == "Cancel"
     run.act("Delete for good")
-    run.wait_for(lambda: "The sitting is deleted." in run.said())
+    run.wait_for(lambda: "The attempt is deleted." in run.said())
     assert run.page == "HistoryPage"
-    assert "1 sitting" in run.said()
-    assert doomed not in [row.sitting_id for row in run.workspace.history().result()[1]]
+    assert "1 attempt" in run.said()
+    assert doomed not in [row.attempt_id for row in run.workspace.history().result()[1]]
     assert holding(run.data, doomed) == []
     run.key("p", Qt.KeyboardModifier.ControlModifier)  # there is no result to print any more
     run.settle()
@@ -70,41 +70,41 @@ def test_a_sitting_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path
 def test_by_keys_and_a_change_of_mind_keeps_it(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     result_of_one(run)
-    tab_to(run, "Delete sitting…")
+    tab_to(run, "Delete attempt…")
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
         run.key(Qt.Key.Key_Space)
         delete_dialog(run)
         run.key(key)
         assert run.front is run.window
-        assert run.focus.name == "Delete sitting…"
+        assert run.focus.name == "Delete attempt…"
     assert len(kept(run.data)) == 2
     run.key(Qt.Key.Key_Space)
     tab_to(run, "Delete for good")
     run.key(Qt.Key.Key_Return)
-    run.wait_for(lambda: "The sitting is deleted." in run.said())
+    run.wait_for(lambda: "The attempt is deleted." in run.said())
     assert len(kept(run.data)) == 1
 
 
-def test_a_copy_of_a_sitting_is_offered_first(start: StartRun, quiz: Path, tmp_path: Path) -> None:
+def test_a_copy_of_a_attempt_is_offered_first(start: StartRun, quiz: Path, tmp_path: Path) -> None:
     run = start(quiz)
-    deleting_a_sitting(run)
-    doomed = shown_result(run).sitting_id
+    deleting_a_attempt(run)
+    doomed = shown_result(run).attempt_id
     run.act("Save a copy first…")
     run.wait_for(lambda: isinstance(run.front, QFileDialog))
     target = tmp_path / "copy.quizresult"
     choose_file(run, target)
     run.wait_for(lambda: f"Saved as {target}" in run.said())
     content = decode_file(target.read_bytes())
-    assert [sitting.id for sitting in content.sittings] == [doomed]
+    assert [attempt.id for attempt in content.attempts] == [doomed]
     assert content.sender.name == ACCOUNT
     delete_dialog(run)
     run.act("Delete for good")
-    run.wait_for(lambda: "The sitting is deleted." in run.said())
+    run.wait_for(lambda: "The attempt is deleted." in run.said())
 
 
 def test_a_copy_that_cannot_be_written_is_told(start: StartRun, quiz: Path, tmp_path: Path) -> None:
     run = start(quiz)
-    deleting_a_sitting(run)
+    deleting_a_attempt(run)
     run.act("Save a copy first…")
     run.wait_for(lambda: isinstance(run.front, QFileDialog))
     dialog = run.front
@@ -128,7 +128,7 @@ def test_the_window_lives_while_something_is_deleted(
         return finish(erasing)
 
     monkeypatch.setattr(Erasing, "finish", slowly)
-    deleting_a_sitting(run)
+    deleting_a_attempt(run)
     run.act("Delete for good")
     assert "Deleting" in run.said()
     dialog = delete_dialog(run)
@@ -137,17 +137,17 @@ def test_the_window_lives_while_something_is_deleted(
     buttons = [face for face in run.faces() if face.name in ("Cancel", "Delete for good")]
     assert [face.is_enabled for face in buttons] == [False, False]
     go_on.set()
-    run.wait_for(lambda: "The sitting is deleted." in run.said())
+    run.wait_for(lambda: "The attempt is deleted." in run.said())
 
 
 def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
     start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = start(quiz)
-    deleting_a_sitting(run)
+    deleting_a_attempt(run)
 
     def refuse(*_: object) -> None:
-        raise LeaseHeldError(shown_result(run).sitting_id)
+        raise LeaseHeldError(shown_result(run).attempt_id)
 
     with monkeypatch.context() as patch:
         patch.setattr("quizapp.app.erasing.erasing.erase", refuse)
@@ -165,32 +165,32 @@ def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
     assert len(kept(run.data)) == 1
 
 
-def test_a_sitting_that_is_going_on_is_deleted_from_the_history(
+def test_a_attempt_that_is_going_on_is_deleted_from_the_history(
     start: StartRun, tmp_path: Path
 ) -> None:
     run = start(write_quiz(tmp_path / "quiz" / "questions.json", **TIMED), mode="test")
     going_on(run)
-    taking = run.taking
+    ongoing = run.ongoing
     run.press("History")
-    run.wait_for(lambda: run.find("Delete sitting…") is not None)
-    run.act("Delete sitting…")
+    run.wait_for(lambda: run.find("Delete attempt…") is not None)
+    run.act("Delete attempt…")
     delete_dialog(run)
     assert "Money, rivers and bridges" in run.said()
     run.act("Save a copy first…")
     choose_file(run, tmp_path / "copy.json")
     run.wait_for(lambda: "Saved as" in run.said())
-    sittings = json.loads((tmp_path / "copy.json").read_bytes())["tables"]["sitting"]
-    assert [sitting["id"] for sitting in sittings] == [taking.id]
+    attempts = json.loads((tmp_path / "copy.json").read_bytes())["tables"]["attempt"]
+    assert [attempt["id"] for attempt in attempts] == [ongoing.id]
     run.act("Delete for good")
-    run.wait_for(lambda: "The sitting is deleted." in run.said())
+    run.wait_for(lambda: "The attempt is deleted." in run.said())
     assert run.page == "HistoryPage"
     assert "Nothing here yet" in run.said()
     let_time_go_by(run)
-    assert holding(run.data, taking.id) == []
+    assert holding(run.data, ongoing.id) == []
 
 
 def let_time_go_by(run: Run) -> None:
-    """Have the clocks of sittings that are going on kept; nothing may come of it."""
+    """Have the clocks of attempts that are going on kept; nothing may come of it."""
     question = run.conductor._pages.question
     question._beat()
     question._tick()
@@ -244,24 +244,24 @@ def test_a_running_test_of_the_learner_ends_with_them(
 ) -> None:
     run = start(write_quiz(tmp_path / "quiz" / "questions.json", **TIMED), mode="test")
     deleting_a_learner(run)
-    assert "A sitting that is going on here goes too." in run.said()
-    taking = run.taking
+    assert "An attempt that is going on here goes too." in run.said()
+    ongoing = run.ongoing
     run.act("Delete for good")
     run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
-    assert run.workspace.takings.active == {}
+    assert run.workspace.ongoing_attempts.active == {}
     let_time_go_by(run)
-    assert holding(data, taking.id) == []
+    assert holding(data, ongoing.id) == []
     run.press("Home")
     run.wait_for(lambda: run.find("Start") is not None and run.find("Resume practice") is None)
     run.close()
 
 
-def test_a_running_sitting_goes_on_where_the_learner_stays(
+def test_a_running_attempt_goes_on_where_the_learner_stays(
     start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = start(quiz)
     deleting_a_learner(run)
-    taking = run.taking
+    ongoing = run.ongoing
 
     def refuse(*_: object) -> None:
         raise LeaseHeldError("another")
@@ -269,7 +269,7 @@ def test_a_running_sitting_goes_on_where_the_learner_stays(
     monkeypatch.setattr("quizapp.app.erasing.erasing.erase", refuse)
     run.act("Delete for good")
     run.wait_for(lambda: "open in another window" in run.said())
-    assert run.taking is taking
+    assert run.ongoing is ongoing
     run.act("Cancel")
     run.press("Home")
     run.press("Resume practice")

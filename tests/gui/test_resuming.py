@@ -26,13 +26,13 @@ class Clock:
 
 
 def set_clock(run: Run) -> Clock:
-    """Have sittings that are begun or resumed from now on run by a clock of ours."""
+    """Have attempts that are begun or resumed from now on run by a clock of ours."""
     clock = Clock()
     run.workspace.tick_ms = clock
     return clock
 
 
-def test_a_sitting_that_was_cut_off_is_resumed(start: StartRun, quiz: Path, data: Path) -> None:
+def test_a_attempt_that_was_cut_off_is_resumed(start: StartRun, quiz: Path, data: Path) -> None:
     run = start(quiz)
     begin(run)
     answer_and_go_on(run, right=False)
@@ -52,9 +52,9 @@ def test_a_sitting_that_was_cut_off_is_resumed(start: StartRun, quiz: Path, data
     run.go("Resume practice", then="Next question")
     assert "Correct. Correct answers: The northern ones; The southern ones." in run.said()
     run.close()
-    (sitting,) = kept(data)
-    assert sitting["state"] == "open"
-    assert chosen(sitting)["money"] == ["a < b & c"]
+    (attempt,) = kept(data)
+    assert attempt["state"] == "open"
+    assert chosen(attempt)["money"] == ["a < b & c"]
 
 
 def test_starting_anew_asks_first(start: StartRun, quiz: Path, data: Path) -> None:
@@ -73,7 +73,7 @@ def test_starting_anew_asks_first(start: StartRun, quiz: Path, data: Path) -> No
     run.press("Home")
     run.wait_for(lambda: run.find("Resume practice") is not None)
     run.press("History")
-    run.wait_for(lambda: "2 sittings" in run.said())
+    run.wait_for(lambda: "2 attempts" in run.said())
     assert "· unfinished" in run.said()
     run.close()
     first, second = kept(data)
@@ -81,7 +81,7 @@ def test_starting_anew_asks_first(start: StartRun, quiz: Path, data: Path) -> No
     assert second["state"] == "open"
 
 
-def test_a_sitting_is_open_in_one_window_alone(start: StartRun, quiz: Path, data: Path) -> None:
+def test_a_attempt_is_open_in_one_window_alone(start: StartRun, quiz: Path, data: Path) -> None:
     first = start(quiz)
     begin(first)
     answer(first)
@@ -103,7 +103,7 @@ def test_a_sitting_is_open_in_one_window_alone(start: StartRun, quiz: Path, data
     assert len(kept(data)) == 1
 
 
-def test_an_old_sitting_stays_as_it_was(start: StartRun, quiz: Path) -> None:
+def test_an_old_attempt_stays_as_it_was(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     practise_all(run, right=False)
     write_quiz(quiz, questions=[{**MONEY, "prompt": "Where does it go now?"}], title="Anew")
@@ -117,7 +117,7 @@ def test_an_old_sitting_stays_as_it_was(start: StartRun, quiz: Path) -> None:
             quiz.unlink()
         run.press("History")
         run.wait_until_idle()
-        assert run.focus.name == "1 sitting"
+        assert run.focus.name == "1 attempt"
         run.act_until("Money, rivers and bridges", lambda: run.page == "ResultPage")
         said = run.said()
         assert "1. Where does the most money go?" in said
@@ -127,7 +127,7 @@ def test_an_old_sitting_stays_as_it_was(start: StartRun, quiz: Path) -> None:
         run.wait_for_page("HomePage")
 
 
-def test_the_file_may_change_while_a_sitting_runs(start: StartRun, quiz: Path) -> None:
+def test_the_file_may_change_while_a_attempt_runs(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     begin(run)
     answer_and_go_on(run)
@@ -211,9 +211,9 @@ def test_the_time_runs_warns_and_ends_the_test(start: StartRun, quiz: Path, data
     assert run.focus.name.startswith("Time is up.")
     assert "1 of 4" in run.said()
     run.close()
-    (sitting,) = kept(data)
-    assert (sitting["ending"], sitting["score"]) == ("time", 1)
-    assert sitting["running_ms"] == 10 * MINUTE_MS
+    (attempt,) = kept(data)
+    assert (attempt["ending"], attempt["score"]) == ("time", 1)
+    assert attempt["running_ms"] == 10 * MINUTE_MS
 
 
 def resume_test(run: Run) -> str:
@@ -231,10 +231,10 @@ def test_the_time_runs_at_home_too(start: StartRun, quiz: Path, data: Path) -> N
     run.wait_for(lambda: resume_test(run).startswith(("Resume test · 6:00", "Resume test · 5:5")))
     clock.ahead_ms = 11 * MINUTE_MS
     run.wait_for_page("ResultPage")
-    assert not run.workspace.takings.active
+    assert not run.workspace.ongoing_attempts.active
     run.close()
-    (sitting,) = kept(data)
-    assert (sitting["ending"], sitting["score"]) == ("time", 1)
+    (attempt,) = kept(data)
+    assert (attempt["ending"], attempt["score"]) == ("time", 1)
 
 
 def test_the_time_stands_still_while_the_program_is_closed(start: StartRun, quiz: Path) -> None:
@@ -303,18 +303,18 @@ def test_a_full_disk_is_told_and_the_quiz_waits(
     run.choose()
     run.press("Check answer")
     run.wait_for(lambda: store.pending == 0)
-    taking, before_ms = run.taking, store.read(running_ms).result()
-    run.wait_for(lambda: taking.running_ms > before_ms)
+    ongoing, before_ms = run.ongoing, store.read(running_ms).result()
+    run.wait_for(lambda: ongoing.running_ms > before_ms)
     beats.emit()
     assert store.read(running_ms).result() > before_ms
     run.close()
-    (sitting,) = kept(data)
-    assert chosen(sitting)["money"] == ["R&D"]
+    (attempt,) = kept(data)
+    assert chosen(attempt)["money"] == ["R&D"]
 
 
 def running_ms(connection: sqlite3.Connection) -> int:
-    """How far the clock of the one sitting is kept."""
-    (kept_ms,) = connection.execute("SELECT running_ms FROM sitting").fetchone()
+    """How far the clock of the one attempt is kept."""
+    (kept_ms,) = connection.execute("SELECT running_ms FROM attempt").fetchone()
     return int(kept_ms)
 
 

@@ -76,7 +76,7 @@ def test_what_is_due_is_practised_by_keys(start: StartRun, quiz: Path) -> None:
     tab_to(run, "Review due")
     run.key(Qt.Key.Key_Return)  # what was begun is not asked about: nothing of it is lost
     run.wait_for(is_at(run, "Question 1 of 1"))
-    assert len(run.workspace.takings.active) == 1
+    assert len(run.workspace.ongoing_attempts.active) == 1
 
 
 def test_home_says_when_the_next_ones_are_due(start: StartRun, quiz: Path) -> None:

@@ -31,7 +31,7 @@ def test_what_is_ticked_is_shown_and_written(start: StartRun, quiz: Path, tmp_pa
     write(run, "Name", "Ada  Lovelace")
     write(run, "Class, if you like", "7b")
     run.act("All")
-    run.wait_for(lambda: "2 sittings" in run.said())
+    run.wait_for(lambda: "2 attempts" in run.said())
     said = run.said()
     assert "Name: Ada Lovelace" in said
     assert "Class: 7b" in said
@@ -46,7 +46,7 @@ def test_what_is_ticked_is_shown_and_written(start: StartRun, quiz: Path, tmp_pa
     assert run.page == "HistoryPage"
     content = decode_file(target.read_bytes())
     assert (content.sender.name, content.sender.class_name) == ("Ada Lovelace", "7b")
-    assert len(content.sittings) == 2
+    assert len(content.attempts) == 2
 
 
 def file_dialog(run: Run) -> QFileDialog:
@@ -67,9 +67,9 @@ def test_only_the_newest_is_ticked_at_first(start: StartRun, quiz: Path, tmp_pat
     run.act("Save file…")
     choose_file(run, tmp_path / "one.quizresult")
     run.wait_for(lambda: "Saved as" in run.said())
-    (sent,) = decode_file((tmp_path / "one.quizresult").read_bytes()).sittings
+    (sent,) = decode_file((tmp_path / "one.quizresult").read_bytes()).attempts
     rows = run.workspace.history().result()[1]
-    assert sent.id == max(rows, key=lambda row: row.started_at_ms).sitting_id
+    assert sent.id == max(rows, key=lambda row: row.started_at_ms).attempt_id
 
 
 def test_by_keys(start: StartRun, quiz: Path, tmp_path: Path) -> None:
@@ -83,11 +83,11 @@ def test_by_keys(start: StartRun, quiz: Path, tmp_path: Path) -> None:
     run.key("8c")
     tab_to(run, "None")
     run.key(Qt.Key.Key_Space)
-    run.wait_for(lambda: "tick a sitting" in run.said())
+    run.wait_for(lambda: "tick an attempt" in run.said())
     run.key(Qt.Key.Key_Tab)
     run.key(Qt.Key.Key_Tab)
     run.key(Qt.Key.Key_Space)
-    run.wait_for(lambda: "1 sitting" in run.said())
+    run.wait_for(lambda: "1 attempt" in run.said())
     assert len(dialog.ticked) == 1
     tab_to(run, "Save file…")
     run.key(Qt.Key.Key_Return)
@@ -134,5 +134,5 @@ def test_what_has_not_ended_is_not_offered(start: StartRun, quiz: Path) -> None:
     run.press("Home")
     run.wait_for(lambda: run.find("Resume practice") is not None)
     run.press("History")
-    run.wait_for(lambda: run.focus.name == "1 sitting")
+    run.wait_for(lambda: run.focus.name == "1 attempt")
     assert run.find("Export results") is None

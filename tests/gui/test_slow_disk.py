@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from quizapp.gui.pages.question import QuestionPage
-from quizapp.quiz.sitting import Sitting
+from quizapp.quiz.attempt import Attempt
 from tests.gui.conftest import StartRun
 from tests.gui.disk import Disk, answers_in, is_saving, refuse, send
 from tests.gui.kept import chosen, kept
@@ -37,9 +37,9 @@ class Unsteady:
             time.sleep(self._chance.uniform(0, 0.06))
 
 
-def answered(sitting: Sitting) -> int:
+def answered(attempt: Attempt) -> int:
     """How many questions show their outcome."""
-    return sum(sitting.shows_outcome(position) for position in range(sitting.count))
+    return sum(attempt.shows_outcome(position) for position in range(attempt.count))
 
 
 def close_patiently(run: Run) -> None:
@@ -61,19 +61,19 @@ def test_never_are_two_outcomes_shown_that_are_not_kept(
 ) -> None:
     run = start(quiz)
     begin(run)
-    sitting = run.taking.sitting
+    attempt = run.ongoing.attempt
     Disk(run).act = Unsteady(seed)
     chance = Random(seed)
     most = 0
     for _ in range(120):
-        if sitting.is_over:
+        if attempt.is_over:
             break
         send(run, chance.choice(KEYS))
         for _ in range(chance.randint(0, 3)):
             QApplication.processEvents()
-        most = max(most, answered(sitting) - answers_in(data))
+        most = max(most, answered(attempt) - answers_in(data))
         assert most <= 1
-    shown = answered(sitting)
+    shown = answered(attempt)
     assert shown
     close_patiently(run)
     assert answers_in(data) >= shown
@@ -87,12 +87,12 @@ def test_the_same_keys_give_the_same_answers_on_a_slow_disk(
     begin(run)
     disk = Disk(run)
     disk.act = lambda: time.sleep(0.05)
-    sitting = run.taking.sitting
-    expected = [(position, sitting.plan.items[position].order[1]) for position in range(3)]
+    attempt = run.ongoing.attempt
+    expected = [(position, attempt.plan.items[position].order[1]) for position in range(3)]
     for key in keys:
         send(run, key)
-    run.wait_for(lambda: sitting.position == 3 and bool(sitting.chosen(3)))
-    assert [(i, *sitting.answer(i)) for i in range(3)] == expected
+    run.wait_for(lambda: attempt.position == 3 and bool(attempt.chosen(3)))
+    assert [(i, *attempt.answer(i)) for i in range(3)] == expected
     run.close()
     assert answers_in(data) == 3
 
@@ -109,25 +109,25 @@ def test_the_next_check_waits_says_so_and_goes_on_by_itself(
     run = start(quiz)
     begin(run)
     disk = Disk(run)
-    sitting = run.taking.sitting
+    attempt = run.ongoing.attempt
     disk.stop()
     send(run, Qt.Key.Key_1)
     send(run, Qt.Key.Key_Return)
-    assert sitting.is_checked(0)  # at once: nothing waits before it
+    assert attempt.is_checked(0)  # at once: nothing waits before it
     assert not is_saving(run)
     send(run, Qt.Key.Key_Return)
     send(run, Qt.Key.Key_1)
     send(run, Qt.Key.Key_Return)
     for _ in range(5):
         send(run, Qt.Key.Key_Return, held=True)
-    assert sitting.position == 1
-    assert not sitting.is_checked(1)
+    assert attempt.position == 1
+    assert not attempt.is_checked(1)
     run.wait_for(lambda: is_saving(run))
     assert said == ["Saving…"]
     assert answers_in(data) == 0
     disk.go()
-    run.wait_for(lambda: sitting.is_checked(1))
-    assert sitting.position == 1  # a key that is held down skips nothing
+    run.wait_for(lambda: attempt.is_checked(1))
+    assert attempt.position == 1  # a key that is held down skips nothing
     assert not is_saving(run)
     run.wait_for(lambda: answers_in(data) == 2)
     assert said == ["Saving…"]
@@ -140,21 +140,21 @@ def test_in_a_test_the_next_choice_and_handing_in_wait(
     run = start(quiz)
     begin(run, "Test")
     disk = Disk(run)
-    sitting = run.taking.sitting
+    attempt = run.ongoing.attempt
     disk.stop()
     send(run, Qt.Key.Key_1)
-    first = sitting.chosen(0)
+    first = attempt.chosen(0)
     assert first
     send(run, Qt.Key.Key_2)
-    assert sitting.chosen(0) == first
+    assert attempt.chosen(0) == first
     assert [face.is_checked for face in run.options()].index(True) == 0
-    for _ in range(sitting.count):
+    for _ in range(attempt.count):
         send(run, Qt.Key.Key_Return)
-    assert sitting.position == 0
+    assert attempt.position == 0
     disk.go()
     run.wait_for(lambda: run.front is not run.window)
-    assert sitting.chosen(0) != first
-    assert sitting.position == sitting.count - 1
+    assert attempt.chosen(0) != first
+    assert attempt.position == attempt.count - 1
     run.wait_for(lambda: run.workspace.store.pending == 0)
     run.press("Go on")
     disk.stop()
@@ -164,7 +164,7 @@ def test_in_a_test_the_next_choice_and_handing_in_wait(
     handing_in = run.find("Hand in")
     assert handing_in is not None
     handing_in.act()
-    assert not sitting.is_over
+    assert not attempt.is_over
     run.wait_for(lambda: is_saving(run))
     disk.go()
     run.wait_for_page("ResultPage")

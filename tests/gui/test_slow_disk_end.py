@@ -35,10 +35,10 @@ def let_time_run_out(run: Run, clock: Clock) -> None:
 
 
 def longest_ms(data: Path) -> int:
-    """How far the clock of any sitting, and of any answer, has run."""
+    """How far the clock of any attempt, and of any answer, has run."""
     connection = sqlite3.connect(f"file:{database_path(data)}?mode=ro", uri=True)
     try:
-        rows = "SELECT MAX(running_ms) FROM sitting UNION SELECT MAX(running_ms) FROM answer"
+        rows = "SELECT MAX(running_ms) FROM attempt UNION SELECT MAX(running_ms) FROM answer"
         return max(int(row[0]) for row in connection.execute(rows))
     finally:
         connection.close()
@@ -48,11 +48,11 @@ def test_an_answer_given_in_time_counts_though_it_is_kept_later(
     start: StartRun, quiz: Path, data: Path
 ) -> None:
     run, clock, disk = start_test(start, quiz)
-    sitting = run.taking.sitting
+    attempt = run.ongoing.attempt
     send(run, Qt.Key.Key_1)
-    given = sitting.chosen(0)
+    given = attempt.chosen(0)
     let_time_run_out(run, clock)
-    assert not sitting.is_over
+    assert not attempt.is_over
     run.wait_for(lambda: is_saving(run))
     for key in (Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_1):  # too late
         send(run, key)
@@ -60,9 +60,9 @@ def test_an_answer_given_in_time_counts_though_it_is_kept_later(
     disk.go()
     run.wait_for_page("ResultPage")
     assert "Time is up. Your test was handed in" in run.said()
-    assert sitting.ending == "time"
-    assert sitting.chosen(0) == given
-    assert sitting.position == 0
+    assert attempt.ending == "time"
+    assert attempt.chosen(0) == given
+    assert attempt.position == 0
     run.close()
     (one,) = kept(data)
     assert one["ending"] == "time"
@@ -74,20 +74,20 @@ def test_all_that_was_pressed_in_time_counts_and_nothing_later(
     start: StartRun, quiz: Path, data: Path
 ) -> None:
     run, clock, disk = start_test(start, quiz)
-    sitting = run.taking.sitting
+    attempt = run.ongoing.attempt
     keys = (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_1)
     for key in keys:
         send(run, key)
-    assert sitting.position == 1
-    assert not sitting.chosen(1)
+    assert attempt.position == 1
+    assert not attempt.chosen(1)
     let_time_run_out(run, clock)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Return):  # too late
         send(run, key)
     disk.go()
     run.wait_for_page("ResultPage")
-    assert [bool(sitting.chosen(i)) for i in range(sitting.count)] == [True, True, True, False]
-    assert sitting.chosen(1) == (sitting.plan.items[1].order[1],)
-    assert sitting.ending == "time"
+    assert [bool(attempt.chosen(i)) for i in range(attempt.count)] == [True, True, True, False]
+    assert attempt.chosen(1) == (attempt.plan.items[1].order[1],)
+    assert attempt.ending == "time"
     run.settle()
     assert run.page == "ResultPage"  # no key that came too late is handled there
     run.close()
@@ -100,16 +100,16 @@ def test_a_disk_that_fails_as_the_time_runs_out_is_waited_for(
     start: StartRun, quiz: Path, data: Path
 ) -> None:
     run, clock, disk = start_test(start, quiz)
-    sitting = run.taking.sitting
+    attempt = run.ongoing.attempt
     send(run, Qt.Key.Key_1)
     let_time_run_out(run, clock)
     disk.go(refuse)
     run.wait_for(lambda: run.workspace.store.trouble is not None)
     run.wait_for(lambda: "disk is full" in run.said())
-    assert not sitting.is_over
+    assert not attempt.is_over
     disk.go()
     run.wait_for_page("ResultPage")
-    assert sitting.ending == "time"
+    assert attempt.ending == "time"
     run.wait_for(lambda: run.workspace.store.trouble is None)
     run.close()
     assert answers_in(data) == 1
@@ -157,8 +157,8 @@ def test_closing_loses_nothing_where_the_disk_takes_it_after_all(
     start: StartRun, quiz: Path, data: Path
 ) -> None:
     run, _ = refused_in_a_test(start, quiz)
-    second = run.taking.sitting.chosen(0)
-    options = run.taking.sitting.item.question.texts
+    second = run.ongoing.attempt.chosen(0)
+    options = run.ongoing.attempt.item.question.texts
     run.window.close()
     run.wait_for(lambda: run.find("Close and lose it") is not None)
     Disk(run).act = lambda: None

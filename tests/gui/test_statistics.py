@@ -20,7 +20,7 @@ from quizapp.cli.statistics import StatsOptions, print_statistics
 from quizapp.gui.pages.statistics.figure_dialog import FigureDialog
 from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
 from quizapp.gui.presenters.statistics import Subject
-from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.responses.complete_attempts import Choice
 from quizapp.stats import messages
 from quizapp.stats.figures import given
 from quizapp.stats.interval import Interval
@@ -148,21 +148,21 @@ def test_the_figures_are_those_of_the_command(
         assert len(options) == len(question["options"]) + bool(question["blank"])
 
 
-def test_other_sittings_are_marked_as_biased(start: StartRun, quiz: Path) -> None:
+def test_other_attempts_are_marked_as_biased(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     sit_class(run, 12, again=3)
     open_statistics(run)
-    assert "12 learners · 12 sittings · 4 questions" in run.said()
-    assert "The first whole sitting of each learner." in run.said()
+    assert "12 learners · 12 attempts · 4 questions" in run.said()
+    assert "The first complete attempt of each learner." in run.said()
     assert "Biased: " not in run.said()
     tab_to(run, "First")
     for name, begin in (("Last", "The last"), ("Best", "The best"), ("All", "All")):
         run.key(Key.Key_Right)
         assert run.focus.name == f"{name} (biased)"
         run.wait_until_idle()
-        assert f"{begin} whole sitting" in run.said()
+        assert f"{begin} complete attempt" in run.said()
         assert "Biased: some have met the questions before" in run.said()
-    assert "12 learners · 15 sittings · 4 questions" in run.said()
+    assert "12 learners · 15 attempts · 4 questions" in run.said()
 
 
 def test_a_figure_opens_to_its_formula_by_keys(start: StartRun, quiz: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_figure_opens_to_its_formula_by_keys(start: StartRun, quiz: Path) -> N
     for part in (
         "Formula: k / (k - 1) (1 - sum of var(x) / var(T))",
         "Variance: Sample variance (n - 1)",
-        "Made from: n = 12. The first whole sitting of each learner. Whole are Tests",
+        "Made from: n = 12. The first complete attempt of each learner. Whole are Tests",
         "Questions not asked, or skipped: Made from the covariances of each two questions",
     ):
         assert part in told
@@ -286,7 +286,7 @@ def test_no_interval_is_made_of_what_was_left_before_it_stood_there(
 
     monkeypatch.setattr(page, "show_statistics", choose_at_once)
     run.press("Statistics")
-    run.wait_for(lambda: "All whole sittings." in run.said())
+    run.wait_for(lambda: "All complete attempts." in run.said())
     run.wait_until_idle()
     assert made == ["all"]
 
@@ -310,12 +310,12 @@ def test_what_was_asked_last_is_shown_though_an_older_answer_comes_later(
     run.press("Last (biased)")
     run.wait_for(lambda: len(asked) == 3)
     asked[2][1].set_result(gather_kept(run.data, "ministry", "last"))
-    run.wait_for(lambda: "The last whole sitting of each learner." in run.said())
+    run.wait_for(lambda: "The last complete attempt of each learner." in run.said())
     asked[1][1].set_result(gather_kept(run.data, "ministry", "all"))
     run.wait_until_idle()
     assert [choice for choice, _ in asked] == ["first", "all", "last"]
-    assert "The last whole sitting of each learner." in run.said()
-    assert "12 learners · 12 sittings" in run.said()
+    assert "The last complete attempt of each learner." in run.said()
+    assert "12 learners · 12 attempts" in run.said()
 
 
 def test_questions_that_are_not_at_hand_are_shown_instead_of_edited(

@@ -16,14 +16,14 @@ _SCRIPTS = {
     "escape-codes": "UPDATE learner SET name = char(27) || '[2J' || char(8238)",
     "formula": "UPDATE learner SET name = '=cmd|x'",
     "no-quiz": "UPDATE quiz_version SET about = '[]'",
-    "far-times": "UPDATE sitting SET started_at_ms = 9223372036854775807",
+    "far-times": "UPDATE attempt SET started_at_ms = 9223372036854775807",
     "column-less": "ALTER TABLE member DROP COLUMN class_name",
     "table-less": "PRAGMA foreign_keys = OFF; DROP TABLE mark",
     "endless-view": "ALTER TABLE member RENAME TO kept; CREATE VIEW member AS WITH RECURSIVE"
     " n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS learner, i AS class_name,"
     " i AS sent_at_ms FROM n",
     "no-name": "UPDATE learner SET name = ''",
-    "no-number": "UPDATE sitting SET score = '1/0', possible = '0/0'",
+    "no-number": "UPDATE attempt SET score = '1/0', possible = '0/0'",
     "no-question": "UPDATE question_version SET question = 'x'",
     "schema": "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'x' WHERE name = 'mark'",
 }
@@ -46,25 +46,25 @@ def result_files(folder: Path) -> dict[str, bytes]:
 
 
 def _contents(good: Content) -> Mapping[str, Content]:
-    sitting, sender = good.sittings[0], good.sender
-    answers = tuple(replace(answer, id=f"new {answer.id}") for answer in sitting.answers)
+    attempt, sender = good.attempts[0], good.sender
+    answers = tuple(replace(answer, id=f"new {answer.id}") for answer in attempt.answers)
     return {
         "thief": replace(
             good,
             sender=replace(sender, id="thief", name="Eve"),
-            sittings=(replace(sitting, answers=answers),),
+            attempts=(replace(attempt, answers=answers),),
         ),
         "far-future": replace(good, sender=replace(sender, name="Eve"), sent_at_ms=2**53),
         "escape-codes": replace(good, sender=replace(sender, name="\x1b[2J\u202eAda")),
         "long-name": replace(good, sender=replace(sender, name="A" * 100_000)),
-        "same-twice": replace(good, sittings=(sitting, sitting)),
+        "same-twice": replace(good, attempts=(attempt, attempt)),
         "no-questions": replace(good, questions={}),
         "no-quizzes": replace(good, quizzes={}),
-        "backwards": replace(good, sittings=(replace(sitting, started_at_ms=2**53),)),
+        "backwards": replace(good, attempts=(replace(attempt, started_at_ms=2**53),)),
         "marks": replace(
             good,
-            sittings=(
-                replace(sitting, answers=tuple(replace(a, earned="37") for a in sitting.answers)),
+            attempts=(
+                replace(attempt, answers=tuple(replace(a, earned="37") for a in attempt.answers)),
             ),
         ),
     }

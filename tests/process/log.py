@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quizapp.quiz.sitting import Event
+from quizapp.quiz.attempt import Event
 
 
 class Line(Struct, tag=True):
@@ -17,16 +17,16 @@ class Line(Struct, tag=True):
 
 
 class Kept(Line):
-    """Events of a sitting that the store said are kept."""
+    """Events of an attempt that the store said are kept."""
 
-    sitting: str
+    attempt: str
     events: tuple[Event, ...]
 
 
 class Begun(Line):
-    """A sitting whose first question was shown."""
+    """An attempt whose first question was shown."""
 
-    sitting: str
+    attempt: str
 
 
 class Offered(Line):
@@ -38,14 +38,14 @@ class Offered(Line):
 class Shown(Line):
     """The question that was shown after Resume, as it is spoken."""
 
-    sitting: str
+    attempt: str
     prompt: str
 
 
 class Told(Line):
     """A question whose outcome was to be seen."""
 
-    sitting: str
+    attempt: str
     position: int
 
 
@@ -59,11 +59,11 @@ def lines_of(log: Path) -> list[Kept | Begun | Offered | Shown | Told]:
 
 
 def events_of(log: Path) -> dict[str, list[Event]]:
-    """The events that were kept, by sitting; those begun without one have an empty row."""
+    """The events that were kept, by attempt; those begun without one have an empty row."""
     found: dict[str, list[Event]] = {}
     for line in lines_of(log):
         if isinstance(line, Kept):
-            found.setdefault(line.sitting, []).extend(line.events)
+            found.setdefault(line.attempt, []).extend(line.events)
         elif isinstance(line, Begun):
-            found.setdefault(line.sitting, [])
+            found.setdefault(line.attempt, [])
     return found

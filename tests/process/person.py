@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from quizapp.app.attempts.taking import Taking
+from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.gui.shell.application import Application
-from quizapp.quiz.sitting import Event
-from quizapp.scores.sittings import is_answer
+from quizapp.quiz.attempt import Event
+from quizapp.scores.attempts import is_answer
 from tests.gui.speech import Face, face_of, in_front, interactive, tree
 from tests.process.log import Kept, Line
 from tests.process.orders import Orders
@@ -59,24 +59,26 @@ class Person(QObject):
             os.fsync(self._log_file.fileno())
 
     def _watch_what_is_kept(self) -> None:
-        keep = Taking.keep
+        keep = OngoingAttempt.keep
 
-        def keep_and_tell(taking: Taking, events: tuple[Event, ...]) -> Future[None] | None:
-            future = keep(taking, events)
+        def keep_and_tell(
+            ongoing: OngoingAttempt, events: tuple[Event, ...]
+        ) -> Future[None] | None:
+            future = keep(ongoing, events)
             if future is not None:
                 self.waiting += 1
 
                 def tell(done: Future[None]) -> None:
                     done.result()
-                    self.log(Kept(taking.id, events))
-                    mode = taking.sitting.plan.mode
+                    self.log(Kept(ongoing.id, events))
+                    mode = ongoing.attempt.plan.mode
                     self.answers += sum(is_answer(event, mode) for event in events)
                     self.waiting -= 1
 
                 future.add_done_callback(tell)
             return future
 
-        setattr(Taking, "keep", keep_and_tell)  # noqa: B010  # mypy takes no other method
+        setattr(OngoingAttempt, "keep", keep_and_tell)  # noqa: B010  # mypy takes no other method
 
     # What there is
 
@@ -96,10 +98,10 @@ class Person(QObject):
         return isinstance(in_front(self.window).focusWidget(), QPushButton)
 
     @property
-    def taking(self) -> Taking:
-        """The sitting that is being taken."""
-        (taking,) = self.program.workspace.takings.active.values()
-        return taking
+    def ongoing(self) -> OngoingAttempt:
+        """The attempt that is being taken."""
+        (ongoing,) = self.program.workspace.ongoing_attempts.active.values()
+        return ongoing
 
     def find(self, name: str) -> Face | None:
         """What can be acted on and is called so, or, where nothing is, whose name begins so."""

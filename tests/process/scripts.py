@@ -25,11 +25,11 @@ def take_quizzes(person: Person) -> Iterator[Until]:
     person.log(Offered(person.text_of("Resume")))
     if person.find("Resume") is not None:
         yield from _begin(person)
-        state = person.taking.question
+        state = person.ongoing.question
         prompt = f"Question {state.position + 1} of {state.count}"
         yield person.says(prompt)
         spoken = (line for line in person.said().splitlines() if line.startswith(prompt))
-        person.log(Shown(person.taking.id, max(spoken, key=len)))
+        person.log(Shown(person.ongoing.id, max(spoken, key=len)))
     while not person.orders.answers or person.answers < person.orders.answers:
         if person.page == QUESTION:
             yield from _act(person)
@@ -37,10 +37,10 @@ def take_quizzes(person: Person) -> Iterator[Until]:
             person.press(person.chance.choice(("Practice", "Test")))
             person.go_to("Start")
             yield from _begin(person)
-            person.log(Begun(person.taking.id))
+            person.log(Begun(person.ongoing.id))
         elif person.chance.random() < 0.5 and person.find("Practice mistakes"):
             yield from _begin(person)
-            person.log(Begun(person.taking.id))
+            person.log(Begun(person.ongoing.id))
         else:
             person.key(Qt.Key.Key_Escape)
             yield person.is_at(HOME)
@@ -57,7 +57,7 @@ def _begin(person: Person) -> Iterator[Until]:
 def _act(person: Person) -> Iterator[Until]:
     """Do one thing at the question that is shown."""
     chance = person.chance.random()
-    state = person.taking.question
+    state = person.ongoing.question
     if chance < 0.1 and state.can_skip:
         person.press("Skip")
     elif chance < 0.2 and state.can_go_back:
@@ -85,16 +85,16 @@ def hurry(person: Person) -> Iterator[Until]:
     yield person.has("Start")
     person.press("Start")
     yield person.is_at(QUESTION)
-    taking = person.taking
+    ongoing = person.ongoing
     keys = ("1", Qt.Key.Key_Return, Qt.Key.Key_Return)
     told: set[int] = set()
     for number in range(10_000):
         person.key(keys[number % len(keys)])
         yield lambda: True
-        state = taking.question
+        state = ongoing.question
         if state.verdict is not None and state.position not in told:
             told.add(state.position)
-            person.log(Told(taking.id, state.position))
+            person.log(Told(ongoing.id, state.position))
         if person.page == RESULT or len(told) == person.orders.answers > 0:
             break
     person.quit()
@@ -134,7 +134,7 @@ def resume(person: Person) -> Iterator[Until]:
 
 
 def hold(person: Person) -> Iterator[Until]:
-    """Start a sitting, report, and stay in it."""
+    """Start an attempt, report, and stay in it."""
     yield person.has("Start")
     person.press("Start")
     yield person.is_at(QUESTION)
@@ -150,11 +150,11 @@ def look_back(person: Person) -> Iterator[Until]:
         person.key("1")
         yield lambda: not person.waiting
         person.key(Qt.Key.Key_Return)
-        yield lambda: not person.waiting and person.taking.question.verdict is not None
-        position = person.taking.question.position
+        yield lambda: not person.waiting and person.ongoing.question.verdict is not None
+        position = person.ongoing.question.position
         person.key(Qt.Key.Key_Return)
         yield lambda at=position: (  # type: ignore[misc]
-            person.page == RESULT or person.taking.question.position != at
+            person.page == RESULT or person.ongoing.question.position != at
         )
     person.key(Qt.Key.Key_Escape)
     yield person.is_at(HOME)

@@ -4,9 +4,9 @@ import random
 import time
 from pathlib import Path
 
+from quizapp.quiz.attempt import Event
 from quizapp.quiz.markdown import to_plain
-from quizapp.quiz.sitting import Event
-from quizapp.scores.stored import StoredSitting, load
+from quizapp.scores.stored import StoredAttempt, load
 from tests.app.desk import write_quiz
 from tests.process.log import Kept, Offered, Shown, events_of, lines_of
 from tests.process.orders import Orders
@@ -32,16 +32,16 @@ def _in_flight(
     """How many writes are kept of which the person was not told; nothing told is missing."""
     assert set(before) | set(told) <= set(found)
     untold = 0
-    for sitting, events in found.items():
-        expected = before.get(sitting, []) + told.get(sitting, [])
+    for attempt, events in found.items():
+        expected = before.get(attempt, []) + told.get(attempt, [])
         assert events[: len(expected)] == expected
         assert len(events) - len(expected) <= LONGEST_WRITE
-        untold += len(events) > len(expected) or (sitting not in before and sitting not in told)
+        untold += len(events) > len(expected) or (attempt not in before and attempt not in told)
     return untold
 
 
-def _left_by(data: Path) -> tuple[dict[str, list[Event]], StoredSitting | None]:
-    """What is kept, and the sitting that was interrupted."""
+def _left_by(data: Path) -> tuple[dict[str, list[Event]], StoredAttempt | None]:
+    """What is kept, and the attempt that was interrupted."""
     with looking_into(data) as store:
         opened = [row.id for row in rows_in(store) if row.state == "open"]
         assert len(opened) <= 1
@@ -49,23 +49,23 @@ def _left_by(data: Path) -> tuple[dict[str, list[Event]], StoredSitting | None]:
         return events_in(store), interrupted
 
 
-def _holds_offer(log: Path, interrupted: StoredSitting | None) -> bool:
+def _holds_offer(log: Path, interrupted: StoredAttempt | None) -> bool:
     """Hold what Home offered against what was interrupted; returns whether that was resumed."""
     lines = lines_of(log)
     place = name = ""
     if interrupted is not None:
-        sitting = interrupted.sitting()
-        plan = sitting.plan
+        attempt = interrupted.attempt()
+        plan = attempt.plan
         name = "practicing mistakes" if plan.kind == "mistakes" else plan.mode
-        place = f"uestion {sitting.position + 1} of {sitting.count}"
+        place = f"uestion {attempt.position + 1} of {attempt.count}"
     for line in lines:
         if isinstance(line, Offered):
             assert line.resume == (f"Resume {name} · q{place}" if interrupted else "")
         if isinstance(line, Shown):
             assert interrupted is not None
-            assert line.sitting == interrupted.id
+            assert line.attempt == interrupted.id
             assert line.prompt.startswith(f"Q{place}")
-            assert to_plain(sitting.item.question.prompt) in line.prompt
+            assert to_plain(attempt.item.question.prompt) in line.prompt
     return any(isinstance(line, Shown) for line in lines)
 
 
@@ -76,7 +76,7 @@ def test_what_was_kept_is_kept_by_a_kill_at_any_moment_and_resume_leads_there(
     data = tmp_path / "data"
     file = write_quiz(tmp_path / "questions.json", shuffle_options=True, shuffle_questions=True)
     kept: dict[str, list[Event]] = {}
-    interrupted: StoredSitting | None = None
+    interrupted: StoredAttempt | None = None
     told_in_all = resumed = 0
     with serving(tmp_path / "errors") as server:
         for number in range(KILLS):

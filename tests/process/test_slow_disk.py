@@ -16,14 +16,14 @@ COMMIT_S = 0.15
 
 
 def _told(log: Path) -> set[tuple[str, int]]:
-    return {(line.sitting, line.position) for line in lines_of(log) if isinstance(line, Told)}
+    return {(line.attempt, line.position) for line in lines_of(log) if isinstance(line, Told)}
 
 
 def _kept(data: Path) -> set[tuple[str, int]]:
     with looking_into(data):
         pass
-    found = "SELECT s.id, a.position FROM answer a JOIN sitting s ON s.number = a.sitting"
-    return {(str(sitting), int(str(position))) for sitting, position in rows(data, found)}
+    found = "SELECT s.id, a.position FROM answer a JOIN attempt s ON s.number = a.attempt"
+    return {(str(attempt), int(str(position))) for attempt, position in rows(data, found)}
 
 
 def _wait_for_told(log: Path, count: int) -> None:

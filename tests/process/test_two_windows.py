@@ -64,7 +64,7 @@ def test_two_windows_migrate_answer_and_back_up_at_once(tmp_path: Path) -> None:
     ((answers, steps),) = rows(data, kinds)
     assert answers + steps == sum(len(e) for each in told for e in each.values())  # type: ignore[operator]
     assert answers >= 2 * ANSWERS  # type: ignore[operator]
-    assert rows(data, "SELECT COUNT(*) FROM lease") == [(_open_sittings(data),)]
+    assert rows(data, "SELECT COUNT(*) FROM lease") == [(_open_attempts(data),)]
 
     (backup,) = backups_in(data)
     copy = connect(backup, must_exist=True)
@@ -76,11 +76,11 @@ def test_two_windows_migrate_answer_and_back_up_at_once(tmp_path: Path) -> None:
         copy.close()
 
 
-def _open_sittings(data: Path) -> object:
-    return rows(data, "SELECT COUNT(*) FROM sitting WHERE state = 'open'")[0][0]
+def _open_attempts(data: Path) -> object:
+    return rows(data, "SELECT COUNT(*) FROM attempt WHERE state = 'open'")[0][0]
 
 
-def test_a_sitting_open_in_one_window_is_told_in_the_other(tmp_path: Path) -> None:
+def test_a_attempt_open_in_one_window_is_told_in_the_other(tmp_path: Path) -> None:
     data = tmp_path / "data"
     file = write_quiz(tmp_path / "questions.json")
     one = Window("hold", data, file)
@@ -89,7 +89,7 @@ def test_a_sitting_open_in_one_window_is_told_in_the_other(tmp_path: Path) -> No
         other = Window("resume", data, file)
         seen = other.report()
         assert seen["dialog"]
-        assert "This sitting is open in another window." in seen["said"]
+        assert "This attempt is open in another window." in seen["said"]
         other.finish()
     finally:
         one.kill()

@@ -13,9 +13,9 @@ from typing import IO, Any
 
 import msgspec
 
-from quizapp.quiz.sitting import Event
+from quizapp.quiz.attempt import Event
 from quizapp.scores import history, stored
-from quizapp.scores.history import SittingRow
+from quizapp.scores.history import AttemptRow
 from quizapp.scores.store.connection import check
 from quizapp.scores.store.database import Store, open_store
 from tests.process.orders import Orders
@@ -115,22 +115,22 @@ def serving(errors: Path) -> Iterator[Server]:
             process.stdout.close()
 
 
-def rows_in(store: Store) -> list[SittingRow]:
-    """The sittings in the scores; each agrees with what is kept of its events."""
+def rows_in(store: Store) -> list[AttemptRow]:
+    """The attempts in the scores; each agrees with what is kept of its events."""
     rows = store.read(history.listing).result()
     for row in rows:
-        sitting = store.read(partial(stored.load, sitting=row.id)).result().sitting()
-        assert (kept_score(store, row.id), row.possible) == (sitting.score, sitting.possible)
-        assert row.answered == sitting.count - len(sitting.unanswered())
-        assert (row.state == "over") == sitting.is_over
-        assert row.position == sitting.position
+        attempt = store.read(partial(stored.load, attempt=row.id)).result().attempt()
+        assert (kept_score(store, row.id), row.possible) == (attempt.score, attempt.possible)
+        assert row.answered == attempt.count - len(attempt.unanswered())
+        assert (row.state == "over") == attempt.is_over
+        assert row.position == attempt.position
     return rows
 
 
 def events_in(store: Store) -> dict[str, list[Event]]:
-    """All events that are kept, by sitting."""
+    """All events that are kept, by attempt."""
     return {
-        row.id: list(store.read(partial(stored.load, sitting=row.id)).result().events)
+        row.id: list(store.read(partial(stored.load, attempt=row.id)).result().events)
         for row in rows_in(store)
     }
 

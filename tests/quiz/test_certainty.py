@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from quizapp.quiz.attempt import Attempt, Checked, Chosen, Item, NotAllowedError, Plan
 from quizapp.quiz.certainty import LEVELS, MOST, STAKES, Certainty, certainty_mark
 from quizapp.quiz.model import Mode, Question
 from quizapp.quiz.scoring import share_earned
-from quizapp.quiz.sitting import Checked, Chosen, Item, NotAllowedError, Plan, Sitting
 from tests import strategies
 from tests.recount import recount_certainty
 
@@ -69,41 +69,41 @@ def test_a_second_count_gives_the_same(plan: Plan, data: st.DataObject) -> None:
 
 
 def test_practice_asks_how_sure_an_answer_is_before_it_is_checked() -> None:
-    sitting = Sitting(_plan("practice"))
-    assert sitting.set_certainty(3) == (Chosen(0, (), 3),)
-    assert sitting.choose(1) == (Chosen(0, (1,), 3),)
-    assert sitting.set_certainty(3) == ()
-    assert sitting.set_certainty(2) == (Chosen(0, (1,), 2),)
-    assert sitting.check() == (Checked(0, (1,), 2),)
-    assert sitting.certainty_mark(0) == 2
-    sitting.next()
-    sitting.choose(0)
+    attempt = Attempt(_plan("practice"))
+    assert attempt.set_certainty(3) == (Chosen(0, (), 3),)
+    assert attempt.choose(1) == (Chosen(0, (1,), 3),)
+    assert attempt.set_certainty(3) == ()
+    assert attempt.set_certainty(2) == (Chosen(0, (1,), 2),)
+    assert attempt.check() == (Checked(0, (1,), 2),)
+    assert attempt.certainty_mark(0) == 2
+    attempt.next()
+    attempt.choose(0)
     with pytest.raises(NotAllowedError, match="how sure"):
-        sitting.check()
-    sitting.skip()
-    assert sitting.certainty_mark(1) == 0
-    assert sitting.score == 2  # the points know nothing of it
+        attempt.check()
+    attempt.skip()
+    assert attempt.certainty_mark(1) == 0
+    assert attempt.score == 2  # the points know nothing of it
 
 
 def test_in_a_test_the_certainty_changes_with_the_choice_and_may_be_missing() -> None:
-    sitting = Sitting(_plan("test"))
-    sitting.choose(1)
-    assert sitting.certainty_mark(0) == 1  # counts as C = 1
-    assert sitting.set_certainty(3) == (Chosen(0, (1,), 3),)
-    assert sitting.choose(0) == (Chosen(0, (0,), 3),)
-    assert sitting.certainty_mark(0) == -6
-    assert sitting.clear() == (Chosen(0, ()),)
-    assert sitting.certainty_mark(0) == 0
-    sitting.next()
-    sitting.choose(0)
-    sitting.set_certainty(3)  # half the keys: in the middle between -6 and 3
-    assert sitting.certainty_mark(1) == Fraction(-3, 2)
+    attempt = Attempt(_plan("test"))
+    attempt.choose(1)
+    assert attempt.certainty_mark(0) == 1  # counts as C = 1
+    assert attempt.set_certainty(3) == (Chosen(0, (1,), 3),)
+    assert attempt.choose(0) == (Chosen(0, (0,), 3),)
+    assert attempt.certainty_mark(0) == -6
+    assert attempt.clear() == (Chosen(0, ()),)
+    assert attempt.certainty_mark(0) == 0
+    attempt.next()
+    attempt.choose(0)
+    attempt.set_certainty(3)  # half the keys: in the middle between -6 and 3
+    assert attempt.certainty_mark(1) == Fraction(-3, 2)
 
 
 def test_certainty_is_refused_where_it_is_not_asked_for() -> None:
-    sitting = Sitting(structs.replace(_plan("test"), certainty=False))
+    attempt = Attempt(structs.replace(_plan("test"), certainty=False))
     with pytest.raises(NotAllowedError, match="asks for no certainty"):
-        sitting.set_certainty(1)
-    asking = Sitting(_plan("test"))
+        attempt.set_certainty(1)
+    asking = Attempt(_plan("test"))
     with pytest.raises(NotAllowedError, match="no certainty 4"):
         asking.set_certainty(cast(Certainty, 4))

@@ -21,13 +21,13 @@ SENT_MS = START_MS + 1_000_000_000
 
 def content(
     store: Store,
-    sittings: Iterable[str],
+    attempts: Iterable[str],
     name: str = "Ada",
     class_name: str = "7b",
     at_ms: int = SENT_MS,
 ) -> Content:
-    """What a learner sends of these sittings."""
-    chosen = list(sittings)
+    """What a learner sends of these attempts."""
+    chosen = list(attempts)
     return store.read(lambda c: content_of(c, chosen, name, class_name, at_ms)).result()
 
 

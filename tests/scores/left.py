@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from quizapp.quiz.sitting import Event
-from quizapp.scores import history, sittings, stored
+from quizapp.quiz.attempt import Event
+from quizapp.scores import attempts, history, stored
 from quizapp.scores.store.connection import check
 from quizapp.scores.store.database import Store, open_store
 from tests.scores.samples import START_MS, kept_score
@@ -13,33 +13,33 @@ Events = dict[str, list[Event]]
 
 
 def found_in(store: Store) -> Events:
-    """All events by sitting, as they are kept; the listing agrees with them."""
+    """All events by attempt, as they are kept; the listing agrees with them."""
     found: Events = {}
     for row in store.read(history.listing).result():
-        one = store.read(partial(stored.load, sitting=row.id)).result()
-        sitting = one.sitting()
+        one = store.read(partial(stored.load, attempt=row.id)).result()
+        attempt = one.attempt()
         found[row.id] = list(one.events)
-        assert (kept_score(store, row.id), row.possible) == (sitting.score, sitting.possible)
-        assert row.answered == sitting.count - len(sitting.unanswered())
-        assert (row.state == "over") == sitting.is_over
-        assert row.position == sitting.position
+        assert (kept_score(store, row.id), row.possible) == (attempt.score, attempt.possible)
+        assert row.answered == attempt.count - len(attempt.unanswered())
+        assert (row.state == "over") == attempt.is_over
+        assert row.position == attempt.position
     return found
 
 
 def can_be_resumed(store: Store) -> int:
-    """Take the open sittings over from their dead holders; returns how many there were."""
+    """Take the open attempts over from their dead holders; returns how many there were."""
     open_ones = [row for row in store.read(history.listing).result() if row.state == "open"]
     for row in open_ones:
         of_quiz = partial(history.standing, learner=row.learner, quiz_key=row.quiz_key)
         offered = store.read(of_quiz).result().open
         assert (row.id, row.position) in [(one.id, one.position) for one in offered]
-        resume = partial(sittings.resume, holder=store.holder, sitting=row.id, at_ms=START_MS)
+        resume = partial(attempts.resume, holder=store.holder, attempt=row.id, at_ms=START_MS)
         store.write(resume).result()
     return len(open_ones)
 
 
 def left_by(data: Path) -> Events:
-    """All events by sitting that a process left in a data folder, which is sound."""
+    """All events by attempt that a process left in a data folder, which is sound."""
     store, notices = open_store(data)
     try:
         assert notices == ()
@@ -54,10 +54,10 @@ def left_by(data: Path) -> Events:
 def in_flight(before: Events, told: Events, found: Events) -> int:
     """How many things are kept of which the process was not told; nothing told is missing."""
     untold = 0
-    for sitting in told:
-        assert sitting in found, "a sitting that was kept is gone"
-    for sitting, events in found.items():
-        expected = before.get(sitting, []) + told.get(sitting, [])
+    for attempt in told:
+        assert attempt in found, "an attempt that was kept is gone"
+    for attempt, events in found.items():
+        expected = before.get(attempt, []) + told.get(attempt, [])
         assert events[: len(expected)] == expected
-        untold += len(events) > len(expected) or (sitting not in before and sitting not in told)
+        untold += len(events) > len(expected) or (attempt not in before and attempt not in told)
     return untold

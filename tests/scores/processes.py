@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from quizapp.quiz.sitting import Event
+from quizapp.quiz.attempt import Event
 from tests.scores.taker import Kept
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,13 +29,13 @@ def start_taker(
     )
 
 
-def hold_a_sitting(data: Path, log: Path, name: str = "Ada") -> tuple[subprocess.Popen[str], str]:
-    """Start a taker that holds an open sitting; returns it, and the sitting's id."""
+def hold_a_attempt(data: Path, log: Path, name: str = "Ada") -> tuple[subprocess.Popen[str], str]:
+    """Start a taker that holds an open attempt; returns it, and the attempt's id."""
     process = start_taker(data, log, name, answers=2, hold=True)
     assert process.stdout is not None
-    sitting = process.stdout.readline().strip()
-    assert sitting, process.communicate()
-    return process, sitting
+    attempt = process.stdout.readline().strip()
+    assert attempt, process.communicate()
+    return process, attempt
 
 
 def kill(process: subprocess.Popen[str]) -> None:
@@ -51,11 +51,11 @@ def finish(process: subprocess.Popen[str], timeout_s: float = 60) -> None:
 
 
 def logged(log: Path) -> dict[str, list[Event]]:
-    """The events that were kept, by sitting, as the log tells; a last line cut off is no line."""
+    """The events that were kept, by attempt, as the log tells; a last line cut off is no line."""
     found: dict[str, list[Event]] = {}
     text = log.read_text(encoding="utf-8") if log.exists() else ""
     for line in text.splitlines(keepends=True):
         if line.endswith("\n"):
             kept = msgspec.json.decode(line, type=Kept)
-            found.setdefault(kept.sitting, []).extend(kept.events)
+            found.setdefault(kept.attempt, []).extend(kept.events)
     return found

@@ -1,4 +1,4 @@
-"""Small quizzes, sittings and data folders for the tests of the scores."""
+"""Small quizzes, attempts and data folders for the tests of the scores."""
 
 import random
 import sqlite3
@@ -7,11 +7,11 @@ from concurrent.futures import Future
 from fractions import Fraction
 from pathlib import Path
 
+from quizapp.quiz.attempt import Checked, Chosen, Event, Finished, Item, Kind, Moved, Plan
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Question, Settings
-from quizapp.quiz.sitting import Checked, Chosen, Event, Finished, Item, Kind, Moved, Plan
-from quizapp.scores import learners, sittings
-from quizapp.scores.sittings import NewSitting, new_id
+from quizapp.scores import attempts, learners
+from quizapp.scores.attempts import NewAttempt, new_id
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.database import Opened, Store
 
@@ -36,7 +36,7 @@ def plan(
     return Plan(mode, kind, tuple(items))
 
 
-def new_sitting(
+def new_attempt(
     learner: str,
     mode: Mode = "practice",
     kind: Kind = "quiz",
@@ -46,9 +46,9 @@ def new_sitting(
     about: About = ABOUT,
     asked: tuple[Question, ...] = QUESTIONS,
     pictures: dict[int, bytes] | None = None,
-) -> NewSitting:
-    """A sitting that begins, with an id of its own."""
-    return NewSitting(
+) -> NewAttempt:
+    """An attempt that begins, with an id of its own."""
+    return NewAttempt(
         id=new_id(),
         learner=learner,
         quiz_key=quiz_key,
@@ -66,23 +66,23 @@ def add_learner(store: Store, name: str = "Ada") -> str:
     return store.write(lambda c: learners.get_or_add(c, name, START_MS)).result().id
 
 
-def begin_later(store: Store, new: NewSitting) -> Future[str]:
-    """Ask for a sitting that begins to be kept."""
-    return store.write(lambda c: sittings.start(c, store.holder, new))
+def begin_later(store: Store, new: NewAttempt) -> Future[str]:
+    """Ask for an attempt that begins to be kept."""
+    return store.write(lambda c: attempts.start(c, store.holder, new))
 
 
-def begin(store: Store, new: NewSitting) -> str:
-    """Keep a sitting that begins; returns its id."""
+def begin(store: Store, new: NewAttempt) -> str:
+    """Keep an attempt that begins; returns its id."""
     return begin_later(store, new).result()
 
 
 def keep(
-    store: Store, sitting: str, *events: Event, at_ms: int = START_MS, spent_ms: int = 7
+    store: Store, attempt: str, *events: Event, at_ms: int = START_MS, spent_ms: int = 7
 ) -> None:
-    """Keep events of a sitting."""
+    """Keep events of an attempt."""
     store.write(
-        lambda c: sittings.record(
-            c, store.holder, sitting, events, at_ms=at_ms, running_ms=5, spent_ms=spent_ms
+        lambda c: attempts.record(
+            c, store.holder, attempt, events, at_ms=at_ms, running_ms=5, spent_ms=spent_ms
         )
     ).result()
 
@@ -96,8 +96,8 @@ def take_whole(
     mode: Mode = "test",
     about: About = ABOUT,
 ) -> str:
-    """Take a whole sitting with the first `right` questions right; returns its id."""
-    new = new_sitting(learner, mode, started_at_ms=at_ms, quiz_key=about.id, about=about)
+    """Take a complete attempt with the first `right` questions right; returns its id."""
+    new = new_attempt(learner, mode, started_at_ms=at_ms, quiz_key=about.id, about=about)
     begin(store, new)
     events: list[Event] = []
     for position, item in enumerate(new.plan.items):
@@ -122,10 +122,10 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         connection.close()
 
 
-def kept_score(store: Store, sitting: str) -> Fraction:
-    """The points that are kept beside a sitting, also of a Test that goes on."""
-    query = "SELECT score FROM sitting WHERE id = ?"
-    (text,) = store.read(lambda c: c.execute(query, (sitting,)).fetchone()).result()
+def kept_score(store: Store, attempt: str) -> Fraction:
+    """The points that are kept beside an attempt, also of a Test that goes on."""
+    query = "SELECT score FROM attempt WHERE id = ?"
+    (text,) = store.read(lambda c: c.execute(query, (attempt,)).fetchone()).result()
     return Fraction(text)
 
 

@@ -2,10 +2,10 @@
 
 `python -m tests.scores.taker DATA LOG NAME SEED [--answers N] [--go FILE] [--day N] [--hold]`
 
-Resumes the open sitting of the learner NAME or starts one, and goes on so until N answers are
-kept, or until it is killed. After each kept row of events a line with the sitting's id and the
+Resumes the open attempt of the learner NAME or starts one, and goes on so until N answers are
+kept, or until it is killed. After each kept row of events a line with the attempt's id and the
 events is added to LOG and synced. With `--go` it opens the store only once FILE is there. A backup
-of the day N after the first is made beside. With `--hold` it then prints the id of the sitting
+of the day N after the first is made beside. With `--hold` it then prints the id of the attempt
 that it is in, and waits for the end of its input.
 """
 
@@ -20,17 +20,17 @@ from typing import TextIO
 
 import msgspec
 
-from quizapp.quiz.sitting import Checked, Chosen, Event, Sitting
-from quizapp.scores import history, sittings, stored
+from quizapp.quiz.attempt import Attempt, Checked, Chosen, Event
+from quizapp.scores import attempts, history, stored
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.database import Store, open_store, wall_clock_ms
-from tests.scores.samples import DAY_MS, START_MS, add_learner, begin, new_sitting
+from tests.scores.samples import DAY_MS, START_MS, add_learner, begin, new_attempt
 
 
 class Kept(msgspec.Struct):
     """A line of the log: events that the store said are kept."""
 
-    sitting: str
+    attempt: str
     events: tuple[Event, ...]
 
 
@@ -44,65 +44,65 @@ class Taker:
         self._chance = chance
         self._learner = add_learner(store, name)
         self._id = ""
-        self._sitting = self._resumed() or self._started()
+        self._attempt = self._resumed() or self._started()
         self.answers = 0
 
     @property
-    def sitting(self) -> str:
-        """The id of the sitting that is going on."""
+    def attempt(self) -> str:
+        """The id of the attempt that is going on."""
         return self._id
 
     def act(self) -> None:
         """Do one thing, and log it when it is kept."""
         events = self._events()
         self._store.write(
-            lambda c: sittings.record(
+            lambda c: attempts.record(
                 c, self._store.holder, self._id, events, at_ms=wall_clock_ms(), running_ms=1
             )
         ).result()
         self._write(events)
-        answer = Checked if self._sitting.plan.mode == "practice" else Chosen
+        answer = Checked if self._attempt.plan.mode == "practice" else Chosen
         self.answers += sum(1 for event in events if isinstance(event, answer))
-        if self._sitting.is_over:
-            self._sitting = self._started()
+        if self._attempt.is_over:
+            self._attempt = self._started()
 
     def _events(self) -> tuple[Event, ...]:
-        sitting, chance = self._sitting, self._chance
-        practice = sitting.plan.mode == "practice"
-        if sitting.is_checked(sitting.position) or chance.random() < 0.2:
-            if sitting.is_last:
+        attempt, chance = self._attempt, self._chance
+        practice = attempt.plan.mode == "practice"
+        if attempt.is_checked(attempt.position) or chance.random() < 0.2:
+            if attempt.is_last:
                 if not practice:
-                    return sitting.finish("handed_in")
-                return sitting.finish("ended" if sitting.untouched() else "completed")
-            return sitting.next()
+                    return attempt.finish("handed_in")
+                return attempt.finish("ended" if attempt.untouched() else "completed")
+            return attempt.next()
         if chance.random() < 0.1:
-            return sitting.flag(not sitting.is_flagged(sitting.position)) + sitting.clear()
-        chosen = sitting.choose(chance.randrange(len(sitting.item.order)))
-        if practice and sitting.chosen(sitting.position) and chance.random() < 0.7:
-            return chosen + sitting.check()
+            return attempt.flag(not attempt.is_flagged(attempt.position)) + attempt.clear()
+        chosen = attempt.choose(chance.randrange(len(attempt.item.order)))
+        if practice and attempt.chosen(attempt.position) and chance.random() < 0.7:
+            return chosen + attempt.check()
         return chosen
 
-    def _resumed(self) -> Sitting | None:
+    def _resumed(self) -> Attempt | None:
         standing = self._store.read(lambda c: history.standing(c, self._learner, "numbers"))
         found = next(iter(standing.result().open), None)
         if found is None:
             return None
         self._id = found.id
         self._store.write(
-            lambda c: sittings.resume(c, self._store.holder, self._id, at_ms=wall_clock_ms())
+            lambda c: attempts.resume(c, self._store.holder, self._id, at_ms=wall_clock_ms())
         ).result()
-        return self._store.read(lambda c: stored.load(c, self._id)).result().sitting()
+        return self._store.read(lambda c: stored.load(c, self._id)).result().attempt()
 
-    def _started(self) -> Sitting:
+    def _started(self) -> Attempt:
         mode = self._chance.choice(("practice", "test"))
-        new = new_sitting(
+        new = new_attempt(
             self._learner,
             "practice" if mode == "practice" else "test",
             started_at_ms=wall_clock_ms(),
         )
         self._id = begin(self._store, new)
         self._write(())
-        return Sitting(new.plan)
+        return Attempt(new.plan)
 
     def _write(self, events: tuple[Event, ...]) -> None:
         line = msgspec.json.encode(Kept(self._id, events)).decode()
@@ -139,7 +139,7 @@ def main() -> None:
     if backup is not None:
         backup.join()
     if arguments.hold:
-        print(taker.sitting, flush=True)
+        print(taker.attempt, flush=True)
         sys.stdin.read()
     if not store.close():
         raise SystemExit("not everything was kept")

@@ -9,10 +9,10 @@ import pytest
 from msgspec import structs
 
 from quizapp.quiz.answered import Answered
+from quizapp.quiz.attempt import Checked, Chosen, Event, Finished
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.meaning import Change
 from quizapp.quiz.model import Question
-from quizapp.quiz.sitting import Checked, Chosen, Event, Finished
 from quizapp.scores import verdicts
 from quizapp.scores.answered import answered_questions, seen_answers
 from quizapp.scores.store.database import Store
@@ -23,7 +23,7 @@ from tests.scores.samples import (
     add_learner,
     begin,
     keep,
-    new_sitting,
+    new_attempt,
     rows,
     take_whole,
 )
@@ -42,17 +42,17 @@ def seen(store: Store, learner: str, quiz_key: str | None = None) -> list[Answer
 
 def test_practice_counts_at_once_and_a_test_when_it_is_handed_in(store: Store) -> None:
     ada = add_learner(store)
-    practice, test = new_sitting(ada), new_sitting(ada, "test", started_at_ms=START_MS + 1)
+    practice, test = new_attempt(ada), new_attempt(ada, "test", started_at_ms=START_MS + 1)
     begin(store, practice)
     begin(store, test)
     keep(store, practice.id, Chosen(0, (1,)), Chosen(1, (0,)), Checked(0, (0,)))
     keep(store, test.id, Chosen(0, (1,), None), Chosen(0, (0,)), Chosen(1, (0,)), Chosen(1, ()))
-    assert [(a.sitting, a.key, a.is_right) for a in seen(store, ada)] == [
+    assert [(a.attempt, a.key, a.is_right) for a in seen(store, ada)] == [
         (practice.id, "even", True)
     ]
     keep(store, test.id, Finished("handed_in"), at_ms=START_MS + 9)
     found = seen(store, ada)
-    assert {(a.sitting, a.key, a.is_right) for a in found} == {
+    assert {(a.attempt, a.key, a.is_right) for a in found} == {
         (practice.id, "even", True),
         (test.id, "even", True),  # the last choice; what was cleared is none
     }
@@ -64,7 +64,7 @@ def test_the_outcome_of_a_test_is_seen_after_its_end_alone(
     store: Store, ending: str, counts: int
 ) -> None:
     ada = add_learner(store)
-    test = new_sitting(ada, "test")
+    test = new_attempt(ada, "test")
     begin(store, test)
     end: Event = Finished("time") if ending == "time" else Finished("given_up")
     keep(store, test.id, Chosen(0, (0,)), end)
@@ -74,7 +74,7 @@ def test_the_outcome_of_a_test_is_seen_after_its_end_alone(
 def test_share_and_certainty_are_told_also_without_points(store: Store) -> None:
     ada = add_learner(store)
     free = structs.replace(ODD, points=0)
-    new = new_sitting(ada, "test", asked=(EVEN, free, ODD))
+    new = new_attempt(ada, "test", asked=(EVEN, free, ODD))
     new = structs.replace(new, plan=structs.replace(new.plan, certainty=True))
     begin(store, new)
     keep(store, new.id, Chosen(0, (1,), 3), Chosen(1, (0,), 1), Chosen(2, (0, 2)))
@@ -91,7 +91,7 @@ def test_share_and_certainty_are_told_also_without_points(store: Store) -> None:
 
 def test_options_and_the_reading_are_told_of_the_answer_that_counts(store: Store) -> None:
     ada = add_learner(store)
-    new = new_sitting(ada, "test")
+    new = new_attempt(ada, "test")
     begin(store, new)
     keep(store, new.id, Chosen(0, (1,), None, True), Chosen(1, (0,)), Chosen(1, (2,), None, True))
     keep(store, new.id, Chosen(2, (0,)), Finished("handed_in"))
@@ -105,7 +105,7 @@ def test_options_and_the_reading_are_told_of_the_answer_that_counts(store: Store
 def test_one_learner_and_one_quiz_are_told_apart(store: Store) -> None:
     ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
     take_whole(store, ada, 3, at_ms=START_MS)
-    other = new_sitting(ada, quiz_key="path:\udcff/b.json")
+    other = new_attempt(ada, quiz_key="path:\udcff/b.json")
     begin(store, other)
     keep(store, other.id, Checked(0, (0,)))
     assert len(seen(store, ada)) == 4
@@ -130,7 +130,7 @@ def test_the_last_mark_counts(store: Store) -> None:
 def test_rows_in_another_order_are_the_same_answers(
     opened: Opener, folder: Path, tmp_path: Path
 ) -> None:
-    """The same sittings, kept in a second database the other way round."""
+    """The same attempts, kept in a second database the other way round."""
     store = opened().store
     ada = add_learner(store)
     for _ in range(3):
@@ -142,14 +142,14 @@ def test_rows_in_another_order_are_the_same_answers(
     copy = sqlite3.connect(tmp_path / "merged.sqlite")
     for (statement,) in source.execute("SELECT sql FROM sqlite_master WHERE type = 'table'"):
         copy.execute(statement)
-    tables = ("sitting", "answer", "mark", "sitting_item")
+    tables = ("attempt", "answer", "mark", "attempt_item")
     for table, order in zip(tables, ("number", "number", "number", "position"), strict=True):
         for row in source.execute(f"SELECT * FROM {table} ORDER BY {order} DESC").fetchall():
             copy.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-    # Numbers are given anew where results are merged: those of the sittings are turned round.
-    copy.execute("UPDATE sitting SET number = -number")
-    copy.execute("UPDATE answer SET sitting = -sitting")
-    copy.execute("UPDATE sitting_item SET sitting = -sitting")
+    # Numbers are given anew where results are merged: those of the attempts are turned round.
+    copy.execute("UPDATE attempt SET number = -number")
+    copy.execute("UPDATE answer SET attempt = -attempt")
+    copy.execute("UPDATE attempt_item SET attempt = -attempt")
     assert seen_answers(copy, ada) == before
     source.close()
     copy.close()
@@ -171,9 +171,9 @@ def test_the_question_answered_last_is_told_for_anyone(store: Store) -> None:
     ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
     new = structs.replace(EVEN, prompt="Which one is even?")
     for learner, question, at_ms in ((ada, EVEN, START_MS + 5), (bob, new, START_MS + 9)):
-        sitting = new_sitting(learner, asked=(question,))
-        begin(store, sitting)
-        keep(store, sitting.id, Checked(0, (0,)), at_ms=at_ms)
+        attempt = new_attempt(learner, asked=(question,))
+        begin(store, attempt)
+        keep(store, attempt.id, Checked(0, (0,)), at_ms=at_ms)
     found: dict[str, Question] = store.read(lambda c: verdicts.last_answered(c, "numbers")).result()
     assert found == {"even": new}
     assert store.read(lambda c: verdicts.last_answered(c, "other")).result() == {}

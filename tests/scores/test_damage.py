@@ -28,7 +28,7 @@ from tests.scores.samples import (
     fill,
     names,
     names_in,
-    new_sitting,
+    new_attempt,
     spoil,
     take_whole,
 )
@@ -133,7 +133,7 @@ def test_a_backup_damaged_inside_is_passed_over(opened: Opener, folder: Path) ->
     store = opened().store
     ada = add_learner(store, "Ada")
     assert back_up_if_due(folder, START_MS) == ()
-    begin(store, new_sitting(ada, pictures={0: b"picture!" * 5000}))
+    begin(store, new_attempt(ada, pictures={0: b"picture!" * 5000}))
     assert back_up_if_due(folder, START_MS + DAY_MS) == ()
     store.close()
     newest, older = repair.backups_in(folder)
@@ -244,19 +244,19 @@ def test_damage_inside_is_found_by_reading_and_mended_at_the_next_opening(
     store = opened().store
     ada = add_learner(store, "Ada")
     assert back_up_if_due(folder, START_MS) == ()
-    sitting = begin(store, new_sitting(ada, pictures={0: b"picture!" * 5000}))
+    attempt = begin(store, new_attempt(ada, pictures={0: b"picture!" * 5000}))
     store.close()
     damage_a_picture(folder / "scores.sqlite")
     store, notices = opened()
     assert notices == ()  # opening looks at the first pages only
     with pytest.raises(StoreError) as caught:
-        store.read(partial(stored.load, sitting=sitting)).result()
+        store.read(partial(stored.load, attempt=attempt)).result()
     assert caught.value.code == "damaged"
     store.close()
     store, (notice,) = opened()
     assert notice.code == "damaged_restored"
     assert names_in(store) == ["Ada"]
-    assert count(folder, "sitting") == 0
+    assert count(folder, "attempt") == 0
     store.close()
     assert opened().notices == ()
 

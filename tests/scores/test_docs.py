@@ -7,15 +7,15 @@ from typing import get_args
 import msgspec
 import pytest
 
+from quizapp.quiz.attempt import Ending, Kind
 from quizapp.quiz.model import Mode
-from quizapp.quiz.sitting import Ending, Kind
 from quizapp.scores.classes import result_file
 from quizapp.scores.classes.result_file import (
     Content,
     Sender,
     SentAnswer,
+    SentAttempt,
     SentItem,
-    SentSitting,
     SentStep,
 )
 from quizapp.scores.exporting import LEFT_OUT
@@ -31,7 +31,7 @@ def named(page: Path) -> set[str]:
     return set(re.findall(r"`([^`]+)`", page.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("struct", [Content, Sender, SentSitting, SentItem, SentAnswer, SentStep])
+@pytest.mark.parametrize("struct", [Content, Sender, SentAttempt, SentItem, SentAnswer, SentStep])
 def test_every_key_of_a_file_of_results_is_told(struct: type[msgspec.Struct]) -> None:
     assert set(struct.__struct_encode_fields__) <= named(RESULTS)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from quizapp.quiz.attempt import Chosen, Finished
 from quizapp.quiz.model import About, Question
-from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import erasing, history, learners, regrades, stored
 from quizapp.scores.erasing import Doomed
-from quizapp.scores.errors import LearnerError, LeaseHeldError, StoreError, UnknownSittingError
+from quizapp.scores.errors import LearnerError, LeaseHeldError, StoreError, UnknownAttemptError
 from quizapp.scores.regrading import preview
 from quizapp.scores.store.backup import back_up_if_due, backup_path
 from quizapp.scores.store.clean_backups import clean_backups
@@ -20,7 +20,7 @@ from quizapp.scores.store.connection import check, connect
 from quizapp.scores.store.database import Store
 from quizapp.scores.store.migrations import STEPS, TABLES, VERSION, migrate
 from tests.scores.conftest import Opener
-from tests.scores.processes import finish, hold_a_sitting
+from tests.scores.processes import finish, hold_a_attempt
 from tests.scores.samples import (
     ABOUT,
     DAY_MS,
@@ -30,7 +30,7 @@ from tests.scores.samples import (
     begin,
     count,
     keep,
-    new_sitting,
+    new_attempt,
     rows,
     spoil,
     take_whole,
@@ -42,9 +42,9 @@ OWN = Question(prompt=f"Where? {SECRET}", options=("here", f"in {SECRET}"), answ
 
 
 def take_secret(store: Store, learner: str, *, at_ms: int = START_MS) -> str:
-    """A sitting of a quiz that nobody else has taken, with a picture, chosen wrongly."""
+    """An attempt of a quiz that nobody else has taken, with a picture, chosen wrongly."""
     new = replace(
-        new_sitting(learner, "test", asked=(OWN, QUESTIONS[0]), quiz_key=f"path:/{SECRET}"),
+        new_attempt(learner, "test", asked=(OWN, QUESTIONS[0]), quiz_key=f"path:/{SECRET}"),
         about=About(title=SECRET),
         title=SECRET,
         started_at_ms=at_ms,
@@ -79,7 +79,7 @@ def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 def test_a_learner_is_gone_with_all_that_only_they_had(store: Store, folder: Path) -> None:
     bob = add_learner(store, "Bob")
     take_whole(store, bob, 2, at_ms=START_MS)
-    begin(store, new_sitting(bob, pictures={0: b"shared"}))
+    begin(store, new_attempt(bob, pictures={0: b"shared"}))
     before = dump(folder)
     ada = add_learner(store, SECRET)
     take_secret(store, ada)
@@ -95,22 +95,22 @@ def test_a_learner_is_gone_with_all_that_only_they_had(store: Store, folder: Pat
         erase(store, Doomed(learners=(ada,)))
 
 
-def test_a_sitting_is_gone_and_the_others_stay(store: Store, folder: Path) -> None:
+def test_a_attempt_is_gone_and_the_others_stay(store: Store, folder: Path) -> None:
     ada = add_learner(store)
     first = take_whole(store, ada, 2, at_ms=START_MS)
     before = dump(folder)
     second = take_secret(store, ada)
-    erase(store, Doomed(sittings=(second,)))
+    erase(store, Doomed(attempts=(second,)))
     assert dump(folder) == before
     assert holding(folder, SECRET) == []
     assert [row.id for row in store.read(history.listing).result()] == [first]
-    with pytest.raises(UnknownSittingError):
-        erase(store, Doomed(sittings=(second,)))
+    with pytest.raises(UnknownAttemptError):
+        erase(store, Doomed(attempts=(second,)))
     take_whole(store, ada, 1, at_ms=START_MS + 5)
-    assert count(folder, "sitting") == 2
+    assert count(folder, "attempt") == 2
 
 
-def test_regrades_go_with_the_last_sitting_that_they_changed(store: Store, folder: Path) -> None:
+def test_regrades_go_with_the_last_attempt_that_they_changed(store: Store, folder: Path) -> None:
     ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
     before = dump(folder)
     first = take_whole(store, ada, 3, at_ms=START_MS)
@@ -120,12 +120,12 @@ def test_regrades_go_with_the_last_sitting_that_they_changed(store: Store, folde
     store.write(lambda c: regrades.undo(c, undone, START_MS)).result()
     regrade(store, quiz_of(*QUESTIONS[:2], wrong))
     kept = store.read(lambda c: stored.load(c, second)).result()
-    erase(store, Doomed(sittings=(first,)))
+    erase(store, Doomed(attempts=(first,)))
     assert store.read(lambda c: stored.load(c, second)).result() == kept
     assert count(folder, "regrade") == 3
     seen = store.read(lambda c: preview(c, quiz_of(*QUESTIONS[:2], wrong), "numbers")).result()
     assert (seen.examined, seen.changes) == (1, ())
-    erase(store, Doomed(sittings=(second,)))
+    erase(store, Doomed(attempts=(second,)))
     assert dump(folder) == before
     assert holding(folder, SECRET) == []
 
@@ -146,26 +146,26 @@ def test_the_rows_are_as_safe_as_before(store: Store, folder: Path) -> None:
     before = rows(folder, triggers)
     ada = add_learner(store)
     take_whole(store, ada, 1, at_ms=START_MS)
-    erase(store, Doomed(sittings=(take_secret(store, ada),)))
+    erase(store, Doomed(attempts=(take_secret(store, ada),)))
     assert rows(folder, triggers) == before
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
         store.write(lambda c: c.execute("DELETE FROM answer")).result()
     assert store.read(lambda c: c.execute("PRAGMA foreign_keys").fetchone()).result() == (1,)
 
 
-def test_a_sitting_open_in_another_window_is_refused(opened: Opener, tmp_path: Path) -> None:
+def test_a_attempt_open_in_another_window_is_refused(opened: Opener, tmp_path: Path) -> None:
     store = opened().store
     ada = add_learner(store)
     other = take_whole(store, ada, 1, at_ms=START_MS)
-    process, sitting = hold_a_sitting(store.folder, tmp_path / "log")
+    process, attempt = hold_a_attempt(store.folder, tmp_path / "log")
     before = dump(store.folder)
-    for doomed in (Doomed(sittings=(other, sitting)), Doomed(learners=(ada,))):
+    for doomed in (Doomed(attempts=(other, attempt)), Doomed(learners=(ada,))):
         with pytest.raises(LeaseHeldError):
             erase(store, doomed)
         assert dump(store.folder) == before
     finish(process)
     erase(store, Doomed(learners=(ada,)))
-    assert count(store.folder, "sitting") == 0
+    assert count(store.folder, "attempt") == 0
 
 
 def test_a_program_older_than_the_database_deletes_nothing(store: Store, folder: Path) -> None:
@@ -193,11 +193,11 @@ def test_another_window_goes_on_meanwhile(opened: Opener) -> None:
     mine, other = opened().store, opened().store
     ada, bob = add_learner(mine, "Ada"), add_learner(mine, "Bob")
     take_secret(mine, ada)
-    going_on = new_sitting(bob, "test")
+    going_on = new_attempt(bob, "test")
     begin(other, going_on)
     erase(mine, Doomed(learners=(ada,)))
     keep(other, going_on.id, Chosen(0, (0,)), Finished("handed_in"))
-    assert other.read(lambda c: stored.load(c, going_on.id)).result().sitting().score == 1
+    assert other.read(lambda c: stored.load(c, going_on.id)).result().attempt().score == 1
     assert holding(mine.folder, SECRET) == []
 
 

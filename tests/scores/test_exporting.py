@@ -77,15 +77,15 @@ def test_of_one_learner_all_is_exported_and_nothing_of_the_others(store: Store, 
     text = json.dumps(found)
     assert (SECRET in text) == (who == 0)
     assert both[1 - who] not in text
-    sittings = [s for s in everything["sitting"] if s["learner"] == both[who]]
-    assert found["sitting"] == sittings
-    numbers = {sitting["number"] for sitting in sittings}
-    for table in ("sitting_item", "step", "answer", "regraded_item"):
-        assert found[table] == [e for e in everything[table] if e["sitting"] in numbers]
+    attempts = [s for s in everything["attempt"] if s["learner"] == both[who]]
+    assert found["attempt"] == attempts
+    numbers = {attempt["number"] for attempt in attempts}
+    for table in ("attempt_item", "step", "answer", "regraded_item"):
+        assert found[table] == [e for e in everything[table] if e["attempt"] in numbers]
     answers = {answer["number"] for answer in found["answer"]}
     assert found["mark"] == [mark for mark in everything["mark"] if mark["answer"] in answers]
     versions = {e["version"] for e in found["question_version"]}
-    for table in ("sitting_item", "answer", "mark", "regraded_item"):
+    for table in ("attempt_item", "answer", "mark", "regraded_item"):
         assert {entry["version"] for entry in found[table]} <= versions
-    assert {s["quiz_version"] for s in sittings} <= {e["version"] for e in found["quiz_version"]}
+    assert {s["quiz_version"] for s in attempts} <= {e["version"] for e in found["quiz_version"]}
     assert {e["regrade"] for e in found["regraded_item"]} == {e["number"] for e in found["regrade"]}

@@ -1,4 +1,4 @@
-"""Lists of sittings, how a quiz stands, and the answers of a sitting."""
+"""Lists of attempts, how a quiz stands, and the answers of an attempt."""
 
 from fractions import Fraction
 from functools import partial
@@ -6,11 +6,11 @@ from functools import partial
 import pytest
 from msgspec.structs import replace
 
+from quizapp.quiz.attempt import Checked, Chosen, Finished, Moved
 from quizapp.quiz.model import About, Settings
-from quizapp.quiz.sitting import Checked, Chosen, Finished, Moved
 from quizapp.scores import history, stored
-from quizapp.scores.errors import DamagedSittingError
-from quizapp.scores.history import OpenSitting, Score, SittingRow, Standing
+from quizapp.scores.errors import DamagedAttemptError
+from quizapp.scores.history import AttemptRow, OpenAttempt, Score, Standing
 from quizapp.scores.store.database import Store
 from tests.scores.samples import (
     QUESTIONS,
@@ -18,12 +18,12 @@ from tests.scores.samples import (
     add_learner,
     begin,
     keep,
-    new_sitting,
+    new_attempt,
     take_whole,
 )
 
 
-def _listing(store: Store, learner: str | None) -> list[SittingRow]:
+def _listing(store: Store, learner: str | None) -> list[AttemptRow]:
     return store.read(partial(history.listing, learner=learner)).result()
 
 
@@ -31,7 +31,7 @@ def _standing(store: Store, learner: str, quiz_key: str = "numbers") -> Standing
     return store.read(partial(history.standing, learner=learner, quiz_key=quiz_key)).result()
 
 
-def test_sittings_are_listed_newest_first_for_one_or_for_all(store: Store) -> None:
+def test_attempts_are_listed_newest_first_for_one_or_for_all(store: Store) -> None:
     ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
     first = take_whole(store, ada, 1, at_ms=START_MS + 10)
     second = take_whole(store, bob, 3, at_ms=START_MS + 30, mode="practice")
@@ -40,7 +40,7 @@ def test_sittings_are_listed_newest_first_for_one_or_for_all(store: Store) -> No
     assert [row.id for row in _listing(store, None)] == [second, third, first]
     assert _listing(store, "nobody") == []
     assert _listing(store, bob) == [
-        SittingRow(
+        AttemptRow(
             id=second,
             learner=bob,
             learner_name="Bob",
@@ -69,7 +69,7 @@ def test_a_quiz_never_taken_has_no_standing(store: Store) -> None:
     assert _standing(store, add_learner(store)) == Standing(None, None, ())
 
 
-def test_last_and_best_are_of_whole_sittings_of_this_quiz_by_this_learner(store: Store) -> None:
+def test_last_and_best_are_of_complete_attempts_of_this_quiz_by_this_learner(store: Store) -> None:
     ada = add_learner(store, "Ada")
     take_whole(store, ada, 3, at_ms=START_MS + 1)
     take_whole(store, ada, 1, at_ms=START_MS + 2)
@@ -86,7 +86,7 @@ def test_last_and_best_are_of_whole_sittings_of_this_quiz_by_this_learner(store:
             ("test", "quiz", "letters", "handed_in"),
         ]
     ):
-        new = new_sitting(ada, mode, kind, quiz_key=quiz, started_at_ms=START_MS + 10 + number)  # type: ignore[arg-type]
+        new = new_attempt(ada, mode, kind, quiz_key=quiz, started_at_ms=START_MS + 10 + number)  # type: ignore[arg-type]
         begin(store, new)
         keep(store, new.id, Finished(ending), at_ms=START_MS + 20)  # type: ignore[arg-type]
     assert _standing(store, ada) == Standing(last, best, ())
@@ -95,7 +95,7 @@ def test_last_and_best_are_of_whole_sittings_of_this_quiz_by_this_learner(store:
 
 def test_the_best_is_the_greatest_share(store: Store) -> None:
     ada = add_learner(store, "Ada")
-    few = new_sitting(ada, "test", asked=QUESTIONS[:1], started_at_ms=START_MS)
+    few = new_attempt(ada, "test", asked=QUESTIONS[:1], started_at_ms=START_MS)
     begin(store, few)
     keep(store, few.id, Chosen(0, (0,)), Finished("time"))
     take_whole(store, ada, 2, at_ms=START_MS + 1)  # 2 points of 4, against 1 of 1
@@ -107,7 +107,7 @@ def test_the_best_is_the_greatest_share(store: Store) -> None:
 def test_a_quiz_without_a_pass_mark_is_neither_passed_nor_failed(store: Store) -> None:
     ada = add_learner(store, "Ada")
     about = About(title="Numbers", settings=Settings(pass_percent=None))
-    new = new_sitting(ada, "test", about=about)
+    new = new_attempt(ada, "test", about=about)
     begin(store, new)
     keep(store, new.id, Finished("handed_in"))
     last = _standing(store, ada).last
@@ -115,15 +115,15 @@ def test_a_quiz_without_a_pass_mark_is_neither_passed_nor_failed(store: Store) -
     assert last.passed is None
 
 
-def test_the_newest_open_sitting_of_each_kind_is_offered(store: Store) -> None:
+def test_the_newest_open_attempt_of_each_kind_is_offered(store: Store) -> None:
     ada = add_learner(store, "Ada")
-    begin(store, new_sitting(ada, "practice", started_at_ms=START_MS))
-    newer = new_sitting(ada, "practice", started_at_ms=START_MS + 1)
+    begin(store, new_attempt(ada, "practice", started_at_ms=START_MS))
+    newer = new_attempt(ada, "practice", started_at_ms=START_MS + 1)
     begin(store, newer)
-    new = new_sitting(ada, "test", started_at_ms=START_MS + 5)
+    new = new_attempt(ada, "test", started_at_ms=START_MS + 5)
     begin(store, new)
     keep(store, new.id, Chosen(0, (0,)), Moved(2), Chosen(2, (1,)), Chosen(2, ()))
-    offered = OpenSitting(
+    offered = OpenAttempt(
         id=new.id,
         mode="test",
         kind="quiz",
@@ -139,8 +139,8 @@ def test_the_newest_open_sitting_of_each_kind_is_offered(store: Store) -> None:
     assert [one.id for one in _standing(store, ada).open] == [newer.id]
 
 
-def test_the_time_left_is_by_the_clock_of_the_sitting(store: Store) -> None:
-    new = new_sitting(add_learner(store, "Ada"), "test")
+def test_the_time_left_is_by_the_clock_of_the_attempt(store: Store) -> None:
+    new = new_attempt(add_learner(store, "Ada"), "test")
     begin(store, replace(new, plan=replace(new.plan, time_limit_s=60)))
     keep(store, new.id, Chosen(0, (0,)), at_ms=START_MS + 3_600_000)
     (found,) = _standing(store, new.learner).open
@@ -148,14 +148,14 @@ def test_the_time_left_is_by_the_clock_of_the_sitting(store: Store) -> None:
 
 
 def test_the_answers_that_count_are_the_last_ones(store: Store) -> None:
-    new = new_sitting(add_learner(store), "test")
+    new = new_attempt(add_learner(store), "test")
     begin(store, new)
     keep(store, new.id, Chosen(0, (1,)), Chosen(1, (0,)), Chosen(2, (0,)), spent_ms=40)
     keep(store, new.id, Chosen(0, (0,)), Chosen(1, (0, 1)), Chosen(2, ()), at_ms=START_MS + 9)
-    found = store.read(partial(history.answers, sitting=new.id)).result()
+    found = store.read(partial(history.answers, attempt=new.id)).result()
     assert {(a.earned, a.share) for a in found} == {(None, None)}
     keep(store, new.id, Finished("handed_in"), at_ms=START_MS + 20)
-    found = store.read(partial(history.answers, sitting=new.id)).result()
+    found = store.read(partial(history.answers, attempt=new.id)).result()
     assert [
         (a.position, a.question_id, a.chosen, a.texts, a.earned, a.possible) for a in found
     ] == [
@@ -170,29 +170,29 @@ def test_an_exact_score_stays_exact(store: Store) -> None:
     thirds = QUESTIONS[1].__class__(
         prompt="Which?", options=("a", "b", "c", "d"), answer=("a", "b", "c"), points=0.1
     )
-    new = new_sitting(add_learner(store), "practice", asked=(thirds,))
+    new = new_attempt(add_learner(store), "practice", asked=(thirds,))
     begin(store, new)
     keep(store, new.id, Checked(0, (0,)), Finished("completed"))
     (row,) = _listing(store, None)
     assert (row.score, row.possible) == (Fraction(1, 30), Fraction(1, 10))
-    kept = store.read(partial(stored.load, sitting=new.id)).result()
-    assert kept.sitting().score == row.score
+    kept = store.read(partial(stored.load, attempt=new.id)).result()
+    assert kept.attempt().score == row.score
 
 
-def test_a_sitting_that_cannot_be_understood_is_told(store: Store) -> None:
-    new = new_sitting(add_learner(store))
+def test_a_attempt_that_cannot_be_understood_is_told(store: Store) -> None:
+    new = new_attempt(add_learner(store))
     begin(store, new)
     version = new.plan.items[0].version
     store.write(lambda c: c.execute("DROP TRIGGER question_version_no_update")).result()
     harm = "UPDATE question_version SET question = replace(question, '{', '[') WHERE version = ?"
     store.write(lambda c: c.execute(harm, (version,))).result()
-    with pytest.raises(DamagedSittingError):
-        store.read(partial(stored.load, sitting=new.id)).result()
+    with pytest.raises(DamagedAttemptError):
+        store.read(partial(stored.load, attempt=new.id)).result()
 
 
 def test_a_path_that_is_no_text_can_be_kept(store: Store) -> None:
     ada = add_learner(store)
     strange = "/home/\udcff/questions.json"
-    begin(store, new_sitting(ada, quiz_key=strange))
+    begin(store, new_attempt(ada, quiz_key=strange))
     assert _standing(store, ada, strange).open
     assert _listing(store, ada)[0].quiz_key == "/home/\\udcff/questions.json"

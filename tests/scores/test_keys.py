@@ -9,7 +9,7 @@ from quizapp.quiz.model import Question
 from quizapp.scores import keys
 from quizapp.scores.keys import Earlier, Settled, settle
 from quizapp.scores.store.database import Store
-from tests.scores.samples import QUESTIONS, START_MS, add_learner, begin, new_sitting
+from tests.scores.samples import QUESTIONS, START_MS, add_learner, begin, new_attempt
 
 CAPITAL = Question(
     prompt="What is the capitol of Kosovo?",
@@ -24,11 +24,11 @@ ROOT_KEY = key_of(CAPITAL)
 
 
 def _ask(store: Store, *asked: Question, at_ms: int = START_MS) -> dict[str, str]:
-    """Settle the keys of a file's questions, keep what is found, and ask them in a sitting."""
+    """Settle the keys of a file's questions, keep what is found, and ask them in an attempt."""
     earlier = store.read(partial(keys.earlier_questions, quiz_key="numbers")).result()
     settled = settle(asked, earlier)
     store.write(partial(keys.keep_aliases, quiz_key="numbers", found=settled.found)).result()
-    new = new_sitting(add_learner(store), asked=asked, started_at_ms=at_ms)
+    new = new_attempt(add_learner(store), asked=asked, started_at_ms=at_ms)
     items = tuple(
         msgspec.structs.replace(item, key=settled.keys[item.key]) for item in new.plan.items
     )

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quizapp.quiz.attempt import Chosen, Finished
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import Question, Quiz, Scoring, Settings
-from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import history, regrades, stored
 from quizapp.scores.history import Score
 from quizapp.scores.regrades import RegradeError
@@ -28,7 +28,7 @@ from tests.scores.samples import (
     add_learner,
     begin,
     keep,
-    new_sitting,
+    new_attempt,
     rows,
     take_whole,
 )
@@ -60,7 +60,7 @@ def undo(store: Store, regrade_id: str) -> None:
 
 
 def shown(store: Store) -> object:
-    """All that is shown and counted of all sittings."""
+    """All that is shown and counted of all attempts."""
 
     def read(c: Connection) -> object:
         listed = history.listing(c)
@@ -86,7 +86,7 @@ def test_a_corrected_key_changes_the_marks_it_touches(store: Store) -> None:
     seen = look(store, quiz)
     assert shown(store) == before
     assert seen.examined == 2
-    assert [change.sitting_id for change in seen.changes] == [bad, good]
+    assert [change.attempt_id for change in seen.changes] == [bad, good]
     up, down = seen.changes
     assert (up.learner_name, up.started_at_ms) == ("Bob", START_MS + 1)
     assert told(up.before, up.after) == "2 of 4, 4 of 4"
@@ -98,8 +98,8 @@ def test_a_corrected_key_changes_the_marks_it_touches(store: Store) -> None:
     assert told(newest.result, newest.regraded_from) == "4 of 4, 2 of 4"
     assert told(oldest.result, oldest.regraded_from) == "2 of 4, 4 of 4"
     kept = store.read(lambda c: stored.load(c, bad)).result()
-    assert kept.sitting().score == 4
-    assert all(kept.sitting().is_right(i) for i in range(kept.sitting().count))
+    assert kept.attempt().score == 4
+    assert all(kept.attempt().is_right(i) for i in range(kept.attempt().count))
     assert kept.regraded_from == newest.regraded_from
     standing = store.read(lambda c: history.standing(c, ada, "numbers")).result()
     assert told(standing.best, standing.last) == "2 of 4, 2 of 4"
@@ -120,9 +120,9 @@ def test_answers_and_old_marks_stay(store: Store) -> None:
 
 def test_points_scoring_and_blanks(store: Store) -> None:
     ada = add_learner(store)
-    sitting = new_sitting(ada, "test")
-    begin(store, sitting)
-    keep(store, sitting.id, Chosen(1, (0,)), Finished("handed_in"))
+    attempt = new_attempt(ada, "test")
+    begin(store, attempt)
+    keep(store, attempt.id, Chosen(1, (0,)), Finished("handed_in"))
     quiz = quiz_of(replace(EVEN, points=3), ODD, PRIME, scoring="all_or_nothing")
     (change,) = look(store, quiz).changes
     assert told(change.before, change.after) == "1/2 of 4, 0 of 6"
@@ -130,17 +130,17 @@ def test_points_scoring_and_blanks(store: Store) -> None:
     regrade(store, quiz)
     (row,) = store.read(history.listing).result()
     assert told(row.result) == "0 of 6"
-    kept = store.read(lambda c: stored.load(c, sitting.id)).result().sitting()
+    kept = store.read(lambda c: stored.load(c, attempt.id)).result().attempt()
     assert f"{kept.score} of {kept.possible}" == "0 of 6"
 
 
-def test_an_open_sitting_is_left_until_it_has_ended(store: Store) -> None:
-    sitting = new_sitting(add_learner(store), "test")
-    begin(store, sitting)
-    keep(store, sitting.id, Chosen(0, (0,)))
+def test_an_open_attempt_is_left_until_it_has_ended(store: Store) -> None:
+    attempt = new_attempt(add_learner(store), "test")
+    begin(store, attempt)
+    keep(store, attempt.id, Chosen(0, (0,)))
     quiz = quiz_of(replace(EVEN, answer="3"), ODD, PRIME)
     assert look(store, quiz) == Preview("numbers", 0, (), (), {})
-    keep(store, sitting.id, Finished("handed_in"))
+    keep(store, attempt.id, Finished("handed_in"))
     assert len(look(store, quiz).changes) == 1
 
 
@@ -196,7 +196,7 @@ def test_two_windows_cannot_apply_one_preview_twice(opened: Opener) -> None:
     assert caught.value.code == "unknown"
 
 
-def test_a_sitting_that_ends_after_the_preview_outdates_it(store: Store) -> None:
+def test_a_attempt_that_ends_after_the_preview_outdates_it(store: Store) -> None:
     ada = add_learner(store)
     take_whole(store, ada, 3, at_ms=START_MS)
     quiz = quiz_of(EVEN, ODD, replace(PRIME, answer="false"))
@@ -212,7 +212,7 @@ def test_regrades_are_undone_from_the_newest_on(store: Store) -> None:
     first = regrade(store, quiz_of(EVEN, ODD, replace(PRIME, answer="false")))
     states.append(shown(store))
     second = regrade(store, quiz_of(EVEN, ODD, replace(PRIME, answer="false", points=7)))
-    assert [(r.id, r.sittings, r.can_be_undone) for r in listed(store)] == [
+    assert [(r.id, r.attempts, r.can_be_undone) for r in listed(store)] == [
         (second, 1, True),
         (first, 1, False),
     ]
@@ -254,23 +254,23 @@ def test_the_newest_regrade_counts_in_statistics_and_in_what_is_sent(store: Stor
     regrade(store, quiz_of(EVEN, ODD, replace(PRIME, points=3)))
     newest = quiz_of(EVEN, ODD, replace(PRIME, points=5))
     regrade(store, newest)
-    assert [(r.sittings, r.can_be_undone) for r in listed(store)] == [(2, True), (2, False)]
+    assert [(r.attempts, r.can_be_undone) for r in listed(store)] == [(2, True), (2, False)]
     found = store.read(lambda c: read_responses(c, "numbers", "all")).result()
     assert float(found.earned.max()) == float(found.possible.max()) == 5
     sent = content(store, [one, other])
-    for sitting in sent.sittings:
-        assert sitting.items[2].graded == version_of(newest.questions[2])
-        assert {answer.earned for answer in sitting.answers if answer.position == 2} == {"5"}
+    for attempt in sent.attempts:
+        assert attempt.items[2].graded == version_of(newest.questions[2])
+        assert {answer.earned for answer in attempt.answers if answer.position == 2} == {"5"}
 
 
-def test_a_regrade_tells_of_how_many_sittings_it_was(store: Store) -> None:
+def test_a_regrade_tells_of_how_many_attempts_it_was(store: Store) -> None:
     ada = add_learner(store)
     take_whole(store, ada, 3, at_ms=START_MS)
     regrade(store, quiz_of(EVEN, ODD, replace(PRIME, points=3)))
-    assert [r.sittings for r in listed(store)] == [1]
+    assert [r.attempts for r in listed(store)] == [1]
     take_whole(store, ada, 3, at_ms=START_MS + 1)
     regrade(store, quiz_of(replace(EVEN, points=2), ODD, replace(PRIME, points=3)))
-    assert [r.sittings for r in listed(store)] == [2, 1]
+    assert [r.attempts for r in listed(store)] == [2, 1]
 
 
 def listed(store: Store) -> list[regrades.Regrade]:
@@ -280,7 +280,7 @@ def listed(store: Store) -> list[regrades.Regrade]:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """One store for all examples: sittings of two learners, right to any degree."""
+    """One store for all examples: attempts of two learners, right to any degree."""
     store = open_store(tmp_path_factory.mktemp("data")).store
     for number, name in enumerate(("Ada", "Bob")):
         learner = add_learner(store, name)
@@ -315,9 +315,9 @@ def test_regrade_then_undo_is_the_identity(shared: Store, quizzes: list[Quiz]) -
         if seen.changes:
             applied.append(regrade(shared, quiz, seen))
             marks = {row.id: row.result for row in shared.read(history.listing).result()}
-            assert all(marks[change.sitting_id] == change.after for change in seen.changes)
+            assert all(marks[change.attempt_id] == change.after for change in seen.changes)
             for row in shared.read(history.listing).result():
-                kept = shared.read(partial(stored.load, sitting=row.id)).result().sitting()
+                kept = shared.read(partial(stored.load, attempt=row.id)).result().attempt()
                 assert (kept.score, kept.possible) == (row.score, row.possible)
             assert look(shared, quiz).changes == ()
     for regrade_id in reversed(applied):

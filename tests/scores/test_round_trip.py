@@ -1,4 +1,4 @@
-"""Any sitting comes back from the database in the state in which it was kept."""
+"""Any attempt comes back from the database in the state in which it was kept."""
 
 import uuid
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizapp.quiz.attempt import Attempt, Event, Finished, Plan
 from quizapp.quiz.certainty import certainty_mark
 from quizapp.quiz.model import About
-from quizapp.quiz.sitting import Event, Finished, Plan, Sitting
-from quizapp.scores import history, sittings, stored
+from quizapp.scores import attempts, history, stored
+from quizapp.scores.attempts import NewAttempt
 from quizapp.scores.history import Score
-from quizapp.scores.sittings import NewSitting
 from quizapp.scores.store.database import Store, open_store
 from tests import strategies
 from tests.scores.samples import START_MS, add_learner, keep, kept_score
@@ -28,9 +28,9 @@ def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     assert store.close()
 
 
-def _look(sitting: Sitting) -> dict[str, object]:
-    """The whole state of a sitting."""
-    return dict(vars(sitting))
+def _look(attempt: Attempt) -> dict[str, object]:
+    """The whole state of an attempt."""
+    return dict(vars(attempt))
 
 
 @st.composite
@@ -42,8 +42,8 @@ def _batches(draw: st.DrawFn, events: tuple[Event, ...]) -> list[tuple[Event, ..
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data(), about=strategies.abouts(), taken=strategies.sittings())
-def test_a_sitting_comes_back_as_it_was(
+@given(data=st.data(), about=strategies.abouts(), taken=strategies.attempts())
+def test_a_attempt_comes_back_as_it_was(
     shared_store: Store, data: st.DataObject, about: About, taken: tuple[Plan, tuple[Event, ...]]
 ) -> None:
     plan, events = taken
@@ -53,7 +53,7 @@ def test_a_sitting_comes_back_as_it_was(
     )
     store = shared_store
     learner = add_learner(store)
-    new = NewSitting(
+    new = NewAttempt(
         id=str(uuid.uuid4()),
         learner=learner,
         quiz_key=data.draw(strategies.ids()),
@@ -64,18 +64,18 @@ def test_a_sitting_comes_back_as_it_was(
         started_at_ms=START_MS,
         pictures=pictures,
     )
-    store.write(lambda c: sittings.start(c, store.holder, new)).result()
+    store.write(lambda c: attempts.start(c, store.holder, new)).result()
     clock = START_MS
     for batch in batches:
         if batch:
             clock += 10
             times = {"at_ms": clock, "running_ms": clock - START_MS, "spent_ms": 3}
-            record = partial(sittings.record, holder=store.holder, sitting=new.id)
+            record = partial(attempts.record, holder=store.holder, attempt=new.id)
             store.write(partial(record, events=batch, **times)).result()
 
     kept = store.read(lambda c: stored.load(c, new.id)).result()
-    before = Sitting(plan, events)
-    assert _look(kept.sitting()) == _look(before)
+    before = Attempt(plan, events)
+    assert _look(kept.attempt()) == _look(before)
     assert kept.events == events
     assert kept.about == about
     assert kept.pictures == pictures

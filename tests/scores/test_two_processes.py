@@ -25,17 +25,17 @@ def _first_version(data: Path) -> None:
 def _answers(data: Path, learner: str) -> int:
     query = (
         "SELECT COUNT(*) FROM answer JOIN mark ON mark.answer = answer.number"
-        " JOIN sitting ON sitting.number = answer.sitting"
-        f" JOIN learner ON learner.id = sitting.learner WHERE learner.name = '{learner}'"
+        " JOIN attempt ON attempt.number = answer.attempt"
+        f" JOIN learner ON learner.id = attempt.learner WHERE learner.name = '{learner}'"
     )
     return int(str(rows(data, query)[0][0]))
 
 
-def _steps_and_answers(data: Path, sitting: str) -> int:
+def _steps_and_answers(data: Path, attempt: str) -> int:
     query = (
-        "SELECT (SELECT COUNT(*) FROM step WHERE sitting = s.number) +"
-        " (SELECT COUNT(*) FROM answer WHERE sitting = s.number)"
-        f" FROM sitting s WHERE id = '{sitting}'"
+        "SELECT (SELECT COUNT(*) FROM step WHERE attempt = s.number) +"
+        " (SELECT COUNT(*) FROM answer WHERE attempt = s.number)"
+        f" FROM attempt s WHERE id = '{attempt}'"
     )
     return int(str(rows(data, query)[0][0]))
 
@@ -61,15 +61,15 @@ def test_two_processes_migrate_answer_and_back_up_at_once(tmp_path: Path) -> Non
     assert store.close()
     names = {str(name) for (name,) in rows(data, "SELECT name FROM learner")}
     assert names == {"Zoe", *people}
-    sittings = set()
+    attempts = set()
     for name in people:
         kept = logged(logs[name])
-        for sitting, events in kept.items():
-            assert _steps_and_answers(data, sitting) == len(events)
-        sittings |= set(kept)
+        for attempt, events in kept.items():
+            assert _steps_and_answers(data, attempt) == len(events)
+        attempts |= set(kept)
         assert _answers(data, name) >= ANSWERS
-    assert {str(i) for (i,) in rows(data, "SELECT id FROM sitting")} == sittings
-    assert rows(data, "SELECT COUNT(*) FROM sitting") == [(len(sittings),)]
+    assert {str(i) for (i,) in rows(data, "SELECT id FROM attempt")} == attempts
+    assert rows(data, "SELECT COUNT(*) FROM attempt") == [(len(attempts),)]
 
     (backup,) = backups_in(data)
     assert not list(backup.parent.glob("*.part*"))
@@ -93,5 +93,5 @@ def test_two_processes_make_a_new_database_at_once(tmp_path: Path) -> None:
             finish(process)
         learners = {str(name) for (name,) in rows(data, "SELECT name FROM learner")}
         assert learners == set(logs)
-        kept = {sitting for log in logs.values() for sitting in logged(log)}
-        assert {str(i) for (i,) in rows(data, "SELECT id FROM sitting")} == kept
+        kept = {attempt for log in logs.values() for attempt in logged(log)}
+        assert {str(i) for (i,) in rows(data, "SELECT id FROM attempt")} == kept

@@ -19,13 +19,13 @@ moments = st.integers(0, 400 * 24).map(lambda hours: MONDAY_NOON_MS + hours * HO
 
 def answered(share: Fraction = RIGHT, **more: Any) -> Answered:
     """An answer to one question on a Monday."""
-    made = Answered("quiz", "one", "v", "sitting", 0, MONDAY_NOON_MS, 9000, share, None, 4, False)
+    made = Answered("quiz", "one", "v", "attempt", 0, MONDAY_NOON_MS, 9000, share, None, 4, False)
     return structs.replace(made, **more)
 
 
 @st.composite
 def histories(draw: st.DrawFn, *, min_size: int = 1, quizzes: int = 1) -> list[Answered]:
-    """Answers to a few questions in the order of time, each at its own place in a sitting."""
+    """Answers to a few questions in the order of time, each at its own place in an attempt."""
     count = draw(st.integers(min_size, 25))
     made = [
         answered(
@@ -33,7 +33,7 @@ def histories(draw: st.DrawFn, *, min_size: int = 1, quizzes: int = 1) -> list[A
             quiz=f"quiz {draw(st.integers(1, quizzes))}",
             key=draw(st.sampled_from(("one", "two", "three"))),
             version=draw(st.sampled_from(("v", "w"))),
-            sitting=draw(st.sampled_from(("s", "t"))),
+            attempt=draw(st.sampled_from(("s", "t"))),
             seq=seq,
             at_ms=draw(moments),
             spent_ms=draw(st.integers(0, 10**7)),
@@ -43,4 +43,4 @@ def histories(draw: st.DrawFn, *, min_size: int = 1, quizzes: int = 1) -> list[A
         )
         for seq in range(count)
     ]
-    return sorted(made, key=lambda answer: (answer.at_ms, answer.sitting, answer.seq))
+    return sorted(made, key=lambda answer: (answer.at_ms, answer.attempt, answer.seq))

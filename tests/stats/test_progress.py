@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.quiz.answered import Answered
-from quizapp.stats.progress import WholeSitting, days_of, mastery_of, scores_of
+from quizapp.stats.progress import CompleteAttempt, days_of, mastery_of, scores_of
 from quizapp.stats.table import Said, Summary
 from tests.stats.answers import (
     DAY_MS,
@@ -27,8 +27,8 @@ TITLES = {"quiz": "Kosovo", "quiz 1": "Kosovo", "quiz 2": "Rivers"}
 TOPICS = {"v": "Cities", "w": ""}
 
 
-def sitting(number: int, earned: int, **more: Any) -> WholeSitting:
-    """The sitting with this number, `earned` of 7 points."""
+def attempt(number: int, earned: int, **more: Any) -> CompleteAttempt:
+    """The attempt with this number, `earned` of 7 points."""
     given: dict[str, Any] = {
         "id": f"s{number}",
         "title": "Kosovo",
@@ -38,7 +38,7 @@ def sitting(number: int, earned: int, **more: Any) -> WholeSitting:
         "possible": Fraction(7),
         "pass_percent": 60,
     }
-    return WholeSitting(**{**given, **more})
+    return CompleteAttempt(**{**given, **more})
 
 
 def test_where_nothing_was_done_each_plot_says_what_will_be_there() -> None:
@@ -53,8 +53,8 @@ def test_where_nothing_was_done_each_plot_says_what_will_be_there() -> None:
 
 
 def test_scores_are_told_in_the_order_of_time() -> None:
-    plot = scores_of([sitting(2, 7), sitting(1, 4), sitting(3, 5)], UTC)
-    assert [(p.sitting, p.percent, p.passed) for p in plot.points] == [
+    plot = scores_of([attempt(2, 7), attempt(1, 4), attempt(3, 5)], UTC)
+    assert [(p.attempt, p.percent, p.passed) for p in plot.points] == [
         ("s1", 57, False),
         ("s2", 100, True),
         ("s3", 71, True),
@@ -71,15 +71,15 @@ def test_scores_are_told_in_the_order_of_time() -> None:
 
 
 def test_one_score_is_told_with_its_day() -> None:
-    only = scores_of([sitting(0, 7, pass_percent=None)], UTC)
+    only = scores_of([attempt(0, 7, pass_percent=None)], UTC)
     assert only.summary == Summary(
         "scores_one", {"last": Said("percent", 100), "day": Said("day", MONDAY)}
     )
     assert only.points[0].passed is None
-    pointless = scores_of([sitting(0, 0, possible=Fraction(0))], UTC)
+    pointless = scores_of([attempt(0, 0, possible=Fraction(0))], UTC)
     assert pointless.points[0].share == 0
     assert pointless.points[0].passed is None
-    practiced = scores_of([sitting(0, 7, mode="practice")], UTC)
+    practiced = scores_of([attempt(0, 7, mode="practice")], UTC)
     assert practiced.points[0].passed is None  # practice is neither passed nor not
 
 

@@ -9,10 +9,10 @@ from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import Certainty
 from quizapp.stats.calibration import Calibration, Fit, calibration_of
 from quizapp.stats.progress import (
+    CompleteAttempt,
     Days,
     Mastery,
     Scores,
-    WholeSitting,
     days_of,
     mastery_of,
     scores_of,
@@ -31,7 +31,7 @@ def _levels(level: Certainty, right: int, wrong: int) -> list[Answered]:
 
 
 def _plots() -> list[Plot]:
-    one = WholeSitting("s", "Kosovo", "test", MONDAY_NOON_MS, Fraction(1), Fraction(2), 60)
+    one = CompleteAttempt("s", "Kosovo", "test", MONDAY_NOON_MS, Fraction(1), Fraction(2), 60)
     two = [answered(), answered(key="two", version="w", at_ms=MONDAY_NOON_MS + DAY_MS)]
     topics, titles = {"v": "Cities", "w": "Rivers"}, {"quiz": "Kosovo"}
     calibrated: tuple[tuple[Certainty, int, int], ...] = (

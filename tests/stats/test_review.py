@@ -167,7 +167,7 @@ def test_a_second_account_of_the_formulas_gives_the_same_days(
     history: list[Answered], zone: tzinfo
 ) -> None:
     memories: dict[str, Memory] = {}
-    for answer in sorted(history, key=lambda a: (a.at_ms, a.sitting, a.seq)):
+    for answer in sorted(history, key=lambda a: (a.at_ms, a.attempt, a.seq)):
         day = datetime.fromtimestamp(answer.at_ms / 1000, zone).date().toordinal()
         rating = 1 if answer.share < Fraction(1, 2) else 2 if answer.share < 1 else 3
         if rating == 3:

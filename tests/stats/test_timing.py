@@ -1,4 +1,4 @@
-"""Times by sitting: medians and quartiles that an interruption hardly moves."""
+"""Times by attempt: medians and quartiles that an interruption hardly moves."""
 
 import statistics
 from datetime import UTC, date
@@ -23,14 +23,14 @@ def test_quartiles_are_those_of_the_standard_library(times: list[int]) -> None:
 
 @settings(max_examples=40)
 @given(histories())
-def test_each_sitting_has_a_point_of_its_answers(history: list[Answered]) -> None:
+def test_each_attempt_has_a_point_of_its_answers(history: list[Answered]) -> None:
     times = times_of(history, UTC)
-    assert [p.sitting for p in times.points] == list(dict.fromkeys(a.sitting for a in history))
+    assert [p.attempt for p in times.points] == list(dict.fromkeys(a.attempt for a in history))
     assert sum(p.answers for p in times.points) == len(history)
     assert times.all is not None
     assert times.all.low_ms <= times.all.median_ms <= times.all.high_ms
     for point in times.points:
-        mine = [a.spent_ms for a in history if a.sitting == point.sitting]
+        mine = [a.spent_ms for a in history if a.attempt == point.attempt]
         assert min(mine) <= point.spread.low_ms <= point.spread.high_ms <= max(mine)
 
 
@@ -42,8 +42,8 @@ def test_an_interruption_moves_nothing() -> None:
     assert 10_000 <= spread.low_ms < spread.median_ms < spread.high_ms <= 10_019
 
 
-def test_sittings_are_told_with_their_days() -> None:
-    later = answered(sitting="later", at_ms=MONDAY_NOON_MS + DAY_MS, spent_ms=4000)
+def test_attempts_are_told_with_their_days() -> None:
+    later = answered(attempt="later", at_ms=MONDAY_NOON_MS + DAY_MS, spent_ms=4000)
     times = times_of([answered(spent_ms=2000), later], UTC)
     assert times.table.rows == (
         (date(2026, 3, 2), 2000, 2000, 2000, 1),

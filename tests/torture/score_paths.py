@@ -83,7 +83,7 @@ def _check_backups(folder: Path, said: list[str]) -> None:
     for path in backups_in(folder):
         copy = sqlite3.connect(path)
         assert check(copy) == ""
-        assert copy.execute("SELECT COUNT(*) FROM sitting").fetchone() == (4,)
+        assert copy.execute("SELECT COUNT(*) FROM attempt").fetchone() == (4,)
         copy.close()
     assert look_after(store, START_MS + 2 * DAY_MS) == ()
     assert begun_in(folder) == []

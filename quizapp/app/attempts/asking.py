@@ -5,10 +5,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.evidence import Span, find_passages
 from quizapp.quiz.model import About, Mode
-from quizapp.quiz.sitting import Sitting
 
 NextStep = Literal["check", "next", "result", "hand_in"]
 Verdict = Literal["right", "partly", "wrong"]
@@ -65,13 +65,13 @@ class QuestionState(Struct, frozen=True):
     can_clear: bool
 
 
-def question_state(about: About, sitting: Sitting, picture: bytes | None) -> QuestionState:
-    """The state of the question that `sitting` is turned to."""
-    position, item = sitting.position, sitting.item
+def question_state(about: About, attempt: Attempt, picture: bytes | None) -> QuestionState:
+    """The state of the question that `attempt` is turned to."""
+    position, item = attempt.position, attempt.item
     question = item.question
-    practice = sitting.plan.mode == "practice"
-    shown = sitting.shows_outcome(position)
-    chosen = sitting.chosen(position)
+    practice = attempt.plan.mode == "practice"
+    shown = attempt.shows_outcome(position)
+    chosen = attempt.chosen(position)
     keys = question.keys if shown else frozenset()
     options = tuple(
         OptionState(
@@ -85,58 +85,58 @@ def question_state(about: About, sitting: Sitting, picture: bytes | None) -> Que
     )
     verdict: Verdict | None = None
     if shown:
-        partly = sitting.earned(position) > 0
-        verdict = "right" if sitting.is_right(position) else "partly" if partly else "wrong"
-    asks, certainty = sitting.plan.certainty, sitting.certainty(position)
-    step = _next_step(sitting)
+        partly = attempt.earned(position) > 0
+        verdict = "right" if attempt.is_right(position) else "partly" if partly else "wrong"
+    asks, certainty = attempt.plan.certainty, attempt.certainty(position)
+    step = _next_step(attempt)
     return QuestionState(
         quiz_title=about.title,
-        mode=sitting.plan.mode,
+        mode=attempt.plan.mode,
         position=position,
-        count=sitting.count,
-        answered=sitting.count - len(sitting.unanswered()),
+        count=attempt.count,
+        answered=attempt.count - len(attempt.unanswered()),
         topic=question.topic,
         prompt=question.prompt,
         select_all=question.select_all,
         options=options,
         asks_certainty=asks,
         certainty=certainty,
-        certainty_mark=sitting.certainty_mark(position) if asks and shown else None,
+        certainty_mark=attempt.certainty_mark(position) if asks and shown else None,
         verdict=verdict,
         explanation=question.explanation if shown else "",
         passages=question.passages if shown else (),
         evidence=find_passages(about.reading, question.passages) if shown else (),
-        reading=about.reading if reading_allowed(about, sitting) else (),
-        from_memory=sitting.plan.kind == "review",
+        reading=about.reading if reading_allowed(about, attempt) else (),
+        from_memory=attempt.plan.kind == "review",
         picture=picture,
         picture_alt=question.image.alt if question.image else "",
-        flagged=sitting.is_flagged(position),
+        flagged=attempt.is_flagged(position),
         next_step=step,
         can_go_on=step != "check" or (bool(chosen) and not (asks and certainty is None)),
         can_go_back=position > 0,
-        can_skip=practice and not shown and not sitting.is_skipped(position),
+        can_skip=practice and not shown and not attempt.is_skipped(position),
         can_clear=not practice and bool(chosen or certainty),
     )
 
 
-def reading_allowed(about: About, sitting: Sitting) -> bool:
-    """Whether the reading may be seen at the question that `sitting` is turned to."""
-    if sitting.is_over:
+def reading_allowed(about: About, attempt: Attempt) -> bool:
+    """Whether the reading may be seen at the question that `attempt` is turned to."""
+    if attempt.is_over:
         return True
     match about.settings.reading:
         case "always":
             return True
         case "practice":
-            return sitting.plan.mode == "practice"
+            return attempt.plan.mode == "practice"
         case "after":
-            return sitting.shows_outcome(sitting.position)
+            return attempt.shows_outcome(attempt.position)
 
 
-def _next_step(sitting: Sitting) -> NextStep:
-    if sitting.plan.mode == "test":
-        return "hand_in" if sitting.is_last else "next"
-    position = sitting.position
-    passed_by = sitting.is_skipped(position) and not sitting.chosen(position)
-    if not (sitting.is_checked(position) or passed_by):
+def _next_step(attempt: Attempt) -> NextStep:
+    if attempt.plan.mode == "test":
+        return "hand_in" if attempt.is_last else "next"
+    position = attempt.position
+    passed_by = attempt.is_skipped(position) and not attempt.chosen(position)
+    if not (attempt.is_checked(position) or passed_by):
         return "check"
-    return "result" if sitting.is_last else "next"
+    return "result" if attempt.is_last else "next"

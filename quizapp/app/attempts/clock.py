@@ -1,4 +1,4 @@
-"""The time that a sitting has run, whatever the computer's own clock says meanwhile."""
+"""The time that an attempt has run, whatever the computer's own clock says meanwhile."""
 
 from collections.abc import Callable
 from time import monotonic_ns, time_ns
@@ -17,7 +17,7 @@ def monotonic_ms() -> int:
 
 
 class RunningClock:
-    """Counts up from the time that a sitting had run before, in milliseconds."""
+    """Counts up from the time that an attempt had run before, in milliseconds."""
 
     def __init__(self, before_ms: int, now_ms: Callable[[], int] = monotonic_ms) -> None:
         self._now_ms = now_ms
@@ -25,7 +25,7 @@ class RunningClock:
 
     @property
     def running_ms(self) -> int:
-        """How long the sitting has run by now."""
+        """How long the attempt has run by now."""
         return self._offset_ms + self._now_ms()
 
 

@@ -1,4 +1,4 @@
-"""What a new sitting asks: questions drawn from a quiz, earlier mistakes, or what is due."""
+"""What a new attempt asks: questions drawn from a quiz, earlier mistakes, or what is due."""
 
 from collections.abc import Sequence
 from random import Random
@@ -9,18 +9,18 @@ from msgspec import Struct
 from quizapp.app.attempts.mistakes import Mistakes
 from quizapp.app.attempts.pictures import pictures_of
 from quizapp.app.library import OpenQuiz
+from quizapp.quiz.attempt import Item
 from quizapp.quiz.drawing import draw, order_options
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Question
-from quizapp.quiz.sitting import Item
 from quizapp.scores import keys, stored
 from quizapp.scores.keys import Settled
 from quizapp.scores.mistakes import Mistake
-from quizapp.scores.stored import StoredSitting
+from quizapp.scores.stored import StoredAttempt
 
 
 class Draft(Struct, frozen=True):
-    """What a sitting is to ask, with the pictures by position.
+    """What an attempt is to ask, with the pictures by position.
 
     `aliases` are the questions' own keys that were found to stand for earlier ones.
     """
@@ -46,7 +46,7 @@ def draft_mistakes(
     """The questions of `mistakes`; `opened` is their quiz, None where that isn't open.
 
     Of the open quiz they are asked as they stand there now, as far as it still has them; else
-    as they were asked last. Raises UnknownSittingError and DamagedSittingError.
+    as they were asked last. Raises UnknownAttemptError and DamagedAttemptError.
     """
     met = _Met(connection)
     if opened is None:
@@ -58,7 +58,7 @@ def draft_mistakes(
     pictures = pictures_of(opened.folder, [item.question for item in items])
     for i, (one, item) in enumerate(zip(left, items, strict=True)):
         if item.question.image is not None and i not in pictures:
-            then = met[one.sitting_id].plan.items[one.position].question
+            then = met[one.attempt_id].plan.items[one.position].question
             if then.image == item.question.image:
                 pictures |= met.picture(one, i)
     return Draft(opened.quiz.about, items, pictures, settled.found)
@@ -67,31 +67,31 @@ def draft_mistakes(
 def _draft_as_met(mistakes: Mistakes, met: "_Met", random: Random) -> Draft:
     """The questions of `mistakes` as they were asked last, under the newest settings of these."""
     newest = max(
-        (met[one.sitting_id] for one in mistakes.questions), key=lambda kept: kept.started_at_ms
+        (met[one.attempt_id] for one in mistakes.questions), key=lambda kept: kept.started_at_ms
     )
     items = []
     pictures: dict[int, bytes] = {}
     for i, one in enumerate(mistakes.questions):
-        question = met[one.sitting_id].plan.items[one.position].question
+        question = met[one.attempt_id].plan.items[one.position].question
         items.append(_item(question, one.key, newest.about, random))
         pictures |= met.picture(one, i)
     return Draft(newest.about, tuple(items), pictures, {})
 
 
-class _Met(dict[str, StoredSitting]):
+class _Met(dict[str, StoredAttempt]):
     """Attempts by id, each loaded once."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__()
         self._connection = connection
 
-    def __missing__(self, sitting_id: str) -> StoredSitting:
-        found = self[sitting_id] = stored.load(self._connection, sitting_id)
+    def __missing__(self, attempt_id: str) -> StoredAttempt:
+        found = self[attempt_id] = stored.load(self._connection, attempt_id)
         return found
 
     def picture(self, one: Mistake, position: int) -> dict[int, bytes]:
         """The picture that was kept with a question, at its new `position`; {} without one."""
-        kept = self[one.sitting_id].pictures.get(one.position)
+        kept = self[one.attempt_id].pictures.get(one.position)
         return {} if kept is None else {position: kept}
 
 

@@ -1,22 +1,22 @@
-"""What the history shows of a sitting."""
+"""What the history shows of an attempt."""
 
 from msgspec import Struct
 
 from quizapp.app.attempts.results import Score, score_of
+from quizapp.quiz.attempt import Ending, Kind
 from quizapp.quiz.model import Mode
-from quizapp.quiz.sitting import Ending, Kind
 from quizapp.scores import history
-from quizapp.scores.history import SittingRow
+from quizapp.scores.history import AttemptRow
 
 
 class HistoryRow(Struct, frozen=True):
-    """One sitting of the learner. Times in milliseconds; `ending` is None while it is open.
+    """One attempt of the learner. Times in milliseconds; `ending` is None while it is open.
 
     `score` is None while a Test goes on; `regraded_from` is the first mark, where a regrade has
     made `score` another one.
     """
 
-    sitting_id: str
+    attempt_id: str
     title: str
     mode: Mode
     kind: Kind
@@ -29,10 +29,10 @@ class HistoryRow(Struct, frozen=True):
     regraded_from: Score | None = None
 
 
-def history_row(kept: SittingRow) -> HistoryRow:
-    """What the history shows of a sitting in the store."""
+def history_row(kept: AttemptRow) -> HistoryRow:
+    """What the history shows of an attempt in the store."""
     return HistoryRow(
-        sitting_id=kept.id,
+        attempt_id=kept.id,
         title=kept.title,
         mode=kept.mode,
         kind=kept.kind,
@@ -46,7 +46,7 @@ def history_row(kept: SittingRow) -> HistoryRow:
     )
 
 
-def _score(kept: SittingRow, found: history.Score | None) -> Score | None:
+def _score(kept: AttemptRow, found: history.Score | None) -> Score | None:
     if found is None:
         return None
     graded = history.is_graded(kept.mode, kept.kind, kept.ending)

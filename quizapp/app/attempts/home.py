@@ -8,8 +8,8 @@ from quizapp.app.attempts.extra_time import ExtraTime, as_extra_time, limit_with
 from quizapp.app.attempts.results import Score, score_of
 from quizapp.app.library import OpenQuiz
 from quizapp.app.preferences import RecentFile
+from quizapp.quiz.attempt import Kind
 from quizapp.quiz.model import Mode, Source
-from quizapp.quiz.sitting import Kind
 from quizapp.scores import history
 from quizapp.scores.history import Standing
 from quizapp.scores.learners import Learner
@@ -17,13 +17,13 @@ from quizapp.scores.learners import Learner
 SECONDS_A_QUESTION = 25
 
 
-class OpenSitting(Struct, frozen=True):
-    """A sitting that was interrupted; `position` counts from 0.
+class OpenAttempt(Struct, frozen=True):
+    """An attempt that was interrupted; `position` counts from 0.
 
     `left_ms` is the time left; None without a limit.
     """
 
-    sitting_id: str
+    attempt_id: str
     mode: Mode
     kind: Kind
     position: int
@@ -43,7 +43,7 @@ class HomeState(Struct, frozen=True):
     """Everything that Home shows. `time_limit_s` has the learner's extra time in it.
 
     `last` and `best` say nothing of passed or not. `asks_name` is whether the learner is called
-    after an account that isn't a person's. `interrupted` has one sitting of each mode and kind at
+    after an account that isn't a person's. `interrupted` has one attempt of each mode and kind at
     most, the newest first.
     """
 
@@ -60,7 +60,7 @@ class HomeState(Struct, frozen=True):
     extra_time: ExtraTime
     last: Score | None
     best: Score | None
-    interrupted: tuple[OpenSitting, ...]
+    interrupted: tuple[OpenAttempt, ...]
     learner: LearnerChoice
     learners: tuple[LearnerChoice, ...]
     recent: tuple[RecentFile, ...]
@@ -99,7 +99,7 @@ def home_state(
         extra_time=extra,
         last=_score(standing.last),
         best=_score(standing.best),
-        interrupted=open_sittings(standing),
+        interrupted=open_attempts(standing),
         learner=LearnerChoice(learner.id, learner.name),
         learners=tuple(LearnerChoice(who.id, who.name) for who in everyone),
         recent=tuple(r for r in recent if r.path != str(opened.path)),
@@ -112,11 +112,11 @@ def _score(kept: history.Score | None) -> Score | None:
     return score_of(kept.score, kept.possible, kept.pass_percent, graded=False)
 
 
-def open_sittings(standing: Standing) -> tuple[OpenSitting, ...]:
-    """The interrupted sittings of a standing, one of each mode and kind, the newest first."""
+def open_attempts(standing: Standing) -> tuple[OpenAttempt, ...]:
+    """The interrupted attempts of a standing, one of each mode and kind, the newest first."""
     return tuple(
-        OpenSitting(
-            sitting_id=found.id,
+        OpenAttempt(
+            attempt_id=found.id,
             mode=found.mode,
             kind=found.kind,
             position=found.position,

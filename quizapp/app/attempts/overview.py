@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
-from quizapp.quiz.sitting import Sitting
+from quizapp.quiz.attempt import Attempt
 
 
 class OverviewRow(Struct, frozen=True):
-    """One question of the sitting; `position` counts from 0."""
+    """One question of the attempt; `position` counts from 0."""
 
     position: int
     prompt: str
@@ -15,7 +15,7 @@ class OverviewRow(Struct, frozen=True):
 
 
 class OverviewState(Struct, frozen=True):
-    """Every question of a sitting, and which one is turned to."""
+    """Every question of an attempt, and which one is turned to."""
 
     quiz_title: str
     position: int
@@ -32,10 +32,10 @@ class OverviewState(Struct, frozen=True):
         return sum(row.flagged for row in self.rows)
 
 
-def overview_state(title: str, sitting: Sitting) -> OverviewState:
-    """The overview of `sitting`."""
+def overview_state(title: str, attempt: Attempt) -> OverviewState:
+    """The overview of `attempt`."""
     rows = tuple(
-        OverviewRow(i, item.question.prompt, sitting.is_answered(i), sitting.is_flagged(i))
-        for i, item in enumerate(sitting.plan.items)
+        OverviewRow(i, item.question.prompt, attempt.is_answered(i), attempt.is_flagged(i))
+        for i, item in enumerate(attempt.plan.items)
     )
-    return OverviewState(title, sitting.position, rows)
+    return OverviewState(title, attempt.position, rows)

@@ -8,15 +8,15 @@ from msgspec import Struct
 from quizapp.quiz.answered import Answered
 from quizapp.scores import history
 from quizapp.scores.answered import answered_questions, seen_answers
-from quizapp.scores.history import WHOLE_ENDINGS, SittingRow
-from quizapp.scores.sittings import storable
+from quizapp.scores.attempts import storable
+from quizapp.scores.history import WHOLE_ENDINGS, AttemptRow
 from quizapp.stats.calibration import Calibration, calibration_of
 from quizapp.stats.days import day_of
 from quizapp.stats.progress import (
+    CompleteAttempt,
     Days,
     Mastery,
     Scores,
-    WholeSitting,
     days_of,
     mastery_of,
     scores_of,
@@ -50,7 +50,7 @@ class Material(Struct, frozen=True):
     """What the plots are made from; `topics` are by version of a question."""
 
     quiz_key: str | None
-    sittings: list[SittingRow]
+    attempts: list[AttemptRow]
     answers: list[Answered]
     topics: dict[str, str]
 
@@ -69,16 +69,16 @@ def material(connection: Connection, learner: str, quiz_key: str | None) -> Mate
 def progress_of(found: Material, at_ms: int, zone: tzinfo | None = None) -> Progress:
     """The plots, as they stand at `at_ms`; takes its time, so it is for a thread of its own.
 
-    Scores are of whole sittings, all else of every answer whose outcome was seen. Days are
+    Scores are of complete attempts, all else of every answer whose outcome was seen. Days are
     those in `zone`; None is the computer's own.
     """
     titles: dict[str, str] = {}
-    for row in found.sittings:  # the newest first
+    for row in found.attempts:  # the newest first
         titles.setdefault(row.quiz_key, row.title)
     return Progress(
         quiz_key=found.quiz_key,
         quizzes=tuple(QuizChoice(key, title) for key, title in titles.items()),
-        scores=scores_of(_whole_sittings(found), zone),
+        scores=scores_of(_complete_attempts(found), zone),
         mastery=mastery_of(found.answers, found.topics, titles),
         days=days_of(found.answers, day_of(at_ms, zone), zone),
         times=times_of(found.answers, zone),
@@ -86,9 +86,9 @@ def progress_of(found: Material, at_ms: int, zone: tzinfo | None = None) -> Prog
     )
 
 
-def _whole_sittings(found: Material) -> list[WholeSitting]:
+def _complete_attempts(found: Material) -> list[CompleteAttempt]:
     return [
-        WholeSitting(
+        CompleteAttempt(
             id=row.id,
             title=row.title,
             mode=row.mode,
@@ -97,7 +97,7 @@ def _whole_sittings(found: Material) -> list[WholeSitting]:
             possible=row.possible,
             pass_percent=row.result.pass_percent,
         )
-        for row in found.sittings
+        for row in found.attempts
         if row.kind == "quiz"
         and row.ending in WHOLE_ENDINGS
         and row.ended_at_ms is not None

@@ -1,18 +1,18 @@
-"""What came out of a sitting: its score, by topic and by question."""
+"""What came out of an attempt: its score, by topic and by question."""
 
 from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct, structs
 
+from quizapp.quiz.attempt import Attempt, Ending, Item, Kind
 from quizapp.quiz.certainty import MOST, Certainty
 from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
-from quizapp.quiz.sitting import Ending, Item, Kind, Sitting
 from quizapp.scores.disclosure import may_tell_outcome
 from quizapp.scores.errors import OpenTestError
 from quizapp.scores.history import WHOLE_ENDINGS, is_graded
-from quizapp.scores.stored import StoredSitting
+from quizapp.scores.stored import StoredAttempt
 
 Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
 
@@ -20,7 +20,7 @@ Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
 class Score(Struct, frozen=True):
     """Points earned out of points possible, with what is to be shown of them.
 
-    `passed` is None where there is no pass mark, or the sitting isn't graded.
+    `passed` is None where there is no pass mark, or the attempt isn't graded.
     """
 
     earned: Fraction
@@ -45,9 +45,9 @@ class CertaintyScore(Struct, frozen=True):
 
 
 class AnsweredQuestion(Struct, frozen=True):
-    """One question of a sitting, with what was answered and what it earned.
+    """One question of an attempt, with what was answered and what it earned.
 
-    `certainty_mark` is None where the sitting doesn't ask for certainty.
+    `certainty_mark` is None where the attempt doesn't ask for certainty.
     """
 
     position: int
@@ -66,13 +66,13 @@ class AnsweredQuestion(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """The outcome of one sitting. Times in milliseconds.
+    """The outcome of one attempt. Times in milliseconds.
 
     `regraded_from` is the first mark, where a regrade has made `score` another one; `certainty`
-    is None where the sitting didn't ask for it.
+    is None where the attempt didn't ask for it.
     """
 
-    sitting_id: str
+    attempt_id: str
     learner_name: str
     quiz_key: str
     about: About
@@ -92,42 +92,42 @@ class Result(Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the sitting went to its end."""
+        """Whether the attempt went to its end."""
         return self.ending in WHOLE_ENDINGS
 
 
 def score_of(
     earned: Fraction, possible: Fraction, pass_percent: float | None, *, graded: bool
 ) -> Score:
-    """A score as it is shown: the verdict only for a graded sitting with a pass mark."""
+    """A score as it is shown: the verdict only for a graded attempt with a pass mark."""
     verdict = None
     if graded and pass_percent is not None and possible > 0:
         verdict = passed(earned, possible, pass_percent)
     return Score(earned, possible, shown_percent(earned, possible, pass_percent), verdict)
 
 
-def answered_questions(sitting: Sitting) -> tuple[AnsweredQuestion, ...]:
-    """Every question of a sitting, in the order asked, with its outcome."""
-    untouched = set(sitting.untouched()) if sitting.plan.mode == "practice" else set()
+def answered_questions(attempt: Attempt) -> tuple[AnsweredQuestion, ...]:
+    """Every question of an attempt, in the order asked, with its outcome."""
+    untouched = set(attempt.untouched()) if attempt.plan.mode == "practice" else set()
     rows = []
-    for position, item in enumerate(sitting.plan.items):
-        earned = sitting.earned(position)
-        if sitting.is_right(position):
+    for position, item in enumerate(attempt.plan.items):
+        earned = attempt.earned(position)
+        if attempt.is_right(position):
             outcome: Outcome = "right"
         elif position in untouched:
             outcome = "not_reached"
-        elif not sitting.is_answered(position):
+        elif not attempt.is_answered(position):
             outcome = "unanswered"
         else:
             outcome = "partly" if earned > 0 else "wrong"
-        chosen = sitting.answer(position)
+        chosen = attempt.answer(position)
         possible = points(item.question)
         row = AnsweredQuestion(position, item, chosen, outcome, earned, possible)
-        if sitting.plan.certainty:
+        if attempt.plan.certainty:
             row = structs.replace(
                 row,
-                certainty=sitting.certainty(position),
-                certainty_mark=sitting.certainty_mark(position),
+                certainty=attempt.certainty(position),
+                certainty_mark=attempt.certainty_mark(position),
             )
         rows.append(row)
     return tuple(rows)
@@ -153,35 +153,35 @@ def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
     return tuple(TopicScore(topic, *pair) for topic, pair in sums.items())
 
 
-def result_of(stored: StoredSitting, sitting: Sitting, running_ms: int) -> Result:
-    """The result of `sitting`, which began as `stored` and has run for `running_ms`.
+def result_of(stored: StoredAttempt, attempt: Attempt, running_ms: int) -> Result:
+    """The result of `attempt`, which began as `stored` and has run for `running_ms`.
 
     Raises OpenTestError while it is a Test that goes on.
     """
-    if not may_tell_outcome(sitting.plan.mode, "over" if sitting.is_over else "open"):
+    if not may_tell_outcome(attempt.plan.mode, "over" if attempt.is_over else "open"):
         raise OpenTestError(stored.id)
-    questions = answered_questions(sitting)
-    graded = is_graded(sitting.plan.mode, sitting.plan.kind, sitting.ending)
+    questions = answered_questions(attempt)
+    graded = is_graded(attempt.plan.mode, attempt.plan.kind, attempt.ending)
     percent = stored.about.settings.pass_percent
     first = stored.regraded_from
     return Result(
-        sitting_id=stored.id,
+        attempt_id=stored.id,
         learner_name=stored.learner_name,
         quiz_key=stored.quiz_key,
         about=stored.about,
-        mode=sitting.plan.mode,
-        kind=sitting.plan.kind,
-        ending=sitting.ending,
-        score=score_of(sitting.score, sitting.possible, percent, graded=graded),
+        mode=attempt.plan.mode,
+        kind=attempt.plan.kind,
+        ending=attempt.ending,
+        score=score_of(attempt.score, attempt.possible, percent, graded=graded),
         topics=by_topic(questions),
         questions=questions,
         started_at_ms=stored.started_at_ms,
         running_ms=running_ms,
         closed_ms=stored.closed_ms,
         extra_time=stored.extra_time,
-        time_limit_s=sitting.plan.time_limit_s,
+        time_limit_s=attempt.plan.time_limit_s,
         regraded_from=None
         if first is None
         else score_of(first.score, first.possible, percent, graded=graded),
-        certainty=certainty_score(questions) if sitting.plan.certainty else None,
+        certainty=certainty_score(questions) if attempt.plan.certainty else None,
     )

@@ -1,4 +1,4 @@
-"""Sending results to a teacher: choosing sittings, seeing what will leave, writing the file."""
+"""Sending results to a teacher: choosing attempts, seeing what will leave, writing the file."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -21,14 +21,14 @@ _NOT_IN_NAMES = '<>:"/\\|?*'
 class Leaving(Struct, frozen=True):
     """What a file of results would tell, for the learner to see before it is written.
 
-    `titles` are the quizzes of the sittings, each once; `has_extra_time` and `has_certainty`
-    whether any sitting tells of these.
+    `titles` are the quizzes of the attempts, each once; `has_extra_time` and `has_certainty`
+    whether any attempt tells of these.
     """
 
     name: str
     class_name: str
     titles: tuple[str, ...]
-    sittings: int
+    attempts: int
     answers: int
     first_at_ms: int
     last_at_ms: int
@@ -45,7 +45,7 @@ class Sending:
         self._now_ms = now_ms
 
     def choices(self, learner_id: str) -> Future[list[HistoryRow]]:
-        """The learner's sittings that have ended, newest first: those that can be sent."""
+        """The learner's attempts that have ended, newest first: those that can be sent."""
 
         def read(connection: Connection) -> list[HistoryRow]:
             rows = history.listing(connection, learner_id)
@@ -53,29 +53,29 @@ class Sending:
 
         return self._store.read(read)
 
-    def content(self, sittings: Sequence[str], name: str, class_name: str) -> Future[Content]:
-        """What a file with these sittings holds, under the name and class that are to be sent.
+    def content(self, attempts: Sequence[str], name: str, class_name: str) -> Future[Content]:
+        """What a file with these attempts holds, under the name and class that are to be sent.
 
-        Raises LearnerError for a bad name, NothingToSendError and UnknownSittingError.
+        Raises LearnerError for a bad name, NothingToSendError and UnknownAttemptError.
         """
         at_ms = self._now_ms()
-        return self._store.read(lambda c: content_of(c, sittings, name, class_name, at_ms))
+        return self._store.read(lambda c: content_of(c, attempts, name, class_name, at_ms))
 
 
 def leaving(content: Content) -> Leaving:
     """What a file of results would tell."""
-    sittings = content.sittings
-    started = [sitting.started_at_ms for sitting in sittings]
+    attempts = content.attempts
+    started = [attempt.started_at_ms for attempt in attempts]
     return Leaving(
         name=content.sender.name,
         class_name=content.sender.class_name,
-        titles=tuple(dict.fromkeys(sitting.title for sitting in sittings)),
-        sittings=len(sittings),
-        answers=sum(len(sitting.counted) for sitting in sittings),
+        titles=tuple(dict.fromkeys(attempt.title for attempt in attempts)),
+        attempts=len(attempts),
+        answers=sum(len(attempt.counted) for attempt in attempts),
         first_at_ms=min(started),
         last_at_ms=max(started),
-        has_extra_time=any(sitting.extra_time != "1" for sitting in sittings),
-        has_certainty=any(a.certainty for sitting in sittings for a in sitting.answers),
+        has_extra_time=any(attempt.extra_time != "1" for attempt in attempts),
+        has_certainty=any(a.certainty for attempt in attempts for a in attempt.answers),
     )
 
 

@@ -11,10 +11,10 @@ from quizapp.scores.classes.gradebook import Grade, Gradebook, GradebookQuiz, Pe
 
 
 class QuizSummary(Struct, frozen=True):
-    """How a quiz went for the `people` who took it to its end, by the sittings that count.
+    """How a quiz went for the `people` who took it to its end, by the attempts that count.
 
     Shares of the possible points, from 0 to 1. `passed` of `with_pass_mark` people reached the
-    pass mark of their sitting.
+    pass mark of their attempt.
     """
 
     quiz: GradebookQuiz

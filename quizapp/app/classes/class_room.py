@@ -32,7 +32,7 @@ from quizapp.scores.classes.result_file import (
 )
 from quizapp.scores.classes.sending import sent_quiz_key
 from quizapp.scores.erasing import Doomed
-from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.responses.complete_attempts import Choice
 
 if TYPE_CHECKING:
     from quizapp.app.statistics.statistics import Gathered
@@ -137,15 +137,15 @@ class ClassRoom:
         return self.store.write(lambda c: keep_file(c, digest, now_ms))
 
     def gradebook(self, which: Which = "best") -> Future[Gradebook]:
-        """People by quizzes, by their best or last whole sitting."""
+        """People by quizzes, by their best or last complete attempt."""
         return self.store.read(lambda connection: gradebook(connection, which))
 
-    def result(self, sitting_id: str) -> Future[Result]:
-        """The result of a sitting. Raises UnknownSittingError in the future."""
+    def result(self, attempt_id: str) -> Future[Result]:
+        """The result of an attempt. Raises UnknownAttemptError in the future."""
 
         def read(connection: sqlite3.Connection) -> Result:
-            sitting = stored.load(connection, sitting_id)
-            return result_of(sitting, sitting.sitting(), sitting.running_ms)
+            attempt = stored.load(connection, attempt_id)
+            return result_of(attempt, attempt.attempt(), attempt.running_ms)
 
         return self.store.read(read)
 
@@ -160,7 +160,7 @@ class ClassRoom:
         return sent_quiz_key(opened.key, opened.quiz.title)
 
     def erase(self, doomed: Doomed) -> None:
-        """Delete people or sittings from the class for good. Raises StoreError, LearnerError."""
+        """Delete people or attempts from the class for good. Raises StoreError, LearnerError."""
         at_ms = self._now_ms()
         self._kept(self.store.alone(lambda c: erasing.erase(c, None, doomed, at_ms)))
         self._kept(self.store.alone(erasing.compact))

@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from quizapp.app.attempts.asking import QuestionState, question_state
 from quizapp.app.attempts.pictures import pictures_of
+from quizapp.quiz.attempt import Attempt, Item, Plan
 from quizapp.quiz.model import About, Question
-from quizapp.quiz.sitting import Item, Plan, Sitting
 
 
 class Preview:
-    """A sitting in Practice of one question, its options as they are written."""
+    """An attempt in Practice of one question, its options as they are written."""
 
     def __init__(
         self, about: About, question: Question, folder: Path | None, position: int, count: int
@@ -22,12 +22,12 @@ class Preview:
         self._picture = pictures_of(folder, (question,)).get(0)
         item = Item("", "", question, tuple(range(len(question.options))))
         self._plan = Plan("practice", "quiz", (item,), about.settings.scoring)
-        self._sitting = Sitting(self._plan)
+        self._attempt = Attempt(self._plan)
 
     @property
     def state(self) -> QuestionState:
         """What is to be seen."""
-        state = question_state(self._about, self._sitting, self._picture)
+        state = question_state(self._about, self._attempt, self._picture)
         is_last = self._position == self._count - 1
         step = state.next_step if is_last or state.next_step != "result" else "next"
         return replace(
@@ -49,14 +49,14 @@ class Preview:
 
     def choose(self, option: int) -> None:
         """Choose the option at written position `option`."""
-        if not self._sitting.is_checked(0):
-            self._sitting.choose(option)
+        if not self._attempt.is_checked(0):
+            self._attempt.choose(option)
 
     def check(self) -> None:
         """Give the choice as the answer."""
-        if self._sitting.chosen(0) and not self._sitting.is_checked(0):
-            self._sitting.check()
+        if self._attempt.chosen(0) and not self._attempt.is_checked(0):
+            self._attempt.check()
 
     def begin_again(self) -> None:
         """Forget the answer."""
-        self._sitting = Sitting(self._plan)
+        self._attempt = Attempt(self._plan)

@@ -8,27 +8,27 @@ from msgspec import Struct
 from quizapp.quiz.model import Question
 from quizapp.quiz.scoring import NOTHING
 from quizapp.scores.history import Score
-from quizapp.scores.regrading import ItemChange, Preview, SittingChange
+from quizapp.scores.regrading import AttemptChange, ItemChange, Preview
 
 
 class Cause(Struct, frozen=True):
     """A question that is graded otherwise now.
 
-    `question` is as one of the sittings asked it, with the key of now. Over all `sittings` that
+    `question` is as one of the attempts asked it, with the key of now. Over all `attempts` that
     it changes, its answers earn `difference` points more.
     """
 
     question: Question
-    sittings: int
+    attempts: int
     difference: Fraction
 
 
 class Summary(Struct, frozen=True):
-    """A preview at a glance; each is about the sittings whose mark would change.
+    """A preview at a glance; each is about the attempts whose mark would change.
 
     `higher` and `lower` count those whose share of the points grows or shrinks; `before` and
     `after` are the points that all of them earn together. `causes` begin with the question that
-    changes the most sittings.
+    changes the most attempts.
     """
 
     higher: int
@@ -59,8 +59,8 @@ def _share(mark: Score) -> Fraction:
     return mark.score / mark.possible if mark.possible else NOTHING
 
 
-def _turned(change: SittingChange, *, passed: bool) -> bool:
-    """Whether a sitting that wasn't `passed` (or was, where that is False) would be."""
+def _turned(change: AttemptChange, *, passed: bool) -> bool:
+    """Whether an attempt that wasn't `passed` (or was, where that is False) would be."""
     return change.passed_before is (not passed) and change.passed_after is passed
 
 
@@ -77,4 +77,4 @@ def _causes(preview: Preview) -> tuple[Cause, ...]:
         )
         for items in found.values()
     ]
-    return tuple(sorted(causes, key=lambda cause: (-cause.sittings, cause.question.prompt)))
+    return tuple(sorted(causes, key=lambda cause: (-cause.attempts, cause.question.prompt)))

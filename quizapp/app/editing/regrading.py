@@ -1,4 +1,4 @@
-"""Regrading past sittings by a corrected quiz, in the own scores or in a class."""
+"""Regrading past attempts by a corrected quiz, in the own scores or in a class."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Records(Protocol):
-    """Sittings on disk: the own scores, or those of a class."""
+    """Attempts on disk: the own scores, or those of a class."""
 
     def read(self, fn: Callable[[Connection], T]) -> Future[T]:
         """Read with `fn`."""
@@ -31,12 +31,12 @@ class Regrading:
     """
 
     def __init__(self, records: Records, now_ms: Callable[[], int] = wall_ms) -> None:
-        """Regrading of the sittings in `records`."""
+        """Regrading of the attempts in `records`."""
         self._records = records
         self._now_ms = now_ms
 
     def preview(self, quiz: Quiz, quiz_key: str) -> Future[Preview]:
-        """What regrading the sittings known by `quiz_key` by `quiz` would change."""
+        """What regrading the attempts known by `quiz_key` by `quiz` would change."""
         return self._records.read(lambda connection: preview(connection, quiz, quiz_key))
 
     def apply(self, quiz: Quiz, seen: Preview) -> Future[str]:

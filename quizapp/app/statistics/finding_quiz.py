@@ -6,8 +6,8 @@ from typing import Literal
 
 from quizapp.app.library import OpenQuiz
 from quizapp.files.reader import read_file
-from quizapp.scores.responses.whole_sittings import TakenQuiz
-from quizapp.scores.sittings import storable
+from quizapp.scores.attempts import storable
+from quizapp.scores.responses.complete_attempts import TakenQuiz
 
 Code = Literal["none_taken", "unknown", "several", "not_taken", "file_unusable"]
 

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP
-from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.responses.complete_attempts import Choice
 
 CONTEXT = "statistics"
 
 CHOICES: Mapping[Choice, str] = {
-    "first": QT_TRANSLATE_NOOP("statistics", "The first whole sitting of each learner."),
-    "last": QT_TRANSLATE_NOOP("statistics", "The last whole sitting of each learner."),
-    "best": QT_TRANSLATE_NOOP("statistics", "The best whole sitting of each learner."),
-    "all": QT_TRANSLATE_NOOP("statistics", "All whole sittings."),
+    "first": QT_TRANSLATE_NOOP("statistics", "The first complete attempt of each learner."),
+    "last": QT_TRANSLATE_NOOP("statistics", "The last complete attempt of each learner."),
+    "best": QT_TRANSLATE_NOOP("statistics", "The best complete attempt of each learner."),
+    "all": QT_TRANSLATE_NOOP("statistics", "All complete attempts."),
 }
 
 WHOLE = QT_TRANSLATE_NOOP(

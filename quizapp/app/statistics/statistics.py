@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.scores.responses.columns import Column
+from quizapp.scores.responses.complete_attempts import Choice, taken_quizzes
 from quizapp.scores.responses.responses import StoredResponses, read_responses
-from quizapp.scores.responses.whole_sittings import Choice, taken_quizzes
 from quizapp.scores.store.connection import connect_reader
 from quizapp.stats.analysis import QuestionFigures, QuizFigures, analyse
 from quizapp.stats.guessing import guess_share
@@ -37,7 +37,7 @@ class Described(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """What statistics are made from: whole sittings of a quiz, or a table (then no `choice`).
+    """What statistics are made from: complete attempts of a quiz, or a table (then no `choice`).
 
     `quiz_key` and `title` are empty where they aren't known.
     """
@@ -45,12 +45,12 @@ class Source(Struct, frozen=True):
     title: str
     quiz_key: str
     choice: Choice | None
-    sittings: int
+    attempts: int
     learners: int
 
     @property
     def is_biased(self) -> bool:
-        """Whether practice has its part in it: all but the first sitting of each learner."""
+        """Whether practice has its part in it: all but the first attempt of each learner."""
         return self.choice not in (None, "first")
 
 
@@ -91,7 +91,7 @@ def gather(connection: sqlite3.Connection, quiz_key: str, choice: Choice = "firs
     with _at_one_moment(connection):
         taken = {quiz.key: quiz.title for quiz in taken_quizzes(connection)}
         found = read_responses(connection, quiz_key, choice)
-    source = Source(taken.get(quiz_key, ""), quiz_key, choice, found.sittings, found.learners)
+    source = Source(taken.get(quiz_key, ""), quiz_key, choice, found.attempts, found.learners)
     return Gathered(source, tuple(map(_described, found.columns)), _responses(found))
 
 
@@ -146,7 +146,7 @@ def _form(column: Column) -> Form:
 
 def _responses(found: StoredResponses) -> Responses:
     return Responses(
-        people=found.sittings,
+        people=found.attempts,
         forms=tuple(map(_form, found.columns)),
         starts=found.starts,
         person=found.person,

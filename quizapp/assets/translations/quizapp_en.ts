@@ -28,10 +28,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sitting(s) taken</source>
+        <source>%Ln attempt(s) taken</source>
         <translation>
-            <numerusform>%Ln sitting taken</numerusform>
-            <numerusform>%Ln sittings taken</numerusform>
+            <numerusform>%Ln attempt taken</numerusform>
+            <numerusform>%Ln attempts taken</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -140,10 +140,10 @@
 <context>
     <name>GradebookPresenter</name>
     <message numerus="yes">
-        <source>%Ln sitting(s) in this class</source>
+        <source>%Ln attempt(s) in this class</source>
         <translation>
-            <numerusform>%Ln sitting in this class</numerusform>
-            <numerusform>%Ln sittings in this class</numerusform>
+            <numerusform>%Ln attempt in this class</numerusform>
+            <numerusform>%Ln attempts in this class</numerusform>
         </translation>
     </message>
 </context>
@@ -167,10 +167,10 @@
 <context>
     <name>HistoryPage</name>
     <message numerus="yes">
-        <source>%Ln sitting(s)</source>
+        <source>%Ln attempt(s)</source>
         <translation>
-            <numerusform>%Ln sitting</numerusform>
-            <numerusform>%Ln sittings</numerusform>
+            <numerusform>%Ln attempt</numerusform>
+            <numerusform>%Ln attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -333,37 +333,37 @@
 <context>
     <name>RegradeDialog</name>
     <message numerus="yes">
-        <source>%Ln sitting(s) would get another mark.</source>
+        <source>%Ln attempt(s) would get another mark.</source>
         <translation>
-            <numerusform>%Ln sitting would get another mark.</numerusform>
-            <numerusform>%Ln sittings would get another mark.</numerusform>
+            <numerusform>%Ln attempt would get another mark.</numerusform>
+            <numerusform>%Ln attempts would get another mark.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Regrade %Ln sitting(s)</source>
+        <source>Regrade %Ln attempt(s)</source>
         <translation>
-            <numerusform>Regrade %Ln sitting</numerusform>
-            <numerusform>Regrade %Ln sittings</numerusform>
+            <numerusform>Regrade %Ln attempt</numerusform>
+            <numerusform>Regrade %Ln attempts</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RegradeRow</name>
     <message numerus="yes">
-        <source>%Ln sitting(s)</source>
+        <source>%Ln attempt(s)</source>
         <translation>
-            <numerusform>%Ln sitting</numerusform>
-            <numerusform>%Ln sittings</numerusform>
+            <numerusform>%Ln attempt</numerusform>
+            <numerusform>%Ln attempts</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RegradingPresenter</name>
     <message numerus="yes">
-        <source>Regraded: %Ln sitting(s)</source>
+        <source>Regraded: %Ln attempt(s)</source>
         <translation>
-            <numerusform>Regraded: %Ln sitting</numerusform>
-            <numerusform>Regraded: %Ln sittings</numerusform>
+            <numerusform>Regraded: %Ln attempt</numerusform>
+            <numerusform>Regraded: %Ln attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -390,10 +390,10 @@
 <context>
     <name>SendDialog</name>
     <message numerus="yes">
-        <source>%Ln sitting(s)</source>
+        <source>%Ln attempt(s)</source>
         <translation>
-            <numerusform>%Ln sitting</numerusform>
-            <numerusform>%Ln sittings</numerusform>
+            <numerusform>%Ln attempt</numerusform>
+            <numerusform>%Ln attempts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -421,10 +421,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln sitting(s)</source>
+        <source>%Ln attempt(s)</source>
         <translation>
-            <numerusform>%Ln sitting</numerusform>
-            <numerusform>%Ln sittings</numerusform>
+            <numerusform>%Ln attempt</numerusform>
+            <numerusform>%Ln attempts</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -90,7 +90,7 @@ def who(of: Person) -> str:
 
 
 def grade(of: Grade | None) -> str:
-    """The mark of a sitting; both marks, where it was regraded."""
+    """The mark of an attempt; both marks, where it was regraded."""
     if of is None:
         return Short("–", translate("class_words", "not taken"))
     result, before = of.result, of.regraded_from

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from quizapp.app.statistics import messages as statistics_words
 from quizapp.gui.base import wording as gui_words
 from quizapp.quiz.markdown import to_plain
-from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.responses.complete_attempts import Choice
 from quizapp.stats import flag_messages
 from quizapp.stats import messages as words
 from quizapp.stats.figures import NATURES, Figure, FigureCode, ItemCode, OptionCode
@@ -126,7 +126,7 @@ def short_name(code: ItemCode | OptionCode) -> str:
 
 
 def choice_name(choice: Choice) -> str:
-    """What a choice of sittings is called."""
+    """What a choice of attempts is called."""
     return {
         "first": translate("figure_words", "First"),
         "last": translate("figure_words", "Last (biased)"),
@@ -136,19 +136,19 @@ def choice_name(choice: Choice) -> str:
 
 
 def source(found: "Source") -> str:
-    """Which sittings statistics are made from."""
+    """Which attempts statistics are made from."""
     if found.choice is None:
         return _statistics(statistics_words.TABLE)
     return _statistics(statistics_words.CHOICES[found.choice])
 
 
 def whole() -> str:
-    """Which sittings count as whole."""
+    """Which attempts count as whole."""
     return _statistics(statistics_words.WHOLE)
 
 
 def biased() -> str:
-    """Why other sittings than the first are biased."""
+    """Why other attempts than the first are biased."""
     return _statistics(statistics_words.BIASED)
 
 

@@ -12,7 +12,7 @@ from quizapp.quiz.scoring import shown_percent
 from quizapp.scores import history
 from quizapp.scores import messages as scores
 from quizapp.scores.regrades import RegradeError
-from quizapp.scores.regrading import Kept, Preview, SittingChange
+from quizapp.scores.regrading import AttemptChange, Kept, Preview
 
 translate = QCoreApplication.translate
 
@@ -27,10 +27,10 @@ def from_to(before: Fraction, now: Fraction) -> str:
 
 
 def details(preview: Preview, summary: Summary) -> list[str]:
-    """How many sittings were looked at, and by how much marks would change; a line for each."""
+    """How many attempts were looked at, and by how much marks would change; a line for each."""
     lines = []
     if preview.examined:
-        told = translate("regrade_words", "Sittings looked at: {count}")
+        told = translate("regrade_words", "Attempts looked at: {count}")
         lines.append(told.format(count=wording.whole(preview.examined)))
     if preview.moved:
         lines.append(
@@ -56,7 +56,7 @@ def cause_headers() -> tuple[str, ...]:
     return (
         translate("regrade_words", "Question"),
         translate("regrade_words", "Right answer"),
-        translate("regrade_words", "Sittings"),
+        translate("regrade_words", "Attempts"),
         translate("regrade_words", "Points"),
     )
 
@@ -66,22 +66,22 @@ def cause_row(cause: Cause) -> tuple[str, ...]:
     question = cause.question
     right = " + ".join(to_plain(question.texts[at]) for at in sorted(question.keys))
     points = wording.signed(cause.difference)
-    return to_plain(question.prompt), right, wording.whole(cause.sittings), points
+    return to_plain(question.prompt), right, wording.whole(cause.attempts), points
 
 
-def sitting_headers() -> tuple[str, ...]:
-    """The columns of the table of sittings."""
+def attempt_headers() -> tuple[str, ...]:
+    """The columns of the table of attempts."""
     return (
         translate("regrade_words", "Learner"),
-        translate("regrade_words", "Sitting"),
+        translate("regrade_words", "Attempt"),
         translate("regrade_words", "Mark now"),
         translate("regrade_words", "New mark"),
         translate("regrade_words", "Difference"),
     )
 
 
-def sitting_row(change: SittingChange) -> tuple[str, ...]:
-    """A sitting whose mark would change; whether it is passed is said where that changes."""
+def attempt_row(change: AttemptChange) -> tuple[str, ...]:
+    """An attempt whose mark would change; whether it is passed is said where that changes."""
     before, after = change.passed_before, change.passed_after
     turns = before is not after
     when = (wording.moment(change.started_at_ms), wording.kind(change.kind, change.mode))

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from quizapp.scores import messages as scores
 from quizapp.scores.errors import (
-    DamagedSittingError,
+    AttemptOverError,
+    DamagedAttemptError,
     LearnerError,
     LeaseHeldError,
     Notice,
     OpenTestError,
-    SittingOverError,
     StoreError,
     Trouble,
 )
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QDate
 
-    from quizapp.app.attempts.home import OpenSitting
+    from quizapp.app.attempts.home import OpenAttempt
     from quizapp.app.attempts.results import Outcome, Result, Score
 
 translate = QCoreApplication.translate
@@ -47,7 +47,7 @@ def out_of(earned: Fraction, possible: Fraction) -> str:
 
 
 def was_and_is(before: "Score", now: "Score") -> str:
-    """Both marks of a regraded sitting: "was 3 of 5, now 4 of 5"."""
+    """Both marks of a regraded attempt: "was 3 of 5, now 4 of 5"."""
     return translate("words", "was {before}, now {now}").format(
         before=out_of(before.earned, before.possible), now=out_of(now.earned, now.possible)
     )
@@ -157,7 +157,7 @@ def localized(data: Mapping[str, object]) -> dict[str, str]:
 
 
 def kind(name: str, mode_name: str) -> str:
-    """What kind of sitting it is: "Practice", "Test" or, say, "Practiced mistakes"."""
+    """What kind of attempt it is: "Practice", "Test" or, say, "Practiced mistakes"."""
     return {
         "quiz": mode(mode_name),
         "mistakes": translate("words", "Practiced mistakes"),
@@ -165,8 +165,8 @@ def kind(name: str, mode_name: str) -> str:
     }[name]
 
 
-def resume(one: "OpenSitting", left_ms: int | None) -> str:
-    """What the button says that resumes a sitting, with what time is left for it, if limited."""
+def resume(one: "OpenAttempt", left_ms: int | None) -> str:
+    """What the button says that resumes an attempt, with what time is left for it, if limited."""
     name = {
         ("practice", "quiz"): translate("words", "Resume practice"),
         ("test", "quiz"): translate("words", "Resume test"),
@@ -195,7 +195,7 @@ def practice_mistakes(count: int) -> str:
 
 
 def ending(name: str | None) -> str:
-    """How a sitting came to its end, empty where it did so in the ordinary way."""
+    """How an attempt came to its end, empty where it did so in the ordinary way."""
     return {
         None: translate("words", "not finished yet"),
         "completed": "",
@@ -236,15 +236,15 @@ def error(said: BaseException) -> str:
 
     if isinstance(said, LeaseHeldError):
         return translate(
-            "words", "This sitting is open in another window. Go on there, or close that window."
+            "words", "This attempt is open in another window. Go on there, or close that window."
         )
-    if isinstance(said, SittingOverError):
-        return translate("words", "This sitting has ended in another window: see the history.")
+    if isinstance(said, AttemptOverError):
+        return translate("words", "This attempt has ended in another window: see the history.")
     if isinstance(said, OpenTestError):
         return translate("words", "Hand in the test first. Then you can see how it went.")
-    if isinstance(said, DamagedSittingError):
+    if isinstance(said, DamagedAttemptError):
         return translate(
-            "words", "What is kept of this sitting is damaged, so it can't be shown any more."
+            "words", "What is kept of this attempt is damaged, so it can't be shown any more."
         )
     if isinstance(said, StoreError | LearnerError):
         return scores_said(said)

@@ -1,4 +1,4 @@
-"""Every sitting of the learner, the newest first."""
+"""Every attempt of the learner, the newest first."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,10 +23,10 @@ AT_ONCE = 40
 class HistoryPage(Page):
     """Shows HistoryRows, some at a time."""
 
-    sitting_chosen = Signal(str)
+    attempt_chosen = Signal(str)
     export_requested = Signal()
     delete_requested = Signal(str)
-    """A sitting that hasn't ended is to be deleted; one that has, is from its result."""
+    """An attempt that hasn't ended is to be deleted; one that has, is from its result."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
@@ -61,12 +61,12 @@ class HistoryPage(Page):
         self._export.clicked.connect(self.export_requested)
 
     def show_rows(self, learner: str, rows: Sequence[HistoryRow]) -> None:
-        """Show the sittings of the learner named `learner`."""
+        """Show the attempts of the learner named `learner`."""
         self.bar.set_title(self.tr("History of {learner}").format(learner=learner))
         self._rows, self._shown = rows, 0
         self._stops = []
         empty(self._list)
-        count = self.tr("%Ln sitting(s)", "", len(rows))
+        count = self.tr("%Ln attempt(s)", "", len(rows))
         self._summary.set_text(count if rows else self.tr("Nothing here yet"))
         self._empty.setVisible(not rows)
         self._card.setVisible(bool(rows))
@@ -96,7 +96,7 @@ class HistoryPage(Page):
             self._stops[begin].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_row(self, row: HistoryRow) -> None:
-        """Add a line; one of a sitting that hasn't ended has a button to delete it beside it."""
+        """Add a line; one of an attempt that hasn't ended has a button to delete it beside it."""
         if row.ending is not None:
             stops: list[QWidget] = [self._make_row(row)]
             self._list.addWidget(stops[0])
@@ -124,7 +124,7 @@ class HistoryPage(Page):
             parts.append(wording.was_and_is(row.regraded_from, row.score))
         told = " · ".join(parts)
         button = RowButton(self.theme, row.title, told, trailing=self._score(row), lined=lined)
-        button.setProperty("sitting", row.sitting_id)
+        button.setProperty("attempt", row.attempt_id)
         button.clicked.connect(self._choose)
         return button
 
@@ -139,16 +139,16 @@ class HistoryPage(Page):
         return " · ".join(filter(None, (wording.percent(row.score.percent), points, verdict)))
 
     def _make_delete(self, row: HistoryRow) -> Button:
-        button = Button(self.theme, self.tr("Delete sitting…"), kind="link")
+        button = Button(self.theme, self.tr("Delete attempt…"), kind="link")
         button.setAccessibleDescription(f"{row.title} · {wording.moment(row.started_at_ms)}")
-        button.setProperty("sitting", row.sitting_id)
+        button.setProperty("attempt", row.attempt_id)
         button.clicked.connect(self._delete)
         return button
 
     @Slot()
     def _delete(self) -> None:
-        self.delete_requested.emit(str(self.sender().property("sitting")))
+        self.delete_requested.emit(str(self.sender().property("attempt")))
 
     @Slot()
     def _choose(self) -> None:
-        self.sitting_chosen.emit(str(self.sender().property("sitting")))
+        self.attempt_chosen.emit(str(self.sender().property("attempt")))

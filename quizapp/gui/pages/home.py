@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quizapp.app.attempts.home import HomeState, OpenSitting, about_minutes
+from quizapp.app.attempts.home import HomeState, OpenAttempt, about_minutes
 from quizapp.app.preferences import RecentFile
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
@@ -307,7 +307,7 @@ class HomePage(Page):
         self._scores.set_text(" · ".join(parts))
         self._scores.setVisible(bool(parts))
 
-    def _show_resumes(self, interrupted: Sequence[OpenSitting]) -> None:
+    def _show_resumes(self, interrupted: Sequence[OpenAttempt]) -> None:
         """Offer what goes on, the newest first."""
         while len(self._resume) < len(interrupted):
             button = Button(self.theme, "")
@@ -320,14 +320,14 @@ class HomePage(Page):
             button.setVisible(at < len(interrupted))
         for at, (button, one) in enumerate(zip(self._resume, interrupted, strict=False)):
             button.set_kind("secondary" if at else "primary")
-            button.setProperty("sitting", one.sitting_id)
+            button.setProperty("attempt", one.attempt_id)
             button.set_name(None)
             button.set_text(wording.resume(one, one.left_ms))
 
-    def show_left(self, one: OpenSitting, left_ms: int) -> None:
-        """Show how much time is left for an interrupted sitting, which its button isn't called."""
+    def show_left(self, one: OpenAttempt, left_ms: int) -> None:
+        """Show how much time is left for an interrupted attempt, which its button isn't called."""
         for button in self._resume:
-            if button.property("sitting") == one.sitting_id:
+            if button.property("attempt") == one.attempt_id:
                 button.set_name(button.accessibleName())
                 button.set_text(wording.resume(one, left_ms))
 
@@ -377,7 +377,7 @@ class HomePage(Page):
 
     @Slot()
     def _ask_resume(self) -> None:
-        self.resume_requested.emit(str(self.sender().property("sitting")))
+        self.resume_requested.emit(str(self.sender().property("attempt")))
 
     @Slot(QAbstractButton, bool)
     def _choose_mode(self, card: QAbstractButton, on: bool) -> None:

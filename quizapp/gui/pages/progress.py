@@ -25,7 +25,7 @@ PlotName = Literal["scores", "mastery", "days", "times", "calibration"]
 class ProgressState(Struct, frozen=True):
     """What the page shows; `quiz_key` is None where it is of all quizzes.
 
-    `quizzes` are those that can be chosen, none before the first sitting.
+    `quizzes` are those that can be chosen, none before the first attempt.
     """
 
     quiz_key: str | None

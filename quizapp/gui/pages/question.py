@@ -82,7 +82,7 @@ class QuestionPage(QWidget):
         self._note_reading()
 
     def forget(self) -> None:
-        """Make ready for another sitting."""
+        """Make ready for another attempt."""
         self._state = None
         self._reading_wanted = True
         self.tell("")

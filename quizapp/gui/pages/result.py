@@ -1,4 +1,4 @@
-"""What came out of a sitting: the score, by topic, and every question."""
+"""What came out of an attempt: the score, by topic, and every question."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -62,7 +62,7 @@ class ResultPage(Page):
         self._question_rows.setSpacing(0)
         self._question_card.body.addLayout(self._question_rows)
         self.column.addWidget(self._question_card)
-        self._delete = Button(theme, self.tr("Delete sitting…"), kind="secondary")
+        self._delete = Button(theme, self.tr("Delete attempt…"), kind="secondary")
         below = FlowLayout(spacing_px=theme.px(8))
         below.addWidget(self._delete)
         self.column.addLayout(below)
@@ -120,7 +120,7 @@ class ResultPage(Page):
         announce(self, text)
 
     def show_best(self) -> None:
-        """Say that no whole sitting was better."""
+        """Say that no complete attempt was better."""
         best = self.tr("best so far")
         self._detail.set_text(f"{self._detail.plain()} · {best}")
 

@@ -1,4 +1,4 @@
-"""The dialog that asks which sittings to send under which name, and shows what will leave."""
+"""The dialog that asks which attempts to send under which name, and shows what will leave."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ class SendDialog(Dialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         title = QCoreApplication.translate("SendDialog", "Export results")
         super().__init__(theme, title, parent, width_px=WIDTH_PX, least_height_px=LEAST_HEIGHT_PX)
-        self._sittings: Sequence[HistoryRow] = ()
+        self._attempts: Sequence[HistoryRow] = ()
         self._ticked: set[str] = set()
         self._name = LabelledLine(theme, self.tr("Name"), MOST_LETTERS)
         self._class = LabelledLine(theme, self.tr("Class, if you like"), MOST_LETTERS)
@@ -42,7 +42,7 @@ class SendDialog(Dialog):
         self.add_text(self.tr("This writes one file, which you give to your teacher."))
         self.column.addWidget(self._name)
         self.column.addWidget(self._class)
-        self._add_heading(self.tr("Sittings to send"))
+        self._add_heading(self.tr("Attempts to send"))
         self.column.addLayout(self._all_or_none())
         self.column.addWidget(self._rows)
         self._add_heading(self.tr("What will leave this computer"))
@@ -57,12 +57,12 @@ class SendDialog(Dialog):
         for line in (self._name, self._class):
             line.edited.connect(self.changed)
 
-    def offer(self, name: str, sittings: Sequence[HistoryRow]) -> None:
-        """Offer sittings, of which the newest is ticked, under the name of the learner."""
-        self._sittings = sittings
-        self._ticked = {sittings[0].sitting_id}
+    def offer(self, name: str, attempts: Sequence[HistoryRow]) -> None:
+        """Offer attempts, of which the newest is ticked, under the name of the learner."""
+        self._attempts = attempts
+        self._ticked = {attempts[0].attempt_id}
         self._name.field.setText(name)
-        self._rows.show_count(len(sittings))
+        self._rows.show_count(len(attempts))
         self._name.field.setFocus()
         self._name.field.selectAll()
 
@@ -78,8 +78,8 @@ class SendDialog(Dialog):
 
     @property
     def ticked(self) -> list[str]:
-        """The ids of the sittings that are ticked, newest first."""
-        return [row.sitting_id for row in self._sittings if row.sitting_id in self._ticked]
+        """The ids of the attempts that are ticked, newest first."""
+        return [row.attempt_id for row in self._attempts if row.attempt_id in self._ticked]
 
     def show_leaving(self, leaving: Leaving) -> None:
         """Show what would leave."""
@@ -108,7 +108,7 @@ class SendDialog(Dialog):
             self.tr("Name: {name}").format(name=leaving.name),
             self.tr("Class: {name}").format(name=leaving.class_name or "–"),
             self.tr("Quizzes: {titles}").format(titles="; ".join(leaving.titles)),
-            self.tr("%Ln sitting(s)", "", leaving.sittings),
+            self.tr("%Ln attempt(s)", "", leaving.attempts),
             self.tr("Begun: {moment}").format(
                 moment=first if first == last else self._span(first, last)
             ),
@@ -135,7 +135,7 @@ class SendDialog(Dialog):
         buttons = FlowLayout(spacing_px=self.theme.px(8))
         for text, does in ((self.tr("All"), self._tick_all), (self.tr("None"), self._tick_none)):
             button = Button(self.theme, text, kind="link")
-            button.setAccessibleDescription(self.tr("Sittings to send"))
+            button.setAccessibleDescription(self.tr("Attempts to send"))
             button.clicked.connect(does)
             buttons.addWidget(button)
             self._last_stop = button
@@ -147,36 +147,36 @@ class SendDialog(Dialog):
         self._last_stop = row
 
     def _show_row(self, row: CheckMark, at: int) -> None:
-        sitting = self._sittings[at]
+        attempt = self._attempts[at]
         parts = (
-            sitting.title,
-            wording.moment(sitting.started_at_ms),
-            wording.kind(sitting.kind, sitting.mode),
-            wording.ending(sitting.ending),
-            wording.out_of(sitting.score.earned, sitting.score.possible) if sitting.score else "",
+            attempt.title,
+            wording.moment(attempt.started_at_ms),
+            wording.kind(attempt.kind, attempt.mode),
+            wording.ending(attempt.ending),
+            wording.out_of(attempt.score.earned, attempt.score.possible) if attempt.score else "",
         )
         row.show_text(" · ".join(filter(None, parts)))
-        row.setProperty("sitting", sitting.sitting_id)
-        row.setChecked(sitting.sitting_id in self._ticked)
+        row.setProperty("attempt", attempt.attempt_id)
+        row.setChecked(attempt.attempt_id in self._ticked)
 
     @Slot(bool)
     def _tick(self, on: bool) -> None:
-        sitting = str(self.sender().property("sitting"))
+        attempt = str(self.sender().property("attempt"))
         if on:
-            self._ticked.add(sitting)
+            self._ticked.add(attempt)
         else:
-            self._ticked.discard(sitting)
+            self._ticked.discard(attempt)
         self.changed.emit()
 
     @Slot()
     def _tick_all(self) -> None:
-        self._tick_these({sitting.sitting_id for sitting in self._sittings})
+        self._tick_these({attempt.attempt_id for attempt in self._attempts})
 
     @Slot()
     def _tick_none(self) -> None:
         self._tick_these(set())
 
-    def _tick_these(self, sittings: set[str]) -> None:
-        self._ticked = sittings
+    def _tick_these(self, attempts: set[str]) -> None:
+        self._ticked = attempts
         self._rows.show_again()
         self.changed.emit()

@@ -12,7 +12,7 @@ PLOT_PX = 200
 DOT_PX = 9
 SMALL_DOT_PX = 4
 CROWD = 40
-"""More sittings than this are a crowd: each a small dot, without what would overlap."""
+"""More attempts than this are a crowd: each a small dot, without what would overlap."""
 
 translate = QCoreApplication.translate
 

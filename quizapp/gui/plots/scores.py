@@ -9,11 +9,11 @@ from quizapp.stats.progress import Scores
 
 PERCENTS = (0, 50, 100)
 MEAN_OF = 10
-"""How many sittings the line through a crowd of them sums up."""
+"""How many attempts the line through a crowd of them sums up."""
 
 
 class ScoresDrawing:
-    """A dot for each sitting, joined by a line; through a crowd goes the mean of the last ones."""
+    """A dot for each attempt, joined by a line; through a crowd goes the mean of the last ones."""
 
     def __init__(self, scores: Scores) -> None:
         self._scores = scores
@@ -23,7 +23,7 @@ class ScoresDrawing:
         """What the line is."""
         if not self._is_crowd():
             return ""
-        told = translate("plots", "A dot is a sitting; the line is the mean of the last {count}.")
+        told = translate("plots", "A dot is an attempt; the line is the mean of the last {count}.")
         return told.format(count=wording.whole(MEAN_OF))
 
     def height(self, theme: Theme, width_px: int) -> int:

@@ -12,7 +12,7 @@ ROUND_S = (2, 4, 10, 20, 30, 40, 60, 120, 240, 360, 600, 1200, 2400, 3600, 7200,
 
 
 class TimesDrawing:
-    """A dot for the median of each sitting, and a line for its middle half where there is room."""
+    """A dot for the median of each attempt, and a line for its middle half where there is room."""
 
     def __init__(self, times: Times) -> None:
         self._times = times
@@ -22,11 +22,11 @@ class TimesDrawing:
         """What dots and lines are."""
         if self._is_crowd():
             return translate(
-                "plots", "A dot is the median of a sitting, the broken line that of all questions."
+                "plots", "A dot is the median of an attempt, the broken line that of all questions."
             )
         return translate(
             "plots",
-            "A dot is the median of a sitting, the line through it its middle half; the broken "
+            "A dot is the median of an attempt, the line through it its middle half; the broken "
             "line is the median of all questions.",
         )
 
@@ -35,7 +35,7 @@ class TimesDrawing:
         return usual_height(theme, width_px)
 
     def draw(self, stage: Stage) -> None:
-        """Put the sittings on the stage, and say what the median of all is."""
+        """Put the attempts on the stage, and say what the median of all is."""
         points, everything = self._times.points, self._times.all
         if everything is None:
             return

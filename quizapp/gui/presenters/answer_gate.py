@@ -65,7 +65,7 @@ class AnswerGate(QObject):
         self._jobs.when_done(future, partial(self._kept, future), partial(self._failed, future))
 
     def run(self, action: Callable[[], None]) -> None:
-        """Run an action that makes an answer or ends the sitting, after what is held."""
+        """Run an action that makes an answer or ends the attempt, after what is held."""
         if self._action is not None:
             self._hold(action)
         elif self._future is None:

@@ -1,4 +1,4 @@
-"""Deletes a sitting or the learner for good, once a person has agreed, and tells what remains."""
+"""Deletes an attempt or the learner for good, once a person has agreed, and tells what remains."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -62,23 +62,23 @@ class DeletingPresenter(QObject):
         self._dialog: DeleteDialog | None = None
         self._deletion: Deletion | None = None
 
-    def ask_sitting(self, sitting: Result | HistoryRow, then: Then) -> None:
-        """Ask whether to delete a sitting; `then` hears that it is deleted.
+    def ask_attempt(self, attempt: Result | HistoryRow, then: Then) -> None:
+        """Ask whether to delete an attempt; `then` hears that it is deleted.
 
         The copy that is offered is one to send, or all of the learner's where it hasn't ended.
         """
-        title = sitting.about.title if isinstance(sitting, Result) else sitting.title
+        title = attempt.about.title if isinstance(attempt, Result) else attempt.title
         lines = (
-            " · ".join((title, wording.moment(sitting.started_at_ms))),
+            " · ".join((title, wording.moment(attempt.started_at_ms))),
             self.tr("Its answers, times and marks go from the scores and from the backups."),
         )
-        sitting_id = sitting.sitting_id
+        attempt_id = attempt.attempt_id
         deletion = Deletion(
-            self._copy_all if sitting.ending is None else partial(self._copy_sitting, sitting_id),
-            partial(self._erasing.erase_sitting, self._workspace, sitting_id),
-            partial(then, self.tr("The sitting is deleted.")),
+            self._copy_all if attempt.ending is None else partial(self._copy_attempt, attempt_id),
+            partial(self._erasing.erase_attempt, self._workspace, attempt_id),
+            partial(then, self.tr("The attempt is deleted.")),
         )
-        self._ask(self.tr("Delete this sitting?"), lines, deletion)
+        self._ask(self.tr("Delete this attempt?"), lines, deletion)
 
     def ask_learner(self, then: Then) -> None:
         """Ask whether to delete the learner; `then` hears that they are deleted."""
@@ -91,12 +91,14 @@ class DeletingPresenter(QObject):
         successor = next((who for who in everyone if who.id != learner.id), None)
         lines = [
             self.tr(
-                "All sittings of {name} go from the scores and from the backups: answers, times, "
+                "All attempts of {name} go from the scores and from the backups: answers, times, "
                 "marks, and what is planned for review."
             ).format(name=learner.name)
         ]
-        if any(t.stored.learner == learner.id for t in self._workspace.takings.active.values()):
-            lines.append(self.tr("A sitting that is going on here goes too."))
+        if any(
+            t.stored.learner == learner.id for t in self._workspace.ongoing_attempts.active.values()
+        ):
+            lines.append(self.tr("An attempt that is going on here goes too."))
         if successor is not None:
             goes_on = self.tr("Afterwards {name} is the learner here.")
             lines.append(goes_on.format(name=successor.name))
@@ -139,9 +141,9 @@ class DeletingPresenter(QObject):
 
         self._jobs.when_done(self._workspace.everyone(), found, self._fail)
 
-    def _copy_sitting(self, sitting_id: str) -> None:
+    def _copy_attempt(self, attempt_id: str) -> None:
         def found(everyone: tuple[Learner, list[Learner]]) -> None:
-            asked = Sending(self._workspace.store).content([sitting_id], everyone[0].name, "")
+            asked = Sending(self._workspace.store).content([attempt_id], everyone[0].name, "")
             self._jobs.when_done(asked, self._ask_where, self._fail)
 
         self._jobs.when_done(self._workspace.everyone(), found, self._fail)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from quizapp.app.attempts.home import HomeState, OpenSitting
+from quizapp.app.attempts.home import HomeState, OpenAttempt
 from quizapp.app.library import FailedFile
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base.jobs import Jobs
@@ -25,7 +25,7 @@ TICK_MS = 1000
 
 
 class HomePresenter(QObject):
-    """Shows how the open quiz stands, and starts or resumes sittings."""
+    """Shows how the open quiz stands, and starts or resumes attempts."""
 
     def __init__(
         self,
@@ -173,18 +173,18 @@ class HomePresenter(QObject):
         self._starter.start(mode)
 
     @Slot(str)
-    def _resume(self, sitting_id: str) -> None:
-        self._starter.resume(sitting_id)
+    def _resume(self, attempt_id: str) -> None:
+        self._starter.resume(attempt_id)
 
     @Slot()
     def _tick(self) -> None:
         """Show the time that is left for what goes on behind Home: its clock runs here too."""
-        going_on = self._workspace.takings.active
-        limited = [one for one in self._interrupted if one.sitting_id in going_on]
+        going_on = self._workspace.ongoing_attempts.active
+        limited = [one for one in self._interrupted if one.attempt_id in going_on]
         if not limited or not self.page.isVisible():
             self._ticks.stop()
         for one in limited:
-            countdown = going_on[one.sitting_id].countdown
+            countdown = going_on[one.attempt_id].countdown
             if countdown is not None:
                 self.page.show_left(one, countdown.left_ms)
 
@@ -194,7 +194,7 @@ class HomePresenter(QObject):
             self._ticks.start()
 
     @property
-    def _interrupted(self) -> tuple[OpenSitting, ...]:
+    def _interrupted(self) -> tuple[OpenAttempt, ...]:
         return self._state.interrupted if self._state is not None else ()
 
     @Slot()

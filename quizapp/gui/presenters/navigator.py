@@ -8,7 +8,7 @@ from quizapp.app.attempts.results import Result
 from quizapp.app.library import FailedFile
 
 if TYPE_CHECKING:
-    from quizapp.app.attempts.taking import Taking
+    from quizapp.app.attempts.ongoing import OngoingAttempt
     from quizapp.files.editing.merge import Conflict, Side
 
 
@@ -33,17 +33,17 @@ class Navigator(Protocol):
     def go_settings(self) -> None:
         """Turn to the settings."""
 
-    def take(self, taking: "Taking") -> None:
-        """Turn to the question at hand of a sitting."""
+    def take(self, ongoing: "OngoingAttempt") -> None:
+        """Turn to the question at hand of an attempt."""
 
     def show_overview(self) -> None:
         """Turn to the overview of the Test in progress."""
 
     def show_result(self, result: Result) -> None:
-        """Turn to the result of a sitting."""
+        """Turn to the result of an attempt."""
 
     def show_reading(self, result: Result) -> None:
-        """Turn to the reading of a sitting's quiz; back leads to the result."""
+        """Turn to the reading of an attempt's quiz; back leads to the result."""
 
     def open_file(self, path: Path) -> None:
         """Open another questions file."""

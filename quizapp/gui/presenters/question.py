@@ -1,4 +1,4 @@
-"""Ties the question page, and the overview of a Test, to a sitting in progress."""
+"""Ties the question page, and the overview of a Test, to an attempt in progress."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.attempts.overview import overview_state
-from quizapp.app.attempts.taking import Taking
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
@@ -16,17 +16,17 @@ from quizapp.gui.pages.overview import OverviewPage
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.gui.presenters.answer_gate import AnswerGate
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.quiz.attempt import Ending, Event, NotAllowedError
 from quizapp.quiz.certainty import Certainty
-from quizapp.quiz.sitting import Ending, Event, NotAllowedError
 from quizapp.scores.errors import LeaseError, Trouble
 
-Make = Callable[[Taking], tuple[Event, ...]]
+Make = Callable[[OngoingAttempt], tuple[Event, ...]]
 TICK_MS = 250
 BEAT_MS = 5000
 
 
 class QuestionPresenter(QObject):
-    """Shows the sitting that is being taken, and keeps what the person does."""
+    """Shows the attempt that is being taken, and keeps what the person does."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class QuestionPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
-        self._taking: Taking | None = None
+        self._ongoing: OngoingAttempt | None = None
         self._trouble = ""
         self._lost: set[str] = set()
         self._unkept: set[str] = set()
@@ -79,11 +79,11 @@ class QuestionPresenter(QObject):
         self._ticks.timeout.connect(self._tick)
         self._beats.timeout.connect(self._beat)
 
-    def show(self, taking: Taking) -> None:
-        """Show a sitting that begins or goes on."""
-        if taking is not self._taking:
+    def show(self, ongoing: OngoingAttempt) -> None:
+        """Show an attempt that begins or goes on."""
+        if ongoing is not self._ongoing:
             self._gate.cancel()
-        self._taking = taking
+        self._ongoing = ongoing
         self.page.forget()
         self.page.set_single_keys(self._workspace.preferences.value.single_keys)
         self._refresh()
@@ -109,9 +109,9 @@ class QuestionPresenter(QObject):
         self._gate.set_holding(False)
         self._ticks.stop()
         self._beats.stop()
-        for taking in tuple(self._workspace.takings.active.values()):
-            if not taking.sitting.is_over and taking.id not in self._blocked:
-                self._watch(taking, taking.beat())
+        for ongoing in tuple(self._workspace.ongoing_attempts.active.values()):
+            if not ongoing.attempt.is_over and ongoing.id not in self._blocked:
+                self._watch(ongoing, ongoing.beat())
 
     def set_trouble(self, trouble: Trouble | None) -> None:
         """Say that answers can't be kept at the moment, or that they can again."""
@@ -119,10 +119,10 @@ class QuestionPresenter(QObject):
         self._tell_trouble()
 
     def tell_file_changed(self, quiz_key: str) -> None:
-        """Say, in sittings of that quiz, that its file has changed; they go on as they are."""
-        active = self._workspace.takings.active.values()
-        changed = {taking.id for taking in active if taking.stored.quiz_key == quiz_key}
-        is_new = self._taking is not None and self._taking.id in changed - self._outdated
+        """Say, in attempts of that quiz, that its file has changed; they go on as they are."""
+        active = self._workspace.ongoing_attempts.active.values()
+        changed = {ongoing.id for ongoing in active if ongoing.stored.quiz_key == quiz_key}
+        is_new = self._ongoing is not None and self._ongoing.id in changed - self._outdated
         self._outdated |= changed
         if is_new:
             self._tell_trouble()
@@ -131,58 +131,58 @@ class QuestionPresenter(QObject):
 
     @Slot(int)
     def _choose(self, option: int) -> None:
-        sitting = self._taking.sitting if self._taking is not None else None
+        attempt = self._ongoing.attempt if self._ongoing is not None else None
         # A card that tells its outcome can still be pressed through accessibility.
-        if sitting is not None and not sitting.shows_outcome(sitting.position):
-            self._answer_in_test(lambda taking: taking.sitting.choose(option))
+        if attempt is not None and not attempt.shows_outcome(attempt.position):
+            self._answer_in_test(lambda ongoing: ongoing.attempt.choose(option))
 
     @Slot()
     def _note_reading(self) -> None:
-        sitting = self._taking.sitting if self._taking is not None else None
-        if sitting is not None and not sitting.is_over:
-            self._keep(sitting.open_reading())
+        attempt = self._ongoing.attempt if self._ongoing is not None else None
+        if attempt is not None and not attempt.is_over:
+            self._keep(attempt.open_reading())
 
     @Slot(int)
     def _set_certainty(self, certainty: Certainty) -> None:
-        self._answer_in_test(lambda taking: taking.sitting.set_certainty(certainty))
+        self._answer_in_test(lambda ongoing: ongoing.attempt.set_certainty(certainty))
 
     @Slot()
     def _check(self) -> None:
-        self._do(lambda taking: taking.sitting.check(), is_answer=True)
+        self._do(lambda ongoing: ongoing.attempt.check(), is_answer=True)
 
     @Slot()
     def _skip(self) -> None:
-        self._act(lambda taking: taking.sitting.skip())
+        self._act(lambda ongoing: ongoing.attempt.skip())
 
     @Slot()
     def _next(self) -> None:
-        self._act(lambda taking: taking.sitting.next())
+        self._act(lambda ongoing: ongoing.attempt.next())
 
     @Slot()
     def _previous(self) -> None:
-        self._act(lambda taking: taking.sitting.previous())
+        self._act(lambda ongoing: ongoing.attempt.previous())
 
     @Slot()
     def _clear(self) -> None:
-        self._answer_in_test(lambda taking: taking.sitting.clear())
+        self._answer_in_test(lambda ongoing: ongoing.attempt.clear())
 
     @Slot(bool)
     def _flag(self, on: bool) -> None:
-        self._act(lambda taking: taking.sitting.flag(on))
+        self._act(lambda ongoing: ongoing.attempt.flag(on))
 
     @Slot(int)
     def _go_to(self, position: int) -> None:
         self._gate.run_after(partial(self._turn_to, position))
 
     def _turn_to(self, position: int) -> None:
-        if self._taking is not None:
-            self._keep(self._taking.sitting.go_to(position))
+        if self._ongoing is not None:
+            self._keep(self._ongoing.attempt.go_to(position))
             self._back()
 
     @Slot()
     def _back(self) -> None:
-        if self._taking is not None:
-            self._navigator.take(self._taking)
+        if self._ongoing is not None:
+            self._navigator.take(self._ongoing)
 
     @Slot()
     def _go_home(self) -> None:
@@ -193,15 +193,17 @@ class QuestionPresenter(QObject):
         self._gate.run_after(self._turn_to_overview)
 
     def _turn_to_overview(self) -> None:
-        if self._taking is not None:
+        if self._ongoing is not None:
             self._navigator.show_overview()
-            self.overview.show_state(overview_state(self._taking.about.title, self._taking.sitting))
+            self.overview.show_state(
+                overview_state(self._ongoing.about.title, self._ongoing.attempt)
+            )
             self._show_time()
 
     @Slot()
     def _complete(self) -> None:
-        if self._taking is not None:
-            left = self._taking.sitting.untouched()
+        if self._ongoing is not None:
+            left = self._ongoing.attempt.untouched()
             if left:
                 self._go_to(left[0])
             else:
@@ -212,9 +214,9 @@ class QuestionPresenter(QObject):
         self._gate.run_after(self._ask_about_handing_in)
 
     def _ask_about_handing_in(self) -> None:
-        if self._taking is None:
+        if self._ongoing is None:
             return
-        left = len(self._taking.sitting.unanswered())
+        left = len(self._ongoing.attempt.unanswered())
         text = (
             self.tr("%Ln question(s) have no answer yet.", "", left)
             if left
@@ -237,9 +239,9 @@ class QuestionPresenter(QObject):
         self._gate.run_after(self._ask_about_ending)
 
     def _ask_about_ending(self) -> None:
-        if self._taking is None:
+        if self._ongoing is None:
             return
-        left = len(self._taking.sitting.untouched())
+        left = len(self._ongoing.attempt.untouched())
         self._navigator.ask(
             self.tr("End practice?"),
             self.tr(
@@ -267,7 +269,7 @@ class QuestionPresenter(QObject):
 
     def _answer_in_test(self, make: Make) -> None:
         """Choose: an answer in a Test, and not yet one in Practice."""
-        is_test = self._taking is not None and self._taking.sitting.plan.mode == "test"
+        is_test = self._ongoing is not None and self._ongoing.attempt.plan.mode == "test"
         self._do(make, is_answer=is_test)
 
     def _do(self, make: Make, *, is_answer: bool) -> None:
@@ -275,43 +277,43 @@ class QuestionPresenter(QObject):
 
         By then another question may be turned to, or the answer given: then it's not done.
         """
-        taking = self._taking
-        if taking is None:
+        ongoing = self._ongoing
+        if ongoing is None:
             return
-        position, was_waiting = taking.sitting.position, self._gate.is_waiting
+        position, was_waiting = ongoing.attempt.position, self._gate.is_waiting
 
         def act() -> None:
-            is_there = taking is self._taking and taking.id not in self._blocked
-            if is_there and taking.sitting.position == position:
+            is_there = ongoing is self._ongoing and ongoing.id not in self._blocked
+            if is_there and ongoing.attempt.position == position:
                 with suppress(*(NotAllowedError,) if was_waiting else ()):
-                    self._keep(make(taking), is_answer=is_answer)
+                    self._keep(make(ongoing), is_answer=is_answer)
 
         (self._gate.run if is_answer else self._gate.run_after)(act)
         if self._gate.is_waiting:
             self._refresh()  # what was clicked isn't so yet
 
     def _keep(self, events: tuple[Event, ...], *, is_answer: bool = False) -> None:
-        if self._taking is None or not events:
+        if self._ongoing is None or not events:
             return
-        future = self._taking.keep(events)
-        self._watch(self._taking, future)
+        future = self._ongoing.keep(events)
+        self._watch(self._ongoing, future)
         if is_answer and future is not None:
             self._gate.hold(future)
         self._refresh()
 
     @property
     def _blocked(self) -> set[str]:
-        """The sittings in which nothing more can be kept here."""
+        """The attempts in which nothing more can be kept here."""
         return self._lost | self._unkept
 
     def _finish(self, ending: Ending) -> None:
-        taking = self._taking
+        ongoing = self._ongoing
 
         def finish() -> None:
-            is_shown = taking is not None and taking is self._taking
-            if taking is not None and is_shown and not taking.sitting.is_over:
-                self._end_taking(taking, ending)
-                self._navigator.show_result(taking.result)
+            is_shown = ongoing is not None and ongoing is self._ongoing
+            if ongoing is not None and is_shown and not ongoing.attempt.is_over:
+                self._end_taking(ongoing, ending)
+                self._navigator.show_result(ongoing.result)
 
         self._gate.run(finish)
 
@@ -321,48 +323,48 @@ class QuestionPresenter(QObject):
         if on and self.overview.isVisible():
             self.overview.tell(self.tr("Saving…"))
 
-    def _end_taking(self, taking: Taking, ending: Ending) -> None:
-        self._watch(taking, taking.finish(ending))
-        self._workspace.takings.drop(taking)
-        if taking is self._taking:
-            self._taking = None
+    def _end_taking(self, ongoing: OngoingAttempt, ending: Ending) -> None:
+        self._watch(ongoing, ongoing.finish(ending))
+        self._workspace.ongoing_attempts.drop(ongoing)
+        if ongoing is self._ongoing:
+            self._ongoing = None
 
-    def _watch(self, taking: Taking, future: Future[None] | None) -> None:
+    def _watch(self, ongoing: OngoingAttempt, future: Future[None] | None) -> None:
         if future is None:
             return
 
         def failed(error: BaseException) -> None:
             if isinstance(error, LeaseError):
-                self._lost.add(taking.id)
-                self._workspace.takings.drop(taking)
+                self._lost.add(ongoing.id)
+                self._workspace.ongoing_attempts.drop(ongoing)
                 self._tell_trouble()
             else:
-                self._unkept.add(taking.id)
-                self._workspace.takings.drop(taking)
+                self._unkept.add(ongoing.id)
+                self._workspace.ongoing_attempts.drop(ongoing)
                 self._navigator.tell_error(error)
                 self._tell_trouble()
 
         self._jobs.when_done(future, _nothing, failed)
 
     def _refresh(self) -> None:
-        if self._taking is not None:
-            self.page.show_state(self._taking.question)
+        if self._ongoing is not None:
+            self.page.show_state(self._ongoing.question)
 
     def _tell_trouble(self) -> None:
-        lost = self._taking is not None and self._taking.id in self._lost
+        lost = self._ongoing is not None and self._ongoing.id in self._lost
         trouble = (
-            self.tr("This sitting has been taken over by another window. Go on there.")
+            self.tr("This attempt has been taken over by another window. Go on there.")
             if lost
             else self._trouble
         )
-        if not trouble and self._taking is not None and self._taking.id in self._unkept:
+        if not trouble and self._ongoing is not None and self._ongoing.id in self._unkept:
             trouble = self.tr(
                 "Couldn't save your last answer. Go to Home and resume from what was saved."
             )
         told = trouble
-        if not trouble and self._taking is not None and self._taking.id in self._outdated:
+        if not trouble and self._ongoing is not None and self._ongoing.id in self._outdated:
             told = self.tr(
-                "The questions file has changed. This sitting goes on with the questions that it "
+                "The questions file has changed. This attempt goes on with the questions that it "
                 "started with."
             )
         self.page.tell(told, warning=bool(trouble))
@@ -373,43 +375,43 @@ class QuestionPresenter(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        for taking in tuple(self._workspace.takings.active.values()):
-            if taking.countdown is None or taking.sitting.is_over or taking.id in self._blocked:
+        for ongoing in tuple(self._workspace.ongoing_attempts.active.values()):
+            if ongoing.countdown is None or ongoing.attempt.is_over or ongoing.id in self._blocked:
                 continue
-            if taking.countdown.left_ms == 0:
-                if taking is self._taking:
-                    self._end_once_saved(taking)
+            if ongoing.countdown.left_ms == 0:
+                if ongoing is self._ongoing:
+                    self._end_once_saved(ongoing)
                 else:
-                    self._end_taking(taking, "time")
+                    self._end_taking(ongoing, "time")
                     self.page.tell(
                         self.tr(
                             "The time for your test is up, and it was handed in. Its result is "
                             "in your history."
                         )
                     )
-            elif taking is self._taking and (left_s := taking.countdown.warning()) is not None:
+            elif ongoing is self._ongoing and (left_s := ongoing.countdown.warning()) is not None:
                 left = wording.limit(left_s)
                 told = self.tr("{time} left").format(time=left)
                 self.page.tell(told)
                 self.overview.tell(told)
         self._show_time()
 
-    def _end_once_saved(self, taking: Taking) -> None:
+    def _end_once_saved(self, ongoing: OngoingAttempt) -> None:
         """End a test whose time is up; answers given in time are saved first, none is taken now."""
         if not self._gate.is_ending:
-            self._gate.run_last(partial(self._end_by_time, taking))
+            self._gate.run_last(partial(self._end_by_time, ongoing))
         elif not self._trouble:
             told = self.tr("Time is up. Saving your last answer…")
             self.page.tell(told)
             self.overview.tell(told)
 
-    def _end_by_time(self, taking: Taking) -> None:
-        if taking is self._taking:
-            self._end_taking(taking, "time")
-            self._navigator.show_result(taking.result)
+    def _end_by_time(self, ongoing: OngoingAttempt) -> None:
+        if ongoing is self._ongoing:
+            self._end_taking(ongoing, "time")
+            self._navigator.show_result(ongoing.result)
 
     def _show_time(self) -> None:
-        countdown = self._taking.countdown if self._taking is not None else None
+        countdown = self._ongoing.countdown if self._ongoing is not None else None
         shown = self._workspace.preferences.value.clock_shown
         left_ms = countdown.left_ms if countdown else None
         self.page.show_clock(left_ms, shown)
@@ -419,9 +421,9 @@ class QuestionPresenter(QObject):
     def _beat(self) -> None:
         if self._trouble:
             return
-        for taking in tuple(self._workspace.takings.active.values()):
-            if not taking.sitting.is_over and taking.id not in self._blocked:
-                self._watch(taking, taking.beat())
+        for ongoing in tuple(self._workspace.ongoing_attempts.active.values()):
+            if not ongoing.attempt.is_over and ongoing.id not in self._blocked:
+                self._watch(ongoing, ongoing.beat())
 
 
 def _nothing(_: None) -> None:

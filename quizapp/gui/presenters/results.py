@@ -11,9 +11,9 @@ from quizapp.app.workspace import Workspace
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.history import HistoryPage
 from quizapp.gui.pages.result import ResultPage
+from quizapp.gui.presenters.attempt_saving import AttemptSaving
 from quizapp.gui.presenters.deleting import DeletingPresenter
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.presenters.sitting_saving import SittingSaving
 from quizapp.gui.presenters.starting import Starter
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ResultPresenter(QObject):
-    """Shows what came out of a sitting, and starts another one from it."""
+    """Shows what came out of an attempt, and starts another one from it."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class ResultPresenter(QObject):
         self._navigator = navigator
         self._starter = starter
         self._deleting = deleting
-        self._saving = SittingSaving(page, jobs, self)
+        self._saving = AttemptSaving(page, jobs, self)
         self._mistakes: Mistakes | None = None
         page.mistakes_requested.connect(self._practice_mistakes)
         page.again_requested.connect(self._again)
@@ -88,7 +88,7 @@ class ResultPresenter(QObject):
     @Slot()
     def _ask_to_delete(self) -> None:
         if self.result is not None:
-            self._deleting.ask_sitting(self.result, self._go_on_without)
+            self._deleting.ask_attempt(self.result, self._go_on_without)
 
     def _go_on_without(self, told: str) -> None:
         self._saving.result = None
@@ -101,7 +101,7 @@ class ResultPresenter(QObject):
 
 
 class HistoryPresenter(QObject):
-    """Lists the learner's sittings, and opens one of them again."""
+    """Lists the learner's attempts, and opens one of them again."""
 
     def __init__(
         self,
@@ -121,30 +121,30 @@ class HistoryPresenter(QObject):
         self._starter = starter
         self._deleting = deleting
         self._open: dict[str, HistoryRow] = {}
-        page.sitting_chosen.connect(self._choose)
+        page.attempt_chosen.connect(self._choose)
         page.delete_requested.connect(self._ask_to_delete)
         page.home_requested.connect(navigator.go_home)
 
     def refresh(self, told: str = "") -> None:
-        """List the sittings as they stand now, and say what was done before."""
+        """List the attempts as they stand now, and say what was done before."""
         show = partial(self._show, told)
         self._jobs.when_done(self._workspace.history(), show, self._navigator.tell_error)
 
     def _show(self, told: str, found: tuple[str, list[HistoryRow]]) -> None:
         learner, rows = found
-        self._open = {row.sitting_id: row for row in rows if row.ending is None}
+        self._open = {row.attempt_id: row for row in rows if row.ending is None}
         self.page.show_rows(learner, rows)
         if told:
             self.page.tell(told)
 
     @Slot(str)
-    def _choose(self, sitting_id: str) -> None:
-        if sitting_id in self._open:
-            self._starter.resume(sitting_id)
+    def _choose(self, attempt_id: str) -> None:
+        if attempt_id in self._open:
+            self._starter.resume(attempt_id)
             return
-        asked = self._workspace.result(sitting_id)
+        asked = self._workspace.result(attempt_id)
         self._jobs.when_done(asked, self._navigator.show_result, self._navigator.tell_error)
 
     @Slot(str)
-    def _ask_to_delete(self, sitting_id: str) -> None:
-        self._deleting.ask_sitting(self._open[sitting_id], self.refresh)
+    def _ask_to_delete(self, attempt_id: str) -> None:
+        self._deleting.ask_attempt(self._open[attempt_id], self.refresh)

@@ -62,11 +62,11 @@ class SendingPresenter(QObject):
         asked = self._sending.choices(learner.id)
         self._jobs.when_done(asked, partial(self._open, learner), self._navigator.tell_error)
 
-    def _open(self, learner: Learner, sittings: list[HistoryRow]) -> None:
-        if self._dialog is not None or not sittings:
+    def _open(self, learner: Learner, attempts: list[HistoryRow]) -> None:
+        if self._dialog is not None or not attempts:
             return
         dialog = self._dialog = self._make_dialog()
-        dialog.offer(learner.name, sittings)
+        dialog.offer(learner.name, attempts)
         dialog.changed.connect(self._soon.start)
         dialog.save_requested.connect(self._save)
         dialog.finished.connect(self._forget)
@@ -111,7 +111,7 @@ class SendingPresenter(QObject):
 
     def _said(self, error: BaseException) -> str:
         if isinstance(error, NothingToSendError):
-            return self.tr("Nothing yet: tick a sitting.")
+            return self.tr("Nothing yet: tick an attempt.")
         return (
             wording.scores_said(error) if isinstance(error, LearnerError) else wording.error(error)
         )

@@ -1,11 +1,11 @@
-"""Starting and resuming sittings, from Home, a result or the history alike."""
+"""Starting and resuming attempts, from Home, a result or the history alike."""
 
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from quizapp.app.attempts.home import OpenSitting
+from quizapp.app.attempts.home import OpenAttempt
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
@@ -14,12 +14,12 @@ from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
     from quizapp.app.attempts.mistakes import Mistakes
+    from quizapp.app.attempts.ongoing import OngoingAttempt
     from quizapp.app.attempts.reviewing import Due
-    from quizapp.app.attempts.taking import Taking
 
 
 class Starter(QObject):
-    """Asks before an interrupted sitting is given up for a new one."""
+    """Asks before an interrupted attempt is given up for a new one."""
 
     def __init__(
         self,
@@ -34,36 +34,36 @@ class Starter(QObject):
         self._navigator = navigator
 
     def start(self, mode: Mode) -> None:
-        """Start the open quiz; a sitting of the same mode that goes on is asked about first."""
+        """Start the open quiz; an attempt of the same mode that goes on is asked about first."""
         opened = self._workspace.library.current
         if opened is None:
             return
 
-        def found(interrupted: tuple[OpenSitting, ...]) -> None:
+        def found(interrupted: tuple[OpenAttempt, ...]) -> None:
             same = [one for one in interrupted if one.kind == "quiz" and one.mode == mode]
             if same:
                 self._ask(same[0], mode)
             else:
-                self._take(self._workspace.takings.start(mode))
+                self._take(self._workspace.ongoing_attempts.start(mode))
 
         asked = self._workspace.interrupted(opened.key)
         self._jobs.when_done(asked, found, self._navigator.tell_error)
 
     def practice_mistakes(self, mistakes: "Mistakes") -> None:
         """Start practicing mistakes."""
-        self._take(self._workspace.takings.practice_mistakes(mistakes))
+        self._take(self._workspace.ongoing_attempts.practice_mistakes(mistakes))
 
     def start_review(self, due: "Due") -> None:
         """Start a review of what is due in the open quiz."""
-        self._take(self._workspace.takings.start_review(due))
+        self._take(self._workspace.ongoing_attempts.start_review(due))
 
-    def resume(self, sitting_id: str) -> None:
-        """Go on with an interrupted sitting."""
-        self._take(self._workspace.takings.resume(sitting_id))
+    def resume(self, attempt_id: str) -> None:
+        """Go on with an interrupted attempt."""
+        self._take(self._workspace.ongoing_attempts.resume(attempt_id))
 
-    def _ask(self, interrupted: OpenSitting, mode: Mode) -> None:
+    def _ask(self, interrupted: OpenAttempt, mode: Mode) -> None:
         def give_up() -> None:
-            self._take(self._workspace.takings.start(mode, interrupted.sitting_id))
+            self._take(self._workspace.ongoing_attempts.start(mode, interrupted.attempt_id))
 
         text = (
             self.tr(
@@ -88,5 +88,5 @@ class Starter(QObject):
             careful=True,
         )
 
-    def _take(self, future: "Future[Taking]") -> None:
+    def _take(self, future: "Future[OngoingAttempt]") -> None:
         self._jobs.when_done(future, self._navigator.take, self._navigator.tell_error)

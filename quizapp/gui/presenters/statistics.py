@@ -19,7 +19,7 @@ from quizapp.gui.pages.statistics.figure_dialog import AboutFigure, FigureDialog
 from quizapp.gui.pages.statistics.statistics import StatisticsPage
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.tables.figure_table import as_text
-from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.responses.complete_attempts import Choice
 
 if TYPE_CHECKING:
     from quizapp.app.statistics.statistics import Gathered, Statistics
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Subject(Struct, frozen=True):
     """A quiz that statistics are shown of.
 
-    `gather` brings its responses for a choice of sittings, and `edit` leads to the question of a
+    `gather` brings its responses for a choice of attempts, and `edit` leads to the question of a
     key in the editor; it is None where the questions aren't at hand.
     """
 
@@ -84,7 +84,7 @@ class StatisticsPresenter(QObject):
         return page
 
     def show(self, subject: Subject) -> None:
-        """Turn to the statistics of a quiz, of the first sittings."""
+        """Turn to the statistics of a quiz, of the first attempts."""
         self._subject = subject
         self._found = None
         self._turn_to(self.page)

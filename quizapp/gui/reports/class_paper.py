@@ -28,8 +28,8 @@ def class_pieces(report: ClassReport) -> list[str]:
 
 def _summary(report: ClassReport) -> str:
     counted = {
-        "best": translate("class_paper", "The best sitting of each person counts."),
-        "last": translate("class_paper", "The last sitting of each person counts."),
+        "best": translate("class_paper", "The best attempt of each person counts."),
+        "last": translate("class_paper", "The last attempt of each person counts."),
     }[report.book.which]
     made = translate("class_paper", "Made on {moment}. People: {count}.")
     about = made.format(

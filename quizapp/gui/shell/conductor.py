@@ -24,7 +24,7 @@ from quizapp.gui.shell.pages import MadePages
 from quizapp.scores.errors import Notice, Trouble
 
 if TYPE_CHECKING:
-    from quizapp.app.attempts.taking import Taking
+    from quizapp.app.attempts.ongoing import OngoingAttempt
     from quizapp.app.watching import FileChange
     from quizapp.files.editing.merge import Conflict, Side
 
@@ -119,24 +119,24 @@ class Conductor(QObject):
         self._pages.settings.refresh()
         self._pages.settings.page.focus_first()
 
-    def take(self, taking: "Taking") -> None:
-        """Turn to the question at hand of a sitting."""
+    def take(self, ongoing: "OngoingAttempt") -> None:
+        """Turn to the question at hand of an attempt."""
         question = self._pages.question
         question.set_trouble(self._trouble)
         self._window.show_page(question.page)
-        question.show(taking)
+        question.show(ongoing)
 
     def show_overview(self) -> None:
         """Turn to the overview of the Test in progress."""
         self._window.show_page(self._pages.question.overview)
 
     def show_result(self, result: Result) -> None:
-        """Turn to the result of a sitting."""
+        """Turn to the result of an attempt."""
         self._window.show_page(self._pages.result.page)
         self._pages.result.show(result)
 
     def show_reading(self, result: Result) -> None:
-        """Turn to the reading of a sitting's quiz; back leads to the result."""
+        """Turn to the reading of an attempt's quiz; back leads to the result."""
         self._window.show_page(self._pages.reading)
         self._pages.reading.show_reading(result.about.title, result.about.reading)
 
@@ -271,9 +271,9 @@ class Conductor(QObject):
     def _print(self) -> None:
         result = self._pages.result.result
         if result is not None:
-            from quizapp.gui.reports.sitting_paper import print_sitting  # seldom needed
+            from quizapp.gui.reports.attempt_paper import print_attempt  # seldom needed
 
-            print_sitting(self._window, result)
+            print_attempt(self._window, result)
 
     # Questions and messages
 

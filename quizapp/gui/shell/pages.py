@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from quizapp.gui.presenters.settings import SettingsPresenter
     from quizapp.gui.presenters.statistics import StatisticsPresenter
     from quizapp.scores.classes.gradebook import GradebookQuiz
-    from quizapp.scores.responses.whole_sittings import Choice
+    from quizapp.scores.responses.complete_attempts import Choice
 
 
 class MadePages(QObject):
@@ -215,7 +215,7 @@ class MadePages(QObject):
 
     @cached_property
     def result(self) -> "ResultPresenter":
-        """The result of a sitting."""
+        """The result of an attempt."""
         from quizapp.gui.pages.result import ResultPage
         from quizapp.gui.presenters.results import ResultPresenter
 
@@ -248,7 +248,7 @@ class MadePages(QObject):
 
     @cached_property
     def history(self) -> "HistoryPresenter":
-        """The learner's sittings."""
+        """The learner's attempts."""
         from quizapp.gui.pages.history import HistoryPage
         from quizapp.gui.presenters.results import HistoryPresenter
         from quizapp.gui.presenters.sending import SendingPresenter

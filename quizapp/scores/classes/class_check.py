@@ -97,11 +97,11 @@ _VALUES: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     *(
         (f"{table}.{column}", f"SELECT {column} FROM {table} WHERE {column} NOT NULL", _is_number)
         for table, column in (
-            ("sitting", "score"),
-            ("sitting", "possible"),
-            ("sitting", "first_score"),
-            ("sitting", "first_possible"),
-            ("sitting_item", "points"),
+            ("attempt", "score"),
+            ("attempt", "possible"),
+            ("attempt", "first_score"),
+            ("attempt", "first_possible"),
+            ("attempt_item", "points"),
             ("mark", "earned"),
             ("mark", "possible"),
         )

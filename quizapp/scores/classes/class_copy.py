@@ -21,7 +21,7 @@ from quizapp.scores.classes.collecting import collect
 from quizapp.scores.classes.conflicts import ConflictError
 from quizapp.scores.classes.flags import FlagCode
 from quizapp.scores.classes.result_checks import check_content
-from quizapp.scores.classes.result_file import Content, ResultFileError, SentSitting
+from quizapp.scores.classes.result_file import Content, ResultFileError, SentAttempt
 from quizapp.scores.classes.sending import NothingToSendError, content_of
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.store.connection import connect
@@ -113,7 +113,7 @@ class _Copying:
         self._copy_conflicts()
         people = self._count("learner")
         ignored = tuple(replace(one, count=count) for one, count in self._ignored.items())
-        return people, self._count("sitting"), ignored
+        return people, self._count("attempt"), ignored
 
     def _count(self, table: str) -> int:
         return int(self._into.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])
@@ -135,37 +135,37 @@ class _Copying:
     def _copy_attempts(self) -> None:
         listed = self._rows.execute(
             f"SELECT s.id, l.name, {_SHOWN_NAME}, COALESCE(m.class_name, ''),"
-            " COALESCE(c.sent_at_ms, m.sent_at_ms, 0) AS sent_at_ms FROM sitting s"
+            " COALESCE(c.sent_at_ms, m.sent_at_ms, 0) AS sent_at_ms FROM attempt s"
             " JOIN learner l ON l.id = s.learner LEFT JOIN member m ON m.learner = l.id"
-            " LEFT JOIN collected c ON c.sitting = s.number ORDER BY sent_at_ms, s.number"
+            " LEFT JOIN collected c ON c.attempt = s.number ORDER BY sent_at_ms, s.number"
         ).fetchall()
-        for sitting, name, shown, class_name, sent_at_ms in listed:
+        for attempt, name, shown, class_name, sent_at_ms in listed:
             self._into.execute("SAVEPOINT attempt")
             try:
-                self._collect(content_of(self._rows, [sitting], name, class_name, sent_at_ms))
+                self._collect(content_of(self._rows, [attempt], name, class_name, sent_at_ms))
             except _UNUSABLE as error:
                 self._into.execute("ROLLBACK TO attempt")
-                self._ignored[Ignored("attempt", printable(shown), _reason(error, sitting))] += 1
+                self._ignored[Ignored("attempt", printable(shown), _reason(error, attempt))] += 1
             self._into.execute("RELEASE attempt")
         for (name,) in self._rows.execute(
-            f"SELECT {_SHOWN_NAME} FROM learner l WHERE id NOT IN (SELECT learner FROM sitting)"
+            f"SELECT {_SHOWN_NAME} FROM learner l WHERE id NOT IN (SELECT learner FROM attempt)"
         ):
             self._ignored[Ignored("person", printable(name))] += 1
 
     def _collect(self, told: Content) -> None:
         """Collect an attempt as a file of results that holds it. Raises one of _UNUSABLE."""
         content = msgspec.convert(msgspec.to_builtins(told), Content)
-        if has_key(self._into, content.sittings[0].quiz):
+        if has_key(self._into, content.attempts[0].quiz):
             content = _marked_as_asked(content)
         check_content(content)
         collect(self._into, content, self._now_ms)
 
     def _copy_flags(self) -> None:
-        for sitting, code in self._rows.execute("SELECT sitting_id, code FROM flag"):
+        for attempt, code in self._rows.execute("SELECT attempt_id, code FROM flag"):
             if code not in _CODES:
                 self._ignored[Ignored("rows", "flag", "code")] += 1
-            elif self._into.execute("SELECT 1 FROM sitting WHERE id = ?", (sitting,)).fetchone():
-                flags.keep_flags(self._into, sitting, [code])
+            elif self._into.execute("SELECT 1 FROM attempt WHERE id = ?", (attempt,)).fetchone():
+                flags.keep_flags(self._into, attempt, [code])
 
     def _copy_conflicts(self) -> None:
         """Set files aside that contradict what was copied."""
@@ -187,27 +187,27 @@ class _Copying:
 
 def _marked_as_asked(content: Content) -> Content:
     """The attempt without the class's marks, which the class's key gives it anew."""
-    return replace(content, sittings=tuple(_as_asked(content, s) for s in content.sittings))
+    return replace(content, attempts=tuple(_as_asked(content, s) for s in content.attempts))
 
 
-def _as_asked(content: Content, sitting: SentSitting) -> SentSitting:
+def _as_asked(content: Content, attempt: SentAttempt) -> SentAttempt:
     answers = []
-    for answer in sitting.answers:
-        if answer.position >= len(sitting.items):
+    for answer in attempt.answers:
+        if answer.position >= len(attempt.items):
             raise ResultFileError("invalid", f"answer {answer.seq}")
-        question = content.questions.get(sitting.items[answer.position].version)
+        question = content.questions.get(attempt.items[answer.position].version)
         if question is None:
             raise ResultFileError("invalid", f"answer {answer.seq}")
-        worth = earned(question, answer.chosen, sitting.scoring)
+        worth = earned(question, answer.chosen, attempt.scoring)
         answers.append(replace(answer, earned=str(worth), possible=str(points(question))))
-    items = tuple(replace(item, graded="", regrade=None) for item in sitting.items)
-    return replace(sitting, items=items, answers=tuple(answers))
+    items = tuple(replace(item, graded="", regrade=None) for item in attempt.items)
+    return replace(attempt, items=items, answers=tuple(answers))
 
 
-def _reason(error: BaseException, sitting: str = "") -> str:
+def _reason(error: BaseException, attempt: str = "") -> str:
     """What is amiss, without the id of the attempt that it is about."""
     if isinstance(error, ResultFileError):
-        return printable((error.detail or error.code).removeprefix(f"sitting {sitting}: "))
+        return printable((error.detail or error.code).removeprefix(f"attempt {attempt}: "))
     if isinstance(error, LearnerError):
         return error.code.replace("_", " ")
     if isinstance(error, ConflictError):

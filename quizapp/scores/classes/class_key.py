@@ -9,7 +9,7 @@ from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Question, Quiz, Scoring
 from quizapp.quiz.regrading import UngradableError, gone, regraded
 from quizapp.scores import keys, regrades
-from quizapp.scores.classes.result_file import Content, SentSitting
+from quizapp.scores.classes.result_file import Content, SentAttempt
 from quizapp.scores.keys import Earlier
 from quizapp.scores.regrading import preview
 
@@ -32,17 +32,17 @@ class ClassKey:
     """The class's answer key, for one attempt that is collected."""
 
     def __init__(
-        self, connection: sqlite3.Connection, content: Content, sitting: SentSitting, kept: _Kept
+        self, connection: sqlite3.Connection, content: Content, attempt: SentAttempt, kept: _Kept
     ) -> None:
-        self.regrade_id = f"key of {sitting.quiz}: {kept.quiz_version}"
-        earlier = keys.earlier_questions(connection, sitting.quiz)
-        asked = {item.key: content.questions[item.version] for item in sitting.items}
+        self.regrade_id = f"key of {attempt.quiz}: {kept.quiz_version}"
+        earlier = keys.earlier_questions(connection, attempt.quiz)
+        asked = {item.key: content.questions[item.version] for item in attempt.items}
         both = Earlier({**earlier.questions, **asked}, earlier.aliases)
         settled = keys.settle(kept.questions, both)
         now = {settled.keys[key_of(question)]: question for question in kept.questions}
         self._items = [
-            _item_key(content.questions[item.version], now.get(item.key), sitting, kept)
-            for item in sitting.items
+            _item_key(content.questions[item.version], now.get(item.key), attempt, kept)
+            for item in attempt.items
         ]
 
     def item(self, position: int) -> ItemKey | None:
@@ -54,23 +54,23 @@ class ClassKey:
         item = self._items[position]
         return item is not None and not gone(item.question, item.newest, chosen)
 
-    def fits_all(self, sitting: SentSitting) -> bool:
+    def fits_all(self, attempt: SentAttempt) -> bool:
         """Whether all of an attempt can be graded."""
         return all(self._items) and all(
-            self.fits(position, answer.chosen) for position, answer in sitting.counted.items()
+            self.fits(position, answer.chosen) for position, answer in attempt.counted.items()
         )
 
 
 def key_for(
-    connection: sqlite3.Connection, content: Content, sitting: SentSitting
+    connection: sqlite3.Connection, content: Content, attempt: SentAttempt
 ) -> ClassKey | None:
     """The class's key for an attempt; None where the class hasn't the quiz."""
     row = connection.execute(
-        "SELECT content FROM class_quiz WHERE quiz = ?", (sitting.quiz,)
+        "SELECT content FROM class_quiz WHERE quiz = ?", (attempt.quiz,)
     ).fetchone()
     if row is None:
         return None
-    return ClassKey(connection, content, sitting, msgspec.json.decode(row[0], type=_Kept))
+    return ClassKey(connection, content, attempt, msgspec.json.decode(row[0], type=_Kept))
 
 
 def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: int) -> int:
@@ -108,12 +108,12 @@ def _keep(connection: sqlite3.Connection, quiz_key: str, kept: _Kept, at_ms: int
 
 
 def _item_key(
-    asked: Question, now: Question | None, sitting: SentSitting, kept: _Kept
+    asked: Question, now: Question | None, attempt: SentAttempt, kept: _Kept
 ) -> ItemKey | None:
     if now is None:
         return None
     try:
-        question = regraded(asked, now, sitting.scoring, kept.scoring)
+        question = regraded(asked, now, attempt.scoring, kept.scoring)
     except UngradableError:
         return None
     return ItemKey(question, version_of(question), now)

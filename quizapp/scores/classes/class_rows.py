@@ -19,8 +19,8 @@ _TABLES = (
     "learner",
     "quiz_version",
     "question_version",
-    "sitting",
-    "sitting_item",
+    "attempt",
+    "attempt_item",
     "step",
     "answer",
     "mark",
@@ -37,7 +37,7 @@ _OPTIONAL_TABLES = (
     "flag",
     "class_quiz",
 )
-_NEVER_READ = {("sitting_item", "picture")}  # a class has no pictures
+_NEVER_READ = {("attempt_item", "picture")}  # a class has no pictures
 
 
 class Ignored(Struct, frozen=True):

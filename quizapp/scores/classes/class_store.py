@@ -25,7 +25,7 @@ CLOSE_TIMEOUT_S = 5.0
 _TABLES = (
     "CREATE TABLE member(learner TEXT NOT NULL PRIMARY KEY REFERENCES learner(id),"
     " class_name TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
-    "CREATE TABLE collected(sitting INTEGER NOT NULL PRIMARY KEY REFERENCES sitting(number),"
+    "CREATE TABLE collected(attempt INTEGER NOT NULL PRIMARY KEY REFERENCES attempt(number),"
     " digest TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
 )
 _LATER_TABLES = {
@@ -35,8 +35,8 @@ _LATER_TABLES = {
     " found TEXT NOT NULL, collected_at_ms INTEGER NOT NULL, decision TEXT NOT NULL DEFAULT ''"
     " CHECK (decision IN ('', 'class', 'file'))) STRICT",
     # What was doubtful about an attempt when it was collected:
-    "flag": "CREATE TABLE flag(sitting_id TEXT NOT NULL, code TEXT NOT NULL,"
-    " PRIMARY KEY (sitting_id, code)) STRICT, WITHOUT ROWID",
+    "flag": "CREATE TABLE flag(attempt_id TEXT NOT NULL, code TEXT NOT NULL,"
+    " PRIMARY KEY (attempt_id, code)) STRICT, WITHOUT ROWID",
     # The quizzes whose answer keys the class marks by:
     "class_quiz": "CREATE TABLE class_quiz(quiz TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL,"
     " kept_at_ms INTEGER NOT NULL) STRICT",

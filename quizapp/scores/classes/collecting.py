@@ -1,4 +1,4 @@
-"""Collecting results in a class: each sitting once, whatever the order of the files.
+"""Collecting results in a class: each attempt once, whatever the order of the files.
 
 An attempt belongs to whom it came from first. One that comes before and after a regrade on the
 learner's computer is kept as it was sent last; so are a learner's name and class. What says
@@ -18,13 +18,13 @@ from quizapp.scores.classes.conflicts import ConflictError, Disagreement
 from quizapp.scores.classes.flags import FlagCode
 from quizapp.scores.classes.incoming import Incoming
 from quizapp.scores.classes.result_checks import check_content
-from quizapp.scores.classes.result_file import Content, SentSitting
-from quizapp.scores.erasing import erase_sittings, lifted_triggers
+from quizapp.scores.classes.result_file import Content, SentAttempt
+from quizapp.scores.erasing import erase_attempts, lifted_triggers
 from quizapp.scores.learners import folded, tidied
 
 
 class Counts(Struct, frozen=True):
-    """How many sittings of a file were new, sent anew in another version, or there before.
+    """How many attempts of a file were new, sent anew in another version, or there before.
 
     `flags` tell what is doubtful about those that were new or changed.
     """
@@ -36,7 +36,7 @@ class Counts(Struct, frozen=True):
 
 
 def collect(connection: sqlite3.Connection, content: Content, now_ms: int) -> Counts:
-    """Take the sittings of `content`, which was checked, into the class; within one transaction.
+    """Take the attempts of `content`, which was checked, into the class; within one transaction.
 
     `now_ms` is this computer's clock: a file that was sent long after it renames nobody, and
     replaces no version. Raises ConflictError where the file says otherwise than the class.
@@ -47,13 +47,13 @@ def collect(connection: sqlite3.Connection, content: Content, now_ms: int) -> Co
     _keep_member(connection, sent, min(content.sent_at_ms, now_ms))
     _keep_versions(connection, sent)
     done, doubts = [], set[FlagCode]()
-    for sitting in sent.sittings:
-        done.append(_collect_sitting(connection, sent, sitting))
+    for attempt in sent.attempts:
+        done.append(_collect_attempt(connection, sent, attempt))
         if done[-1] != "known":
-            codes = flags.flags_of(sitting, now_ms)
+            codes = flags.flags_of(attempt, now_ms)
             if sent.sent_at_ms != content.sent_at_ms:
                 codes.add("future")
-            flags.keep_flags(connection, sitting.id, codes)
+            flags.keep_flags(connection, attempt.id, codes)
             doubts |= codes
     counts = done.count("new"), done.count("changed"), done.count("known")
     return Counts(*counts, flags.in_order(doubts))
@@ -79,7 +79,7 @@ def keep_file(connection: sqlite3.Connection, digest: str, now_ms: int) -> Count
     check_content(content)
     replaced = {one.kept_id for one in conflicts.disagreements(connection, content)}
     with lifted_triggers(connection):
-        erase_sittings(connection, sorted(replaced))
+        erase_attempts(connection, sorted(replaced))
     counts = collect(connection, content, now_ms)
     conflicts.decide(connection, digest, "file")
     return counts
@@ -140,36 +140,36 @@ def _keep_versions(connection: sqlite3.Connection, content: Content) -> None:
     )
 
 
-def _collect_sitting(connection: sqlite3.Connection, content: Content, sitting: SentSitting) -> str:
-    digest, at_ms = _digest(content.sender.id, sitting), content.sent_at_ms
+def _collect_attempt(connection: sqlite3.Connection, content: Content, attempt: SentAttempt) -> str:
+    digest, at_ms = _digest(content.sender.id, attempt), content.sent_at_ms
     row = connection.execute(
-        "SELECT c.sent_at_ms, c.digest FROM sitting s JOIN collected c ON c.sitting = s.number"
+        "SELECT c.sent_at_ms, c.digest FROM attempt s JOIN collected c ON c.attempt = s.number"
         " WHERE s.id = ?",
-        (sitting.id,),
+        (attempt.id,),
     ).fetchone()
     if row is not None and row[1] == digest:
         connection.execute(
             "UPDATE collected SET sent_at_ms = MAX(sent_at_ms, ?)"
-            " WHERE sitting = (SELECT number FROM sitting WHERE id = ?)",
-            (at_ms, sitting.id),
+            " WHERE attempt = (SELECT number FROM attempt WHERE id = ?)",
+            (at_ms, attempt.id),
         )
         return "known"
     if row is not None:
         if tuple(row) > (at_ms, digest):
             return "known"
         with lifted_triggers(connection):
-            erase_sittings(connection, [sitting.id])
-    incoming = Incoming(connection, content, sitting)
+            erase_attempts(connection, [attempt.id])
+    incoming = Incoming(connection, content, attempt)
     number = incoming.add()
     if not incoming.fits_key:
-        flags.keep_flags(connection, sitting.id, ["not_in_key"])
+        flags.keep_flags(connection, attempt.id, ["not_in_key"])
     connection.execute(
-        "INSERT INTO collected(sitting, digest, sent_at_ms) VALUES (?, ?, ?)",
+        "INSERT INTO collected(attempt, digest, sent_at_ms) VALUES (?, ?, ?)",
         (number, digest, at_ms),
     )
     return "new" if row is None else "changed"
 
 
-def _digest(learner: str, sitting: SentSitting) -> str:
-    said = msgspec.json.encode([learner, sitting], order="sorted")
+def _digest(learner: str, attempt: SentAttempt) -> str:
+    said = msgspec.json.encode([learner, attempt], order="sorted")
     return hashlib.sha256(said).hexdigest()

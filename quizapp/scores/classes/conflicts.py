@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.quiz.scoring import NOTHING, points
-from quizapp.scores.classes.result_file import Content, Number, SentSitting
-from quizapp.scores.classes.sending import kept_sitting
+from quizapp.scores.classes.result_file import Content, Number, SentAttempt
+from quizapp.scores.classes.sending import kept_attempt
 
 ConflictCode = Literal["owner", "changed", "answers", "regrade"]
 Decision = Literal["class", "file"]
@@ -35,7 +35,7 @@ class Disagreement(Struct, frozen=True):
     """
 
     code: ConflictCode
-    sitting_id: str
+    attempt_id: str
     kept_id: str
     owner: str
     title: str
@@ -71,7 +71,7 @@ def disagreements(connection: sqlite3.Connection, content: Content) -> tuple[Dis
     over: only a regrade may follow.
     """
     return tuple(
-        one for sitting in content.sittings for one in _of_sitting(connection, content, sitting)
+        one for attempt in content.attempts for one in _of_attempt(connection, content, attempt)
     )
 
 
@@ -134,59 +134,59 @@ def _digest(content: Content) -> str:
     return hashlib.sha256(plain).hexdigest()
 
 
-def _of_sitting(
-    connection: sqlite3.Connection, content: Content, sitting: SentSitting
+def _of_attempt(
+    connection: sqlite3.Connection, content: Content, attempt: SentAttempt
 ) -> Iterable[Disagreement]:
-    kept = connection.execute("SELECT 1 FROM sitting WHERE id = ?", (sitting.id,)).fetchone()
+    kept = connection.execute("SELECT 1 FROM attempt WHERE id = ?", (attempt.id,)).fetchone()
     if kept is None:
-        for other in _owners_of_answers(connection, sitting):
-            yield _disagreement(connection, "answers", other, content, sitting)
-    elif _owner(connection, sitting.id) != content.sender.id:
-        yield _disagreement(connection, "owner", sitting.id, content, sitting)
-    elif _answered(kept_sitting(connection, sitting.id)) != _answered(sitting):
-        yield _disagreement(connection, "changed", sitting.id, content, sitting)
-    elif _has_other_regrade(connection, sitting):
-        yield _disagreement(connection, "regrade", sitting.id, content, sitting)
+        for other in _owners_of_answers(connection, attempt):
+            yield _disagreement(connection, "answers", other, content, attempt)
+    elif _owner(connection, attempt.id) != content.sender.id:
+        yield _disagreement(connection, "owner", attempt.id, content, attempt)
+    elif _answered(kept_attempt(connection, attempt.id)) != _answered(attempt):
+        yield _disagreement(connection, "changed", attempt.id, content, attempt)
+    elif _has_other_regrade(connection, attempt):
+        yield _disagreement(connection, "regrade", attempt.id, content, attempt)
 
 
-def _answered(sitting: SentSitting) -> SentSitting:
+def _answered(attempt: SentAttempt) -> SentAttempt:
     """The attempt without what a regrade may change."""
     return replace(
-        sitting,
-        items=tuple(replace(item, graded="", regrade=None) for item in sitting.items),
+        attempt,
+        items=tuple(replace(item, graded="", regrade=None) for item in attempt.items),
         answers=tuple(
             replace(answer, earned="0", possible="0")
-            for answer in sorted(sitting.answers, key=lambda answer: answer.seq)
+            for answer in sorted(attempt.answers, key=lambda answer: answer.seq)
         ),
-        steps=tuple(sorted(sitting.steps, key=lambda step: step.seq)),
+        steps=tuple(sorted(attempt.steps, key=lambda step: step.seq)),
     )
 
 
-def _owners_of_answers(connection: sqlite3.Connection, sitting: SentSitting) -> list[str]:
+def _owners_of_answers(connection: sqlite3.Connection, attempt: SentAttempt) -> list[str]:
     """The other attempts of the class that have answers of this one."""
     rows = connection.execute(
-        "SELECT DISTINCT s.id FROM answer a JOIN sitting s ON s.number = a.sitting"
+        "SELECT DISTINCT s.id FROM answer a JOIN attempt s ON s.number = a.attempt"
         " WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY s.id",
-        (msgspec.json.encode([answer.id for answer in sitting.answers]).decode(),),
+        (msgspec.json.encode([answer.id for answer in attempt.answers]).decode(),),
     )
     return [row[0] for row in rows]
 
 
-def _has_other_regrade(connection: sqlite3.Connection, sitting: SentSitting) -> bool:
+def _has_other_regrade(connection: sqlite3.Connection, attempt: SentAttempt) -> bool:
     """Whether a regrade of the attempt has the id of one that was another."""
-    for item in sitting.items:
+    for item in attempt.items:
         if item.regrade is not None:
             row = connection.execute(
                 "SELECT quiz, quiz_version, at_ms FROM regrade WHERE id = ?", (item.regrade.id,)
             ).fetchone()
-            now = (sitting.quiz, item.regrade.quiz_version, item.regrade.at_ms)
+            now = (attempt.quiz, item.regrade.quiz_version, item.regrade.at_ms)
             if row is not None and row != now:
                 return True
     return False
 
 
-def _owner(connection: sqlite3.Connection, sitting_id: str) -> str:
-    row = connection.execute("SELECT learner FROM sitting WHERE id = ?", (sitting_id,)).fetchone()
+def _owner(connection: sqlite3.Connection, attempt_id: str) -> str:
+    row = connection.execute("SELECT learner FROM attempt WHERE id = ?", (attempt_id,)).fetchone()
     return str(row[0])
 
 
@@ -195,25 +195,25 @@ def _disagreement(
     code: ConflictCode,
     kept_id: str,
     content: Content,
-    sitting: SentSitting,
+    attempt: SentAttempt,
 ) -> Disagreement:
     name, class_name, ended_at_ms, score, possible = connection.execute(
-        "SELECT l.name, m.class_name, s.ended_at_ms, s.score, s.possible FROM sitting s"
+        "SELECT l.name, m.class_name, s.ended_at_ms, s.score, s.possible FROM attempt s"
         " JOIN learner l ON l.id = s.learner JOIN member m ON m.learner = s.learner"
         " WHERE s.id = ?",
         (kept_id,),
     ).fetchone()
     kept = Version(name, class_name, ended_at_ms, score, possible)
     sender = content.sender
-    marks = _marks(content, sitting)
-    sent = Version(sender.name, sender.class_name, sitting.ended_at_ms, *marks)
+    marks = _marks(content, attempt)
+    sent = Version(sender.name, sender.class_name, attempt.ended_at_ms, *marks)
     owner = _owner(connection, kept_id)
-    return Disagreement(code, sitting.id, kept_id, owner, sitting.title, kept, sent)
+    return Disagreement(code, attempt.id, kept_id, owner, attempt.title, kept, sent)
 
 
-def _marks(content: Content, sitting: SentSitting) -> tuple[str, str]:
+def _marks(content: Content, attempt: SentAttempt) -> tuple[str, str]:
     """The points that a file says were earned, out of how many."""
-    earned = sum((Fraction(a.earned) for a in sitting.counted.values()), NOTHING)
-    versions = (item.graded or item.version for item in sitting.items)
+    earned = sum((Fraction(a.earned) for a in attempt.counted.values()), NOTHING)
+    versions = (item.graded or item.version for item in attempt.items)
     possible = sum((points(content.questions[version]) for version in versions), NOTHING)
     return str(earned), str(possible)

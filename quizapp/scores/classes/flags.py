@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from quizapp.scores.classes.result_file import SentSitting
+from quizapp.scores.classes.result_file import SentAttempt
 from quizapp.scores.marks import GRADED_VERSION
 
 FlagCode = Literal[
@@ -31,26 +31,26 @@ AGREE = 2
 _CODES: tuple[FlagCode, ...] = get_args(FlagCode)
 
 
-def flags_of(sitting: SentSitting, now_ms: int) -> set[FlagCode]:
+def flags_of(attempt: SentAttempt, now_ms: int) -> set[FlagCode]:
     """What is doubtful about an attempt by itself, collected at `now_ms`."""
-    regrades = [item.regrade.at_ms for item in sitting.items if item.regrade is not None]
-    events = [a.at_ms for a in sitting.answers] + [step.at_ms for step in sitting.steps]
-    moments = [sitting.started_at_ms, sitting.ended_at_ms, *events, *regrades]
-    asked = [item.key for item in sitting.items]
+    regrades = [item.regrade.at_ms for item in attempt.items if item.regrade is not None]
+    events = [a.at_ms for a in attempt.answers] + [step.at_ms for step in attempt.steps]
+    moments = [attempt.started_at_ms, attempt.ended_at_ms, *events, *regrades]
+    asked = [item.key for item in attempt.items]
     holds: dict[FlagCode, bool] = {
-        "before_start": min([sitting.ended_at_ms, *events]) < sitting.started_at_ms - BACK_MS,
+        "before_start": min([attempt.ended_at_ms, *events]) < attempt.started_at_ms - BACK_MS,
         "future": max(moments) > now_ms + AHEAD_MS,
         "repeated": len(set(asked)) < len(asked),
-        "early_regrade": min(regrades, default=2**63) < sitting.ended_at_ms - BACK_MS,
+        "early_regrade": min(regrades, default=2**63) < attempt.ended_at_ms - BACK_MS,
     }
     return {code for code, is_so in holds.items() if is_so}
 
 
-def keep_flags(connection: sqlite3.Connection, sitting_id: str, codes: Iterable[FlagCode]) -> None:
+def keep_flags(connection: sqlite3.Connection, attempt_id: str, codes: Iterable[FlagCode]) -> None:
     """Keep what was doubtful about an attempt when it was collected."""
     connection.executemany(
-        "INSERT OR IGNORE INTO flag(sitting_id, code) VALUES (?, ?)",
-        [(sitting_id, code) for code in codes],
+        "INSERT OR IGNORE INTO flag(attempt_id, code) VALUES (?, ?)",
+        [(attempt_id, code) for code in codes],
     )
 
 
@@ -65,25 +65,25 @@ def listed(connection: sqlite3.Connection) -> dict[str, tuple[FlagCode, ...]]:
     Beside what was kept, that is what the attempts say of each other, and open conflicts.
     """
     found: dict[str, set[str]] = {}
-    for sitting_id, code in connection.execute("SELECT sitting_id, code FROM flag"):
-        found.setdefault(sitting_id, set()).add(code)
-    for (sitting_id,) in connection.execute(
+    for attempt_id, code in connection.execute("SELECT attempt_id, code FROM flag"):
+        found.setdefault(attempt_id, set()).add(code)
+    for (attempt_id,) in connection.execute(
         "SELECT DISTINCT one.value ->> 'kept_id' FROM conflict, json_each(conflict.found) one"
         " WHERE conflict.decision = ''"
     ):
-        found.setdefault(sitting_id, set()).add("conflict")
+        found.setdefault(attempt_id, set()).add("conflict")
     items = _items(connection)
-    asked = _alone((i.sitting, i.learner, i.quiz, i.key, i.version) for i in items)
-    graded = _alone((i.sitting, i.learner, i.quiz, i.key, i.graded) for i in items)
-    for sitting_id in asked | _strangers(items):
-        found.setdefault(sitting_id, set()).add("other_question")
-    for sitting_id in graded - asked:
-        found.setdefault(sitting_id, set()).add("other_key")
-    return {sitting_id: in_order(codes) for sitting_id, codes in found.items()}
+    asked = _alone((i.attempt, i.learner, i.quiz, i.key, i.version) for i in items)
+    graded = _alone((i.attempt, i.learner, i.quiz, i.key, i.graded) for i in items)
+    for attempt_id in asked | _strangers(items):
+        found.setdefault(attempt_id, set()).add("other_question")
+    for attempt_id in graded - asked:
+        found.setdefault(attempt_id, set()).add("other_key")
+    return {attempt_id: in_order(codes) for attempt_id, codes in found.items()}
 
 
 class _Asked(Struct, frozen=True):
-    sitting: str
+    attempt: str
     learner: str
     quiz: str
     key: str
@@ -94,7 +94,7 @@ class _Asked(Struct, frozen=True):
 def _items(connection: sqlite3.Connection) -> list[_Asked]:
     rows = connection.execute(
         f"SELECT s.id, s.learner, s.quiz, i.key, i.version, {GRADED_VERSION}"
-        " FROM sitting_item i JOIN sitting s ON s.number = i.sitting"
+        " FROM attempt_item i JOIN attempt s ON s.number = i.attempt"
     )
     return [_Asked(*row) for row in rows]
 
@@ -102,9 +102,9 @@ def _items(connection: sqlite3.Connection) -> list[_Asked]:
 def _alone(asked: Iterable[tuple[str, str, str, str, str]]) -> set[str]:
     """The attempts with a version that only one person has, while others agree on another."""
     questions: dict[tuple[str, str], dict[str, dict[str, set[str]]]] = {}
-    for sitting, learner, quiz, key, version in asked:
+    for attempt, learner, quiz, key, version in asked:
         people = questions.setdefault((quiz, key), {}).setdefault(version, {})
-        people.setdefault(learner, set()).add(sitting)
+        people.setdefault(learner, set()).add(attempt)
     found: set[str] = set()
     for versions in questions.values():
         for people in versions.values():
@@ -122,10 +122,10 @@ def _strangers(items: Iterable[_Asked]) -> set[str]:
     keys: dict[tuple[str, str, str], set[str]] = {}
     for item in items:
         people.setdefault((item.quiz, item.key), set()).add(item.learner)
-        keys.setdefault((item.quiz, item.sitting, item.learner), set()).add(item.key)
+        keys.setdefault((item.quiz, item.attempt, item.learner), set()).add(item.key)
     shared = {quiz for (quiz, _), who in people.items() if len(who) >= AGREE}
     return {
-        sitting
-        for (quiz, sitting, _), asked in keys.items()
+        attempt
+        for (quiz, attempt, _), asked in keys.items()
         if quiz in shared and all(len(people[quiz, key]) == 1 for key in asked)
     }

@@ -1,4 +1,4 @@
-"""A gradebook: people by quizzes, with the sitting that counts and the items behind its mark."""
+"""A gradebook: people by quizzes, with the attempt that counts and the items behind its mark."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ Which = Literal["best", "last"]
 
 
 class ItemMark(Struct, frozen=True):
-    """What a question of a sitting earned; `earned` is None where it was not answered."""
+    """What a question of an attempt earned; `earned` is None where it was not answered."""
 
     key: str
     prompt: str
@@ -32,17 +32,17 @@ class ItemMark(Struct, frozen=True):
 
 
 class Grade(Struct, frozen=True):
-    """A sitting that counts, of `sittings` whole ones that the person has taken of the quiz.
+    """An attempt that counts, of `attempts` whole ones that the person has taken of the quiz.
 
     `flags` tell why it needs a look, if it does.
     """
 
-    sitting_id: str
+    attempt_id: str
     mode: Mode
     ended_at_ms: int
     result: Score
     regraded_from: Score | None
-    sittings: int
+    attempts: int
     items: tuple[ItemMark, ...]
     flags: tuple[FlagCode, ...] = ()
 
@@ -60,7 +60,7 @@ class Person(Struct, frozen=True):
 
 
 class GradebookQuiz(Struct, frozen=True):
-    """A quiz of a class, by the title that it had in its newest sitting."""
+    """A quiz of a class, by the title that it had in its newest attempt."""
 
     key: str
     title: str
@@ -87,27 +87,27 @@ class Gradebook(Struct, frozen=True):
 
 
 def gradebook(connection: sqlite3.Connection, which: Which) -> Gradebook:
-    """The gradebook of a class by each person's best or last whole sitting of a quiz.
+    """The gradebook of a class by each person's best or last complete attempt of a quiz.
 
-    Whole Practice and Test sittings count, practised mistakes and reviews don't. The best has
+    Whole Practice and Test attempts count, practised mistakes and reviews don't. The best has
     the greatest share of its possible points, the later one of equals.
     """
-    found: dict[tuple[str, str], list[_Sitting]] = {}
+    found: dict[tuple[str, str], list[_Attempt]] = {}
     titles: dict[str, str] = {}
-    for sitting in _sittings(connection):
-        found.setdefault((sitting.learner, sitting.quiz), []).append(sitting)
-        titles[sitting.quiz] = sitting.title
+    for attempt in _attempts(connection):
+        found.setdefault((attempt.learner, attempt.quiz), []).append(attempt)
+        titles[attempt.quiz] = attempt.title
     quizzes = sorted(titles, key=lambda key: (titles[key].casefold(), key))
     doubts = flags.listed(connection)
     rows = []
     for person in _people(connection):
         taken = [found.get((person.learner_id, key), []) for key in quizzes]
-        grades = (_grade(connection, sittings, which, doubts) for sittings in taken)
+        grades = (_grade(connection, attempts, which, doubts) for attempts in taken)
         rows.append(GradebookRow(person, tuple(grades)))
     return Gradebook(which, tuple(GradebookQuiz(k, titles[k]) for k in quizzes), tuple(rows))
 
 
-class _Sitting(Struct, frozen=True):
+class _Attempt(Struct, frozen=True):
     number: int
     id: str
     learner: str
@@ -124,23 +124,23 @@ class _Sitting(Struct, frozen=True):
         return self.result.score / self.result.possible if self.result.possible else NOTHING
 
 
-def _sittings(connection: sqlite3.Connection) -> list[_Sitting]:
-    """The whole sittings, the newest last."""
+def _attempts(connection: sqlite3.Connection) -> list[_Attempt]:
+    """The complete attempts, the newest last."""
     rows = connection.execute(
         "SELECT number, id, learner, quiz, title, mode, ended_at_ms, score, possible,"
-        " first_score, first_possible, pass_percent FROM sitting"
+        " first_score, first_possible, pass_percent FROM attempt"
         " WHERE kind = 'quiz' AND ending IN ('completed', 'handed_in', 'time')"
         " ORDER BY ended_at_ms, id"
     )
-    return [_sitting(row) for row in rows]
+    return [_attempt(row) for row in rows]
 
 
-def _sitting(row: tuple[Any, ...]) -> _Sitting:
+def _attempt(row: tuple[Any, ...]) -> _Attempt:
     score, possible, first, first_possible, percent = row[7:]
     result = score_of_row((score, possible, percent))
     before = None if first is None else score_of_row((first, first_possible, percent))
     columns = (*row[:7], result, before)
-    return _Sitting(*columns)
+    return _Attempt(*columns)
 
 
 def _people(connection: sqlite3.Connection) -> list[Person]:
@@ -160,22 +160,22 @@ def _people(connection: sqlite3.Connection) -> list[Person]:
 
 def _grade(
     connection: sqlite3.Connection,
-    sittings: list[_Sitting],
+    attempts: list[_Attempt],
     which: Which,
     doubts: Mapping[str, tuple[FlagCode, ...]],
 ) -> Grade | None:
-    if not sittings:
+    if not attempts:
         return None
-    chosen = sittings[-1]
+    chosen = attempts[-1]
     if which == "best":
-        chosen = max(reversed(sittings), key=lambda sitting: sitting.share)
+        chosen = max(reversed(attempts), key=lambda attempt: attempt.share)
     return Grade(
         chosen.id,
         chosen.mode,
         chosen.ended_at_ms,
         chosen.result,
         chosen.regraded_from,
-        len(sittings),
+        len(attempts),
         _items(connection, chosen.number),
         doubts.get(chosen.id, ()),
     )
@@ -183,13 +183,13 @@ def _grade(
 
 def _items(connection: sqlite3.Connection, number: int) -> tuple[ItemMark, ...]:
     rows = connection.execute(
-        f"SELECT answer.position, answer.chosen, mark.earned {COUNTED}", {"sitting": number}
+        f"SELECT answer.position, answer.chosen, mark.earned {COUNTED}", {"attempt": number}
     )
     answers = {position: (chosen, worth) for position, chosen, worth in rows}
     asked = connection.execute(
-        "SELECT i.position, i.key, q.question FROM sitting_item i"
+        "SELECT i.position, i.key, q.question FROM attempt_item i"
         f" JOIN question_version q ON q.version = {GRADED_VERSION}"
-        " WHERE i.sitting = ? ORDER BY i.position",
+        " WHERE i.attempt = ? ORDER BY i.position",
         (number,),
     )
     marks = []

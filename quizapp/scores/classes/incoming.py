@@ -5,38 +5,38 @@ from collections.abc import Iterable
 
 from quizapp.quiz.model import Question, encode
 from quizapp.quiz.scoring import NOTHING, points
+from quizapp.scores.attempts import as_json
 from quizapp.scores.classes.class_key import ClassKey, ItemKey, key_for
-from quizapp.scores.classes.result_file import Content, SentAnswer, SentRegrade, SentSitting
+from quizapp.scores.classes.result_file import Content, SentAnswer, SentAttempt, SentRegrade
 from quizapp.scores.marks import add_mark, keep_regraded_score
-from quizapp.scores.sittings import as_json
 
 
 class Incoming:
-    """A sitting on its way into a class."""
+    """An attempt on its way into a class."""
 
     def __init__(
-        self, connection: sqlite3.Connection, content: Content, sitting: SentSitting
+        self, connection: sqlite3.Connection, content: Content, attempt: SentAttempt
     ) -> None:
         self._connection = connection
         self._content = content
-        self._sitting = sitting
-        self._key = key_for(connection, content, sitting)
+        self._attempt = attempt
+        self._key = key_for(connection, content, attempt)
 
     @property
     def fits_key(self) -> bool:
         """Whether the class's key, if it has one, grades all of it."""
-        return self._key is None or self._key.fits_all(self._sitting)
+        return self._key is None or self._key.fits_all(self._attempt)
 
     def add(self) -> int:
         """Add all its rows; returns its number."""
-        number = self._add_sitting()
+        number = self._add_attempt()
         self._add_items(number)
         self._connection.executemany(
-            "INSERT INTO step(sitting, seq, kind, position, value, at_ms, running_ms)"
+            "INSERT INTO step(attempt, seq, kind, position, value, at_ms, running_ms)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (number, s.seq, s.kind, s.position, self._value(s.kind), s.at_ms, s.running_ms)
-                for s in self._sitting.steps
+                for s in self._attempt.steps
             ],
         )
         self._add_answers(number)
@@ -48,13 +48,13 @@ class Incoming:
         return self._content.questions[version]
 
     def _value(self, kind: str) -> str | None:
-        return self._sitting.ending if kind == "finished" else None
+        return self._attempt.ending if kind == "finished" else None
 
-    def _add_sitting(self) -> int:
-        s = self._sitting
+    def _add_attempt(self) -> int:
+        s = self._attempt
         possible = sum((points(self._question(item.version)) for item in s.items), NOTHING)
         added = self._connection.execute(
-            "INSERT INTO sitting(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
+            "INSERT INTO attempt(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
             " pass_percent, time_limit_s, extra_time, certainty, questions, possible,"
             " started_at_ms, seen_at_ms, state, ending, ended_at_ms, running_ms, closed_ms, events)"
             " VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'over', ?, ?, ?, ?, ?)",
@@ -86,7 +86,7 @@ class Incoming:
 
     def _add_items(self, number: int) -> None:
         self._connection.executemany(
-            "INSERT INTO sitting_item(sitting, position, key, version, options, points)"
+            "INSERT INTO attempt_item(attempt, position, key, version, options, points)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (
@@ -97,15 +97,15 @@ class Incoming:
                     as_json(item.order),
                     str(points(self._question(item.version))),
                 )
-                for position, item in enumerate(self._sitting.items)
+                for position, item in enumerate(self._attempt.items)
             ],
         )
 
     def _add_answers(self, number: int) -> None:
-        for answer in self._sitting.answers:
-            item = self._sitting.items[answer.position]
+        for answer in self._attempt.answers:
+            item = self._attempt.items[answer.position]
             added = self._connection.execute(
-                "INSERT INTO answer(id, sitting, seq, position, question, version, chosen,"
+                "INSERT INTO answer(id, attempt, seq, position, question, version, chosen,"
                 " certainty, reading_open, at_ms, running_ms, spent_ms)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -127,7 +127,7 @@ class Incoming:
 
     def _add_first_mark(self, number: int, answer: SentAnswer) -> None:
         """Mark an answer by the class's key, else by the question as it was asked."""
-        version = self._sitting.items[answer.position].version
+        version = self._attempt.items[answer.position].version
         if self._key is None:
             self._add_mark(number, version, answer.chosen, answer.at_ms)
             return
@@ -135,7 +135,7 @@ class Incoming:
         question = self._question(version) if item is None else item.question
         graded = version if item is None else self._keep_version(item)
         chosen = answer.chosen if self._key.fits(answer.position, answer.chosen) else ()
-        scoring = self._sitting.scoring
+        scoring = self._attempt.scoring
         add_mark(self._connection, number, question, graded, chosen, scoring, answer.at_ms)
 
     def _keep_version(self, item: ItemKey) -> str:
@@ -147,14 +147,14 @@ class Incoming:
 
     def _add_key(self, number: int, key: ClassKey) -> None:
         """Keep by which versions the class's key grades the items."""
-        s = self._sitting
+        s = self._attempt
         for position, asked in enumerate(s.items):
             item = key.item(position)
             if item is None or item.version == asked.version:
                 continue
             regrade = SentRegrade(key.regrade_id, s.ended_at_ms, s.quiz_version)
             self._connection.execute(
-                "INSERT INTO regraded_item(sitting, position, regrade, version)"
+                "INSERT INTO regraded_item(attempt, position, regrade, version)"
                 " VALUES (?, ?, ?, ?)",
                 (number, position, self._regrade(regrade), self._keep_version(item)),
             )
@@ -163,12 +163,12 @@ class Incoming:
         if self._key is not None:
             self._add_key(number, self._key)
             return
-        last = self._sitting.counted
-        for position, item in enumerate(self._sitting.items):
+        last = self._attempt.counted
+        for position, item in enumerate(self._attempt.items):
             if item.regrade is None:
                 continue
             self._connection.execute(
-                "INSERT INTO regraded_item(sitting, position, regrade, version)"
+                "INSERT INTO regraded_item(attempt, position, regrade, version)"
                 " VALUES (?, ?, ?, ?)",
                 (number, position, self._regrade(item.regrade), item.graded),
             )
@@ -183,7 +183,7 @@ class Incoming:
         """The number of a regrade, which is added where it isn't there."""
         self._connection.execute(
             "INSERT OR IGNORE INTO regrade(id, quiz, quiz_version, at_ms) VALUES (?, ?, ?, ?)",
-            (regrade.id, self._sitting.quiz, regrade.quiz_version, regrade.at_ms),
+            (regrade.id, self._attempt.quiz, regrade.quiz_version, regrade.at_ms),
         )
         (number,) = self._connection.execute(
             "SELECT number FROM regrade WHERE id = ?", (regrade.id,)
@@ -191,5 +191,5 @@ class Incoming:
         return int(number)
 
     def _add_mark(self, answer: int, version: str, chosen: Iterable[int], at_ms: int) -> None:
-        scoring = self._sitting.scoring
+        scoring = self._attempt.scoring
         add_mark(self._connection, answer, self._question(version), version, chosen, scoring, at_ms)

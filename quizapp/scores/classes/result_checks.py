@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import Question
 from quizapp.quiz.scoring import earned, points
-from quizapp.scores.classes.result_file import Content, ResultFileError, SentItem, SentSitting
+from quizapp.scores.classes.result_file import Content, ResultFileError, SentAttempt, SentItem
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.learners import tidied
 
@@ -21,37 +21,37 @@ def check_content(content: Content) -> None:
         tidied(content.sender.name)
     except LearnerError as error:
         raise ResultFileError("invalid", f"name: {error.code}") from error
-    _must(bool(content.sittings), "no sittings")
+    _must(bool(content.attempts), "no attempts")
     for version, about in content.quizzes.items():
         _must(version_of(about) == version, f"version {version}")
     for version, question in content.questions.items():
         _must(version_of(question) == version, f"version {version}")
         _must(bool(question.keys), f"version {version}: key")
-    _differ((sitting.id for sitting in content.sittings), "sitting")
-    _differ((a.id for sitting in content.sittings for a in sitting.answers), "answer")
-    for sitting in content.sittings:
-        _check_sitting(content, sitting)
+    _differ((attempt.id for attempt in content.attempts), "attempt")
+    _differ((a.id for attempt in content.attempts for a in attempt.answers), "answer")
+    for attempt in content.attempts:
+        _check_attempt(content, attempt)
 
 
-def _check_sitting(content: Content, sitting: SentSitting) -> None:
-    name = f"sitting {sitting.id}"
-    _must(sitting.quiz_version in content.quizzes, f"{name}: quiz version")
-    _must(sitting.ending in ENDINGS[sitting.mode], f"{name}: ending")
-    for item in sitting.items:
+def _check_attempt(content: Content, attempt: SentAttempt) -> None:
+    name = f"attempt {attempt.id}"
+    _must(attempt.quiz_version in content.quizzes, f"{name}: quiz version")
+    _must(attempt.ending in ENDINGS[attempt.mode], f"{name}: ending")
+    for item in attempt.items:
         _check_item(content, item, name)
-    _differ(sitting.seqs, f"{name}: seq")
-    ends = [step.seq for step in sitting.steps if step.kind == "finished"]
-    _must(ends == [max(sitting.seqs, default=-1)], f"{name}: end")
-    count = len(sitting.items)
-    for step in sitting.steps:
+    _differ(attempt.seqs, f"{name}: seq")
+    ends = [step.seq for step in attempt.steps if step.kind == "finished"]
+    _must(ends == [max(attempt.seqs, default=-1)], f"{name}: end")
+    count = len(attempt.items)
+    for step in attempt.steps:
         is_end, at = step.kind == "finished", step.position
         _must((at is None) if is_end else (at is not None and at < count), f"{name}: step")
-    counted = sitting.counted
-    for answer in sitting.answers:
+    counted = attempt.counted
+    for answer in attempt.answers:
         place = f"{name}: answer {answer.seq}"
         _must(answer.position < count, place)
-        _must(sitting.certainty or answer.certainty is None, f"{place}: certainty")
-        item = sitting.items[answer.position]
+        _must(attempt.certainty or answer.certainty is None, f"{place}: certainty")
+        item = attempt.items[answer.position]
         counts = counted[answer.position] is answer
         version = item.graded if item.graded and counts else item.version
         question = content.questions[version]
@@ -59,7 +59,7 @@ def _check_sitting(content: Content, sitting: SentSitting) -> None:
         in_range = all(i < len(question.options) for i in chosen)
         _must(in_range and tuple(sorted(set(chosen))) == chosen, f"{place}: chosen")
         _must(question.select_all or len(chosen) <= 1, f"{place}: chosen")
-        _must(answer.earned == str(earned(question, chosen, sitting.scoring)), f"{place}: mark")
+        _must(answer.earned == str(earned(question, chosen, attempt.scoring)), f"{place}: mark")
         _must(answer.possible == str(points(question)), f"{place}: mark")
 
 

@@ -1,4 +1,4 @@
-"""Files of results, `.quizresult`: what one learner sends of their sittings, and its checksum."""
+"""Files of results, `.quizresult`: what one learner sends of their attempts, and its checksum."""
 
 import hashlib
 from typing import Annotated, Any, Literal
@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from quizapp.quiz.attempt import Ending, Kind
 from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import About, Mode, Percent, Question, Scoring
-from quizapp.quiz.sitting import Ending, Kind
 
 FORMAT = "quizapp-results"
 VERSION = 1
@@ -41,7 +41,7 @@ class SentRegrade(Struct, frozen=True, omit_defaults=True):
 
 
 class SentItem(Struct, frozen=True, omit_defaults=True):
-    """A question of a sitting: the version that was asked, and the options in the order shown.
+    """A question of an attempt: the version that was asked, and the options in the order shown.
 
     `graded` is the version that it is graded by since `regrade`; empty where as it was asked.
     """
@@ -75,7 +75,7 @@ class SentAnswer(Struct, frozen=True, omit_defaults=True):
 
 
 class SentStep(Struct, frozen=True, omit_defaults=True):
-    """A question that was skipped, or the end of the sitting (then `position` is None)."""
+    """A question that was skipped, or the end of the attempt (then `position` is None)."""
 
     seq: Count
     kind: Literal["skipped", "finished"]
@@ -84,8 +84,8 @@ class SentStep(Struct, frozen=True, omit_defaults=True):
     position: Count | None = None
 
 
-class SentSitting(Struct, frozen=True, omit_defaults=True):
-    """A sitting that has come to its end."""
+class SentAttempt(Struct, frozen=True, omit_defaults=True):
+    """An attempt that has come to its end."""
 
     id: Id
     quiz: Id
@@ -133,7 +133,7 @@ class Content(Struct, frozen=True):
     sent_at_ms: Count
     quizzes: dict[Version, About]
     questions: dict[Version, Question]
-    sittings: tuple[SentSitting, ...]
+    attempts: tuple[SentAttempt, ...]
 
 
 def encode_file(content: Content) -> bytes:

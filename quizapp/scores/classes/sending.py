@@ -1,4 +1,4 @@
-"""What a learner sends of their sittings: taken from the scores, and nothing beyond it."""
+"""What a learner sends of their attempts: taken from the scores, and nothing beyond it."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from quizapp.scores.classes.result_file import (
     Content,
     Sender,
     SentAnswer,
+    SentAttempt,
     SentItem,
     SentRegrade,
-    SentSitting,
     SentStep,
 )
-from quizapp.scores.errors import UnknownSittingError
+from quizapp.scores.errors import UnknownAttemptError
 from quizapp.scores.learners import tidied
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
@@ -25,7 +25,7 @@ _PATH = "path:"
 
 
 class NothingToSendError(Exception):
-    """No sitting was chosen, one of them hasn't ended, or they are not of one learner."""
+    """No attempt was chosen, one of them hasn't ended, or they are not of one learner."""
 
 
 def sent_quiz_key(quiz_key: str, title: str) -> str:
@@ -35,17 +35,17 @@ def sent_quiz_key(quiz_key: str, title: str) -> str:
 
 def content_of(
     connection: sqlite3.Connection,
-    sittings: Sequence[str],
+    attempts: Sequence[str],
     name: str,
     class_name: str,
     at_ms: int,
 ) -> Content:
-    """What a file of results with these sittings of one learner holds.
+    """What a file of results with these attempts of one learner holds.
 
     `name` and `class_name` are those that the learner wants to send. Raises LearnerError for a
-    bad name, UnknownSittingError and NothingToSendError.
+    bad name, UnknownAttemptError and NothingToSendError.
     """
-    sent = [_Sent(connection, sitting) for sitting in dict.fromkeys(sittings)]
+    sent = [_Sent(connection, attempt) for attempt in dict.fromkeys(attempts)]
     learners = {one.learner for one in sent}
     if len(learners) != 1 or any(one.is_open for one in sent):
         raise NothingToSendError
@@ -66,35 +66,35 @@ def content_of(
     )
 
 
-def kept_sitting(connection: sqlite3.Connection, sitting: str) -> SentSitting:
-    """A sitting that is over, as it would be sent. Raises UnknownSittingError."""
-    return _Sent(connection, sitting).made()
+def kept_attempt(connection: sqlite3.Connection, attempt: str) -> SentAttempt:
+    """An attempt that is over, as it would be sent. Raises UnknownAttemptError."""
+    return _Sent(connection, attempt).made()
 
 
 class _Sent:
-    """One sitting on its way out."""
+    """One attempt on its way out."""
 
-    def __init__(self, connection: sqlite3.Connection, sitting: str) -> None:
-        """The sitting with the id `sitting`. Raises UnknownSittingError."""
+    def __init__(self, connection: sqlite3.Connection, attempt: str) -> None:
+        """The attempt with the id `attempt`. Raises UnknownAttemptError."""
         self._connection = connection
         row = connection.execute(
-            "SELECT number, learner, state FROM sitting WHERE id = ?", (sitting,)
+            "SELECT number, learner, state FROM attempt WHERE id = ?", (attempt,)
         ).fetchone()
         if row is None:
-            raise UnknownSittingError(sitting)
+            raise UnknownAttemptError(attempt)
         self._number: int = row[0]
         self.learner: str = row[1]
         self.is_open = row[2] == "open"
 
-    def made(self) -> SentSitting:
-        """The sitting as it is sent."""
+    def made(self) -> SentAttempt:
+        """The attempt as it is sent."""
         columns: tuple[Any, ...] = self._connection.execute(
             "SELECT id, quiz, quiz_version, title, mode, kind, scoring, pass_percent,"
             " time_limit_s, extra_time, certainty, started_at_ms, ended_at_ms, ending,"
-            " running_ms, closed_ms FROM sitting WHERE number = ?",
+            " running_ms, closed_ms FROM attempt WHERE number = ?",
             (self._number,),
         ).fetchone()
-        return SentSitting(
+        return SentAttempt(
             id=columns[0],
             quiz=sent_quiz_key(columns[1], columns[3]),
             quiz_version=columns[2],
@@ -119,13 +119,13 @@ class _Sent:
     def _items(self) -> tuple[SentItem, ...]:
         rows = self._connection.execute(
             "SELECT i.key, i.version, i.options, graded.version, regrade.id, regrade.at_ms,"
-            " regrade.quiz_version FROM sitting_item i"
-            " LEFT JOIN regraded_item graded ON graded.sitting = i.sitting"
+            " regrade.quiz_version FROM attempt_item i"
+            " LEFT JOIN regraded_item graded ON graded.attempt = i.attempt"
             " AND graded.position = i.position AND graded.version <> i.version"
             " AND graded.regrade = (SELECT MAX(newest.regrade) FROM regraded_item newest"
-            " WHERE newest.sitting = i.sitting AND newest.position = i.position)"
+            " WHERE newest.attempt = i.attempt AND newest.position = i.position)"
             " LEFT JOIN regrade ON regrade.number = graded.regrade"
-            " WHERE i.sitting = ? ORDER BY i.position",
+            " WHERE i.attempt = ? ORDER BY i.position",
             (self._number,),
         )
         return tuple(
@@ -145,7 +145,7 @@ class _Sent:
             " m.earned, m.possible, a.certainty, a.reading_open FROM answer a"
             " JOIN mark m ON m.number ="
             " (SELECT MAX(number) FROM mark WHERE mark.answer = a.number)"
-            " WHERE a.sitting = ? ORDER BY a.seq",
+            " WHERE a.attempt = ? ORDER BY a.seq",
             (self._number,),
         )
         found = []
@@ -157,7 +157,7 @@ class _Sent:
     def _steps(self) -> tuple[SentStep, ...]:
         rows = self._connection.execute(
             "SELECT seq, kind, at_ms, running_ms, position FROM step"
-            " WHERE sitting = ? AND kind IN ('skipped', 'finished') ORDER BY seq",
+            " WHERE attempt = ? AND kind IN ('skipped', 'finished') ORDER BY seq",
             (self._number,),
         )
         return tuple(SentStep(*row) for row in rows)

@@ -1,4 +1,4 @@
-"""Reads which questions many sittings asked, and in which versions, into arrays."""
+"""Reads which questions many attempts asked, and in which versions, into arrays."""
 
 import json
 import sqlite3
@@ -9,24 +9,24 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from quizapp.quiz.model import Question, decode_question
-from quizapp.scores.responses.whole_sittings import WholeSitting
+from quizapp.scores.responses.complete_attempts import CompleteAttempt
 
 Ints = NDArray[np.int64]
 
 _HASH = 32
 """The length of a version: a hash in hexadecimal (see quiz.identity)."""
 
-# The items of a sitting lie in the order of their positions, so they are joined in it.
+# The items of an attempt lie in the order of their positions, so they are joined in it.
 _JOINED = (
-    "SELECT (SELECT group_concat(i.version, '') FROM sitting_item i"
-    " WHERE i.sitting = wanted.value) FROM json_each(?) wanted ORDER BY wanted.key"
+    "SELECT (SELECT group_concat(i.version, '') FROM attempt_item i"
+    " WHERE i.attempt = wanted.value) FROM json_each(?) wanted ORDER BY wanted.key"
 )
 
 
 class AskedItems(Struct, frozen=True, eq=False):
-    """The items of some sittings, by sitting and then by position.
+    """The items of some attempts, by attempt and then by position.
 
-    `starts` says where those of each sitting begin, and in the end how many there are.
+    `starts` says where those of each attempt begin, and in the end how many there are.
     `asked` and `graded` are places in `versions`: as the item was asked, and as it is graded
     since a regrade. `keys` knows the question of each version that was asked.
     """
@@ -39,12 +39,12 @@ class AskedItems(Struct, frozen=True, eq=False):
     keys: Mapping[int, str]
 
 
-def asked_items(connection: sqlite3.Connection, sittings: Sequence[WholeSitting]) -> AskedItems:
-    """The items of sittings given in the order of their numbers.
+def asked_items(connection: sqlite3.Connection, attempts: Sequence[CompleteAttempt]) -> AskedItems:
+    """The items of attempts given in the order of their numbers.
 
     Raises msgspec.DecodeError where a kept question can't be understood.
     """
-    numbers = [sitting.number for sitting in sittings]
+    numbers = [attempt.number for attempt in attempts]
     rows = connection.execute(_JOINED, (json.dumps(numbers),))
     texts = [text or "" for (text,) in rows]
     counts = np.array([len(text) // _HASH for text in texts], dtype=np.int64)
@@ -56,8 +56,8 @@ def asked_items(connection: sqlite3.Connection, sittings: Sequence[WholeSitting]
     versions = [joined[_HASH * at : _HASH * (at + 1)] for at in first.tolist()]
     keys = {}
     for i, at in enumerate(first.tolist()):
-        sitting = int(np.searchsorted(starts, at, side="right")) - 1
-        keys[i] = _key_at(connection, numbers[sitting], at - int(starts[sitting]))
+        attempt = int(np.searchsorted(starts, at, side="right")) - 1
+        keys[i] = _key_at(connection, numbers[attempt], at - int(starts[attempt]))
     graded = _graded(connection, numbers, starts, asked, versions)
     questions = tuple(_question(connection, version) for version in versions)
     return AskedItems(starts, asked, graded, tuple(versions), questions, keys)
@@ -72,8 +72,8 @@ def _graded(
 ) -> Ints:
     """The place of the version that each item is graded by; new ones are added to `versions`."""
     rows = connection.execute(
-        "SELECT r.sitting, r.position, r.version, MAX(r.regrade) FROM json_each(?) wanted"
-        " CROSS JOIN regraded_item r ON r.sitting = wanted.value GROUP BY r.sitting, r.position",
+        "SELECT r.attempt, r.position, r.version, MAX(r.regrade) FROM json_each(?) wanted"
+        " CROSS JOIN regraded_item r ON r.attempt = wanted.value GROUP BY r.attempt, r.position",
         (json.dumps(numbers),),
     ).fetchall()
     graded = asked.copy()
@@ -87,9 +87,9 @@ def _graded(
     return graded
 
 
-def _key_at(connection: sqlite3.Connection, sitting: int, position: int) -> str:
+def _key_at(connection: sqlite3.Connection, attempt: int, position: int) -> str:
     row = connection.execute(
-        "SELECT key FROM sitting_item WHERE sitting = ? AND position = ?", (sitting, position)
+        "SELECT key FROM attempt_item WHERE attempt = ? AND position = ?", (attempt, position)
     ).fetchone()
     return str(row[0])
 

@@ -40,12 +40,12 @@ class Columns(Struct, frozen=True, eq=False):
 def columns_of(items: AskedItems, newest: Ints, aliases: Mapping[str, str]) -> Columns:
     """The columns of the items asked, in the mean order in which they were asked.
 
-    `newest` ranks the sittings by time: a column is graded now as in its newest sitting. An
-    alias stands for an earlier key, unless one sitting asked both: then they are two questions.
+    `newest` ranks the attempts by time: a column is graded now as in its newest attempt. An
+    alias stands for an earlier key, unless one attempt asked both: then they are two questions.
     """
     asked_keys = _keys(items, aliases)
-    sitting = np.repeat(np.arange(len(newest)), np.diff(items.starts))
-    position = np.arange(len(items.asked)) - items.starts[sitting]
+    attempt = np.repeat(np.arange(len(newest)), np.diff(items.starts))
+    position = np.arange(len(items.asked)) - items.starts[attempt]
     names = sorted(set(asked_keys.values()))
     place = {name: i for i, name in enumerate(names)}
     of_version = np.zeros(len(items.versions), dtype=np.int64)
@@ -57,7 +57,7 @@ def columns_of(items: AskedItems, newest: Ints, aliases: Mapping[str, str]) -> C
     order = np.argsort(means, kind="stable")
     rank = np.argsort(order, kind="stable")
     of_version = rank[of_version]
-    current = _current(items, of_version[items.asked], newest[sitting], len(names))
+    current = _current(items, of_version[items.asked], newest[attempt], len(names))
     option_at = np.zeros((len(items.versions), MAX_OPTIONS), dtype=np.int64)
     columns = []
     for i, at in enumerate(order.tolist()):
@@ -81,14 +81,14 @@ def _keys(items: AskedItems, aliases: Mapping[str, str]) -> dict[int, str]:
 
 
 def _asked_together(items: AskedItems, some: list[int], others: list[int]) -> bool:
-    """Whether one sitting asked versions of both lists."""
-    sitting = np.repeat(np.arange(len(items.starts) - 1), np.diff(items.starts))
-    asked_some, asked_others = (sitting[np.isin(items.asked, v)] for v in (some, others))
+    """Whether one attempt asked versions of both lists."""
+    attempt = np.repeat(np.arange(len(items.starts) - 1), np.diff(items.starts))
+    asked_some, asked_others = (attempt[np.isin(items.asked, v)] for v in (some, others))
     return len(np.intersect1d(asked_some, asked_others)) > 0
 
 
 def _current(items: AskedItems, column: Ints, when: Ints, count: int) -> list[int]:
-    """The version by which each column is graded in its newest sitting."""
+    """The version by which each column is graded in its newest attempt."""
     order = np.lexsort((when, column))
     ends = np.searchsorted(column[order], np.arange(count), side="right")
     return [int(version) for version in items.graded[order[ends - 1]]]

@@ -1,4 +1,4 @@
-"""Reads the answers that count in many sittings, with their newest marks, into arrays."""
+"""Reads the answers that count in many attempts, with their newest marks, into arrays."""
 
 import json
 import sqlite3
@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from quizapp.scores.responses.whole_sittings import WholeSitting
+from quizapp.scores.responses.complete_attempts import CompleteAttempt
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -24,26 +24,26 @@ _BITS = 63
 
 # SQLite hands over few long texts quickly, and many rows slowly.
 _JOINED = "SELECT group_concat({}), group_concat(a.chosen, char(10)), group_concat(m.earned) FROM "
-# All marks as they lie, or those of the wanted sittings: which is quicker depends on how many.
+# All marks as they lie, or those of the wanted attempts: which is quicker depends on how many.
 _SCANNED = (
     "mark m CROSS JOIN answer a ON a.number = m.answer"
-    " WHERE m.number BETWEEN ? AND ? AND a.sitting BETWEEN ? AND ?"
+    " WHERE m.number BETWEEN ? AND ? AND a.attempt BETWEEN ? AND ?"
 )
 _SOUGHT = (
-    "json_each(?) wanted CROSS JOIN answer a ON a.sitting = wanted.value"
+    "json_each(?) wanted CROSS JOIN answer a ON a.attempt = wanted.value"
     " CROSS JOIN mark m ON m.answer = a.number"
 )
 _SCAN_FROM = 0.25
 
 
 class MarkedAnswers(Struct, frozen=True, eq=False):
-    """The last answer at each place of some sittings, by sitting and then by position.
+    """The last answer at each place of some attempts, by attempt and then by position.
 
-    `sitting` counts the given sittings from 0. `choice` is a place in `choices`, which hold the
+    `attempt` counts the given attempts from 0. `choice` is a place in `choices`, which hold the
     written positions of options. `earned` is the newest mark, in points.
     """
 
-    sitting: Ints
+    attempt: Ints
     position: Ints
     choice: Ints
     earned: Floats
@@ -67,18 +67,18 @@ class _Points(dict[str, float]):
 
 
 class _Reader:
-    """Reads the marks of sittings, given in the order of their numbers.
+    """Reads the marks of attempts, given in the order of their numbers.
 
-    Sitting, position and number in the sitting share an integer of 63 bits. Sittings are counted
+    Attempt, position and number in the attempt share an integer of 63 bits. Attempts are counted
     from the first of a span, which is as wide as the bits that are left.
     """
 
-    def __init__(self, connection: sqlite3.Connection, sittings: Sequence[WholeSitting]) -> None:
+    def __init__(self, connection: sqlite3.Connection, attempts: Sequence[CompleteAttempt]) -> None:
         self._connection = connection
-        self._numbers = np.array([one.number for one in sittings], dtype=np.int64)
-        self._wanted = sum(one.questions for one in sittings)
-        self.seq_bits = max((one.events for one in sittings), default=0).bit_length()
-        self.position_bits = max((one.questions for one in sittings), default=0).bit_length()
+        self._numbers = np.array([one.number for one in attempts], dtype=np.int64)
+        self._wanted = sum(one.questions for one in attempts)
+        self.seq_bits = max((one.events for one in attempts), default=0).bit_length()
+        self.position_bits = max((one.questions for one in attempts), default=0).bit_length()
         self._place_bits = self.seq_bits + self.position_bits
         self.codes = _Codes()
         self._points = _Points()
@@ -97,7 +97,7 @@ class _Reader:
         return packed, chosen, np.concatenate([none, *(piece[2] for piece in pieces)], dtype=float)
 
     def _spans(self) -> Iterator[tuple[int, int]]:
-        """The first and the last number of as many sittings as fit, until all were given."""
+        """The first and the last number of as many attempts as fit, until all were given."""
         width = 1 << (_BITS - self._place_bits)
         at = 0
         while at < len(self._numbers):
@@ -107,7 +107,7 @@ class _Reader:
 
     def _rows(self, first: int, last: int) -> Iterator[tuple[Any, ...]]:
         """The marks of a span, joined to long texts."""
-        place = f"((a.sitting - {first}) << {self._place_bits}) | (a.position << {self.seq_bits})"
+        place = f"((a.attempt - {first}) << {self._place_bits}) | (a.position << {self.seq_bits})"
         select = _JOINED.format(f"{place} | a.seq")
         (marks,) = self._connection.execute("SELECT COALESCE(MAX(number), 0) FROM mark").fetchone()
         if self._wanted >= _SCAN_FROM * marks:
@@ -122,30 +122,30 @@ class _Reader:
             yield self._connection.execute(select + _SOUGHT, (json.dumps(wanted),)).fetchone()
 
     def _piece(self, row: tuple[Any, ...], first: int) -> tuple[Ints, Ints, Floats]:
-        """Joined marks as arrays, those of unwanted sittings left out."""
+        """Joined marks as arrays, those of unwanted attempts left out."""
         packed = np.fromstring(row[0], dtype=np.int64, sep=",")
         count = len(packed)
         texts = row[1].split("\n")
         chosen = np.fromiter(map(self.codes.__getitem__, texts), dtype=np.int64, count=count)
         points = row[2].split(",")
         earned = np.fromiter(map(self._points.__getitem__, points), dtype=np.float64, count=count)
-        sitting = (packed >> self._place_bits) + first
-        at = np.minimum(np.searchsorted(self._numbers, sitting), len(self._numbers) - 1)
+        attempt = (packed >> self._place_bits) + first
+        at = np.minimum(np.searchsorted(self._numbers, attempt), len(self._numbers) - 1)
         place = packed & ((1 << self._place_bits) - 1)
-        is_wanted = self._numbers[at] == sitting
+        is_wanted = self._numbers[at] == attempt
         numbered = (at << self._place_bits) | place
         return numbered[is_wanted], chosen[is_wanted], earned[is_wanted]
 
 
 def marked_answers(
-    connection: sqlite3.Connection, sittings: Sequence[WholeSitting]
+    connection: sqlite3.Connection, attempts: Sequence[CompleteAttempt]
 ) -> MarkedAnswers:
-    """The answers that count in sittings given in the order of their numbers.
+    """The answers that count in attempts given in the order of their numbers.
 
     At each place the last answer counts, with its newest mark. Raises msgspec.DecodeError where
     a choice can't be understood.
     """
-    reader = _Reader(connection, sittings)
+    reader = _Reader(connection, attempts)
     packed, chosen, earned = reader.read()
     order = np.argsort(packed, kind="stable")  # an answer's marks stay in their own order
     place = packed[order] >> reader.seq_bits
@@ -153,7 +153,7 @@ def marked_answers(
     is_last[:-1] = place[1:] != place[:-1]
     kept, place = order[is_last], place[is_last]
     return MarkedAnswers(
-        sitting=place >> reader.position_bits,
+        attempt=place >> reader.position_bits,
         position=place & ((1 << reader.position_bits) - 1),
         choice=chosen[kept],
         earned=earned[kept],

@@ -36,7 +36,7 @@ class Uncleaned(Struct, frozen=True):
 
 
 def clean_backups(folder: Path, ids: Sequence[str]) -> Uncleaned:
-    """Delete learners and sittings, known by id, from all backups of a data folder.
+    """Delete learners and attempts, known by id, from all backups of a data folder.
 
     A backup that can't be read is removed: it could never be restored, but might hold them.
     Takes its time: for a thread of its own. Raises StoreError where the folder can't be used.
@@ -111,7 +111,7 @@ def _cleaned_copy(path: Path, beside: Path, ids: Sequence[str]) -> bool:
             migrate(copy)
             copy.execute("PRAGMA foreign_keys = OFF")
             copy.execute("BEGIN IMMEDIATE")
-            doomed = Doomed(learners=tuple(ids), sittings=tuple(ids))
+            doomed = Doomed(learners=tuple(ids), attempts=tuple(ids))
             held = erase_rows(copy, doomed) or _is_from_between(copy, ids)
             copy.execute("COMMIT")
             compact(copy)

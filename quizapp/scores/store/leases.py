@@ -1,10 +1,10 @@
-"""Leases: which window answers in a sitting, so that two can't."""
+"""Leases: which window answers in an attempt, so that two can't."""
 
 import sqlite3
 import time
 from pathlib import Path
 
-from quizapp.scores.errors import LeaseHeldError, LeaseLostError, StoreError, UnknownSittingError
+from quizapp.scores.errors import LeaseHeldError, LeaseLostError, StoreError, UnknownAttemptError
 from quizapp.scores.ids import random_uuid
 from quizapp.scores.store.locks import FileLock, LockedError
 
@@ -68,60 +68,60 @@ class Holder:
 
 
 def take(
-    connection: sqlite3.Connection, sitting: str, holder: Holder, at_ms: int | None = None
+    connection: sqlite3.Connection, attempt: str, holder: Holder, at_ms: int | None = None
 ) -> None:
-    """Take the lease of the sitting with the id `sitting` for `holder`.
+    """Take the lease of the attempt with the id `attempt` for `holder`.
 
     `at_ms` is now, by the wall clock where it isn't given. Raises LeaseHeldError where another
-    window that still runs has it, and UnknownSittingError.
+    window that still runs has it, and UnknownAttemptError.
     """
-    number = number_of(connection, sitting)
-    row = connection.execute("SELECT holder FROM lease WHERE sitting = ?", (number,)).fetchone()
+    number = number_of(connection, attempt)
+    row = connection.execute("SELECT holder FROM lease WHERE attempt = ?", (number,)).fetchone()
     if row is not None and row[0] != holder.id and holder.is_alive(row[0]):
-        raise LeaseHeldError(sitting)
+        raise LeaseHeldError(attempt)
     holder.hold()
     now_ms = time.time_ns() // 1_000_000 if at_ms is None else at_ms
     connection.execute(
-        "INSERT INTO lease(sitting, holder, renewed_at_ms) VALUES (?, ?, ?) "
-        "ON CONFLICT(sitting) DO UPDATE SET holder = excluded.holder, "
+        "INSERT INTO lease(attempt, holder, renewed_at_ms) VALUES (?, ?, ?) "
+        "ON CONFLICT(attempt) DO UPDATE SET holder = excluded.holder, "
         "renewed_at_ms = excluded.renewed_at_ms",
         (number, holder.id, now_ms),
     )
 
 
-def renew(connection: sqlite3.Connection, sitting: str, holder: Holder, at_ms: int) -> int:
-    """Renew a lease that `holder` has; returns the sitting's number. Raises LeaseLostError."""
-    number = number_of(connection, sitting)
+def renew(connection: sqlite3.Connection, attempt: str, holder: Holder, at_ms: int) -> int:
+    """Renew a lease that `holder` has; returns the attempt's number. Raises LeaseLostError."""
+    number = number_of(connection, attempt)
     changed = connection.execute(
-        "UPDATE lease SET renewed_at_ms = ? WHERE sitting = ? AND holder = ?",
+        "UPDATE lease SET renewed_at_ms = ? WHERE attempt = ? AND holder = ?",
         (at_ms, number, holder.id),
     )
     if changed.rowcount != 1:
-        raise LeaseLostError(sitting)
+        raise LeaseLostError(attempt)
     return number
 
 
-def release(connection: sqlite3.Connection, sitting: str, holder: Holder) -> None:
+def release(connection: sqlite3.Connection, attempt: str, holder: Holder) -> None:
     """Give the lease back; nothing happens where `holder` doesn't have it."""
     connection.execute(
         "DELETE FROM lease WHERE holder = ? "
-        "AND sitting = (SELECT number FROM sitting WHERE id = ?)",
-        (holder.id, sitting),
+        "AND attempt = (SELECT number FROM attempt WHERE id = ?)",
+        (holder.id, attempt),
     )
 
 
-def is_open_elsewhere(connection: sqlite3.Connection, sitting: str, holder: Holder) -> bool:
-    """Whether another window that still runs answers in the sitting."""
+def is_open_elsewhere(connection: sqlite3.Connection, attempt: str, holder: Holder) -> bool:
+    """Whether another window that still runs answers in the attempt."""
     row = connection.execute(
-        "SELECT holder FROM lease WHERE sitting = (SELECT number FROM sitting WHERE id = ?)",
-        (sitting,),
+        "SELECT holder FROM lease WHERE attempt = (SELECT number FROM attempt WHERE id = ?)",
+        (attempt,),
     ).fetchone()
     return row is not None and row[0] != holder.id and holder.is_alive(row[0])
 
 
-def number_of(connection: sqlite3.Connection, sitting: str) -> int:
-    """The number of the sitting with the id `sitting`. Raises UnknownSittingError."""
-    row = connection.execute("SELECT number FROM sitting WHERE id = ?", (sitting,)).fetchone()
+def number_of(connection: sqlite3.Connection, attempt: str) -> int:
+    """The number of the attempt with the id `attempt`. Raises UnknownAttemptError."""
+    row = connection.execute("SELECT number FROM attempt WHERE id = ?", (attempt,)).fetchone()
     if row is None:
-        raise UnknownSittingError(sitting)
+        raise UnknownAttemptError(attempt)
     return int(row[0])

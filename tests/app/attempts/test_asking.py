@@ -1,4 +1,4 @@
-"""What is to be seen of a question, and what can be done next, at every step of a sitting."""
+"""What is to be seen of a question, and what can be done next, at every step of an attempt."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizapp.app.attempts.asking import QuestionState, question_state, reading_allowed
+from quizapp.quiz.attempt import Attempt, Event, Item, Plan
 from quizapp.quiz.evidence import Span
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Image, Mode, Option, Question, ReadingShown, Settings
-from quizapp.quiz.sitting import Event, Item, Plan, Sitting
 from tests.strategies import abouts, event_sequences, plans
 
 READING = ("Prishtina is the capital.", "It lies on no river.")
@@ -33,11 +33,11 @@ MANY = Question(
 )
 
 
-def sitting_of(mode: Mode, *questions: Question, order: tuple[int, ...] = (2, 0, 1)) -> Sitting:
-    """A sitting of these questions, of three options each."""
+def attempt_of(mode: Mode, *questions: Question, order: tuple[int, ...] = (2, 0, 1)) -> Attempt:
+    """An attempt of these questions, of three options each."""
     asked = questions or (ONE, MANY)
     items = tuple(Item(key_of(q), version_of(q), q, order) for q in asked)
-    return Sitting(Plan(mode, "quiz", items))
+    return Attempt(Plan(mode, "quiz", items))
 
 
 def about(reading: ReadingShown = "practice") -> About:
@@ -45,9 +45,9 @@ def about(reading: ReadingShown = "practice") -> About:
     return About(title="Kosovo", reading=READING, settings=Settings(reading=reading))
 
 
-def state_of(sitting: Sitting, picture: bytes | None = None) -> QuestionState:
+def state_of(attempt: Attempt, picture: bytes | None = None) -> QuestionState:
     """What is to be seen of the question at hand."""
-    return question_state(about(), sitting, picture)
+    return question_state(about(), attempt, picture)
 
 
 def can(state: QuestionState) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def can(state: QuestionState) -> dict[str, Any]:
 
 
 def test_a_question_is_shown_in_its_order_with_nothing_given_away() -> None:
-    state = state_of(sitting_of("practice"))
+    state = state_of(attempt_of("practice"))
     assert [(o.written, o.text) for o in state.options] == [
         (2, "Peja"),
         (0, "Prishtina"),
@@ -73,12 +73,12 @@ def test_a_question_is_shown_in_its_order_with_nothing_given_away() -> None:
 
 
 def test_a_practice_goes_from_choice_to_outcome_to_the_next_question_and_the_result() -> None:
-    sitting = sitting_of("practice")
-    assert can(state_of(sitting)) == {"check": ["skip"]}
-    sitting.choose(1)
-    assert can(state_of(sitting)) == {"check": ["go_on", "skip"]}
-    sitting.check()
-    told = state_of(sitting)
+    attempt = attempt_of("practice")
+    assert can(state_of(attempt)) == {"check": ["skip"]}
+    attempt.choose(1)
+    assert can(state_of(attempt)) == {"check": ["go_on", "skip"]}
+    attempt.check()
+    told = state_of(attempt)
     assert can(told) == {"next": ["go_on"]}
     assert told.verdict == "wrong"
     assert [(o.text, o.chosen, o.is_key, o.feedback) for o in told.options] == [
@@ -90,74 +90,74 @@ def test_a_practice_goes_from_choice_to_outcome_to_the_next_question_and_the_res
     assert told.passages == ("Prishtina is the capital",)
     assert told.evidence == (Span(0, 0, 24),)
     assert told.answered == 1
-    sitting.next()
-    assert can(state_of(sitting)) == {"check": ["go_back", "skip"]}
-    sitting.choose(0)
-    partly = state_of(sitting)
+    attempt.next()
+    assert can(state_of(attempt)) == {"check": ["go_back", "skip"]}
+    attempt.choose(0)
+    partly = state_of(attempt)
     assert partly.select_all
     assert partly.verdict is None
-    sitting.check()
-    last = state_of(sitting)
+    attempt.check()
+    last = state_of(attempt)
     assert can(last) == {"result": ["go_on", "go_back"]}
     assert last.verdict == "partly"
-    sitting.previous()
-    assert state_of(sitting) == replace(told, answered=2)
+    attempt.previous()
+    assert state_of(attempt) == replace(told, answered=2)
 
 
 def test_a_skipped_question_can_be_passed_by_or_answered_after_all() -> None:
-    sitting = sitting_of("practice")
-    sitting.choose(0)
-    sitting.skip()
-    sitting.previous()
-    state = state_of(sitting)
+    attempt = attempt_of("practice")
+    attempt.choose(0)
+    attempt.skip()
+    attempt.previous()
+    state = state_of(attempt)
     assert can(state) == {"next": ["go_on"]}
     assert not any(o.chosen for o in state.options)
     assert state.verdict is None
-    sitting.choose(0)
-    assert can(state_of(sitting)) == {"check": ["go_on"]}
-    sitting.check()
-    assert state_of(sitting).verdict == "right"
-    assert can(state_of(sitting)) == {"next": ["go_on"]}
+    attempt.choose(0)
+    assert can(state_of(attempt)) == {"check": ["go_on"]}
+    attempt.check()
+    assert state_of(attempt).verdict == "right"
+    assert can(state_of(attempt)) == {"next": ["go_on"]}
 
 
 def test_the_last_question_skipped_leads_to_the_result() -> None:
-    sitting = sitting_of("practice")
-    sitting.skip()
-    sitting.skip()
-    assert can(state_of(sitting)) == {"result": ["go_on", "go_back"]}
+    attempt = attempt_of("practice")
+    attempt.skip()
+    attempt.skip()
+    assert can(state_of(attempt)) == {"result": ["go_on", "go_back"]}
 
 
 def test_a_test_goes_on_without_an_outcome_and_is_handed_in() -> None:
-    sitting = sitting_of("test")
-    assert can(state_of(sitting)) == {"next": ["go_on"]}
-    sitting.choose(1)
-    chosen = state_of(sitting)
+    attempt = attempt_of("test")
+    assert can(state_of(attempt)) == {"next": ["go_on"]}
+    attempt.choose(1)
+    chosen = state_of(attempt)
     assert can(chosen) == {"next": ["go_on", "clear"]}
     assert [o.text for o in chosen.options if o.chosen] == ["Prizren"]
     assert (chosen.answered, chosen.verdict) == (1, None)
-    sitting.flag(True)
-    assert state_of(sitting).flagged
-    sitting.clear()
-    assert can(state_of(sitting)) == {"next": ["go_on"]}
-    assert state_of(sitting).answered == 0
-    sitting.next()
-    assert not state_of(sitting).flagged
-    assert can(state_of(sitting)) == {"hand_in": ["go_on", "go_back"]}
-    sitting.choose(2)
-    assert can(state_of(sitting)) == {"hand_in": ["go_on", "go_back", "clear"]}
-    sitting.finish("handed_in")
-    over = state_of(sitting)
+    attempt.flag(True)
+    assert state_of(attempt).flagged
+    attempt.clear()
+    assert can(state_of(attempt)) == {"next": ["go_on"]}
+    assert state_of(attempt).answered == 0
+    attempt.next()
+    assert not state_of(attempt).flagged
+    assert can(state_of(attempt)) == {"hand_in": ["go_on", "go_back"]}
+    attempt.choose(2)
+    assert can(state_of(attempt)) == {"hand_in": ["go_on", "go_back", "clear"]}
+    attempt.finish("handed_in")
+    over = state_of(attempt)
     assert over.verdict == "wrong"
     assert [o.text for o in over.options if o.is_key] == ["Ibar", "Drin"]
 
 
 def test_a_picture_is_shown_with_its_words_and_the_words_without_it() -> None:
-    sitting = sitting_of("practice", MANY)
-    state = state_of(sitting, b"bytes")
+    attempt = attempt_of("practice", MANY)
+    state = state_of(attempt, b"bytes")
     assert (state.picture, state.picture_alt) == (b"bytes", "A map")
-    assert state_of(sitting).picture is None
-    assert state_of(sitting).picture_alt == "A map"
-    assert state_of(sitting_of("practice", ONE)).picture_alt == ""
+    assert state_of(attempt).picture is None
+    assert state_of(attempt).picture_alt == "A map"
+    assert state_of(attempt_of("practice", ONE)).picture_alt == ""
 
 
 @pytest.mark.parametrize(
@@ -174,22 +174,22 @@ def test_a_picture_is_shown_with_its_words_and_the_words_without_it() -> None:
 def test_the_reading_is_seen_when_the_quiz_allows_it(
     setting: ReadingShown, mode: Mode, before: bool, after_an_answer: bool, over: bool
 ) -> None:
-    sitting = sitting_of(mode)
+    attempt = attempt_of(mode)
     seen = []
 
     def look() -> None:
-        state = question_state(about(setting), sitting, None)
-        assert state.reading == (READING if reading_allowed(about(setting), sitting) else ())
+        state = question_state(about(setting), attempt, None)
+        assert state.reading == (READING if reading_allowed(about(setting), attempt) else ())
         seen.append(bool(state.reading))
 
     look()
-    sitting.choose(0)
+    attempt.choose(0)
     if mode == "practice":
-        sitting.check()
+        attempt.check()
     look()
-    sitting.next()
+    attempt.next()
     look()  # the next question is at its beginning again
-    sitting.finish("ended" if mode == "practice" else "handed_in")
+    attempt.finish("ended" if mode == "practice" else "handed_in")
     look()
     assert seen == [before, after_an_answer, before, over]
 
@@ -209,7 +209,7 @@ def with_other_keys(question: Question) -> Question:
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[About, Plan, tuple[Event, ...]]:
-    """A quiz and the events of a sitting of it."""
+    """A quiz and the events of an attempt of it."""
     plan = draw(plans())
     return draw(abouts()), plan, draw(event_sequences(plan))
 
@@ -221,20 +221,20 @@ def test_nothing_gives_the_outcome_away_before_its_time(
 ) -> None:
     about, plan, events = case
     items = tuple(replace(item, question=with_other_keys(item.question)) for item in plan.items)
-    sitting, other = Sitting(plan), Sitting(replace(plan, items=items))
+    attempt, other = Attempt(plan), Attempt(replace(plan, items=items))
     for event in (None, *events):
         if event is not None:
-            sitting.apply(event)
+            attempt.apply(event)
             other.apply(event)
-        state = question_state(about, sitting, None)
-        if plan.mode == "test" and not sitting.is_over:
+        state = question_state(about, attempt, None)
+        if plan.mode == "test" and not attempt.is_over:
             assert (state.verdict, state.evidence) == (None, ())
-        if sitting.is_over or sitting.is_checked(sitting.position):
+        if attempt.is_over or attempt.is_checked(attempt.position):
             assert state.verdict is not None
             assert [o.is_key for o in state.options] == [
-                i in sitting.item.question.keys for i in sitting.item.order
+                i in attempt.item.question.keys for i in attempt.item.order
             ]
-            assert state.explanation == sitting.item.question.explanation
+            assert state.explanation == attempt.item.question.explanation
         else:
             assert state == question_state(about, other, None)
 
@@ -247,25 +247,25 @@ def test_what_can_be_done_can_be_done(case: tuple[About, Plan, tuple[Event, ...]
     for event in (None, *events):
         if event is not None:
             made.append(event)
-        sitting = Sitting(plan, made)
-        if sitting.is_over:
+        attempt = Attempt(plan, made)
+        if attempt.is_over:
             break
-        state = question_state(about, sitting, None)
+        state = question_state(about, attempt, None)
         step = state.next_step
         if state.can_skip:
-            assert Sitting(plan, made).skip()
+            assert Attempt(plan, made).skip()
         if state.can_go_back:
-            assert Sitting(plan, made).previous()
+            assert Attempt(plan, made).previous()
         if state.can_clear:
-            assert Sitting(plan, made).clear()
+            assert Attempt(plan, made).clear()
         if step == "next":
-            assert Sitting(plan, made).next()
+            assert Attempt(plan, made).next()
         elif step == "check":
-            said = sitting.certainty(sitting.position) is not None or not plan.certainty
-            assert state.can_go_on == (bool(sitting.chosen(sitting.position)) and said)
+            said = attempt.certainty(attempt.position) is not None or not plan.certainty
+            assert state.can_go_on == (bool(attempt.chosen(attempt.position)) and said)
             if state.can_go_on:
-                assert Sitting(plan, made).check()
+                assert Attempt(plan, made).check()
         else:
-            assert sitting.is_last
+            assert attempt.is_last
             assert step == ("hand_in" if plan.mode == "test" else "result")
         assert state.can_go_on or step == "check"

@@ -1,4 +1,4 @@
-"""The time that a sitting has run, the time that is left, and extra time."""
+"""The time that an attempt has run, the time that is left, and extra time."""
 
 import time
 from fractions import Fraction

@@ -49,7 +49,7 @@ def test_questions_left_out_are_told(sit: Sit, file: Path) -> None:
     assert home.problem_count >= 1
 
 
-def test_last_and_best_are_of_whole_sittings_alone(sit: Sit, file: Path) -> None:
+def test_last_and_best_are_of_complete_attempts_alone(sit: Sit, file: Path) -> None:
     desk = sit(file)
     take_whole(desk, "test", True, True, True)
     desk.wait(1000)
@@ -64,7 +64,7 @@ def test_last_and_best_are_of_whole_sittings_alone(sit: Sit, file: Path) -> None
     ended = early.finish("ended")
     assert ended is not None
     ended.result()
-    desk.workspace.takings.drop(early)
+    desk.workspace.ongoing_attempts.drop(early)
     given_up = desk.start("test")
     desk.wait(1000)
     begun = desk.start("test", give_up=given_up.id)
@@ -73,11 +73,11 @@ def test_last_and_best_are_of_whole_sittings_alone(sit: Sit, file: Path) -> None
     end(desk, practised)
     after = desk.home
     assert (after.last, after.best) == (last, best)
-    assert [one.sitting_id for one in after.interrupted] == [begun.id]
+    assert [one.attempt_id for one in after.interrupted] == [begun.id]
 
 
 @pytest.mark.parametrize("share", [(False, False, False), (True, True, True)])
-def test_a_first_sitting_is_never_the_best_so_far(
+def test_a_first_attempt_is_never_the_best_so_far(
     share: tuple[bool, ...], sit: Sit, file: Path
 ) -> None:
     desk = sit(file)
@@ -138,7 +138,7 @@ def test_a_quiz_takes_about_so_long(count: int, minutes: int) -> None:
     assert about_minutes(count) == minutes
 
 
-def test_the_history_lists_every_sitting_with_its_kind_the_newest_first(
+def test_the_history_lists_every_attempt_with_its_kind_the_newest_first(
     sit: Sit, file: Path
 ) -> None:
     desk = sit(file)
@@ -154,7 +154,7 @@ def test_the_history_lists_every_sitting_with_its_kind_the_newest_first(
     answer(opened, right=False)
     name, rows = desk.workspace.history().result()
     assert name == "Ada"
-    assert [row.sitting_id for row in rows] == [opened.id, practised.id, whole.id]
+    assert [row.attempt_id for row in rows] == [opened.id, practised.id, whole.id]
     assert [(row.mode, row.kind, row.ending) for row in rows] == [
         ("practice", "quiz", None),
         ("practice", "mistakes", "completed"),
@@ -171,13 +171,13 @@ def test_the_history_lists_every_sitting_with_its_kind_the_newest_first(
 
 def test_the_overview_shows_what_is_answered_and_flagged(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taking = desk.start("test")
-    answer(taking)
-    keep(taking, *taking.sitting.go_to(2))
-    keep(taking, *taking.sitting.flag(True))
-    state = overview_state("Kosovo", taking.sitting)
+    ongoing = desk.start("test")
+    answer(ongoing)
+    keep(ongoing, *ongoing.attempt.go_to(2))
+    keep(ongoing, *ongoing.attempt.flag(True))
+    state = overview_state("Kosovo", ongoing.attempt)
     assert (state.quiz_title, state.position) == ("Kosovo", 2)
-    prompts = [item.question.prompt for item in taking.sitting.plan.items]
+    prompts = [item.question.prompt for item in ongoing.attempt.plan.items]
     assert state.rows == (
         OverviewRow(0, prompts[0], answered=True, flagged=False),
         OverviewRow(1, prompts[1], answered=False, flagged=False),
@@ -210,8 +210,8 @@ def test_another_learner_has_a_history_of_their_own(sit: Sit, file: Path) -> Non
     assert [who.name for who in home.learners] == ["Ada", "Besa"]
     assert (home.last, home.best, home.interrupted) == (None, None, ())
     assert desk.workspace.history().result() == ("Besa", [])
-    taking = take_whole(desk, "test", False, False, False)
-    assert desk.kept(taking.id).learner_name == "Besa"
+    ongoing = take_whole(desk, "test", False, False, False)
+    assert desk.kept(ongoing.id).learner_name == "Besa"
     answer(interrupted)  # goes on under the name that it began with
     assert desk.kept(interrupted.id).learner_name == "Ada"
     desk.close()

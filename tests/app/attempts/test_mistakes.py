@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quizapp.app.editing.regrading import Regrading
-from quizapp.quiz.sitting import Ending
+from quizapp.quiz.attempt import Ending
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, LONGEST, RIVERS, Desk, answer, keep, take_whole, write_quiz
 
@@ -21,12 +21,12 @@ def left(desk: Desk) -> list[str]:
     return [one.key for one in desk.mistakes.questions]
 
 
-def finish(desk: Desk, taking: Any, ending: Ending) -> None:
-    """End a sitting."""
-    kept = taking.finish(ending)
+def finish(desk: Desk, ongoing: Any, ending: Ending) -> None:
+    """End an attempt."""
+    kept = ongoing.finish(ending)
     assert kept is not None
     kept.result()
-    desk.workspace.takings.drop(taking)
+    desk.workspace.ongoing_attempts.drop(ongoing)
 
 
 def test_of_29_mistakes_27_are_left_after_two_of_four_were_mended(sit: Sit, tmp_path: Path) -> None:
@@ -35,10 +35,10 @@ def test_of_29_mistakes_27_are_left_after_two_of_four_were_mended(sit: Sit, tmp_
     assert left(desk) == [f"q{i}" for i in range(8, 37)]
     desk.wait(60_000)
     practice = desk.practice_mistakes()
-    assert practice.sitting.count == 29
+    assert practice.attempt.count == 29
     for right in (True, False, True, False):
         answer(practice, right=right)
-        keep(practice, *practice.sitting.next())
+        keep(practice, *practice.attempt.next())
     while_it_goes_on = left(desk)
     finish(desk, practice, "ended")
     expected = [f"q{i}" for i in range(8, 37) if i not in (8, 10)]
@@ -49,12 +49,12 @@ def test_of_29_mistakes_27_are_left_after_two_of_four_were_mended(sit: Sit, tmp_
     again.wall_ms = desk.wall_ms
     assert left(again) == expected
     practice = again.practice_mistakes()
-    assert [item.key for item in practice.sitting.plan.items] == expected
+    assert [item.key for item in practice.attempt.plan.items] == expected
     for _ in expected:
         again.wait(1_000)
         answer(practice)
-        if not practice.sitting.is_last:
-            keep(practice, *practice.sitting.next())
+        if not practice.attempt.is_last:
+            keep(practice, *practice.attempt.next())
     finish(again, practice, "completed")
     assert left(again) == []
 
@@ -73,10 +73,10 @@ def test_the_last_answer_of_all_attempts_decides(sit: Sit, file: Path) -> None:
 def test_what_is_partly_correct_is_a_mistake(sit: Sit, file: Path) -> None:
     desk = sit(file)
     practice = desk.start("practice")
-    keep(practice, *practice.sitting.next())
-    keep(practice, *practice.sitting.choose(min(practice.sitting.item.question.keys)))
-    keep(practice, *practice.sitting.check())
-    assert practice.sitting.earned(1) > 0
+    keep(practice, *practice.attempt.next())
+    keep(practice, *practice.attempt.choose(min(practice.attempt.item.question.keys)))
+    keep(practice, *practice.attempt.check())
+    assert practice.attempt.earned(1) > 0
     assert left(desk) == ["rivers"]
 
 
@@ -88,7 +88,7 @@ def test_an_open_test_changes_nothing_and_a_finished_one_counts_what_was_left_em
     desk.wait(1_000)
     test = desk.start("test")
     answer(test, right=False)
-    keep(test, *test.sitting.go_to(2))
+    keep(test, *test.attempt.go_to(2))
     answer(test)
     assert left(desk) == ["longest"]
     desk.wait(1_000)
@@ -104,7 +104,7 @@ def test_a_skipped_question_is_a_mistake_and_one_not_reached_stays_what_it_was(
     take_whole(desk, "practice", True, False, True)
     desk.wait(1_000)
     practice = desk.start("practice")
-    keep(practice, *practice.sitting.skip())
+    keep(practice, *practice.attempt.skip())
     finish(desk, practice, ending)
     assert left(desk) == ["capital", "rivers"]
 
@@ -112,7 +112,7 @@ def test_a_skipped_question_is_a_mistake_and_one_not_reached_stays_what_it_was(
 def test_a_later_correct_answer_goes_before_an_earlier_skip(sit: Sit, file: Path) -> None:
     desk = sit(file)
     practice = desk.start("practice")
-    keep(practice, *practice.sitting.skip())
+    keep(practice, *practice.attempt.skip())
     finish(desk, practice, "ended")
     assert left(desk) == ["capital"]
     desk.wait(1_000)
@@ -141,8 +141,8 @@ def test_a_skipped_question_that_was_answered_after_all_counts_as_answered(
 ) -> None:
     desk = sit(file)
     practice = desk.start("practice")
-    keep(practice, *practice.sitting.skip())
-    keep(practice, *practice.sitting.previous())
+    keep(practice, *practice.attempt.skip())
+    keep(practice, *practice.attempt.previous())
     answer(practice)
     assert left(desk) == []
 
@@ -151,7 +151,7 @@ def test_a_choice_that_was_taken_back_in_a_test_is_no_answer(sit: Sit, file: Pat
     desk = sit(file)
     test = desk.start("test")
     answer(test)
-    keep(test, *test.sitting.clear())
+    keep(test, *test.attempt.clear())
     finish(desk, test, "handed_in")
     assert left(desk) == ["capital", "rivers", "longest"]
 

@@ -1,4 +1,4 @@
-"""The pictures of questions: from the quiz's own folder, and kept with the sitting."""
+"""The pictures of questions: from the quiz's own folder, and kept with the attempt."""
 
 from pathlib import Path
 from typing import Any
@@ -55,23 +55,23 @@ def test_pictures_lie_in_the_quizs_folder_and_nowhere_else(tmp_path: Path) -> No
     assert pictures_of(None, [question("maps/map.png")]) == {}
 
 
-def test_a_picture_is_kept_with_the_sitting(sit: Sit, with_map: Path) -> None:
+def test_a_picture_is_kept_with_the_attempt(sit: Sit, with_map: Path) -> None:
     desk = sit(with_map)
-    taking = desk.start("practice")
-    assert taking.question.picture_alt == ""
-    answer(taking)
-    kept = taking.keep(taking.sitting.next())
+    ongoing = desk.start("practice")
+    assert ongoing.question.picture_alt == ""
+    answer(ongoing)
+    kept = ongoing.keep(ongoing.attempt.next())
     assert kept is not None
     kept.result()
-    assert (taking.question.picture, taking.question.picture_alt) == (OLD, "A map")
+    assert (ongoing.question.picture, ongoing.question.picture_alt) == (OLD, "A map")
     desk.close()
     (with_map.parent / "maps" / "map.png").unlink()
     with_map.unlink()
-    resumed = sit().workspace.takings.resume(taking.id).result()
+    resumed = sit().workspace.ongoing_attempts.resume(ongoing.id).result()
     assert resumed.question.picture == OLD
 
 
-def test_a_sitting_keeps_the_picture_that_it_showed(sit: Sit, with_map: Path) -> None:
+def test_a_attempt_keeps_the_picture_that_it_showed(sit: Sit, with_map: Path) -> None:
     desk = sit(with_map)
     first = desk.start("practice")
     draw_map(with_map, NEW)

@@ -1,4 +1,4 @@
-"""The progress page's plots, from sittings in real files."""
+"""The progress page's plots, from attempts in real files."""
 
 from pathlib import Path
 
@@ -60,12 +60,14 @@ def test_what_was_done_is_told_for_one_quiz_or_for_all(
 def test_reviews_and_what_broke_off_are_no_scores_but_answers(sit: Sit, file: Path) -> None:
     desk = sit(file)
     desk.preferences.change(certainty=True)
-    taking = desk.start()
-    keep(taking, *taking.sitting.set_certainty(3))
-    answer(taking, right=False)
+    ongoing = desk.start()
+    keep(ongoing, *ongoing.attempt.set_certainty(3))
+    answer(ongoing, right=False)
     desk.wait(DAY_MS)
-    review = desk.done(desk.workspace.takings.start_review(desk.done(desk.workspace.due())))
-    keep(review, *review.sitting.set_certainty(1))
+    review = desk.done(
+        desk.workspace.ongoing_attempts.start_review(desk.done(desk.workspace.due()))
+    )
+    keep(review, *review.attempt.set_certainty(1))
     answer(review)
     end(desk, review)
     shown = progress(desk)

@@ -1,4 +1,4 @@
-"""What comes out of a sitting: its score, by question and by topic, and the pass mark."""
+"""What comes out of an attempt: its score, by question and by topic, and the pass mark."""
 
 from fractions import Fraction
 
@@ -14,22 +14,22 @@ from quizapp.app.attempts.results import (
     result_of,
     score_of,
 )
+from quizapp.quiz.attempt import Attempt, Event, Item, Plan
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Option, Question, Settings
 from quizapp.quiz.scoring import is_right
-from quizapp.quiz.sitting import Event, Item, Plan, Sitting
 from quizapp.scores.errors import OpenTestError
 from quizapp.scores.history import WHOLE_ENDINGS
-from quizapp.scores.stored import StoredSitting
+from quizapp.scores.stored import StoredAttempt
 from tests.recount import recount
-from tests.strategies import abouts, percents, sittings
+from tests.strategies import abouts, attempts, percents
 
 HALF = Fraction(1, 2)
 
 
-def stored_of(about: About, plan: Plan) -> StoredSitting:
-    """A sitting as it was kept at its start."""
-    return StoredSitting(
+def stored_of(about: About, plan: Plan) -> StoredAttempt:
+    """An attempt as it was kept at its start."""
+    return StoredAttempt(
         id="one",
         learner="ada",
         learner_name="Ada",
@@ -52,8 +52,8 @@ def stored_of(about: About, plan: Plan) -> StoredSitting:
     )
 
 
-def questions_of(mode: Mode) -> Sitting:
-    """A sitting of five questions: one answer each, but for the second and the last."""
+def questions_of(mode: Mode) -> Attempt:
+    """An attempt of five questions: one answer each, but for the second and the last."""
     one = Question(prompt="1", options=("a", "b"), answer="a", topic="Odd")
     two = Question(prompt="2", options=("a", "b", "c"), answer=("a", "b"), topic="Even", points=3)
     three = Question(prompt="3", options=("a", Option("b", credit=0.5)), answer="a", topic="Odd")
@@ -61,22 +61,22 @@ def questions_of(mode: Mode) -> Sitting:
     five = Question(prompt="5", options=("a", Option("b", credit=0)), answer="b", points=0)
     asked = (one, two, three, four, five)
     items = (Item(key_of(q), version_of(q), q, tuple(range(len(q.options)))) for q in asked)
-    return Sitting(Plan(mode, "quiz", tuple(items)))
+    return Attempt(Plan(mode, "quiz", tuple(items)))
 
 
 def test_every_kind_of_outcome_is_told_in_a_practice() -> None:
-    sitting = questions_of("practice")
-    sitting.choose(0)
-    sitting.check()
-    sitting.next()
-    sitting.choose(0)
-    sitting.check()
-    sitting.next()
-    sitting.skip()
-    sitting.choose(1)
-    sitting.check()
-    sitting.finish("ended")
-    rows = answered_questions(sitting)
+    attempt = questions_of("practice")
+    attempt.choose(0)
+    attempt.check()
+    attempt.next()
+    attempt.choose(0)
+    attempt.check()
+    attempt.next()
+    attempt.skip()
+    attempt.choose(1)
+    attempt.check()
+    attempt.finish("ended")
+    rows = answered_questions(attempt)
     assert [(row.outcome, row.chosen) for row in rows] == [
         ("right", (0,)),
         ("partly", (0,)),
@@ -94,23 +94,23 @@ def test_every_kind_of_outcome_is_told_in_a_practice() -> None:
 
 
 def test_a_choice_that_was_not_checked_counts_for_nothing_in_a_practice() -> None:
-    sitting = questions_of("practice")
-    sitting.choose(0)
-    sitting.finish("ended")
-    first = answered_questions(sitting)[0]
+    attempt = questions_of("practice")
+    attempt.choose(0)
+    attempt.finish("ended")
+    first = answered_questions(attempt)[0]
     assert (first.outcome, first.chosen) == ("not_reached", ())
     assert first.earned == 0
 
 
 def test_every_choice_counts_in_a_test_and_nothing_is_not_reached() -> None:
-    sitting = questions_of("test")
-    sitting.choose(1)
-    sitting.go_to(2)
-    sitting.choose(1)
-    sitting.go_to(4)
-    sitting.choose(1)
-    sitting.finish("handed_in")
-    rows = answered_questions(sitting)
+    attempt = questions_of("test")
+    attempt.choose(1)
+    attempt.go_to(2)
+    attempt.choose(1)
+    attempt.go_to(4)
+    attempt.choose(1)
+    attempt.finish("handed_in")
+    rows = answered_questions(attempt)
     assert [row.outcome for row in rows] == [
         "wrong",
         "unanswered",
@@ -121,10 +121,10 @@ def test_every_choice_counts_in_a_test_and_nothing_is_not_reached() -> None:
 
 
 def test_without_topics_there_are_no_scores_by_topic() -> None:
-    sitting = questions_of("test")
+    attempt = questions_of("test")
     rows = tuple(
         replace(row, item=replace(row.item, question=replace(row.question, topic="")))
-        for row in answered_questions(sitting)
+        for row in answered_questions(attempt)
     )
     assert by_topic(rows) == ()
 
@@ -161,18 +161,18 @@ def test_the_percentage_shown_never_crosses_the_pass_mark(
 
 
 @settings(max_examples=80, deadline=None)
-@given(sittings(), abouts())
+@given(attempts(), abouts())
 def test_questions_and_topics_add_up_to_the_score(
     kept: tuple[Plan, tuple[Event, ...]], about: About
 ) -> None:
     plan, events = kept
-    sitting = Sitting(plan, events)
-    if plan.mode == "test" and not sitting.is_over:
+    attempt = Attempt(plan, events)
+    if plan.mode == "test" and not attempt.is_over:
         with pytest.raises(OpenTestError):
-            result_of(stored_of(about, plan), sitting, 9_000)
-        sitting.finish("time")
-    result = result_of(stored_of(about, plan), sitting, 9_000)
-    assert result.score.earned == sum(row.earned for row in result.questions) == sitting.score
+            result_of(stored_of(about, plan), attempt, 9_000)
+        attempt.finish("time")
+    result = result_of(stored_of(about, plan), attempt, 9_000)
+    assert result.score.earned == sum(row.earned for row in result.questions) == attempt.score
     assert result.score.possible == sum(row.possible for row in result.questions)
     topics = {item.question.topic for item in plan.items}
     assert {topic.topic for topic in result.topics} == (topics if topics != {""} else set())
@@ -195,13 +195,13 @@ def test_questions_and_topics_add_up_to_the_score(
 
 def test_a_result_says_what_it_is_of() -> None:
     about = About(title="Kosovo", settings=Settings(pass_percent=60))
-    sitting = questions_of("test")
-    plan = replace(sitting.plan, time_limit_s=90)
-    sitting = Sitting(plan)
-    sitting.choose(0)
-    sitting.finish("time")
-    result = result_of(stored_of(about, plan), sitting, 90_000)
-    assert (result.sitting_id, result.quiz_key, result.about) == ("one", "kosovo", about)
+    attempt = questions_of("test")
+    plan = replace(attempt.plan, time_limit_s=90)
+    attempt = Attempt(plan)
+    attempt.choose(0)
+    attempt.finish("time")
+    result = result_of(stored_of(about, plan), attempt, 90_000)
+    assert (result.attempt_id, result.quiz_key, result.about) == ("one", "kosovo", about)
     assert (result.mode, result.kind, result.ending) == ("test", "quiz", "time")
     assert (result.started_at_ms, result.running_ms, result.closed_ms) == (1_000, 90_000, 7_000)
     assert (result.extra_time, result.time_limit_s) == ("1.5", 90)
@@ -212,10 +212,10 @@ def test_a_result_says_what_it_is_of() -> None:
 def test_practice_is_neither_passed_nor_not(mode: Mode) -> None:
     about = About(title="Kosovo", settings=Settings(pass_percent=60))
     plan = questions_of(mode).plan
-    sitting = Sitting(plan)
+    attempt = Attempt(plan)
     if mode == "practice":
         for _ in plan.items:
-            sitting.skip()
-    sitting.finish("completed" if mode == "practice" else "handed_in")
-    score = result_of(stored_of(about, plan), sitting, 1_000).score
+            attempt.skip()
+    attempt.finish("completed" if mode == "practice" else "handed_in")
+    score = result_of(stored_of(about, plan), attempt, 1_000).score
     assert (score.percent, score.passed) == (0, None if mode == "practice" else False)

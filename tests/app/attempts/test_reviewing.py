@@ -62,7 +62,7 @@ def test_nothing_is_due_where_nothing_was_answered(sit: Sit, file: Path) -> None
     desk = sit(file)
     assert due(desk) == Due("kosovo", day_of(START_MS), (), None, 0)
     with pytest.raises(NothingToAskError):
-        desk.workspace.takings.start_review(due(desk))
+        desk.workspace.ongoing_attempts.start_review(due(desk))
 
 
 def test_without_a_quiz_nothing_can_be_due(sit: Sit) -> None:
@@ -83,45 +83,45 @@ def test_what_was_answered_comes_back_after_days(sit: Sit, file: Path) -> None:
     assert due(desk).next_day is None
 
 
-def test_practising_what_is_due_is_a_sitting_of_its_own_kind(sit: Sit, file: Path) -> None:
+def test_practising_what_is_due_is_a_attempt_of_its_own_kind(sit: Sit, file: Path) -> None:
     desk = sit(file)
     take_whole(desk, "test", True, False, False)
     before = desk.home
     desk.wait(DAY_MS)
-    taking = desk.done(desk.workspace.takings.start_review(due(desk)))
-    plan_ = taking.sitting.plan
+    ongoing = desk.done(desk.workspace.ongoing_attempts.start_review(due(desk)))
+    plan_ = ongoing.attempt.plan
     assert (plan_.mode, plan_.kind) == ("practice", "review")
     assert [item.key for item in plan_.items] == ["longest", "rivers"]  # as they were due
-    answer(taking)
+    answer(ongoing)
     assert due(desk).keys == ("rivers",)  # it counts as soon as it is checked
-    keep(taking, *taking.sitting.next())
-    answer(taking)
-    end(desk, taking)
+    keep(ongoing, *ongoing.attempt.next())
+    answer(ongoing)
+    end(desk, ongoing)
     assert due(desk).keys == ()
     after = desk.home
     assert (after.last, after.best) == (before.last, before.best)
-    assert desk.kept(taking.id).plan.kind == "review"
+    assert desk.kept(ongoing.id).plan.kind == "review"
 
 
 def test_an_answer_with_the_reading_open_is_kept_as_one(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taking = desk.start()
-    keep(taking, *taking.sitting.open_reading())
-    answer(taking, right=True)
+    ongoing = desk.start()
+    keep(ongoing, *ongoing.attempt.open_reading())
+    answer(ongoing, right=True)
     days = 0
     while not due(desk).keys and days < 5:
         desk.wait(DAY_MS)
         days += 1
     assert days == 1  # from memory it would be two
-    assert desk.kept(taking.id).sitting().is_reading_open(0)
+    assert desk.kept(ongoing.id).attempt().is_reading_open(0)
 
 
 def test_the_longest_interval_is_a_setting(sit: Sit, file: Path) -> None:
     desk = sit(file)
     desk.preferences.change(certainty=True)
-    taking = desk.start()
-    keep(taking, *taking.sitting.set_certainty(3))
-    answer(taking, right=True)
+    ongoing = desk.start()
+    keep(ongoing, *ongoing.attempt.set_certainty(3))
+    answer(ongoing, right=True)
     today = day_of(desk.wall_ms)
     assert due(desk).next_day == today + timedelta(days=8)
     desk.preferences.change(longest_interval_days=3)
@@ -130,24 +130,24 @@ def test_the_longest_interval_is_a_setting(sit: Sit, file: Path) -> None:
 
 def test_a_test_counts_when_it_is_handed_in(sit: Sit, file: Path) -> None:
     desk = sit(file)
-    taking = desk.start("test")
-    answer(taking, right=False)
+    ongoing = desk.start("test")
+    answer(ongoing, right=False)
     desk.wait(5 * DAY_MS)
     assert due(desk).keys == ()
-    end(desk, taking)
+    end(desk, ongoing)
     assert due(desk).keys == ("capital",)
 
 
 def test_certain_but_wrong_comes_first(sit: Sit, file: Path) -> None:
     desk = sit(file)
     desk.preferences.change(certainty=True)
-    taking = desk.start("test")
+    ongoing = desk.start("test")
     for certainty in (1, 2, 3):
-        answer(taking, right=False)
-        keep(taking, *taking.sitting.set_certainty(certainty))
-        if not taking.sitting.is_last:
-            keep(taking, *taking.sitting.next())
-    end(desk, taking)
+        answer(ongoing, right=False)
+        keep(ongoing, *ongoing.attempt.set_certainty(certainty))
+        if not ongoing.attempt.is_last:
+            keep(ongoing, *ongoing.attempt.next())
+    end(desk, ongoing)
     desk.wait(DAY_MS)
     assert due(desk).keys == ("longest", "capital", "rivers")
 
@@ -161,10 +161,10 @@ def test_what_the_file_no_longer_asks_is_left_out(sit: Sit, file: Path) -> None:
     assert found.keys == ("longest", "rivers")
     change(desk, file, CAPITAL)
     with pytest.raises(NothingToAskError):
-        desk.done(desk.workspace.takings.start_review(found))
+        desk.done(desk.workspace.ongoing_attempts.start_review(found))
     desk.open(write_quiz(file, quiz_id="other"))
     with pytest.raises(NothingToAskError):
-        desk.workspace.takings.start_review(found)
+        desk.workspace.ongoing_attempts.start_review(found)
 
 
 def test_questions_without_ids_are_known_again(sit: Sit, file: Path) -> None:
@@ -174,8 +174,8 @@ def test_questions_without_ids_are_known_again(sit: Sit, file: Path) -> None:
     desk.open(write_quiz(file, without_ids((with_typo, RIVERS, LONGEST))))
     desk.wait(DAY_MS)
     keys = due(desk).keys
-    taking = desk.done(desk.workspace.takings.start_review(due(desk)))
-    items = taking.sitting.plan.items
+    ongoing = desk.done(desk.workspace.ongoing_attempts.start_review(due(desk)))
+    items = ongoing.attempt.plan.items
     assert tuple(item.key for item in items) == keys
     prompts = {item.question.prompt for item in items}
     assert prompts == {"What is the capital of Kosova?", LONGEST["prompt"]}
@@ -206,8 +206,8 @@ def test_a_changed_question_goes_on_or_starts_anew(
     desk.wait(DAY_MS)
     assert due(desk).keys == (("longest",) if starts_anew else ("capital", "longest"))
     if starts_anew:
-        taking = desk.start()
-        answer(taking, right=False)
+        ongoing = desk.start()
+        answer(ongoing, right=False)
         desk.wait(DAY_MS)
         assert "capital" in due(desk).keys
 

@@ -50,13 +50,13 @@ def test_what_is_sent_is_shown_before_and_arrives(sit: Sit, file: Path, tmp_path
     answer(going)
     learner = desk.home.learner.learner_id
     sending = Sending(desk.store, lambda: SENT_MS)
-    assert [row.sitting_id for row in desk.done(sending.choices(learner))] == [first]
+    assert [row.attempt_id for row in desk.done(sending.choices(learner))] == [first]
     with pytest.raises(NothingToSendError):
         desk.done(sending.content([going.id], "Ada", "7b"))
     content = desk.done(sending.content([first], " Ada  Lovelace ", "7/b"))
     told = leaving(content)
     assert (told.name, told.class_name, told.titles) == ("Ada Lovelace", "7/b", ("Kosovo",))
-    assert (told.sittings, told.answers) == (1, 3)
+    assert (told.attempts, told.answers) == (1, 3)
     assert (told.has_extra_time, told.has_certainty) == (False, False)
     path = tmp_path / file_name(content)
     assert path.name == "Ada Lovelace 7b.quizresult"
@@ -96,7 +96,7 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(tmp_path: Path
 
 def test_what_needs_a_look_is_noted_in_spreadsheets(tmp_path: Path) -> None:
     ada, bob = computer(tmp_path / "a", "Ada", (3,)), computer(tmp_path / "b", "Bob", (1,))
-    lie = forged(ada, lambda plain: plain["sittings"][0].update(started_at_ms=2**53))
+    lie = forged(ada, lambda plain: plain["attempts"][0].update(started_at_ms=2**53))
     room = open_class_room(tmp_path / "class.sqlite", create=True)
     for sent in (lie, bob):
         name = tmp_path / "sent.quizresult"
@@ -123,8 +123,8 @@ def test_ids_of_something_else_are_a_conflict_and_nothing_goes_in(
     ada, bob = computer(tmp_path / "a", "Ada", (3,)), computer(tmp_path / "b", "Bob", (1, 2))
     names = [tmp_path / "1.quizresult", tmp_path / "2.quizresult"]
     names[0].write_bytes(encode_file(ada))
-    stolen = ada.sittings[0].answers[0].id
-    lie = forged(bob, lambda plain: plain["sittings"][1]["answers"][0].update(id=stolen))
+    stolen = ada.attempts[0].answers[0].id
+    lie = forged(bob, lambda plain: plain["attempts"][1]["answers"][0].update(id=stolen))
     names[1].write_bytes(encode_file(lie))
     room = open_class_room(tmp_path / "class.sqlite", create=True)
     assert [type(told) for told in room.collect(names[:1])] == [Taken]

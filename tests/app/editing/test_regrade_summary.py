@@ -25,8 +25,8 @@ def test_marks_go_up_and_down_by_the_key_that_was_corrected(sit: Sit, file: Path
     assert (found.now_passed, found.now_failed) == (1, 0)
     by_prompt = {cause.question.prompt: cause for cause in found.causes}
     capital, longest = by_prompt[CAPITAL["prompt"]], by_prompt[LONGEST["prompt"]]
-    assert (capital.sittings, capital.difference) == (3, Fraction(2))
-    assert (longest.sittings, longest.difference) == (3, Fraction(-1))
+    assert (capital.attempts, capital.difference) == (3, Fraction(2))
+    assert (longest.attempts, longest.difference) == (3, Fraction(-1))
     assert longest.question.keys == {1}
 
 

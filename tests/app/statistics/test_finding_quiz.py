@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.statistics.finding_quiz import QuizNotFoundError, find_quiz
-from quizapp.scores.responses.whole_sittings import TakenQuiz
+from quizapp.scores.responses.complete_attempts import TakenQuiz
 from tests.app.desk import write_quiz
 
 RIVERS = TakenQuiz("rivers", "Rivers", 3, 30)

@@ -1,4 +1,4 @@
-"""Statistics of what is kept: the right sittings, marks and options, from real databases."""
+"""Statistics of what is kept: the right attempts, marks and options, from real databases."""
 
 import random
 import tempfile
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.app.statistics.statistics import Gathered, gather, gather_kept, statistics_of
-from quizapp.scores.responses.whole_sittings import Choice
+from quizapp.scores.responses.complete_attempts import Choice
 from quizapp.scores.store.database import Store, open_store
 from quizapp.stats.analysis import analyse
 from tests.app.taken import AFTER, BEFORE, KEY, Class, table_of
@@ -56,7 +56,7 @@ def test_figures_are_those_of_the_answers_that_count(
         gathered = store.read(lambda c: gather(c, KEY, choice)).result()
         table = store.read(lambda c: table_of(c, gathered, choice)).result()
     assert len({question.key for question in gathered.questions}) == len(gathered.questions) <= 4
-    assert gathered.source.sittings == len(table)
+    assert gathered.source.attempts == len(table)
     assert_agrees(analyse(gathered.responses), table, gathered.responses.forms)
 
 
@@ -109,12 +109,12 @@ def test_a_regraded_key_is_the_one_that_counts() -> None:
     assert told[0].facility != told[1].facility
 
 
-def test_all_but_the_first_sittings_are_biased() -> None:
+def test_all_but_the_first_attempts_are_biased() -> None:
     with new_store() as store:
         taken(store, "abc")
         found = store.read(lambda c: [gather(c, KEY, choice) for choice in CHOICES]).result()
     assert [gathered.source.is_biased for gathered in found] == [False, True, True, True]
-    assert found[-1].source.sittings >= found[0].source.sittings == found[0].source.learners
+    assert found[-1].source.attempts >= found[0].source.attempts == found[0].source.learners
 
 
 def test_other_quizzes_in_the_same_store_play_no_part() -> None:
@@ -128,7 +128,7 @@ def test_other_quizzes_in_the_same_store_play_no_part() -> None:
         other = store.read(lambda c: gather(c, "numbers", "all")).result()
         nothing = store.read(lambda c: gather(c, "no such quiz")).result()
     assert statistics_of(before) == statistics_of(after)
-    assert other.source.sittings == 30
+    assert other.source.attempts == 30
     assert [question.versions for question in other.questions] == [1, 1, 1]
     assert statistics_of(nothing).questions == ()
 

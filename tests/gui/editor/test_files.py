@@ -25,11 +25,11 @@ def answer_to(run: Run, name: str) -> None:
     run.settle()
 
 
-def test_home_and_the_next_sitting_use_what_was_saved(start: StartRun, quiz: Path) -> None:
+def test_home_and_the_next_attempt_use_what_was_saved(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     run.press("Start")
     run.wait_for_page("QuestionPage")
-    taking = run.taking
+    ongoing = run.ongoing
     run.press("Home")
     run.wait_for_page("HomePage")
     desk.edit(run)
@@ -38,7 +38,7 @@ def test_home_and_the_next_sitting_use_what_was_saved(start: StartRun, quiz: Pat
     desk.write(run, "Title", "Money alone")
     desk.save(run)
     run.wait_for(lambda: _title(run) == "Money alone")
-    assert taking.sitting.item.question.prompt == MONEY["prompt"]
+    assert ongoing.attempt.item.question.prompt == MONEY["prompt"]
     run.press("Home")
     run.wait_for(lambda: "Money alone" in run.said())
     opened = run.workspace.library.current

@@ -1,4 +1,4 @@
-"""Past sittings are regraded from the editor, and get their old marks back."""
+"""Past attempts are regraded from the editor, and get their old marks back."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from tests.gui.editor import desk
 from tests.gui.gradebook_scenes import open_gradebook
 from tests.gui.progress import open_progress, sit_days_ago
 from tests.gui.regrade_scenes import (
+    ATTEMPTS,
     CAUSES,
-    SITTINGS,
     cells,
     open_regrading,
     regrading,
@@ -72,22 +72,22 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
     sit_days_ago(run, 0, 4)
     before = marks_of(run)
     correct(run)
-    assert "Past sittings that would be marked otherwise: 1." in run.said()
+    assert "Past attempts that would be marked otherwise: 1." in run.said()
     open_regrading(run)
-    assert "1 sitting would get another mark." in run.said()
+    assert "1 attempt would get another mark." in run.said()
     assert "Points of all of them together: 4 → 3 (−1)" in run.said()
     (cause,) = cells(run, CAUSES)
     assert cause == ["What lasts longest?", "Steel", "1", "−1"]
-    (sitting,) = cells(run, SITTINGS)
-    assert sitting[0] == "Ada & Co"
-    assert [text.replace("\u00a0", " ") for text in sitting[2:]] == [
+    (attempt,) = cells(run, ATTEMPTS)
+    assert attempt[0] == "Ada & Co"
+    assert [text.replace("\u00a0", " ") for text in attempt[2:]] == [
         "4 of 4 · 100%",
         "3 of 4 · 75%",
         "−1",
     ]
-    run.press("Regrade 1 sitting")
+    run.press("Regrade 1 attempt")
     run.wait_until_idle()
-    assert "Regraded: 1 sitting" in run.said()
+    assert "Regraded: 1 attempt" in run.said()
     assert "Nothing would change." in run.said()
     assert run.focus.name == "Undo"
     run.press("Close")
@@ -113,7 +113,7 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
     run.wait_until_idle()
     assert "Undone: the old marks count again." in run.said()
     assert "undone on" in run.said()
-    assert "1 sitting would get another mark." in run.said()
+    assert "1 attempt would get another mark." in run.said()
     run.press("Close")
     assert marks_of(run) == before
 
@@ -123,14 +123,14 @@ def test_regrading_by_keys_alone(run: Run) -> None:
     correct(run)
     run.key(Qt.Key.Key_G, desk.CONTROL | desk.SHIFT)
     regrading(run)
-    assert run.focus.name == "Regrade 1 sitting"
+    assert run.focus.name == "Regrade 1 attempt"
     run.key(Qt.Key.Key_Return)
     run.wait_until_idle()
     assert run.focus.name == "Undo"
     run.key(Qt.Key.Key_Return)
     run.wait_until_idle()
     assert "Undone" in run.said()
-    assert run.focus.name == "Regrade 1 sitting"
+    assert run.focus.name == "Regrade 1 attempt"
     run.key(Qt.Key.Key_Escape)
     assert run.front is run.window
 
@@ -144,9 +144,9 @@ def test_in_a_narrow_window_it_is_in_the_menu(run: Run) -> None:
     assert entries["Regrade"].isVisible()
     entries["Regrade"].trigger()
     regrading(run)
-    run.press("Regrade 1 sitting")
+    run.press("Regrade 1 attempt")
     run.wait_until_idle()
-    assert "Regraded: 1 sitting" in run.said()
+    assert "Regraded: 1 attempt" in run.said()
 
 
 def test_unsaved_changes_are_saved_first(run: Run, quiz: Path) -> None:
@@ -162,7 +162,7 @@ def test_unsaved_changes_are_saved_first(run: Run, quiz: Path) -> None:
     run.press("Save and go on")
     regrading(run)
     assert '"answer": "Steel"' in quiz.read_text(encoding="utf-8")
-    assert "1 sitting would get another mark." in run.said()
+    assert "1 attempt would get another mark." in run.said()
 
 
 def test_what_has_changed_since_it_was_shown_is_refused_and_shown_anew(run: Run) -> None:
@@ -170,13 +170,13 @@ def test_what_has_changed_since_it_was_shown_is_refused_and_shown_anew(run: Run)
     correct(run)
     open_regrading(run)
     sit_days_ago(run, 0, 4)
-    run.press("Regrade 1 sitting")
+    run.press("Regrade 1 attempt")
     run.wait_until_idle()
     assert "have changed since this was shown" in run.said()
-    assert "Sittings looked at: 2" in run.said()
-    run.press("Regrade 1 sitting")
+    assert "Attempts looked at: 2" in run.said()
+    run.press("Regrade 1 attempt")
     run.wait_until_idle()
-    assert "Regraded: 1 sitting" in run.said()
+    assert "Regraded: 1 attempt" in run.said()
 
 
 def test_nothing_to_regrade_is_said(run: Run) -> None:
@@ -188,7 +188,7 @@ def test_nothing_to_regrade_is_said(run: Run) -> None:
     sit_days_ago(run, 0, 3)
     open_regrading(run)
     assert "Nothing would change." in run.said()
-    assert "Sittings looked at: 1" in run.said()
+    assert "Attempts looked at: 1" in run.said()
     run.press("Close")
 
 
@@ -199,15 +199,15 @@ def test_a_new_quiz_has_nothing_to_regrade(run: Run) -> None:
     assert "it was never saved" in run.said()
 
 
-def test_many_sittings_are_shown_some_at_a_time(run: Run) -> None:
+def test_many_attempts_are_shown_some_at_a_time(run: Run) -> None:
     sit_class(run, 24)
     correct(run)
     open_regrading(run)
-    assert "24 sittings would get another mark." in run.said()
-    assert len(cells(run, SITTINGS)) == 20
+    assert "24 attempts would get another mark." in run.said()
+    assert len(cells(run, ATTEMPTS)) == 20
     assert "1 to 20 of 24" in run.said()
     run.press("Further")
-    assert len(cells(run, SITTINGS)) == 4
+    assert len(cells(run, ATTEMPTS)) == 4
 
 
 def test_what_keeps_its_mark_is_named_with_the_reason(run: Run) -> None:
@@ -230,7 +230,7 @@ def test_an_offer_that_was_closed_comes_back_only_with_another_change(run: Run) 
     assert "marked otherwise" not in run.said()
     run.act("Option 3 is right")
     save(run)
-    assert "Past sittings that would be marked otherwise: 1." in run.said()
+    assert "Past attempts that would be marked otherwise: 1." in run.said()
     run.press("See the marks")
     regrading(run)
     assert cells(run, CAUSES)[0][1] == "Wood"
@@ -240,17 +240,17 @@ def test_a_class_that_is_open_is_regraded_too(run: Run) -> None:
     sit_in_class(run)
     go_home(run)
     correct(run)
-    assert "Past sittings that would be marked otherwise: 2." in run.said()
+    assert "Past attempts that would be marked otherwise: 2." in run.said()
     run.press("See the marks")
     regrading(run)
-    assert cells(run, SITTINGS)[0][0] == "Ada & Co"
+    assert cells(run, ATTEMPTS)[0][0] == "Ada & Co"
     run.act("In the class Class 7b")
     run.wait_until_idle()
-    assert cells(run, SITTINGS)[0][0] == "Grace Hopper"
-    run.press("Regrade 1 sitting")
+    assert cells(run, ATTEMPTS)[0][0] == "Grace Hopper"
+    run.press("Regrade 1 attempt")
     run.wait_until_idle()
     run.press("Close")
-    assert "Past sittings that would be marked otherwise: 1." in run.said()
+    assert "Past attempts that would be marked otherwise: 1." in run.said()
     assert gradebook(run) == "3 of 4 (before: 4 of 4)"
     go_home(run)
     desk.edit(run)

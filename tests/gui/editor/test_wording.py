@@ -114,7 +114,7 @@ def test_another_key_is_never_asked_about(run: Run) -> None:
     correct_key(run, 0, 1)
     save(run)
     assert ASKED not in run.said()
-    assert "Past sittings that would be marked otherwise: 1." in run.said()
+    assert "Past attempts that would be marked otherwise: 1." in run.said()
     assert due(run) == ()
 
 
@@ -173,16 +173,16 @@ def test_a_change_by_another_program_counts_as_wording_until_it_is_judged(
 def test_several_are_answered_at_once(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     for _ in range(2):
-        taking = run.workspace.takings.start("practice").result()
+        ongoing = run.workspace.ongoing_attempts.start("practice").result()
         for position in range(3):
             if position:
-                taking.keep(taking.sitting.next())
-            taking.keep(taking.sitting.choose(0))
-            taking.keep(taking.sitting.check())
-        kept = taking.finish("ended")
+                ongoing.keep(ongoing.attempt.next())
+            ongoing.keep(ongoing.attempt.choose(0))
+            ongoing.keep(ongoing.attempt.check())
+        kept = ongoing.finish("ended")
         assert kept is not None
         kept.result()
-        run.workspace.takings.drop(taking)
+        run.workspace.ongoing_attempts.drop(ongoing)
     desk.edit(run)
     rewrite(run, 0, "Where does most of the money go?")
     rewrite(run, 1, "Name the rivers.")
@@ -202,7 +202,7 @@ def test_several_are_answered_at_once(start: StartRun, quiz: Path) -> None:
     run.press("Keep")
     run.wait_until_idle()
     assert KEPT in run.said()
-    assert "Past sittings that would be marked otherwise: 2." in run.said()
+    assert "Past attempts that would be marked otherwise: 2." in run.said()
     run.key(Qt.Key.Key_W, desk.CONTROL | desk.SHIFT)
     judging(run)
     assert "No question that somebody answered was changed" in run.said()

@@ -1,4 +1,4 @@
-"""Figures for the tests of plots: of so many sittings as a learner may have."""
+"""Figures for the tests of plots: of so many attempts as a learner may have."""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -21,7 +21,7 @@ WEEKS = 53
 
 
 def day(number: int, count: int) -> date:
-    """The day of a sitting: all of a year, as evenly as `count` sittings may be."""
+    """The day of an attempt: all of a year, as evenly as `count` attempts may be."""
     return FIRST + timedelta(days=number * 364 // max(1, count - 1))
 
 

@@ -1,4 +1,4 @@
-"""Every plot is drawn, in every theme and width, with no sitting, with one, and with many."""
+"""Every plot is drawn, in every theme and width, with no attempt, with one, and with many."""
 
 from collections.abc import Callable
 from datetime import date

@@ -19,7 +19,7 @@ def named(days: list[date], room: float) -> list[timeline.Tick]:
 
 
 @given(DAYS)
-def test_sittings_keep_their_order_and_their_days(days: list[date]) -> None:
+def test_attempts_keep_their_order_and_their_days(days: list[date]) -> None:
     places, (first, last) = timeline.places(days), timeline.span(days)
     assert places == sorted(places)
     assert len(set(places)) == len(places)

@@ -28,7 +28,7 @@ TITLES = ("Rivers & lakes", "<b>Bridges</b>", "Roads", "Railways")
 def grade(earned: int) -> Grade:
     """A Test with this many of 8 points."""
     result = Score(Fraction(earned), Fraction(8), 60)
-    return Grade("sitting", "test", START_MS, result, None, 1, ())
+    return Grade("attempt", "test", START_MS, result, None, 1, ())
 
 
 def book(people: int, which: Which = "best") -> Gradebook:
@@ -54,7 +54,7 @@ def test_it_tells_how_quizzes_went_and_everybody_s_marks(tmp_path: Path) -> None
     (page,) = pages(book(3), tmp_path)
     lines = page.splitlines()
     assert lines[0] == "7b"
-    assert "People: 3. The best sitting of each person counts." in lines[1]
+    assert "People: 3. The best attempt of each person counts." in lines[1]
     quizzes = lines.index("Quizzes")
     for title in TITLES:
         assert title in lines[quizzes:]
@@ -68,9 +68,9 @@ def test_it_tells_how_quizzes_went_and_everybody_s_marks(tmp_path: Path) -> None
     assert lines[at : at + 3] == ["=Learner <2>", "7b", "–"]
 
 
-def test_it_tells_which_sitting_counts(tmp_path: Path) -> None:
+def test_it_tells_which_attempt_counts(tmp_path: Path) -> None:
     (page,) = pages(book(1, "last"), tmp_path)
-    assert "The last sitting of each person counts." in page
+    assert "The last attempt of each person counts." in page
 
 
 def test_of_many_people_nobody_is_missing_and_every_page_has_its_heads(tmp_path: Path) -> None:

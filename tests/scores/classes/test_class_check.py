@@ -36,7 +36,7 @@ def change(path: Path, *statements: str) -> None:
     [
         (
             "CREATE TRIGGER full_marks AFTER INSERT ON mark BEGIN"
-            " UPDATE sitting SET score = '37'; END",
+            " UPDATE attempt SET score = '37'; END",
             "trigger full_marks",
         ),
         (f"CREATE VIEW endless AS {ENDLESS}", "view endless"),
@@ -63,8 +63,8 @@ def test_another_schema_is_refused_and_named(path: Path, statements: str, named:
 @pytest.mark.parametrize(
     ("statement", "named"),
     [
-        ("UPDATE sitting SET score = '1/0'", "sitting.score"),
-        ("UPDATE sitting SET possible = 'x'", "sitting.possible"),
+        ("UPDATE attempt SET score = '1/0'", "attempt.score"),
+        ("UPDATE attempt SET possible = 'x'", "attempt.possible"),
         ("UPDATE learner SET name = ' '", "learner.name"),
         (
             "INSERT INTO mark SELECT 99, 1, version, scoring, '1/0', 1, '1', 0 FROM mark LIMIT 1",

@@ -78,7 +78,7 @@ def contents(path: Path) -> tuple[object, ...]:
     [
         (
             "CREATE TRIGGER full_marks AFTER INSERT ON mark BEGIN"
-            " UPDATE sitting SET score = '37'; END",
+            " UPDATE attempt SET score = '37'; END",
             ["trigger full_marks"],
         ),
         (f"CREATE VIEW endless AS {ENDLESS}", ["view endless"]),
@@ -114,12 +114,12 @@ def test_what_isnt_ours_is_left_out_and_named(
     [
         ("UPDATE mark SET earned = '37'", [("attempt", "Ada", 2), ("attempt", "Bob", 1)], 0),
         ("UPDATE mark SET earned = '1/0' WHERE number = 1", [("attempt", "Ada", 1)], 2),
-        ("UPDATE sitting SET score = '1/0', possible = 'x'", [], 3),
+        ("UPDATE attempt SET score = '1/0', possible = 'x'", [], 3),
         ("DELETE FROM member", [], 3),
-        ("DELETE FROM quiz_version", [("rows", "sitting", 3)], 0),
+        ("DELETE FROM quiz_version", [("rows", "attempt", 3)], 0),
         ("UPDATE question_version SET question = 'x'", [("attempt", "Ada", 2)], 0),
         (
-            "UPDATE sitting SET ended_at_ms = -1 WHERE learner IN"
+            "UPDATE attempt SET ended_at_ms = -1 WHERE learner IN"
             " (SELECT id FROM learner WHERE name = 'Bob')",
             [("attempt", "Bob", 1)],
             2,
@@ -129,7 +129,7 @@ def test_what_isnt_ours_is_left_out_and_named(
             [("person", "Eve", 1)],
             3,
         ),
-        ("INSERT INTO flag SELECT id, 'odd' FROM sitting", [("rows", "flag", 3)], 3),
+        ("INSERT INTO flag SELECT id, 'odd' FROM attempt", [("rows", "flag", 3)], 3),
         ("INSERT INTO class_quiz VALUES ('numbers', x'00', 0)", [("key", "numbers", 1)], 3),
     ],
 )
@@ -155,13 +155,13 @@ def test_a_person_without_a_name_is_named_by_the_id(path: Path) -> None:
 
 
 def test_types_and_limits_of_ours_hold_for_tables_without_any(path: Path) -> None:
-    loose = "CREATE TABLE loose AS SELECT * FROM sitting"
+    loose = "CREATE TABLE loose AS SELECT * FROM attempt"
     rows = "UPDATE loose SET started_at_ms = 'soon' WHERE number = 1"
     mode = "UPDATE loose SET mode = 'cheat' WHERE number = 2"
-    spoil(path, loose, rows, mode, "DROP TABLE sitting", "ALTER TABLE loose RENAME TO sitting")
+    spoil(path, loose, rows, mode, "DROP TABLE attempt", "ALTER TABLE loose RENAME TO attempt")
     copy = copied(path)
     assert copy.attempts == 1
-    reasons = {one.reason for one in copy.ignored if one.name == "sitting"}
+    reasons = {one.reason for one in copy.ignored if one.name == "attempt"}
     assert any("cannot store TEXT value in INTEGER column" in reason for reason in reasons)
     assert any("CHECK constraint failed" in reason for reason in reasons)
 
@@ -172,7 +172,7 @@ def test_types_and_limits_of_ours_hold_for_tables_without_any(path: Path) -> Non
         ("ALTER TABLE member DROP COLUMN class_name", "column member.class_name"),
         ("DROP TABLE mark", "table mark"),
         (f"DROP TABLE mark\nCREATE VIEW mark AS {ENDLESS}", "table mark"),
-        ("DROP TABLE step\nCREATE VIRTUAL TABLE step USING fts5(sitting)", "table step"),
+        ("DROP TABLE step\nCREATE VIRTUAL TABLE step USING fts5(attempt)", "table step"),
         (
             "DROP TABLE member\nCREATE TABLE member(learner, sent_at_ms,"
             " class_name AS (hex(zeroblob(1000000000))))",

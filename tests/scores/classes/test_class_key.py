@@ -58,8 +58,8 @@ def test_another_key_for_a_question_counts_for_nothing(room: ClassStore, tmp_pat
 def test_questions_that_the_class_has_not_earn_nothing(room: ClassStore, tmp_path: Path) -> None:
     mine = Question(prompt="Mine?", options=("2", "x", "y"), answer="2", id="mine")
     sent = with_question(computer(tmp_path / "ada", rights=(3,)), mine)
-    items = (replace(sent.sittings[0].items[0], key="mine"), *sent.sittings[0].items[1:])
-    take_in(room, replace(sent, sittings=(replace(sent.sittings[0], items=items),)))
+    items = (replace(sent.attempts[0].items[0], key="mine"), *sent.attempts[0].items[1:])
+    take_in(room, replace(sent, attempts=(replace(sent.attempts[0], items=items),)))
     assert mark(room) == ("3 of 4", ("not_in_key",))
 
 

@@ -1,4 +1,4 @@
-"""Collecting in a class: each sitting once, in any order, all of a file or nothing."""
+"""Collecting in a class: each attempt once, in any order, all of a file or nothing."""
 
 import subprocess
 import sys
@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quizapp.quiz.attempt import Chosen, Finished
 from quizapp.quiz.model import About
-from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import learners, regrades
 from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class
 from quizapp.scores.classes.collecting import Counts
@@ -33,7 +33,7 @@ from tests.scores.samples import (
     add_learner,
     begin,
     keep,
-    new_sitting,
+    new_attempt,
     take_whole,
 )
 from tests.scores.test_regrading import quiz_of, regrade, told
@@ -82,11 +82,11 @@ def grades(book: Gradebook) -> list[str]:
 
 def test_whether_the_reading_was_open_goes_into_the_class(room: ClassStore, opened: Opener) -> None:
     store = opened().store
-    new = new_sitting(add_learner(store, "Ada"), "test")
+    new = new_attempt(add_learner(store, "Ada"), "test")
     begin(store, new)
     keep(store, new.id, Chosen(0, (0,), None, True), Chosen(1, (0,)), Finished("handed_in"))
     sent = content(store, [new.id])
-    assert [a.reading_open for a in sent.sittings[0].answers] == [True, False]
+    assert [a.reading_open for a in sent.attempts[0].answers] == [True, False]
     take_in(room, decode_file(encode_file(sent)))
     flags = "SELECT reading_open FROM answer ORDER BY seq"
     assert room.read(lambda c: c.execute(flags).fetchall()).result() == [(1,), (0,)]
@@ -96,7 +96,7 @@ def test_a_file_of_before_says_nothing_of_the_reading(tmp_path: Path) -> None:
     sent = computer(tmp_path / "data", "Ada", (3,))
     assert b"reading_open" not in encode_file(sent)
     assert not any(
-        a.reading_open for s in decode_file(encode_file(sent)).sittings for a in s.answers
+        a.reading_open for s in decode_file(encode_file(sent)).attempts for a in s.answers
     )
 
 
@@ -111,7 +111,7 @@ def test_results_make_a_gradebook(room: ClassStore, tmp_path: Path) -> None:
     assert grades(last) == ["Ada, 7b: 1 of 4", "Bob, 7b: 2 of 4"]
     grade = last.rows[0].grades[0]
     assert grade is not None
-    assert (grade.sittings, grade.mode, grade.sitting_id) == (2, "test", ada.sittings[1].id)
+    assert (grade.attempts, grade.mode, grade.attempt_id) == (2, "test", ada.attempts[1].id)
     even, odd, prime = grade.items
     assert (even.key, even.prompt, even.chosen) == ("even", EVEN.prompt, ("2",))
     assert [str(item.earned) for item in (even, odd, prime)] == ["1", "0", "0"]
@@ -127,14 +127,14 @@ def test_the_same_again_changes_nothing(room: ClassStore, tmp_path: Path) -> Non
     assert shown(room) == before
 
 
-def test_only_whole_sittings_of_the_quiz_have_a_grade(room: ClassStore, opened: Opener) -> None:
+def test_only_complete_attempts_of_the_quiz_have_a_grade(room: ClassStore, opened: Opener) -> None:
     store = opened().store
     ada = add_learner(store)
-    mistakes = new_sitting(ada, "practice", "mistakes")
-    ended = new_sitting(ada, "practice", started_at_ms=START_MS + 1)
-    for sitting in (mistakes, ended):
-        begin(store, sitting)
-        keep(store, sitting.id, Finished("ended"))
+    mistakes = new_attempt(ada, "practice", "mistakes")
+    ended = new_attempt(ada, "practice", started_at_ms=START_MS + 1)
+    for attempt in (mistakes, ended):
+        begin(store, attempt)
+        keep(store, attempt.id, Finished("ended"))
     assert take_in(room, content(store, [mistakes.id, ended.id])) == Counts(new=2)
     book, *_ = shown(room)
     assert [row.grades for row in book.rows] == [()]
@@ -144,9 +144,9 @@ def test_only_whole_sittings_of_the_quiz_have_a_grade(room: ClassStore, opened: 
 
 def test_the_newest_name_and_class_count(room: ClassStore, opened: Opener) -> None:
     store = opened().store
-    sitting = take_whole(store, add_learner(store), 3, at_ms=START_MS)
-    take_in(room, content(store, [sitting], "Ada L.", "8a", SENT_MS + 5))
-    take_in(room, content(store, [sitting], "Ada", "7b", SENT_MS))
+    attempt = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    take_in(room, content(store, [attempt], "Ada L.", "8a", SENT_MS + 5))
+    take_in(room, content(store, [attempt], "Ada", "7b", SENT_MS))
     assert grades(shown(room)[0]) == ["Ada L., 8a: 4 of 4"]
     (ada,) = room.read(learners.listed).result()
     assert ada.created_at_ms == SENT_MS  # by the oldest file, in whatever order they came
@@ -164,7 +164,7 @@ def test_namesakes_are_kept_apart_and_told(room: ClassStore, tmp_path: Path) -> 
 def test_a_quiz_without_an_id_is_one_quiz_for_all(room: ClassStore, opened: Opener) -> None:
     store = opened().store
     for name, key in (("Ada", "path:/home/ada/q.json"), ("Bob", "path:/home/bob/q.json")):
-        new = new_sitting(add_learner(store, name), "test", quiz_key=key, about=About(title="Q"))
+        new = new_attempt(add_learner(store, name), "test", quiz_key=key, about=About(title="Q"))
         begin(store, new)
         keep(store, new.id, Chosen(0, (0,)), Finished("handed_in"))
         take_in(room, content(store, [new.id], name))
@@ -175,11 +175,11 @@ def test_a_quiz_without_an_id_is_one_quiz_for_all(room: ClassStore, opened: Open
 
 def test_a_regrade_on_the_learners_computer_comes_along(room: ClassStore, opened: Opener) -> None:
     store = opened().store
-    sitting = take_whole(store, add_learner(store), 3, at_ms=START_MS)
-    first = content(store, [sitting])
+    attempt = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    first = content(store, [attempt])
     take_in(room, first)
     regrade(store, quiz_of(replace(EVEN, points=5), ODD, replace(PRIME, answer="false")))
-    again = content(store, [sitting], at_ms=SENT_MS + 1)
+    again = content(store, [attempt], at_ms=SENT_MS + 1)
     assert take_in(room, again) == Counts(changed=1)
     (grade,) = shown(room)[0].rows[0].grades
     assert grade is not None
@@ -191,13 +191,13 @@ def test_a_regrade_on_the_learners_computer_comes_along(room: ClassStore, opened
 
 def test_a_version_counts_by_when_it_was_sent_last(room: ClassStore, opened: Opener) -> None:
     store = opened().store
-    sitting = take_whole(store, add_learner(store), 3, at_ms=START_MS)
-    first = content(store, [sitting])
+    attempt = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    first = content(store, [attempt])
     made = regrade(store, quiz_of(replace(EVEN, points=5), ODD, PRIME))
-    regraded = content(store, [sitting], at_ms=SENT_MS + 1)
+    regraded = content(store, [attempt], at_ms=SENT_MS + 1)
     store.write(lambda c: regrades.undo(c, made, SENT_MS)).result()
-    undone = content(store, [sitting], at_ms=SENT_MS + 2)
-    assert undone.sittings == first.sittings
+    undone = content(store, [attempt], at_ms=SENT_MS + 2)
+    assert undone.attempts == first.attempts
     for sent in (undone, first, regraded):
         take_in(room, sent)
     assert grades(shown(room)[0]) == ["Ada, 7b: 4 of 4"]
@@ -219,7 +219,7 @@ def test_a_class_is_regraded_as_the_own_scores_are(room: ClassStore, tmp_path: P
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Content]:
-    """Files that share sittings, people and quizzes, with one sitting in two versions."""
+    """Files that share attempts, people and quizzes, with one attempt in two versions."""
     place = tmp_path_factory.mktemp("computers")
     found = [computer(place / "bob", "Bob", (0, 2, 3))]
     store = open_store(place / "ada").store

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from quizapp.app.classes.class_room import ClassRoom, Conflicting, Taken, open_class_room
-from quizapp.quiz.sitting import Checked, Finished, Skipped
+from quizapp.quiz.attempt import Checked, Finished, Skipped
 from quizapp.scores.classes import conflicts
 from quizapp.scores.classes.result_file import Content, encode_file
 from quizapp.scores.erasing import Doomed
@@ -22,7 +22,7 @@ from tests.scores.samples import (
     add_learner,
     begin,
     keep,
-    new_sitting,
+    new_attempt,
     take_whole,
 )
 from tests.scores.test_regrading import quiz_of, regrade
@@ -53,8 +53,8 @@ def stolen(victim: Content) -> Content:
     def steal(plain: Any) -> None:
         plain["sender"].update(id="mallory", name="Mallory")
         plain["sent_at_ms"] += 1_000
-        for sitting in plain["sittings"]:
-            for answer in sitting["answers"]:
+        for attempt in plain["attempts"]:
+            for answer in attempt["answers"]:
                 answer["id"] = f"new {answer['id']}"
 
     return forged(victim, steal)
@@ -126,21 +126,21 @@ def test_what_does_not_follow_is_set_aside(room: ClassRoom, tmp_path: Path, chan
     before = unflagged(room.store)
 
     def lie(plain: Any) -> None:
-        (sitting,) = plain["sittings"]
-        answers = sitting["answers"]
+        (attempt,) = plain["attempts"]
+        answers = attempt["answers"]
         plain["sent_at_ms"] += 1
         match change:
             case "chosen":
                 answers[2].update(chosen=[0], earned="2")
             case "added":
-                end = sitting["steps"][-1]
+                end = attempt["steps"][-1]
                 again = {"id": "again", "seq": end["seq"], "chosen": [0], "earned": "2"}
                 answers.append({**answers[2], **again})
                 end["seq"] += 1
             case "later":
-                sitting["ended_at_ms"] += 1
+                attempt["ended_at_ms"] += 1
             case "order":
-                sitting["items"][0]["order"].sort()
+                attempt["items"][0]["order"].sort()
             case "answer id":
                 answers[0]["id"] = "another"
 
@@ -153,7 +153,7 @@ def test_what_does_not_follow_is_set_aside(room: ClassRoom, tmp_path: Path, chan
 def test_answers_belong_to_the_attempt_that_they_came_in(room: ClassRoom, tmp_path: Path) -> None:
     ada = computer(tmp_path / "ada", rights=(3,))
     drop(room, ada)
-    copy = forged(ada, lambda plain: plain["sittings"][0].update(id="another"))
+    copy = forged(ada, lambda plain: plain["attempts"][0].update(id="another"))
     came = drop(room, copy)
     assert isinstance(came, Conflicting)
     assert [one.code for one in came.found] == ["answers"]
@@ -161,16 +161,16 @@ def test_answers_belong_to_the_attempt_that_they_came_in(room: ClassRoom, tmp_pa
 
 def test_a_regrades_id_belongs_to_the_regrade(room: ClassRoom, opened: Opener) -> None:
     store = opened().store
-    sitting = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    attempt = take_whole(store, add_learner(store), 3, at_ms=START_MS)
     even, *others = QUESTIONS
     regrade(store, quiz_of(replace(even, points=5), *others))
-    sent = content(store, [sitting])
+    sent = content(store, [attempt])
     drop(room, sent)
     assert isinstance(drop(room, replace(sent, sent_at_ms=sent.sent_at_ms + 1)), Taken)
 
     def lie(plain: Any) -> None:
         plain["sent_at_ms"] += 2
-        plain["sittings"][0]["items"][0]["regrade"]["at_ms"] += 1
+        plain["attempts"][0]["items"][0]["regrade"]["at_ms"] += 1
 
     came = drop(room, forged(sent, lie))
     assert isinstance(came, Conflicting)
@@ -180,7 +180,7 @@ def test_a_regrades_id_belongs_to_the_regrade(room: ClassRoom, opened: Opener) -
 
 def test_the_order_in_a_file_contradicts_nothing(room: ClassRoom, opened: Opener) -> None:
     store = opened().store
-    new = new_sitting(add_learner(store), "practice")
+    new = new_attempt(add_learner(store), "practice")
     begin(store, new)
     keep(store, new.id, Checked(0, (0,)), Skipped(1), Checked(2, (0,)), Finished("completed"))
     sent = content(store, [new.id])
@@ -189,7 +189,7 @@ def test_the_order_in_a_file_contradicts_nothing(room: ClassRoom, opened: Opener
     def turn_round(plain: Any) -> None:
         plain["sent_at_ms"] += 1
         for name in ("answers", "steps"):
-            plain["sittings"][0][name].reverse()
+            plain["attempts"][0][name].reverse()
 
     assert isinstance(drop(room, forged(sent, turn_round)), Taken)
 
@@ -212,15 +212,15 @@ def test_a_time_in_the_future_renames_nobody(room: ClassRoom, tmp_path: Path) ->
 
 def test_a_version_from_the_future_replaces_none(room: ClassRoom, opened: Opener) -> None:
     store = opened().store
-    sitting = take_whole(store, add_learner(store), 3, at_ms=START_MS)
-    first = content(store, [sitting])
+    attempt = take_whole(store, add_learner(store), 3, at_ms=START_MS)
+    first = content(store, [attempt])
     even, *others = QUESTIONS
     regrade(store, quiz_of(replace(even, points=5), *others))
     drop(room, first)
     before = unflagged(room.store)
-    drop(room, content(store, [sitting], at_ms=FAR_MS))
+    drop(room, content(store, [attempt], at_ms=FAR_MS))
     assert unflagged(room.store) == before
-    drop(room, content(store, [sitting], at_ms=SENT_MS + 1))
+    drop(room, content(store, [attempt], at_ms=SENT_MS + 1))
     assert unflagged(room.store) != before
 
 

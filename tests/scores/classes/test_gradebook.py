@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from quizapp.quiz.attempt import Chosen, Finished
 from quizapp.quiz.model import Question
 from quizapp.quiz.scoring import ALL, NOTHING
-from quizapp.quiz.sitting import Chosen, Finished
 from quizapp.scores import history
 from quizapp.scores.classes.class_store import ClassStore, open_class
 from quizapp.scores.classes.gradebook import Grade, Which, gradebook
@@ -20,7 +20,7 @@ from tests.scores.samples import (
     add_learner,
     begin,
     keep,
-    new_sitting,
+    new_attempt,
     take_whole,
 )
 
@@ -43,7 +43,7 @@ def grade(room: ClassStore, which: Which) -> Grade:
 
 def take_one(store: Store, learner: str, question: Question, at_ms: int) -> str:
     """A Test of this question alone, answered by its first option; returns its id."""
-    new = new_sitting(learner, "test", asked=(question,), started_at_ms=at_ms)
+    new = new_attempt(learner, "test", asked=(question,), started_at_ms=at_ms)
     begin(store, new)
     keep(store, new.id, Chosen(0, (0,)), Finished("handed_in"), at_ms=at_ms + 1)
     return new.id
@@ -56,16 +56,16 @@ def test_the_best_attempt_has_the_greatest_share_of_its_points(
     few = take_one(store, ada, QUESTIONS[0], START_MS)  # 1 of 1
     many = take_whole(store, ada, 2, at_ms=START_MS + 10_000)  # 2 of 4
     take_in(room, content(store, [few, many]))
-    assert grade(room, "best").sitting_id == few
-    assert grade(room, "last").sitting_id == many
+    assert grade(room, "best").attempt_id == few
+    assert grade(room, "last").attempt_id == many
 
 
 def test_of_equally_good_attempts_the_later_one_counts(room: ClassStore, store: Store) -> None:
     ada = add_learner(store)
     taken = [take_whole(store, ada, 3, at_ms=START_MS + n * 10_000) for n in range(3)]
     take_in(room, content(store, taken))
-    assert grade(room, "best").sitting_id == taken[-1]
-    assert grade(room, "best").sittings == 3
+    assert grade(room, "best").attempt_id == taken[-1]
+    assert grade(room, "best").attempts == 3
 
 
 def test_an_attempt_without_any_points_is_shown_everywhere(room: ClassStore, store: Store) -> None:
@@ -73,7 +73,7 @@ def test_an_attempt_without_any_points_is_shown_everywhere(room: ClassStore, sto
     worthless = take_one(store, ada, replace(QUESTIONS[0], points=0), START_MS)
     points = take_whole(store, ada, 1, at_ms=START_MS + 10_000)
     take_in(room, content(store, [worthless, points]))
-    assert grade(room, "best").sitting_id == points
+    assert grade(room, "best").attempt_id == points
     standing = store.read(lambda c: history.standing(c, ada, "numbers")).result()
     assert standing.best == standing.last
     (answer,) = store.read(lambda c: history.answers(c, worthless)).result()

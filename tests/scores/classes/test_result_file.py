@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quizapp.quiz.attempt import Checked, Chosen, Finished, Skipped
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import decode_question
-from quizapp.quiz.sitting import Checked, Chosen, Finished, Skipped
 from quizapp.scores.classes.result_checks import check_content
 from quizapp.scores.classes.result_file import (
     Content,
@@ -23,7 +23,7 @@ from quizapp.scores.classes.result_file import (
     encode_file,
 )
 from quizapp.scores.classes.sending import NothingToSendError
-from quizapp.scores.errors import LearnerError, UnknownSittingError
+from quizapp.scores.errors import LearnerError, UnknownAttemptError
 from quizapp.scores.store.database import Store
 from tests.scores.class_samples import computer, content
 from tests.scores.samples import (
@@ -32,7 +32,7 @@ from tests.scores.samples import (
     add_learner,
     begin,
     keep,
-    new_sitting,
+    new_attempt,
     take_whole,
 )
 from tests.scores.test_regrading import quiz_of, regrade
@@ -64,7 +64,7 @@ def test_only_what_is_meant_to_leaves_the_computer(store: Store) -> None:
     ada = add_learner(store, "Ada Secretname")
     first = take_whole(store, ada, 3, at_ms=START_MS, mode="practice")
     other = take_whole(store, ada, 1, at_ms=START_MS)
-    hidden = new_sitting(ada, "test", quiz_key="path:/home/ada/diary.json")
+    hidden = new_attempt(ada, "test", quiz_key="path:/home/ada/diary.json")
     begin(store, hidden)
     keep(store, hidden.id, Chosen(0, (2,)), Finished("handed_in"))
     data = encode_file(content(store, [first, hidden.id], "A. L.")).decode()
@@ -78,7 +78,7 @@ def test_only_what_is_meant_to_leaves_the_computer(store: Store) -> None:
 def test_what_cannot_be_sent(store: Store, wrong: str) -> None:
     ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
     whole = take_whole(store, ada, 3, at_ms=START_MS)
-    open_one = new_sitting(ada, "test")
+    open_one = new_attempt(ada, "test")
     begin(store, open_one)
     chosen = {
         "none": [],
@@ -89,7 +89,7 @@ def test_what_cannot_be_sent(store: Store, wrong: str) -> None:
         content(store, chosen[wrong])
     with pytest.raises(LearnerError):
         content(store, [whole], " ")
-    with pytest.raises(UnknownSittingError):
+    with pytest.raises(UnknownAttemptError):
         content(store, ["nobody"])
 
 
@@ -149,9 +149,9 @@ def forged(sent: Content, change: Callable[[Any], object]) -> Content:
     return found
 
 
-def _of(sitting: int, *path: str | int) -> Callable[[Any], Any]:
+def _of(attempt: int, *path: str | int) -> Callable[[Any], Any]:
     def find(plain: Any) -> Any:
-        found = plain["sittings"][sitting]
+        found = plain["attempts"][attempt]
         for step in path:
             found = found[step]
         return found
@@ -176,7 +176,7 @@ def _chosen(answer: int, change: Callable[[list[int]], list[int]]) -> Callable[[
 
 def _without_key(content: Any) -> None:
     """One Test only, with no option of its last question right; what was chosen earned nothing."""
-    content["sittings"].pop(1)
+    content["attempts"].pop(1)
     item = _of(0, "items", 2)(content)
     question = content["questions"].pop(item["version"])
     question["answer"] = "maybe"
@@ -200,8 +200,8 @@ LIES: dict[str, Callable[[Any], object]] = {
     "a version that is missing": lambda c: c["questions"].pop(next(iter(c["questions"]))),
     "options out of order": lambda c: _of(0, "items", 0)(c).update(order=[0, 0, 1]),
     "an answer twice": lambda c: _of(0, "answers", 0)(c).update(id=_of(1, "answers", 0)(c)["id"]),
-    "a sitting twice": lambda c: c["sittings"].append(c["sittings"][0]),
-    "two sittings by one id": lambda c: _of(1)(c).update(id=_of(0, "id")(c)),
+    "an attempt twice": lambda c: c["attempts"].append(c["attempts"][0]),
+    "two attempts by one id": lambda c: _of(1)(c).update(id=_of(0, "id")(c)),
     "a question without a correct answer": _without_key,
     "a quiz that is missing": lambda c: c["quizzes"].clear(),
     "two answers at one moment": lambda c: _of(0, "answers", 0)(c).update(
@@ -215,7 +215,7 @@ LIES: dict[str, Callable[[Any], object]] = {
     "an answer after the end": lambda c: _of(0, "answers", 0)(c).update(seq=99),
     "the end of Practice": lambda c: _of(0)(c).update(ending="completed"),
     "certainty unasked": lambda c: _of(0, "answers", 0)(c).update(certainty=3),
-    "no sittings": lambda c: c["sittings"].clear(),
+    "no attempts": lambda c: c["attempts"].clear(),
     "no name": lambda c: c["sender"].update(name=" "),
     "no number": lambda c: c.update(sent_at_ms="now"),
     "an endless number": lambda c: _of(0)(c).update(running_ms=10**30),
@@ -237,7 +237,7 @@ def test_what_contradicts_itself_is_refused(sent: Content, lie: str) -> None:
 def rich(store: Store) -> Content:
     """Practice with a skip, and a Test with certainty and a changed choice; both regraded."""
     ada = add_learner(store)
-    practice, test = new_sitting(ada, "practice"), new_sitting(ada, "test")
+    practice, test = new_attempt(ada, "practice"), new_attempt(ada, "test")
     begin(store, practice)
     keep(store, practice.id, Checked(0, (0,)), Skipped(1), Checked(2, (0,)), Finished("completed"))
     begin(store, replace(test, plan=replace(test.plan, certainty=True)))
@@ -249,7 +249,7 @@ def rich(store: Store) -> Content:
 
 def _step(kind: str) -> Callable[[Any], Any]:
     def find(content: Any) -> Any:
-        steps = [step for sitting in content["sittings"] for step in sitting["steps"]]
+        steps = [step for attempt in content["attempts"] for step in attempt["steps"]]
         return next(step for step in steps if step["kind"] == kind)
 
     return find
@@ -257,7 +257,7 @@ def _step(kind: str) -> Callable[[Any], Any]:
 
 def _unanswered(content: Any) -> Any:
     """The last question of the Test, which was regraded without an answer."""
-    return next(s for s in content["sittings"] if s["mode"] == "test")["items"][2]
+    return next(s for s in content["attempts"] if s["mode"] == "test")["items"][2]
 
 
 RICH_LIES: dict[str, Callable[[Any], object]] = {
@@ -266,14 +266,14 @@ RICH_LIES: dict[str, Callable[[Any], object]] = {
     "an end at a question": lambda c: _step("finished")(c).update(position=0),
     "regraded by what is not there": lambda c: c["questions"].pop(_unanswered(c)["graded"]),
     "regraded by another question": lambda c: _unanswered(c).update(
-        graded=c["sittings"][0]["items"][0]["version"]
+        graded=c["attempts"][0]["items"][0]["version"]
     ),
     "regraded by another quiz": lambda c: _unanswered(c)["regrade"].update(quiz_version="0" * 32),
 }
 
 
 def test_what_is_true_is_taken(rich: Content) -> None:
-    assert [len(sitting.answers) for sitting in rich.sittings] == [2, 2]
+    assert [len(attempt.answers) for attempt in rich.attempts] == [2, 2]
     assert forged(rich, lambda _: None) == rich
 
 

@@ -1,17 +1,17 @@
-"""The responses of whole sittings, read into arrays from real databases."""
+"""The responses of complete attempts, read into arrays from real databases."""
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from quizapp.quiz.attempt import Checked, Chosen, Ending, Event, Finished, Item, Plan, Skipped
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Question
-from quizapp.quiz.sitting import Checked, Chosen, Ending, Event, Finished, Item, Plan, Skipped
 from quizapp.scores import keys
 from quizapp.scores.responses import marked_answers
+from quizapp.scores.responses.complete_attempts import Choice, complete_attempts, taken_quizzes
 from quizapp.scores.responses.marked_answers import MarkedAnswers
 from quizapp.scores.responses.responses import StoredResponses, read_responses
-from quizapp.scores.responses.whole_sittings import Choice, taken_quizzes, whole_sittings
 from quizapp.scores.store.database import Store
 from tests.scores.samples import (
     DAY_MS,
@@ -20,7 +20,7 @@ from tests.scores.samples import (
     add_learner,
     begin,
     keep,
-    new_sitting,
+    new_attempt,
     take_whole,
 )
 from tests.scores.test_regrading import quiz_of, regrade
@@ -34,7 +34,7 @@ def read(store: Store, choice: Choice = "first", quiz: str = "numbers") -> Store
 
 def points(found: StoredResponses) -> list[list[float | None]]:
     """The points earned, a row for each person, None where there is no response."""
-    rows: list[list[float | None]] = [[None] * len(found.columns) for _ in range(found.sittings)]
+    rows: list[list[float | None]] = [[None] * len(found.columns) for _ in range(found.attempts)]
     for column in range(len(found.columns)):
         for at in range(found.starts[column], found.starts[column + 1]):
             rows[found.person[at]][column] = float(found.earned[at])
@@ -53,7 +53,7 @@ def picked(found: StoredResponses, column: int) -> list[set[str]]:
 def take(store: Store, mode: str, *events: Event, ending: Ending, learner: str = "") -> None:
     """Take the quiz with these events."""
     who = learner or add_learner(store)
-    new = new_sitting(who, "practice" if mode == "practice" else "test")
+    new = new_attempt(who, "practice" if mode == "practice" else "test")
     begin(store, new)
     keep(store, new.id, *events, Finished(ending))
 
@@ -89,18 +89,18 @@ def test_one_left_out_and_answered_later_counts(store: Store) -> None:
 @pytest.mark.parametrize("ending", ["ended", "given_up"])
 def test_practice_that_ended_early_is_not_whole(store: Store, ending: Ending) -> None:
     take(store, "practice", Checked(0, (0,)), ending=ending)
-    assert read(store).sittings == 0
+    assert read(store).attempts == 0
     assert store.read(taken_quizzes).result() == []
 
 
-def test_practised_mistakes_and_open_sittings_never_count(store: Store) -> None:
+def test_practised_mistakes_and_open_attempts_never_count(store: Store) -> None:
     ada = add_learner(store)
-    mistakes = new_sitting(ada, "practice", "mistakes")
+    mistakes = new_attempt(ada, "practice", "mistakes")
     begin(store, mistakes)
     answered = [Checked(i, (0,)) for i in range(3)]
     keep(store, mistakes.id, *answered, Finished("completed"))
-    begin(store, new_sitting(ada, "test"))
-    assert read(store, "all").sittings == 0
+    begin(store, new_attempt(ada, "test"))
+    assert read(store, "all").attempts == 0
 
 
 def test_first_last_best_and_all(store: Store) -> None:
@@ -114,18 +114,18 @@ def test_first_last_best_and_all(store: Store) -> None:
         for choice in ("first", "last", "best", "all")
     }
     assert totals == {"first": [0, 2], "last": [0, 1], "best": [0, 4], "all": [0, 0, 1, 2, 4]}
-    assert (read(store).sittings, read(store).learners) == (2, 2)
-    assert (read(store, "all").sittings, read(store, "all").learners) == (5, 2)
+    assert (read(store).attempts, read(store).learners) == (2, 2)
+    assert (read(store, "all").attempts, read(store, "all").learners) == (5, 2)
 
 
 def test_the_best_is_the_first_of_equals_by_share_of_points(store: Store) -> None:
     ada = add_learner(store)
     take_whole(store, ada, 3, at_ms=START_MS + DAY_MS)
     take_whole(store, ada, 3, at_ms=START_MS)
-    few = new_sitting(ada, "test", asked=(EVEN,), started_at_ms=START_MS + 2 * DAY_MS)
+    few = new_attempt(ada, "test", asked=(EVEN,), started_at_ms=START_MS + 2 * DAY_MS)
     begin(store, few)
     keep(store, few.id, Chosen(0, (0,)), Finished("handed_in"))
-    (best,) = store.read(lambda c: whole_sittings(c, "numbers", "best")).result()
+    (best,) = store.read(lambda c: complete_attempts(c, "numbers", "best")).result()
     assert (best.started_at_ms, best.score) == (START_MS, "4")
 
 
@@ -133,20 +133,20 @@ def test_the_quizzes_taken_are_listed_newest_first_with_their_newest_title(store
     ada = add_learner(store)
     take_whole(store, ada, 1, at_ms=START_MS)
     take_whole(store, ada, 1, at_ms=START_MS + 5)
-    other = new_sitting(ada, "test", quiz_key="other", started_at_ms=START_MS + 9)
+    other = new_attempt(ada, "test", quiz_key="other", started_at_ms=START_MS + 9)
     begin(store, other)
     keep(store, other.id, Finished("handed_in"))
     found = store.read(taken_quizzes).result()
-    assert [(quiz.key, quiz.sittings, quiz.newest_at_ms) for quiz in found] == [
+    assert [(quiz.key, quiz.attempts, quiz.newest_at_ms) for quiz in found] == [
         ("other", 1, START_MS + 9),
         ("numbers", 2, START_MS + 5),
     ]
     assert found[1].title == "Numbers"
 
 
-def test_no_sittings_give_empty_arrays(store: Store) -> None:
+def test_no_attempts_give_empty_arrays(store: Store) -> None:
     found = read(store)
-    assert (found.sittings, found.columns) == (0, ())
+    assert (found.attempts, found.columns) == (0, ())
     assert found.starts.tolist() == found.pick_starts.tolist() == [0]
     assert found.earned.tolist() == []
 
@@ -154,7 +154,7 @@ def test_no_sittings_give_empty_arrays(store: Store) -> None:
 def ask(store: Store, *asked: tuple[str, Question], learner: str = "Ada") -> None:
     """Take a Test that asks questions under these keys, each answered by its first option."""
     items = tuple(Item(key, version_of(q), q, tuple(range(len(q.options)))) for key, q in asked)
-    new = new_sitting(add_learner(store, learner), "test")
+    new = new_attempt(add_learner(store, learner), "test")
     new = replace(new, plan=Plan("test", "quiz", items))
     begin(store, new)
     keep(store, new.id, *(Chosen(i, (0,)) for i in range(len(items))), Finished("handed_in"))
@@ -184,7 +184,7 @@ def test_an_alias_asked_beside_its_earlier_self_is_another_question(store: Store
     assert points(found) == [[1, 0.5]]
 
 
-def test_a_question_asked_twice_in_a_sitting_counts_once(store: Store) -> None:
+def test_a_question_asked_twice_in_a_attempt_counts_once(store: Store) -> None:
     ask(store, ("same", EVEN), ("same", EVEN), ("prime", PRIME))
     found = read(store)
     assert points(found) == [[1, 2]]
@@ -208,15 +208,15 @@ def test_answers_are_the_same_however_they_are_read(
         take_whole(store, who, number % 4, at_ms=START_MS + number)
         if number % 3 == 0:
             take_whole(store, who, 0, at_ms=START_MS + 100 + number)
-    sittings = store.read(lambda c: whole_sittings(c, "numbers", "first")).result()
-    expected = store.read(lambda c: marked_answers.marked_answers(c, sittings)).result()
+    attempts = store.read(lambda c: complete_attempts(c, "numbers", "first")).result()
+    expected = store.read(lambda c: marked_answers.marked_answers(c, attempts)).result()
     monkeypatch.setattr(marked_answers, "_SCAN_FROM", scan_from)
     monkeypatch.setattr(marked_answers, "_BITS", bits)
     monkeypatch.setattr(marked_answers, "MARKS_AT_ONCE", 7)
-    found = store.read(lambda c: marked_answers.marked_answers(c, sittings)).result()
+    found = store.read(lambda c: marked_answers.marked_answers(c, attempts)).result()
     assert len(found.earned) == 75
     assert choices(found) == choices(expected)
-    for name in ("sitting", "position", "earned"):
+    for name in ("attempt", "position", "earned"):
         assert np.array_equal(getattr(found, name), getattr(expected, name)), name
 
 

@@ -22,7 +22,7 @@ from tests.scores.samples import (
     add_learner,
     begin,
     damage_a_picture,
-    new_sitting,
+    new_attempt,
     take_whole,
 )
 
@@ -112,7 +112,7 @@ def test_answers_are_kept_while_a_backup_runs(
     monkeypatch.setattr(backup, "PAGES_A_STEP", 4)
     store = opened().store
     ada = add_learner(store, "Ada")
-    begin(store, new_sitting(ada, pictures={0: b"picture!" * 20_000}))
+    begin(store, new_attempt(ada, pictures={0: b"picture!" * 20_000}))
     running = threading.Thread(target=back_up_if_due, args=(folder, START_MS))
     running.start()
     written = 0
@@ -130,7 +130,7 @@ def test_damage_is_told_and_no_damaged_backup_is_kept(opened: Opener, folder: Pa
     store = opened().store
     ada = add_learner(store, "Ada")
     assert back_up_if_due(folder, START_MS) == ()
-    begin(store, new_sitting(ada, pictures={0: b"picture!" * 5000}))
+    begin(store, new_attempt(ada, pictures={0: b"picture!" * 5000}))
     store.close()
     damage_a_picture(folder / "scores.sqlite")
     opened()

@@ -14,7 +14,7 @@ from quizapp.scores.errors import StoreClosedError, Trouble
 from quizapp.scores.store.database import Store
 from quizapp.scores.store.migrations import VERSION
 from tests.scores.conftest import Opener
-from tests.scores.samples import START_MS, add_learner, begin_later, count, new_sitting, rows
+from tests.scores.samples import START_MS, add_learner, begin_later, count, new_attempt, rows
 
 WAIT_S = 20.0
 
@@ -113,7 +113,7 @@ def test_a_full_disk_is_told_and_the_write_is_kept_once_there_is_room(store: Sto
     ada = add_learner(store)
     _fill_the_disk(store)
     picture = {0: b"x" * 100_000}
-    new = new_sitting(ada, pictures=picture)
+    new = new_attempt(ada, pictures=picture)
     kept = begin_later(store, new)
     trouble = told.get(timeout=WAIT_S)
     assert trouble is not None
@@ -144,14 +144,14 @@ def test_what_cannot_be_kept_before_closing_is_told_to_who_asked(
     told = _listen(store)
     ada = add_learner(store)
     _fill_the_disk(store)
-    first = begin_later(store, new_sitting(ada, pictures={0: b"x" * 100_000}))
+    first = begin_later(store, new_attempt(ada, pictures={0: b"x" * 100_000}))
     assert told.get(timeout=WAIT_S) is not None
     second = store.write(_add("Bob"))
     assert not store.close(timeout_s=0.1)
     for future in (first, second):
         with pytest.raises(StoreClosedError):
             future.result(WAIT_S)
-    assert count(folder, "sitting") == 0
+    assert count(folder, "attempt") == 0
     assert count(folder, "learner") == 1
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.quiz.sitting import Event
+from quizapp.quiz.attempt import Event
 from quizapp.scores import stored
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.connection import PRIVATE_FILE, database_path
 from quizapp.scores.store.database import open_store
 from quizapp.scores.store.log_rescue import has_log
 from tests.scores.conftest import Opener
-from tests.scores.processes import hold_a_sitting, kill, logged
+from tests.scores.processes import hold_a_attempt, kill, logged
 from tests.scores.samples import START_MS, fill, names, names_in, spoil
 
 Harm = Callable[[Path, Path], None]
@@ -40,8 +40,8 @@ def log(tmp_path: Path) -> Path:
 
 
 def _killed(folder: Path, log: Path) -> dict[str, list[Event]]:
-    """Let a process answer in `folder`, and kill it; returns what it kept, by sitting."""
-    process, _ = hold_a_sitting(folder, log)
+    """Let a process answer in `folder`, and kill it; returns what it kept, by attempt."""
+    process, _ = hold_a_attempt(folder, log)
     kill(process)
     assert has_log(database_path(folder))
     return logged(log)
@@ -50,8 +50,8 @@ def _killed(folder: Path, log: Path) -> dict[str, list[Event]]:
 def _must_hold(folder: Path, kept: dict[str, list[Event]]) -> None:
     store = open_store(folder).store
     try:
-        for sitting, events in kept.items():
-            found = store.read(partial(stored.load, sitting=sitting)).result()
+        for attempt, events in kept.items():
+            found = store.read(partial(stored.load, attempt=attempt)).result()
             assert list(found.events) == events
     finally:
         store.close()

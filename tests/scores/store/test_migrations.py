@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.quiz.sitting import Checked
-from quizapp.scores import history, learners, sittings, stored
+from quizapp.quiz.attempt import Checked
+from quizapp.scores import attempts, history, learners, stored
 from quizapp.scores.errors import NewerVersionError
 from quizapp.scores.store.connection import connect
 from quizapp.scores.store.migrations import STEPS, TABLES, VERSION, migrate, version_in
@@ -35,7 +35,7 @@ assert store.close()
 
 @pytest.fixture
 def of_version_2(folder: Path) -> Path:
-    """A data folder with a database of version 2: three sittings, one of them open."""
+    """A data folder with a database of version 2: three attempts, one of them open."""
     folder.mkdir()
     made = sqlite3.connect(folder / "scores.sqlite")
     made.executescript(VERSION_2.read_text(encoding="utf-8"))
@@ -124,31 +124,31 @@ def test_several_can_migrate_at_once(tmp_path: Path) -> None:
 def test_a_database_of_version_2_keeps_all_that_it_holds(
     of_version_2: Path, opened: Opener
 ) -> None:
-    tables = ("learner", "answer", "mark", "step", "sitting_item", "lease", "alias", "picture")
-    numbers = "SELECT number, id, title, state, ending, score, seen_at_ms FROM sitting"
+    tables = ("learner", "answer", "mark", "step", "attempt_item", "lease", "alias", "picture")
+    numbers = "SELECT number, id, title, state, ending, score, seen_at_ms FROM attempt"
     before = {table: rows(of_version_2, f"SELECT * FROM {table}") for table in tables}
-    sittings_before = rows(of_version_2, numbers)
+    attempts_before = rows(of_version_2, numbers)
     store, notices = opened()
     assert notices == ()
-    assert rows(of_version_2, numbers) == sittings_before
+    assert rows(of_version_2, numbers) == attempts_before
     for table, kept in before.items():
         added = (None, 0) if table in ("answer", "step") else ()
         assert rows(of_version_2, f"SELECT * FROM {table}") == [(*row, *added) for row in kept]
-    assert rows(of_version_2, "SELECT certainty FROM sitting") == [(0,)] * 3
+    assert rows(of_version_2, "SELECT certainty FROM attempt") == [(0,)] * 3
     newest, *_ = store.read(history.listing).result()
     assert newest.state == "open"
     store.write(
-        lambda c: sittings.resume(c, store.holder, newest.id, at_ms=START_MS + 3 * DAY_MS)
+        lambda c: attempts.resume(c, store.holder, newest.id, at_ms=START_MS + 3 * DAY_MS)
     ).result()
     keep(store, newest.id, Checked(1, (0, 2)))
-    assert store.read(lambda c: stored.load(c, newest.id)).result().sitting().score == 2
+    assert store.read(lambda c: stored.load(c, newest.id)).result().attempt().score == 2
 
 
 def test_what_refers_to_a_table_made_anew_still_does(of_version_2: Path, opened: Opener) -> None:
     store = opened().store
-    for table in ("sitting_item", "step", "answer", "lease"):
+    for table in ("attempt_item", "step", "answer", "lease"):
         parents = {row[2] for row in rows(of_version_2, f"PRAGMA foreign_key_list({table})")}
-        assert "sitting" in parents
+        assert "attempt" in parents
     assert rows(of_version_2, "PRAGMA foreign_key_check") == []
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         store.write(
@@ -163,7 +163,7 @@ def test_a_row_that_lost_what_it_refers_to_keeps_the_version(
     damaged.execute("PRAGMA foreign_keys = OFF")
     damaged.execute("INSERT INTO lease VALUES (99, 'nobody', 0)")
     damaged.execute("PRAGMA foreign_keys = ON")
-    with pytest.raises(sqlite3.IntegrityError, match="lease refers to a missing row of sitting"):
+    with pytest.raises(sqlite3.IntegrityError, match="lease refers to a missing row of attempt"):
         migrate(damaged)
     assert version_in(damaged) == 2
     assert damaged.execute("PRAGMA foreign_keys").fetchone() == (1,)
@@ -192,12 +192,12 @@ def test_two_processes_migrate_one_database(of_version_2: Path) -> None:
     for taker in takers:
         finish(taker)
     assert rows(of_version_2, "PRAGMA user_version") == [(VERSION,)]
-    assert count(of_version_2, "sitting") == 3
+    assert count(of_version_2, "attempt") == 3
     assert rows(of_version_2, "PRAGMA foreign_key_check") == []
 
 
 @pytest.mark.parametrize(
-    "table", ["answer", "mark", "step", "sitting_item", "question_version", "quiz_version"]
+    "table", ["answer", "mark", "step", "attempt_item", "question_version", "quiz_version"]
 )
 @pytest.mark.parametrize("change", ["UPDATE {} SET rowid_or_first = 1", "DELETE FROM {}"])
 def test_what_was_done_is_never_changed(

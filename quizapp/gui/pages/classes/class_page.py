@@ -77,7 +77,7 @@ class ClassPage(Page):
             about.body.addWidget(widget)
         about.body.addLayout(actions)
         about.body.addWidget(self._hint)
-        self._taking = self._build_taking()
+        self._ongoing = self._build_taking()
         self._told_card = Card(theme)
         self._told = TextBlock(theme, "body")
         self._told.set_focusable(True)
@@ -96,7 +96,7 @@ class ClassPage(Page):
         for card in (
             about,
             self.left_out,
-            self._taking,
+            self._ongoing,
             self._told_card,
             self.conflicts,
             self._quiz_card,
@@ -157,7 +157,7 @@ class ClassPage(Page):
     def show_busy(self, done: tuple[int, int] | None) -> None:
         """Show how many of how many files were taken in; None where nothing is going on."""
         had_focus = self._stop.hasFocus()
-        self._taking.setVisible(done is not None)
+        self._ongoing.setVisible(done is not None)
         if done is not None:
             self._told_card.hide()
             self._line.set_value(*done)
@@ -184,7 +184,7 @@ class ClassPage(Page):
         taken = [told.counts for told in found if isinstance(told, Taken)]
         changed = sum(counts.changed for counts in taken)
         told = [
-            self.tr("%Ln sitting(s) taken", "", sum(counts.new for counts in taken)),
+            self.tr("%Ln attempt(s) taken", "", sum(counts.new for counts in taken)),
             self.tr("%Ln already there", "", sum(counts.known for counts in taken)),
         ]
         if changed:

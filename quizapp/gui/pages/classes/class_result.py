@@ -1,4 +1,4 @@
-"""A sitting of a class: what its learner answered, for the teacher to read."""
+"""An attempt of a class: what its learner answered, for the teacher to read."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -29,7 +29,7 @@ class ClassResultPage(ResultPage):
         self.back_requested.disconnect(self.home_requested)
         self.back_requested.connect(self.gradebook_requested)
 
-    def show_sitting(self, result: Result, who: str) -> None:
+    def show_attempt(self, result: Result, who: str) -> None:
         """Show what `who` has answered."""
         self._who.set_text(f"{who} · {wording.moment(result.started_at_ms)}")
         self.show_result(result, can_try_again=False)

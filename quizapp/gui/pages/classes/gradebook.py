@@ -27,7 +27,7 @@ class GradebookPage(Page):
 
     takes_files = True
     which_chosen = Signal(str)
-    """Which sitting of each person is to count: best or last."""
+    """Which attempt of each person is to count: best or last."""
     grade_chosen = Signal(int, int)
     """The positions of a person and of a quiz."""
     person_chosen = Signal(int)
@@ -46,7 +46,7 @@ class GradebookPage(Page):
         self._headline = TextBlock(theme, "heading")
         self._headline.set_focusable(True)
         names = {"best": self.tr("Best"), "last": self.tr("Last")}
-        self._which = Choice(theme, self.tr("Which sitting of each person counts"), names)
+        self._which = Choice(theme, self.tr("Which attempt of each person counts"), names)
         self._save = Button(theme, self.tr("Export gradebook"), kind="secondary")
         self._report = Button(theme, self.tr("Save report"), kind="secondary")
         self._told = TextBlock(theme, "body", "soft")
@@ -99,7 +99,7 @@ class GradebookPage(Page):
 
     @property
     def which(self) -> Which:
-        """Which sittings count in what is shown."""
+        """Which attempts count in what is shown."""
         return "best" if self._book is None else self._book.which
 
     def begin(self, name: str) -> None:

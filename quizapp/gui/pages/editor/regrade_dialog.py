@@ -39,7 +39,7 @@ class RegradeDialog(Dialog):
     undo_requested = Signal(str)
     """The id of the regrade to undo."""
     source_chosen = Signal(str)
-    """Whose sittings are to be regraded, one of those offered."""
+    """Whose attempts are to be regraded, one of those offered."""
 
     def __init__(self, theme: Theme, parent: QWidget, sources: Mapping[str, str]) -> None:
         """A dialog that offers `sources`, names by what `source_chosen` sends, if several."""
@@ -50,11 +50,11 @@ class RegradeDialog(Dialog):
         self._intro = TextBlock(theme, "body", "soft")
         self._intro.set_text(
             self.tr(
-                "Past sittings get the marks that the saved questions give now. What was answered "
+                "Past attempts get the marks that the saved questions give now. What was answered "
                 "stays as it is, and so do the old marks, beside the new ones."
             )
         )
-        self._source = Choice(theme, self.tr("Sittings"), sources)
+        self._source = Choice(theme, self.tr("Attempts"), sources)
         self._source.show_value(next(iter(sources)))
         self._source.setVisible(len(sources) > 1)
         self._notice = Notice(theme)
@@ -67,7 +67,7 @@ class RegradeDialog(Dialog):
         self._causes = PagedTable(theme, self.tr("Questions behind it"), (False, False, True, True))
         self._kept = self._heading(self.tr("What keeps its mark"))
         self._kept_lines = TextBlock(theme, "body")
-        self._sittings = PagedTable(
+        self._attempts = PagedTable(
             theme, self.tr("Marks that would change"), (False, False, True, True, True)
         )
         self._earlier_heading = self._heading(self.tr("Earlier regrades of this quiz"))
@@ -81,7 +81,7 @@ class RegradeDialog(Dialog):
             self._causes,
             self._kept,
             self._kept_lines,
-            self._sittings,
+            self._attempts,
             self._earlier_heading,
             self._rows,
         ):
@@ -90,12 +90,12 @@ class RegradeDialog(Dialog):
         self._apply = self.add_button("", "primary", self.apply_requested.emit)
         self._close = self.add_button(self.tr("Close"), "secondary", self.reject)
         self._wire()
-        self.show_busy(self.tr("Looking at past sittings…"))
+        self.show_busy(self.tr("Looking at past attempts…"))
 
     def _wire(self) -> None:
         self._source.chosen.connect(self.source_chosen)
         self._undo.clicked.connect(self._undo_newest)
-        for shown in (self._causes, self._sittings):
+        for shown in (self._causes, self._attempts):
             shown.table.cell_reached.connect(self._show_cell)
 
     def show_busy(self, text: str) -> None:
@@ -125,8 +125,8 @@ class RegradeDialog(Dialog):
             self._kept_lines.set_text("\n".join(kept))
             self._kept.setVisible(bool(kept))
             self._kept_lines.setVisible(bool(kept))
-            self._sittings.show_things(
-                regrade_wording.sitting_headers(), preview.moved, regrade_wording.sitting_row
+            self._attempts.show_things(
+                regrade_wording.attempt_headers(), preview.moved, regrade_wording.attempt_row
             )
             self._rows.show_count(len(self._earlier))
             self._earlier_heading.setVisible(bool(self._earlier))
@@ -143,11 +143,11 @@ class RegradeDialog(Dialog):
             return self.tr("Nothing would change.")
         if not preview.moved:
             return self.tr("No mark would change.")
-        return self.tr("%Ln sitting(s) would get another mark.", "", len(preview.moved))
+        return self.tr("%Ln attempt(s) would get another mark.", "", len(preview.moved))
 
     def _offer(self, count: int) -> None:
-        """Offer to regrade so many sittings, and put the keyboard at what comes next."""
-        self._apply.set_text(self.tr("Regrade %Ln sitting(s)", "", count))
+        """Offer to regrade so many attempts, and put the keyboard at what comes next."""
+        self._apply.set_text(self.tr("Regrade %Ln attempt(s)", "", count))
         self._apply.setVisible(count > 0)
         self._undo.setEnabled(True)
         if self.focusWidget() is self._headline:  # also before the dialog is in front
@@ -185,7 +185,7 @@ class RegradeDialog(Dialog):
             self._causes,
             self._kept,
             self._kept_lines,
-            self._sittings,
+            self._attempts,
             self._earlier_heading,
             self._rows,
         )
@@ -238,7 +238,7 @@ class RegradeRow(QWidget):
         """Show a regrade, and whether it was undone."""
         self._id = regrade.id
         when = wording.moment(regrade.at_ms)
-        parts = [when, self.tr("%Ln sitting(s)", "", regrade.sittings)]
+        parts = [when, self.tr("%Ln attempt(s)", "", regrade.attempts)]
         if regrade.undone_at_ms is not None:
             undone = wording.moment(regrade.undone_at_ms)
             parts.append(self.tr("undone on {moment}").format(moment=undone))

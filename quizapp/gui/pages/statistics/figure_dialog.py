@@ -30,7 +30,7 @@ class FigureDialog(Dialog):
     """Tells everything about one figure."""
 
     def __init__(self, theme: Theme, parent: QWidget, about: AboutFigure, source: str) -> None:
-        """A dialog about a figure; `source` says which sittings it is made from."""
+        """A dialog about a figure; `source` says which attempts it is made from."""
         super().__init__(theme, figure_wording.name(about.code), parent, width_px=WIDTH_PX)
         code = about.code
         if about.of:

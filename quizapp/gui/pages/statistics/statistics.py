@@ -17,7 +17,7 @@ from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.choice import Choice
 from quizapp.gui.widgets.panels import Notice
 from quizapp.gui.widgets.text.text import TextBlock
-from quizapp.scores.responses import whole_sittings
+from quizapp.scores.responses import complete_attempts
 
 if TYPE_CHECKING:
     from quizapp.app.statistics.statistics import Statistics
@@ -29,7 +29,7 @@ class StatisticsPage(Page):
     """Shows Statistics, and the interval of alpha when it is known."""
 
     choice_chosen = Signal(str)
-    """Which sittings are to count: first, last, best or all."""
+    """Which attempts are to count: first, last, best or all."""
     figure_chosen = Signal(object)
     """An AboutFigure."""
     question_chosen = Signal(int)
@@ -48,8 +48,8 @@ class StatisticsPage(Page):
         self._headline.set_focusable(True)
         self._choice = Choice(
             theme,
-            self.tr("Which sittings of each learner count"),
-            {c: figure_wording.choice_name(c) for c in get_args(whole_sittings.Choice)},
+            self.tr("Which attempts of each learner count"),
+            {c: figure_wording.choice_name(c) for c in get_args(complete_attempts.Choice)},
         )
         self._busy = TextBlock(theme, "body", "soft")
         self._counts = TextBlock(theme, "body")
@@ -96,8 +96,8 @@ class StatisticsPage(Page):
     def next_step(self) -> Button | None:
         return self._start
 
-    def show_waiting(self, title: str, choice: whole_sittings.Choice) -> None:
-        """Say that the sittings of the quiz called `title` are being read."""
+    def show_waiting(self, title: str, choice: complete_attempts.Choice) -> None:
+        """Say that the attempts of the quiz called `title` are being read."""
         self._headline.set_text(title)
         self._choice.show_value(choice)
         self._next.stop()
@@ -110,14 +110,14 @@ class StatisticsPage(Page):
 
     def show_busy(self) -> None:
         """Say that other figures are being made; those that stand here stay until then."""
-        self._busy.set_text(self.tr("Reading the sittings…"))
+        self._busy.set_text(self.tr("Reading the attempts…"))
         self._busy.show()
 
     def show_statistics(self, found: "Statistics", *, can_edit: bool) -> None:
         """Show the figures; the focus stays where the person is."""
         was_shown = self._choice.isVisible()
         source, quiz = found.source, found.quiz
-        is_empty = not source.sittings
+        is_empty = not source.attempts
         about = [figure_wording.source(source), figure_wording.whole()]
         if quiz.is_ragged:
             about.append(figure_wording.ragged())
@@ -188,7 +188,7 @@ class StatisticsPage(Page):
         return " · ".join(
             (
                 self.tr("%Ln learner(s)", "", source.learners),
-                self.tr("%Ln sitting(s)", "", source.sittings),
+                self.tr("%Ln attempt(s)", "", source.attempts),
                 self.tr("%Ln question(s)", "", quiz.questions),
                 points.format(least=least, most=most),
             )

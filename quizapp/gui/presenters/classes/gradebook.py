@@ -1,4 +1,4 @@
-"""Ties the gradebook, and the sittings behind its marks, to the class that is open."""
+"""Ties the gradebook, and the attempts behind its marks, to the class that is open."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -19,8 +19,8 @@ from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_result import ClassResultPage
 from quizapp.gui.pages.classes.gradebook import GradebookPage
+from quizapp.gui.presenters.attempt_saving import AttemptSaving
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.presenters.sitting_saving import SittingSaving
 from quizapp.gui.reports.class_paper import class_pieces
 from quizapp.gui.reports.paper import write_pdf
 from quizapp.gui.widgets.save_dialog import SaveDialog, saved_said, unsaved_said
@@ -51,20 +51,20 @@ class GradebookPresenter(QObject):
         self._room: ClassRoom | None = None
         self._book: Gradebook | None = None
         self._place = (0, -1)
-        self._saving = SittingSaving(result_page, jobs, self)
+        self._saving = AttemptSaving(result_page, jobs, self)
         page.which_chosen.connect(self._choose_which)
-        page.grade_chosen.connect(self._open_sitting)
+        page.grade_chosen.connect(self._open_attempt)
         page.person_chosen.connect(self._choose_person)
         page.save_requested.connect(self._ask_where)
         page.report_requested.connect(self._ask_where_to_report)
         page.class_requested.connect(self.class_requested)
         result_page.gradebook_requested.connect(self._back)
-        result_page.delete_requested.connect(self._ask_to_delete_sitting)
+        result_page.delete_requested.connect(self._ask_to_delete_attempt)
         for each in (page, result_page):
             each.home_requested.connect(navigator.go_home)
 
     def show(self, room: ClassRoom) -> None:
-        """Turn to the gradebook of a class, by the best sittings."""
+        """Turn to the gradebook of a class, by the best attempts."""
         self._room, self._book = room, None
         self._turn_to(self.page, room.path.stem)
         self.page.begin(room.path.stem)
@@ -99,22 +99,22 @@ class GradebookPresenter(QObject):
         if self._room is not None:
             self._navigator.tell_error(class_wording.of_class(error, self._room.path))
 
-    # The sitting behind a mark
+    # The attempt behind a mark
 
     @Slot(int, int)
-    def _open_sitting(self, person: int, quiz: int) -> None:
+    def _open_attempt(self, person: int, quiz: int) -> None:
         room, book = self._room, self._book
         grade = None if book is None else book.rows[person].grades[quiz]
         if room is None or book is None or grade is None:
             return
         self._place = person, quiz
-        show = partial(self._show_sitting, class_wording.who(book.rows[person].person))
-        self._jobs.when_done(room.result(grade.sitting_id), show, self._tell)
+        show = partial(self._show_attempt, class_wording.who(book.rows[person].person))
+        self._jobs.when_done(room.result(grade.attempt_id), show, self._tell)
 
-    def _show_sitting(self, who: str, result: Result) -> None:
+    def _show_attempt(self, who: str, result: Result) -> None:
         if self._room is not None:
             self._turn_to(self.result_page, self._room.path.stem)
-            self.result_page.show_sitting(result, who)
+            self.result_page.show_attempt(result, who)
             self._saving.result = result
 
     @Slot()
@@ -132,12 +132,12 @@ class GradebookPresenter(QObject):
             return
         self._place = at, -1
         row = book.rows[at]
-        taken = sum(grade.sittings for grade in row.grades if grade is not None)
+        taken = sum(grade.attempts for grade in row.grades if grade is not None)
         name = class_wording.who(row.person)
         delete = partial(self._ask_to_delete_person, row.person.learner_id, name)
         self._navigator.ask_which(
             name,
-            self.tr("%Ln sitting(s) in this class", "", taken),
+            self.tr("%Ln attempt(s) in this class", "", taken),
             [(self.tr("Delete person…"), delete)],
             self.tr("Close"),
         )
@@ -145,12 +145,12 @@ class GradebookPresenter(QObject):
     def _ask_to_delete_person(self, learner: str, name: str) -> None:
         self._ask_to_delete(
             self.tr("Delete {name} from this class?").format(name=name),
-            self.tr("All sittings of this person are deleted with it."),
+            self.tr("All attempts of this person are deleted with it."),
             Doomed(learners=(learner,)),
         )
 
     @Slot()
-    def _ask_to_delete_sitting(self) -> None:
+    def _ask_to_delete_attempt(self) -> None:
         book = self._book
         person, quiz = self._place
         grade = None if book is None else book.rows[person].grades[quiz]
@@ -158,11 +158,11 @@ class GradebookPresenter(QObject):
             return
         who = class_wording.who(book.rows[person].person)
         self._ask_to_delete(
-            self.tr("Delete this sitting from the class?"),
+            self.tr("Delete this attempt from the class?"),
             self.tr("It is one of {name}: {quiz}, {mark}.").format(
                 name=who, quiz=book.quizzes[quiz].title, mark=class_wording.grade(grade)
             ),
-            Doomed(sittings=(grade.sitting_id,)),
+            Doomed(attempts=(grade.attempt_id,)),
         )
 
     def _ask_to_delete(self, title: str, text: str, doomed: Doomed) -> None:
@@ -233,7 +233,7 @@ class GradebookPresenter(QObject):
             ).open()
 
     def report(self, path: Path) -> None:
-        """Write the report of the class, by the sittings that count in what is shown."""
+        """Write the report of the class, by the attempts that count in what is shown."""
         room = self._room
         if room is None:
             return

@@ -15,11 +15,11 @@ from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.files import EditorFiles
 from quizapp.gui.presenters.editor.regrading import Source
 from quizapp.quiz.regrading import Grading, grading_of
-from quizapp.scores.regrading import SittingChange
+from quizapp.scores.regrading import AttemptChange
 
 Offered = tuple[str, Grading | str]
 """A question by its key, and how it is graded or what it asks now."""
-Found = tuple[Consequences, list[SittingChange]]
+Found = tuple[Consequences, list[AttemptChange]]
 """What a save means here, and what it would change here and in classes."""
 
 
@@ -90,7 +90,7 @@ class AfterSave(QObject):
         told = []
         if has_regrade:
             count = wording.whole(len(changes))
-            text = self.tr("Past sittings that would be marked otherwise: {count}.")
+            text = self.tr("Past attempts that would be marked otherwise: {count}.")
             told.append(text.format(count=count))
         if has_wording:
             told.append(

@@ -1,4 +1,4 @@
-"""Shows what a corrected quiz would change in past sittings, regrades them, and undoes it."""
+"""Shows what a corrected quiz would change in past attempts, regrades them, and undoes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class Source(Struct, frozen=True):
-    """Whose sittings can be regraded: their name, and what the quiz is known by there."""
+    """Whose attempts can be regraded: their name, and what the quiz is known by there."""
 
     name: str
     regrading: Regrading
@@ -73,7 +73,7 @@ class RegradingPresenter(QObject):
             self._editor.navigator.ask(
                 self.tr("Save first?"),
                 self.tr(
-                    "Past sittings are regraded by the questions as they are saved, and “{file}” "
+                    "Past attempts are regraded by the questions as they are saved, and “{file}” "
                     "has changes that are not saved yet."
                 ).format(file=self._editor.name),
                 self.tr("Save and go on"),
@@ -135,7 +135,7 @@ class RegradingPresenter(QObject):
         number = self._asked
         source = self._sources[self._source]
         key = source.quiz_key(opened)
-        dialog.show_busy(self.tr("Looking at past sittings…"))
+        dialog.show_busy(self.tr("Looking at past attempts…"))
         listed = source.regrading.listed(key)
         previewed = source.regrading.preview(opened.quiz, key)
 
@@ -164,7 +164,7 @@ class RegradingPresenter(QObject):
         applied = self._sources[self._source].regrading.apply(opened.quiz, seen)
 
         def done(regrade_id: str) -> None:
-            text = self.tr("Regraded: %Ln sitting(s)", "", count)
+            text = self.tr("Regraded: %Ln attempt(s)", "", count)
             self._tell_done(text, regrade_id)
 
         self._do(applied, done)

@@ -1,4 +1,4 @@
-"""A sitting: any order of actions, allowed or refused, against a second account of it."""
+"""An attempt: any order of actions, allowed or refused, against a second account of it."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from quizapp.quiz.certainty import Certainty
-from quizapp.quiz.model import Mode, Question
-from quizapp.quiz.sitting import (
+from quizapp.quiz.attempt import (
+    Attempt,
     Checked,
     Chosen,
     Ending,
@@ -23,9 +22,10 @@ from quizapp.quiz.sitting import (
     Moved,
     NotAllowedError,
     Plan,
-    Sitting,
     Skipped,
 )
+from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.model import Mode, Question
 from tests import strategies
 from tests.recount import recount, recount_certainty
 
@@ -52,44 +52,44 @@ def _stored(events: tuple[Event, ...] | list[Event]) -> list[Event]:
     return msgspec.json.decode(msgspec.json.encode(events), type=list[Event])
 
 
-def look(sitting: Sitting) -> tuple[object, ...]:
-    """Everything that a sitting tells, but its questions."""
-    everywhere = range(sitting.count)
+def look(attempt: Attempt) -> tuple[object, ...]:
+    """Everything that an attempt tells, but its questions."""
+    everywhere = range(attempt.count)
     return (
-        sitting.position,
-        sitting.ending,
-        sitting.is_over,
-        sitting.is_last,
-        sitting.item,
-        [sitting.chosen(i) for i in everywhere],
-        [sitting.certainty(i) for i in everywhere],
-        [sitting.is_reading_open(i) for i in everywhere if sitting.chosen(i)],
-        [sitting.certainty_mark(i) for i in everywhere],
-        [sitting.is_checked(i) for i in everywhere],
-        [sitting.is_skipped(i) for i in everywhere],
-        [sitting.is_flagged(i) for i in everywhere],
-        [sitting.is_answered(i) for i in everywhere],
-        [sitting.answer(i) for i in everywhere],
-        [sitting.shows_outcome(i) for i in everywhere],
-        [sitting.is_right(i) for i in everywhere],
-        [sitting.earned(i) for i in everywhere],
-        sitting.unanswered(),
-        sitting.untouched(),
-        sitting.score,
-        sitting.possible,
+        attempt.position,
+        attempt.ending,
+        attempt.is_over,
+        attempt.is_last,
+        attempt.item,
+        [attempt.chosen(i) for i in everywhere],
+        [attempt.certainty(i) for i in everywhere],
+        [attempt.is_reading_open(i) for i in everywhere if attempt.chosen(i)],
+        [attempt.certainty_mark(i) for i in everywhere],
+        [attempt.is_checked(i) for i in everywhere],
+        [attempt.is_skipped(i) for i in everywhere],
+        [attempt.is_flagged(i) for i in everywhere],
+        [attempt.is_answered(i) for i in everywhere],
+        [attempt.answer(i) for i in everywhere],
+        [attempt.shows_outcome(i) for i in everywhere],
+        [attempt.is_right(i) for i in everywhere],
+        [attempt.earned(i) for i in everywhere],
+        attempt.unanswered(),
+        attempt.untouched(),
+        attempt.score,
+        attempt.possible,
     )
 
 
-class Taking(RuleBasedStateMachine):
+class OngoingAttempt(RuleBasedStateMachine):
     """A person who tries anything, beside a plain account of what they did."""
 
     @initialize(plan=strategies.plans())
     def start(self, plan: Plan) -> None:
-        """Begin a sitting of any plan."""
+        """Begin an attempt of any plan."""
         self.plan = plan
         self.count = len(plan.items)
         self.practice = plan.mode == "practice"
-        self.sitting = Sitting(plan)
+        self.attempt = Attempt(plan)
         self.events: list[Event] = []
         # The account
         self.at = 0
@@ -102,7 +102,7 @@ class Taking(RuleBasedStateMachine):
 
     def try_(self, action: Action, *, allowed: bool, changes: bool = True) -> None:
         """Act; what isn't allowed is refused and, like what changes nothing, leaves no trace."""
-        before = look(self.sitting)
+        before = look(self.attempt)
         if allowed:
             made = action()
             assert bool(made) == changes
@@ -111,7 +111,7 @@ class Taking(RuleBasedStateMachine):
             with pytest.raises(NotAllowedError):
                 action()
         if not (allowed and changes):
-            assert look(self.sitting) == before
+            assert look(self.attempt) == before
 
     @property
     def open(self) -> bool:
@@ -128,7 +128,7 @@ class Taking(RuleBasedStateMachine):
         else:
             wanted = now - {option} if option in now else now | {option}
         allowed = self.open
-        self.try_(lambda: self.sitting.choose(option), allowed=allowed, changes=wanted != now)
+        self.try_(lambda: self.attempt.choose(option), allowed=allowed, changes=wanted != now)
         if allowed:
             self.ticked[self.at] = wanted
 
@@ -137,7 +137,7 @@ class Taking(RuleBasedStateMachine):
         """Press a certainty, before or after an option."""
         allowed = self.open and self.plan.certainty
         self.try_(
-            lambda: self.sitting.set_certainty(certainty),
+            lambda: self.attempt.set_certainty(certainty),
             allowed=allowed,
             changes=certainty != self.sure[self.at],
         )
@@ -166,13 +166,13 @@ class Taking(RuleBasedStateMachine):
         """Press an option that the question hasn't got."""
         count = len(self.plan.items[self.at].question.options)
         for option in (count + beyond, -1 - beyond):
-            self.try_(partial(self.sitting.choose, option), allowed=False)
+            self.try_(partial(self.attempt.choose, option), allowed=False)
 
     @rule()
     def clear(self) -> None:
         """Take the choice back."""
         there = bool(self.ticked[self.at]) or self.sure[self.at] is not None
-        self.try_(self.sitting.clear, allowed=self.open, changes=there)
+        self.try_(self.attempt.clear, allowed=self.open, changes=there)
         if self.open:
             self.ticked[self.at] = set()
             self.sure[self.at] = None
@@ -183,7 +183,7 @@ class Taking(RuleBasedStateMachine):
         allowed = self.practice and self.open and bool(self.ticked[self.at])
         if self.plan.certainty and self.sure[self.at] is None:
             allowed = False
-        self.try_(self.sitting.check, allowed=allowed)
+        self.try_(self.attempt.check, allowed=allowed)
         if allowed:
             self.given[self.at] = True
             self.skipped[self.at] = False
@@ -192,7 +192,7 @@ class Taking(RuleBasedStateMachine):
     def skip(self) -> None:
         """Leave the question."""
         allowed = self.practice and self.open
-        self.try_(self.sitting.skip, allowed=allowed)
+        self.try_(self.attempt.skip, allowed=allowed)
         if allowed:
             self.ticked[self.at] = set()
             self.sure[self.at] = None
@@ -202,7 +202,7 @@ class Taking(RuleBasedStateMachine):
     @rule(step=st.sampled_from((-1, 1)))
     def turn(self, step: int) -> None:
         """Turn to the question after or before."""
-        move = self.sitting.next if step > 0 else self.sitting.previous
+        move = self.attempt.next if step > 0 else self.attempt.previous
         allowed = self.ended is None and 0 <= self.at + step < self.count
         self.try_(move, allowed=allowed)
         if allowed:
@@ -213,7 +213,7 @@ class Taking(RuleBasedStateMachine):
         """Turn to any question, or to one that isn't there."""
         allowed = self.ended is None and 0 <= position < self.count
         self.try_(
-            lambda: self.sitting.go_to(position), allowed=allowed, changes=position != self.at
+            lambda: self.attempt.go_to(position), allowed=allowed, changes=position != self.at
         )
         if allowed:
             self.at = position
@@ -222,7 +222,7 @@ class Taking(RuleBasedStateMachine):
     def flag(self, on: bool) -> None:
         """Set or take off the flag."""
         self.try_(
-            lambda: self.sitting.flag(on),
+            lambda: self.attempt.flag(on),
             allowed=self.ended is None,
             changes=self.flagged[self.at] != on,
         )
@@ -231,7 +231,7 @@ class Taking(RuleBasedStateMachine):
 
     @rule(ending=strategies.endings, sure=st.integers(0, 3))
     def finish(self, ending: Ending, sure: int) -> None:
-        """End the sitting, more seldom than doing something in it."""
+        """End the attempt, more seldom than doing something in it."""
         if sure < 3:
             return
         ways = {"completed", "ended"} if self.practice else {"handed_in", "time"}
@@ -239,78 +239,78 @@ class Taking(RuleBasedStateMachine):
         allowed = (
             self.ended is None and ending in ways | {"given_up"} and (ending != "completed" or done)
         )
-        self.try_(lambda: self.sitting.finish(ending), allowed=allowed)
+        self.try_(lambda: self.attempt.finish(ending), allowed=allowed)
         if allowed:
             self.ended = ending
 
     @rule()
     def resume(self) -> None:
         """Stop the program and go on from what was kept."""
-        before = look(self.sitting)
-        self.sitting = Sitting(self.plan, _stored(self.events))
-        assert look(self.sitting) == before
+        before = look(self.attempt)
+        self.attempt = Attempt(self.plan, _stored(self.events))
+        assert look(self.attempt) == before
 
     @invariant()
     def the_state_is_the_plan_and_the_events(self) -> None:
         """What is kept leads to the same state."""
-        assert look(Sitting(self.plan, self.events)) == look(self.sitting)
+        assert look(Attempt(self.plan, self.events)) == look(self.attempt)
 
     @invariant()
     def the_state_is_what_was_done(self) -> None:
-        """The sitting and the account of it agree."""
-        sitting, everywhere = self.sitting, range(self.count)
+        """The attempt and the account of it agree."""
+        attempt, everywhere = self.attempt, range(self.count)
         ticked = [tuple(sorted(ticks)) for ticks in self.ticked]
         answered = [self.given[i] if self.practice else bool(ticked[i]) for i in everywhere]
-        assert sitting.count == self.count
-        assert sitting.position == self.at
-        assert sitting.item == self.plan.items[self.at]
-        assert sitting.is_last == (self.at == self.count - 1)
-        assert sitting.ending == self.ended
-        assert sitting.is_over == (self.ended is not None)
-        assert [sitting.chosen(i) for i in everywhere] == ticked
-        assert [sitting.certainty(i) for i in everywhere] == self.sure
-        assert [sitting.is_checked(i) for i in everywhere] == self.given
-        assert [sitting.is_skipped(i) for i in everywhere] == self.skipped
-        assert [sitting.is_flagged(i) for i in everywhere] == self.flagged
-        assert [sitting.is_answered(i) for i in everywhere] == answered
-        assert [sitting.answer(i) for i in everywhere] == [
+        assert attempt.count == self.count
+        assert attempt.position == self.at
+        assert attempt.item == self.plan.items[self.at]
+        assert attempt.is_last == (self.at == self.count - 1)
+        assert attempt.ending == self.ended
+        assert attempt.is_over == (self.ended is not None)
+        assert [attempt.chosen(i) for i in everywhere] == ticked
+        assert [attempt.certainty(i) for i in everywhere] == self.sure
+        assert [attempt.is_checked(i) for i in everywhere] == self.given
+        assert [attempt.is_skipped(i) for i in everywhere] == self.skipped
+        assert [attempt.is_flagged(i) for i in everywhere] == self.flagged
+        assert [attempt.is_answered(i) for i in everywhere] == answered
+        assert [attempt.answer(i) for i in everywhere] == [
             ticked[i] if answered[i] else () for i in everywhere
         ]
-        assert [sitting.shows_outcome(i) for i in everywhere] == [
+        assert [attempt.shows_outcome(i) for i in everywhere] == [
             self.ended is not None or self.given[i] for i in everywhere
         ]
-        assert sitting.unanswered() == tuple(i for i in everywhere if not answered[i])
-        assert sitting.untouched() == tuple(
+        assert attempt.unanswered() == tuple(i for i in everywhere if not answered[i])
+        assert attempt.untouched() == tuple(
             i for i in everywhere if not answered[i] and not self.skipped[i]
         )
 
     @invariant()
     def the_score_is_what_a_second_count_says(self) -> None:
         """Points, right and wrong are recounted in exact fractions."""
-        sitting, total = self.sitting, Fraction(0)
+        attempt, total = self.attempt, Fraction(0)
         for i, item in enumerate(self.plan.items):
             question, counts = item.question, self.given[i] if self.practice else True
             answer = self.ticked[i] if counts else set()
             worth = recount(question, answer, self.plan.scoring)
-            assert sitting.earned(i) == worth
+            assert attempt.earned(i) == worth
             sure = recount_certainty(question, answer, self.plan.scoring, self.sure[i])
-            assert sitting.certainty_mark(i) == sure
+            assert attempt.certainty_mark(i) == sure
             total += worth
             right = [question.answer] if isinstance(question.answer, str) else question.answer
             is_right = {question.texts[option] for option in answer} == set(right)
-            assert sitting.is_right(i) == is_right
-        assert sitting.score == total
-        assert sitting.possible == sum(
+            assert attempt.is_right(i) == is_right
+        assert attempt.score == total
+        assert attempt.possible == sum(
             Fraction(str(item.question.points)) for item in self.plan.items
         )
 
 
-TestTaking = Taking.TestCase
+TestTaking = OngoingAttempt.TestCase
 TestTaking.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
 
 
 @settings(max_examples=40)
-@given(strategies.sittings())
+@given(strategies.attempts())
 def test_a_plan_and_its_events_come_back_from_storage_as_they_were(
     taken: tuple[Plan, tuple[Event, ...]],
 ) -> None:
@@ -320,119 +320,119 @@ def test_a_plan_and_its_events_come_back_from_storage_as_they_were(
 
 
 def test_practice_makes_these_events() -> None:
-    sitting = Sitting(_plan("practice"))
-    assert sitting.choose(0) == (Chosen(0, (0,)),)
-    assert sitting.choose(1) == (Chosen(0, (1,)),)  # one answer: the other choice goes
-    assert sitting.choose(1) == ()  # pressing it again doesn't take it back
-    assert sitting.check() == (Checked(0, (1,)),)
-    assert sitting.next() == (Moved(1),)
-    assert sitting.choose(2) == (Chosen(1, (2,)),)
-    assert sitting.choose(0) == (Chosen(1, (0, 2)),)  # in rising order, whatever was first
-    assert sitting.choose(2) == (Chosen(1, (0,)),)
-    assert sitting.skip() == (Skipped(1), Moved(2))
-    assert sitting.flag(True) == (Flagged(2, True),)
-    assert sitting.skip() == (Skipped(2),)  # the last one: there is no next
-    assert sitting.finish("completed") == (Finished("completed"),)
-    assert sitting.score == 2
+    attempt = Attempt(_plan("practice"))
+    assert attempt.choose(0) == (Chosen(0, (0,)),)
+    assert attempt.choose(1) == (Chosen(0, (1,)),)  # one answer: the other choice goes
+    assert attempt.choose(1) == ()  # pressing it again doesn't take it back
+    assert attempt.check() == (Checked(0, (1,)),)
+    assert attempt.next() == (Moved(1),)
+    assert attempt.choose(2) == (Chosen(1, (2,)),)
+    assert attempt.choose(0) == (Chosen(1, (0, 2)),)  # in rising order, whatever was first
+    assert attempt.choose(2) == (Chosen(1, (0,)),)
+    assert attempt.skip() == (Skipped(1), Moved(2))
+    assert attempt.flag(True) == (Flagged(2, True),)
+    assert attempt.skip() == (Skipped(2),)  # the last one: there is no next
+    assert attempt.finish("completed") == (Finished("completed"),)
+    assert attempt.score == 2
 
 
 def test_an_unchecked_choice_in_practice_earns_nothing() -> None:
-    sitting = Sitting(_plan("practice"))
-    sitting.choose(1)
-    sitting.finish("ended")
-    assert sitting.chosen(0) == (1,)
-    assert sitting.answer(0) == ()
-    assert sitting.score == 0
+    attempt = Attempt(_plan("practice"))
+    attempt.choose(1)
+    attempt.finish("ended")
+    assert attempt.chosen(0) == (1,)
+    assert attempt.answer(0) == ()
+    assert attempt.score == 0
 
 
 def test_in_a_test_the_last_choice_counts_and_no_outcome_shows_before_the_end() -> None:
-    sitting = Sitting(_plan("test"))
-    sitting.choose(0)
-    sitting.choose(1)
-    assert not sitting.shows_outcome(0)
-    sitting.finish("handed_in")
-    assert sitting.shows_outcome(0)
-    assert sitting.answer(0) == (1,)
-    assert sitting.score == 2
-    assert sitting.possible == 4
-    assert sitting.unanswered() == (1, 2)
+    attempt = Attempt(_plan("test"))
+    attempt.choose(0)
+    attempt.choose(1)
+    assert not attempt.shows_outcome(0)
+    attempt.finish("handed_in")
+    assert attempt.shows_outcome(0)
+    assert attempt.answer(0) == (1,)
+    assert attempt.score == 2
+    assert attempt.possible == 4
+    assert attempt.unanswered() == (1, 2)
 
 
 def test_skipping_leaves_the_choice_behind() -> None:
-    sitting = Sitting(_plan("practice"))
-    sitting.choose(1)
-    sitting.skip()
-    assert sitting.chosen(0) == ()
-    assert sitting.is_skipped(0)
-    assert sitting.position == 1
+    attempt = Attempt(_plan("practice"))
+    attempt.choose(1)
+    attempt.skip()
+    assert attempt.chosen(0) == ()
+    assert attempt.is_skipped(0)
+    assert attempt.position == 1
 
 
 def test_a_skipped_question_can_be_answered_after_all() -> None:
-    sitting = Sitting(_plan("practice"))
-    sitting.skip()
-    sitting.previous()
-    sitting.choose(1)
-    assert sitting.is_skipped(0)
-    sitting.check()
-    assert not sitting.is_skipped(0)
-    assert sitting.score == 2
+    attempt = Attempt(_plan("practice"))
+    attempt.skip()
+    attempt.previous()
+    attempt.choose(1)
+    assert attempt.is_skipped(0)
+    attempt.check()
+    assert not attempt.is_skipped(0)
+    assert attempt.score == 2
 
 
 def test_a_checked_answer_stays() -> None:
-    sitting = Sitting(_plan("practice"))
-    sitting.choose(0)
-    sitting.check()
-    refused: list[Action] = [lambda: sitting.choose(1), sitting.clear, sitting.check, sitting.skip]
+    attempt = Attempt(_plan("practice"))
+    attempt.choose(0)
+    attempt.check()
+    refused: list[Action] = [lambda: attempt.choose(1), attempt.clear, attempt.check, attempt.skip]
     for action in refused:
         with pytest.raises(NotAllowedError):
             action()
-    assert sitting.answer(0) == (0,)
-    assert sitting.flag(True) == (Flagged(0, True),)  # it can still bear a flag
+    assert attempt.answer(0) == (0,)
+    assert attempt.flag(True) == (Flagged(0, True),)  # it can still bear a flag
 
 
 @pytest.mark.parametrize("mode", strategies.MODES)
 def test_nothing_can_be_done_once_it_is_over(mode: Mode) -> None:
-    sitting = Sitting(_plan(mode))
-    sitting.choose(1)
-    sitting.finish("given_up")
-    before = look(sitting)
+    attempt = Attempt(_plan(mode))
+    attempt.choose(1)
+    attempt.finish("given_up")
+    before = look(attempt)
     refused: list[Action] = [
-        lambda: sitting.choose(0),
-        sitting.clear,
-        sitting.check,
-        sitting.skip,
-        sitting.next,
-        lambda: sitting.go_to(0),
-        lambda: sitting.flag(False),
-        lambda: sitting.finish("given_up"),
+        lambda: attempt.choose(0),
+        attempt.clear,
+        attempt.check,
+        attempt.skip,
+        attempt.next,
+        lambda: attempt.go_to(0),
+        lambda: attempt.flag(False),
+        lambda: attempt.finish("given_up"),
     ]
     for action in refused:
         with pytest.raises(NotAllowedError):
             action()
-    assert look(sitting) == before
-    assert sitting.ending == "given_up"
+    assert look(attempt) == before
+    assert attempt.ending == "given_up"
 
 
 def test_a_refusal_says_why() -> None:
-    sitting = Sitting(_plan("practice"))
+    attempt = Attempt(_plan("practice"))
     with pytest.raises(NotAllowedError, match="nothing is chosen"):
-        sitting.check()
+        attempt.check()
     with pytest.raises(NotAllowedError, match="no option 3"):
-        sitting.choose(3)
+        attempt.choose(3)
     with pytest.raises(NotAllowedError, match="no question 3"):
-        sitting.go_to(3)
+        attempt.go_to(3)
     with pytest.raises(NotAllowedError, match="practice does not end by time"):
-        sitting.finish("time")
+        attempt.finish("time")
     with pytest.raises(NotAllowedError, match="neither answered nor skipped"):
-        sitting.finish("completed")
+        attempt.finish("completed")
 
 
 def test_a_test_skips_and_checks_nothing() -> None:
-    sitting = Sitting(_plan("test"))
-    for action in (sitting.skip, sitting.check):
+    attempt = Attempt(_plan("test"))
+    for action in (attempt.skip, attempt.check):
         with pytest.raises(NotAllowedError, match="in Practice only"):
             action()
-    assert not sitting.is_skipped(0)
+    assert not attempt.is_skipped(0)
 
 
 def test_what_is_kept_cannot_be_changed() -> None:

@@ -1,4 +1,4 @@
-"""Tests of a sitting's report: what it says, in the window and as a file that is read back."""
+"""Tests of an attempt's report: what it says, in the window and as a file that is read back."""
 
 import sys
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ from quizapp.app.attempts.results import Result, Score
 from quizapp.app.library import Library
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
+from quizapp.gui.reports.attempt_paper import attempt_pieces, save_attempt
 from quizapp.gui.reports.paper import draw_pages
-from quizapp.gui.reports.sitting_paper import save_sitting, sitting_pieces
 from quizapp.scores.store.database import open_store
 from tests.gui.conftest import ACCOUNT, StartRun
 from tests.gui.exchange_scenes import choose_file
@@ -50,19 +50,19 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def result(workspace: Workspace) -> Result:
     """The result of a Test: wrong, right, and left out."""
-    taking = workspace.takings.start("test").result()
-    sitting = taking.sitting
-    taking.keep(sitting.choose(1))
-    taking.keep(sitting.next())
+    ongoing = workspace.ongoing_attempts.start("test").result()
+    attempt = ongoing.attempt
+    ongoing.keep(attempt.choose(1))
+    ongoing.keep(attempt.next())
     for option in (0, 1):
-        taking.keep(sitting.choose(option))
-    taking.finish("handed_in")
-    return taking.result
+        ongoing.keep(attempt.choose(option))
+    ongoing.finish("handed_in")
+    return ongoing.result
 
 
 def lines_of(result: Result, path: Path) -> list[str]:
     """The lines of the report as the PDF file has them."""
-    save_sitting(result, path)
+    save_attempt(result, path)
     return [line.strip() for page in pdf_pages(path.read_bytes()) for line in page.splitlines()]
 
 
@@ -85,19 +85,19 @@ def test_a_report_says_all(result: Result, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_regraded_sitting_has_both_marks_and_certainty_its_own(
+def test_a_regraded_attempt_has_both_marks_and_certainty_its_own(
     workspace: Workspace, result: Result, tmp_path: Path
 ) -> None:
     before = Score(Fraction(3), Fraction(4), 75, True)
     lines = lines_of(structs.replace(result, regraded_from=before), tmp_path / "report.pdf")
     assert lines[lines.index("Regraded") + 1] == "was 3 of 4, now 1 of 4"
     workspace.preferences.change(certainty=True)
-    taking = workspace.takings.start("practice").result()
-    taking.keep(taking.sitting.choose(1))
-    taking.keep(taking.sitting.set_certainty(3))
-    taking.keep(taking.sitting.check())
-    taking.finish("ended")
-    lines = lines_of(taking.result, tmp_path / "sure.pdf")
+    ongoing = workspace.ongoing_attempts.start("practice").result()
+    ongoing.keep(ongoing.attempt.choose(1))
+    ongoing.keep(ongoing.attempt.set_certainty(3))
+    ongoing.keep(ongoing.attempt.check())
+    ongoing.finish("ended")
+    lines = lines_of(ongoing.result, tmp_path / "sure.pdf")
     said = "".join(lines).replace(" ", "")  # a sign may be of another font, and stand by itself
     assert "Certaintymarks−6,of9atmost" in said
     assert "Wrong·points:0of2·C=3:−6" in said
@@ -111,7 +111,7 @@ def test_a_printer_is_given_the_same_pages(result: Result, tmp_path: Path) -> No
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    draw_pages(sitting_pieces(result), printer, "R&D")
+    draw_pages(attempt_pieces(result), printer, "R&D")
     (page,) = pdf_pages(path.read_bytes())
     assert page.startswith("R&D <1>\nLearner\n")
     assert page.endswith("\nR&D\n1 / 1")
@@ -141,7 +141,7 @@ def test_a_result_is_saved_by_keys(start: StartRun, quiz: Path, tmp_path: Path) 
     run.wait_for_page("QuestionPage")
 
 
-def test_a_teacher_saves_the_sitting_behind_a_mark(
+def test_a_teacher_saves_the_attempt_behind_a_mark(
     start: StartRun, quiz: Path, tmp_path: Path
 ) -> None:
     run = start(quiz)

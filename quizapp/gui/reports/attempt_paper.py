@@ -1,4 +1,4 @@
-"""The report of a sitting on paper: its score, and every question with what was chosen."""
+"""The report of an attempt on paper: its score, and every question with what was chosen."""
 
 from collections.abc import Iterator
 from html import escape
@@ -16,21 +16,21 @@ from quizapp.quiz.markdown import to_html, to_plain
 translate = QCoreApplication.translate
 
 
-def sitting_pieces(result: Result) -> list[str]:
-    """A sitting's report as HTML, piece by piece; see paper.write_pdf."""
-    heading = f"<h2>{escape(translate('sitting_paper', 'Questions'))}</h2>"
+def attempt_pieces(result: Result) -> list[str]:
+    """An attempt's report as HTML, piece by piece; see paper.write_pdf."""
+    heading = f"<h2>{escape(translate('attempt_paper', 'Questions'))}</h2>"
     questions = [_question(row) for row in result.questions]
     first = [heading + questions[0]] if questions else []
     return [_summary(result), *_topics(result), *first, *questions[1:]]
 
 
-def save_sitting(result: Result, path: Path) -> None:
-    """Write a sitting's report as a PDF file; for a thread of its own. Raises OSError."""
-    write_pdf(sitting_pieces(result), path, _title(result))
+def save_attempt(result: Result, path: Path) -> None:
+    """Write an attempt's report as a PDF file; for a thread of its own. Raises OSError."""
+    write_pdf(attempt_pieces(result), path, _title(result))
 
 
-def print_sitting(window: QWidget, result: Result) -> None:
-    """Let the person choose a printer, and print a sitting's report on it."""
+def print_attempt(window: QWidget, result: Result) -> None:
+    """Let the person choose a printer, and print an attempt's report on it."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # slow to load, seldom needed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -39,7 +39,7 @@ def print_sitting(window: QWidget, result: Result) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def go() -> None:
-        draw_pages(sitting_pieces(result), printer, _title(result))
+        draw_pages(attempt_pieces(result), printer, _title(result))
 
     dialog.accepted.connect(go)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -58,20 +58,20 @@ def _summary(result: Result) -> str:
         wording.verdict(score.passed),
     )
     facts = [
-        (translate("sitting_paper", "Learner"), result.learner_name),
-        (translate("sitting_paper", "Begun"), wording.moment(result.started_at_ms)),
-        (translate("sitting_paper", "Kind"), _joined(*_kind(result))),
-        (translate("sitting_paper", "Time"), wording.duration(result.running_ms)),
-        (translate("sitting_paper", "Score"), _joined(*marks)),
+        (translate("attempt_paper", "Learner"), result.learner_name),
+        (translate("attempt_paper", "Begun"), wording.moment(result.started_at_ms)),
+        (translate("attempt_paper", "Kind"), _joined(*_kind(result))),
+        (translate("attempt_paper", "Time"), wording.duration(result.running_ms)),
+        (translate("attempt_paper", "Score"), _joined(*marks)),
     ]
     if before is not None:
-        facts.append((translate("sitting_paper", "Regraded"), wording.was_and_is(before, score)))
+        facts.append((translate("attempt_paper", "Regraded"), wording.was_and_is(before, score)))
     if result.certainty is not None:
-        told = translate("sitting_paper", "{earned}, of {most} at most").format(
+        told = translate("attempt_paper", "{earned}, of {most} at most").format(
             earned=wording.signed(result.certainty.earned),
             most=wording.whole(result.certainty.most),
         )
-        facts.append((translate("sitting_paper", "Certainty marks"), told))
+        facts.append((translate("attempt_paper", "Certainty marks"), told))
     rows = "".join(
         f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts
     )
@@ -83,23 +83,23 @@ def _kind(result: Result) -> Iterator[str]:
     yield wording.ending(result.ending)
     extra = wording.extra_time(result.extra_time)
     if extra and result.mode == "test":
-        yield translate("sitting_paper", "extra time: {extra}").format(extra=extra)
+        yield translate("attempt_paper", "extra time: {extra}").format(extra=extra)
 
 
 def _topics(result: Result) -> list[str]:
     rows = ""
     for topic in result.topics:
-        name = topic.topic or translate("sitting_paper", "Other questions")
+        name = topic.topic or translate("attempt_paper", "Other questions")
         earned = wording.out_of(topic.earned, topic.possible)
         rows += f"<tr><td>{escape(name)}</td><td>{escape(earned)}</td></tr>"
-    heading = escape(translate("sitting_paper", "By topic"))
+    heading = escape(translate("attempt_paper", "By topic"))
     return [f"<h2>{heading}</h2>{_table(rows)}"] if rows else []
 
 
 def _question(row: AnsweredQuestion) -> str:
     question = row.question
     alt = question.image.alt if question.image is not None else ""
-    picture = translate("sitting_paper", "Picture: {alt}").format(alt=alt) if alt else ""
+    picture = translate("attempt_paper", "Picture: {alt}").format(alt=alt) if alt else ""
     return "".join(
         (
             f"<h3>{wording.whole(row.position + 1)}. {to_html(question.prompt)}</h3>",
@@ -118,8 +118,8 @@ def _options(row: AnsweredQuestion) -> Iterator[str]:
     question = row.question
     for shown, i in enumerate(row.item.order):
         told = _joined(
-            translate("sitting_paper", "chosen") if i in row.chosen else "",
-            translate("sitting_paper", "right") if i in question.keys else "",
+            translate("attempt_paper", "chosen") if i in row.chosen else "",
+            translate("attempt_paper", "right") if i in question.keys else "",
         )
         text = to_html(question.texts[i])
         yield (
@@ -131,7 +131,7 @@ def _options(row: AnsweredQuestion) -> Iterator[str]:
 def _earned(row: AnsweredQuestion) -> Iterator[str]:
     yield wording.outcome(row.outcome)
     points = wording.out_of(row.earned, row.possible)
-    yield translate("sitting_paper", "points: {points}").format(points=points)
+    yield translate("attempt_paper", "points: {points}").format(points=points)
     if row.certainty_mark is not None and row.chosen:
         mark = wording.signed(row.certainty_mark)
         yield f"{wording.certainty(row.certainty or LEAST)}: {mark}"
@@ -139,7 +139,7 @@ def _earned(row: AnsweredQuestion) -> Iterator[str]:
 
 def _evidence(row: AnsweredQuestion) -> str:
     quotes = " … ".join(f"“{to_plain(passage)}”" for passage in row.question.passages)
-    return translate("sitting_paper", "The text: {quotes}").format(quotes=quotes) if quotes else ""
+    return translate("attempt_paper", "The text: {quotes}").format(quotes=quotes) if quotes else ""
 
 
 def _joined(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""Keeping a sitting as it goes: its plan at the start, then every event with its mark."""
+"""Keeping an attempt as it goes: its plan at the start, then every event with its mark."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,11 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from quizapp.quiz.certainty import Certainty
-from quizapp.quiz.identity import version_of
-from quizapp.quiz.model import About, Mode, Question, Scoring, decode_question, encode
-from quizapp.quiz.scoring import NOTHING, points
-from quizapp.quiz.sitting import (
+from quizapp.quiz.attempt import (
     Checked,
     Chosen,
     Event,
@@ -21,14 +17,18 @@ from quizapp.quiz.sitting import (
     Plan,
     Skipped,
 )
-from quizapp.scores.errors import SittingOverError, UnknownSittingError
+from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.identity import version_of
+from quizapp.quiz.model import About, Mode, Question, Scoring, decode_question, encode
+from quizapp.quiz.scoring import NOTHING, points
+from quizapp.scores.errors import AttemptOverError, UnknownAttemptError
 from quizapp.scores.ids import random_uuid
 from quizapp.scores.marks import add_mark, keep_score
 from quizapp.scores.store.leases import Holder, release, renew, take
 
 
-class NewSitting(Struct, frozen=True):
-    """A sitting that begins. `pictures` are the bytes of pictures by position in the plan."""
+class NewAttempt(Struct, frozen=True):
+    """An attempt that begins. `pictures` are the bytes of pictures by position in the plan."""
 
     id: str
     learner: str
@@ -43,12 +43,12 @@ class NewSitting(Struct, frozen=True):
 
 
 def new_id() -> str:
-    """An id that no other sitting, learner or answer has, here or on another computer."""
+    """An id that no other attempt, learner or answer has, here or on another computer."""
     return random_uuid()
 
 
-def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> str:
-    """Keep the plan of a sitting that begins, leased to `holder`; returns its id.
+def start(connection: sqlite3.Connection, holder: Holder, new: NewAttempt) -> str:
+    """Keep the plan of an attempt that begins, leased to `holder`; returns its id.
 
     Raises sqlite3.IntegrityError where the learner is unknown or the id is taken.
     """
@@ -60,7 +60,7 @@ def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> st
     )
     possible = sum((points(item.question) for item in plan.items), NOTHING)
     number = connection.execute(
-        "INSERT INTO sitting(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
+        "INSERT INTO attempt(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
         " pass_percent, time_limit_s, extra_time, certainty, questions, possible, started_at_ms,"
         " seen_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -93,7 +93,7 @@ def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> st
         [(hashes[position], picture) for position, picture in new.pictures.items()],
     )
     connection.executemany(
-        "INSERT INTO sitting_item(sitting, position, key, version, options, points, picture)"
+        "INSERT INTO attempt_item(attempt, position, key, version, options, points, picture)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(number, i, *_item_columns(item), hashes.get(i)) for i, item in enumerate(plan.items)],
     )
@@ -104,7 +104,7 @@ def start(connection: sqlite3.Connection, holder: Holder, new: NewSitting) -> st
 def record(
     connection: sqlite3.Connection,
     holder: Holder,
-    sitting: str,
+    attempt: str,
     events: Sequence[Event],
     *,
     at_ms: int,
@@ -113,19 +113,19 @@ def record(
 ) -> None:
     """Keep events that were made, in their order, with the marks of the answers among them.
 
-    `running_ms` is the sitting's own clock, `spent_ms` the time spent at the question answered.
-    Raises LeaseLostError where `holder` doesn't have the lease, UnknownSittingError, and
-    ValueError for an event that the sitting's mode doesn't know or after its end.
+    `running_ms` is the attempt's own clock, `spent_ms` the time spent at the question answered.
+    Raises LeaseLostError where `holder` doesn't have the lease, UnknownAttemptError, and
+    ValueError for an event that the attempt's mode doesn't know or after its end.
     """
-    number = renew(connection, sitting, holder, at_ms)
+    number = renew(connection, attempt, holder, at_ms)
     row = connection.execute(
-        "SELECT mode, scoring, state, events, position FROM sitting WHERE number = ?", (number,)
+        "SELECT mode, scoring, state, events, position FROM attempt WHERE number = ?", (number,)
     ).fetchone()
     mode, scoring, state, seq, position = row
     answered = False
     for event in events:
         if state == "over":
-            raise ValueError("the sitting is over")
+            raise ValueError("the attempt is over")
         if is_answer(event, mode):
             _add_answer(connection, number, scoring, seq, event, at_ms, running_ms, spent_ms)
             answered = True
@@ -136,57 +136,57 @@ def record(
         if isinstance(event, Finished):
             state = "over"
             connection.execute(
-                "UPDATE sitting SET state = 'over', ending = ?, ended_at_ms = ? WHERE number = ?",
+                "UPDATE attempt SET state = 'over', ending = ?, ended_at_ms = ? WHERE number = ?",
                 (event.ending, at_ms, number),
             )
         seq += 1
     connection.execute(
-        "UPDATE sitting SET events = ?, position = ?, running_ms = MAX(running_ms, ?),"
+        "UPDATE attempt SET events = ?, position = ?, running_ms = MAX(running_ms, ?),"
         " seen_at_ms = ? WHERE number = ?",
         (seq, position, running_ms, at_ms, number),
     )
     if answered:
         keep_score(connection, number)
     if state == "over":
-        release(connection, sitting, holder)
+        release(connection, attempt, holder)
 
 
 def touch(
-    connection: sqlite3.Connection, holder: Holder, sitting: str, *, at_ms: int, running_ms: int
+    connection: sqlite3.Connection, holder: Holder, attempt: str, *, at_ms: int, running_ms: int
 ) -> None:
-    """Keep how far the sitting's clock has run, and renew its lease.
+    """Keep how far the attempt's clock has run, and renew its lease.
 
-    Raises LeaseLostError and UnknownSittingError.
+    Raises LeaseLostError and UnknownAttemptError.
     """
-    number = renew(connection, sitting, holder, at_ms)
+    number = renew(connection, attempt, holder, at_ms)
     connection.execute(
-        "UPDATE sitting SET running_ms = MAX(running_ms, ?), seen_at_ms = ? WHERE number = ?",
+        "UPDATE attempt SET running_ms = MAX(running_ms, ?), seen_at_ms = ? WHERE number = ?",
         (running_ms, at_ms, number),
     )
 
 
-def resume(connection: sqlite3.Connection, holder: Holder, sitting: str, *, at_ms: int) -> None:
-    """Take the lease of an open sitting, and add the time since it was last seen as closed.
+def resume(connection: sqlite3.Connection, holder: Holder, attempt: str, *, at_ms: int) -> None:
+    """Take the lease of an open attempt, and add the time since it was last seen as closed.
 
-    A sitting that `holder` has already is left as it is. Raises LeaseHeldError,
-    UnknownSittingError, and SittingOverError where it has ended, perhaps in another window.
+    An attempt that `holder` has already is left as it is. Raises LeaseHeldError,
+    UnknownAttemptError, and AttemptOverError where it has ended, perhaps in another window.
     """
     row = connection.execute(
-        "SELECT s.state, l.holder FROM sitting s LEFT JOIN lease l ON l.sitting = s.number"
+        "SELECT s.state, l.holder FROM attempt s LEFT JOIN lease l ON l.attempt = s.number"
         " WHERE s.id = ?",
-        (sitting,),
+        (attempt,),
     ).fetchone()
     if row is None:
-        raise UnknownSittingError(sitting)
+        raise UnknownAttemptError(attempt)
     if row[0] == "over":
-        raise SittingOverError(sitting)
+        raise AttemptOverError(attempt)
     if row[1] == holder.id:
         return
-    take(connection, sitting, holder, at_ms)
+    take(connection, attempt, holder, at_ms)
     connection.execute(
-        "UPDATE sitting SET closed_ms = closed_ms + MAX(0, ? - seen_at_ms), seen_at_ms = ?"
+        "UPDATE attempt SET closed_ms = closed_ms + MAX(0, ? - seen_at_ms), seen_at_ms = ?"
         " WHERE id = ?",
-        (at_ms, at_ms, sitting),
+        (at_ms, at_ms, attempt),
     )
 
 
@@ -229,7 +229,7 @@ def _add_answer(
     assert isinstance(event, Chosen | Checked)
     key, version, question = _question_at(connection, number, event.position)
     added = connection.execute(
-        "INSERT INTO answer(id, sitting, seq, position, question, version, chosen, certainty,"
+        "INSERT INTO answer(id, attempt, seq, position, question, version, chosen, certainty,"
         " reading_open, at_ms, running_ms, spent_ms)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -255,9 +255,9 @@ def _question_at(
     connection: sqlite3.Connection, number: int, position: int
 ) -> tuple[str, str, Question]:
     row = connection.execute(
-        "SELECT i.key, i.version, q.question FROM sitting_item i"
+        "SELECT i.key, i.version, q.question FROM attempt_item i"
         " JOIN question_version q ON q.version = i.version"
-        " WHERE i.sitting = ? AND i.position = ?",
+        " WHERE i.attempt = ? AND i.position = ?",
         (number, position),
     ).fetchone()
     if row is None:
@@ -291,7 +291,7 @@ def _add_step(
         case _:
             raise ValueError(f"not a step: {event}")
     connection.execute(
-        "INSERT INTO step(sitting, seq, kind, position, value, certainty, reading_open, at_ms,"
+        "INSERT INTO step(attempt, seq, kind, position, value, certainty, reading_open, at_ms,"
         " running_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (number, seq, kind, position, value, certainty, int(reading_open), at_ms, running_ms),
     )

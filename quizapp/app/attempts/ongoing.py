@@ -1,4 +1,4 @@
-"""A sitting being taken in this window: every step is kept as it is made."""
+"""An attempt being taken in this window: every step is kept as it is made."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -7,10 +7,10 @@ from sqlite3 import Connection
 from quizapp.app.attempts.asking import QuestionState, question_state
 from quizapp.app.attempts.clock import Countdown, RunningClock
 from quizapp.app.attempts.results import Result, result_of
-from quizapp.quiz.sitting import Ending, Event, Moved
-from quizapp.scores import sittings
+from quizapp.quiz.attempt import Ending, Event, Moved
+from quizapp.scores import attempts
 from quizapp.scores.store.database import Store
-from quizapp.scores.stored import KeptEvent, StoredSitting
+from quizapp.scores.stored import KeptEvent, StoredAttempt
 
 
 class Stopwatch:
@@ -26,7 +26,7 @@ class Stopwatch:
                 self.turn(entry.event.position, entry.running_ms)
 
     def turn(self, position: int, running_ms: int) -> None:
-        """Another question is turned to, `running_ms` into the sitting."""
+        """Another question is turned to, `running_ms` into the attempt."""
         self._spent[self._position] = self.spent_ms(running_ms)
         self._position = position
         self._since_ms = running_ms
@@ -36,20 +36,20 @@ class Stopwatch:
         return self._spent.get(self._position, 0) + max(0, running_ms - self._since_ms)
 
 
-class Taking:
-    """A sitting in progress, tied to the store."""
+class OngoingAttempt:
+    """An attempt in progress, tied to the store."""
 
     def __init__(
         self,
         store: Store,
-        stored: StoredSitting,
+        stored: StoredAttempt,
         clock: RunningClock,
         now_ms: Callable[[], int],
     ) -> None:
-        """Go on with a sitting whose lease this window's store holds."""
+        """Go on with an attempt whose lease this window's store holds."""
         self.id = stored.id
         self.about = stored.about
-        self.sitting = stored.sitting()
+        self.attempt = stored.attempt()
         self.stored = stored
         self._store = store
         self._clock = clock
@@ -61,7 +61,7 @@ class Taking:
 
     @property
     def running_ms(self) -> int:
-        """How long the sitting has run, up to its end or its time limit.
+        """How long the attempt has run, up to its end or its time limit.
 
         What was done in time may be kept only later: the disk may take a while.
         """
@@ -74,18 +74,18 @@ class Taking:
     @property
     def question(self) -> QuestionState:
         """What is to be seen of the question at hand."""
-        picture = self.stored.pictures.get(self.sitting.position)
-        return question_state(self.about, self.sitting, picture)
+        picture = self.stored.pictures.get(self.attempt.position)
+        return question_state(self.about, self.attempt, picture)
 
     @property
     def result(self) -> Result:
-        """What has come out of the sitting so far."""
-        return result_of(self.stored, self.sitting, self.running_ms)
+        """What has come out of the attempt so far."""
+        return result_of(self.stored, self.attempt, self.running_ms)
 
     def keep(self, events: tuple[Event, ...]) -> Future[None] | None:
-        """Keep events that the sitting has just made; None where there are none.
+        """Keep events that the attempt has just made; None where there are none.
 
-        The future fails with LeaseLostError where another window has taken the sitting over.
+        The future fails with LeaseLostError where another window has taken the attempt over.
         """
         if not events:
             return None
@@ -94,13 +94,13 @@ class Taking:
         for event in events:
             if isinstance(event, Moved):
                 self._stopwatch.turn(event.position, running_ms)
-        at_ms, holder, sitting_id = self._now_ms(), self._store.holder, self.id
+        at_ms, holder, attempt_id = self._now_ms(), self._store.holder, self.id
 
         def record(connection: Connection) -> None:
-            sittings.record(
+            attempts.record(
                 connection,
                 holder,
-                sitting_id,
+                attempt_id,
                 events,
                 at_ms=at_ms,
                 running_ms=running_ms,
@@ -110,17 +110,17 @@ class Taking:
         return self._store.write(record)
 
     def finish(self, ending: Ending) -> Future[None] | None:
-        """End the sitting."""
-        events = self.sitting.finish(ending)
+        """End the attempt."""
+        events = self.attempt.finish(ending)
         self._running_at_end_ms = self.running_ms
         return self.keep(events)
 
     def beat(self) -> Future[None]:
         """Keep how far the clock has run."""
         running_ms, at_ms = self.running_ms, self._now_ms()
-        holder, sitting_id = self._store.holder, self.id
+        holder, attempt_id = self._store.holder, self.id
 
         def touch(connection: Connection) -> None:
-            sittings.touch(connection, holder, sitting_id, at_ms=at_ms, running_ms=running_ms)
+            attempts.touch(connection, holder, attempt_id, at_ms=at_ms, running_ms=running_ms)
 
         return self._store.write(touch)

@@ -1,4 +1,4 @@
-"""The sittings that are being taken in one window: begun, gone on with, and given up."""
+"""The attempts that are being taken in one window: begun, gone on with, and given up."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -10,24 +10,24 @@ from msgspec import Struct
 from quizapp.app.attempts.clock import RunningClock
 from quizapp.app.attempts.drafting import Draft, draft_mistakes, draft_quiz, draft_review
 from quizapp.app.attempts.extra_time import as_extra_time, limit_with
-from quizapp.app.attempts.taking import Taking
+from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.workspace import NothingToAskError, Workspace
+from quizapp.quiz.attempt import Ending, Finished, Kind, Plan
 from quizapp.quiz.model import Mode
-from quizapp.quiz.sitting import Ending, Finished, Kind, Plan
-from quizapp.scores import history, keys, sittings, stored
+from quizapp.scores import attempts, history, keys, stored
 from quizapp.scores.store.leases import is_open_elsewhere
-from quizapp.scores.stored import StoredSitting
+from quizapp.scores.stored import StoredAttempt
 
 if TYPE_CHECKING:
     from quizapp.app.attempts.mistakes import Mistakes
     from quizapp.app.attempts.reviewing import Due
 
-Begun = tuple[Taking, tuple[str, ...]]
-"""A sitting that is being taken, and the ids of those that ended for it."""
+Begun = tuple[OngoingAttempt, tuple[str, ...]]
+"""An attempt that is being taken, and the ids of those that ended for it."""
 
 
 class Begin(Struct, frozen=True):
-    """How a sitting begins; the one with the id `give_up`, if any, ends unfinished."""
+    """How an attempt begins; the one with the id `give_up`, if any, ends unfinished."""
 
     mode: Mode
     kind: Kind
@@ -36,8 +36,8 @@ class Begin(Struct, frozen=True):
     give_up: str = ""
 
 
-class Takings:
-    """Begins sittings of the learner of a workspace, and holds those that are open here.
+class OngoingAttempts:
+    """Begins attempts of the learner of a workspace, and holds those that are open here.
 
     What takes the disk returns a future; its errors are those of the store, and those named.
     """
@@ -45,11 +45,11 @@ class Takings:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._store = workspace.store
-        self.active: dict[str, Taking] = {}
-        """The sittings open in this window, by id."""
+        self.active: dict[str, OngoingAttempt] = {}
+        """The attempts open in this window, by id."""
 
-    def start(self, mode: Mode, give_up: str = "") -> Future[Taking]:
-        """Start a sitting of the open quiz; the one with the id `give_up` ends unfinished.
+    def start(self, mode: Mode, give_up: str = "") -> Future[OngoingAttempt]:
+        """Start an attempt of the open quiz; the one with the id `give_up` ends unfinished.
 
         Raises NothingToAskError; LeaseHeldError where `give_up` is open in another window.
         """
@@ -62,7 +62,7 @@ class Takings:
 
         return self._begin(Begin(mode, "quiz", opened.key, str(opened.path), give_up), draft)
 
-    def practice_mistakes(self, mistakes: "Mistakes") -> Future[Taking]:
+    def practice_mistakes(self, mistakes: "Mistakes") -> Future[OngoingAttempt]:
         """Start practicing mistakes; an earlier such attempt at the quiz ends where it stands.
 
         A question that the open quiz still has is asked as it stands there now; of another quiz,
@@ -78,7 +78,7 @@ class Takings:
 
         return self._begin(Begin("practice", "mistakes", mistakes.quiz_key, file), draft)
 
-    def start_review(self, due: "Due") -> Future[Taking]:
+    def start_review(self, due: "Due") -> Future[OngoingAttempt]:
         """Start a review of what is due; an earlier review of the quiz ends where it stands.
 
         Raises NothingToAskError, also in the future where the quiz has none of it any more.
@@ -92,37 +92,39 @@ class Takings:
 
         return self._begin(Begin("practice", "review", opened.key, str(opened.path)), draft)
 
-    def resume(self, sitting_id: str) -> Future[Taking]:
-        """Go on with an interrupted sitting.
+    def resume(self, attempt_id: str) -> Future[OngoingAttempt]:
+        """Go on with an interrupted attempt.
 
         Raises LeaseHeldError in the future where it is open in another window.
         """
-        active = self.active.get(sitting_id)
+        active = self.active.get(attempt_id)
         if active is not None:
-            done: Future[Taking] = Future()
+            done: Future[OngoingAttempt] = Future()
             done.set_result(active)
             return done
 
         def write(connection: Connection) -> Begun:
-            sittings.resume(
-                connection, self._store.holder, sitting_id, at_ms=self._workspace.now_ms()
+            attempts.resume(
+                connection, self._store.holder, attempt_id, at_ms=self._workspace.now_ms()
             )
-            return self._taking(stored.load(connection, sitting_id)), ()
+            return self._ongoing(stored.load(connection, attempt_id)), ()
 
         return self._activated(self._store.write(write))
 
-    def drop(self, taking: Taking) -> None:
-        """Let go of a sitting that is over, or that another window has taken."""
-        self.active.pop(taking.id, None)
+    def drop(self, ongoing: OngoingAttempt) -> None:
+        """Let go of an attempt that is over, or that another window has taken."""
+        self.active.pop(ongoing.id, None)
 
-    def let_go(self, is_meant: Callable[[Taking], bool]) -> dict[str, Taking]:
-        """Let go of sittings that are going on here: no clock of theirs runs any more."""
-        going_on = {taking.id: taking for taking in tuple(self.active.values()) if is_meant(taking)}
-        for sitting_id in going_on:
-            self.active.pop(sitting_id, None)
+    def let_go(self, is_meant: Callable[[OngoingAttempt], bool]) -> dict[str, OngoingAttempt]:
+        """Let go of attempts that are going on here: no clock of theirs runs any more."""
+        going_on = {
+            ongoing.id: ongoing for ongoing in tuple(self.active.values()) if is_meant(ongoing)
+        }
+        for attempt_id in going_on:
+            self.active.pop(attempt_id, None)
         return going_on
 
-    def _begin(self, begin: Begin, draft: Callable[[Connection], Draft]) -> Future[Taking]:
+    def _begin(self, begin: Begin, draft: Callable[[Connection], Draft]) -> Future[OngoingAttempt]:
         drafted = self._store.read(draft)  # it may take its time: not while others can't write
 
         def write(connection: Connection) -> Begun:
@@ -142,8 +144,8 @@ class Takings:
                 limit_with_extra_s,
                 self._workspace.preferences.value.certainty,
             )
-            new = sittings.NewSitting(
-                id=sittings.new_id(),
+            new = attempts.NewAttempt(
+                id=attempts.new_id(),
                 learner=learner.id,
                 quiz_key=begin.quiz_key,
                 about=made.about,
@@ -154,13 +156,13 @@ class Takings:
                 extra_time=extra if limit_s is not None else "1",
                 pictures=made.pictures,
             )
-            sittings.start(connection, self._store.holder, new)
-            return self._taking(stored.load(connection, new.id)), ended
+            attempts.start(connection, self._store.holder, new)
+            return self._ongoing(stored.load(connection, new.id)), ended
 
         return self._activated(self._workspace.write_of_learner(write))
 
     def _end_earlier(self, connection: Connection, learner: str, begin: Begin) -> tuple[str, ...]:
-        """End what a new sitting takes the place of; returns the ids.
+        """End what a new attempt takes the place of; returns the ids.
 
         Mistakes and reviews lose nothing by it: what they didn't reach is asked for anew. One
         that is open in another window goes on there.
@@ -176,26 +178,26 @@ class Takings:
             for one in history.standing(connection, learner, begin.quiz_key).open
             if one.kind == begin.kind and not is_open_elsewhere(connection, one.id, holder)
         )
-        for sitting_id in earlier:
-            self._end(connection, sitting_id, "ended")
+        for attempt_id in earlier:
+            self._end(connection, attempt_id, "ended")
         return earlier
 
-    def _end(self, connection: Connection, sitting_id: str, ending: Ending) -> None:
+    def _end(self, connection: Connection, attempt_id: str, ending: Ending) -> None:
         holder, at_ms = self._store.holder, self._workspace.now_ms()
-        sittings.resume(connection, holder, sitting_id, at_ms=at_ms)
-        taking = self.active.get(sitting_id)
-        running_ms = taking.running_ms if taking else 0
+        attempts.resume(connection, holder, attempt_id, at_ms=at_ms)
+        ongoing = self.active.get(attempt_id)
+        running_ms = ongoing.running_ms if ongoing else 0
         event = Finished(ending)
-        sittings.record(
-            connection, holder, sitting_id, (event,), at_ms=at_ms, running_ms=running_ms
+        attempts.record(
+            connection, holder, attempt_id, (event,), at_ms=at_ms, running_ms=running_ms
         )
 
-    def _taking(self, sitting: StoredSitting) -> Taking:
-        clock = RunningClock(sitting.running_ms, self._workspace.tick_ms)
-        return Taking(self._store, sitting, clock, self._workspace.now_ms)
+    def _ongoing(self, attempt: StoredAttempt) -> OngoingAttempt:
+        clock = RunningClock(attempt.running_ms, self._workspace.tick_ms)
+        return OngoingAttempt(self._store, attempt, clock, self._workspace.now_ms)
 
-    def _activated(self, future: Future[Begun]) -> Future[Taking]:
-        begun: Future[Taking] = Future()
+    def _activated(self, future: Future[Begun]) -> Future[OngoingAttempt]:
+        begun: Future[OngoingAttempt] = Future()
 
         def adopt(_: Future[Begun]) -> None:
             if future.cancelled():
@@ -205,11 +207,11 @@ class Takings:
             if error is not None:
                 begun.set_exception(error)
                 return
-            taking, ended = future.result()
-            for sitting_id in ended:
-                self.active.pop(sitting_id, None)
-            self.active[taking.id] = taking
-            begun.set_result(taking)
+            ongoing, ended = future.result()
+            for attempt_id in ended:
+                self.active.pop(attempt_id, None)
+            self.active[ongoing.id] = ongoing
+            begun.set_result(ongoing)
 
         future.add_done_callback(adopt)
         return begun

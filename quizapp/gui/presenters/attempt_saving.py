@@ -1,4 +1,4 @@
-"""Saves the report of the sitting that is shown, where the person wants it."""
+"""Saves the report of the attempt that is shown, where the person wants it."""
 
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from quizapp.gui.pages.result import ResultPage
 from quizapp.gui.widgets.save_dialog import SaveDialog, saved_said, unsaved_said
 
 
-class SittingSaving(QObject):
+class AttemptSaving(QObject):
     """Asks where to save what a page shows, and writes it in a thread of its own."""
 
     def __init__(self, page: ResultPage, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -37,10 +37,10 @@ class SittingSaving(QObject):
         ).open()
 
     def _write(self, result: Result, path: Path) -> None:
-        from quizapp.gui.reports.sitting_paper import save_sitting  # seldom needed
+        from quizapp.gui.reports.attempt_paper import save_attempt  # seldom needed
 
         self._jobs.when_done(
-            self._jobs.run(partial(save_sitting, result, path)),
+            self._jobs.run(partial(save_attempt, result, path)),
             lambda _: self._page.tell(saved_said(path)),
             lambda error: self._page.tell(unsaved_said(path, error)),
         )

@@ -1,6 +1,6 @@
-"""One sitting of a quiz: a state machine that turns actions into events, and events into a state.
+"""One attempt of a quiz: a state machine that turns actions into events, and events into a state.
 
-Every action returns the events that it made. A sitting is its plan and its events: applying the
+Every action returns the events that it made. An attempt is its plan and its events: applying the
 stored events to the plan again gives the same state.
 """
 
@@ -19,7 +19,7 @@ Ending = Literal["completed", "handed_in", "time", "ended", "given_up"]
 
 
 class Item(Struct, frozen=True):
-    """A question as it is asked in one sitting.
+    """A question as it is asked in one attempt.
 
     `key` knows the question across versions of its file, `version` is the hash of its content,
     and `order` holds the options' written positions in the order shown.
@@ -32,7 +32,7 @@ class Item(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """What a sitting asks, and under which rules.
+    """What an attempt asks, and under which rules.
 
     `time_limit_s` has the extra time in it; with `certainty` an answer says how sure it is.
     """
@@ -89,7 +89,7 @@ class Moved(Struct, frozen=True, tag="moved"):
 
 
 class Finished(Struct, frozen=True, tag="finished"):
-    """The sitting came to its end."""
+    """The attempt came to its end."""
 
     ending: Ending
 
@@ -98,14 +98,14 @@ Event = Chosen | Checked | Skipped | Flagged | Moved | Finished
 
 
 class NotAllowedError(Exception):
-    """An action that the state of the sitting doesn't allow."""
+    """An action that the state of the attempt doesn't allow."""
 
 
-class Sitting:
+class Attempt:
     """A quiz being taken."""
 
     def __init__(self, plan: Plan, events: Iterable[Event] = ()) -> None:
-        """A sitting of `plan` in the state that `events` lead to."""
+        """An attempt of `plan` in the state that `events` lead to."""
         self.plan = plan
         self.position = 0
         self.ending: Ending | None = None
@@ -122,7 +122,7 @@ class Sitting:
 
     @property
     def count(self) -> int:
-        """How many questions the sitting asks."""
+        """How many questions the attempt asks."""
         return len(self.plan.items)
 
     @property
@@ -137,7 +137,7 @@ class Sitting:
 
     @property
     def is_over(self) -> bool:
-        """Whether the sitting has ended, in whatever way."""
+        """Whether the attempt has ended, in whatever way."""
         return self.ending is not None
 
     def chosen(self, position: int) -> tuple[int, ...]:
@@ -199,7 +199,7 @@ class Sitting:
     def certainty_mark(self, position: int) -> Fraction:
         """What the answer at a question is worth by its certainty; an answer without one is C = 1.
 
-        Only for a sitting that asks for certainty.
+        Only for an attempt that asks for certainty.
         """
         if not self.is_answered(position):
             return NOTHING
@@ -209,7 +209,7 @@ class Sitting:
 
     @property
     def possible(self) -> Fraction:
-        """The points that the whole sitting could earn."""
+        """The points that the complete attempt could earn."""
         return sum((points(item.question) for item in self.plan.items), NOTHING)
 
     @property
@@ -231,7 +231,7 @@ class Sitting:
         """Say how sure the choice is, before or after it is made."""
         self._must_be_open()
         if not self.plan.certainty:
-            raise NotAllowedError("this sitting asks for no certainty")
+            raise NotAllowedError("this attempt asks for no certainty")
         if certainty not in LEVELS:
             raise NotAllowedError(f"no certainty {certainty}")
         return self._set_choice(self.chosen(self.position), certainty)
@@ -257,7 +257,7 @@ class Sitting:
     def check(self) -> tuple[Event, ...]:
         """Give the choice as the answer, in Practice, and see the outcome.
 
-        Where the sitting asks for certainty, it must be there too.
+        Where the attempt asks for certainty, it must be there too.
         """
         self._must_be_open()
         if not self._practice:
@@ -301,7 +301,7 @@ class Sitting:
         return self._make(Flagged(self.position, on))
 
     def finish(self, ending: Ending) -> tuple[Event, ...]:
-        """End the sitting.
+        """End the attempt.
 
         A Test is `handed_in`, or ended by `time`; Practice is `completed` once every question
         was answered or skipped, or `ended` early; either can be `given_up` for another start.
@@ -360,7 +360,7 @@ class Sitting:
 
     def _must_not_be_over(self) -> None:
         if self.is_over:
-            raise NotAllowedError("the sitting is over")
+            raise NotAllowedError("the attempt is over")
 
     def _must_be_open(self) -> None:
         self._must_not_be_over()
