@@ -185,7 +185,7 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
 def other_shares(
     connection: sqlite3.Connection, learner: str, quiz_key: str, attempt: str
 ) -> Shares:
-    """What a learner earned in the complete attempts of a quiz but the one with the id `attempt`."""
+    """What a learner earned in the complete attempts of a quiz but the one called `attempt`."""
     rows = connection.execute(
         "SELECT score, possible, number < own.place FROM attempt,"
         " (SELECT number AS place FROM attempt WHERE id = ?) own"

@@ -23,7 +23,7 @@ class Standing(Struct, frozen=True, eq=False):
 
 
 class Asked(Struct, frozen=True, eq=False):
-    """The responses to one question: points earned and possible there, and in the complete attempt."""
+    """The responses to one question: points earned and possible there and in all."""
 
     earned: Floats
     possible: Floats

@@ -24,7 +24,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.quizresult").write_bytes(encode_file(content))
     good = (folder / "Bob.quizresult").read_bytes()
     (folder / "damaged.quizresult").write_bytes(good.replace(b"Which", b"Whose"))
-    (folder / "newer.quizresult").write_bytes(good.replace(b'"version": 1', b'"version": 9', 1))
+    (folder / "newer.quizresult").write_bytes(good.replace(b'"version": 2', b'"version": 9', 1))
     (folder / "notes.txt").write_text("no results")
     return folder
 

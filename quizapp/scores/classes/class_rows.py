@@ -10,8 +10,10 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from quizapp.scores.classes.class_check import OPEN_LIMIT_S, distrust, limited, printable
-from quizapp.scores.classes.class_store import ClassError, code_of, examine, make_tables, parts_of
+from quizapp.scores.classes.class_steps import make_tables, parts_of, update
+from quizapp.scores.classes.class_store import ClassError, code_of, examine
 from quizapp.scores.store.connection import BUSY_TIMEOUT_S
+from quizapp.scores.store.migrations import ATTEMPTS_SINCE, VERSION
 
 IgnoredCode = Literal["part", "rows", "key", "person", "attempt", "conflict"]
 
@@ -37,7 +39,9 @@ _OPTIONAL_TABLES = (
     "flag",
     "class_quiz",
 )
-_NEVER_READ = {("attempt_item", "picture")}  # a class has no pictures
+_NEVER_READ = {("attempt_item", "picture"), ("sitting_item", "picture")}  # a class has no pictures
+_BEFORE = {"attempt": "sitting", "attempt_item": "sitting_item"}
+"""What tables were called in versions before ATTEMPTS_SINCE."""
 
 
 class Ignored(Struct, frozen=True):
@@ -67,11 +71,11 @@ def read_rows(
         raise ClassError("missing", path)
     rows = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     try:
-        make_tables(rows)
-        rows.execute("PRAGMA foreign_keys = ON")
         with closing(_open(path)) as foreign, limited(foreign, limit_s):
             examine(foreign, path)
-            return rows, _Reading(foreign, rows, path).read()
+            ignored = _Reading(foreign, rows, path).read()
+        update(rows)
+        return rows, ignored
     except sqlite3.Error as error:
         rows.close()
         raise ClassError(code_of(error), path, str(error)) from error
@@ -114,11 +118,17 @@ class _Reading:
         self._rows = rows
         self._path = path
         self._found = self._columns_found()
+        is_before = "sitting" in self._found and "attempt" not in self._found
+        before = _BEFORE if is_before else {}
+        self._tables = [before.get(table, table) for table in _TABLES]
+        self._optional = [before.get(table, table) for table in _OPTIONAL_TABLES]
         self._unknown: list[str] = []
+        make_tables(rows, ATTEMPTS_SINCE - 1 if is_before else VERSION)
+        rows.execute("PRAGMA foreign_keys = ON")
 
     def read(self) -> list[Ignored]:
         """Read all tables; returns what was left out. Raises ClassError and sqlite3.Error."""
-        columns = {table: self._columns(table) for table in (*_TABLES, *_OPTIONAL_TABLES)}
+        columns = {table: self._columns(table) for table in (*self._tables, *self._optional)}
         if missing := [name for _, lost in columns.values() for name in lost]:
             raise ClassError("incomplete", self._path, ", ".join(missing))
         foreign = parts_of(self._foreign).foreign
@@ -158,7 +168,7 @@ class _Reading:
         ).fetchall()
         found = self._found.get(table)
         if found is None:
-            return [], [f"table {table}"] if table in _TABLES else []
+            return [], [f"table {table}"] if table in self._tables else []
         self._unknown += sorted(
             printable(f"column {table}.{name}") for name in found - {name for name, _ in ours}
         )

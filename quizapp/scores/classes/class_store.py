@@ -3,45 +3,17 @@
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from quizapp.scores.classes.class_check import Parts, bad_values, compared_parts, distrust, limited
+from quizapp.scores.classes.class_check import bad_values, distrust, limited
+from quizapp.scores.classes.class_steps import parts_of, update
 from quizapp.scores.errors import NewerVersionError, Trouble, trouble_of
 from quizapp.scores.store.connection import check, connect
-from quizapp.scores.store.migrations import (
-    APPLICATION_ID,
-    CLASS_ID,
-    STEPS,
-    VERSION,
-    migrate,
-    version_in,
-)
+from quizapp.scores.store.migrations import APPLICATION_ID, CLASS_ID, VERSION, version_in
 from quizapp.scores.store.writer import Writer
 
 CLOSE_TIMEOUT_S = 5.0
-
-_TABLES = (
-    "CREATE TABLE member(learner TEXT NOT NULL PRIMARY KEY REFERENCES learner(id),"
-    " class_name TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
-    "CREATE TABLE collected(attempt INTEGER NOT NULL PRIMARY KEY REFERENCES attempt(number),"
-    " digest TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
-)
-_LATER_TABLES = {
-    # Files that say otherwise than the class, until someone decides, and what was decided:
-    "conflict": "CREATE TABLE conflict(digest TEXT NOT NULL PRIMARY KEY, sender TEXT NOT NULL,"
-    " name TEXT NOT NULL, class_name TEXT NOT NULL, file TEXT NOT NULL, content BLOB NOT NULL,"
-    " found TEXT NOT NULL, collected_at_ms INTEGER NOT NULL, decision TEXT NOT NULL DEFAULT ''"
-    " CHECK (decision IN ('', 'class', 'file'))) STRICT",
-    # What was doubtful about an attempt when it was collected:
-    "flag": "CREATE TABLE flag(attempt_id TEXT NOT NULL, code TEXT NOT NULL,"
-    " PRIMARY KEY (attempt_id, code)) STRICT, WITHOUT ROWID",
-    # The quizzes whose answer keys the class marks by:
-    "class_quiz": "CREATE TABLE class_quiz(quiz TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL,"
-    " kept_at_ms INTEGER NOT NULL) STRICT",
-}
-"""Tables that were added since there are classes; a class made before gets them when opened."""
 
 ClassCode = Literal[
     "missing",
@@ -160,52 +132,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = version_in(connection)
     if version and (found := parts_of(connection).all):
         raise ClassError("altered", path, ", ".join(found[:_NAMED]))
-    migrate(connection, _STEPS)
-    _add_later_tables(connection)
+    update(connection)
     if damage := check(connection) or ", ".join(bad_values(connection)):
         raise ClassError("damaged", path, damage)
-
-
-def parts_of(connection: sqlite3.Connection) -> Parts:
-    """What in the schema of a class isn't as this program makes it. Raises sqlite3.Error."""
-    version = min(max(version_in(connection), 1), VERSION)
-    return compared_parts(connection, partial(make_tables, version=version), _LATER_TABLES)
-
-
-def make_tables(connection: sqlite3.Connection, version: int = VERSION) -> None:
-    """Make the tables of a class of this version, and those that were added since."""
-    migrate(connection, _STEPS[:version])
-    _add_later_tables(connection)
-
-
-def _make_class(connection: sqlite3.Connection) -> None:
-    STEPS[0](connection)
-    for statement in _TABLES:
-        connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {CLASS_ID}")
-
-
-_STEPS = (_make_class, *STEPS[1:])
-
-
-def _add_later_tables(connection: sqlite3.Connection) -> None:
-    """Add what a class of before lacks; safe where several processes do it at once."""
-    if not _missing_tables(connection):
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for name in _missing_tables(connection):
-            connection.execute(_LATER_TABLES[name])
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _missing_tables(connection: sqlite3.Connection) -> list[str]:
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    return [name for name in _LATER_TABLES if name not in there]
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> None:

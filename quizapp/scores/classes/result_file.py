@@ -11,7 +11,7 @@ from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import About, Mode, Percent, Question, Scoring
 
 FORMAT = "quizapp-results"
-VERSION = 1
+VERSION = 2
 ENDING = ".quizresult"
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -160,6 +160,8 @@ def decode_file(data: bytes) -> Content:
     content = whole.get("content")
     if whole.get("sha256") != checksum(content):
         raise ResultFileError("damaged", "sha256")
+    if version == 1 and isinstance(content, dict) and "sittings" in content:
+        content["attempts"] = content.pop("sittings")  # as an attempt was called
     try:
         return msgspec.convert(content, Content)
     except (msgspec.ValidationError, RecursionError) as error:

@@ -18,7 +18,7 @@ _WHOLE = f"kind = 'quiz' AND state = 'over' AND ending IN ({_ENDINGS})"
 
 
 class TakenQuiz(Struct, frozen=True):
-    """A quiz with complete attempts: what it is known by, and its newest attempt's title and time."""
+    """A quiz with complete attempts: what it is known by, and its newest title and time."""
 
     key: str
     title: str

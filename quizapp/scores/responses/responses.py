@@ -1,4 +1,4 @@
-"""Reads the responses to a quiz from its complete attempts: who earned what, and chose which option.
+"""Reads the responses to a quiz from its complete attempts: who earned what, who chose what.
 
 A question left out in Practice was not answered, which tells nothing: it counts as not asked. One
 without an answer in a Test earned nothing.

@@ -214,6 +214,24 @@ ALTER TABLE answer ADD COLUMN reading_open INTEGER NOT NULL DEFAULT 0
 CHECK (reading_open IN (0, 1));
 """
 
+_ATTEMPTS = """
+ALTER TABLE sitting RENAME TO attempt;
+ALTER TABLE sitting_item RENAME TO attempt_item;
+ALTER TABLE attempt_item RENAME COLUMN sitting TO attempt;
+ALTER TABLE step RENAME COLUMN sitting TO attempt;
+ALTER TABLE answer RENAME COLUMN sitting TO attempt;
+ALTER TABLE lease RENAME COLUMN sitting TO attempt;
+ALTER TABLE regraded_item RENAME COLUMN sitting TO attempt;
+DROP INDEX sitting_by_learner;
+DROP INDEX sitting_by_quiz;
+DROP INDEX sitting_of_quiz;
+CREATE INDEX attempt_by_learner ON attempt(learner, started_at_ms);
+CREATE INDEX attempt_by_quiz ON attempt(learner, quiz, started_at_ms);
+CREATE INDEX attempt_of_quiz ON attempt(quiz);
+DROP TRIGGER sitting_item_no_update;
+DROP TRIGGER sitting_item_no_delete;
+"""
+
 _APPEND_ONLY = (
     "step",
     "answer",
@@ -251,6 +269,11 @@ def _add_reading(connection: sqlite3.Connection) -> None:
     _run(connection, _READING)
 
 
+def _call_sittings_attempts(connection: sqlite3.Connection) -> None:
+    _run(connection, _ATTEMPTS)
+    _refuse_changes(connection, "attempt_item")
+
+
 def _refuse_changes(connection: sqlite3.Connection, table: str) -> None:
     for change in ("UPDATE", "DELETE"):
         connection.execute(
@@ -265,7 +288,10 @@ STEPS: tuple[Step, ...] = (
     _add_certainty_and_review,
     _add_regrades_and_erasures,
     _add_reading,
+    _call_sittings_attempts,
 )
+ATTEMPTS_SINCE = 6
+"""The version in which a sitting, as it was called before, became an attempt."""
 VERSION = len(STEPS)
 
 TABLES = frozenset(
@@ -274,8 +300,8 @@ TABLES = frozenset(
         "quiz_version",
         "question_version",
         "picture",
-        "sitting",
-        "sitting_item",
+        "attempt",
+        "attempt_item",
         "step",
         "answer",
         "mark",

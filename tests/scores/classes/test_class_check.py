@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.scores.classes.class_check import limited
+from quizapp.scores.classes.class_steps import make_tables, parts_of
 from quizapp.scores.classes.class_store import ClassError, open_class
-from quizapp.scores.store.migrations import STEPS
+from quizapp.scores.store.migrations import ATTEMPTS_SINCE, STEPS
 from tests.scores.class_samples import computer, shown, take_in
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
@@ -90,14 +91,18 @@ def test_our_own_classes_open_again_also_after_deleting(path: Path) -> None:
 
 
 @pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
-def test_classes_of_all_earlier_versions_open(tmp_path: Path, version: int) -> None:
-    from quizapp.scores.classes.class_store import _STEPS
-    from quizapp.scores.store.migrations import migrate
-
+@pytest.mark.parametrize("dropped", [(), ("conflict", "flag", "class_quiz")])
+def test_classes_of_all_earlier_versions_open(
+    tmp_path: Path, version: int, dropped: tuple[str, ...]
+) -> None:
     path = tmp_path / "old.sqlite"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        migrate(connection, _STEPS[:version])
+        make_tables(connection, version)
+        for table in dropped if version < ATTEMPTS_SINCE else ():
+            connection.execute(f"DROP TABLE {table}")
     assert open_class(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert parts_of(connection).all == []
 
 
 def test_what_never_ends_is_interrupted() -> None:

@@ -21,6 +21,7 @@ from tests.scores.classes.test_class_check import ENDLESS, change
 from tests.scores.classes.test_conflicts import stolen
 from tests.scores.classes.test_flags import regraded
 from tests.scores.conftest import Opener
+from tests.scores.old_versions import make_version_5
 from tests.scores.samples import QUESTIONS
 from tests.scores.test_regrading import quiz_of
 
@@ -143,6 +144,18 @@ def test_rows_that_dont_fit_are_left_out_and_counted(
     assert copy.is_whole == (not left_out)
     assert all(one.reason for one in copy.ignored if one.code in ("rows", "attempt", "key"))
     contents(copy.path)
+
+
+def test_a_class_of_version_5_is_copied_too(path: Path) -> None:
+    room = open_class(path)
+    before = shown(room)
+    assert room.close()
+    make_version_5(path)
+    change(path, "CREATE TRIGGER odd AFTER INSERT ON mark BEGIN SELECT 1; END")
+    copy = copied(path)
+    assert (copy.people, copy.attempts, copy.is_whole) == (2, 3, True)
+    assert [one.name for one in copy.ignored] == ["trigger odd"]
+    assert contents(copy.path) == before
 
 
 def test_a_person_without_a_name_is_named_by_the_id(path: Path) -> None:

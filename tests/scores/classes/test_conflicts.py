@@ -16,6 +16,7 @@ from quizapp.scores.erasing import Doomed
 from tests.scores.class_samples import SENT_MS, computer, content, unflagged
 from tests.scores.classes.test_result_file import forged
 from tests.scores.conftest import Opener
+from tests.scores.old_versions import make_version_5
 from tests.scores.samples import (
     QUESTIONS,
     START_MS,
@@ -249,15 +250,17 @@ def _kept_files(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT COUNT(*) FROM conflict").fetchone()[0])
 
 
-def test_a_class_of_before_gets_the_tables(room: ClassRoom, tmp_path: Path) -> None:
+@pytest.mark.parametrize("dropped", [(), ("conflict", "flag", "class_quiz")])
+def test_a_class_of_version_5_becomes_one_of_today(
+    room: ClassRoom, tmp_path: Path, dropped: tuple[str, ...]
+) -> None:
     ada = computer(tmp_path / "ada")
     drop(room, ada)
     before = unflagged(room.store)
+    if not dropped:
+        assert isinstance(drop(room, stolen(ada)), Conflicting)
     assert room.close()
-    connection = sqlite3.connect(room.path)
-    for table in ("conflict", "flag", "class_quiz"):
-        connection.execute(f"DROP TABLE {table}")
-    connection.close()
+    make_version_5(room.path, dropped)
     again = open_class_room(room.path)
     assert unflagged(again.store) == before
     assert isinstance(drop(again, stolen(ada)), Conflicting)

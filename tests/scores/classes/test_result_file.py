@@ -26,6 +26,7 @@ from quizapp.scores.classes.sending import NothingToSendError
 from quizapp.scores.errors import LearnerError, UnknownAttemptError
 from quizapp.scores.store.database import Store
 from tests.scores.class_samples import computer, content
+from tests.scores.old_versions import of_version_1
 from tests.scores.samples import (
     QUESTIONS,
     START_MS,
@@ -49,9 +50,13 @@ def test_what_is_written_is_read(sent: Content) -> None:
     assert decode_file(data) == sent
     check_content(sent)
     whole = json.loads(data)
-    assert (whole["format"], whole["version"]) == ("quizapp-results", 1)
+    assert (whole["format"], whole["version"]) == ("quizapp-results", 2)
     plain = json.dumps(whole["content"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert whole["sha256"] == hashlib.sha256(plain.encode()).hexdigest()
+
+
+def test_a_file_of_version_1_is_read(sent: Content) -> None:
+    assert decode_file(of_version_1(encode_file(sent))) == sent
 
 
 def test_another_layout_of_the_same_content_is_no_damage(sent: Content) -> None:
@@ -127,7 +132,7 @@ def test_other_files_are_foreign(data: bytes) -> None:
 
 def test_a_later_version_is_told(sent: Content) -> None:
     whole = json.loads(encode_file(sent))
-    later = {**whole, "version": 2, "content": "quite another form"}
+    later = {**whole, "version": 3, "content": "quite another form"}
     with pytest.raises(ResultFileError) as caught:
         decode_file(json.dumps(later).encode())
     assert caught.value.code == "newer"
