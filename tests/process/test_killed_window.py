@@ -4,6 +4,7 @@ import random
 import time
 from pathlib import Path
 
+from quizapp.app.logs import LOG_NAME
 from quizapp.quiz.attempt import Event
 from quizapp.quiz.markdown import to_plain
 from quizapp.scores.stored import StoredAttempt, load
@@ -101,4 +102,4 @@ def test_what_was_kept_is_kept_by_a_kill_at_any_moment_and_resume_leads_there(
     ((answered, marked),) = rows(data, answers)
     assert answered == marked
     assert list(data.glob("scores-*")) == []
-    assert not (data / "faults.log").exists()
+    assert "ERROR" not in (data / LOG_NAME).read_text(encoding="utf-8")

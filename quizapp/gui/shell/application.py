@@ -2,10 +2,8 @@
 
 import gc
 import os
-import sys
-import traceback
 from collections.abc import Sequence
-from types import TracebackType
+from functools import partial
 
 from PySide6.QtCore import (
     QLocale,
@@ -16,11 +14,13 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from quizapp.app.account import account_name
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.library import OpenQuiz
+from quizapp.app.logs import LogFile
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base.appearance import Look
 from quizapp.gui.base.jobs import Jobs
@@ -28,6 +28,7 @@ from quizapp.gui.base.system import SystemLook
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.base.translations import install, language_for
 from quizapp.gui.shell.conductor import Conductor
+from quizapp.gui.shell.faults import Faults, log_error, log_start
 from quizapp.gui.shell.main_window import MainWindow
 from quizapp.gui.shell.no_window import STATUS, why_not
 from quizapp.gui.shell.startup import Opening, Startup
@@ -59,9 +60,14 @@ class Application(QObject):
         self.window.put(startup.preferences.value.window)
         self.conductor: Conductor | None = None
         self._workspace: Workspace | None = None
-        self._faults = 0
+        self.window.details_requested.connect(self._copy_details)
+        self._log = LogFile(startup.opening.folder)
+        self._log.start()
+        self._faults = Faults(self)
+        self._faults.first_happened.connect(self._tell_fault)
         self._begin(startup.opening)
         self.window.show()
+        QTimer.singleShot(WARM_UP_AFTER_MS, self._log_start)
 
     @property
     def workspace(self) -> Workspace:
@@ -71,11 +77,11 @@ class Application(QObject):
 
     def exec(self) -> int:
         """Run until the window closes; returns the exit status."""
-        sys.excepthook = self._tell_fault
+        self._faults.install()
         QTimer.singleShot(WARM_UP_AFTER_MS, _collect_garbage_from_now)
         QTimer.singleShot(WARM_UP_AFTER_MS, _end_on_interrupt)
         status = self.qt.exec()
-        sys.excepthook = sys.__excepthook__
+        self._faults.uninstall()
         self.close_scores()
         return status
 
@@ -88,6 +94,7 @@ class Application(QObject):
         if self._workspace is not None:
             self._workspace.store.on_trouble = None
             self._workspace.store.close()
+        self._log.stop()
 
     def _begin(self, opening: Opening) -> None:
         try:
@@ -118,6 +125,7 @@ class Application(QObject):
     def _show_store_error(self, error: StoreError) -> None:
         from quizapp.gui.pages.store_problem import StoreProblemPage
 
+        log_error(error)
         page = StoreProblemPage(self._theme)
         page.show_error(error)
         page.try_again_requested.connect(self._try_again)
@@ -147,23 +155,31 @@ class Application(QObject):
             self._jobs.when_done(made, self.conductor.tell_notices, self.conductor.tell_error)
             self.conductor.sweep_beside(self._startup.first.path)
 
-    def _tell_fault(
-        self,
-        kind: type[BaseException],
-        error: BaseException,
-        trace: TracebackType | None,
-    ) -> None:
-        """Say that the program itself went wrong, and go on; the details go to a file."""
-        text = "".join(traceback.format_exception(kind, error, trace))
-        path = self._startup.opening.folder / "faults.log"
-        try:
-            with open(path, "a", encoding="utf-8") as log:
-                log.write(text + "\n")
-        except OSError:
-            sys.stderr.write(text)
-        self._faults += 1
-        if self.conductor is not None and self._faults == 1:
-            self.conductor.tell_fault(str(path))
+    @Slot()
+    def _log_start(self) -> None:
+        from quizapp.gui.shell.bug_report import about
+
+        self._jobs.run(partial(log_start, about(self._language.locale)))
+
+    @Slot()
+    def _copy_details(self) -> None:
+        from quizapp.gui.shell.bug_report import details
+        from quizapp.gui.widgets.dialogs import Message
+
+        QGuiApplication.clipboard().setText(
+            details(self.window, self._theme, self._startup.opening.folder, self._language.locale)
+        )
+        text = self.tr(
+            "Paste the details into your report. They say which system and version you use and "
+            "what went wrong last. They hold no name, no question and no answer."
+        )
+        Message(self._theme, self.window, title=self.tr("Copied"), text=text).open()
+
+    @Slot()
+    def _tell_fault(self) -> None:
+        """Say that the program itself went wrong, and go on."""
+        if self.conductor is not None:
+            self.conductor.tell_fault()
 
 
 def _collect_garbage_from_now() -> None:

@@ -1,5 +1,6 @@
 """Leads from page to page, opens files, and says what went wrong."""
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from quizapp.app.attempts.ongoing import OngoingAttempt
     from quizapp.app.watching import FileChange
     from quizapp.files.editing.merge import Conflict, Side
+
+_LOG = logging.getLogger(__name__)
 
 
 class Conductor(QObject):
@@ -344,21 +347,25 @@ class Conductor(QObject):
 
     def tell_error(self, error: BaseException) -> None:
         """Say what could not be done, in words."""
+        _LOG.warning("could not be done", exc_info=error)
         self.tell(self.tr("This could not be done"), wording.error(error))
 
     def tell_notices(self, notices: tuple[Notice, ...]) -> None:
         """Say what happened to the scores on disk."""
+        for notice in notices:
+            _LOG.warning("scores: %s", notice.code)
         if notices:
             text = "\n\n".join(wording.scores_said(notice) for notice in notices)
             self.tell(self.tr("About your scores"), text)
 
-    def tell_fault(self, log: str) -> None:
-        """Say that the program itself went wrong; the details are in the file `log`."""
+    def tell_fault(self) -> None:
+        """Say that the program itself went wrong, and how to report it."""
         text = self.tr(
-            "The program made a mistake of its own. Your answers are kept. If something looks "
-            "wrong, close the window and start again. The details are in {file}."
+            "This is a mistake in quizapp. Your answers are kept. If something looks wrong, close "
+            "the window and start again. To report the mistake, choose “Copy bug report” in "
+            "the menu."
         )
-        self.tell(self.tr("Something went wrong"), text.format(file=log))
+        self.tell(self.tr("Something went wrong"), text)
 
     @Slot()
     def warm_up(self) -> None:
@@ -389,6 +396,8 @@ class Conductor(QObject):
 
     def _hear_trouble(self, trouble: Trouble | None) -> None:
         """Called in the store's thread."""
+        if trouble is not None and trouble != self._trouble:
+            _LOG.warning("keeping an answer: %s", trouble.code)
         self._jobs.call(self._set_trouble, trouble)
 
     def _set_trouble(self, trouble: Trouble | None) -> None:

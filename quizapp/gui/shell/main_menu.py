@@ -42,6 +42,8 @@ class MainMenu(DressedMenu):
         self._add(self.tr("Full screen"), "F11", window.toggle_full_screen)
         self.addSeparator()
         self._add(self.tr("Keys"), "F1", window.keys_requested)
+        details = self.tr("Copy bug report")
+        self._add(details, "Ctrl+Shift+D", window.details_requested)
         self._add(self.tr("Quit"), "Ctrl+Q", window.close)
 
     def keys(self) -> list[tuple[str, str]]:

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     history_requested = Signal()
     settings_requested = Signal()
     keys_requested = Signal()
+    details_requested = Signal()
     larger_requested = Signal()
     smaller_requested = Signal()
     usual_size_requested = Signal()
