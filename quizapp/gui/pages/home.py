@@ -302,7 +302,7 @@ class HomePage(Page):
         parts = []
         if state.last is not None:
             parts.append(self.tr("Last {score}").format(score=wording.percent(state.last.percent)))
-        if state.best is not None:
+        if state.best is not None and state.best != state.last:
             parts.append(self.tr("best {score}").format(score=wording.percent(state.best.percent)))
         self._scores.set_text(" · ".join(parts))
         self._scores.setVisible(bool(parts))

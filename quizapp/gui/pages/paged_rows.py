@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.gui.base.theme import Theme
@@ -55,6 +55,11 @@ class PagedRows(QWidget, Generic[Row]):
         for at, row in enumerate(self._rows):
             if self._first + at < self._count:
                 self._show_in(row, self._first + at)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first row that is shown, if there is any."""
+        if self._count:
+            self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def get_ready(self) -> None:
         """Make the rows one by one while nothing else is to do, so that showing them is quick."""

@@ -154,6 +154,10 @@ class ClassPage(Page):
         """Put the focus on the next step."""
         self.next_step().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_quizzes(self) -> None:
+        """Put the focus on the first quiz, each of which leads to its statistics."""
+        self._quiz_rows.focus_first()
+
     def show_busy(self, done: tuple[int, int] | None) -> None:
         """Show how many of how many files were taken in; None where nothing is going on."""
         had_focus = self._stop.hasFocus()

@@ -197,6 +197,7 @@ class ClassPresenter(QObject):
                 self._show_statistics(room, quizzes[0])
             else:
                 self.show()
+                self.page.focus_quizzes()
 
         self._jobs.when_done(room.gradebook(), choose, partial(self._tell, room))
 
