@@ -51,18 +51,19 @@ ALSO_ASKED = {
 
 READERS_OF_OUTCOMES = {
     "answered": "OUTCOME_SEEN",
-    "conflicts": "of what was sent to a class, which has ended",
-    "gradebook": "of whole attempts in a class, which have ended",
+    "classes.class_copy": "of complete attempts in a class, which have ended",
+    "classes.conflicts": "of what was sent to a class, which has ended",
+    "classes.gradebook": "of complete attempts in a class, which have ended",
     "history": "compared here",
     "mistakes": "OUTCOME_SEEN",
-    "marked_answers": "of whole attempts, which have ended",
+    "responses.marked_answers": "of complete attempts, which have ended",
     "marks": "writes what is kept, and tells nobody",
     "regrading": "compared here",
-    "responses": "of whole attempts, which have ended",
-    "sending": "refuses what is open",
-    "complete_attempts": "of whole attempts, which have ended",
+    "responses.responses": "of complete attempts, which have ended",
+    "classes.sending": "refuses what is open",
+    "responses.complete_attempts": "of complete attempts, which have ended",
     "erasing": "deletes",
-    "migrations": "makes the tables",
+    "store.migrations": "makes the tables",
 }
 """The modules of scores whose code speaks of marks or points, and why that is in order."""
 
@@ -237,11 +238,11 @@ def test_whatever_a_person_asks_for_is_compared() -> None:
 
 def test_whatever_reads_marks_has_said_why_it_may() -> None:
     found = set()
-    for module in pkgutil.iter_modules(quizapp.scores.__path__):
-        tree = ast.parse(inspect.getsource(import_module(f"quizapp.scores.{module.name}")))
+    for module in pkgutil.walk_packages(quizapp.scores.__path__, "quizapp.scores."):
+        tree = ast.parse(inspect.getsource(import_module(module.name)))
         texts = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
         if any(isinstance(text, str) and IS_OUTCOME.search(text) for text in texts):
-            found.add(module.name)
+            found.add(module.name.removeprefix("quizapp.scores."))
     assert found == READERS_OF_OUTCOMES.keys()
 
 
