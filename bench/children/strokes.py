@@ -124,7 +124,7 @@ class Typist(QObject):
     def _is_checking(self) -> bool:
         """Whether the whole file is being checked right now."""
         checks = self._presenter.checks
-        return checks is not None and checks._running.work is not None
+        return checks is not None and checks._current.work is not None
 
     def _named(self, kind: type[QWidget], name: str) -> QWidget | None:
         for widget in self._program.window.findChildren(kind):

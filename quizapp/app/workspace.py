@@ -15,9 +15,9 @@ from quizapp.app.attempts.extra_time import ExtraTime
 from quizapp.app.attempts.history import HistoryRow, history_row
 from quizapp.app.attempts.home import HomeState, OpenAttempt, home_state, open_attempts
 from quizapp.app.attempts.results import Result, result_of
-from quizapp.app.background import then
 from quizapp.app.library import Library, OpenQuiz
 from quizapp.app.preferences import PreferencesFile
+from quizapp.app.work import then
 from quizapp.scores import history, learners, stored
 from quizapp.scores.learners import Learner
 from quizapp.scores.store.database import Store

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quizapp.app.converting.converting import Imported, new_ids, pictures_of
 from quizapp.app.converting.picture_saving import PictureSaver
-from quizapp.app.stepping import Through
+from quizapp.app.work import Walk
 from quizapp.exchange.json.own_writer import plain_question
 from quizapp.exchange.protocol import Found
 from quizapp.files.checks.likeness import alike
@@ -16,15 +16,15 @@ from quizapp.files.editing.pairing import texts_of
 
 
 def known_among(
-    found: Sequence[Found], document: Document, is_stopped: Callable[[], bool] = lambda: False
+    found: Sequence[Found], document: Document, is_canceled: Callable[[], bool] = lambda: False
 ) -> frozenset[int]:
     """The positions of the questions `found` whose stem and options the document has already.
 
-    Case, spaces and the order of options make no difference. Ends early once `is_stopped`.
+    Case, spaces and the order of options make no difference. Ends early once `is_canceled`.
     """
     there = set()
     for index in range(document.count):
-        if is_stopped():
+        if is_canceled():
             break
         there.add(_key(texts_of(document.raw(index))))
     return frozenset(
@@ -41,21 +41,21 @@ def add(
     chosen: Sequence[Found],
     taken: set[str],
     saver: PictureSaver | None,
-    through: Through = iter,
+    walk: Walk = iter,
 ) -> Change:
     """The change that puts the questions `chosen` before the one at `at`.
 
     An id that is among those `taken` gets a number. The pictures become files by `saver`, which
     can take them back where the change isn't made; without one, and where they stand in its
     folder already, they stay where they are. Raises OSError where one can't be written, and what
-    `through` raises: then none is.
+    `walk` raises: then none is.
     """
     give = new_ids(set(taken))
     is_beside = saver is not None and imported.has_pictures_in(saver.beside)
     find = pictures_of(imported, chosen)
     made: list[Mapping[str, Any]] = []
     try:
-        for each in through(chosen):
+        for each in walk(chosen):
             question = each.question
             if question.id:
                 question = replace(question, id=give(question))

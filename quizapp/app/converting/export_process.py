@@ -1,6 +1,6 @@
 """Writes a quiz in another system's format, or tells what would be lost, in a process of its own.
 
-So both go on while the window is used, and can be stopped.
+So both go on while the window is used, and can be canceled.
 """
 
 import sys
@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quizapp.app.apart import Apart, EndedError, Teller
 from quizapp.app.converting.converting import OWN, export, pictures_in, save_own
+from quizapp.app.work import Sender, Subprocess, SubprocessError, encoded
 from quizapp.exchange import formats
 from quizapp.exchange.protocol import ExchangeError, Loss, Pace, Place
 from quizapp.files.reader import read_bytes
@@ -19,7 +19,6 @@ from quizapp.files.saving import messages
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 
 _AT_ONCE = 100
-_PIECES_AT_ONCE = 256
 LEAST_STEP = 0.01
 
 
@@ -60,26 +59,18 @@ class FailedExportError(Exception):
         self.data = data
 
 
-class ExportProcess:
-    """One export of a quiz. Its methods wait for it; `stop` ends it from another thread."""
+class ExportProcess(Subprocess):
+    """One export of a quiz. Its methods wait for it."""
 
     def __init__(self, pieces: Sequence[str], folder: Path, format_name: str) -> None:
         """An export of the quiz whose file is made of `pieces`, its pictures in `folder`."""
+        super().__init__("quizapp.app.converting.export_process", format_name, str(folder))
         self._pieces = pieces
-        self._arguments = (format_name, str(folder))
-        self._apart: Apart | None = None
         self.share = 0.0
         """How far it is, 0 to 1."""
-        self.is_stopped = False
-
-    def stop(self) -> None:
-        """End it."""
-        self.is_stopped = True
-        if self._apart is not None:
-            self._apart.stop()
 
     def ledger(self) -> Ledger:
-        """What the format can't carry. Raises EndedError, and OSError."""
+        """What the format can't carry. Raises SubprocessError, and OSError."""
         parts = self._run("")
         losses = tuple(loss for part in parts for loss in part.losses)
         by_place: dict[Place, list[Loss]] = {}
@@ -89,28 +80,23 @@ class ExportProcess:
         return Ledger(parts[0].count, parts[0].left_out, losses, together)
 
     def write(self, target: Path) -> None:
-        """Write the file at `target`, whole. Raises FailedExportError, EndedError, and OSError."""
+        """Write the file at `target`, whole.
+
+        Raises FailedExportError, SubprocessError, and OSError.
+        """
         self._run(str(target))
 
     def _run(self, target: str) -> list[Part]:
-        self._apart = Apart("quizapp.app.converting.export_process", *self._arguments, target)
-        if self.is_stopped:
-            raise EndedError("stopped")
         decoder = msgspec.msgpack.Decoder(Part)
         found = []
-        pieces = self._pieces
-        given = (
-            "".join(pieces[at : at + _PIECES_AT_ONCE]).encode()
-            for at in range(0, len(pieces), _PIECES_AT_ONCE)
-        )
-        for data in self._apart.parts(given):
+        for data in self.parts(encoded(self._pieces), target):
             part = decoder.decode(data)
             self.share = max(self.share, part.share)
             if part.code:
                 raise FailedExportError(part.code, part.data)
             found.append(part)
         if not found or not found[-1].is_done:
-            raise EndedError("cut off")
+            raise SubprocessError("cut off")
         return found
 
 
@@ -148,10 +134,10 @@ def _pace(tell: Callable[[Part], None]) -> Pace:
 
 def main(name: str, folder: str, target: str) -> int:
     """Take the questions file from standard input, and tell what becomes of it."""
-    teller, encoder = Teller(sys.stdout.buffer), msgspec.msgpack.Encoder()
+    sender, encoder = Sender(sys.stdout.buffer), msgspec.msgpack.Encoder()
 
     def tell(part: Part) -> None:
-        teller.tell(encoder.encode(part))
+        sender.send(encoder.encode(part))
 
     data = sys.stdin.buffer.read()
     try:

@@ -1,4 +1,4 @@
-"""Reads a file of another system in a process of its own, which can be stopped."""
+"""Reads a file of another system in a process of its own, which can be canceled."""
 
 import gc
 import sys
@@ -9,8 +9,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from quizapp.app.apart import Apart, EndedError, Teller
 from quizapp.app.converting.converting import Columns, Imported, Reading, collected
+from quizapp.app.work import Sender, Subprocess, SubprocessError
 from quizapp.exchange.protocol import Entry, ExchangeError, Found, Heading, Note, Pace, Skipped
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.reader import MANY_QUESTIONS, Rest, read_all
@@ -57,32 +57,22 @@ class FailedImportError(Exception):
         self.columns = columns
 
 
-class ImportProcess:
-    """One reading of a file. `run` waits for it; `stop` ends it from another thread."""
+class ImportProcess(Subprocess):
+    """One reading of a file. `run` waits for it."""
 
     def __init__(self, path: Path, format_name: str = "", mapping: Mapping | None = None) -> None:
         """A reading of the file at `path`, whose content tells its format, or as `format_name`.
 
         `mapping` says what a spreadsheet's columns hold.
         """
+        super().__init__("quizapp.app.converting.import_process", str(path), format_name)
         self._path = path
-        given = b"" if mapping is None else msgspec.json.encode(mapping)
-        self._given = given
-        self._apart = Apart("quizapp.app.converting.import_process", str(path), format_name)
+        self._given = b"" if mapping is None else msgspec.json.encode(mapping)
         self.share = 0.0
         """How far it is, 0 to 1."""
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether it was stopped."""
-        return self._apart.is_stopped
-
-    def stop(self) -> None:
-        """End it."""
-        self._apart.stop()
-
     def run(self) -> Imported:
-        """What is in the file. Raises FailedImportError, EndedError, and OSError.
+        """What is in the file. Raises FailedImportError, SubprocessError, and OSError.
 
         The objects of a big file are taken out of the garbage collector's rounds for good: they
         would hold the window up.
@@ -97,7 +87,7 @@ class ImportProcess:
         decoder = msgspec.msgpack.Decoder(Part)
         first: Part | None = None
         told: list[Entry] = []
-        for data in self._apart.parts([self._given]):
+        for data in self.parts([self._given]):
             part = decoder.decode(data)
             if part.failed is not None:
                 seen = first or Part()
@@ -109,7 +99,7 @@ class ImportProcess:
             told += part.notes
             told += part.entries
         if first is None:
-            raise EndedError("nothing was told")
+            raise SubprocessError("nothing was told")
         return collected(self._path, first.format_name, first.format_title, first.columns, told)
 
 
@@ -165,10 +155,10 @@ def main(path: str, format_name: str) -> int:
     """Read the file at `path`, by the mapping on standard input, and tell what is in it."""
     given = sys.stdin.buffer.read()
     mapping = msgspec.json.decode(given, type=Mapping) if given else None
-    teller, encoder = Teller(sys.stdout.buffer), msgspec.msgpack.Encoder()
+    sender, encoder = Sender(sys.stdout.buffer), msgspec.msgpack.Encoder()
 
     def tell(part: Part) -> None:
-        teller.tell(encoder.encode(part))
+        sender.send(encoder.encode(part))
 
     try:
         parts_of(Path(path), format_name, mapping, tell)

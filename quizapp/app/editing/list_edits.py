@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from quizapp.app.editing.fixing import unique
 from quizapp.app.editing.question_edits import QuestionEdits
-from quizapp.app.stepping import Through
+from quizapp.app.work import Walk
 from quizapp.files.editing import retouch
 from quizapp.files.editing.document import KEYS, Change, Document, Splice
 from quizapp.files.editing.tree import Value
@@ -23,12 +23,10 @@ class ListEdits:
         blank: dict[str, Value] = {"prompt": "", "options": [""] * BLANK_OPTIONS, "answer": ""}
         return self._document.insert_questions(index, [blank])
 
-    def duplicate(
-        self, indices: Iterable[int], taken: Iterable[str], through: Through = iter
-    ) -> Change:
+    def duplicate(self, indices: Iterable[int], taken: Iterable[str], walk: Walk = iter) -> Change:
         """Put copies of questions behind the last of them; an id gets a number that is free.
 
-        `taken` are the ids of all questions. Raises what `through` raises.
+        `taken` are the ids of all questions. Raises what `walk` raises.
         """
         document = self._document
         chosen = sorted(set(indices))
@@ -36,7 +34,7 @@ class ListEdits:
             return ()
         ids = set(taken)
         texts = []
-        for index in through(chosen):
+        for index in walk(chosen):
             text = document.text(index)
             own = document.raw(index).get("id")
             if isinstance(own, str) and own:
@@ -54,10 +52,10 @@ class ListEdits:
         """Move questions, in their order, to stand before the one at `before`."""
         return self._document.move_questions(indices, before)
 
-    def set_topic(self, indices: Iterable[int], topic: str, through: Through = iter) -> Change:
-        """Give questions a topic. Raises what `through` raises."""
+    def set_topic(self, indices: Iterable[int], topic: str, walk: Walk = iter) -> Change:
+        """Give questions a topic. Raises what `walk` raises."""
         change: list[Splice] = []
-        for index in through(sorted(set(indices))):
+        for index in walk(sorted(set(indices))):
             change += QuestionEdits(self._document, index).set_field("topic", topic)
         return tuple(change)
 

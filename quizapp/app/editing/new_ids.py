@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from quizapp.app.editing.fixing import slug, unique
-from quizapp.app.stepping import Through
+from quizapp.app.work import Walk
 from quizapp.files.editing.document import Change, Document, Splice
 
 
@@ -11,17 +11,17 @@ def new_ids(
     document: Document,
     saved: Collection[str],
     taken: Collection[str],
-    through: Through = iter,
+    walk: Walk = iter,
 ) -> Change:
     """The change that gives an id to each question that lacks one and isn't as it was `saved`.
 
     `saved` are the texts of the questions of the last version; a new quiz, which has none, gets
     an id of its own too. `taken` are the ids that there are. Raises what
-    `through` raises.
+    `walk` raises.
     """
     change: list[Splice] = []
     known = set(taken)
-    for index in through(range(document.count)):
+    for index in walk(range(document.count)):
         if document.text(index) in saved:
             continue
         raw = document.raw(index)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from quizapp.app.editing.question_texts import Place, heading_texts, paragraphs_of, question_texts
-from quizapp.app.stepping import Through
+from quizapp.app.work import Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.files.editing.tree import Path, scalar
 from quizapp.quiz.evidence import find_passages, fold
@@ -83,12 +83,12 @@ def find(
 
 
 def replace(
-    document: Document, matches: Iterable[Match], replacement: str, through: Through = iter
+    document: Document, matches: Iterable[Match], replacement: str, walk: Walk = iter
 ) -> Change:
     """The change that puts `replacement` at all `matches`, as one step.
 
     An answer is renamed with its option, and evidence follows the reading that it quotes. Raises
-    ChangedTextError where a text has changed since it was found, and what `through` raises.
+    ChangedTextError where a text has changed since it was found, and what `walk` raises.
     """
     by_question: dict[int | None, dict[Path, list[Match]]] = {}
     for match in matches:
@@ -102,7 +102,7 @@ def replace(
     asked = {index for index in by_question if index is not None}
     if any(index >= document.count for index in asked):
         raise ChangedTextError("there are fewer questions")
-    for index in through(range(document.count) if reading.is_changed else sorted(asked)):
+    for index in walk(range(document.count) if reading.is_changed else sorted(asked)):
         raw = document.raw(index)
         found = by_question.get(index, {})
         _must_stand(raw, found)

@@ -1,30 +1,22 @@
 """Checks a whole questions file in a process of its own, so that the window stays quick."""
 
-import contextlib
-import os
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
-from threading import Lock
-from time import sleep
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.app.apart import environment
 from quizapp.app.editing.live_check import Told, steps_of, told_finding, told_problem
+from quizapp.app.work import Sender, Subprocess, encoded
 from quizapp.files.editing.document import Document, NotEditableError
 from quizapp.files.reader import check
 from quizapp.items.rules import findings
 from quizapp.quiz.model import Question
 
-_NICE = 10
-_AT_ONCE = 256
-_LINES = 20
-_REST_S = 0.001
+_AT_ONCE = 20
 
 
 class Said(Struct, frozen=True):
@@ -34,54 +26,19 @@ class Said(Struct, frozen=True):
     told: tuple[Told, ...]
 
 
-class CheckFailedError(Exception):
-    """The process that checks came to an end before it was done."""
-
-
-class WholeCheck:
-    """One check of a file. `run` waits for it; `stop` ends it from another thread."""
+class WholeCheck(Subprocess):
+    """One check of a file. `run` waits for it."""
 
     def __init__(self, pieces: Sequence[str], folder: Path | None) -> None:
         """A check of the file whose text is made of `pieces`, its pictures in `folder`."""
+        super().__init__("quizapp.app.editing.whole_check", "" if folder is None else str(folder))
         self._pieces = pieces
-        self._folder = "" if folder is None else str(folder)
-        self._lock = Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._is_stopped = False
 
     def run(self) -> list[Said]:
-        """What is told about the file. Raises CheckFailedError, and OSError."""
-        command = [sys.executable, "-m", "quizapp.app.editing.whole_check", self._folder]
-        with self._lock:
-            if self._is_stopped:
-                raise CheckFailedError("stopped")
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
-            )
-        process = self._process
-        with process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            with contextlib.suppress(BrokenPipeError):
-                for at in range(0, len(self._pieces), _AT_ONCE):
-                    process.stdin.write("".join(self._pieces[at : at + _AT_ONCE]).encode())
-                process.stdin.close()
-            found: list[Said] = []
-            decoder = msgspec.json.Decoder(Said)
-            for line in process.stdout:
-                found.append(decoder.decode(line))
-                if len(found) % _LINES == 0:
-                    sleep(_REST_S)  # so that the window's thread never waits for this one
-        if process.returncode:
-            raise CheckFailedError(str(process.returncode))
-        return found
-
-    def stop(self) -> None:
-        """End the process, if it runs."""
-        with self._lock:
-            self._is_stopped = True
-            if self._process is not None and self._process.poll() is None:
-                self._process.kill()
+        """What is told about the file. Raises SubprocessError, and OSError."""
+        decoder = msgspec.msgpack.Decoder(list[Said])
+        parts = self.parts(encoded(self._pieces))
+        return [said for part in parts for said in decoder.decode(part)]
 
 
 def whole_file(data: bytes, folder: Path | None) -> Iterator[Said]:
@@ -125,15 +82,13 @@ def _is_same(found: Question | None, usable: Question) -> bool:
 
 
 def main(folder: str) -> int:
-    """Check the file on standard input; print what is told, a line for each question."""
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
-    out = sys.stdout.buffer
-    encoder = msgspec.json.Encoder()
+    """Check the file on standard input, and tell what is told, some questions at a time."""
+    sender, encoder = Sender(sys.stdout.buffer), msgspec.msgpack.Encoder()
+    data = sys.stdin.buffer.read()
     try:
-        for said in whole_file(sys.stdin.buffer.read(), Path(folder) if folder else None):
-            out.write(encoder.encode(said) + b"\n")
-        out.flush()
+        told = list(whole_file(data, Path(folder) if folder else None))
+        for at in range(0, len(told), _AT_ONCE):
+            sender.send(encoder.encode(told[at : at + _AT_ONCE]))
     except (NotEditableError, BrokenPipeError):
         return 1
     return 0

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.app.apart import EndedError
 from quizapp.app.converting.import_process import Failed, FailedImportError
+from quizapp.app.work import SubprocessError
 from quizapp.exchange import messages
 from quizapp.exchange.protocol import Place, Reason
 from quizapp.exchange.tables.column_words import Role
@@ -33,7 +33,7 @@ def error_said(error: BaseException) -> str:
     """Why a file could not be read."""
     if isinstance(error, FailedImportError):
         return reason_said(error.failed)
-    if isinstance(error, EndedError):
+    if isinstance(error, SubprocessError):
         return translate("exchange_words", "Reading the file came to an unexpected end.")
     return str(error)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from quizapp.app.background import then
+from quizapp.app.work import then
 from quizapp.gui.base import figure_wording, wording
 from quizapp.gui.base.figure_tables import copied
 from quizapp.gui.base.jobs import Jobs

@@ -10,7 +10,7 @@ import pytest
 from quizapp.app.converting.adding import add, known_among
 from quizapp.app.converting.converting import Imported, read_import
 from quizapp.app.converting.picture_saving import PictureSaver
-from quizapp.app.stepping import StoppedError
+from quizapp.app.work import CanceledError
 from quizapp.exchange.protocol import Found, Pace, Place
 from quizapp.files.editing.document import Document, inverse
 from quizapp.quiz.model import Image, Option, Question, Quiz
@@ -102,15 +102,15 @@ def test_where_it_is_stopped_no_picture_stays(tmp_path: Path) -> None:
     (tmp_path / "other" / "maps").mkdir()
     (tmp_path / "other" / "maps" / "map.png").write_bytes(PNG)
 
-    def through(things: Sequence[Any]) -> Iterable[Any]:
+    def walk(things: Sequence[Any]) -> Iterable[Any]:
         def some() -> Iterator[Any]:
             yield things[0]
             assert (tmp_path / "q-pictures" / "map.png").exists()
-            raise StoppedError
+            raise CanceledError
 
         return some()
 
-    with pytest.raises(StoppedError):
+    with pytest.raises(CanceledError):
         add(
             _document(THERE),
             0,
@@ -118,6 +118,6 @@ def test_where_it_is_stopped_no_picture_stays(tmp_path: Path) -> None:
             imported.found,
             set(),
             PictureSaver(tmp_path / "q.json"),
-            through,
+            walk,
         )
     assert not (tmp_path / "q-pictures").exists()

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 from openpyxl import Workbook
 
-from quizapp.app.apart import EndedError
 from quizapp.app.converting.converting import read_import
 from quizapp.app.converting.export_process import ExportProcess, FailedExportError
 from quizapp.app.converting.import_process import FailedImportError, ImportProcess, Part, parts_of
+from quizapp.app.work import SubprocessError
 from quizapp.exchange.protocol import Pace
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.editing.document import Document
@@ -41,7 +41,7 @@ def test_it_tells_what_a_reader_in_this_process_tells(name: str, tmp_path: Path)
     path.write_bytes(data)
     process = ImportProcess(path)
     assert process.run() == read_import(path, data, Pace())
-    assert not process.is_stopped
+    assert not process.is_canceled
 
 
 def test_what_the_columns_hold_can_be_said(tmp_path: Path) -> None:
@@ -80,21 +80,21 @@ def test_a_reading_can_be_stopped_and_leaves_no_process(tmp_path: Path) -> None:
     def read() -> None:
         try:
             process.run()
-        except EndedError as error:
+        except SubprocessError as error:
             ended.append(error)
 
     thread = threading.Thread(target=read)
     thread.start()
     while not process.share:
         time.sleep(0.005)
-    child = process._apart._process
+    child = process._process
     assert child is not None
-    process.stop()
+    process.cancel()
     thread.join(10)
     assert len(ended) == 1
     assert child.poll() is not None
     assert 0 < process.share < 1
-    with pytest.raises(EndedError):
+    with pytest.raises(SubprocessError):
         process.run()
 
 
@@ -121,11 +121,11 @@ def test_how_far_it_is_only_grows_and_is_told_while_a_table_is_read(tmp_path: Pa
 
 def test_a_process_that_dies_is_told(tmp_path: Path) -> None:
     process = ImportProcess(_many(tmp_path))
-    parts = process._apart.parts([b""])
+    parts = process.parts([b""])
     next(parts)
-    assert process._apart._process is not None
-    os.kill(process._apart._process.pid, 9)
-    with pytest.raises(EndedError):
+    assert process._process is not None
+    os.kill(process._process.pid, 9)
+    with pytest.raises(SubprocessError):
         list(parts)
 
 
@@ -203,7 +203,7 @@ def test_why_a_file_can_not_be_written_is_told(tmp_path: Path) -> None:
 
 def test_an_export_that_was_stopped_writes_nothing(tmp_path: Path) -> None:
     process = ExportProcess(_pieces(QUIZ), tmp_path, "gift")
-    process.stop()
-    with pytest.raises(EndedError):
+    process.cancel()
+    with pytest.raises(SubprocessError):
         process.write(tmp_path / "out.gift")
     assert list(tmp_path.iterdir()) == []

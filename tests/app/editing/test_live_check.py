@@ -19,7 +19,8 @@ from quizapp.app.editing.live_check import (
     worst,
 )
 from quizapp.app.editing.question_rows import Rows
-from quizapp.app.editing.whole_check import CheckFailedError, Said, WholeCheck, whole_file
+from quizapp.app.editing.whole_check import Said, WholeCheck, whole_file
+from quizapp.app.work import SubprocessError
 from quizapp.files.editing.document import Document
 from quizapp.files.problems import apply
 
@@ -173,8 +174,8 @@ def test_another_process_tells_the_same(tmp_path: Path) -> None:
 
 def test_a_stopped_check_ends() -> None:
     check = WholeCheck(Document(file_of(3)).pieces(0, 7), None)
-    check.stop()
-    with pytest.raises(CheckFailedError):
+    check.cancel()
+    with pytest.raises(SubprocessError):
         check.run()
 
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
-from quizapp.app.stepping import Steps
+from quizapp.app.work import Task
 from quizapp.gui.presenters.editor.importing import ImportPresenter
 from quizapp.gui.presenters.editor.work import EditorWork
 from tests.gui.conftest import StartRun
@@ -237,18 +237,18 @@ def test_pictures_become_files_beside_the_quiz(run: Run, quiz: Path) -> None:
     assert (quiz.parent / added["image"]["file"]).read_bytes() == PNG
 
 
-def test_where_adding_is_stopped_at_its_end_no_picture_stays(
+def test_where_adding_is_canceled_at_its_end_no_picture_stays(
     run: Run, quiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written_at: list[bool] = []
     take = EditorWork._take
 
-    def stopped(work: EditorWork, steps: Steps, *rest: Any) -> None:
+    def canceled(work: EditorWork, task: Task, *rest: Any) -> None:
         written_at.append((quiz.parent / "questions-pictures" / "map.png").exists())
-        steps.is_stopped = True
-        take(work, steps, *rest)
+        task.is_canceled = True
+        take(work, task, *rest)
 
-    monkeypatch.setattr(EditorWork, "_take", stopped)
+    monkeypatch.setattr(EditorWork, "_take", canceled)
     review(run, written(quiz, "bank.xml", PICTURE))
     run.press("Import selected")
     run.wait_for(lambda: written_at == [True])
@@ -340,11 +340,11 @@ def test_cancel_ends_a_long_reading(run: Run, quiz: Path) -> None:
     choose_file(run, path)
     run.wait_for(lambda: "Reading bank.gift…" in run.said())
     assert run.focus.name == "Cancel"
-    process = importer(run)._running.work
+    process = importer(run)._current.work
     assert process is not None
     run.wait_for(lambda: process.share > 0)
     run.key(Qt.Key.Key_Return)
     run.wait_for(lambda: run.front is run.window)
-    assert process.is_stopped
+    assert process.is_canceled
     run.wait_until_idle()
     assert not desk.editing(run).can_undo

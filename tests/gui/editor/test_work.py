@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.editing.list_edits import ListEdits
-from quizapp.app.stepping import StoppedError, Through
+from quizapp.app.work import CanceledError, Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.files.saving.journal import replay
 from quizapp.gui.presenters.editor.work import AT_ONCE, EditorWork
@@ -62,8 +62,8 @@ def test_what_takes_long_is_shown_and_can_be_stopped(run: Run) -> None:
     work, before = work_of(run), desk.editing(run).document.data
     heard: list[BaseException] = []
 
-    def make(document: Document, through: Through) -> Change:
-        for _ in through(range(100_000)):
+    def make(document: Document, walk: Walk) -> Change:
+        for _ in walk(range(100_000)):
             time.sleep(0.001)
         return document.set_heading(("title",), "Never")
 
@@ -73,7 +73,7 @@ def test_what_takes_long_is_shown_and_can_be_stopped(run: Run) -> None:
     run.wait_for(lambda: "of 100,000" in run.said())
     run.press("Cancel")
     run.wait_for(lambda: bool(heard))
-    assert isinstance(heard[0], StoppedError)
+    assert isinstance(heard[0], CanceledError)
     assert run.front is run.window
     assert desk.editing(run).document.data == before
 
@@ -82,10 +82,10 @@ def test_what_was_written_meanwhile_stays(run: Run) -> None:
     work, editor = work_of(run), run.conductor._pages.editor
     begun, gate = threading.Event(), threading.Event()
 
-    def make(document: Document, through: Through) -> Change:
+    def make(document: Document, walk: Walk) -> Change:
         begun.set()
         gate.wait(WAIT_MS / 1000)
-        return ListEdits(document).set_topic(range(document.count), "New", through)
+        return ListEdits(document).set_topic(range(document.count), "New", walk)
 
     work.run(COUNT, make, editor.do_all)
     assert begun.wait(WAIT_MS / 1000)

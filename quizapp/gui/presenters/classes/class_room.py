@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from quizapp.app.attempts.clock import wall_ms
-from quizapp.app.background import then
 from quizapp.app.classes.class_report import ClassReport, class_report
 from quizapp.app.classes.class_room import ClassRoom, open_class_room
 from quizapp.app.classes.collecting import Collecting
 from quizapp.app.library import OpenQuiz
+from quizapp.app.work import then
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage, ClassState

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.attempts.results import Result
-from quizapp.app.background import then
 from quizapp.app.classes.class_report import class_report
 from quizapp.app.classes.class_room import ClassRoom
 from quizapp.app.classes.gradebook_files import ENDINGS, write_gradebook
+from quizapp.app.work import then
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_result import ClassResultPage

@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.background import then
 from quizapp.app.editing.after_save import Consequences, consequences
 from quizapp.app.library import OpenQuiz
 from quizapp.app.own_scores import OwnScores
+from quizapp.app.work import then
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter

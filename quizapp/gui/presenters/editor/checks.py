@@ -9,8 +9,8 @@ from quizapp.app.editing.editing import Editing, Touched
 from quizapp.app.editing.live_check import Checked, Neighbours, Told, check_question
 from quizapp.app.editing.question_rows import CROSS, Rows
 from quizapp.app.editing.whole_check import Said, WholeCheck
+from quizapp.app.work import Current
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.presenters.running import Running
 
 SOON_MS = 150
 LOOK_EVERY_MS = 15
@@ -37,8 +37,8 @@ class EditorChecks(QObject):
         self.neighbours = Neighbours(editing.document)
         self._at: int | None = None
         self._warmed = 0
-        self._running = Running[WholeCheck]()
-        self.destroyed.connect(self._running.stop)
+        self._current = Current[WholeCheck]()
+        self.destroyed.connect(self._current.cancel)
         self._is_stale = True
         self._is_heading_new = False
         self._began_s = 0.0
@@ -61,7 +61,7 @@ class EditorChecks(QObject):
     @property
     def is_checking(self) -> bool:
         """Whether a check of the whole file is going on, or is to come."""
-        return self._running.work is not None or self._is_stale
+        return self._current.work is not None or self._is_stale
 
     def turn_to(self, question: int | None) -> None:
         """The question at `question` is at hand now; None for the quiz."""
@@ -88,7 +88,7 @@ class EditorChecks(QObject):
         self._is_closed = True
         for timer in (self._soon, self._look, self._later):
             timer.stop()
-        self._running.stop()
+        self._current.cancel()
 
     # The question at hand
 
@@ -138,14 +138,14 @@ class EditorChecks(QObject):
 
     @Slot()
     def _check_all(self) -> None:
-        if self._running.work is not None or self._is_closed:
+        if self._current.work is not None or self._is_closed:
             return
         document = self._editing.document
         self._is_stale = False
         pieces = document.pieces(0, 2 * document.count + 2)
         texts = pieces[1:-1:2] if document.count else ()
         self._began_s = monotonic()
-        whole = self._running.work = WholeCheck(pieces, self.folder)
+        whole = self._current.work = WholeCheck(pieces, self.folder)
 
         def took(found: list[Said]) -> None:
             self._take(texts, found)
@@ -173,7 +173,7 @@ class EditorChecks(QObject):
             self.all_checked.emit()
 
     def _whole_ended(self) -> None:
-        self._running.work = None
+        self._current.work = None
         now = monotonic()
         self._rested_s = now + REST_FACTOR * (now - self._began_s)
         if self._is_stale:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from quizapp.app.apart import EndedError
 from quizapp.app.converting.converting import OWN
 from quizapp.app.converting.export_process import ExportProcess, FailedExportError, Ledger
 from quizapp.app.paths import is_same
+from quizapp.app.work import Current, SubprocessError
 from quizapp.exchange.formats import WRITERS
 from quizapp.gui.base import saving_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.files import documents_folder
-from quizapp.gui.presenters.running import Running
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.exchange.export_dialog import ExportDialog
@@ -43,8 +42,8 @@ class ExportPresenter(QObject):
         self._make_dialog = make_dialog
         self._dialog: ExportDialog | None = None
         self._format = WRITERS[0]
-        self._running = Running[ExportProcess]()
-        self.destroyed.connect(self._running.stop)
+        self._current = Current[ExportProcess]()
+        self.destroyed.connect(self._current.cancel)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
         self._look.timeout.connect(self._show_share)
         self._soon = QTimer(self, interval=LOOK_AFTER_MS, singleShot=True)
@@ -69,7 +68,7 @@ class ExportPresenter(QObject):
     def _forget(self) -> None:
         self._soon.stop()
         self._look.stop()
-        self._running.stop()
+        self._current.cancel()
         self._dialog = None
 
     @Slot(str)
@@ -90,11 +89,11 @@ class ExportPresenter(QObject):
         editing = self._editor.editing
         if editing is None or self._dialog is None:
             return None
-        self._running.stop()
+        self._current.cancel()
         document = editing.document
         pieces = document.pieces(0, 2 * document.count + 2)
         folder = documents_folder() if editing.path is None else editing.path.parent
-        process = self._running.work = ExportProcess(pieces, folder, self._format.name)
+        process = self._current.work = ExportProcess(pieces, folder, self._format.name)
         self._look.start()
         return process
 
@@ -104,12 +103,12 @@ class ExportPresenter(QObject):
 
     @Slot()
     def _show_share(self) -> None:
-        if self._dialog is not None and self._running.work is not None:
-            self._dialog.show_share(self._running.work.share)
+        if self._dialog is not None and self._current.work is not None:
+            self._dialog.show_share(self._current.work.share)
 
     def _is_over(self, process: ExportProcess) -> bool:
         """Whether the export that came to its end is the one that is waited for."""
-        is_awaited = self._running.ends(process)
+        is_awaited = self._current.ends(process)
         if is_awaited:
             self._look.stop()
         return is_awaited
@@ -164,7 +163,7 @@ class ExportPresenter(QObject):
             return
         if isinstance(error, FailedExportError):
             self._dialog.show_failed(saving_wording.said(error.code, error.data))
-        elif isinstance(error, EndedError):
+        elif isinstance(error, SubprocessError):
             self._dialog.show_failed(self.tr("The export came to an unexpected end."))
         else:
             self._dialog.show_failed(str(error))

@@ -13,7 +13,7 @@ from quizapp.app.editing.new_ids import new_ids
 from quizapp.app.editing.outside import SavedOver, save_over
 from quizapp.app.editing.own_copy import is_shipped, own_copy
 from quizapp.app.library import FailedFile
-from quizapp.app.stepping import StoppedError, Through
+from quizapp.app.work import CanceledError, Walk
 from quizapp.app.workspace import Workspace
 from quizapp.files.checks.fixing import fix_all
 from quizapp.files.editing.document import Change, Document, NotEditableError, new_document
@@ -242,8 +242,8 @@ class EditorFiles(QObject):
         lacking = sum(text not in saved for text in editing.document.texts())
         ids = self._editor.ids() if lacking else set()
 
-        def make(document: Document, through: Through) -> Change:
-            return new_ids(document, saved, ids, through)
+        def make(document: Document, walk: Walk) -> Change:
+            return new_ids(document, saved, ids, walk)
 
         def done(change: Change) -> None:
             editing.amend(change)
@@ -302,7 +302,7 @@ class EditorFiles(QObject):
         elif isinstance(error, ChangedOnDiskError):
             unusable = partial(self._broken.ask, error.data)
             self._merge.take_in(error.data, self._save_merged, unusable)
-        elif not isinstance(error, StoppedError):
+        elif not isinstance(error, CanceledError):
             self._navigator.tell_error(error)
 
     def _save_merged(self) -> None:

@@ -4,8 +4,8 @@ from sqlite3 import Connection
 
 from PySide6.QtCore import QObject
 
-from quizapp.app.background import then
 from quizapp.app.editing.finding_question import find_question
+from quizapp.app.work import then
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter

@@ -13,7 +13,7 @@ from quizapp.app.converting.converting import Imported, pictures_of, quiz_of, sa
 from quizapp.app.converting.import_process import FailedImportError, ImportProcess
 from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.app.paths import is_same
-from quizapp.app.stepping import StoppedError, Through
+from quizapp.app.work import CanceledError, Current, Walk
 from quizapp.exchange.formats import READERS
 from quizapp.exchange.protocol import Found, Pace
 from quizapp.exchange.tables.columns import Mapping
@@ -24,7 +24,6 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.files import EditorFiles, documents_folder
 from quizapp.gui.presenters.editor.work import AT_ONCE, EditorWork
-from quizapp.gui.presenters.running import Running
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.exchange.import_dialog import ImportDialog
@@ -58,8 +57,8 @@ class ImportPresenter(QObject):
         self._path = Path()
         self._format = ""
         self._chosen: tuple[Imported, list[Found]] | None = None
-        self._running = Running[ImportProcess]()
-        self.destroyed.connect(self._running.stop)
+        self._current = Current[ImportProcess]()
+        self.destroyed.connect(self._current.cancel)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
         self._look.timeout.connect(self._show_share)
         editor.page.import_requested.connect(self._ask_for_file)
@@ -112,14 +111,14 @@ class ImportPresenter(QObject):
         dialog, editing = self._dialog, self._editor.editing
         if dialog is None or editing is None:
             return
-        self._running.stop()
+        self._current.cancel()
         dialog.show_reading(self._path.name)
-        process = self._running.work = ImportProcess(self._path, self._format, mapping)
+        process = self._current.work = ImportProcess(self._path, self._format, mapping)
         document = editing.document.snapshot()
 
         def read() -> Read:
             imported = process.run()
-            return imported, known_among(imported.found, document, lambda: process.is_stopped)
+            return imported, known_among(imported.found, document, lambda: process.is_canceled)
 
         took, failed = partial(self._take, process), partial(self._fail, process)
         self._jobs.when_done(self._jobs.run(read), took, failed)
@@ -127,8 +126,8 @@ class ImportPresenter(QObject):
 
     @Slot()
     def _show_share(self) -> None:
-        if self._dialog is not None and self._running.work is not None:
-            self._dialog.show_share(self._running.work.share)
+        if self._dialog is not None and self._current.work is not None:
+            self._dialog.show_share(self._current.work.share)
 
     def _take(self, process: ImportProcess, read: Read) -> None:
         if self._is_over(process) and self._dialog is not None:
@@ -144,7 +143,7 @@ class ImportPresenter(QObject):
 
     def _is_over(self, process: ImportProcess) -> bool:
         """Whether the reading that came to its end is the one that is waited for."""
-        is_awaited = self._running.ends(process)
+        is_awaited = self._current.ends(process)
         if is_awaited:
             self._look.stop()
         return is_awaited
@@ -152,7 +151,7 @@ class ImportPresenter(QObject):
     @Slot()
     def _forget(self) -> None:
         self._look.stop()
-        self._running.stop()
+        self._current.cancel()
         if self._dialog is not None:
             self._dialog.forget()
         self._dialog = None
@@ -197,8 +196,8 @@ class ImportPresenter(QObject):
         at = editing.document.count if current is None else current + 1
         new = list(range(at, at + (len(chosen) if len(chosen) <= MOST_SELECTED else 1)))
 
-        def make(document: Document, through: Through) -> Change:
-            return add(document, at, imported, chosen, taken, saver, through)
+        def make(document: Document, walk: Walk) -> Change:
+            return add(document, at, imported, chosen, taken, saver, walk)
 
         def done(change: Change) -> None:
             self._editor.do_list(change, new)
@@ -219,7 +218,7 @@ class ImportPresenter(QObject):
         if isinstance(error, OSError):
             said = self.tr("The pictures can't be written beside the quiz ({reason}).")
             self._editor.page.tell(said.format(reason=error), warning=True)
-        elif not isinstance(error, StoppedError):
+        elif not isinstance(error, CanceledError):
             self._editor.navigator.tell_error(error)
 
     # A quiz of its own

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from quizapp.app.pasting.parts import Pasted
 from quizapp.app.pasting.pasting import parse_pasted
-from quizapp.app.stepping import Through
+from quizapp.app.work import Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
@@ -101,7 +101,7 @@ class PastingPresenter(QObject):
         at = editing.document.count if current is None else current + 1
         new = list(range(at, at + len(questions)))
 
-        def make(document: Document, through: Through) -> Change:
-            return document.insert_questions(at, list(through(questions)))
+        def make(document: Document, walk: Walk) -> Change:
+            return document.insert_questions(at, list(walk(questions)))
 
         self._work.run(len(questions), make, lambda change: self._editor.do_list(change, new))

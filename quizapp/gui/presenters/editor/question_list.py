@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.editing.list_edits import ListEdits, place_after
-from quizapp.app.stepping import Through
+from quizapp.app.work import Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.gui.base import wording
 from quizapp.gui.presenters.editor.editor import EditorPresenter
@@ -60,8 +60,8 @@ class ListPresenter(QObject):
             ids, first = self._editor.ids(), chosen[-1] + 1
             copies = list(range(first, first + len(chosen)))
 
-            def make(document: Document, through: Through) -> Change:
-                return ListEdits(document).duplicate(chosen, ids, through)
+            def make(document: Document, walk: Walk) -> Change:
+                return ListEdits(document).duplicate(chosen, ids, walk)
 
             def done(change: Change) -> None:
                 self._editor.do_list(change, copies)
@@ -116,7 +116,7 @@ class ListPresenter(QObject):
         chosen = self._page.list.chosen()
         if chosen and self._editor.editing is not None:
 
-            def make(document: Document, through: Through) -> Change:
-                return ListEdits(document).set_topic(chosen, topic.strip(), through)
+            def make(document: Document, walk: Walk) -> Change:
+                return ListEdits(document).set_topic(chosen, topic.strip(), walk)
 
             self._work.run(len(chosen), make, lambda change: self._editor.do_list(change, chosen))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 
-from quizapp.app.background import then
 from quizapp.app.editing.regrade_summary import Summary, summary_of
 from quizapp.app.editing.regrading import Regrading
 from quizapp.app.editing.saved_quiz import saved_quiz
 from quizapp.app.library import FailedFile, OpenQuiz
+from quizapp.app.work import then
 from quizapp.gui.base import regrade_wording, wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.editor.regrade_dialog import RegradeDialog, RegradeState

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 
 from quizapp.app.editing.replacing import ChangedTextError, Match, find, replace
-from quizapp.app.stepping import StoppedError, Through
+from quizapp.app.work import CanceledError, Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
@@ -134,8 +134,8 @@ class ReplacingPresenter(QObject):
         ticked, replacement = dialog.ticked, dialog.replacement
         is_of_reading = any(match.path[0] == "reading" for match in ticked)  # evidence follows it
 
-        def make(document: Document, through: Through) -> Change:
-            return replace(document, ticked, replacement, through)
+        def make(document: Document, walk: Walk) -> Change:
+            return replace(document, ticked, replacement, walk)
 
         def done(change: Change) -> None:
             self._editor.do_all(change)
@@ -154,7 +154,7 @@ class ReplacingPresenter(QObject):
             self._dialog.tell(
                 self.tr("The file has changed meanwhile. This is what stands there now.")
             )
-        elif not isinstance(error, StoppedError):
+        elif not isinstance(error, CanceledError):
             self._editor.navigator.tell_error(error)
 
     @Slot(int)

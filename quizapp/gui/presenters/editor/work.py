@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from quizapp.app.editing.editing import Editing
-from quizapp.app.stepping import Steps, StoppedError, Through
+from quizapp.app.work import CanceledError, Task, Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
@@ -20,13 +20,13 @@ AT_ONCE = 100
 SHOWN_AFTER_MS = 500
 LOOK_EVERY_MS = 100
 
-Make = Callable[[Document, Through], Change]
+Make = Callable[[Document, Walk], Change]
 Done = Callable[[Change], object]
 Failed = Callable[[BaseException], object]
 
 
 class EditorWork(QObject):
-    """Does one thing at a time; what takes long is shown, and can be stopped."""
+    """Does one thing at a time; what takes long is shown, and can be canceled."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class EditorWork(QObject):
         self._jobs = jobs
         self._make_dialog = make_dialog
         self._dialog: WorkingDialog | None = None
-        self._steps: Steps | None = None
+        self._task: Task | None = None
         self._soon = QTimer(self, interval=SHOWN_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._show)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
@@ -50,10 +50,10 @@ class EditorWork(QObject):
         """Have `make` make a change of about `size` questions; `then` is to apply it.
 
         `make` may be called in another thread, with a copy of the document. `failed` hears its
-        error, which may be StoppedError.
+        error, which may be CanceledError.
         """
         editing = self._editor.editing
-        if editing is None or self._steps is not None:
+        if editing is None or self._task is not None:
             return
         if size > AT_ONCE:
             self._begin(editing, make, then, failed or self._tell)
@@ -66,18 +66,18 @@ class EditorWork(QObject):
             then(change)
 
     def _begin(self, editing: Editing, make: Make, then: Done, failed: Failed) -> None:
-        steps = self._steps = Steps()
-        work = partial(make, editing.document.snapshot(), steps.through)
-        took = partial(self._take, steps, editing, make, then, failed)
+        task = self._task = Task()
+        work = partial(make, editing.document.snapshot(), task.walk)
+        took = partial(self._take, task, editing, make, then, failed)
         self._jobs.when_done(self._jobs.run(work), took, partial(self._fail, failed))
         self._soon.start()
 
     def _take(
-        self, steps: Steps, editing: Editing, make: Make, then: Done, failed: Failed, change: Change
+        self, task: Task, editing: Editing, make: Make, then: Done, failed: Failed, change: Change
     ) -> None:
         self._end()
-        if steps.is_stopped or editing is not self._editor.editing:
-            failed(StoppedError())
+        if task.is_canceled or editing is not self._editor.editing:
+            failed(CanceledError())
             return
         try:
             then(change)
@@ -89,11 +89,11 @@ class EditorWork(QObject):
         failed(error)
 
     def _tell(self, error: BaseException) -> None:
-        if not isinstance(error, StoppedError):
+        if not isinstance(error, CanceledError):
             self._editor.navigator.tell_error(error)
 
     def _end(self) -> None:
-        self._steps = None
+        self._task = None
         self._soon.stop()
         self._look.stop()
         if self._dialog is not None:
@@ -113,13 +113,13 @@ class EditorWork(QObject):
 
     @Slot()
     def _show_done(self) -> None:
-        if self._dialog is not None and self._steps is not None:
-            self._dialog.show_done(self._steps.done, self._steps.count)
+        if self._dialog is not None and self._task is not None:
+            self._dialog.show_done(self._task.done, self._task.count)
 
     @Slot()
     def _stop(self) -> None:
-        if self._steps is not None:
-            self._steps.is_stopped = True
+        if self._task is not None:
+            self._task.is_canceled = True
 
     @Slot()
     def _forget(self) -> None:

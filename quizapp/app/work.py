@@ -1,0 +1,180 @@
+"""Long work, in a thread or a process of its own: how far it is, and how it is canceled."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from threading import Lock, Thread
+from time import sleep
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+Walk = Callable[[Sequence[Any]], Iterable[Any]]
+"""How work goes through the things that it is about: `iter`, or `Task.walk`."""
+
+_NICE = 10
+_REST_S = 0.001
+_LENGTH_BYTES = 8
+_PIECES_AT_ONCE = 256
+
+
+class CanceledError(Exception):
+    """The work was canceled before its end."""
+
+
+class SubprocessError(Exception):
+    """The process ended before it was done; it may have been canceled."""
+
+
+class Task:
+    """Work in another thread that goes through things: `done` of `count`."""
+
+    def __init__(self) -> None:
+        self.done, self.count = 0, 0
+        self.is_canceled = False
+
+    def walk(self, things: Sequence[T]) -> Iterator[T]:
+        """Go through `things`. Raises CanceledError once `is_canceled` is set."""
+        self.count = len(things)
+        for self.done, thing in enumerate(things):
+            if self.is_canceled:
+                raise CanceledError
+            yield thing
+
+
+class Cancelable(Protocol):
+    """Something that can be canceled from another thread."""
+
+    def cancel(self) -> None:
+        """End it."""
+
+
+Work = TypeVar("Work", bound=Cancelable)
+
+
+class Current(Generic[Work]):
+    """The work that goes on, if any does; this outlives whoever asked for it."""
+
+    def __init__(self) -> None:
+        self.work: Work | None = None
+
+    def ends(self, work: Work) -> bool:
+        """Whether `work`, which came to its end, is what is waited for; nothing is from then on."""
+        if work is not self.work:
+            return False
+        self.work = None
+        return True
+
+    def cancel(self, _: object = None) -> None:
+        """End it."""
+        if self.work is not None:
+            self.work.cancel()
+            self.work = None
+
+
+class Subprocess:
+    """One run of a module of ours. `parts` waits for what it sends; `cancel` ends it any time."""
+
+    def __init__(self, module: str, *arguments: str) -> None:
+        """A run of `module` with `arguments`."""
+        self._command = [sys.executable, "-m", module, *arguments]
+        self._lock = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.is_canceled = False
+
+    def parts(self, given: Iterable[bytes] = (), *more: str) -> Iterator[bytes]:
+        """What the process sends, part by part; `given` is what it reads, `more` are arguments.
+
+        Raises SubprocessError, and OSError where it can't be started.
+        """
+        with self._lock:
+            if self.is_canceled:
+                raise SubprocessError("canceled")
+            self._process = subprocess.Popen(
+                [*self._command, *more],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=_environment(),
+            )
+        process = self._process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                for piece in given:
+                    process.stdin.write(piece)
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
+            while head := process.stdout.read(_LENGTH_BYTES):
+                size = int.from_bytes(head, "big")
+                part = process.stdout.read(size)
+                if len(head) < _LENGTH_BYTES or len(part) < size:
+                    raise SubprocessError("cut off")
+                yield part
+                sleep(_REST_S)  # so that the window's thread never waits for this one
+            if process.wait():
+                raise SubprocessError(str(process.returncode))
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
+
+    def cancel(self) -> None:
+        """End the process, if it runs, and let none begin."""
+        with self._lock:
+            self.is_canceled = True
+            if self._process is not None and self._process.poll() is None:
+                self._process.kill()
+
+
+class Sender:
+    """In the process: sends parts to whoever started it, at a low priority."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        """Send them by `out`."""
+        self._out = out
+        if hasattr(os, "nice"):
+            os.nice(_NICE)
+
+    def send(self, part: bytes) -> None:
+        """Send one part. Raises OSError where nobody listens any more."""
+        self._out.write(len(part).to_bytes(_LENGTH_BYTES, "big") + part)
+        self._out.flush()
+
+
+def encoded(pieces: Sequence[str]) -> Iterator[bytes]:
+    """The text made of `pieces` as bytes, some pieces at a time."""
+    for at in range(0, len(pieces), _PIECES_AT_ONCE):
+        yield "".join(pieces[at : at + _PIECES_AT_ONCE]).encode()
+
+
+def then(future: Future[T], work: Callable[[T], U]) -> Future[U]:
+    """What `work` makes of the result of `future`; whatever either raises is in the new future.
+
+    The thread that completes `future` isn't kept waiting.
+    """
+    made: Future[U] = Future()
+
+    def run() -> None:
+        try:
+            made.set_result(work(future.result()))
+        except BaseException as error:
+            made.set_exception(error)
+
+    def start(_: Future[T]) -> None:
+        Thread(target=run, name="background", daemon=True).start()
+
+    future.add_done_callback(start)
+    return made
+
+
+def _environment() -> dict[str, str]:
+    """The environment in which the process finds this very program."""
+    package = Path(__file__).resolve().parents[2]
+    known = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(package), known)))}
