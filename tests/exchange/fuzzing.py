@@ -1,8 +1,8 @@
 """Gives damaged files to every reader: python -m tests.exchange.fuzzing [INPUTS] [FORMAT …].
 
 A reader may refuse a file by ExchangeError; whatever it finds must be sound. The formats are those
-of other programs, and "questions", "results" and "classes" of this one. An input that breaks this
-is kept in build/fuzz.
+of other programs, and this one's: see tests.hostile.own_files. An input that breaks this is kept in
+build/fuzz.
 """
 
 import random
@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 from time import monotonic
 from types import FrameType
@@ -40,6 +41,8 @@ DEADLINE_S = 20
 FOLDER = Path(__file__).parents[2] / "build" / "fuzz"
 
 _CHUNK = 500
+_SLOW = Fraction(1, 20)
+"""The part of the inputs that a slow format gets, beside any other."""
 _WRITING = "wax+"
 _OURS = str(Path(tempfile.gettempdir()) / "quizapp-")
 
@@ -158,16 +161,24 @@ def _check(name: str, data: bytes) -> None:
         own_files.check(name, data)
 
 
+def _shares(count: int, names: Sequence[str]) -> dict[str, int]:
+    """How many inputs each format gets: fewer where one takes long, unless alone."""
+    weights = {name: _SLOW if name in own_files.SLOW else 1 for name in names}
+    return {name: -(-count * weight // sum(weights.values())) for name, weight in weights.items()}
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run as many inputs as asked for, over the formats named or over all."""
     count = int(arguments[0]) if arguments else 100_000
     names = arguments[1:] or [*(format_.name for format_ in formats.READERS), *own_files.NAMES]
-    each = -(-count // len(names))
+    shares = _shares(count, names)
     chunks = [
-        (name, range(start, min(start + _CHUNK, each)))
-        for start in range(0, each, _CHUNK)
+        (name, range(start, min(start + _CHUNK, shares[name])))
+        for start in range(0, max(shares.values()), _CHUNK)
         for name in names
+        if start < shares[name]
     ]
+    count = sum(shares.values())
     begun, done, found = monotonic(), 0, 0
     with ProcessPoolExecutor(initializer=_start_worker) as pool:
         running = {pool.submit(_run, *chunk): chunk for chunk in chunks}
@@ -180,7 +191,7 @@ def main(arguments: Sequence[str]) -> int:
                 path = FOLDER / f"{name}-{number}.bin"
                 path.write_bytes(input_of(name, number))
                 print(f"\n{path}: {what}")
-            print(f"\r{done:,} of {each * len(names):,} inputs, {found} faults", end="", flush=True)
+            print(f"\r{done:,} of {count:,} inputs, {found} faults", end="", flush=True)
     took_s = monotonic() - begun
     print(f"\n{len(names)} readers, {took_s:.0f} s, {done / took_s:.0f} inputs a second")
     return 1 if found else 0

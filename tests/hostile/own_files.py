@@ -1,15 +1,15 @@
 """Damaged files of the program's own: questions, results and classes, and what must hold of them.
 
-Questions and results are damaged in their structure too; a file of results gets the checksum of
-what it then says.
+All are damaged in their structure too: a file of results gets the checksum of what it then says,
+and a class keeps its tables. With results that were collected, and with classes, everything is
+done that a teacher does.
 """
 
 import contextlib
 import json
 import random
-import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,22 +17,17 @@ from typing import Any
 import msgspec
 
 from quizapp.files import messages, reader
-from quizapp.scores.classes.class_store import ClassError, open_class
 from quizapp.scores.classes.result_checks import check_content
-from quizapp.scores.classes.result_file import (
-    Content,
-    ResultFileError,
-    checksum,
-    decode_file,
-    encode_file,
-)
+from quizapp.scores.classes.result_file import ResultFileError, checksum, decode_file
 from tests.exchange.damage import damaged, restructured
 from tests.exchange.seeds import QUIZ
-from tests.hostile.class_files import class_files, result_files
+from tests.hostile import teacher
+from tests.hostile.class_rows import with_changed_rows
+from tests.hostile.class_seeds import Classroom, SteadyIds, make_classroom
+from tests.scores.class_samples import computer
 
 _IN_STRUCTURE = 0.6
 _LARGEST = 1 << 20
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
 class UnsoundError(Exception):
@@ -43,10 +38,12 @@ def input_of(name: str, number: int) -> bytes:
     """The input number `number` of a kind of file: always the same."""
     rng = random.Random(f"{name} {number}")
     seed = rng.choice(_seeds()[name])
-    if name == "classes" or rng.random() > _IN_STRUCTURE:
+    if rng.random() > _IN_STRUCTURE:
         return damaged([seed], rng, len(seed) + _LARGEST)
+    if name == "classes":
+        return with_changed_rows(seed, rng)
     value = restructured(json.loads(seed), rng)
-    if name == "results" and isinstance(value, dict) and rng.random() < 0.9:
+    if name != "questions" and isinstance(value, dict) and rng.random() < 0.9:
         with contextlib.suppress(UnicodeEncodeError):
             value["sha256"] = checksum(value.get("content"))
     return json.dumps(value).encode()
@@ -76,29 +73,41 @@ def _check_results(data: bytes) -> None:
         str(error)
 
 
+def _check_collected(data: bytes) -> None:
+    _teach(_classroom().class_file, (data,))
+
+
 def _check_classes(data: bytes) -> None:
-    with tempfile.TemporaryDirectory(prefix="quizapp-") as folder:
-        path = Path(folder) / "class.sqlite"
-        path.write_bytes(data)
-        try:
-            open_class(path).close()
-        except ClassError as error:
-            str(error)
+    _teach(data, _classroom().results)
+
+
+def _teach(class_file: bytes, results: Sequence[bytes]) -> None:
+    """Do what a teacher does, in a folder that holds nothing else."""
+    with tempfile.TemporaryDirectory(prefix="quizapp-") as name:
+        folder = Path(name)
+        laid = {"class.sqlite": class_file, "quiz.json": _classroom().quiz}
+        sent = [folder / f"{at}.quizresult" for at in range(len(results))]
+        laid |= {path.name: data for path, data in zip(sent, results, strict=True)}
+        for file, data in laid.items():
+            (folder / file).write_bytes(data)
+        teacher.teach(folder / "class.sqlite", sent, folder / "quiz.json")
 
 
 _CHECKS: dict[str, Callable[[bytes], None]] = {
     "questions": _check_questions,
     "results": _check_results,
+    "collected": _check_collected,
     "classes": _check_classes,
 }
 NAMES = tuple(_CHECKS)
+SLOW = ("collected", "classes")
+"""What takes some hundred times as long as reading a file."""
 
 
 @cache
 def _seeds() -> dict[str, tuple[bytes, ...]]:
     with tempfile.TemporaryDirectory(prefix="quizapp-") as folder:
-        good = _with_steady_ids(result_files(Path(folder) / "scores")["good"])
-        classes = class_files(Path(folder), {"good": good})
+        good = SteadyIds().file_of(computer(Path(folder) / "scores", "Ada", (3, 1)))
     plain: dict[str, Any] = msgspec.to_builtins(QUIZ)
     other = {
         **plain,
@@ -111,16 +120,15 @@ def _seeds() -> dict[str, tuple[bytes, ...]]:
     return {
         "questions": (msgspec.json.encode(QUIZ), json.dumps(other, indent=2).encode()),
         "results": (good,),
-        "classes": (classes["trigger"], classes["formula"]),
+        "collected": (good, *_classroom().results),
+        "classes": (_classroom().class_file,),
     }
 
 
-def _with_steady_ids(data: bytes) -> bytes:
-    """A file of results with ids that are the same in every run."""
-    ids: dict[str, str] = {}
-    text = _UUID.sub(lambda m: ids.setdefault(m[0], f"id-{len(ids)}"), data.decode())
-    content = json.loads(text)["content"]
-    return encode_file(msgspec.convert(content, Content))
+@cache
+def _classroom() -> Classroom:
+    with tempfile.TemporaryDirectory(prefix="quizapp-") as folder:
+        return make_classroom(Path(folder))
 
 
 def prepare() -> None:

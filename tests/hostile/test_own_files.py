@@ -6,7 +6,7 @@ from quizapp.scores.classes.result_checks import check_content
 from quizapp.scores.classes.result_file import ResultFileError, decode_file
 from tests.hostile import own_files
 
-INPUTS = {"questions": 300, "results": 300, "classes": 40}
+INPUTS = {"questions": 300, "results": 300, "collected": 30, "classes": 60}
 
 
 @pytest.mark.parametrize("name", own_files.NAMES)

@@ -14,7 +14,9 @@ from quizapp.scores.keys import Earlier
 from quizapp.scores.regrading import preview
 
 
-class _Kept(Struct, frozen=True):
+class KeptQuiz(Struct, frozen=True):
+    """What a class keeps of a quiz whose answer key it marks by."""
+
     questions: tuple[Question, ...]
     scoring: Scoring
     quiz_version: str
@@ -32,7 +34,7 @@ class ClassKey:
     """The class's answer key, for one attempt that is collected."""
 
     def __init__(
-        self, connection: sqlite3.Connection, content: Content, attempt: SentAttempt, kept: _Kept
+        self, connection: sqlite3.Connection, content: Content, attempt: SentAttempt, kept: KeptQuiz
     ) -> None:
         self.regrade_id = f"key of {attempt.quiz}: {kept.quiz_version}"
         earlier = keys.earlier_questions(connection, attempt.quiz)
@@ -70,7 +72,7 @@ def key_for(
     ).fetchone()
     if row is None:
         return None
-    return ClassKey(connection, content, attempt, msgspec.json.decode(row[0], type=_Kept))
+    return ClassKey(connection, content, attempt, msgspec.json.decode(row[0], type=KeptQuiz))
 
 
 def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: int) -> int:
@@ -78,7 +80,7 @@ def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: 
 
     `quiz_key` is what the quiz is known by in a class.
     """
-    kept = _Kept(quiz.questions, quiz.settings.scoring, version_of(quiz.about))
+    kept = KeptQuiz(quiz.questions, quiz.settings.scoring, version_of(quiz.about))
     _keep(connection, quiz_key, kept, at_ms)
     seen = preview(connection, quiz, quiz_key)
     if seen.changes:
@@ -94,13 +96,13 @@ def has_key(connection: sqlite3.Connection, quiz_key: str) -> bool:
 
 def copy_key(connection: sqlite3.Connection, quiz_key: str, content: bytes, at_ms: int) -> None:
     """Take over a key from another class file. Raises msgspec.DecodeError, ValueError."""
-    kept = msgspec.json.decode(content, type=_Kept)
+    kept = msgspec.json.decode(content, type=KeptQuiz)
     if not kept.questions or not all(question.keys for question in kept.questions):
         raise ValueError("questions")
     _keep(connection, quiz_key, kept, at_ms)
 
 
-def _keep(connection: sqlite3.Connection, quiz_key: str, kept: _Kept, at_ms: int) -> None:
+def _keep(connection: sqlite3.Connection, quiz_key: str, kept: KeptQuiz, at_ms: int) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO class_quiz(quiz, content, kept_at_ms) VALUES (?, ?, ?)",
         (quiz_key, msgspec.json.encode(kept), at_ms),
@@ -108,7 +110,7 @@ def _keep(connection: sqlite3.Connection, quiz_key: str, kept: _Kept, at_ms: int
 
 
 def _item_key(
-    asked: Question, now: Question | None, attempt: SentAttempt, kept: _Kept
+    asked: Question, now: Question | None, attempt: SentAttempt, kept: KeptQuiz
 ) -> ItemKey | None:
     if now is None:
         return None

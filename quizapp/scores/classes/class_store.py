@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from quizapp.scores.classes.class_check import bad_values, distrust, limited
+from quizapp.scores.classes.class_contents import contradiction
 from quizapp.scores.classes.class_steps import parts_of, update
 from quizapp.scores.errors import NewerVersionError, Trouble, trouble_of
 from quizapp.scores.store.connection import check, connect
@@ -135,6 +136,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     update(connection)
     if damage := check(connection) or ", ".join(bad_values(connection)):
         raise ClassError("damaged", path, damage)
+    if place := contradiction(connection):
+        raise ClassError("damaged", path, place)
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> None:

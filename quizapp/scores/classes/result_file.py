@@ -19,6 +19,9 @@ Id = Annotated[str, Meta(min_length=1, max_length=100)]
 Version = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,30}(/[1-9][0-9]{0,29})?\Z")]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
+MOST_EVENTS = 2**31
+"""How many things can have been done in an attempt: they are counted in it."""
+Seq = Annotated[int, Meta(ge=0, lt=MOST_EVENTS)]
 
 FileCode = Literal["unreadable", "too_large", "foreign", "newer", "damaged", "invalid", "clash"]
 
@@ -62,7 +65,7 @@ class SentAnswer(Struct, frozen=True, omit_defaults=True):
     """
 
     id: Id
-    seq: Count
+    seq: Seq
     position: Count
     chosen: tuple[Count, ...]
     at_ms: Count
@@ -77,7 +80,7 @@ class SentAnswer(Struct, frozen=True, omit_defaults=True):
 class SentStep(Struct, frozen=True, omit_defaults=True):
     """A question that was skipped, or the end of the attempt (then `position` is None)."""
 
-    seq: Count
+    seq: Seq
     kind: Literal["skipped", "finished"]
     at_ms: Count
     running_ms: Count

@@ -217,6 +217,7 @@ LIES: dict[str, Callable[[Any], object]] = {
         chosen=[0, 9]
     ),
     "no end": lambda c: _of(0, "steps")(c).clear(),
+    "an answer in an endless row": lambda c: _of(0, "answers", 0)(c).update(seq=2**31),
     "an answer after the end": lambda c: _of(0, "answers", 0)(c).update(seq=99),
     "the end of Practice": lambda c: _of(0)(c).update(ending="completed"),
     "certainty unasked": lambda c: _of(0, "answers", 0)(c).update(certainty=3),
