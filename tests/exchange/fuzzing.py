@@ -44,9 +44,7 @@ _CHUNK = 500
 _SLOW = Fraction(1, 20)
 """The part of the inputs that a slow format gets, beside any other."""
 _WRITING = "wax+"
-_NAMELESS = tempfile.gettempdir()
-"""What is opened for a temporary file without a name, as workbooks are written by way of."""
-_OURS = str(Path(tempfile.gettempdir()) / "quizapp-")
+_TEMPORARY = tuple(str(Path(tempfile.gettempdir()) / begin) for begin in ("quizapp-", "openpyxl."))
 
 
 class Fault(Exception):  # noqa: N818 (no error of the program)
@@ -129,8 +127,7 @@ def _forbid_writing(event: str, args: tuple[object, ...]) -> None:
     """Lets no file be made or changed while readers run, but in temporary folders of theirs."""
     if event != "open" or not isinstance(args[1], str):
         return
-    path = str(args[0])
-    if set(args[1]) & set(_WRITING) and path != _NAMELESS and not path.startswith(_OURS):
+    if set(args[1]) & set(_WRITING) and not str(args[0]).startswith(_TEMPORARY):
         raise Fault(f"a file is written: {args[0]!r}")
 
 

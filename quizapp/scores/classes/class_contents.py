@@ -139,6 +139,11 @@ def _check_sum(score: str, earned: float) -> None:
     _must(isclose(Fraction(score), earned, rel_tol=_ROUNDING, abs_tol=_ROUNDING))
 
 
+def _check_first(score: str | None, possible: str | None) -> None:
+    """Whether there are both parts of the first mark of a regraded attempt."""
+    _must(score is not None and possible is not None)
+
+
 def _check_mark(earned: str, earned_real: float, possible: str) -> None:
     _check_worth(earned, possible)
     _must(isclose(Fraction(earned), earned_real, rel_tol=_ROUNDING))
@@ -178,6 +183,12 @@ _CHECKED: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("mark.earned", "SELECT DISTINCT earned, earned_real, possible FROM mark", _check_mark),
     ("attempt.possible", "SELECT DISTINCT score, possible FROM attempt", _check_worth),
     ("attempt.score", _SUMS, _check_sum),
+    (
+        "attempt.first_score",
+        "SELECT DISTINCT first_score, first_possible FROM attempt"
+        " WHERE first_score NOT NULL OR first_possible NOT NULL",
+        _check_first,
+    ),
     ("conflict", "SELECT content, found FROM conflict", _check_conflict),
     ("class_quiz.content", "SELECT content FROM class_quiz", _KEPT.decode),
 )

@@ -62,6 +62,7 @@ def changed(good: bytes, *statements: str) -> bytes:
         ("UPDATE mark SET earned_real = 37", "mark.earned"),
         ("UPDATE attempt SET possible = '0' WHERE score <> '0'", "attempt.possible"),
         ("UPDATE attempt SET score = possible", "attempt.score"),
+        ("UPDATE attempt SET first_score = '1', first_possible = NULL", "attempt.first_score"),
         ("UPDATE conflict SET content = x'7b7d'", "conflict"),
         ("UPDATE conflict SET found = '[]'", "conflict"),
         ("UPDATE class_quiz SET content = x'ff'", "class_quiz.content"),
