@@ -9,6 +9,7 @@ import pytest
 from quizapp.scores import learners
 from quizapp.scores.classes import class_store
 from quizapp.scores.classes.class_store import open_class
+from quizapp.scores.classes.collecting import class_folded
 from quizapp.scores.store.connection import connect
 
 WAIT_S = 20.0
@@ -17,7 +18,8 @@ WAIT_S = 20.0
 def add_ada(connection: Connection) -> None:
     """Add Ada to a class, in which people are told apart by their ids."""
     connection.execute(
-        "INSERT INTO learner(id, name, folded, created_at_ms) VALUES ('ada', 'Ada', 'ada', 0)"
+        "INSERT INTO learner(id, name, folded, created_at_ms) VALUES ('ada', 'Ada', ?, 0)",
+        (class_folded("Ada", "ada"),),
     )
     connection.execute("INSERT INTO member VALUES ('ada', '7b', 0)")
 
