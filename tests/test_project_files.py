@@ -10,6 +10,7 @@ yaml = import_module("yaml")  # a plain import would need types for it
 ROOT = Path(__file__).resolve().parents[1]
 YAML_FILES = [ROOT / ".pre-commit-config.yaml", *sorted((ROOT / ".github").rglob("*.yml"))]
 GUIDES = ("CONTRIBUTING.md", "docs/glossary.md")
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 NAMED = re.compile(
     r"`((?:quizapp|tests|docs|tools)/[\w./-]+|[\w.-]+\.(?:md|yaml|lock))`|\]\((.+?)\)"
 )
@@ -32,6 +33,14 @@ def test_the_files_that_a_guide_names_are_there(guide: str) -> None:
     names = [named or linked for named, linked in found]
     assert len(names) > 10
     assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.name)
+def test_the_files_that_a_decision_names_are_there(page: Path) -> None:
+    found = NAMED.findall(page.read_text(encoding="utf-8"))
+    assert found
+    for named, linked in found:
+        assert (ROOT / named if named else page.parent / linked).exists()
 
 
 def test_hooks_and_workflow_run_what_make_test_runs() -> None:
