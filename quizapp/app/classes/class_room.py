@@ -17,7 +17,7 @@ from quizapp.app.library import OpenQuiz
 from quizapp.files.reader import read_file as read_quiz
 from quizapp.scores import erasing, stored
 from quizapp.scores.classes import conflicts
-from quizapp.scores.classes.class_key import keep_quiz
+from quizapp.scores.classes.class_key import follow_regrade, keep_quiz, keys_since_ms
 from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class
 from quizapp.scores.classes.collecting import Counts, collect_or_set_aside, keep_file
 from quizapp.scores.classes.conflicts import Conflict, Disagreement
@@ -78,7 +78,7 @@ class ClassRoom:
     def __init__(self, store: ClassStore, now_ms: Callable[[], int] = wall_ms) -> None:
         """A class over its store; see open_class_room."""
         self.store = store
-        self.regrading = Regrading(store, now_ms)
+        self.regrading = Regrading(store, now_ms, follow_regrade)
         self._now_ms = now_ms
 
     @property
@@ -119,6 +119,10 @@ class ClassRoom:
         key = self.quiz_key(OpenQuiz(path, quiz, (), 0, ""))
         at_ms = self._now_ms()
         return self._kept(self.store.write(lambda c: keep_quiz(c, quiz, key, at_ms)))
+
+    def keys_since_ms(self) -> Future[dict[str, int]]:
+        """The quizzes that the class marks by a key of its own, and since when."""
+        return self.store.read(keys_since_ms)
 
     def conflicts(self) -> Future[list[Conflict]]:
         """The files that say otherwise than the class, and wait for a decision."""

@@ -13,6 +13,9 @@ from quizapp.scores.regrading import Preview, preview
 
 T = TypeVar("T")
 
+Follow = Callable[[Connection, Quiz, str, int], None]
+"""Hears of a regrade: by which quiz, what that is known by, and when."""
+
 
 class Records(Protocol):
     """Attempts on disk: the own scores, or those of a class."""
@@ -30,10 +33,16 @@ class Regrading:
     Futures fail with the errors of the store, and with those named.
     """
 
-    def __init__(self, records: Records, now_ms: Callable[[], int] = wall_ms) -> None:
-        """Regrading of the attempts in `records`."""
+    def __init__(
+        self,
+        records: Records,
+        now_ms: Callable[[], int] = wall_ms,
+        follow: Follow = lambda *_: None,
+    ) -> None:
+        """Regrading of the attempts in `records`; `follow` is done together with each regrade."""
         self._records = records
         self._now_ms = now_ms
+        self._follow = follow
 
     def preview(self, quiz: Quiz, quiz_key: str) -> Future[Preview]:
         """What regrading the attempts known by `quiz_key` by `quiz` would change."""
@@ -45,7 +54,13 @@ class Regrading:
         Raises RegradeError where that isn't what it would do by now, or where it does nothing.
         """
         at_ms = self._now_ms()
-        return self._records.write(lambda connection: regrades.apply(connection, quiz, seen, at_ms))
+
+        def write(connection: Connection) -> str:
+            regrade_id = regrades.apply(connection, quiz, seen, at_ms)
+            self._follow(connection, quiz, seen.quiz_key, at_ms)
+            return regrade_id
+
+        return self._records.write(write)
 
     def undo(self, regrade_id: str) -> Future[None]:
         """Restore the marks from before a regrade. Raises RegradeError."""

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ClassKeys</name>
+    <message numerus="yes">
+        <source>%Ln attempt(s) regraded.</source>
+        <translation>
+            <numerusform>%Ln attempt regraded.</numerusform>
+            <numerusform>%Ln attempts regraded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassPage</name>
     <message numerus="yes">
         <source>%Ln quiz(zes)</source>

@@ -80,8 +80,7 @@ def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: 
 
     `quiz_key` is what the quiz is known by in a class.
     """
-    kept = KeptQuiz(quiz.questions, quiz.settings.scoring, version_of(quiz.about))
-    _keep(connection, quiz_key, kept, at_ms)
+    _keep(connection, quiz_key, _kept_of(quiz), at_ms)
     seen = preview(connection, quiz, quiz_key)
     if seen.changes:
         regrades.apply(connection, quiz, seen, at_ms)
@@ -94,12 +93,27 @@ def has_key(connection: sqlite3.Connection, quiz_key: str) -> bool:
     return row is not None
 
 
+def keys_since_ms(connection: sqlite3.Connection) -> dict[str, int]:
+    """The quizzes that the class marks by a key of its own, and since when."""
+    return dict(connection.execute("SELECT quiz, kept_at_ms FROM class_quiz").fetchall())
+
+
+def follow_regrade(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: int) -> None:
+    """Let a key of the class's own be the one that its attempts were regraded by."""
+    if has_key(connection, quiz_key):
+        _keep(connection, quiz_key, _kept_of(quiz), at_ms)
+
+
 def copy_key(connection: sqlite3.Connection, quiz_key: str, content: bytes, at_ms: int) -> None:
     """Take over a key from another class file. Raises msgspec.DecodeError, ValueError."""
     kept = msgspec.json.decode(content, type=KeptQuiz)
     if not kept.questions or not all(question.keys for question in kept.questions):
         raise ValueError("questions")
     _keep(connection, quiz_key, kept, at_ms)
+
+
+def _kept_of(quiz: Quiz) -> KeptQuiz:
+    return KeptQuiz(quiz.questions, quiz.settings.scoring, version_of(quiz.about))
 
 
 def _keep(connection: sqlite3.Connection, quiz_key: str, kept: KeptQuiz, at_ms: int) -> None:

@@ -150,6 +150,33 @@ def test_a_class_is_regraded_by_the_open_quiz(sit: Sit, file: Path, tmp_path: Pa
     (grade,) = room.gradebook("last").result().rows[0].grades
     assert grade is not None
     assert grade.result.score == 3
+    assert room.keys_since_ms().result() == {}
+    assert room.close()
+    desk.close()
+
+
+def test_a_regrade_changes_the_answer_key_of_the_class_too(
+    sit: Sit, file: Path, tmp_path: Path
+) -> None:
+    desk = sit(file)
+    taken = take_whole(desk, "test", True, True, True).id
+    content = desk.done(Sending(desk.store).content([taken], "Ada", "7b"))
+    write_results(content, tmp_path / "ada.quizresult")
+    opened = desk.open(write_quiz(file, (CAPITAL, RIVERS, {**LONGEST, "answer": "false"})))
+    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    key = room.quiz_key(opened)
+    room.keep_quiz(write_quiz(tmp_path / "key.json"))
+    list(room.collect([tmp_path / "ada.quizresult"]))
+    seen = room.regrading.preview(opened.quiz, key).result()
+    room.regrading.apply(opened.quiz, seen).result()
+    (grade,) = room.gradebook("last").result().rows[0].grades
+    assert grade is not None
+    assert list(room.keys_since_ms().result()) == [key]
+    room.erase(Doomed(attempts=(taken,)))
+    list(room.collect([tmp_path / "ada.quizresult"]))
+    (again,) = room.gradebook("last").result().rows[0].grades
+    assert again is not None
+    assert again.result.score == grade.result.score == 3
     assert room.close()
     desk.close()
 

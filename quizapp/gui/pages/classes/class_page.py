@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.classes.class_report import QuizSummary
 from quizapp.app.classes.class_room import Conflicting, Outcome, Refused, Taken
-from quizapp.gui.base import class_wording
+from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
@@ -28,13 +28,15 @@ from quizapp.gui.widgets.text.text import TextBlock
 class ClassState(Struct, frozen=True):
     """What the page shows of a class: how many people are in it, and how the quizzes went.
 
-    `doubtful` people have attempts that need a look.
+    `doubtful` people have attempts that need a look. `keys_since_ms` says since when the class
+    marks a quiz by an answer key of its own.
     """
 
     path: Path
     people: int = 0
     quizzes: tuple[QuizSummary, ...] = ()
     doubtful: int = 0
+    keys_since_ms: dict[str, int] = {}
 
 
 class ClassPage(Page):
@@ -43,6 +45,7 @@ class ClassPage(Page):
     takes_files = True
     add_requested = Signal()
     gradebook_requested = Signal()
+    key_requested = Signal()
     open_requested = Signal()
     stop_requested = Signal()
     quiz_chosen = Signal(object)
@@ -51,6 +54,7 @@ class ClassPage(Page):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self._quizzes: tuple[QuizSummary, ...] = ()
+        self._keys_since_ms: dict[str, int] = {}
         self._refused: Sequence[str] = ()
         self.bar.set_title(self.tr("Class"))
         self._open = self.add_link(self.tr("Open class"), key="Ctrl+Shift+O")
@@ -61,6 +65,10 @@ class ClassPage(Page):
         self._path = TextBlock(theme, "small", "soft")
         self._gradebook = Button(theme, self.tr("Gradebook"))
         self._add = Button(theme, self.tr("Add results…"), kind="secondary")
+        self._key = Button(theme, self.tr("Use answer key…"), kind="secondary")
+        self._key.setToolTip(
+            self.tr("Mark by the answers in your questions file, not by the marks in the results")
+        )
         self._hint = TextBlock(theme, "body", "soft")
         self._hint.set_text(self.tr("Drop .quizresult files here, or press “Add results…”."))
         self._build()
@@ -73,6 +81,7 @@ class ClassPage(Page):
         actions = FlowLayout(spacing_px=theme.px(8))
         actions.addWidget(self._gradebook)
         actions.addWidget(self._add)
+        actions.addWidget(self._key)
         for widget in (self._headline, self._counts, self._path):
             about.body.addWidget(widget)
         about.body.addLayout(actions)
@@ -119,6 +128,7 @@ class ClassPage(Page):
     def _wire(self) -> None:
         self._gradebook.clicked.connect(self.gradebook_requested)
         self._add.clicked.connect(self.add_requested)
+        self._key.clicked.connect(self.key_requested)
         self._open.clicked.connect(self.open_requested)
         self._stop.clicked.connect(self.stop_requested)
 
@@ -130,6 +140,7 @@ class ClassPage(Page):
         """Show a class; the focus stays where the person is."""
         is_empty = state.people == 0
         self._quizzes = state.quizzes
+        self._keys_since_ms = state.keys_since_ms
         self._headline.set_text(state.path.stem)
         quizzes = self.tr("%Ln quiz(zes)", "", len(state.quizzes))
         counts = f"{self._counted(state.people)} · {quizzes}"
@@ -168,6 +179,13 @@ class ClassPage(Page):
             self._busy.set_text(self.tr("Taking in results…"))
         elif had_focus:
             self._told.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, text: str) -> None:
+        """Say what came of something that was done here."""
+        self._told.set_text(text)
+        self._skipped.hide()
+        self._told_card.show()
+        announce(self, text)
 
     def show_outcome(self, found: Sequence[Outcome], left: int) -> None:
         """Say what came of files, and name those that were skipped; `left` were not looked at."""
@@ -221,9 +239,22 @@ class ClassPage(Page):
 
     def _show_quiz(self, row: RowButton, position: int) -> None:
         of = self._quizzes[position]
-        parts = (self._counted(of.people), class_wording.mean(of.mean), class_wording.passed(of))
+        parts = (
+            self._counted(of.people),
+            class_wording.mean(of.mean),
+            class_wording.passed(of),
+            self._key_said(of),
+        )
         row.setProperty("position", position)
         row.show_text(of.quiz.title, " · ".join(filter(None, parts)), self.tr("Statistics"))
+
+    def _key_said(self, of: QuizSummary) -> str:
+        since_ms = self._keys_since_ms.get(of.quiz.key)
+        if since_ms is None:
+            return ""
+        return self.tr("marked by your answer key since {moment}").format(
+            moment=wording.moment(since_ms)
+        )
 
     @Slot()
     def _choose_quiz(self) -> None:

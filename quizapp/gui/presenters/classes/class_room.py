@@ -19,6 +19,7 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage, ClassState
 from quizapp.gui.presenters.classes.class_conflicts import ClassConflicts
 from quizapp.gui.presenters.classes.class_copying import ClassCopying
+from quizapp.gui.presenters.classes.class_keys import ClassKeys
 from quizapp.gui.presenters.classes.gradebook import GradebookPresenter
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.save_dialog import documents
@@ -50,6 +51,8 @@ class ClassPresenter(QObject):
         self._show_statistics = show_statistics
         self._conflicts = ClassConflicts(page.conflicts, jobs, navigator, self)
         self._conflicts.decided.connect(self._refresh)
+        self._keys = ClassKeys(page, jobs, navigator, self)
+        self._keys.kept.connect(self._refresh)
         self._copying = ClassCopying(page, jobs, navigator, self.open, self)
         self._room: ClassRoom | None = None
         self._opening: Future[ClassRoom] | None = None
@@ -58,6 +61,7 @@ class ClassPresenter(QObject):
         page.open_requested.connect(self.ask)
         page.add_requested.connect(self._ask_for_results)
         page.gradebook_requested.connect(self._show_gradebook)
+        page.key_requested.connect(self._ask_for_key)
         page.stop_requested.connect(self._stop)
         page.quiz_chosen.connect(self._choose_quiz)
         page.home_requested.connect(navigator.go_home)
@@ -156,10 +160,14 @@ class ClassPresenter(QObject):
             return
         self._conflicts.show(room)
 
+        keys = room.keys_since_ms()
+
         def show(report: ClassReport) -> None:
             if room is self._room:
                 doubtful = sum(row.needs_look for row in report.book.rows)
-                state = ClassState(room.path, len(report.rows), report.summaries, doubtful)
+                state = ClassState(
+                    room.path, len(report.rows), report.summaries, doubtful, keys.result()
+                )
                 self.page.show_state(state)
 
         asked = then(room.gradebook(), partial(_report, room.path))
@@ -173,6 +181,11 @@ class ClassPresenter(QObject):
     def _show_gradebook(self) -> None:
         if self._room is not None:
             self.gradebook.show(self._room)
+
+    @Slot()
+    def _ask_for_key(self) -> None:
+        if self._room is not None:
+            self._keys.ask(self._room)
 
     @Slot(object)
     def _choose_quiz(self, quiz: GradebookQuiz) -> None:

@@ -1,0 +1,62 @@
+"""Lets a class mark by the answers of a questions file of the teacher's."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from quizapp.app.classes.class_room import ClassRoom
+from quizapp.gui.base import class_wording
+from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.pages.classes.class_page import ClassPage
+from quizapp.gui.presenters.navigator import Navigator
+
+
+class ClassKeys(QObject):
+    """Asks for the questions file, and tells what the class's marks came to."""
+
+    kept = Signal()
+    """The class marks a quiz by another key than before."""
+
+    def __init__(
+        self, page: ClassPage, jobs: Jobs, navigator: Navigator, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._jobs = jobs
+        self._navigator = navigator
+        self._room: ClassRoom | None = None
+
+    def ask(self, room: ClassRoom) -> None:
+        """Let the person choose the questions file by which `room` is to mark."""
+        self._room = room
+        dialog = QFileDialog(self._page.window(), self.tr("Use the answer key of a quiz"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
+        dialog.setDirectory(str(room.path.parent))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._choose)
+        dialog.open()
+
+    @Slot(str)
+    def _choose(self, file: str) -> None:
+        room = self._room
+        if room is None:
+            return
+        path = Path(file)
+        took, failed = partial(self._take, path), partial(self._fail, room, path)
+        self._jobs.when_done(self._jobs.run(partial(room.keep_quiz, path)), took, failed)
+
+    def _take(self, path: Path, regraded: int) -> None:
+        told = self.tr("The class now marks by the answers in {file}.").format(file=path.name)
+        changed = self.tr("%Ln attempt(s) regraded.", "", regraded)
+        self._page.tell(f"{told} {changed}" if regraded else told)
+        self.kept.emit()
+
+    def _fail(self, room: ClassRoom, path: Path, error: BaseException) -> None:
+        if isinstance(error, ValueError):
+            told = self.tr("{file} holds no quiz. Open it in quizapp to see what is wrong.")
+            self._page.tell(told.format(file=path.name))
+        else:
+            self._navigator.tell_error(class_wording.of_class(error, room.path))
