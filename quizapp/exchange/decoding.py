@@ -16,12 +16,29 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "UTF-16-LE"),
     (codecs.BOM_UTF16_BE, "UTF-16-BE"),
 )
-_SAMPLE_BYTES = 4096
+_GUESSED = {
+    "utf_16_le": "UTF-16",
+    "utf_16_be": "UTF-16",
+    "utf_32_le": "UTF-32",
+    "utf_32_be": "UTF-32",
+    "cp1252": "Windows-1252",
+    "cp1251": "Windows-1251",
+    "cp1253": "Windows-1253",
+    "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256",
+    "koi8_r": "KOI8-R",
+    "cp932": "Shift JIS",
+    "euc_jp": "EUC-JP",
+    "gb18030": "GB 18030",
+    "big5": "Big5",
+    "cp949": "EUC-KR",
+}
 _BEGINNING_BYTES = 64 * 1024
 # What no text holds: C0 but tab and line feed, DEL, C1, and the byte order mark inside a text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _MOST_CONTROLS = 0.05
 _REPLACEMENT = "\ufffd"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 class Decoded(Struct, frozen=True):
@@ -34,9 +51,9 @@ class Decoded(Struct, frozen=True):
 def decode(data: bytes) -> Decoded:
     """The text of a file.
 
-    A byte order mark tells the encoding, else UTF-8 is tried, then UTF-16 and UTF-32 by their
-    zeros, and Windows-1252 at last. Control characters are taken out. Raises ExchangeError:
-    "too_big" over MAX_BYTES, "empty_file", "not_text".
+    A byte order mark tells the encoding, else UTF-8 is tried, then it is guessed. Control
+    characters are taken out. Raises ExchangeError: "too_big" over MAX_BYTES, "empty_file",
+    "not_text".
     """
     if len(data) > MAX_BYTES:
         raise ExchangeError("too_big", limit_mb=MAX_BYTES // (1024 * 1024))
@@ -68,35 +85,37 @@ def without_controls(text: str) -> tuple[str, int]:
 def _text_of(data: bytes) -> tuple[str, list[Note]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _in(encoding, data[len(mark) :])
-    wide = _wide_encoding(data[:_SAMPLE_BYTES])
-    return _in(wide or "UTF-8", data)
+            return _in(encoding, encoding[:6], data[len(mark) :])
+    text, notes = _in("UTF-8", "UTF-8", data)
+    letters = sum(map(len, _NOT_ASCII.findall(text)))
+    is_utf8 = not notes or letters > 2 * text.count(_REPLACEMENT)
+    if is_utf8 and "\0" not in text:
+        return text, notes
+    guess = _guess(data)
+    if is_utf8 and not guess.startswith("utf"):
+        return text, notes
+    return _in(guess, _GUESSED[guess], data)
 
 
-def _in(encoding: str, data: bytes) -> tuple[str, list[Note]]:
-    """The text in the encoding that a file seems to have, or else in Windows-1252."""
+def _in(encoding: str, name: str, data: bytes) -> tuple[str, list[Note]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-    else:
-        if encoding == "UTF-8":
-            return text, []
-        return text, [Note(Reason("decoded", {"encoding": encoding[:6]}))]
-    damaged = text.count(_REPLACEMENT)
-    letters = sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) - damaged
-    if encoding != "UTF-8" or letters > damaged:
-        return text, [Note(Reason("damaged", {"encoding": encoding[:6], "count": damaged}))]
-    text = data.decode("cp1252", "replace")
-    return text, [Note(Reason("decoded", {"encoding": "Windows-1252"}))]
+        if encoding != "cp1252":
+            count = text.count(_REPLACEMENT)
+            return text, [Note(Reason("damaged", {"encoding": name, "count": count}))]
+    return text, [] if name == "UTF-8" else [Note(Reason("decoded", {"encoding": name}))]
 
 
-def _wide_encoding(sample: bytes) -> str | None:
-    """The wide encoding that the zeros of mostly Latin text tell of, without a byte order mark."""
-    zeros = [sample[i::4].count(0) * 4 / max(len(sample), 1) for i in range(4)]
-    many, few = 0.7, 0.1
-    for encoding, filled in (("UTF-32-LE", (0,)), ("UTF-32-BE", (3,)),
-                             ("UTF-16-LE", (0, 2)), ("UTF-16-BE", (1, 3))):  # fmt: skip
-        if all((share < few) if i in filled else (share > many) for i, share in enumerate(zeros)):
-            return encoding
-    return None
+def _guess(data: bytes) -> str:
+    """The encoding that bytes seem to have: of the many for Latin letters always Windows-1252,
+    since these are too much alike to be told apart in a short text."""
+    from charset_normalizer import from_bytes  # slow to load, and rarely needed
+
+    best = from_bytes(data, cp_isolation=list(_GUESSED)).best()
+    if best is None:
+        return "cp1252"
+    letters = "".join(_NOT_ASCII.findall(str(best)))
+    is_latin = 2 * sum(letter < "\u0370" for letter in letters) >= len(letters)
+    return "cp1252" if is_latin and not best.encoding.startswith("utf") else best.encoding

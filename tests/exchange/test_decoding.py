@@ -45,6 +45,30 @@ def test_windows_1252_is_the_last_resort_and_said() -> None:
     assert _reasons(data) == [Reason("decoded", {"encoding": "Windows-1252"})]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        ("Какая река течёт через Призрен?", "cp1251", "Windows-1251"),
+        ("Ποια είναι η πρωτεύουσα της Ελλάδας;", "cp1253", "Windows-1253"),
+        ("日本の首都はどこですか。", "cp932", "Shift JIS"),
+        ("中国的首都是哪里？北京是很大的城市。上海不是首都。", "gb18030", "GB 18030"),
+        ("한국의 수도는 어디입니까? 서울은 큰 도시입니다.", "cp949", "EUC-KR"),
+        ("Какая река течёт через Призрен?", "UTF-16-LE", "UTF-16"),
+    ],
+)
+def test_another_script_is_guessed_and_said(text: str, encoding: str, name: str) -> None:
+    quiz = "".join(f"{i}. {text}\nA. {text[:5]}\nB. {text[5:9]}\nANSWER: A\n\n" for i in range(9))
+    assert decode(quiz.encode(encoding)).text == quiz
+    assert _reasons(quiz.encode(encoding)) == [Reason("decoded", {"encoding": name})]
+
+
+@pytest.mark.parametrize(
+    "text", ["Où est né l’élève ?", "Perché è così?", "São Paulo não é", "Größe"]
+)
+def test_latin_letters_are_windows_1252(text: str) -> None:
+    assert decode((f"{text}\n" * 9).encode("cp1252")).text == f"{text}\n" * 9
+
+
 def test_a_damaged_character_does_not_turn_all_others_into_windows_1252() -> None:
     data = ACCENTED.encode().replace("ç".encode(), b"\xc3", 1)
     assert "përgjigja e saktë" in decode(data).text
