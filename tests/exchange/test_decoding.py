@@ -2,6 +2,9 @@
 
 import codecs
 import contextlib
+import subprocess
+import sys
+from subprocess import PIPE
 
 import pytest
 from hypothesis import given
@@ -62,11 +65,29 @@ def test_another_script_is_guessed_and_said(text: str, encoding: str, name: str)
     assert _reasons(quiz.encode(encoding)) == [Reason("decoded", {"encoding": name})]
 
 
+@pytest.mark.parametrize("copies", [1, 9])
 @pytest.mark.parametrize(
-    "text", ["Où est né l’élève ?", "Perché è così?", "São Paulo não é", "Größe"]
+    "text",
+    [
+        *("Où est né l’élève ?", "Perché è così?", "São Paulo não é", "Größe", "été", "Æsir"),
+        *("What’s the question about?", "It’s 20°C", "£5 or €10?", "½ × ½", "Don’t “know”"),
+    ],
 )
-def test_latin_letters_are_windows_1252(text: str) -> None:
-    assert decode((f"{text}\n" * 9).encode("cp1252")).text == f"{text}\n" * 9
+def test_latin_letters_and_marks_are_windows_1252(text: str, copies: int) -> None:
+    quiz = f"1. {text}\nA. {text}\nB. None\nANSWER: A\n\n" * copies
+    assert decode(quiz.encode("cp1252")).text == quiz
+    assert decode(text.encode("cp1252")).text == text
+
+
+def test_only_a_file_that_needs_it_loads_the_guess() -> None:
+    code = (
+        "import sys; from quizapp.exchange.decoding import decode;"
+        "decode(sys.stdin.buffer.read()); print('charset_normalizer' in sys.modules)"
+    )
+    for encoding, loads in (("utf-8", b"False"), ("cp1251", b"True")):
+        data = ("Какая река течёт через Призрен? " * 3).encode(encoding)
+        run = subprocess.run([sys.executable, "-c", code], input=data, stdout=PIPE, check=True)
+        assert run.stdout.strip() == loads
 
 
 def test_a_damaged_character_does_not_turn_all_others_into_windows_1252() -> None:
