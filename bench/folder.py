@@ -36,7 +36,7 @@ def data_folder(name: str, file: Path = SHIPPED) -> Path:
         ongoing.finish("completed")
         workspace.ongoing_attempts.drop(ongoing)
         _answer(workspace.ongoing_attempts.start("practice").result())
-        learner = workspace.everyone().result()[0]
+        learner = workspace.learner.everyone().result()[0]
         preferences.change(learner=learner.id, last_file=str(file))
     finally:
         store.close()

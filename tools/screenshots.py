@@ -38,7 +38,7 @@ class Tour:
         self.program = Application(things, sys.argv[:1])
         workspace = self.program.workspace
         workspace.random = Random(1)
-        workspace.switch_learner(workspace.add_learner("Arta").result().id)
+        workspace.learner.switch(workspace.learner.add("Arta").result().id)
         assert self.program.conductor is not None
         self.program.conductor.go_home()
         self.window = self.program.window
@@ -140,8 +140,8 @@ def sit_as_class(workspace: Workspace) -> None:
     """Have a class take the open quiz, some of it abler than others, and some questions harder."""
     chance = Random(3)
     for number in range(CLASS):
-        learner = workspace.add_learner(f"Learner {number + 1}").result()
-        workspace.switch_learner(learner.id)
+        learner = workspace.learner.add(f"Learner {number + 1}").result()
+        workspace.learner.switch(learner.id)
         ongoing = workspace.ongoing_attempts.start("practice").result()
         attempt = ongoing.attempt
         while not attempt.is_over:

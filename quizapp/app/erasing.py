@@ -68,7 +68,7 @@ class Erasing:
             lambda ongoing: ongoing.stored.learner == learner_id
         )
         self._delete(Doomed(learners=(learner_id,)), workspace, going_on)
-        workspace.forget_learner(learner_id, successor_id)
+        workspace.learner.forget(learner_id, successor_id)
         return self.finish()
 
     def finish(self) -> Remains:

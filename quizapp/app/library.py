@@ -11,6 +11,10 @@ from quizapp.files.reader import Loaded, read_file
 from quizapp.quiz.model import Quiz
 
 
+class NothingToAskError(Exception):
+    """No quiz is open, or it holds none of the questions wanted."""
+
+
 class OpenQuiz(Struct, frozen=True):
     """A quiz that can be taken, with the file that it came from.
 
@@ -64,6 +68,11 @@ class Library:
     def broken(self) -> FailedFile | None:
         """What the open file has become since, where that can't be used; None where it can."""
         return self._broken
+
+    def opened_as(self, quiz_key: str) -> OpenQuiz | None:
+        """The current quiz where it is the one known by `quiz_key`."""
+        opened = self._current
+        return opened if opened is not None and opened.key == quiz_key else None
 
     def open(self, path: Path) -> OpenQuiz | FailedFile:
         """Read the file at `path`, and make it the current quiz where it can be used."""

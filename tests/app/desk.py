@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
+from quizapp.app.attempts.clock import Clocks
 from quizapp.app.attempts.home import HomeState
 from quizapp.app.attempts.mistakes import Mistakes
 from quizapp.app.attempts.ongoing import OngoingAttempt
@@ -97,8 +98,7 @@ class Desk:
             self.library,
             account_name=account,
             random=Random(seed),
-            now_ms=lambda: self.wall_ms,
-            tick_ms=lambda: self.ticks_ms,
+            clocks=Clocks(lambda: self.wall_ms, lambda: self.ticks_ms),
         )
         if file is not None:
             self.open(file)

@@ -62,7 +62,7 @@ def fill(folder: Path) -> tuple[str, dict[str, list[tuple[object, ...]]]]:
 def test_a_learner_is_gone_from_every_file(sit: Sit, data: Path, file: Path) -> None:
     ada, others = fill(data)
     desk = sit(file, account="Bob")
-    desk.workspace.switch_learner(ada)
+    desk.workspace.learner.switch(ada)
     assert desk.home.learner.name == SECRET
     assert len(holding(data, SECRET)) >= 3
     remains = Erasing(desk.store, lambda: START_MS).erase_learner(desk.workspace, ada)

@@ -143,10 +143,10 @@ def outlets(desk: Desk, test: str) -> Iterator[tuple[str, Any]]:
     yield "history", workspace.history().result()
     yield "attempts that go on", workspace.interrupted("kosovo").result()
     yield "mistakes", workspace.mistakes("kosovo").result()
-    yield "everyone", workspace.everyone().result()
+    yield "everyone", workspace.learner.everyone().result()
     yield "result", _told(lambda: workspace.result(test).result())
     sending = Sending(store, lambda: desk.wall_ms)
-    (learner,) = {workspace.everyone().result()[0].id}
+    (learner,) = {workspace.learner.everyone().result()[0].id}
     yield "what can be sent", sending.choices(learner).result()
     yield "what is sent", _told(lambda: sending.content([test], "Ada", "7b").result())
     opened = desk.library.current

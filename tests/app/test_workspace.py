@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quizapp.app.attempts.home import OpenAttempt
-from quizapp.app.workspace import NothingToAskError
+from quizapp.app.library import NothingToAskError
 from quizapp.scores.errors import (
     AttemptOverError,
     LeaseHeldError,
@@ -62,12 +62,12 @@ def test_a_limit_holds_in_a_test_alone_and_with_the_learners_extra_time(
     desk = sit(write_quiz(tmp_path / "timed.json", time_limit_s=101))
     assert desk.start("practice").countdown is None
     assert desk.start("test").attempt.plan.time_limit_s == 101
-    desk.workspace.set_extra_time("1.25").result()
+    desk.workspace.learner.set_extra_time("1.25").result()
     assert (desk.home.time_limit_s, desk.home.extra_time) == (127, "1.25")
     ongoing = desk.start("test")
     assert ongoing.attempt.plan.time_limit_s == 127
     assert ongoing.stored.extra_time == "1.25"
-    desk.workspace.set_extra_time("none").result()
+    desk.workspace.learner.set_extra_time("none").result()
     assert (desk.home.time_limit_s, desk.home.has_time_limit) == (None, True)
     untimed = desk.start("test")
     assert untimed.countdown is None

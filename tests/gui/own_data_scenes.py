@@ -51,7 +51,7 @@ def open_settings(run: Run) -> None:
 
 def add_learner(run: Run, name: str) -> Learner:
     """Add a learner, who is not switched to."""
-    return run.workspace.add_learner(name).result()
+    return run.workspace.learner.add(name).result()
 
 
 def going_on(run: Run) -> None:

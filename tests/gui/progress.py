@@ -13,8 +13,8 @@ MANY = 45
 def sit_days_ago(run: Run, days: int, right: int) -> None:
     """Have taken the open quiz in Practice some days ago, the first `right` questions rightly."""
     workspace = run.workspace
-    now_ms = workspace.now_ms
-    workspace.now_ms = lambda: now_ms() - days * DAY_MS
+    now_ms = workspace.clocks.now_ms
+    workspace.clocks.now_ms = lambda: now_ms() - days * DAY_MS
     ongoing = workspace.ongoing_attempts.start("practice").result()
     attempt = ongoing.attempt
     for position in range(attempt.count):
@@ -30,7 +30,7 @@ def sit_days_ago(run: Run, days: int, right: int) -> None:
     kept: Future[None] | None = ongoing.finish("completed")
     assert kept is not None
     kept.result()
-    workspace.now_ms = now_ms
+    workspace.clocks.now_ms = now_ms
     workspace.ongoing_attempts.drop(ongoing)
 
 

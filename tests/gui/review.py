@@ -8,10 +8,10 @@ DAY_MS = 24 * 3600 * 1000
 def answer_days_ago(run: Run, days: int = 1, right: bool = False, position: int = 0) -> None:
     """Have answered a question, the first one, some days ago, wrongly or rightly."""
     workspace = run.workspace
-    now_ms = workspace.now_ms
-    workspace.now_ms = lambda: now_ms() - days * DAY_MS
+    now_ms = workspace.clocks.now_ms
+    workspace.clocks.now_ms = lambda: now_ms() - days * DAY_MS
     ongoing = workspace.ongoing_attempts.start("practice").result()
-    workspace.now_ms = now_ms
+    workspace.clocks.now_ms = now_ms
     attempt = ongoing.attempt
     ongoing.keep(attempt.go_to(position))
     keys = attempt.item.question.keys
@@ -58,8 +58,8 @@ def sure_to_the_end(run: Run) -> None:
 
 def asked_for_a_name(run: Run) -> None:
     """Be called after an account that is nobody's."""
-    run.workspace.rename_learner("root").result()
-    run.workspace._account_name = "root"
+    run.workspace.learner.rename("root").result()
+    run.workspace.learner._account_name = "root"
     run.conductor.go_home()
     run.conductor.warm_up()
     run.wait_for(lambda: run.find("Enter your name") is not None)

@@ -301,7 +301,7 @@ def settings(run: Run) -> None:
 
 def settings_of_several(run: Run) -> None:
     """See the settings where there are other learners."""
-    run.workspace.add_learner("Grace Hopper").result()
+    run.workspace.learner.add("Grace Hopper").result()
     settings(run)
     run.wait_for(lambda: "Grace" in run.said())
 

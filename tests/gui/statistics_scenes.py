@@ -17,7 +17,7 @@ CLASS = 24
 def sit(run: Run, learner: str, rights: list[bool], *, skipped: int = 0) -> None:
     """Have `learner` take the open quiz in Practice, the last `skipped` questions unanswered."""
     workspace = run.workspace
-    workspace.switch_learner(workspace.add_learner(learner).result().id)
+    workspace.learner.switch(workspace.learner.add(learner).result().id)
     ongoing = workspace.ongoing_attempts.start("practice").result()
     attempt = ongoing.attempt
     for position in range(attempt.count):
@@ -54,7 +54,7 @@ def sit_class(run: Run, people: int = CLASS, *, again: int = 0, skipping: int = 
         sit(run, f"Learner {number}", rights, skipped=1 if is_skipping else 0)
     for number in range(again):
         sit(run, f"Learner {number}", [True] * 4)
-    run.workspace.switch_learner(me)
+    run.workspace.learner.switch(me)
 
 
 def open_statistics(run: Run) -> StatisticsPage:

@@ -199,7 +199,7 @@ def test_what_is_told_can_be_read_but_not_changed(start: StartRun, quiz: Path, d
 @pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 def test_entries_of_menus_are_reached(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
-    run.workspace.add_learner("R&D people").result()
+    run.workspace.learner.add("R&D people").result()
     run.act_until("Settings", lambda: run.page == "SettingsPage")
     run.go("Home", then="Start")
     run.act_until("Learner: Ada & Co", lambda: run.front is not run.window)

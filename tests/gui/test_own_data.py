@@ -41,7 +41,7 @@ def shown_result(run: Run) -> Result:
 
 def learners(run: Run) -> tuple[str, list[str]]:
     """The name of the learner, and of all."""
-    learner, everyone = run.workspace.everyone().result()
+    learner, everyone = run.workspace.learner.everyone().result()
     return learner.name, [who.name for who in everyone]
 
 
@@ -207,7 +207,7 @@ def test_the_learner_is_deleted_and_another_one_goes_on(
     run = start(quiz)
     sit_days_ago(run, 1, 3)
     add_learner(run, "Grace Hopper")
-    doomed = run.workspace.everyone().result()[0].id
+    doomed = run.workspace.learner.everyone().result()[0].id
     open_settings(run)
     run.act("Delete learner…")
     delete_dialog(run)

@@ -28,7 +28,7 @@ class Clock:
 def set_clock(run: Run) -> Clock:
     """Have attempts that are begun or resumed from now on run by a clock of ours."""
     clock = Clock()
-    run.workspace.tick_ms = clock
+    run.workspace.clocks.tick_ms = clock
     return clock
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from time import monotonic_ns, time_ns
 
+from msgspec import Struct
+
 WARNINGS_S = (300, 60)
 
 
@@ -14,6 +16,13 @@ def wall_ms() -> int:
 def monotonic_ms() -> int:
     """Milliseconds since some fixed moment: setting the computer's clock doesn't move it."""
     return monotonic_ns() // 1_000_000
+
+
+class Clocks(Struct):
+    """The two clocks of a window: the time of day, and one that nobody sets; both in ms."""
+
+    now_ms: Callable[[], int] = wall_ms
+    tick_ms: Callable[[], int] = monotonic_ms
 
 
 class RunningClock:

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from random import Random
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizapp.app.attempts.clock import RunningClock
+from quizapp.app.attempts.clock import Clocks, RunningClock
 from quizapp.app.attempts.drafting import Draft, draft_mistakes, draft_quiz, draft_review
 from quizapp.app.attempts.extra_time import as_extra_time, limit_with
 from quizapp.app.attempts.ongoing import OngoingAttempt
-from quizapp.app.workspace import NothingToAskError, Workspace
+from quizapp.app.current_learner import CurrentLearner
+from quizapp.app.library import Library, NothingToAskError
+from quizapp.app.preferences import PreferencesFile
 from quizapp.quiz.attempt import Ending, Finished, Kind, Plan
 from quizapp.quiz.model import Mode
 from quizapp.scores import attempts, history, keys, stored
+from quizapp.scores.store.database import Store
 from quizapp.scores.store.leases import is_open_elsewhere
 from quizapp.scores.stored import StoredAttempt
 
@@ -37,14 +41,26 @@ class Begin(Struct, frozen=True):
 
 
 class OngoingAttempts:
-    """Begins attempts of the learner of a workspace, and holds those that are open here.
+    """Begins attempts of the current learner, and holds those that are open here.
 
     What takes the disk returns a future; its errors are those of the store, and those named.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._store = workspace.store
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        learner: CurrentLearner,
+        preferences: PreferencesFile,
+        random: Random,
+        clocks: Clocks,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._learner = learner
+        self._preferences = preferences
+        self._random = random
+        self._clocks = clocks
         self.active: dict[str, OngoingAttempt] = {}
         """The attempts open in this window, by id."""
 
@@ -53,12 +69,12 @@ class OngoingAttempts:
 
         Raises NothingToAskError; LeaseHeldError where `give_up` is open in another window.
         """
-        opened = self._workspace.library.current
+        opened = self._library.current
         if opened is None:
             raise NothingToAskError
 
         def draft(connection: Connection) -> Draft:
-            return draft_quiz(connection, opened, self._workspace.random)
+            return draft_quiz(connection, opened, self._random)
 
         return self._begin(Begin(mode, "quiz", opened.key, str(opened.path), give_up), draft)
 
@@ -70,11 +86,11 @@ class OngoingAttempts:
         """
         if not mistakes.questions:
             raise NothingToAskError
-        opened = self._workspace.open_quiz(mistakes.quiz_key)
+        opened = self._library.opened_as(mistakes.quiz_key)
         file = "" if opened is None else str(opened.path)
 
         def draft(connection: Connection) -> Draft:
-            return _some(draft_mistakes(connection, mistakes, opened, self._workspace.random))
+            return _some(draft_mistakes(connection, mistakes, opened, self._random))
 
         return self._begin(Begin("practice", "mistakes", mistakes.quiz_key, file), draft)
 
@@ -83,12 +99,12 @@ class OngoingAttempts:
 
         Raises NothingToAskError, also in the future where the quiz has none of it any more.
         """
-        opened = self._workspace.open_quiz(due.quiz_key)
+        opened = self._library.opened_as(due.quiz_key)
         if opened is None or not due.keys:
             raise NothingToAskError
 
         def draft(connection: Connection) -> Draft:
-            return _some(draft_review(connection, opened, due.keys, self._workspace.random))
+            return _some(draft_review(connection, opened, due.keys, self._random))
 
         return self._begin(Begin("practice", "review", opened.key, str(opened.path)), draft)
 
@@ -104,9 +120,7 @@ class OngoingAttempts:
             return done
 
         def write(connection: Connection) -> Begun:
-            attempts.resume(
-                connection, self._store.holder, attempt_id, at_ms=self._workspace.now_ms()
-            )
+            attempts.resume(connection, self._store.holder, attempt_id, at_ms=self._clocks.now_ms())
             return self._ongoing(stored.load(connection, attempt_id)), ()
 
         return self._activated(self._store.write(write))
@@ -129,7 +143,7 @@ class OngoingAttempts:
 
         def write(connection: Connection) -> Begun:
             made = draft(connection) if drafted.exception() else drafted.result()
-            learner = self._workspace.learner_in(connection)
+            learner = self._learner.found_in(connection)
             ended = self._end_earlier(connection, learner.id, begin)
             keys.keep_aliases(connection, begin.quiz_key, made.aliases)
             extra = as_extra_time(learner.extra_time)
@@ -142,7 +156,7 @@ class OngoingAttempts:
                 made.items,
                 settings.scoring,
                 limit_with_extra_s,
-                self._workspace.preferences.value.certainty,
+                self._preferences.value.certainty,
             )
             new = attempts.NewAttempt(
                 id=attempts.new_id(),
@@ -152,14 +166,14 @@ class OngoingAttempts:
                 title=made.about.title,
                 file=begin.file,
                 plan=plan,
-                started_at_ms=self._workspace.now_ms(),
+                started_at_ms=self._clocks.now_ms(),
                 extra_time=extra if limit_s is not None else "1",
                 pictures=made.pictures,
             )
             attempts.start(connection, self._store.holder, new)
             return self._ongoing(stored.load(connection, new.id)), ended
 
-        return self._activated(self._workspace.write_of_learner(write))
+        return self._activated(self._learner.write(write))
 
     def _end_earlier(self, connection: Connection, learner: str, begin: Begin) -> tuple[str, ...]:
         """End what a new attempt takes the place of; returns the ids.
@@ -183,7 +197,7 @@ class OngoingAttempts:
         return earlier
 
     def _end(self, connection: Connection, attempt_id: str, ending: Ending) -> None:
-        holder, at_ms = self._store.holder, self._workspace.now_ms()
+        holder, at_ms = self._store.holder, self._clocks.now_ms()
         attempts.resume(connection, holder, attempt_id, at_ms=at_ms)
         ongoing = self.active.get(attempt_id)
         running_ms = ongoing.running_ms if ongoing else 0
@@ -193,8 +207,8 @@ class OngoingAttempts:
         )
 
     def _ongoing(self, attempt: StoredAttempt) -> OngoingAttempt:
-        clock = RunningClock(attempt.running_ms, self._workspace.tick_ms)
-        return OngoingAttempt(self._store, attempt, clock, self._workspace.now_ms)
+        clock = RunningClock(attempt.running_ms, self._clocks.tick_ms)
+        return OngoingAttempt(self._store, attempt, clock, self._clocks.now_ms)
 
     def _activated(self, future: Future[Begun]) -> Future[OngoingAttempt]:
         begun: Future[OngoingAttempt] = Future()

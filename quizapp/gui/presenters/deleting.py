@@ -82,7 +82,7 @@ class DeletingPresenter(QObject):
 
     def ask_learner(self, then: Then) -> None:
         """Ask whether to delete the learner; `then` hears that they are deleted."""
-        asked = self._workspace.everyone()
+        asked = self._workspace.learner.everyone()
         ask = partial(self._ask_learner, then)
         self._jobs.when_done(asked, ask, self._navigator.tell_error)
 
@@ -139,14 +139,14 @@ class DeletingPresenter(QObject):
         def found(everyone: tuple[Learner, list[Learner]]) -> None:
             self._copy_learner(everyone[0])
 
-        self._jobs.when_done(self._workspace.everyone(), found, self._fail)
+        self._jobs.when_done(self._workspace.learner.everyone(), found, self._fail)
 
     def _copy_attempt(self, attempt_id: str) -> None:
         def found(everyone: tuple[Learner, list[Learner]]) -> None:
             asked = Sending(self._workspace.store).content([attempt_id], everyone[0].name, "")
             self._jobs.when_done(asked, self._ask_where, self._fail)
 
-        self._jobs.when_done(self._workspace.everyone(), found, self._fail)
+        self._jobs.when_done(self._workspace.learner.everyone(), found, self._fail)
 
     def _ask_where(self, content: Content) -> None:
         if self._dialog is not None:

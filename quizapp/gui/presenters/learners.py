@@ -31,7 +31,7 @@ class LearnerSwitch(QObject):
 
     def switch(self, learner_id: str) -> None:
         """Make another learner the one who takes quizzes here."""
-        self._workspace.switch_learner(learner_id)
+        self._workspace.learner.switch(learner_id)
         self._on_change()
 
     def ask_new(self) -> None:
@@ -57,14 +57,14 @@ class LearnerSwitch(QObject):
             answer("")
             self.switch(learner.id)
 
-        self._jobs.when_done(self._workspace.add_learner(name), added, _teller(answer))
+        self._jobs.when_done(self._workspace.learner.add(name), added, _teller(answer))
 
     def _rename(self, name: str, answer: Callable[[str], None]) -> None:
         def renamed(_learner: Learner) -> None:
             answer("")
             self._on_change()
 
-        self._jobs.when_done(self._workspace.rename_learner(name), renamed, _teller(answer))
+        self._jobs.when_done(self._workspace.learner.rename(name), renamed, _teller(answer))
 
 
 def _teller(answer: Callable[[str], None]) -> Callable[[BaseException], None]:

@@ -54,7 +54,7 @@ class SendingPresenter(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        asked = self._workspace.everyone()
+        asked = self._workspace.learner.everyone()
         self._jobs.when_done(asked, self._find_choices, self._navigator.tell_error)
 
     def _find_choices(self, found: tuple[Learner, list[Learner]]) -> None:

@@ -49,7 +49,7 @@ class SettingsPresenter(QObject):
     def refresh(self) -> None:
         """Show the settings that hold now."""
         self.page.show_preferences(self._workspace.preferences.value)
-        asked = self._workspace.everyone()
+        asked = self._workspace.learner.everyone()
         self._jobs.when_done(asked, self._show_learners, self._navigator.tell_error)
 
     def _show_learners(self, found: tuple[Learner, list[Learner]]) -> None:
@@ -90,7 +90,7 @@ class SettingsPresenter(QObject):
 
     @Slot(str)
     def _set_extra_time(self, extra: str) -> None:
-        kept = self._workspace.set_extra_time(as_extra_time(extra))
+        kept = self._workspace.learner.set_extra_time(as_extra_time(extra))
         self._jobs.when_done(kept, _nothing, self._navigator.tell_error)
 
     @Slot()

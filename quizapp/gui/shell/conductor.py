@@ -56,6 +56,7 @@ class Conductor(QObject):
         self.classes = ClassWays(window, self._pages, workspace.library, self, self)
         self._closing = Closing(window, theme, workspace, jobs, self._pages, self, self)
         self.following = Following(window, workspace, jobs, self._pages, self)
+        self.following.problems_changed.connect(self._show_again)
         self.following.file_changed.connect(self._tell_editor)
         self._wire()
 
@@ -204,7 +205,8 @@ class Conductor(QObject):
             self._failed = None
             self.go_home()
 
-    def show_again(self, changed: OpenQuiz | FailedFile) -> None:
+    @Slot(object)
+    def _show_again(self, changed: OpenQuiz | FailedFile) -> None:
         """Show what is wrong with a file that has changed, or Home where nothing is any more."""
         if isinstance(changed, OpenQuiz) and changed.left_out:
             self.show_problems()

@@ -14,7 +14,6 @@ from quizapp.gui.shell.pages import MadePages
 
 if TYPE_CHECKING:
     from quizapp.app.watching import FileChange, Watcher
-    from quizapp.gui.shell.conductor import Conductor
 
 
 class _News(Struct, frozen=True):
@@ -25,6 +24,8 @@ class _News(Struct, frozen=True):
 class Following(QObject):
     """Follows the open file, or the first one where it can't be opened."""
 
+    problems_changed = Signal(object)
+    """What the file has become whose problems are shown: an OpenQuiz or a FailedFile."""
     file_changed = Signal(object)
     """A FileChange of the watched file, once the library has taken it over."""
 
@@ -34,14 +35,13 @@ class Following(QObject):
         workspace: Workspace,
         jobs: Jobs,
         pages: MadePages,
-        conductor: "Conductor",
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(conductor)
+        super().__init__(parent)
         self._window = window
         self._library = workspace.library
         self._jobs = jobs
         self._pages = pages
-        self._conductor = conductor
         self._watcher: Watcher | None = None
         self._is_over = False
         self._is_taking = False
@@ -89,7 +89,7 @@ class Following(QObject):
         if isinstance(taken, OpenQuiz):
             self._library.remember(taken)
         if shows_problems:
-            self._conductor.show_again(taken)
+            self.problems_changed.emit(taken)
         self.file_changed.emit(news.change)
 
     def _hear_library(self, taken: OpenQuiz | FailedFile, before: OpenQuiz | None) -> None:

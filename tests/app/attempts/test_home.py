@@ -202,9 +202,9 @@ def test_another_learner_has_a_history_of_their_own(sit: Sit, file: Path) -> Non
     desk = sit(file)
     take_whole(desk, "test", True, True, True)
     interrupted = desk.start("practice")
-    besa = desk.workspace.add_learner("  Besa ").result()
-    assert desk.workspace.add_learner("BESA").result() == besa
-    desk.workspace.switch_learner(besa.id)
+    besa = desk.workspace.learner.add("  Besa ").result()
+    assert desk.workspace.learner.add("BESA").result() == besa
+    desk.workspace.learner.switch(besa.id)
     home = desk.home
     assert home.learner == LearnerChoice(besa.id, "Besa")
     assert [who.name for who in home.learners] == ["Ada", "Besa"]
@@ -221,7 +221,7 @@ def test_another_learner_has_a_history_of_their_own(sit: Sit, file: Path) -> Non
 def test_a_learner_with_another_name_keeps_everything(sit: Sit, file: Path) -> None:
     desk = sit(file)
     take_whole(desk, "test", True, True, True)
-    desk.workspace.rename_learner("Ada Lovelace").result()
+    desk.workspace.learner.rename("Ada Lovelace").result()
     for _ in range(2):
         home = desk.home
         assert home.learner.name == "Ada Lovelace"
@@ -251,13 +251,13 @@ def test_a_learner_that_is_not_in_these_scores_gives_way_to_the_accounts(
 def test_extra_time_is_the_learners_own(sit: Sit, tmp_path: Path) -> None:
     desk = sit(write_quiz(tmp_path / "timed.json", time_limit_s=60))
     ada = desk.home.learner.learner_id
-    besa = desk.workspace.add_learner("Besa").result()
-    desk.workspace.set_extra_time("2").result()
+    besa = desk.workspace.learner.add("Besa").result()
+    desk.workspace.learner.set_extra_time("2").result()
     assert desk.home.time_limit_s == 120
-    desk.workspace.switch_learner(besa.id)
+    desk.workspace.learner.switch(besa.id)
     assert desk.home.time_limit_s == 60
-    desk.workspace.switch_learner(ada)
-    learner, everyone = desk.workspace.everyone().result()
+    desk.workspace.learner.switch(ada)
+    learner, everyone = desk.workspace.learner.everyone().result()
     assert (learner.name, learner.extra_time) == ("Ada", "2")
     assert [(who.name, who.extra_time) for who in everyone] == [("Ada", "2"), ("Besa", "1")]
 

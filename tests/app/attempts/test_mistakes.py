@@ -164,8 +164,8 @@ def test_mistakes_are_of_this_quiz_and_this_learner(sit: Sit, file: Path, tmp_pa
     assert left(desk) == ["capital"]
     desk.open(file)
     assert left(desk) == ["capital", "rivers"]
-    besa = desk.workspace.add_learner("Besa").result()
-    desk.workspace.switch_learner(besa.id)
+    besa = desk.workspace.learner.add("Besa").result()
+    desk.workspace.learner.switch(besa.id)
     assert left(desk) == []
 
 

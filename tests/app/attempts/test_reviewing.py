@@ -10,7 +10,7 @@ import pytest
 
 from quizapp.app.attempts.reviewing import Due, countable, due_in, material
 from quizapp.app.editing.changed_questions import changed_questions, record_verdict
-from quizapp.app.workspace import NothingToAskError
+from quizapp.app.library import NothingToAskError
 from quizapp.quiz.meaning import Verdict
 from quizapp.scores import learners
 from quizapp.stats.days import day_of
