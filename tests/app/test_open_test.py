@@ -19,6 +19,7 @@ import pytest
 
 import quizapp.scores
 from quizapp.app.attempts.sending import Sending
+from quizapp.app.current_learner import CurrentLearner
 from quizapp.app.editing.regrading import Regrading
 from quizapp.app.library import OpenQuiz
 from quizapp.app.workspace import Workspace
@@ -51,6 +52,7 @@ ALSO_ASKED = {
 
 READERS_OF_OUTCOMES = {
     "answered": "OUTCOME_SEEN",
+    "classes.class_contents": "refuses classes that hold an attempt which has not ended",
     "classes.class_copy": "of complete attempts in a class, which have ended",
     "classes.conflicts": "of what was sent to a class, which has ended",
     "classes.gradebook": "of complete attempts in a class, which have ended",
@@ -227,12 +229,13 @@ def test_the_test_that_was_compared_is_told_once_it_is_handed_in(
 def test_whatever_a_person_asks_for_is_compared() -> None:
     asked = {
         name
-        for name, method in vars(Workspace).items()
+        for asked_of in (Workspace, CurrentLearner)
+        for name, method in vars(asked_of).items()
         if inspect.isfunction(method) and "Future" in str(inspect.signature(method))
     }
     source = inspect.getsource(outlets)
     compared = {name for name in asked if f".{name}(" in source or f"desk.{name}" in source}
-    changing = {name for name in asked if re.match("add|rename|set|write|_", name)}
+    changing = {name for name in asked if re.match("add|rename|set|read|write|_", name)}
     assert asked - compared - changing == ALSO_ASKED.keys()
 
 
