@@ -77,7 +77,7 @@ def test_a_class_is_made_filled_and_looked_at(start: StartRun, quiz: Path) -> No
     assert "Answer: false" in said
     for name in ("Try again", "Practice mistakes", "History"):
         assert run.find(name) is None
-    assert not run.window.menu.printing.isEnabled()
+    assert not run.window.program_actions.print.isEnabled()
     run.key(Key.Key_Escape)
     run.wait_for_page("GradebookPage")
     assert run.focus.role == Role.Table

@@ -60,7 +60,7 @@ class Application(QObject):
         self.window.put(startup.preferences.value.window)
         self.conductor: Conductor | None = None
         self._workspace: Workspace | None = None
-        self.window.details_requested.connect(self._copy_details)
+        self.window.program_actions.bug_report.triggered.connect(self._copy_details)
         self._log = LogFile(startup.opening.folder)
         self._log.start()
         self._faults = Faults(self)

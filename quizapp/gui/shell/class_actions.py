@@ -29,8 +29,8 @@ class ClassWays(QObject):
         self._pages = pages
         self._library = library
         self._navigator = navigator
-        window.class_requested.connect(self.open)
-        window.statistics_requested.connect(self._show_statistics)
+        window.program_actions.open_class.triggered.connect(self.open)
+        window.program_actions.statistics.triggered.connect(self._show_statistics)
         window.files_dropped.connect(self._take_dropped)
 
     @Slot()

@@ -61,20 +61,20 @@ class Conductor(QObject):
         self._wire()
 
     def _wire(self) -> None:
-        window = self._window
-        window.open_requested.connect(self.ask_for_file)
-        window.edit_requested.connect(self.edit_questions)
-        window.new_requested.connect(self.new_quiz)
-        window.home_requested.connect(self.go_home)
-        window.progress_requested.connect(self.go_progress)
-        window.history_requested.connect(self.go_history)
-        window.settings_requested.connect(self.go_settings)
-        window.larger_requested.connect(self._look.enlarge)
-        window.smaller_requested.connect(self._look.shrink)
-        window.usual_size_requested.connect(self._look.usual_size)
-        window.keys_requested.connect(self._show_keys)
-        window.print_requested.connect(self._print)
-        window.close_requested.connect(self._closing.close)
+        actions = self._window.program_actions
+        actions.open.triggered.connect(self.ask_for_file)
+        actions.edit.triggered.connect(self.edit_questions)
+        actions.new.triggered.connect(self.new_quiz)
+        actions.home.triggered.connect(self.go_home)
+        actions.progress.triggered.connect(self.go_progress)
+        actions.history.triggered.connect(self._show_history)
+        actions.settings.triggered.connect(self.go_settings)
+        actions.larger.triggered.connect(self._look.enlarge)
+        actions.smaller.triggered.connect(self._look.shrink)
+        actions.usual_size.triggered.connect(self._look.usual_size)
+        actions.keys.triggered.connect(self._show_keys)
+        actions.print.triggered.connect(self._print)
+        self._window.close_requested.connect(self._closing.close)
         self._workspace.store.on_trouble = self._hear_trouble
 
     # The ways from page to page
@@ -115,6 +115,10 @@ class Conductor(QObject):
         """Turn to the learner's history, and say there what was done before."""
         self._window.show_page(self._pages.history.page)
         self._pages.history.refresh(told)
+
+    @Slot()
+    def _show_history(self) -> None:
+        self.go_history()  # an action tells whether it is checked
 
     @Slot()
     def go_settings(self) -> None:
@@ -392,7 +396,8 @@ class Conductor(QObject):
     def _show_keys(self) -> None:
         from quizapp.gui.widgets.dialogs import KeysList
 
-        KeysList(self._theme, self._window, wording.keys(self._window.menu.keys())).open()
+        keys = wording.keys(self._window.program_actions.listed_keys())
+        KeysList(self._theme, self._window, keys).open()
 
     # Trouble on the way
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from quizapp.app.preferences import WindowPlace
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 
@@ -32,23 +33,8 @@ MENU_AFTER_MS = 30
 class MainWindow(QMainWindow):
     """Holds the pages; what is on them is not its business."""
 
-    open_requested = Signal()
-    edit_requested = Signal()
-    new_requested = Signal()
-    class_requested = Signal()
-    home_requested = Signal()
-    progress_requested = Signal()
-    statistics_requested = Signal()
-    history_requested = Signal()
-    settings_requested = Signal()
-    keys_requested = Signal()
-    details_requested = Signal()
-    larger_requested = Signal()
-    smaller_requested = Signal()
-    usual_size_requested = Signal()
     files_dropped = Signal(object)
     """Paths: one, or any number where all are results or the page takes files."""
-    print_requested = Signal()
     close_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -60,25 +46,31 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("quizapp")
         self.setMinimumSize(*SMALLEST_PX)
         self.setAcceptDrops(True)
+        self.program_actions = ProgramActions(self)
+        self.program_actions.menu.triggered.connect(self.pop_menu_up)
+        self.program_actions.full_screen.triggered.connect(self.toggle_full_screen)
+        self.program_actions.quit.triggered.connect(self.close)
 
     def show_page(self, page: QWidget) -> None:
         """Show `page`, which stays the window's from now on."""
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        if "menu" in vars(self):
-            self._follow_page()
+        can_be_printed = bool(getattr(page, "can_be_printed", False))
+        self.program_actions.print.setEnabled(can_be_printed)
 
     @cached_property
     def menu(self) -> "MainMenu":
-        """The menu, and the keys of its entries."""
+        """The menu; the keys of its entries work from now on."""
         from quizapp.gui.shell.main_menu import MainMenu
 
-        return MainMenu(self.theme, self)
+        self.program_actions.set_keys()
+        self.addActions(self.program_actions.all)
+        return MainMenu(self.theme, self.program_actions, self)
 
     @Slot()
-    def _follow_page(self) -> None:
-        self.menu.printing.setEnabled(bool(getattr(self.page, "can_be_printed", False)))
+    def _make_menu(self) -> None:
+        _ = self.menu
 
     def set_quiz(self, title: str) -> None:
         """Name the quiz that is open in the window's title."""
@@ -144,7 +136,7 @@ class MainWindow(QMainWindow):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(MENU_AFTER_MS, self._follow_page)
+        QTimer.singleShot(MENU_AFTER_MS, self._make_menu)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

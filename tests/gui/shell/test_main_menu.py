@@ -35,7 +35,7 @@ def editor(run: Run) -> None:
 
 def settings(run: Run) -> None:
     """Go to the settings."""
-    run.window.settings_requested.emit()
+    run.window.program_actions.settings.trigger()
     run.wait_for_page("SettingsPage")
 
 

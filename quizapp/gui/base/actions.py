@@ -1,0 +1,65 @@
+"""What can be done from every page: one action each, with its text, its keys and its state."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+
+class ProgramActions(QObject):
+    """The actions of a window: its menu, its keys and the list of keys are made from them."""
+
+    def __init__(self, parent: QObject) -> None:
+        """The actions, without their keys: Qt takes its time over the first one."""
+        super().__init__(parent)
+        self._keys: dict[QAction, tuple[str, ...]] = {}
+        self.menu = self._made(self.tr("Menu"), "F10")
+        self.open = self._made(self.tr("Open…"), "Ctrl+O")
+        self.print = self._made(self.tr("Print…"), "Ctrl+P")
+        self.edit = self._made(self.tr("Edit questions"), "Ctrl+E")
+        self.new = self._made(self.tr("New quiz"), "Ctrl+N")
+        self.open_class = self._made(self.tr("Open class"), "Ctrl+Shift+O")
+        self.home = self._made(self.tr("Home"), "Alt+Home")
+        self.progress = self._made(self.tr("Progress"), "Ctrl+G")
+        self.statistics = self._made(self.tr("Statistics"), "Ctrl+T")
+        self.history = self._made(self.tr("History"), "Ctrl+H")
+        self.settings = self._made(self.tr("Settings"), "Ctrl+,")
+        self.larger = self._made(self.tr("Larger text"), "Ctrl++", "Ctrl+=")
+        self.smaller = self._made(self.tr("Smaller text"), "Ctrl+-")
+        self.usual_size = self._made(self.tr("Usual text size"), "Ctrl+0")
+        self.full_screen = self._made(self.tr("Full screen"), "F11")
+        self.keys = self._made(self.tr("Keys"), "F1")
+        self.bug_report = self._made(self.tr("Copy bug report"), "Ctrl+Shift+D")
+        self.quit = self._made(self.tr("Quit"), "Ctrl+Q")
+
+    @property
+    def groups(self) -> tuple[tuple[QAction, ...], ...]:
+        """What the menu lists, in its order."""
+        return (
+            (self.open, self.print, self.edit, self.new, self.open_class),
+            (self.home, self.progress, self.statistics, self.history, self.settings),
+            (self.larger, self.smaller, self.usual_size, self.full_screen),
+            (self.keys, self.bug_report, self.quit),
+        )
+
+    @property
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, also what the menu doesn't list."""
+        return tuple(self._keys)
+
+    def set_keys(self) -> None:
+        """Give the actions their keys."""
+        for action, keys in self._keys.items():
+            action.setShortcuts([QKeySequence(key) for key in keys])
+
+    def listed_keys(self) -> list[tuple[str, str]]:
+        """What can be done by keys: the keys for it, and what they do."""
+        return [(_native(action), action.text().rstrip("…")) for action in self._keys]
+
+    def _made(self, text: str, *keys: str) -> QAction:
+        action = QAction(self)
+        action.setText(text)  # made without it, since Qt would look whether it is an icon
+        self._keys[action] = keys
+        return action
+
+
+def _native(action: QAction) -> str:
+    return ", ".join(key.toString(key.SequenceFormat.NativeText) for key in action.shortcuts())
