@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
+from quizapp.app.editing.form_changes import Key
 from quizapp.gui.base.announce import Message
-from quizapp.gui.pages.editor.form import Key
 from quizapp.gui.presenters.editor.checks import EditorChecks
 from quizapp.gui.widgets.field_notes import FieldNotes
 from tests.gui.conftest import StartRun

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
+from quizapp.app.editing.form_changes import Key
 from quizapp.app.editing.live_check import Told
 from quizapp.gui.base.announce import announce, describe
 from quizapp.gui.base.theme import Theme
@@ -14,24 +15,7 @@ from quizapp.gui.widgets.field_notes import FieldNotes
 from quizapp.gui.widgets.fields import GrowingField, LineField
 from quizapp.gui.widgets.text.text import TextBlock
 
-Key = tuple[str | int, ...]
-"""What a field is about: ("prompt",), ("option", 2), ("settings", "pick")."""
 Field = GrowingField | LineField
-
-
-class FieldLink(QObject):
-    """Says which field was written in; it lives as long as the field."""
-
-    edited = Signal(object, str)
-
-    def __init__(self, key: Key, field: Field) -> None:
-        super().__init__(field)
-        self.key = key
-        field.edited.connect(self._tell)
-
-    @Slot(str)
-    def _tell(self, text: str) -> None:
-        self.edited.emit(self.key, text)
 
 
 class Form(ScrollColumn):
@@ -162,10 +146,16 @@ class Form(ScrollColumn):
         """Tell what is written in a field."""
         self.fields[key] = field
         self.order_later()
-        link = FieldLink(key, field)
-        link.edited.connect(self.text_edited)
+        field.edited.connect(self._tell_written)
         field.undo_requested.connect(self.undo_requested)
         field.redo_requested.connect(self.redo_requested)
+
+    @Slot(str)
+    def _tell_written(self, text: str) -> None:
+        field = self.sender()
+        key = self.key_at(field) if isinstance(field, QWidget) else ()
+        if key:
+            self.text_edited.emit(key, text)
 
     def unlink(self, keys: Sequence[Key]) -> None:
         """Forget fields and notes that are no longer there."""

@@ -4,12 +4,13 @@ from msgspec import Struct
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from quizapp.app.editing.form_changes import Key
 from quizapp.app.editing.live_check import Told
 from quizapp.app.editing.question_form import shown, shown_codes
 from quizapp.app.editing.quiz_edits import QuizEdits
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.editor.form import Form, Key
+from quizapp.gui.pages.editor.form import Form
 from quizapp.gui.widgets.choice import Choice
 from quizapp.gui.widgets.fields import GrowingField, LineField
 from quizapp.gui.widgets.marks import CheckMark

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from quizapp.app.editing.editing import Editing, Step, Touched
+from quizapp.app.editing.form_changes import Key, QuestionChanges, QuizChanges
 from quizapp.app.editing.live_check import Checked, question_splices
 from quizapp.app.editing.new_question import NewQuestion
 from quizapp.app.editing.problem_groups import Found, grouped
@@ -13,11 +14,9 @@ from quizapp.app.editing.question_rows import Rows
 from quizapp.files.editing.document import Change
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.editor.editor import EditorPage
-from quizapp.gui.pages.editor.form import Key
 from quizapp.gui.pages.editor.problems_panel import MOST, Group, Listed
 from quizapp.gui.pages.editor.quiz_form import quiz_form
 from quizapp.gui.presenters.editor.checks import EditorChecks
-from quizapp.gui.presenters.editor.forms import QuestionChanges, QuizChanges
 from quizapp.gui.presenters.navigator import Navigator
 
 PAUSE_MS = 1000

@@ -1,13 +1,15 @@
 """What a person does in the editor's forms."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 
+from quizapp.app.editing.form_changes import Key, NoNumberError
 from quizapp.app.editing.live_check import Told
 from quizapp.app.editing.quiz_edits import heading_fix
+from quizapp.files.editing.document import Change
 from quizapp.files.problems import apply
-from quizapp.gui.pages.editor.form import Key
 from quizapp.gui.presenters.editor.editor import EditorPresenter
-from quizapp.gui.presenters.editor.forms import made
 
 
 class FieldsPresenter(QObject):
@@ -41,11 +43,18 @@ class FieldsPresenter(QObject):
         changes = self._editor.question
         if changes is None or self._editor.current is None:
             return
-        change, wrong = made(lambda: changes.text(key, text))
+        change, wrong = self._read(lambda: changes.text(key, text))
         slot: Key = ("option", key[1]) if key[0] == "credit" else key[:1]
         if key[0] in ("points", "credit"):
             self._page.form.tell_own(slot, wrong)
         self._editor.do(change, key, typing=True)
+
+    def _read(self, change: Callable[[], Change]) -> tuple[Change, str]:
+        """A change, or what is wrong with the text that it should be made of."""
+        try:
+            return change(), ""
+        except NoNumberError:
+            return (), self.tr("Write a number, such as 1 or 0.5.")
 
     @Slot(int, bool)
     def _mark(self, at: int, on: bool) -> None:
@@ -99,19 +108,19 @@ class FieldsPresenter(QObject):
         quiz = self._editor.quiz
         if quiz is None or self._editor.current is not None:
             return
-        change, wrong = made(lambda: quiz.text(key, text))
+        change, wrong = self._read(lambda: quiz.text(key, text))
         self._page.quiz_form.tell_own(key, wrong)
         self._editor.do(change, key, typing=True)
 
     @Slot(object, str)
     def _choose_quiz(self, key: Key, value: str) -> None:
         if self._editor.quiz is not None:
-            self._editor.do(self._editor.quiz.choose(key, value), key)
+            self._editor.do(self._editor.quiz.edits.set(key, value), key)
 
     @Slot(object, bool)
     def _set_flag(self, key: Key, on: bool) -> None:
         if self._editor.quiz is not None:
-            self._editor.do(self._editor.quiz.set_flag(key, on), key)
+            self._editor.do(self._editor.quiz.edits.set(key, on), key)
 
     @Slot(str, bool)
     def _set_mode(self, mode: str, on: bool) -> None:

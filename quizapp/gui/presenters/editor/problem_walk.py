@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.gui.pages.editor.form import Form, Key
+from quizapp.app.editing.form_changes import Key
+from quizapp.gui.pages.editor.form import Form
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 
+from quizapp.app.editing.form_changes import Key
 from quizapp.app.editing.replacing import ChangedTextError, Match, find, replace
 from quizapp.app.work import CanceledError, Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.pages.editor.form import Field, Key
+from quizapp.gui.pages.editor.form import Field
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.work import EditorWork
 from quizapp.gui.widgets.fields import LineField

@@ -1,8 +1,4 @@
-"""Turns what a person does in the editor's forms into changes of the document."""
-
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication
+"""What a person does in the forms of a question and of the quiz, as changes of the document."""
 
 from quizapp.app.editing.editing import Editing
 from quizapp.app.editing.question_edits import QuestionEdits
@@ -10,10 +6,12 @@ from quizapp.app.editing.question_form import as_codes, as_number, keys_of
 from quizapp.app.editing.quiz_edits import QuizEdits
 from quizapp.files.editing.document import Change
 from quizapp.files.editing.tree import Value
-from quizapp.gui.pages.editor.form import Key
 
-NUMBERS = frozenset({"pick", "time_limit_s", "pass_percent"})
-WHOLE = frozenset({"pick", "time_limit_s"})
+Key = tuple[str | int, ...]
+"""What a field is about: ("prompt",), ("option", 2), ("settings", "pick")."""
+
+_NUMBERS = frozenset({"pick", "time_limit_s", "pass_percent"})
+_WHOLE = frozenset({"pick", "time_limit_s"})
 
 
 class NoNumberError(ValueError):
@@ -125,24 +123,16 @@ class QuizChanges:
             return self.edits.set_reading(text)
         if key == ("ignore",):
             return self.edits.set(key, [*as_codes(text)])
-        if key[-1] in NUMBERS:
+        if key[-1] in _NUMBERS:
             value = None if not text.strip() else _number(text)
-            if value is not None and key[-1] in WHOLE and not isinstance(value, int):
+            if value is not None and key[-1] in _WHOLE and not isinstance(value, int):
                 raise NoNumberError(text)
             return self.edits.set(key, value)
         return self.edits.set(key, text)
 
-    def choose(self, key: Key, value: str) -> Change:
-        """Choose one of a few values."""
-        return self.edits.set(key, value)
-
     def ignore(self, code: str) -> Change:
         """Silence a warning or hint in the whole quiz."""
         return self.edits.set(("ignore",), _and(self.edits.value(("ignore",)), code))
-
-    def set_flag(self, key: Key, on: bool) -> Change:
-        """Turn something on or off."""
-        return self.edits.set(key, on)
 
     def set_mode(self, mode: str, on: bool) -> Change:
         """Allow a way to take the quiz, or not."""
@@ -151,19 +141,6 @@ class QuizChanges:
         if on:
             modes = [each for each in ("practice", "test") if each in (*modes, mode)]
         return self.edits.set(("settings", "modes"), modes)
-
-
-def number_wanted() -> str:
-    """What is said where a number can't be read."""
-    return QCoreApplication.translate("EditorForms", "Write a number, such as 1 or 0.5.")
-
-
-def made(change: Callable[[], Change]) -> tuple[Change, str]:
-    """A change, or what is wrong with the text that it should be made of."""
-    try:
-        return change(), ""
-    except NoNumberError:
-        return (), number_wanted()
 
 
 def _number(text: str) -> float:
