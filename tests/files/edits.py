@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from hypothesis import strategies as st
 
+from quizapp.files.editing import retouch
 from quizapp.files.editing.document import Change, Document
 from tests.files.layouts import keys, values
 from tests.files.spots import Spot, spots
@@ -63,14 +64,17 @@ def edits(draw: st.DrawFn, document: Document, content: Any) -> Edited:
     return within
 
 
-def _call(document: Document, root: Path, name: str, *arguments: Any) -> Change:
-    """The change that a method makes, of the question at `root` or of the heading."""
-    change: Change
+def _with_value(document: Document, root: Path, path: Path, value: Any) -> Change:
+    """The change that sets a value of the question at `root` or of the heading."""
     if root:
-        change = getattr(document, f"{name}_value")(root[1], *arguments)
-    else:
-        change = getattr(document, f"{name}_heading")(*arguments)
-    return change
+        return document.set_value(int(root[1]), path, value)
+    return document.set_heading(path, value)
+
+
+def _rewritten(document: Document, root: Path, edit: Callable[..., str], *arguments: Any) -> Change:
+    """The change of the question at `root` that an edit of its text makes."""
+    at_question = int(root[1])
+    return document.replace_text(at_question, edit(document.text(at_question), *arguments))
 
 
 def _inner(draw: st.DrawFn, content: Any, root: Path, kind: type | tuple[type, ...]) -> Path | None:
@@ -87,7 +91,7 @@ def _set(draw: st.DrawFn, document: Document, content: Any, spot: Spot, root: Pa
     if path is None:
         return Edited((), content, (0, 0))
     new = draw(values | st.just(_changed(draw, at(content, (*root, *path)))))
-    change = _call(document, root, "set", path, new)
+    change = _with_value(document, root, path, new)
     at(content, (*root, *path[:-1]))[path[-1]] = new
     old = spot.at(*root, *path)
     return Edited(change, content, (old.start, old.end))
@@ -115,7 +119,7 @@ def _remove(draw: st.DrawFn, document: Document, content: Any, spot: Spot, root:
     path = _inner(draw, content, root, object)
     if path is None:
         return Edited((), content, (0, 0))
-    change = _call(document, root, "remove", path)
+    change = document.remove_value(int(root[1]), path) if root else document.remove_heading(path)
     del at(content, (*root, *path[:-1]))[path[-1]]
     parent = spot.at(*root, *path[:-1])
     named = [i for i, (name, _, _) in enumerate(parent.entries) if name == path[-1]]
@@ -135,7 +139,7 @@ def _add_member(
         key = "new"
     new = draw(values)
     full = (*(path or ()), key)
-    change = _call(document, root, "set", full, new)
+    change = _with_value(document, root, full, new)
     parent[key] = new
     return Edited(change, content, _inside(spot.at(*root, *full[:-1])))
 
@@ -153,7 +157,7 @@ def _insert_item(
     listed = at(content, (*root, *path))
     position = draw(st.integers(0, len(listed) + 1))
     new = draw(values)
-    change = document.insert_value(int(root[1]), (*path, position), new)
+    change = _rewritten(document, root, retouch.insert, (*path, position), new, document.style)
     listed.insert(position, new)
     return Edited(change, content, _inside(spot.at(*root, *path)))
 
@@ -164,7 +168,7 @@ def _move_item(draw: st.DrawFn, document: Document, content: Any, spot: Spot, ro
     if path is None or not listed:
         return Edited((), content, (0, 0))
     one, other = (draw(st.integers(0, len(listed) - 1)) for _ in "ab")
-    change = document.move_value(int(root[1]), path, one, other)
+    change = _rewritten(document, root, retouch.move, path, one, other)
     order = list(range(len(listed)))
     order.insert(other, order.pop(one))
     listed[:] = [listed[i] for i in order]
@@ -193,14 +197,6 @@ def _insert_questions(
     position = draw(st.integers(0, len(content["questions"]) + 1))
     change = document.insert_questions(position, new)
     content["questions"][position:position] = new
-    return Edited(change, content, _inside(spot))
-
-
-def _duplicate(draw: st.DrawFn, document: Document, content: Any, _text: str, spot: Spot) -> Edited:
-    position = draw(st.integers(0, len(content["questions"]) - 1))
-    change = document.duplicate(position, id="another")
-    copied = {**copy.deepcopy(content["questions"][position]), "id": "another"}
-    content["questions"].insert(position + 1, copied)
     return Edited(change, content, _inside(spot))
 
 
@@ -242,7 +238,6 @@ _OF_QUESTIONS: Final[Sequence[Callable[[st.DrawFn, Document, Any, str, Spot], Ed
     _insert_questions,
     _delete_questions,
     _move_questions,
-    _duplicate,
 )
 _OF_ENTRIES: Final[Sequence[Callable[[st.DrawFn, Document, Any, Spot, Path], Edited]]] = (
     _set,

@@ -118,7 +118,7 @@ class QuestionEdits:
             return ()
         before = sum(self.is_key(i) for i in range(at))
         at_answer = min(before, len(self.answers))
-        return self._document.insert_value(self._index, ("answer", at_answer), text)
+        return self._insert(("answer", at_answer), text)
 
     def set_select_all(self, on: bool) -> Change:
         """Let any number of options be chosen, or one alone: then the first key stays."""
@@ -131,20 +131,20 @@ class QuestionEdits:
         """Put another option behind the others."""
         if not isinstance(self._raw.get("options"), list):
             return self._document.set_value(self._index, ("options",), [text])
-        return self._document.insert_value(self._index, ("options", len(self.options)), text)
+        return self._insert(("options", len(self.options)), text)
 
     def remove_option(self, at: int) -> Change:
         """Take an option out; from a list of answers too."""
         text = self.option_text(at)
-        made = retouch.remove(self._document.text(self._index), ("options", at))
+        made = retouch.remove(self._text, ("options", at))
         if self.select_all:
             for i in reversed([i for i, a in enumerate(self.answers) if a == text]):
                 made = retouch.remove(made, ("answer", i))
-        return self._document.replace_text(self._index, made)
+        return self._rewritten(made)
 
     def move_option(self, before: int, after: int) -> Change:
         """Move an option to another position."""
-        return self._document.move_value(self._index, ("options",), before, after)
+        return self._rewritten(retouch.move(self._text, ("options",), before, after))
 
     def set_evidence(self, passages: Sequence[str]) -> Change:
         """Say which pieces of the reading show the answer: one as a text, several as a list."""
@@ -157,15 +157,25 @@ class QuestionEdits:
             return self._document.remove_value(self._index, ("image",))
         image = {"file": file, "alt": alt} if alt else {"file": file}
         if isinstance(self._raw.get("image"), dict):
-            text = self._document.text(self._index)
+            text = self._text
             for key in ("file", "alt"):
                 text = (
                     retouch.set_value(text, ("image", key), image[key], self._document.style, KEYS)
                     if key in image
                     else retouch.remove(text, ("image", key))
                 )
-            return self._document.replace_text(self._index, text)
+            return self._rewritten(text)
         return self._document.set_value(self._index, ("image",), image)
+
+    @property
+    def _text(self) -> str:
+        return self._document.text(self._index)
+
+    def _rewritten(self, text: str) -> Change:
+        return self._document.replace_text(self._index, text)
+
+    def _insert(self, path: Path, value: Value) -> Change:
+        return self._rewritten(retouch.insert(self._text, path, value, self._document.style))
 
     def _text_path(self, at: int) -> Path:
         is_object = isinstance(self.options[at], dict)
@@ -177,7 +187,7 @@ class QuestionEdits:
         return [("answer", i) for i, answer in enumerate(self.answers) if answer == text]
 
     def _remove_items(self, path: Path, positions: Sequence[int]) -> Change:
-        text = self._document.text(self._index)
+        text = self._text
         for position in reversed(positions):
             text = retouch.remove(text, (*path, position))
-        return self._document.replace_text(self._index, text)
+        return self._rewritten(text)

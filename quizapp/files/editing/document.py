@@ -161,14 +161,6 @@ class Document:
         """Take the member or item at `path` out of a question."""
         return self._retouched(index, retouch.remove(self.text(index), path))
 
-    def insert_value(self, index: int, path: Path, value: Value) -> Change:
-        """Put `value` into a list of a question, before the item at the last step of `path`."""
-        return self._retouched(index, retouch.insert(self.text(index), path, value, self.style))
-
-    def move_value(self, index: int, path: Path, before: int, after: int) -> Change:
-        """Move an item of a list of a question to another position."""
-        return self._retouched(index, retouch.move(self.text(index), path, before, after))
-
     def rewrite(self, index: int, edits: Iterable[tuple[Path, Value]]) -> Change:
         """Put several values into a question as one change."""
         text = self.text(index)
@@ -246,13 +238,6 @@ class Document:
         new = list(old)
         new[::2] = [self._pieces[1 + 2 * i] for i in order[changed[0] : changed[-1] + 1]]
         return (Splice(first, old, tuple(new)),)
-
-    def duplicate(self, index: int, **changes: Value) -> Change:
-        """Put a copy of a question behind it, with `changes` made to it."""
-        text = self.text(index)
-        for key, value in changes.items():
-            text = retouch.set_value(text, (key,), value, self.style, KEYS)
-        return self.insert_texts(index + 1, [text])
 
     def _margin(self) -> str | None:
         """The indent of questions, None where they don't begin lines."""

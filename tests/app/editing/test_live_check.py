@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quizapp.app.editing.editing import Editing
-from quizapp.app.editing.list_edits import ListEdits, place_after
+from quizapp.app.editing.list_edits import duplicate, place_after
 from quizapp.app.editing.live_check import (
     MANY,
     Neighbours,
@@ -68,18 +68,17 @@ def test_neighbours_follow_every_change() -> None:
     for step in range(60):
         document = editing.document
         count = document.count
-        edits = ListEdits(document)
         pick = sorted(random.sample(range(count), min(2, count)))
         kind = random.randrange(6) if count else 0
         if kind == 0:
             made = [question(100 + step, random), question(200 + step, random)]
             change = document.insert_questions(random.randint(0, count), made)
         elif kind == 1:
-            change = edits.delete(pick)
+            change = document.delete_questions(pick)
         elif kind == 2:
-            change = edits.move(pick, random.randint(0, count))
+            change = document.move_questions(pick, random.randint(0, count))
         elif kind == 3:
-            change = edits.duplicate(pick, set())
+            change = duplicate(document, pick, set())
         elif kind == 4:
             change = document.set_value(pick[0], ("prompt",), f"Which {random.choice(WORDS)}?")
         else:
@@ -214,7 +213,7 @@ def test_moved_questions_stand_where_they_were_put() -> None:
     for indices, before in (([0, 1], 4), ([3], 0), ([1, 3], 2), ([0], 5)):
         document = Document(file_of(5))
         ids = [document.raw(i)["id"] for i in indices]
-        document.apply(ListEdits(document).move(indices, before))
+        document.apply(document.move_questions(indices, before))
         first = place_after(indices, before)
         moved = [document.raw(i)["id"] for i in range(first, first + len(indices))]
         assert moved == ids

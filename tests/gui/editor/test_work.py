@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.editing.list_edits import ListEdits
+from quizapp.app.editing.list_edits import set_topic
 from quizapp.app.work import CanceledError, Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.files.saving.journal import replay
@@ -85,7 +85,7 @@ def test_what_was_written_meanwhile_stays(run: Run) -> None:
     def make(document: Document, walk: Walk) -> Change:
         begun.set()
         gate.wait(WAIT_MS / 1000)
-        return ListEdits(document).set_topic(range(document.count), "New", walk)
+        return set_topic(document, range(document.count), "New", walk)
 
     work.run(COUNT, make, editor.do_all)
     assert begun.wait(WAIT_MS / 1000)

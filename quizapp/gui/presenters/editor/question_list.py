@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.editing.list_edits import ListEdits, place_after
+from quizapp.app.editing.list_edits import add_blank, duplicate, place_after, set_topic
 from quizapp.app.work import Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.gui.base import wording
@@ -36,20 +36,13 @@ class ListPresenter(QObject):
         if self._editor.checks is not None:
             self._page.list.show_filters(self._editor.checks.rows.topics())
 
-    def _list_edits(self) -> ListEdits:
-        assert self._editor.editing is not None
-        return ListEdits(self._editor.editing.document)
-
     @Slot()
     def _add(self) -> None:
         if self._editor.editing is None:
             return
-        at = (
-            self._editor.editing.document.count
-            if self._editor.current is None
-            else self._editor.current + 1
-        )
-        self._editor.add(self._list_edits().add(at), at)
+        document, current = self._editor.editing.document, self._editor.current
+        at = document.count if current is None else current + 1
+        self._editor.add(add_blank(document, at), at)
         self._page.turn_to_form()
         self._page.form.focus_field(("prompt",))
 
@@ -61,7 +54,7 @@ class ListPresenter(QObject):
             copies = list(range(first, first + len(chosen)))
 
             def make(document: Document, walk: Walk) -> Change:
-                return ListEdits(document).duplicate(chosen, ids, walk)
+                return duplicate(document, chosen, ids, walk)
 
             def done(change: Change) -> None:
                 self._editor.do_list(change, copies)
@@ -73,16 +66,18 @@ class ListPresenter(QObject):
     def _delete(self) -> None:
         chosen = self._page.list.chosen()
         if chosen and self._editor.editing is not None:
-            self._editor.do_list(self._list_edits().delete(chosen), [chosen[0]])
+            change = self._editor.editing.document.delete_questions(chosen)
+            self._editor.do_list(change, [chosen[0]])
             self._page.say(self.tr("%Ln question(s) deleted", "", len(chosen)))
 
     @Slot(list, int)
     def _move(self, moved: list[int], before: int) -> None:
         if moved and self._editor.editing is not None:
-            change = self._list_edits().move(moved, before)
+            document = self._editor.editing.document
+            change = document.move_questions(moved, before)
             first = place_after(moved, before)
             self._editor.do_list(change, list(range(first, first + len(moved))))
-            count = self._editor.editing.document.count
+            count = document.count
             said = self.tr("Moved to {number} of {count}")
             self._page.say(said.format(number=wording.whole(first + 1), count=wording.whole(count)))
 
@@ -117,6 +112,6 @@ class ListPresenter(QObject):
         if chosen and self._editor.editing is not None:
 
             def make(document: Document, walk: Walk) -> Change:
-                return ListEdits(document).set_topic(chosen, topic.strip(), walk)
+                return set_topic(document, chosen, topic.strip(), walk)
 
             self._work.run(len(chosen), make, lambda change: self._editor.do_list(change, chosen))
