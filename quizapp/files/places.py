@@ -7,7 +7,7 @@ from quizapp.files.checks.notes import Change, Note, Notes, Remedy, pointer
 from quizapp.files.problems import Edit, Fix, Problem, Value
 
 _RETURN = re.compile("\r(?!\n)")  # ends a line by itself
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_NOT_UTF8 = re.compile("[\udc80-\udcff]+")
 _OTHER_FORMATS = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
 _ENCODINGS = (
     (b"\xff\xfe\x00\x00", "utf-32-le", 4),
@@ -19,6 +19,10 @@ _ENCODINGS = (
 )
 _BOM = b"\xef\xbb\xbf"
 _NUL_LIMIT = 8
+_CHARACTERS = "".join(
+    bytes([byte]).decode("latin-1" if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else "cp1252")
+    for byte in range(256)
+)
 
 
 class Source:
@@ -62,10 +66,11 @@ class Source:
         except UnicodeDecodeError:
             self._raw = data.decode("utf-8", "surrogateescape")
             self.text = _NOT_UTF8.sub(_windows_1252, self._raw)
-            bad = [mark.start() for mark in _NOT_UTF8.finditer(self._raw)]
-            changes = tuple(Change(at, at + 1, self.text[at]) for at in bad)
+            bad = [mark.span() for mark in _NOT_UTF8.finditer(self._raw)]
+            changes = tuple(Change(start, end, self.text[start:end]) for start, end in bad)
             remedy = Remedy(changes, "save-as-utf8", {})
-            notes.add("not-utf8", bad[0], bad[0] + 1, remedy=remedy, count=len(bad))
+            first, count = bad[0][0], sum(end - start for start, end in bad)
+            notes.add("not-utf8", first, first + 1, remedy=remedy, count=count)
 
     def problems(self, notes: Iterable[Note]) -> tuple[Problem, ...]:
         """`notes` with their lines, columns and bytes, sorted by place."""
@@ -146,9 +151,9 @@ def _data(note: Note, places: dict[int, tuple[int, int]]) -> dict[str, Value]:
 
 
 def _windows_1252(match: re.Match[str]) -> str:
-    """The character that a byte which isn't UTF-8 stands for in Windows-1252."""
-    byte = (ord(match.group()) & 0xFF).to_bytes(1, "little")
+    """The characters that bytes which aren't UTF-8 stand for in Windows-1252."""
+    data = match.group().encode("utf-8", "surrogateescape")
     try:
-        return byte.decode("cp1252")
-    except UnicodeDecodeError:
-        return byte.decode("latin-1")
+        return data.decode("cp1252")
+    except UnicodeDecodeError:  # five bytes stand for nothing there
+        return "".join(_CHARACTERS[byte] for byte in data)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from quizapp.items.language import Language
 from quizapp.items.languages import language_of
@@ -16,6 +16,7 @@ _FEW_WORDS = 9
 _COMMON_SHARE = 0.1
 _COMMON_AT_LEAST = 3
 _COMMON_AT_MOST = 50
+_LONG = 10_000
 _ALWAYS_TRUE_FALSE = frozenset({frozenset({"true", "false"}), frozenset({"yes", "no"})})
 
 
@@ -259,7 +260,13 @@ class Shared:
 
 
 def _plain(text: str) -> str:
-    return (to_plain(text) if "*" in text or "`" in text else text).strip()
+    return (_long_plain(text) if len(text) > _LONG else to_plain(text)).strip()
+
+
+@lru_cache(maxsize=16)
+def _long_plain(text: str) -> str:
+    """The text without marks: each question is looked at twice, and many marks take a while."""
+    return to_plain(text)
 
 
 def _length(item: Item) -> tuple[int, bool] | None:

@@ -58,7 +58,19 @@ def escape(text: str) -> str:
 
 def to_plain(text: str) -> str:
     """A text without the marks of bold, italic and code; lines and lists stay as written."""
-    return "".join(run.text for run in runs(text))
+    if "*" not in text and "`" not in text:
+        return text
+    rows, marks = _rows_and_code(text)
+    marks += _paired(rows)
+    pieces: list[str] = []
+    at = 0
+    for mark in sorted(marks):
+        pieces.append(text[at : mark.start])
+        if mark.kind == "code":
+            pieces.append(_code_in(text, mark)[0])
+        at = mark.end
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def runs(text: str, start: int = 0) -> list[Run]:
@@ -77,7 +89,8 @@ def runs(text: str, start: int = 0) -> list[Run]:
         if mark.start > at:
             found.append(Run(text[at : mark.start], frozenset(styles), start + at))
         if mark.kind == "code":
-            found.append(_code_run(text, mark, styles, start))
+            shown, place = _code_in(text, mark)
+            found.append(Run(shown, frozenset((*styles, "code")), start + place))
         elif mark.opens:
             styles.append(mark.kind)
         else:
@@ -239,12 +252,11 @@ def _paired(rows: list[_Row]) -> Iterator[_Mark]:
             open_rows.append(row)
 
 
-def _code_run(text: str, mark: _Mark, styles: list[Style], start: int) -> Run:
-    """What is shown of code: without its quotes, and without one space on either side."""
+def _code_in(text: str, mark: _Mark) -> tuple[str, int]:
+    """What is shown of code, without its quotes and one space on either side, and from where."""
     inner = text[mark.start + mark.row : mark.end - mark.row].replace("\n", " ")
     spaced = inner[0] == inner[-1] == " " and inner.strip(" ") != ""
-    shown = inner[1:-1] if spaced else inner
-    return Run(shown, frozenset((*styles, "code")), start + mark.start + mark.row + spaced)
+    return inner[1:-1] if spaced else inner, mark.start + mark.row + spaced
 
 
 def parts_words(character: str) -> bool:

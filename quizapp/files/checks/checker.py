@@ -1,5 +1,6 @@
 """Checks a questions file thoroughly: every mistake, and the quiz that can still be used."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from quizapp.files.checks.meaning import QuestionCheck, Reading
 from quizapp.files.checks.notes import MAX_MISTAKES, Note, Notes, TooManyMistakes
 from quizapp.files.checks.quick import Quick
 from quizapp.files.places import Source
-from quizapp.files.problems import MORE, Problem, Spots
+from quizapp.files.problems import MORE, Problem, Severity, Spots
 from quizapp.files.syntax.nodes import Node
 from quizapp.files.syntax.scanner import Scanner
 from quizapp.files.syntax.segments import Segments
@@ -51,7 +52,9 @@ def checked(data: bytes, folder: Path | None, *, limit: int | None = None) -> Fo
         return Found(None, source.problems(_told(notes.all, limit)), 0)
     notes.settle()
     kept = [note for note in _once_cut_off(notes.all) if not check.is_ignored(note)]
-    return Found(quiz, source.problems(_told(kept, limit)), check.left_out, check.spots)
+    return Found(
+        quiz, source.problems(_told(kept, limit, check.unseen)), check.left_out, check.spots
+    )
 
 
 class _Check:
@@ -63,6 +66,8 @@ class _Check:
         self._folder = folder
         self._ignored: dict[int | None, frozenset[str]] = {}
         self.left_out = 0
+        self.unseen: list[Node] = []
+        """Questions that can't be used after so many others that none is looked at more closely."""
         self.spots = Spots()
 
     def quiz(self) -> Quiz | None:
@@ -111,13 +116,15 @@ class _Check:
             question = None
             if node.kind == "whole":
                 question = quick.question(node.value, node.start, node.end)
-                if question is None:
+                if question is None and self.left_out < MAX_MISTAKES:
                     slips = Notes()
                     seen = Scanner(text, slips).object(node.start, ("questions", i))
                     question = check.question(seen, ("questions", i), slips.all)
-            else:
+            elif self.left_out < MAX_MISTAKES:
                 question = check.question(node, ("questions", i), damage.pop(i, ()))
             if question is None:
+                if self.left_out >= MAX_MISTAKES:
+                    self.unseen.append(node)
                 self.left_out += 1
                 continue
             if question.ignore:
@@ -130,17 +137,20 @@ class _Check:
         return told_apart(usable, text, notes)
 
 
-def _told(notes: list[Note], limit: int | None) -> list[Note]:
-    """The first `limit` notes, errors before all else, and one that counts the others."""
-    if limit is None or len(notes) <= limit:
+def _told(notes: list[Note], limit: int | None, unseen: Sequence[Node] = ()) -> list[Note]:
+    """The first `limit` notes, errors before all else, and one that counts the others.
+
+    Questions that were left `unseen` count as one error each.
+    """
+    if not unseen and (limit is None or len(notes) <= limit):
         return notes
     ranked = sorted(notes, key=lambda note: (note.severity != "error", note.start, note.end))
-    told, others = ranked[:limit], ranked[limit:]
-    first = min(others, key=lambda note: note.start)
-    errors = sum(note.severity == "error" for note in others)
-    data = {"count": len(others), "errors": errors}
-    severity = others[0].severity
-    return [*told, Note(MORE, severity, first.start, first.start, (), data, None)]
+    told, others = ranked[:limit], ranked[limit:] if limit is not None else []
+    first = min([note.start for note in others] + [node.start for node in unseen])
+    errors = sum(note.severity == "error" for note in others) + len(unseen)
+    data = {"count": len(others) + len(unseen), "errors": errors}
+    severity: Severity = "error" if unseen else others[0].severity
+    return [*told, Note(MORE, severity, first, first, (), data, None)]
 
 
 def _once_cut_off(notes: list[Note]) -> list[Note]:
