@@ -118,6 +118,18 @@ def _back_quotes(_: random.Random) -> str:
     return _quiz([{**QUESTION, "prompt": rows}])
 
 
+def _empty_questions(_: random.Random) -> str:
+    return _list_of("{}", 250_000)
+
+
+def _text_questions(_: random.Random) -> str:
+    return _list_of('"a"', 240_000)
+
+
+def _list_of(question: str, count: int) -> str:
+    return f'{{"format": 1, "title": "T", "questions": [{",".join([question] * count)}]}}'
+
+
 _STRUCTURES: dict[str, Callable[[random.Random], str]] = {
     "unknown keys": _unknown_keys,
     "answers that are no options": _answers,
@@ -135,6 +147,8 @@ _STRUCTURES: dict[str, Callable[[random.Random], str]] = {
     "marks of italics in each text": _marks_in_each,
     "the long path of a picture": _path,
     "rows of back quotes, each longer": _back_quotes,
+    "questions that are empty": _empty_questions,
+    "questions that are texts": _text_questions,
 }
 _ENDINGS = {
     "an unclosed text": '"' + "word, " * 66_000,

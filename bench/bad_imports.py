@@ -44,6 +44,9 @@ def bad_imports() -> Iterator[BadImport]:
         bad = _bad_deck(fields)
         count = max(_LEAST, len(bad) * _PROBE // len(_stored(_deck(_PROBE))))
         yield BadImport(f"Anki: {name}", ".apkg", bad, _stored(_deck(count)))
+    for name, ending, bad_text, good_name in _MARKS:
+        good = formats.writer(good_name).write(_quiz(3_000), Path("nowhere"), Pace())
+        yield BadImport(f"{good_name}: {name}", ending, bad_text.encode(), good)
     bad = _archive((f"{at}.xml", b"") for at in range(120_000))
     yield BadImport("a zip archive of many entries", ".zip", bad, _package(len(bad)))
     yield BadImport(
@@ -59,6 +62,29 @@ _FIELDS = {
     "unclosed points of a list": "Which?\x1f" + "<li " * 200_000,
     "unclosed tags": "<" * 600_000 + "\x1fa",
 }
+
+
+_MOODLE = (
+    '<quiz><question type="multichoice"><name><text>n</text></name>'
+    '<questiontext format="{form}"><text>{text}</text></questiontext>'
+    '<answer fraction="100"><text>a</text></answer>'
+    '<answer fraction="0"><text>b</text></answer></question></quiz>'
+)
+_MARKS = (
+    ("marks of italics", ".gift", "::Q:: " + "*a* " * 200_000 + " {=a ~b}\n", "gift"),
+    (
+        "marks of Markdown",
+        ".xml",
+        _MOODLE.format(form="markdown", text="*a* " * 200_000),
+        "moodle-xml",
+    ),
+    (
+        "points of a list",
+        ".xml",
+        _MOODLE.format(form="markdown", text="- a\n" * 200_000),
+        "moodle-xml",
+    ),
+)
 
 
 def _quiz(count: int) -> Quiz:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bench.bad_files import bad_files
+from quizapp.files.checks.notes import MAX_MISTAKES
 from quizapp.files.problems import Problem, apply
 from quizapp.files.reader import TOLD, check
 from tests.files.good import layouts
@@ -165,3 +166,25 @@ def test_a_file_full_of_one_mistake_is_told_in_few_words(mistake: str) -> None:
     loaded = check(bad_files()[mistake])
     assert len(loaded.problems) <= TOLD + 1
     assert loaded.problems or loaded.quiz is not None
+
+
+def test_questions_after_very_many_bad_ones_are_counted_and_good_ones_used() -> None:
+    empty = b"{}," * (MAX_MISTAKES + 500)
+    good = b'{"id": "q", "prompt": "Q?", "options": ["a", "b"], "answer": "a"}'
+    loaded = check(b'{"format": 1, "title": "T", "questions": [' + empty + good + b"]}")
+    assert loaded.quiz is not None
+    assert [question.id for question in loaded.quiz.questions] == ["q"]
+    assert loaded.left_out == MAX_MISTAKES + 500
+    assert loaded.problems[-1].code == "more-problems"
+    assert loaded.problems[-1].data["errors"] == MAX_MISTAKES + 500 - TOLD
+
+
+def test_bytes_of_another_encoding_are_read_in_rows() -> None:
+    text = "Österreich, “Äpfel”, naïve"
+    data = json.dumps({"format": 1, "title": text, "questions": []}, ensure_ascii=False)
+    loaded = check(data.encode("cp1252") + b"\x81\x8d ")
+    (told,) = (one for one in loaded.problems if one.code == "not-utf8")
+    assert told.data["count"] == 5 + 2
+    assert told.fix is not None
+    fixed = apply(data.encode("cp1252") + b"\x81\x8d ", told.fix.edits).decode()
+    assert fixed == data + "\x81\x8d "

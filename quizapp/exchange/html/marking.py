@@ -10,6 +10,9 @@ Styles = frozenset[Style]
 Span = tuple[str, Styles]
 
 PLAIN: Styles = frozenset()
+MOST_MARKS = 20_000
+"""A text with more of them is no text that anyone formatted: it is taken as it stands."""
+_MARK = "*_`[]<&"
 _WORD = re.compile(rf"{FORMULA}|\S+")
 _INSIDE_A_WORD = re.compile(r"(?:\w+\*+)+\w+")
 _PUNCTUATION = ".,;:!?()“”\"'"
@@ -19,6 +22,8 @@ _STAND_INS = str.maketrans({"*": "∗", "`": "ˋ"})
 
 def written(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
     """The Markdown that shows `spans`, and what couldn't be shown as it was."""
+    if sum(map(mark_count, (text for text, _ in spans))) > MOST_MARKS:
+        return "".join(text for text, _ in spans).translate(_STAND_INS), [Reason("marks_as_code")]
     tidy = _tidied(spans)
     if len(tidy) < 2 and not any(styles or _has_marks(text) for text, styles in tidy):
         return "".join(text for text, _ in tidy), []
@@ -31,6 +36,11 @@ def written(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
         if _shows(text, attempt, told):
             return text, [*told, Reason("marks_as_code")]
     return "".join(text for text, _ in tidy).translate(_STAND_INS), [Reason("marks_as_code")]
+
+
+def mark_count(text: str) -> int:
+    """How many characters in a text may be marks of Markdown."""
+    return sum(map(text.count, _MARK))
 
 
 def _has_marks(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from quizapp.exchange.decoding import without_controls
-from quizapp.exchange.html.marking import PLAIN, Span, written
+from quizapp.exchange.html.marking import MOST_MARKS, PLAIN, Span, mark_count, written
 from quizapp.exchange.html.text import HtmlText, PictureOf
 from quizapp.exchange.protocol import Reason
 from quizapp.quiz import markdown
@@ -30,6 +30,8 @@ _KEPT_FORMULA = re.compile(f"{_FORMULA.pattern}|{markdown.FORMULA}")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~+=|!$\n\t-]|^\s*\d+[.)]")
 # What makes printable HTML more than the text that it shows; most texts have none of it.
 _TELLING = re.compile(r"[<&*`\\]|  ")
+_LONGEST_MARKDOWN = 100_000
+"""A longer text is taken as it stands: the parser takes about 50 µs for each of its lines."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -56,6 +58,8 @@ def read(text: str, form: Form, picture: PictureOf | None = None) -> Marked:
     if form == "markdown":
         if not _MARKDOWN.search(text):
             return Marked(" ".join(text.split()))
+        if len(text) > _LONGEST_MARKDOWN or mark_count(text) > MOST_MARKS:
+            return _marked([(text.strip(), PLAIN)])
         return _read_html(_commonmark().render(text), picture, lines=False)
     return _read_html(text, picture, lines=form == "moodle")
 

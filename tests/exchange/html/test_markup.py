@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.exchange.html.marking import MOST_MARKS
 from quizapp.exchange.html.markup import (
     Form,
     Marked,
@@ -221,3 +222,16 @@ def test_a_plain_text_is_shown_as_it_is(text: str) -> None:
     assert stand_ins == text.strip()
     assert shown == text.strip() or _codes(marked) == ["marks_as_code"]
     assert all(run.styles <= {"code"} for run in runs(marked.text))
+
+
+@pytest.mark.parametrize("form", ["plain", "markdown"])
+def test_a_text_of_marks_alone_is_taken_as_it_stands(form: Form) -> None:
+    marked = read("*a* " * (MOST_MARKS // 2 + 1), form)
+    assert marked.text.startswith("∗a∗ ∗a∗")
+    assert to_plain(marked.text) == marked.text
+    assert [reason.code for reason in marked.changed] == ["marks_as_code"]
+
+
+def test_a_markdown_text_longer_than_any_is_taken_as_it_stands() -> None:
+    assert read("1\\. a\n\n" * 10, "markdown").text.startswith("1. a\n\n1. a")
+    assert read("1\\. a\n\n" * 20_000, "markdown").text.startswith("1\\. a\n\n1\\. a")
