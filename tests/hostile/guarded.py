@@ -14,6 +14,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 from quizapp.scores.store.migrations import APPLICATION_ID
 
@@ -27,6 +28,8 @@ _PATHS = (
 )  # fmt: skip
 _STATUSES = (0, 1, 2)
 _TOLD = 300
+_SHOWN_S = 20.0
+_SETTLED_MS = 150
 
 
 class BreachError(BaseException):
@@ -168,10 +171,51 @@ def _scores(path: Path) -> None:
     run("scores", "--json", "--data", data)
 
 
+def _window(path: Path) -> None:
+    """Open a quiz in the window, take its first question to the outcome."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+    from quizapp.gui.pages.question import QuestionPage
+    from quizapp.gui.shell.application import Application
+    from quizapp.gui.shell.startup import Startup
+
+    def wait_until(reached: Callable[[], bool]) -> None:
+        end_s = monotonic() + _SHOWN_S
+        while not reached() and monotonic() < end_s:
+            QTest.qWait(10)
+        program.window.grab()
+
+    def asks() -> bool:
+        return isinstance(program.window.page, QuestionPage)
+
+    data = path.parents[1] / "window" / path.name
+    program = Application(Startup(str(path), str(data)), [])
+    buttons = program.window.findChildren(QAbstractButton)
+    start = [button for button in buttons if button.text() == "Start" and button.isEnabled()]
+    if start and start[0].isVisible():
+        start[0].click()
+        wait_until(asks)
+        assert asks()
+        focus = QApplication.focusWidget() or QWidget()
+        QTest.keyClick(focus, Qt.Key.Key_1)
+        QTest.keyClick(QApplication.focusWidget() or focus, Qt.Key.Key_Return)
+        QTest.qWait(_SETTLED_MS)  # its picture is decoded meanwhile
+    program.window.grab()
+    program.window.let_close()
+    program.close_scores()
+    program.window.deleteLater()
+    program.deleteLater()
+    QApplication.processEvents()
+
+
 ENTRIES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "check": ("questions", _check),
     "fix": ("questions", _fix),
     "preview": ("questions", preview),
+    "window": ("questions", _window),
     "import": ("questions", _convert),
     "convert": ("foreign", _convert),
     "every-reader": ("foreign", _read_by_all),
