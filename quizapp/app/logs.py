@@ -33,7 +33,7 @@ class LogFile(logging.Handler):
     """Writes what the program's loggers say into the log of a data folder.
 
     The file is opened for each record alone: windows can share it, and each can rotate it, on
-    Windows too. Where it can't be written, records go to the terminal.
+    Windows too. Where it can't be written, faults go to the terminal.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -71,7 +71,8 @@ class LogFile(logging.Handler):
         try:
             self._write(line.encode("utf-8", "backslashreplace"))
         except OSError:
-            if sys.stderr is not None:  # Python for windows without a terminal has none
+            # The window says the rest itself; Python without a terminal has no stderr.
+            if record.levelno >= logging.ERROR and sys.stderr is not None:
                 sys.stderr.write(line)
 
     def _write(self, line: bytes) -> None:

@@ -166,12 +166,13 @@ def test_where_nothing_can_be_written_the_terminal_is_told(
 ) -> None:
     (tmp_path / LOG_NAME).mkdir()
     with logging_into(tmp_path):
-        LOG.warning("first")
+        LOG.error("first")
+        LOG.warning("said by the window")
     with logging_into(tmp_path / "not there"):
-        LOG.warning("second")
+        LOG.error("second")
     assert [line.split(" ", 1)[1] for line in capsys.readouterr().err.splitlines()] == [
-        "WARNING first",
-        "WARNING second",
+        "ERROR first",
+        "ERROR second",
     ]
 
 
@@ -180,5 +181,5 @@ def test_nothing_fails_without_a_terminal_either(
 ) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     with logging_into(tmp_path / "not there"):
-        LOG.warning("heard by nobody")
+        LOG.error("heard by nobody")
     assert list(tmp_path.iterdir()) == []

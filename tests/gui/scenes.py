@@ -370,7 +370,7 @@ def pasting(run: Run) -> None:
 def replacing(run: Run) -> None:
     """See where a text stands, and what will stand there."""
     editing(run).replace_requested.emit()
-    for name, text in (("Find", "lasts"), ("Replace by", "perseveres indefinitely")):
+    for name, text in (("Find", "lasts"), ("Replace with", "perseveres indefinitely")):
         face = run.find(name)
         assert face is not None
         face.widget.setText(text)  # type: ignore[attr-defined]

@@ -38,7 +38,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.go("Check answer", then="Next question")
     wrong, right = run.options()[1], run.options()[0]
     assert wrong.description.startswith("Your answer. That is what the law says")
-    assert right.description == "Right answer. 1 of 4"
+    assert right.description == "Correct answer. 1 of 4"
     assert run.focus.name.startswith("Incorrect. Correct answer: R&D.\nThe text puts R&D first.")
     assert "R&D stands first" in run.said()
     run.go("Next question", then="Check answer")

@@ -69,7 +69,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     for _ in range(3):
         run.key(Key.Key_Up)
     assert run.focus.name == "R&D"
-    assert run.focus.description == "Right answer. 1 of 4"
+    assert run.focus.description == "Correct answer. 1 of 4"
     assert ticked(run) == ["a < b & c"]
 
     run.key(Key.Key_Return)

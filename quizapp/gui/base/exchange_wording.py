@@ -34,7 +34,7 @@ def error_said(error: BaseException) -> str:
     if isinstance(error, FailedImportError):
         return reason_said(error.failed)
     if isinstance(error, SubprocessError):
-        return translate("exchange_words", "Reading the file came to an unexpected end.")
+        return translate("exchange_words", "Reading the file failed unexpectedly.")
     return str(error)
 
 
@@ -45,7 +45,7 @@ def role_said(role: Role | None) -> str:
         "prompt": translate("exchange_words", "Question"),
         "option": translate("exchange_words", "Option"),
         "wrong": translate("exchange_words", "Wrong option"),
-        "answer": translate("exchange_words", "Right answer"),
+        "answer": translate("exchange_words", "Correct answer"),
         "mark": translate("exchange_words", "Whether the option is right"),
         "feedback": translate("exchange_words", "Feedback to the option"),
         "credit": translate("exchange_words", "Credit of the option"),

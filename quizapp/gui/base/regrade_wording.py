@@ -55,7 +55,7 @@ def cause_headers() -> tuple[str, ...]:
     """The columns of the table of questions."""
     return (
         translate("regrade_words", "Question"),
-        translate("regrade_words", "Right answer"),
+        translate("regrade_words", "Correct answer"),
         translate("regrade_words", "Attempts"),
         translate("regrade_words", "Points"),
     )

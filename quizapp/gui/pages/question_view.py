@@ -250,9 +250,9 @@ class QuestionView(QWidget):
         feedback = option.feedback if option.chosen else ""
         texts = (to_html(feedback), to_plain(feedback))
         if option.is_key and option.chosen:
-            card.set_outcome("right", self.tr("Right, and your answer"), *texts)
+            card.set_outcome("right", self.tr("Correct — your answer"), *texts)
         elif option.is_key:
-            card.set_outcome("missed", self.tr("Right answer"), *texts)
+            card.set_outcome("missed", self.tr("Correct answer"), *texts)
         elif option.chosen:
             card.set_outcome("wrong", self.tr("Your answer"), *texts)
         else:

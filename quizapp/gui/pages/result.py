@@ -107,7 +107,7 @@ class ResultPage(Page):
 
     def said_rightly(self, answer: str) -> str:
         """What was answered, where it is right."""
-        return self.tr("Your answer, and right: {answer}").format(answer=answer)
+        return self.tr("Your answer, correct: {answer}").format(answer=answer)
 
     def said_otherwise(self, answer: str) -> str:
         """What was answered, where it is not."""

@@ -43,17 +43,17 @@ class ProblemsPresenter(QObject):
         self._path = path
         if usable:
             headline = self.tr("Some questions of this file can't be used")
-            advice = self.tr("They are left out of the quiz. Mend them in the file, and try again.")
+            advice = self.tr("They are left out of the quiz. Fix them in the file and try again.")
         else:
             headline = self.tr("This file can't be used")
-            advice = self.tr("Mend what is listed here, save the file, and try again.")
+            advice = self.tr("Fix what is listed here, save the file, and try again.")
         current = self._workspace.library.current
         if not usable and current is not None:
             still = self.tr("“{title}” is still open: Home leads back to it.")
             advice = f"{advice} {still.format(title=current.quiz.title)}"
         found = [(place_said(p), problem_said(p)) for p in problems]
         has_fixes = any(p.fix is not None and p.fix.certain for p in problems)
-        mend = self.tr("Mend what is certain, and edit") if has_fixes else ""
+        mend = self.tr("Fix automatically and edit") if has_fixes else ""
         self.page.offer_edit(self.tr("Edit questions") if usable else mend)
         self.page.show_problem(path.name, headline, advice, str(path), found)
 

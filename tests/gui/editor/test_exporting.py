@@ -32,7 +32,7 @@ def read(path: Path, name: str) -> list[str]:
 
 def open_by_key(run: Run) -> None:
     run.key(Qt.Key.Key_E, desk.CONTROL | desk.SHIFT)
-    run.wait_for(lambda: "format" in run.said() and "Looking" not in run.said())
+    run.wait_for(lambda: "format" in run.said() and "Checking" not in run.said())
 
 
 def test_the_ledger_is_seen_before_anything_is_written(run: Run, quiz: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_copy_can_be_made_but_never_over_the_open_file(run: Run, quiz: Path) -
     before = quiz.read_bytes()
     open_by_key(run)
     run.act("quizapp")
-    run.wait_for(lambda: "This format carries all of it." in run.said())
+    run.wait_for(lambda: "This format can store everything." in run.said())
     run.act("Export")
     run.wait_for(lambda: isinstance(run.front, QFileDialog))
     (name,) = run.front.findChildren(QLineEdit, "fileNameEdit")

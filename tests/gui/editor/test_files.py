@@ -275,7 +275,7 @@ def test_a_real_conflict_is_asked_about(
     run.wait_for(lambda: run.front is not run.window)
     said = next(face for face in run.faces() if face.name.startswith(side))
     said.act()
-    run.press("Save so")
+    run.press("Save")
     run.wait_for(lambda: not desk.editing(run).is_edited)
     assert kept in quiz.read_bytes()
     assert quiz.read_bytes().count(b"?") == theirs.count(b"?")
@@ -289,7 +289,7 @@ def test_a_broken_file_is_mended_on_demand(start: StartRun, quiz: Path) -> None:
     run.wait_for(lambda: run.find("Edit questions") is not None)
     run.press("Edit questions")
     run.wait_for_page("ProblemPage")
-    run.press("Mend what is certain, and edit")
+    run.press("Fix automatically and edit")
     run.wait_for_page("EditorPage")
     assert desk.editing(run).is_edited
     assert quiz.read_bytes() == broken

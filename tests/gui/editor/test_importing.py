@@ -163,7 +163,7 @@ def test_what_the_columns_hold_can_be_said(run: Run, quiz: Path) -> None:
     assert "No column with questions was found." in run.said()
     assert in_front(run) == {}
     for letter, role in (("A", "Question"), ("B", "Option"), ("C", "Option"), ("D", "Option"),
-                         ("E", "Right answer"), ("F", "Topic")):  # fmt: skip
+                         ("E", "Correct answer"), ("F", "Topic")):  # fmt: skip
         choose_role(run, letter, role)
     run.wait_for(lambda: "Questions found: 2 · left out: 1" in run.said())
     desk.write(run, "Questions begin in row", "2")

@@ -27,7 +27,10 @@ def test_a_mistake_is_told_under_its_field_and_goes_away(start: StartRun, quiz: 
     run.wait_for(lambda: not note(run, "option", 1))
 
 
-def test_a_question_is_checked_once_its_writing_rests(start: StartRun, quiz: Path) -> None:
+def test_a_question_is_checked_once_its_writing_rests(
+    start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.gui.presenters.editor.checks.SOON_MS", 3_000)
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     checks = run.conductor._pages.editor.checks
@@ -107,7 +110,7 @@ def test_the_preview_is_the_students_page(start: StartRun, quiz: Path) -> None:
     run.wait_for(lambda: run.find("Rivers up north") is not None)
     for number in (4, 3, 2):
         run.press(f"Remove option {number}")
-    run.wait_for(lambda: "mend its errors first" in run.said())
+    run.wait_for(lambda: "fix its errors first" in run.said())
 
 
 def test_the_right_answer_can_be_tried_again(start: StartRun, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_all_is_replaced_as_one_step_and_undone_to_the_byte(run: Run, quiz: Path
     desk.choose(run, 3)
     look_for(run, "stone", 4)
     assert ticks(run) == STONES
-    desk.write(run, "Replace by", "Granite")
+    desk.write(run, "Replace with", "Granite")
     assert ticks(run)[2] == "Question 4: Option 1: [Stone → Granite]"
     run.press("Replace in 4 places")
     assert run.front is run.window
@@ -77,7 +77,7 @@ def test_all_is_replaced_as_one_step_and_undone_to_the_byte(run: Run, quiz: Path
 
 def test_what_is_not_ticked_stays(run: Run) -> None:
     look_for(run, "stone", 4)
-    desk.write(run, "Replace by", "Rock")
+    desk.write(run, "Replace with", "Rock")
     run.act(f"{READING}…ges are of stone, of steel, or of wood. [Stone → Rock] lasts longest.")
     run.act("Question 4: Explanation: - [Stone → Rock] lasts. - Wood rots.")
     all_of_them = run.find("All of them")
@@ -107,7 +107,7 @@ def test_a_title_that_was_just_written_shows_what_replaced_it(run: Run, quiz: Pa
     desk.choose(run, None)
     desk.write(run, "Title", "Bridges of stone")
     look_for(run, "Bridges of", 1)
-    desk.write(run, "Replace by", "Houses of")
+    desk.write(run, "Replace with", "Houses of")
     run.press("Replace in 1 place")
     assert desk.text(run, "Title") == "Houses of stone"
     run.press("Undo")
@@ -171,7 +171,7 @@ def test_the_words_are_looked_for_again_as_they_are_written(run: Run) -> None:
     run.act("Whole words")
     run.wait_for(lambda: "Found: 1" in run.said())
     desk.write(run, "Find", "")
-    run.wait_for(lambda: "Write what to find." in run.said())
+    run.wait_for(lambda: "Type what to find." in run.said())
     assert ticks(run) == []
 
 
@@ -182,7 +182,7 @@ def test_many_matches_are_told_and_all_replaced(start: StartRun, tmp_path: Path)
     look_for(run, "Number", 400)
     assert len(ticks(run)) == 200
     assert "Not shown here: 200" in run.said()
-    desk.write(run, "Replace by", "No.")
+    desk.write(run, "Replace with", "No.")
     run.act("Question 2: Prompt: [Number → No.] 1: Where does the **most** money go?")
     run.press("Replace in 399 places")
     run.wait_for(lambda: "Places replaced: 399" in run.said())
@@ -200,10 +200,10 @@ def test_what_has_changed_meanwhile_is_looked_for_again(run: Run) -> None:
     run.press("Replace in 3 places")
     assert run.front is not run.window
     assert "Wood" not in json.dumps(heading(run)["questions"])
-    assert "The file has changed meanwhile." in run.said()
+    assert "The file has changed." in run.said()
     run.wait_for(lambda: "Found: 1" in run.said())
     run.act("Match case")
-    assert "The file has changed meanwhile." not in run.said()
+    assert "The file has changed." not in run.said()
 
 
 def test_escape_changes_nothing(run: Run, quiz: Path) -> None:

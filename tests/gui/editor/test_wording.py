@@ -114,7 +114,7 @@ def test_another_key_is_never_asked_about(run: Run) -> None:
     correct_key(run, 0, 1)
     save(run)
     assert ASKED not in run.said()
-    assert "Past attempts that would be marked otherwise: 1." in run.said()
+    assert "Past attempts whose marks would change: 1." in run.said()
     assert due(run) == ()
 
 
@@ -202,7 +202,7 @@ def test_several_are_answered_at_once(start: StartRun, quiz: Path) -> None:
     run.press("Keep")
     run.wait_until_idle()
     assert KEPT in run.said()
-    assert "Past attempts that would be marked otherwise: 2." in run.said()
+    assert "Past attempts whose marks would change: 2." in run.said()
     run.key(Qt.Key.Key_W, desk.CONTROL | desk.SHIFT)
     judging(run)
     assert "No question that somebody answered was changed" in run.said()

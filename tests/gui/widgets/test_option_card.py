@@ -59,8 +59,8 @@ def test_it_says_which_of_the_options_it_is(theme: Theme, spoken: Spoken) -> Non
     (card,) = make(theme, False, "a")
     card.set_place("2 of 4")
     assert spoken(card).text(QAccessible.Text.Description) == "2 of 4"
-    card.set_outcome("right", "Right, and your answer", "", "")
-    assert spoken(card).text(QAccessible.Text.Description) == "Right, and your answer. 2 of 4"
+    card.set_outcome("right", "Correct — your answer", "", "")
+    assert spoken(card).text(QAccessible.Text.Description) == "Correct — your answer. 2 of 4"
 
 
 def test_one_radio_card_is_chosen_at_a_time(theme: Theme, show: Show) -> None:
@@ -120,7 +120,7 @@ def test_after_an_outcome_it_is_read_and_not_chosen(
             group.addButton(card)
     cards[0].setChecked(True)
     cards[0].set_outcome("wrong", "Your answer", "<em>No</em>, it is two.", "No, it is two.")
-    cards[1].set_outcome("missed", "Right answer", "", "")
+    cards[1].set_outcome("missed", "Correct answer", "", "")
     cards[2].set_outcome("plain", "", "", "")
     for card in cards:
         QTest.mouseClick(card, Qt.MouseButton.LeftButton)

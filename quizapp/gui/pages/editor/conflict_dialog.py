@@ -26,19 +26,19 @@ class ConflictsQuestion(Dialog):
         conflicts: Sequence[Conflict],
         on_chosen: Callable[[Sequence[Side]], object],
     ) -> None:
-        title = QCoreApplication.translate("ConflictsQuestion", "Both were changed")
+        title = QCoreApplication.translate("ConflictsQuestion", "Changed in both places")
         super().__init__(theme, title, parent)
         self._on_chosen = on_chosen
         self._sides: list[Side] = ["mine"] * len(conflicts)
         self.add_text(
             self.tr(
-                "Another program has changed the file too. Everything else was put together; "
-                "choose what is to stand here."
+                "Another program has changed the file too. Everything else was merged. "
+                "Which version do you want to keep?"
             )
         )
         for position, conflict in enumerate(conflicts):
             self._add(position, conflict)
-        self.add_button(self.tr("Save so"), "primary", self._choose).setFocus()
+        self.add_button(self.tr("Save"), "primary", self._choose).setFocus()
         self.add_button(self.tr("Cancel"), "secondary", self.reject)
 
     def _add(self, position: int, conflict: Conflict) -> None:

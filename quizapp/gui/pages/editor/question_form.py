@@ -170,7 +170,7 @@ class QuestionFormView(Form):
         self._add_option = Button(theme, self.tr("Add option"), kind="link")
         self._select_all = Choice(
             theme,
-            self.tr("Right answers"),
+            self.tr("Correct answers"),
             {"off": self.tr("One"), "on": self.tr("Select all that apply")},
         )
         self.column.addWidget(self._options_label)

@@ -42,7 +42,7 @@ class ReplaceDialog(Dialog):
         self._rows: list[MatchRow] = []
         self._is_showing = False
         self._find = self._add_field(self.tr("Find"))
-        self._with = self._add_field(self.tr("Replace by"))
+        self._with = self._add_field(self.tr("Replace with"))
         self._case = self._check(self.tr("Match case"))
         self._whole = self._check(self.tr("Whole words"))
         checks = FlowLayout(spacing_px=theme.px(12))
@@ -111,7 +111,7 @@ class ReplaceDialog(Dialog):
         if is_looking:
             said = self.tr("Looking…")
         elif not self.needle:
-            said = self.tr("Write what to find.")
+            said = self.tr("Type what to find.")
         else:
             said = self.tr("Found: {count}").format(count=wording.whole(len(matches)))
         if said != self._status.plain():

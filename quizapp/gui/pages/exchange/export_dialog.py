@@ -55,7 +55,7 @@ class ExportDialog(Dialog):
 
     def show_looking(self) -> None:
         """Show that it isn't known yet what would be lost."""
-        self._begin(self.tr("Looking what would be lost…"))
+        self._begin(self.tr("Checking what this format can't store…"))
         self._left_out.hide()
         self._rows.hide()
 
@@ -76,7 +76,7 @@ class ExportDialog(Dialog):
         elif ledger.losses:
             said = self.tr("What this format can't carry: {count}").format(count=count)
         else:
-            said = self.tr("This format carries all of it.")
+            said = self.tr("This format can store everything.")
         self._say(said)
         self._line.hide()
         self._left_out.setVisible(ledger.left_out > 0)

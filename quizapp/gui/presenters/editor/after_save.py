@@ -90,7 +90,7 @@ class AfterSave(QObject):
         told = []
         if has_regrade:
             count = wording.whole(len(changes))
-            text = self.tr("Past attempts that would be marked otherwise: {count}.")
+            text = self.tr("Past attempts whose marks would change: {count}.")
             told.append(text.format(count=count))
         if has_wording:
             told.append(

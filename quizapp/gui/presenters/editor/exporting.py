@@ -164,6 +164,8 @@ class ExportPresenter(QObject):
         if isinstance(error, FailedExportError):
             self._dialog.show_failed(saving_wording.said(error.code, error.data))
         elif isinstance(error, SubprocessError):
-            self._dialog.show_failed(self.tr("The export came to an unexpected end."))
+            self._dialog.show_failed(
+                self.tr("The export stopped unexpectedly. Nothing was written.")
+            )
         else:
             self._dialog.show_failed(str(error))

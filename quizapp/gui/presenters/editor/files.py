@@ -361,7 +361,9 @@ class EditorFiles(QObject):
             opened = library.take(path, loaded)
             if isinstance(opened, FailedFile):
                 self._editor.page.tell(
-                    self.tr("Saved. It can be taken once a question of it can be used.")
+                    self.tr(
+                        "Saved. The quiz can't be taken yet: every question still has an error."
+                    )
                 )
             else:
                 library.remember(opened)

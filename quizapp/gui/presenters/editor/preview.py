@@ -46,7 +46,7 @@ class PreviewPresenter(QObject):
             return
         question = checked.question or editor.editing.document.question(editor.current)
         if question is None or not question.keys:
-            why = self.tr("A student can't be shown this question: mend its errors first.")
+            why = self.tr("A student can't be shown this question: fix its errors first.")
             if editor.new_question is not None:
                 why = self.tr("The question is seen here once it can be answered.")
             self._page.show_preview(False, why)

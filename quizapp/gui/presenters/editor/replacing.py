@@ -152,9 +152,7 @@ class ReplacingPresenter(QObject):
     def _fail_to_replace(self, error: BaseException) -> None:
         if isinstance(error, ChangedTextError) and self._dialog is not None:
             self._look()
-            self._dialog.tell(
-                self.tr("The file has changed meanwhile. This is what stands there now.")
-            )
+            self._dialog.tell(self.tr("The file has changed. This is what it says now."))
         elif not isinstance(error, CanceledError):
             self._editor.navigator.tell_error(error)
 
