@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from quizapp.gui.pages.editor.problems_panel import GroupRows, ProblemRow
 from quizapp.gui.pages.editor.question_model import LEVEL
 from tests.gui.conftest import StartRun
