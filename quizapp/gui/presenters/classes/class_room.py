@@ -149,12 +149,15 @@ class ClassPresenter(QObject):
     @Slot()
     def show(self) -> None:
         """Turn to the class that is open."""
+        self._show(to_quizzes=False)
+
+    def _show(self, *, to_quizzes: bool) -> None:
         if self._room is not None:
             self._turn_to(self.page, self._room.path.stem)
-            self._refresh()
+            self._refresh(to_quizzes=to_quizzes)
 
     @Slot()
-    def _refresh(self) -> None:
+    def _refresh(self, *, to_quizzes: bool = False) -> None:
         room = self._room
         if room is None:
             return
@@ -169,6 +172,8 @@ class ClassPresenter(QObject):
                     room.path, len(report.rows), report.summaries, doubtful, keys.result()
                 )
                 self.page.show_state(state)
+                if to_quizzes:
+                    self.page.focus_quizzes()
 
         asked = then(room.gradebook(), partial(_report, room.path))
         self._jobs.when_done(asked, show, partial(self._tell, room))
@@ -209,8 +214,7 @@ class ClassPresenter(QObject):
             if len(quizzes) == 1:
                 self._show_statistics(room, quizzes[0])
             else:
-                self.show()
-                self.page.focus_quizzes()
+                self._show(to_quizzes=True)
 
         self._jobs.when_done(room.gradebook(), choose, partial(self._tell, room))
 
