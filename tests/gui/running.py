@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
+from quizapp.gui.base.compat import override
 from quizapp.gui.shell.application import Application
 from quizapp.gui.shell.conductor import Conductor
 from quizapp.gui.shell.startup import Startup
@@ -22,8 +23,24 @@ from tests.gui.speech import Face, face_of, in_front, interactive, tree
 
 WAIT_MS = 60_000
 """How long anything may take, on however busy a machine; what is reached sooner ends the wait."""
+LOOK_MS = 5
 PLAIN = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}٠١٢٣٤٥٦٧٨٩", "  0123456789")
 """What is said with plain spaces and, in whatever language, the digits 0 to 9."""
+
+
+class Waiter(QtBot):
+    """Waits for what a run leads to, with no test of pytest around it."""
+
+    def __init__(self) -> None:
+        """Wait for the application that there is."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5_000) -> None:
+        deadline = QDeadlineTimer(timeout)
+        while not callback():
+            if deadline.hasExpired():
+                raise TimeoutError
+            QTest.qWait(LOOK_MS)
 
 
 class Run:

@@ -10,7 +10,8 @@ from quizapp.app.classes.gradebook_files import ENDINGS, write_gradebook
 from quizapp.app.statistics.statistics import statistics_of
 from quizapp.files.reader import read_file
 from quizapp.scores import history
-from quizapp.scores.classes.class_store import ClassError, open_class
+from quizapp.scores.classes.class_copy import COPYABLE, save_clean_copy
+from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class
 from quizapp.scores.classes.gradebook import Grade, Gradebook, Which
 from quizapp.scores.classes.result_file import ResultFileError
 from quizapp.scores.erasing import Doomed
@@ -49,13 +50,11 @@ class UnsoundClassError(Exception):
 def teach(path: Path, results: Sequence[Path], quiz: Path) -> None:
     """Open a class, look at all of it, collect, regrade, delete a student, and look again.
 
-    The gradebooks go into the folder of the class. What is documented is taken as it comes;
-    everything else is raised.
+    Where the class is refused, a clean copy of it takes its place. The gradebooks go into the
+    folder of the class. What is documented is taken as it comes; everything else is raised.
     """
-    try:
-        store = open_class(path)
-    except ClassError as error:
-        str(error)
+    store = _opened(path)
+    if store is None:
         return
     room = ClassRoom(store, lambda: NOW_MS)
     try:
@@ -70,6 +69,25 @@ def teach(path: Path, results: Sequence[Path], quiz: Path) -> None:
         _look(room)
     finally:
         room.close()
+
+
+def _opened(path: Path) -> ClassStore | None:
+    """The class, or else its clean copy if there can be one, which has to open."""
+    try:
+        return open_class(path)
+    except ClassError as refused:
+        if refused.code not in COPYABLE:
+            return None
+    copy = path.with_name("copy.sqlite")
+    before = path.read_bytes()
+    try:
+        save_clean_copy(path, copy, NOW_MS)
+    except ClassError as error:
+        str(error)
+        return None
+    if path.read_bytes() != before:
+        raise UnsoundClassError("a file that is only read was changed")
+    return open_class(copy)
 
 
 @contextmanager

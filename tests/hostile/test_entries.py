@@ -57,7 +57,7 @@ def test_no_file_makes_the_program_break_or_reach_out(
 ) -> None:
     inside = lay_out(tmp_path, attacks)
     outside = inside.with_name("outside")
-    before = {path.name: path.stat() for path in outside.iterdir()}
+    before = touched(outside)
     done = subprocess.run(
         [sys.executable, "-m", "tests.hostile.guarded", str(inside), entry],
         cwd=ROOT,
@@ -65,6 +65,7 @@ def test_no_file_makes_the_program_break_or_reach_out(
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",  # a module loaded late would be a file written
+            "QT_QPA_PLATFORM": "offscreen",
             "QUIZAPP_DATA": str(inside / "data"),
             "TMPDIR": str(inside / "temporary"),
         },
@@ -76,7 +77,10 @@ def test_no_file_makes_the_program_break_or_reach_out(
     breaches = json.loads(done.stdout)
     assert not breaches, "\n".join(breaches)
     assert not list((inside / "temporary").iterdir())
-    after = {path.name: path.stat() for path in outside.iterdir()}
-    assert {name: (s.st_size, s.st_mtime_ns) for name, s in after.items()} == {
-        name: (s.st_size, s.st_mtime_ns) for name, s in before.items()
-    }
+    assert touched(outside) == before
+
+
+def touched(folder: Path) -> Mapping[str, tuple[int, int, int]]:
+    """The size of each file in a folder, and when it was written and read last."""
+    told = {path.name: path.stat() for path in folder.iterdir()}
+    return {name: (of.st_size, of.st_mtime_ns, of.st_atime_ns) for name, of in told.items()}

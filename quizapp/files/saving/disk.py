@@ -60,7 +60,11 @@ def keep_rights(descriptor: int, path: Path, about: os.stat_result) -> None:
 
 
 def runs(process: int) -> bool:
-    """Whether a process of this computer is running, as far as can be told."""
+    """Whether a process of this computer is running, as far as can be told.
+
+    On Windows `os.kill` ends a process instead of asking for it, so every process counts as
+    running there, and what a killed one left is swept when it is old (leftovers.is_old).
+    """
     if sys.platform == "win32":
         return True
     try:

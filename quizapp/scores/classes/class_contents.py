@@ -15,7 +15,7 @@ from quizapp.quiz.model import Percent, Question, Scoring, decode_about, decode_
 from quizapp.scores.classes.class_key import KeptQuiz
 from quizapp.scores.classes.collecting import class_folded
 from quizapp.scores.classes.conflicts import Disagreement
-from quizapp.scores.classes.result_file import MOST_EVENTS, Content, Count, Version
+from quizapp.scores.classes.result_file import LATEST_MS, MOST_EVENTS, Content, Count, Version
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.learners import tidied
 from quizapp.scores.store.migrations import columns_in
@@ -88,7 +88,7 @@ def _times(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for table, columns in columns_in(connection).items():
         times = sorted(column for column in columns if column.endswith(("_ms", "_s")))
         if times:
-            most = " OR ".join(f"{column} NOT BETWEEN 0 AND {2**53}" for column in times)
+            most = " OR ".join(f"{column} NOT BETWEEN 0 AND {LATEST_MS}" for column in times)
             yield f"times of {table}", f"SELECT 1 FROM {table} WHERE {most}"
 
 

@@ -21,7 +21,13 @@ from quizapp.scores.classes.collecting import collect
 from quizapp.scores.classes.conflicts import ConflictError
 from quizapp.scores.classes.flags import FlagCode
 from quizapp.scores.classes.result_checks import check_content
-from quizapp.scores.classes.result_file import Content, ResultFileError, SentAttempt
+from quizapp.scores.classes.result_file import (
+    LATEST_MS,
+    Content,
+    Count,
+    ResultFileError,
+    SentAttempt,
+)
 from quizapp.scores.classes.sending import NothingToSendError, content_of
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.store.connection import connect
@@ -106,7 +112,11 @@ class _Copying:
     def copy(self) -> tuple[int, int, tuple[Ignored, ...]]:
         """Copy everything; returns how many people and attempts, and what was left out."""
         self._copy_table("alias", "quiz, key, earlier")
-        self._copy_table("verdict", "quiz, key, from_version, to_version, verdict, at_ms")
+        self._copy_table(
+            "verdict",
+            "quiz, key, from_version, to_version, verdict, at_ms",
+            f"at_ms BETWEEN 0 AND {LATEST_MS}",
+        )
         self._copy_keys()
         self._copy_attempts()
         self._copy_flags()
@@ -118,16 +128,22 @@ class _Copying:
     def _count(self, table: str) -> int:
         return int(self._into.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])
 
-    def _copy_table(self, table: str, columns: str) -> None:
+    def _copy_table(self, table: str, columns: str, fits: str = "TRUE") -> None:
         marks = ", ".join("?" for _ in columns.split(","))
         self._into.executemany(
             f"INSERT INTO {table}({columns}) VALUES ({marks})",
-            self._rows.execute(f"SELECT {columns} FROM {table}"),
+            self._rows.execute(f"SELECT {columns} FROM {table} WHERE {fits}"),
         )
+        (others,) = self._rows.execute(
+            f"SELECT COUNT(*) FROM {table} WHERE NOT ({fits})"
+        ).fetchone()
+        if others:
+            self._ignored[Ignored("rows", table, fits)] += others
 
     def _copy_keys(self) -> None:
         for row in self._rows.execute("SELECT quiz, content, kept_at_ms FROM class_quiz"):
             try:
+                msgspec.convert(row[2], Count)
                 copy_key(self._into, *row)
             except _UNUSABLE as error:
                 self._ignored[Ignored("key", printable(row[0]), _reason(error))] += 1
@@ -196,7 +212,7 @@ def _as_asked(content: Content, attempt: SentAttempt) -> SentAttempt:
         if answer.position >= len(attempt.items):
             raise ResultFileError("invalid", f"answer {answer.seq}")
         question = content.questions.get(attempt.items[answer.position].version)
-        if question is None:
+        if question is None or not all(at < len(question.options) for at in answer.chosen):
             raise ResultFileError("invalid", f"answer {answer.seq}")
         worth = earned(question, answer.chosen, attempt.scoring)
         answers.append(replace(answer, earned=str(worth), possible=str(points(question))))

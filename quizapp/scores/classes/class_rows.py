@@ -76,7 +76,7 @@ def read_rows(
             ignored = _Reading(foreign, rows, path).read()
         update(rows)
         return rows, ignored
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         rows.close()
         raise ClassError(code_of(error), path, str(error)) from error
     except BaseException:

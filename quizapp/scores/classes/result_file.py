@@ -18,7 +18,8 @@ MAX_BYTES = 64 * 1024 * 1024
 Id = Annotated[str, Meta(min_length=1, max_length=100)]
 Version = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,30}(/[1-9][0-9]{0,29})?\Z")]
-Count = Annotated[int, Meta(ge=0, le=2**53)]
+LATEST_MS = 2**53
+Count = Annotated[int, Meta(ge=0, le=LATEST_MS)]
 MOST_EVENTS = 2**31
 """How many things can have been done in an attempt: they are counted in it."""
 Seq = Annotated[int, Meta(ge=0, lt=MOST_EVENTS)]

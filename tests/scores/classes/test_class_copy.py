@@ -289,3 +289,36 @@ def test_every_class_made_to_harm_ends_in_a_clean_copy_or_an_error(tmp_path: Pat
             done += 1
         assert path.read_bytes() == data
     assert done >= 6
+
+
+@pytest.mark.parametrize(
+    ("statement", "left_out"),
+    [
+        ("UPDATE class_quiz SET kept_at_ms = -1", [("key", "numbers", 1)]),
+        (
+            "INSERT INTO verdict(quiz, key, from_version, to_version, verdict, at_ms)"
+            " VALUES ('numbers', 'even', 'a', 'b', 'wording', 9223372036854775807)",
+            [("rows", "verdict", 1)],
+        ),
+        ("UPDATE answer SET chosen = '[26]'", [("attempt", "Ada", 2), ("attempt", "Bob", 1)]),
+        ("UPDATE answer SET position = 9", [("attempt", "Ada", 2), ("attempt", "Bob", 1)]),
+    ],
+)
+def test_a_copy_of_a_class_with_a_key_opens_whatever_is_left_out(
+    tmp_path: Path, statement: str, left_out: list[tuple[str, str, int]]
+) -> None:
+    path, room = made(tmp_path)
+    room.write(lambda c: keep_quiz(c, quiz_of(*QUESTIONS), "numbers", SENT_MS)).result()
+    assert room.close()
+    spoil(path, statement)
+    copy = copied(path)
+    assert said(copy) == left_out
+    assert open_class(copy.path).close()
+
+
+def test_a_schema_that_is_no_text_is_told(path: Path) -> None:
+    good = path.read_bytes()
+    path.write_bytes(good.replace(b"CREATE TABLE verdict", b"CREATE T\xb2BLE verdict"))
+    with pytest.raises(ClassError) as caught:
+        copied(path)
+    assert caught.value.code == "damaged"
