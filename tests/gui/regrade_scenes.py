@@ -47,6 +47,7 @@ def save(run: Run) -> None:
 
 def open_regrading(run: Run) -> RegradeDialog:
     """Ask what would change, by its key: the button may be in the menu."""
+    run.wait_for(lambda: run.has_focus)
     run.key(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     return regrading(run)
 
