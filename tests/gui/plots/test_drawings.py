@@ -107,9 +107,7 @@ def test_a_dot_at_the_edge_is_whole(drawn: Drawn) -> None:
     left, _, _, bottom = boxes(image, LIGHT.accent)
     side = [y for y in range(image.height()) if image.pixel(left, y) == wanted]
     below = [x for x in range(image.width()) if image.pixel(x, bottom) == wanted]
-    assert fmean(below) - left == pytest.approx(
-        bottom - fmean(side), abs=1
-    )  # half a px of the page
+    assert fmean(below) - left == pytest.approx(bottom - fmean(side), abs=1)
 
 
 @pytest.mark.parametrize("name", PLOTS)
