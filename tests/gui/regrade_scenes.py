@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QTableView
 
 from quizapp.gui.pages.editor.regrade_dialog import RegradeDialog
@@ -46,9 +46,11 @@ def save(run: Run) -> None:
 
 
 def open_regrading(run: Run) -> RegradeDialog:
-    """Ask what would change, by its key: the button may be in the menu."""
-    run.wait_for(lambda: run.has_focus)
-    run.key(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    """Ask what would change, by the action of its key: the button may be in the menu."""
+    key = QKeySequence("Ctrl+Shift+G")
+    (action,) = (each for each in run.window.findChildren(QAction) if key in each.shortcuts())
+    run.wait_for(action.isEnabled)
+    action.trigger()
     return regrading(run)
 
 

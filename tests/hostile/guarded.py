@@ -25,6 +25,7 @@ _PATHS = (
     "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.chmod",
     "os.truncate", "os.listdir", "os.scandir", "shutil.",
 )  # fmt: skip
+_WORKERS = ("subprocess.Popen", "os.posix_spawn")  # the second from Python 3.13 on
 _STATUSES = (0, 1, 2)
 _TOLD = 300
 
@@ -54,7 +55,7 @@ class Guard:
         """What Python's runtime is about to do."""
         if not self.is_on:
             return
-        if event == "subprocess.Popen" and self._workers and _is_worker(args[1]):
+        if event in _WORKERS and self._workers and _is_worker(args[1]):
             return
         if event.startswith(("socket.", *_PROCESSES)):
             self._breach(f"{event} {args!r}")
