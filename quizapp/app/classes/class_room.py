@@ -17,7 +17,7 @@ from quizapp.app.library import OpenQuiz
 from quizapp.files.reader import read_file as read_quiz
 from quizapp.scores import erasing, stored
 from quizapp.scores.classes import conflicts
-from quizapp.scores.classes.class_key import follow_regrade, keep_quiz, keys_since_ms
+from quizapp.scores.classes.class_key import keep_quiz, keys_since_ms, regrade_by, undo_regrade
 from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class
 from quizapp.scores.classes.collecting import Counts, collect_or_set_aside, keep_file
 from quizapp.scores.classes.conflicts import Conflict, Disagreement
@@ -78,7 +78,7 @@ class ClassRoom:
     def __init__(self, store: ClassStore, now_ms: Callable[[], int] = wall_ms) -> None:
         """A class over its store; see open_class_room."""
         self.store = store
-        self.regrading = Regrading(store, now_ms, follow_regrade)
+        self.regrading = Regrading(store, now_ms, regrade_by, undo_regrade)
         self._now_ms = now_ms
 
     @property

@@ -13,8 +13,8 @@ from quizapp.scores.regrading import Preview, preview
 
 T = TypeVar("T")
 
-Follow = Callable[[Connection, Quiz, str, int], None]
-"""Hears of a regrade: by which quiz, what that is known by, and when."""
+Apply = Callable[[Connection, Quiz, Preview, int], str]
+Undo = Callable[[Connection, str, int], None]
 
 
 class Records(Protocol):
@@ -37,12 +37,14 @@ class Regrading:
         self,
         records: Records,
         now_ms: Callable[[], int] = wall_ms,
-        follow: Follow = lambda *_: None,
+        apply: Apply = regrades.apply,
+        undo: Undo = regrades.undo,
     ) -> None:
-        """Regrading of the attempts in `records`; `follow` is done together with each regrade."""
+        """Regrading of the attempts in `records`; `apply` and `undo` as in scores.regrades."""
         self._records = records
         self._now_ms = now_ms
-        self._follow = follow
+        self._apply = apply
+        self._undo = undo
 
     def preview(self, quiz: Quiz, quiz_key: str) -> Future[Preview]:
         """What regrading the attempts known by `quiz_key` by `quiz` would change."""
@@ -55,17 +57,12 @@ class Regrading:
         """
         at_ms = self._now_ms()
 
-        def write(connection: Connection) -> str:
-            regrade_id = regrades.apply(connection, quiz, seen, at_ms)
-            self._follow(connection, quiz, seen.quiz_key, at_ms)
-            return regrade_id
-
-        return self._records.write(write)
+        return self._records.write(lambda connection: self._apply(connection, quiz, seen, at_ms))
 
     def undo(self, regrade_id: str) -> Future[None]:
         """Restore the marks from before a regrade. Raises RegradeError."""
         at_ms = self._now_ms()
-        return self._records.write(lambda connection: regrades.undo(connection, regrade_id, at_ms))
+        return self._records.write(lambda connection: self._undo(connection, regrade_id, at_ms))
 
     def listed(self, quiz_key: str) -> Future[list[Regrade]]:
         """The regrades of a quiz, newest first."""

@@ -6,20 +6,29 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.quiz.identity import key_of, version_of
-from quizapp.quiz.model import Question, Quiz, Scoring
+from quizapp.quiz.model import FORMAT, About, Question, Quiz, Scoring
 from quizapp.quiz.regrading import UngradableError, gone, regraded
 from quizapp.scores import keys, regrades
 from quizapp.scores.classes.result_file import Content, SentAttempt
 from quizapp.scores.keys import Earlier
-from quizapp.scores.regrading import preview
+from quizapp.scores.regrades import RegradeError
+from quizapp.scores.regrading import Preview, preview
 
 
-class KeptQuiz(Struct, frozen=True):
-    """What a class keeps of a quiz whose answer key it marks by."""
+class KeptQuiz(Struct, frozen=True, omit_defaults=True):
+    """What a class keeps of a quiz whose answer key it marks by.
+
+    `about` is what the quiz says of itself; classes of earlier versions lack it. `regrade` is the
+    regrade that came with the key, and `before` the key that was used until then.
+    """
 
     questions: tuple[Question, ...]
     scoring: Scoring
     quiz_version: str
+    about: About | None = None
+    regrade: str = ""
+    before: "KeptQuiz | None" = None
+    before_at_ms: int = 0
 
 
 class ItemKey(Struct, frozen=True):
@@ -67,12 +76,8 @@ def key_for(
     connection: sqlite3.Connection, content: Content, attempt: SentAttempt
 ) -> ClassKey | None:
     """The class's key for an attempt; None where the class hasn't the quiz."""
-    row = connection.execute(
-        "SELECT content FROM class_quiz WHERE quiz = ?", (attempt.quiz,)
-    ).fetchone()
-    if row is None:
-        return None
-    return ClassKey(connection, content, attempt, msgspec.json.decode(row[0], type=KeptQuiz))
+    kept = _kept(connection, attempt.quiz)
+    return None if kept is None else ClassKey(connection, content, attempt, kept)
 
 
 def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: int) -> int:
@@ -80,10 +85,9 @@ def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: 
 
     `quiz_key` is what the quiz is known by in a class.
     """
-    _keep(connection, quiz_key, _kept_of(quiz), at_ms)
     seen = preview(connection, quiz, quiz_key)
-    if seen.changes:
-        regrades.apply(connection, quiz, seen, at_ms)
+    regrade = regrades.apply(connection, quiz, seen, at_ms) if seen.changes else ""
+    _follow(connection, quiz, quiz_key, regrade, at_ms)
     return len(seen.changes)
 
 
@@ -98,10 +102,34 @@ def keys_since_ms(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT quiz, kept_at_ms FROM class_quiz").fetchall())
 
 
-def follow_regrade(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: int) -> None:
-    """Let a key of the class's own be the one that its attempts were regraded by."""
-    if has_key(connection, quiz_key):
-        _keep(connection, quiz_key, _kept_of(quiz), at_ms)
+def regrade_by(connection: sqlite3.Connection, quiz: Quiz, seen: Preview, at_ms: int) -> str:
+    """Regrade a class as regrades.apply does; a key of the class's own becomes that of `quiz`."""
+    regrade = regrades.apply(connection, quiz, seen, at_ms)
+    if has_key(connection, seen.quiz_key):
+        _follow(connection, quiz, seen.quiz_key, regrade, at_ms)
+    return regrade
+
+
+def undo_regrade(connection: sqlite3.Connection, regrade: str, at_ms: int) -> None:
+    """Undo a regrade of a class as regrades.undo does, and take back the key that came with it.
+
+    What was collected since is marked by the key from before, too. Raises RegradeError,
+    `not_newest` also where the marks would no longer follow from the key that the class uses.
+    """
+    row = connection.execute("SELECT quiz FROM regrade WHERE id = ?", (regrade,)).fetchone()
+    regrades.undo(connection, regrade, at_ms)
+    kept = _kept(connection, row[0])
+    if kept is None:
+        return
+    if kept.regrade != regrade:
+        quiz = _quiz_of(kept)
+        if quiz is not None and preview(connection, quiz, row[0]).changes:
+            raise RegradeError("not_newest")
+    elif kept.before is None:
+        connection.execute("DELETE FROM class_quiz WHERE quiz = ?", (row[0],))
+    else:
+        _keep(connection, row[0], kept.before, kept.before_at_ms)
+        _mark_by(connection, row[0], kept.before, at_ms)
 
 
 def copy_key(connection: sqlite3.Connection, quiz_key: str, content: bytes, at_ms: int) -> None:
@@ -112,8 +140,54 @@ def copy_key(connection: sqlite3.Connection, quiz_key: str, content: bytes, at_m
     _keep(connection, quiz_key, kept, at_ms)
 
 
-def _kept_of(quiz: Quiz) -> KeptQuiz:
-    return KeptQuiz(quiz.questions, quiz.settings.scoring, version_of(quiz.about))
+def _kept(connection: sqlite3.Connection, quiz_key: str) -> KeptQuiz | None:
+    row = connection.execute(
+        "SELECT content FROM class_quiz WHERE quiz = ?", (quiz_key,)
+    ).fetchone()
+    return None if row is None else msgspec.json.decode(row[0], type=KeptQuiz)
+
+
+def _follow(
+    connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, regrade: str, at_ms: int
+) -> None:
+    """Keep the key of `quiz`, which came with a regrade, in place of the one used until now."""
+    kept = KeptQuiz(
+        quiz.questions,
+        quiz.settings.scoring,
+        version_of(quiz.about),
+        quiz.about,
+        regrade,
+        _kept(connection, quiz_key),
+        keys_since_ms(connection).get(quiz_key, 0),
+    )
+    _keep(connection, quiz_key, kept, at_ms)
+
+
+def _mark_by(connection: sqlite3.Connection, quiz_key: str, kept: KeptQuiz, at_ms: int) -> None:
+    """Regrade what isn't marked by this key."""
+    quiz = _quiz_of(kept)
+    if quiz is not None:
+        seen = preview(connection, quiz, quiz_key)
+        if seen.changes:
+            regrades.apply(connection, quiz, seen, at_ms)
+
+
+def _quiz_of(kept: KeptQuiz) -> Quiz | None:
+    """The quiz that a key is of; None where only its questions were kept."""
+    about = kept.about
+    if about is None:
+        return None
+    return Quiz(
+        format=FORMAT,
+        title=about.title,
+        questions=kept.questions,
+        id=about.id,
+        language=about.language,
+        description=about.description,
+        source=about.source,
+        reading=about.reading,
+        settings=about.settings,
+    )
 
 
 def _keep(connection: sqlite3.Connection, quiz_key: str, kept: KeptQuiz, at_ms: int) -> None:
