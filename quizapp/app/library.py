@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from quizapp.app.preferences import PreferencesFile
 from quizapp.files.problems import Problem
-from quizapp.files.reader import Loaded, read_file
+from quizapp.files.reader import Loaded, read_bytes, read_file
 from quizapp.quiz.model import Quiz
 
 
@@ -122,3 +122,8 @@ def taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
     if loaded.quiz is None or not loaded.quiz.questions:
         return FailedFile(path, loaded.problems, loaded.fingerprint)
     return OpenQuiz(path, loaded.quiz, loaded.problems, loaded.left_out, loaded.fingerprint)
+
+
+def saved_quiz(path: Path, saved: bytes) -> OpenQuiz | FailedFile:
+    """The quiz in the bytes `saved`, which stand at `path`; takes its time where it is big."""
+    return taken(path, read_bytes(saved, folder=path.parent))

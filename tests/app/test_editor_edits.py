@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quizapp.app.editing.editing import Editing
-from quizapp.app.editing.new_ids import new_ids
+from quizapp.app.editing.fixing import new_ids
 from quizapp.app.editing.own_copy import is_shipped, own_copy
 from quizapp.app.editing.previewing import Preview
 from quizapp.app.editing.question_edits import QuestionEdits

@@ -1,15 +1,16 @@
 """Mends what is certain in a questions file, and gives ids to what has none."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from pathlib import Path
 
 from msgspec import Struct
 
+from quizapp.app.work import Walk
 from quizapp.files import messages as words
 from quizapp.files.checks.fixing import fix_all
 from quizapp.files.checks.notes import Note, Notes
 from quizapp.files.editing.cutting import MARK
-from quizapp.files.editing.document import Document, NotEditableError
+from quizapp.files.editing.document import Change, Document, NotEditableError, Splice
 from quizapp.files.editing.tree import parse
 from quizapp.files.places import Source
 from quizapp.files.reader import fingerprint, read_all
@@ -142,3 +143,32 @@ def unique(wanted: str, taken: Iterable[str]) -> str:
         found = f"{wanted}-{number}"
         number += 1
     return found
+
+
+def new_ids(
+    document: Document,
+    saved: Collection[str],
+    taken: Collection[str],
+    walk: Walk = iter,
+) -> Change:
+    """The change that gives an id to each question that lacks one and isn't as it was `saved`.
+
+    `saved` are the texts of the questions of the last version; a new quiz, which has none, gets
+    an id of its own too. `taken` are the ids that there are. Raises what
+    `walk` raises.
+    """
+    change: list[Splice] = []
+    known = set(taken)
+    for index in walk(range(document.count)):
+        if document.text(index) in saved:
+            continue
+        raw = document.raw(index)
+        if raw.get("id") or not isinstance(raw.get("prompt"), str):
+            continue
+        new = unique(slug(raw["prompt"]) or "question", known)
+        known.add(new)
+        change += document.set_value(index, ("id",), new)
+    heading = document.heading()
+    if not saved and isinstance(heading.get("title"), str) and not heading.get("id"):
+        change += document.set_heading(("id",), slug(heading["title"]) or "quiz")
+    return tuple(change)

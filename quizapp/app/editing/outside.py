@@ -9,8 +9,7 @@ from quizapp.app.watching import FileChange, still_holds
 from quizapp.files.editing.document import Document, NotEditableError
 from quizapp.files.problems import Problem
 from quizapp.files.reader import check, fingerprint
-from quizapp.files.saving.keeping import keep_beside
-from quizapp.files.saving.writer import save
+from quizapp.files.saving.writer import keep_beside, save
 
 
 class SavedOver(Struct, frozen=True):

@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizapp.app.pasting.layout import Layout, layout_of
 from quizapp.app.pasting.marks import (
+    Layout,
     Mark,
     is_answers_heading,
     key_items,
+    layout_of,
     number_mark,
     numbered_option,
     option_mark,

@@ -5,6 +5,7 @@ Whoever writes a journal holds it; one that no one holds was left by a process t
 
 import contextlib
 import os
+import sys
 import threading
 import time
 import uuid
@@ -12,7 +13,6 @@ from pathlib import Path
 
 from quizapp.files.editing.document import Change
 from quizapp.files.saving.disk import Disk
-from quizapp.files.saving.holding import hold, try_hold
 from quizapp.files.saving.journal_lines import (
     DamagedJournalError,
     Unsaved,
@@ -23,6 +23,7 @@ from quizapp.files.saving.journal_lines import (
 )
 
 SUFFIX = ".journal"
+_FAR = 0x7FFF0000  # the byte that is locked on Windows: one that no one reads
 YOUNG_S = 3600
 """How long a journal that isn't whole may be one that is just being made."""
 
@@ -214,3 +215,33 @@ __all__ = [
     "throw_away",
     "unsaved",
 ]
+
+
+def hold(descriptor: int) -> None:
+    """Hold an open file alone, once no other process does. Raises OSError."""
+    _lock(descriptor, wait=True)
+
+
+def try_hold(descriptor: int) -> bool:
+    """Hold an open file alone; returns whether no other process does."""
+    try:
+        _lock(descriptor, wait=False)
+    except OSError:
+        return False
+    return True
+
+
+def _lock(descriptor: int, *, wait: bool) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        here = os.lseek(descriptor, 0, os.SEEK_CUR)
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(descriptor, here, os.SEEK_SET)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -5,6 +5,7 @@ import errno
 import os
 import stat
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -171,3 +172,21 @@ def _sync_folder(disk: Disk, folder: Path) -> None:
             disk.sync(descriptor)
         finally:
             disk.close(descriptor)
+
+
+def keep_beside(path: Path, data: bytes) -> Path:
+    """Write `data` to a file of its own beside the one at `path`; returns where it is.
+
+    Raises SaveError where it can't be written.
+    """
+    for number in count(1):
+        mark = "broken" if number == 1 else f"broken-{number}"
+        kept = path.with_name(f"{path.stem}.{mark}{path.suffix}")
+        try:
+            save(kept, data, None)
+        except ChangedOnDiskError as error:  # the name is taken
+            if error.data == data:
+                return kept
+        else:
+            return kept
+    raise AssertionError("there is always another number")

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.classes.class_room import Refused, Taken, open_class_room
-from quizapp.app.classes.collecting import Collecting
+from quizapp.app.classes.class_room import Collecting, Refused, Taken, open_class_room
 from tests.app.classes.test_class_room import results
 
 NAMES = ("Ada", "Bob", "Cy")

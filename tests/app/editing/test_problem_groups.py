@@ -1,7 +1,7 @@
 """Tests of what is told alike of many questions."""
 
 from quizapp.app.editing.live_check import Told
-from quizapp.app.editing.problem_groups import Found, grouped
+from quizapp.app.editing.question_rows import Found, grouped
 
 ERROR = Told("problems", "empty-text", "error", ("prompt",))
 HINT = Told("items", "no-explanation", "hint", ("explanation",))

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.files.saving.keeping import keep_beside
-from quizapp.files.saving.writer import SaveError
+from quizapp.files.saving.writer import SaveError, keep_beside
 
 
 def test_versions_are_kept_one_beside_the_other(tmp_path: Path) -> None:

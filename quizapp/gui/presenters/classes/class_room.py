@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.classes.class_report import ClassReport, class_report
-from quizapp.app.classes.class_room import ClassRoom, open_class_room
-from quizapp.app.classes.collecting import Collecting
+from quizapp.app.classes.class_room import ClassRoom, Collecting, open_class_room
 from quizapp.app.library import OpenQuiz
 from quizapp.app.work import then
 from quizapp.gui.base import class_wording

@@ -8,9 +8,8 @@ from quizapp.app.editing.editing import Editing, Step, Touched
 from quizapp.app.editing.form_changes import Key, QuestionChanges, QuizChanges
 from quizapp.app.editing.live_check import Checked, question_splices
 from quizapp.app.editing.new_question import NewQuestion
-from quizapp.app.editing.problem_groups import Found, grouped
 from quizapp.app.editing.question_form import question_form
-from quizapp.app.editing.question_rows import Rows
+from quizapp.app.editing.question_rows import Found, Rows, grouped
 from quizapp.files.editing.document import Change
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.editor.editor import EditorPage

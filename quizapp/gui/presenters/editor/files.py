@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from quizapp.app.editing.editing import Editing, Saving
-from quizapp.app.editing.new_ids import new_ids
+from quizapp.app.editing.fixing import new_ids
 from quizapp.app.editing.outside import SavedOver, save_over
 from quizapp.app.editing.own_copy import is_shipped, own_copy
 from quizapp.app.library import FailedFile

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.editing.changed_questions import ChangedQuestion, changed_questions, record_verdict
-from quizapp.app.editing.saved_quiz import saved_quiz
-from quizapp.app.library import FailedFile, OpenQuiz
+from quizapp.app.library import FailedFile, OpenQuiz, saved_quiz
 from quizapp.app.own_scores import OwnScores
 from quizapp.app.work import then
 from quizapp.gui.base import wording

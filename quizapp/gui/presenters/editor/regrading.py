@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from quizapp.app.editing.regrade_summary import Summary, summary_of
 from quizapp.app.editing.regrading import Regrading
-from quizapp.app.editing.saved_quiz import saved_quiz
-from quizapp.app.library import FailedFile, OpenQuiz
+from quizapp.app.library import FailedFile, OpenQuiz, saved_quiz
 from quizapp.app.work import then
 from quizapp.gui.base import regrade_wording, wording
 from quizapp.gui.base.jobs import Jobs
