@@ -10,31 +10,31 @@ CONTEXT = "problems"
 TEMPLATES: Mapping[str, str] = {
     # The file
     "file-missing": QT_TRANSLATE_NOOP(
-        "problems", "There is no file {file}. Check its name, or open another one."
+        "problems", "There is no file {file}. Check the name, or open another file."
     ),
     "is-folder": QT_TRANSLATE_NOOP(
-        "problems", "{file} is a folder. Open the questions file that lies in it."
+        "problems", "{file} is a folder. Open the questions file inside it."
     ),
     "not-a-file": QT_TRANSLATE_NOOP(
         "problems", "{file} is a device or a pipe, not a file. Open a questions file."
     ),
     "no-permission": QT_TRANSLATE_NOOP(
-        "problems", "{file} may not be read. Ask its owner for the right to read it."
+        "problems", "You don't have permission to read {file}. Ask its owner for permission."
     ),
     "file-too-big": QT_TRANSLATE_NOOP(
         "problems", "{file} is larger than {limit_mb} MB. Split it into several quizzes."
     ),
     "file-unreadable": QT_TRANSLATE_NOOP(
-        "problems", "{file} can't be read ({reason}). Check the disk, and try again."
+        "problems", "Couldn't read {file} ({reason}). Check the disk and try again."
     ),
     "not-text": QT_TRANSLATE_NOOP(
         "problems", "This is not a text file. A questions file is plain text, saved as UTF-8."
     ),
     "empty-file": QT_TRANSLATE_NOOP(
-        "problems", "The file is empty. Start from a new quiz, or from an example."
+        "problems", "The file is empty. Start with a new quiz or an example."
     ),
     "no-object": QT_TRANSLATE_NOOP(
-        "problems", "A questions file begins with {{ and a title: see the example in the manual."
+        "problems", "A questions file starts with {{ and a title. See the example in the manual."
     ),
     "wide-encoding": QT_TRANSLATE_NOOP(
         "problems", "The file is saved as {encoding}. Save it as UTF-8."
@@ -44,31 +44,36 @@ TEMPLATES: Mapping[str, str] = {
         "Save it as UTF-8."
     ),
     "byte-order-mark": QT_TRANSLATE_NOOP(
-        "problems", "The file begins with an invisible byte order mark. Save it as UTF-8 without."
+        "problems",
+        "The file starts with an invisible byte order mark. Save it as UTF-8 without one.",
     ),
     "newer-format": QT_TRANSLATE_NOOP(
-        "problems", "This file is of format {value}; this program knows format {known}. "
-        "Update the program to open it."
+        "problems",
+        "This file uses format {value}, but this version of quizapp knows only format {known}. "
+        "Update quizapp to open it.",
     ),
     "too-many-mistakes": QT_TRANSLATE_NOOP(
         "problems", "There are more than {limit} mistakes up to here. Is this a questions file?"
     ),
     "more-problems": QT_TRANSLATE_NOOP(
-        "problems", "From here on {count} more problems are not listed, {errors} of them errors. "
-        "Fix the others first."
+        "problems",
+        "{count} more problems after this are not listed, {errors} of them errors. Fix the "
+        "others first.",
     ),
     "cut-off": QT_TRANSLATE_NOOP(
-        "problems", "The file ends too early: what comes after this is missing. "
-        "Take the rest from a copy, or close what is open."
+        "problems",
+        "The file ends too early: something is missing after this. Restore the rest from a copy, "
+        "or close what is still open.",
     ),
     "trailing-text": QT_TRANSLATE_NOOP(
-        "problems", "The quiz ended before this. Remove what follows, or move it inside."
+        "problems", "The quiz ends before this. Remove the text, or move it inside the quiz."
     ),
     "too-deep": QT_TRANSLATE_NOOP(
-        "problems", "Brackets are nested more than {limit} deep here. Remove the needless ones."
+        "problems",
+        "Brackets are nested more than {limit} deep here. Remove the ones that aren't needed.",
     ),
     # Writing
-    "extra-comma": QT_TRANSLATE_NOOP("problems", "There is a comma too many. Remove it."),
+    "extra-comma": QT_TRANSLATE_NOOP("problems", "There is an extra comma here. Remove it."),
     "trailing-comma": QT_TRANSLATE_NOOP(
         "problems", "There is a comma after the last entry. Remove it."
     ),
@@ -76,11 +81,11 @@ TEMPLATES: Mapping[str, str] = {
     "missing-colon": QT_TRANSLATE_NOOP(
         "problems", "A colon is missing between “{key}” and its value. Add it."
     ),
-    "missing-bracket": QT_TRANSLATE_NOOP("problems", "A bracket {new} is missing here. Add it."),
+    "missing-bracket": QT_TRANSLATE_NOOP("problems", "A bracket is missing here: {new}. Add it."),
     "wrong-bracket": QT_TRANSLATE_NOOP(
         "problems", "This bracket {old} should be {new}. Replace it."
     ),
-    "extra-bracket": QT_TRANSLATE_NOOP("problems", "{old} is one too many here. Remove it."),
+    "extra-bracket": QT_TRANSLATE_NOOP("problems", "There is an extra {old} here. Remove it."),
     "wrong-separator": QT_TRANSLATE_NOOP("problems", "Write {new} here instead of {old}."),
     "missing-value": QT_TRANSLATE_NOOP(
         "problems", "The value of “{key}” is missing here. Write it, or remove the key."
@@ -89,17 +94,16 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "A quotation mark \" is missing here. Add it."
     ),
     "extra-quote": QT_TRANSLATE_NOOP(
-        "problems", "There is a quotation mark too many. Remove it."
+        "problems", "There is an extra quotation mark here. Remove it."
     ),
     "unescaped-quote": QT_TRANSLATE_NOOP(
         "problems", "A quotation mark inside a text needs a backslash before it: \\\"."
     ),
     "curly-quotes": QT_TRANSLATE_NOOP(
-        "problems", "Texts stand in straight quotation marks, not in curly ones. "
-        "Replace them by \"."
+        "problems", "Text needs straight quotation marks, not curly ones. Replace them with \"."
     ),
     "single-quotes": QT_TRANSLATE_NOOP(
-        "problems", "Texts stand in double quotation marks. Replace the single ones by \"."
+        "problems", "Text needs double quotation marks. Replace the single ones with \"."
     ),
     "unquoted-text": QT_TRANSLATE_NOOP(
         "problems", "“{text}” needs quotation marks around it. Add them."
@@ -111,59 +115,62 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "A questions file can't hold comments. Remove this one."
     ),
     "odd-space": QT_TRANSLATE_NOOP(
-        "problems", "An invisible character stands here that is no plain space. Replace it."
+        "problems", "There is an invisible character here that isn't a regular space. Replace it."
     ),
     "other-word": QT_TRANSLATE_NOOP("problems", "Write {new} here instead of {old}."),
     "bad-number": QT_TRANSLATE_NOOP("problems", "Write this number as {new} instead of {old}."),
     "bad-escape": QT_TRANSLATE_NOOP(
-        "problems", "{old} means nothing in a text. Write \\\\ for a backslash."
+        "problems", "{old} has no meaning in a text. Write \\\\ for a backslash."
     ),
     "lone-surrogate": QT_TRANSLATE_NOOP(
         "problems", "{old} is half a character. Write the character itself."
     ),
     "line-break-in-text": QT_TRANSLATE_NOOP(
-        "problems", "A text must stand on one line. Write \\n where it breaks, "
-        "or add the missing quotation mark."
+        "problems",
+        "A text must be on one line. Write \\n for a line break, or add the missing quotation "
+        "mark.",
     ),
     "control-character": QT_TRANSLATE_NOOP(
-        "problems", "A tab or an invisible control character stands in this text. "
-        "Write \\t for a tab, or remove it."
+        "problems",
+        "This text contains a tab or an invisible control character. Write \\t for a tab, or "
+        "remove it.",
     ),
     "unexpected": QT_TRANSLATE_NOOP(
-        "problems", "“{text}” can't stand here. Remove it, or check the line before it."
+        "problems", "“{text}” can't be used here. Remove it, or check the line before it."
     ),
     "duplicate-key": QT_TRANSLATE_NOOP(
-        "problems", "“{key}” was given already in line {first_line}, and only this one counts. "
-        "Keep one of them."
+        "problems",
+        "“{key}” is already given in line {first_line}; only this one counts. Keep one of them.",
     ),
     # Meaning
     "wrong-type": QT_TRANSLATE_NOOP(
-        "problems", "“{key}” must be {expected}, but here is {found}. Change it."
+        "problems", "“{key}” must be {expected}, but this is {found}. Change it."
     ),
     "number-for-text": QT_TRANSLATE_NOOP(
-        "problems", "{text} must be a text here. Put it in quotation marks."
+        "problems", "{text} must be text here. Put it in quotation marks."
     ),
     "missing-key": QT_TRANSLATE_NOOP("problems", "“{key}” is missing. Add it."),
     "unknown-key": QT_TRANSLATE_NOOP(
-        "problems", "“{key}” is not a key that the program knows; it is kept, but unused."
+        "problems", "quizapp doesn't know the key “{key}”. It is kept, but not used."
     ),
     "misspelled-key": QT_TRANSLATE_NOOP(
-        "problems", "“{key}” is not a key that the program knows. Did you mean “{nearest}”?"
+        "problems", "quizapp doesn't know the key “{key}”. Did you mean “{nearest}”?"
     ),
     "unknown-value": QT_TRANSLATE_NOOP(
-        "problems", "“{value}” is not possible for “{key}”. Write one of: {choices}."
+        "problems", "“{value}” can't be used for “{key}”. Use one of these: {choices}."
     ),
     "out-of-range": QT_TRANSLATE_NOOP(
-        "problems", "{value} is out of range: “{key}” goes from {low} to {high}."
+        "problems", "{value} is out of range: “{key}” must be from {low} to {high}."
     ),
-    "empty-text": QT_TRANSLATE_NOOP("problems", "“{key}” says nothing. Write its text."),
+    "empty-text": QT_TRANSLATE_NOOP("problems", "“{key}” is empty. Write its text."),
     "no-questions": QT_TRANSLATE_NOOP("problems", "There are no questions yet. Add one."),
     "no-modes": QT_TRANSLATE_NOOP(
         "problems", "No mode is allowed. Write \"practice\", \"test\" or both."
     ),
     "pick-too-many": QT_TRANSLATE_NOOP(
-        "problems", "{pick} questions are to be picked, but there are only {count}. "
-        "Lower the number, or add questions."
+        "problems",
+        "The quiz should pick {pick} questions, but has only {count}. Lower the number, or add "
+        "questions.",
     ),
     "too-few-options": QT_TRANSLATE_NOOP(
         "problems", "A question needs at least two options. Add one."
@@ -172,73 +179,77 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "There are {count} options, more than {limit}. Remove some."
     ),
     "same-options": QT_TRANSLATE_NOOP(
-        "problems", "“{text}” is option {first} already. Change or remove one of them."
+        "problems", "“{text}” is the same as option {first}. Change or remove one of them."
     ),
     "alike-options": QT_TRANSLATE_NOOP(
-        "problems", "“{text}” says the same as option {first}, “{other}”. Change one of them."
+        "problems",
+        "“{text}” says the same as option {first}, “{other}”. Change or remove one of them.",
     ),
     "no-answer": QT_TRANSLATE_NOOP(
-        "problems", "The list of right answers is empty. Write at least one option's text in it."
+        "problems", "The list of correct answers is empty. Add the text of at least one option."
     ),
     "answer-not-an-option": QT_TRANSLATE_NOOP(
-        "problems", "The answer “{text}” is not among the options. "
-        "Write the exact text of one of them."
+        "problems",
+        "The answer “{text}” isn't one of the options. Write the exact text of an option.",
     ),
     "answer-by-position": QT_TRANSLATE_NOOP(
-        "problems", "The answer is {text}, but it must be the exact text of an option, "
-        "not its position."
+        "problems",
+        "The answer is {text}. Write the exact text of an option instead of its position.",
     ),
     "answer-twice": QT_TRANSLATE_NOOP(
-        "problems", "“{text}” stands twice among the right answers. Remove one."
+        "problems", "“{text}” is listed twice as a correct answer. Remove one of the two."
     ),
     "same-id": QT_TRANSLATE_NOOP(
-        "problems", "The question in line {first_line} has the id “{id}” already. "
-        "Give this one another."
+        "problems",
+        "The question in line {first_line} already has the id “{id}”. Give this one a different "
+        "id.",
     ),
     "same-question": QT_TRANSLATE_NOOP(
-        "problems", "The same question with the same options begins in line {first_line}. "
-        "Remove or change one."
+        "problems",
+        "The same question with the same options is in line {first_line}. Remove or change one "
+        "of them.",
     ),
     "evidence-not-found": QT_TRANSLATE_NOOP(
-        "problems", "“{passage}” doesn't stand in the reading. Copy the words as they stand there."
+        "problems", "“{passage}” isn't in the reading. Copy the words exactly as they are there."
     ),
     "image-missing": QT_TRANSLATE_NOOP(
-        "problems", "There is no picture “{file}” beside the questions file. Check its name."
+        "problems", "There is no picture “{file}” next to the questions file. Check its name."
     ),
     "image-too-big": QT_TRANSLATE_NOOP(
-        "problems", "The picture “{file}” is larger than 5 MB. Save it smaller."
+        "problems", "The picture “{file}” is larger than 5 MB. Save a smaller version."
     ),
     "image-outside": QT_TRANSLATE_NOOP(
-        "problems", "The picture “{file}” lies outside the folder of the questions file. "
-        "Copy it beside the file."
+        "problems",
+        "The picture “{file}” is outside the folder of the questions file. Copy it next to the "
+        "file.",
     ),
     "image-kind": QT_TRANSLATE_NOOP(
-        "problems", "The picture “{file}” is not a PNG, JPEG, GIF or WebP file. "
-        "Save it as one of these."
+        "problems",
+        "The picture “{file}” isn't a PNG, JPEG, GIF or WebP file. Save it as one of these.",
     ),
     "image-pixels": QT_TRANSLATE_NOOP(
-        "problems", "The picture “{file}” has more than 40 million pixels. Save it smaller."
+        "problems", "The picture “{file}” has more than 40 million pixels. Save a smaller version."
     ),
     "formula-escape": QT_TRANSLATE_NOOP(
-        "problems", "{written} is a control character, not the beginning of a command. "
-        "Write \\{written}."
+        "problems",
+        "{written} is a control character here, not the start of a command. Write \\{written}.",
     ),
 }  # fmt: skip
 
 NEAR_TEMPLATES: Mapping[str, str] = {
     "answer-not-an-option": QT_TRANSLATE_NOOP(
-        "problems", "The answer “{text}” is not among the options. Did you mean “{nearest}”?"
+        "problems", "The answer “{text}” isn't one of the options. Did you mean “{nearest}”?"
     ),
     "unknown-value": QT_TRANSLATE_NOOP(
-        "problems", "“{value}” is not possible for “{key}”. Did you mean “{nearest}”?"
+        "problems", "“{value}” can't be used for “{key}”. Did you mean “{nearest}”?"
     ),
     "evidence-not-found": QT_TRANSLATE_NOOP(
-        "problems", "“{passage}” doesn't stand in the reading. Did you mean “{nearest}”?"
+        "problems", "“{passage}” isn't in the reading. Did you mean “{nearest}”?"
     ),
 }  # fmt: skip
 
 KINDS: Mapping[str, str] = {
-    "text": QT_TRANSLATE_NOOP("problems", "a text"),
+    "text": QT_TRANSLATE_NOOP("problems", "text"),
     "number": QT_TRANSLATE_NOOP("problems", "a number"),
     "whole": QT_TRANSLATE_NOOP("problems", "a whole number"),
     "flag": QT_TRANSLATE_NOOP("problems", "true or false"),
@@ -250,11 +261,11 @@ KINDS: Mapping[str, str] = {
 FIXES: Mapping[str, str] = {
     "insert": QT_TRANSLATE_NOOP("problems", "Add {new}"),
     "remove": QT_TRANSLATE_NOOP("problems", "Remove {old}"),
-    "replace": QT_TRANSLATE_NOOP("problems", "Replace {old} by {new}"),
+    "replace": QT_TRANSLATE_NOOP("problems", "Replace {old} with {new}"),
     "escape": QT_TRANSLATE_NOOP("problems", "Write it with a backslash"),
     "escape-quotes": QT_TRANSLATE_NOOP("problems", "Put a backslash before the quotation mark"),
     "straight-quotes": QT_TRANSLATE_NOOP("problems", "Use straight double quotation marks"),
-    "plain-space": QT_TRANSLATE_NOOP("problems", "Put a plain space"),
+    "plain-space": QT_TRANSLATE_NOOP("problems", "Use a regular space"),
     "make-list": QT_TRANSLATE_NOOP("problems", "Put it in a list"),
     "save-as-utf8": QT_TRANSLATE_NOOP("problems", "Save the file as UTF-8"),
     "remove-bom": QT_TRANSLATE_NOOP("problems", "Remove the byte order mark"),

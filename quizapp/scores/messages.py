@@ -8,176 +8,181 @@ CONTEXT = "scores"
 NOTICES: dict[str, str] = {
     "damaged_restored": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores was damaged. The backup of {day} is in use now; what was "
-        "answered since then is missing. The damaged file was kept as {file}.",
+        "Your scores were damaged. quizapp restored the backup of {day}; later answers are "
+        "missing. The damaged file was kept as {file}.",
     ),
     "damaged_fresh": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores was damaged, and there is no backup of it. Scores start anew. "
-        "The damaged file was kept as {file}.",
+        "Your scores were damaged, and there is no backup. quizapp started new ones. The damaged "
+        "file was kept as {file}.",
     ),
     "log_rescued": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores was damaged. All answers were recovered from its log. The "
-        "damaged file was kept as {file}.",
+        "Your scores were damaged. quizapp recovered all answers. The damaged file was kept as "
+        "{file}.",
     ),
     "missing_restored": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores was missing. The backup of {day} is in use now; what was "
-        "answered since then is missing.",
+        "Your scores were missing. quizapp restored the backup of {day}; later answers are "
+        "missing.",
     ),
     "newer_fresh": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores was written by a newer version of this program. It was kept "
-        "as {file}, and scores start anew. To see the old scores, update the program, and give "
-        "that file its name scores.sqlite back.",
+        "Your scores were written by a newer version of quizapp. They were kept as {file}, and "
+        "quizapp started new ones. To see the old scores, update quizapp and rename that file to "
+        "scores.sqlite.",
     ),
     "damage_found": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores is damaged ({detail}). Close all windows of this program and "
-        "start it again: it will then look for a sound backup.",
+        "Your scores are damaged ({detail}). Close all quizapp windows and start quizapp again "
+        "to look for a good backup.",
     ),
     "backup_failed": QT_TRANSLATE_NOOP(
         "scores",
-        "The daily backup of the scores could not be made ({detail}). The scores themselves are "
-        "not touched.",
+        "Couldn't make the daily backup of your scores ({detail}). The scores themselves are fine.",
     ),
 }
 
 TROUBLES: dict[str, str] = {
     "disk_full": QT_TRANSLATE_NOOP(
-        "scores", "The disk is full. Make some room on it: your answer will then be kept."
+        "scores", "Couldn't save your answer yet: the disk is full. Free some space."
     ),
     "read_only": QT_TRANSLATE_NOOP(
         "scores",
-        "The folder with the scores can't be written to. Allow it: your answer will then be kept.",
+        "Couldn't save your answer yet: the folder with your scores is read-only. Make it "
+        "writable.",
     ),
     "io_error": QT_TRANSLATE_NOOP(
-        "scores", "The disk does not take your answer ({detail}). It is being tried again."
+        "scores", "Couldn't save your answer yet ({detail}). Trying again…"
     ),
     "locked": QT_TRANSLATE_NOOP(
-        "scores", "Another program is using the file with the scores. It is being tried again."
+        "scores",
+        "Couldn't save your answer yet: another program is using your scores. Trying again…",
     ),
     "cannot_open": QT_TRANSLATE_NOOP(
-        "scores",
-        "The file with the scores can't be opened ({detail}). It is being tried again.",
+        "scores", "Couldn't open your scores ({detail}). Trying again…"
     ),
     "damaged": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores is damaged ({detail}). Your last answer is not kept. Close all "
-        "windows of this program and start it again.",
+        "Couldn't save your last answer: your scores are damaged ({detail}). Close all quizapp "
+        "windows and start quizapp again.",
     ),
     "newer_version": QT_TRANSLATE_NOOP(
         "scores",
-        "A newer version of this program has changed the file with the scores. Close this "
-        "window, and start the newer version.",
+        "A newer version of quizapp has changed your scores. Close this window and start the "
+        "newer version.",
     ),
 }
 
 ERRORS: dict[str, str] = {
     "disk_full": QT_TRANSLATE_NOOP(
-        "scores", "The scores can't be opened, since the disk is full: {file}. Make some room."
+        "scores",
+        "Couldn't open the scores in {file}: the disk is full. Free some space and try again.",
     ),
     "read_only": QT_TRANSLATE_NOOP(
         "scores",
-        "The scores can't be written: {file}. Allow writing there, or choose another folder "
+        "Couldn't write the scores in {file}. Make the folder writable, or choose another folder "
         "with --data.",
     ),
     "io_error": QT_TRANSLATE_NOOP(
-        "scores", "The scores can't be read from the disk: {file} ({detail})."
+        "scores", "Couldn't read the scores in {file} ({detail}). Check the disk and try again."
     ),
     "locked": QT_TRANSLATE_NOOP(
-        "scores", "Another program is using the scores: {file}. Close it, and try again."
+        "scores",
+        "Couldn't open the scores in {file}: another program is using them. Close it and try "
+        "again.",
     ),
     "cannot_open": QT_TRANSLATE_NOOP(
         "scores",
-        "The scores can't be opened: {file} ({detail}). See that its folder can be written to, "
-        "or choose another folder with --data.",
+        "Couldn't open the scores in {file} ({detail}). Make the folder writable, or choose "
+        "another folder with --data.",
     ),
-    "damaged": QT_TRANSLATE_NOOP("scores", "The file with the scores is damaged ({detail})."),
+    "damaged": QT_TRANSLATE_NOOP("scores", "The scores are damaged ({detail})."),
     "newer_version": QT_TRANSLATE_NOOP(
-        "scores", "The file with the scores is of a newer version. Update the program."
+        "scores",
+        "These scores were written by a newer version of quizapp. Update quizapp to open them.",
     ),
     "folder": QT_TRANSLATE_NOOP(
         "scores",
-        "The folder for the scores can't be made: {file} ({detail}). Choose another one with "
+        "Couldn't create the folder for scores {file} ({detail}). Choose another folder with "
         "--data.",
     ),
     "damaged_in_use": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores is damaged, but another window of this program still uses it: "
-        "{file}. Close all windows, and start again.",
+        "The scores in {file} are damaged, but another quizapp window is still using them. Close "
+        "all windows and start again.",
     ),
     "newer_in_use": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores is in use by a newer version of this program: {file}. Use "
-        "that one, or close it first.",
+        "A newer version of quizapp is using the scores in {file}. Use that version, or close it "
+        "first.",
     ),
     "network_in_use": QT_TRANSLATE_NOOP(
         "scores",
-        "The scores lie on a network and are open in another window: {file}. Close it first.",
+        "The scores in {file} are on a network and open in another window. Close that window "
+        "first.",
     ),
     "set_aside_failed": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores can't be used, and can't be renamed either: {file} ({detail}). "
-        "Move it away, and start again.",
+        "The scores in {file} can't be used, and the file can't be renamed ({detail}). Move it "
+        "away and start again.",
     ),
     "not_updated": QT_TRANSLATE_NOOP(
         "scores",
-        "The file with the scores can't be brought up to date: {file} ({detail}). It was left "
-        "as it is. Use the version of the program that wrote it, or move it away.",
+        "Couldn't update the scores in {file} ({detail}). They were not changed. Use the version "
+        "of quizapp that wrote them, or move the file away.",
     ),
     "class_file": QT_TRANSLATE_NOOP(
         "scores",
-        "This is a class, and not the scores of this computer: {file}. Move it elsewhere, and "
-        "open it there as a class.",
+        "{file} is a class, not the scores of this computer. Move it to another folder, and open "
+        "it as a class.",
     ),
 }
 
 LEARNERS: dict[str, str] = {
-    "name_empty": QT_TRANSLATE_NOOP("scores", "Please write a name."),
-    "name_too_long": QT_TRANSLATE_NOOP("scores", "This name is too long."),
-    "name_taken": QT_TRANSLATE_NOOP("scores", "There is a learner called {name} already."),
-    "unknown": QT_TRANSLATE_NOOP("scores", "There is no learner called {name}."),
+    "name_empty": QT_TRANSLATE_NOOP("scores", "Enter a name."),
+    "name_too_long": QT_TRANSLATE_NOOP("scores", "This name is too long. Enter a shorter one."),
+    "name_taken": QT_TRANSLATE_NOOP(
+        "scores", "There is already someone called {name}. Enter another name."
+    ),
+    "unknown": QT_TRANSLATE_NOOP("scores", "There is nobody called {name}."),
 }
 
 REGRADES: dict[str, str] = {
     "outdated": QT_TRANSLATE_NOOP(
-        "scores",
-        "The attempts or the quiz have changed since this was shown. Look at it once more.",
+        "scores", "The attempts or the quiz have changed since this was shown. Check them again."
     ),
     "nothing": QT_TRANSLATE_NOOP("scores", "There is nothing to regrade."),
-    "unknown": QT_TRANSLATE_NOOP("scores", "This regrade is not there any more."),
-    "undone": QT_TRANSLATE_NOOP("scores", "This regrade was undone already."),
+    "unknown": QT_TRANSLATE_NOOP("scores", "This regrade no longer exists."),
+    "undone": QT_TRANSLATE_NOOP("scores", "This regrade has already been undone."),
     "not_newest": QT_TRANSLATE_NOOP(
-        "scores",
-        "A later regrade of the same questions is in force. Undo that one first.",
+        "scores", "The same questions were regraded again later. Undo that regrade first."
     ),
 }
 
 KEPT: dict[str, str] = {
     "kind_changed": QT_TRANSLATE_NOOP(
         "scores",
-        "Their marks stay: one option could be chosen, and now several can, or the other way "
-        "round.",
+        "Their marks stay: the question has changed between one correct answer and several.",
     ),
     "key_not_asked": QT_TRANSLATE_NOOP(
-        "scores", "Their marks stay: “{option}”, the key of now, was not offered to them."
+        "scores",
+        "Their marks stay: “{option}”, the correct answer now, was not one of their options.",
     ),
     "option_gone": QT_TRANSLATE_NOOP(
-        "scores", "Their marks stay: they chose “{option}”, which is no longer among the options."
+        "scores", "Their marks stay: they chose “{option}”, which is no longer an option."
     ),
 }
 
 FILES: dict[str, str] = {
-    "unreadable": QT_TRANSLATE_NOOP("scores", "The file can't be read ({detail})."),
-    "too_large": QT_TRANSLATE_NOOP("scores", "The file is too large to be a file of results."),
-    "foreign": QT_TRANSLATE_NOOP("scores", "This is not a file of results."),
+    "unreadable": QT_TRANSLATE_NOOP("scores", "Couldn't read the file ({detail})."),
+    "too_large": QT_TRANSLATE_NOOP("scores", "The file is too large to be a results file."),
+    "foreign": QT_TRANSLATE_NOOP("scores", "This is not a results file."),
     "newer": QT_TRANSLATE_NOOP(
-        "scores", "The file was written by a newer version of this program. Update the program."
+        "scores", "This file was written by a newer version of quizapp. Update quizapp to open it."
     ),
     "damaged": QT_TRANSLATE_NOOP(
-        "scores", "The file is damaged: its checksum is wrong. Ask for it to be sent once more."
+        "scores", "The file is damaged: its checksum doesn't match. Ask for it to be sent again."
     ),
     "invalid": QT_TRANSLATE_NOOP("scores", "The file contradicts itself ({detail})."),
     "clash": QT_TRANSLATE_NOOP(
@@ -186,59 +191,64 @@ FILES: dict[str, str] = {
 }
 
 CONFLICTS: dict[str, str] = {
-    "owner": QT_TRANSLATE_NOOP("scores", "An attempt came from someone else before."),
-    "changed": QT_TRANSLATE_NOOP("scores", "An attempt has changed since it was collected."),
-    "answers": QT_TRANSLATE_NOOP("scores", "Answers came in another attempt before."),
-    "regrade": QT_TRANSLATE_NOOP("scores", "A regrade was another one before."),
+    "owner": QT_TRANSLATE_NOOP("scores", "This attempt was collected from someone else before."),
+    "changed": QT_TRANSLATE_NOOP("scores", "The attempt has changed since it was collected."),
+    "answers": QT_TRANSLATE_NOOP(
+        "scores", "These answers were collected with another attempt before."
+    ),
+    "regrade": QT_TRANSLATE_NOOP(
+        "scores", "This regrade was collected with different content before."
+    ),
 }
 
 FLAGS: dict[str, str] = {
     "before_start": QT_TRANSLATE_NOOP("scores", "Something happened before the attempt began."),
     "future": QT_TRANSLATE_NOOP("scores", "A time in the file is in the future."),
     "repeated": QT_TRANSLATE_NOOP("scores", "A question was asked more than once."),
-    "early_regrade": QT_TRANSLATE_NOOP("scores", "It was regraded before it ended."),
+    "early_regrade": QT_TRANSLATE_NOOP("scores", "The attempt was regraded before it ended."),
     "not_in_key": QT_TRANSLATE_NOOP(
-        "scores", "Questions that don't fit the class's answer key earn nothing."
+        "scores", "Questions that don't fit the class's correct answers earn no points."
     ),
-    "other_question": QT_TRANSLATE_NOOP("scores", "Its questions differ from those of others."),
-    "other_key": QT_TRANSLATE_NOOP("scores", "Its answer key differs from that of others."),
+    "other_question": QT_TRANSLATE_NOOP(
+        "scores", "Its questions differ from those in other attempts."
+    ),
+    "other_key": QT_TRANSLATE_NOOP(
+        "scores", "Its correct answers differ from those in other attempts."
+    ),
     "conflict": QT_TRANSLATE_NOOP("scores", "Another file contradicts it."),
 }
 
 CLASSES: dict[str, str] = {
     "missing": QT_TRANSLATE_NOOP("scores", "There is no class in {file}."),
     "own_scores": QT_TRANSLATE_NOOP(
-        "scores", "This file holds the scores of a computer, and is not a class: {file}."
+        "scores", "{file} holds the scores of a computer. It is not a class."
     ),
-    "not_a_class": QT_TRANSLATE_NOOP("scores", "This file is not a class: {file}."),
+    "not_a_class": QT_TRANSLATE_NOOP("scores", "{file} is not a class."),
     "newer": QT_TRANSLATE_NOOP(
         "scores",
-        "The class was changed by a newer version of this program: {file}. Update the program.",
+        "The class {file} was changed by a newer version of quizapp. Update quizapp to open it.",
     ),
     "altered": QT_TRANSLATE_NOOP(
-        "scores",
-        "The class has parts that quizapp didn't make, or lacks some: {file} ({detail}).",
+        "scores", "The class {file} has been changed outside quizapp ({detail})."
     ),
     "incomplete": QT_TRANSLATE_NOOP(
         "scores",
-        "The class lacks what can't be done without: {file} ({detail})."
-        " Collect the files of results in a new one.",
+        "Something is missing from the class {file} ({detail}). Collect the results files in a "
+        "new class.",
     ),
-    "damaged": QT_TRANSLATE_NOOP("scores", "The class is damaged: {file} ({detail})."),
-    "unreadable": QT_TRANSLATE_NOOP("scores", "The class can't be opened: {file} ({detail})."),
-    "not_written": QT_TRANSLATE_NOOP("scores", "The class can't be written: {file} ({detail})."),
+    "damaged": QT_TRANSLATE_NOOP("scores", "The class {file} is damaged ({detail})."),
+    "unreadable": QT_TRANSLATE_NOOP("scores", "Couldn't open the class {file}: {detail}."),
+    "not_written": QT_TRANSLATE_NOOP("scores", "Couldn't save the class {file}: {detail}."),
     "exists": QT_TRANSLATE_NOOP("scores", "There is already a file {file}. Choose another name."),
 }
 
 IGNORED: dict[str, str] = {
-    "part": QT_TRANSLATE_NOOP("scores", "Ignored: {name}"),
-    "rows": QT_TRANSLATE_NOOP("scores", "Rows of {name} that can't be used: {count} ({reason})"),
-    "key": QT_TRANSLATE_NOOP("scores", "The answer key of {name} can't be used ({reason})."),
+    "part": QT_TRANSLATE_NOOP("scores", "Skipped: {name}"),
+    "rows": QT_TRANSLATE_NOOP("scores", "Skipped rows of {name}: {count} ({reason})"),
+    "key": QT_TRANSLATE_NOOP("scores", "Couldn't use the correct answers of {name} ({reason})."),
     "person": QT_TRANSLATE_NOOP("scores", "{name} has no attempts."),
-    "attempt": QT_TRANSLATE_NOOP(
-        "scores", "Attempts by {name} that can't be used: {count} ({reason})"
-    ),
-    "conflict": QT_TRANSLATE_NOOP("scores", "A file that was set aside can't be used: {name}"),
+    "attempt": QT_TRANSLATE_NOOP("scores", "Skipped attempts by {name}: {count} ({reason})"),
+    "conflict": QT_TRANSLATE_NOOP("scores", "Skipped a file in conflict: {name}"),
 }
 
 

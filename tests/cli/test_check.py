@@ -113,7 +113,7 @@ def test_json_tells_the_end_the_pointer_and_the_fix(tmp_path: Path) -> None:
         "code": "number-for-text",
         "path": "/questions/0/options/1",
         "fix": {
-            "message": 'Replace 21 by "21"',
+            "message": 'Replace 21 with "21"',
             "edits": [{"offset": data.index(b"21, "), "length": 2, "new": '"21"'}],
         },
     }

@@ -105,7 +105,7 @@ def test_a_stolen_attempt_is_told_as_a_conflict(sent: Path, tmp_path: Path) -> N
     ran = run("collect", sent / "Bob.quizresult", stolen, "--into", room)
     assert ran.status == 1
     assert ran.err == (
-        f"{stolen}: conflict, set aside. An attempt came from someone else before."
+        f"{stolen}: conflict, set aside. This attempt was collected from someone else before."
         " In the class it is of Bob, 2 of 4; in the file of Mallory, 2 of 4.\n"
     )
     ran = run("collect", stolen, "--into", room, "--json")

@@ -97,7 +97,7 @@ def test_the_quiz_taken_last_is_told_of_and_the_others_are_named(kept: Path) -> 
 def test_a_quiz_with_its_options_flags_and_reasons(kept: Path) -> None:
     ran = run("stats", "rivers of the world", "--data", kept)
     assert (ran.status, ran.err) == (0, "")
-    assert "The first complete attempt of each learner." in ran.out
+    assert "The first complete attempt of each student." in ran.out
     assert "Biased" not in ran.out
     assert "Not everyone was asked every question" in ran.out
     options = section(ran, "Options")

@@ -66,7 +66,7 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(
     assert told(run) == "6 attempts taken, 0 already there, 3 files skipped"
     said = run.said()
     assert f"{damaged.name}: The file is damaged" in said
-    assert "notes.txt: This is not a file of results." in said
+    assert "notes.txt: This is not a results file." in said
     assert "class: The file can't be read" in said
     assert drop_all(run, files)
     run.wait_for(lambda: "0 attempts taken, 6 already there, 1 file skipped" in run.said())
@@ -189,7 +189,7 @@ def damaged(path: Path, _: Path) -> None:
         (foreign, "This file is not a class"),
         (of_another_program, "This file is not a class"),
         (of_this_computer, "holds the scores of a computer"),
-        (newer, "newer version of this program"),
+        (newer, "newer version of quizapp"),
     ],
 )
 def test_a_file_that_is_no_class_is_told_and_left_as_it_is(

@@ -107,7 +107,7 @@ def test_an_empty_name_is_not_sent(start: StartRun, quiz: Path, name: str) -> No
     run.key(name or "a")
     if not name:
         run.key(Qt.Key.Key_Backspace)
-    run.wait_for(lambda: "Please write a name." in run.said())
+    run.wait_for(lambda: "Enter a name." in run.said())
     assert "What will leave" in run.said()
     run.act("Save file…")
     run.wait_until_idle()

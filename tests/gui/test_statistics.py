@@ -153,15 +153,15 @@ def test_other_attempts_are_marked_as_biased(start: StartRun, quiz: Path) -> Non
     sit_class(run, 12, again=3)
     open_statistics(run)
     assert "12 learners · 12 attempts · 4 questions" in run.said()
-    assert "The first complete attempt of each learner." in run.said()
-    assert "Biased: " not in run.said()
+    assert "The first complete attempt of each student." in run.said()
+    assert "overstate how easy" not in run.said()
     tab_to(run, "First")
     for name, begin in (("Last", "The last"), ("Best", "The best"), ("All", "All")):
         run.key(Key.Key_Right)
         assert run.focus.name == f"{name} (biased)"
         run.wait_until_idle()
         assert f"{begin} complete attempt" in run.said()
-        assert "Biased: some have met the questions before" in run.said()
+        assert "overstate how easy a question is" in run.said()
     assert "12 learners · 15 attempts · 4 questions" in run.said()
 
 
@@ -181,7 +181,7 @@ def test_a_figure_opens_to_its_formula_by_keys(start: StartRun, quiz: Path) -> N
     for part in (
         "Formula: k / (k - 1) (1 - sum of var(x) / var(T))",
         "Variance: Sample variance (n - 1)",
-        "Made from: n = 12. The first complete attempt of each learner. Whole are Tests",
+        "Made from: n = 12. The first complete attempt of each student. Counts complete attempts",
         "Questions not asked, or skipped: Made from the covariances of each two questions",
     ):
         assert part in told
@@ -310,11 +310,11 @@ def test_what_was_asked_last_is_shown_though_an_older_answer_comes_later(
     run.press("Last (biased)")
     run.wait_for(lambda: len(asked) == 3)
     asked[2][1].set_result(gather_kept(run.data, "ministry", "last"))
-    run.wait_for(lambda: "The last complete attempt of each learner." in run.said())
+    run.wait_for(lambda: "The last complete attempt of each student." in run.said())
     asked[1][1].set_result(gather_kept(run.data, "ministry", "all"))
     run.wait_until_idle()
     assert [choice for choice, _ in asked] == ["first", "all", "last"]
-    assert "The last complete attempt of each learner." in run.said()
+    assert "The last complete attempt of each student." in run.said()
     assert "12 learners · 12 attempts" in run.said()
 
 

@@ -126,7 +126,7 @@ def test_scores_of_a_newer_version_are_kept_aside_with_a_message(data: Path, fil
     seen, home = window.report(), window.report()
     window.finish()
     assert seen["dialog"]
-    assert "newer version of this program" in seen["said"]
+    assert "newer version of quizapp" in seen["said"]
     (aside,) = data.glob(f"scores-version-{VERSION + 1}-*.sqlite")
     assert str(aside) in seen["said"]
     assert home["page"] == "HomePage"
@@ -147,5 +147,5 @@ def test_scores_in_use_by_a_newer_version_are_left_and_can_be_tried_again(
         newer.close()
     message, home = window.report(), window.report()
     window.finish()
-    assert "newer version of this program" in message["said"]
+    assert "newer version of quizapp" in message["said"]
     assert home["page"] == "HomePage"

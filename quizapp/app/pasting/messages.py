@@ -9,20 +9,20 @@ CONTEXT = "pasting"
 
 TEMPLATES: Mapping[str, str] = {
     "stray-text": QT_TRANSLATE_NOOP(
-        "pasting", "This belongs to no question. Paste it where it is to stand, if it matters."
+        "pasting", "This isn't part of a question. If you need it, paste it in the right place."
     ),
     "no-prompt": QT_TRANSLATE_NOOP(
         "pasting",
-        "These options have no question above them. Write the question on a line of its own.",
+        "There is no question above these options. Write the question on a line of its own.",
     ),
     "no-options": QT_TRANSLATE_NOOP(
-        "pasting", "No options were found. Begin each with a letter or a dash, such as A."
+        "pasting", "No options were found. Start each with a letter or a dash, such as A."
     ),
     "one-option": QT_TRANSLATE_NOOP(
-        "pasting", "Only one option was found. Begin each with a letter or a dash, such as A."
+        "pasting", "Only one option was found. Start each with a letter or a dash, such as A."
     ),
     "too-many-options": QT_TRANSLATE_NOOP(
-        "pasting", "There are more than 26 options. Leave the least likely ones out."
+        "pasting", "There are more than 26 options. Remove the least likely ones."
     ),
     "empty-option": QT_TRANSLATE_NOOP(
         "pasting", "One of the options has no text. Write it, or remove its letter."
@@ -32,17 +32,17 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "no-answer": QT_TRANSLATE_NOOP(
         "pasting",
-        "Nothing says which option is right. Put an asterisk before it, or a line such "
-        "as ANSWER: B below.",
+        "No option is marked as correct. Put an asterisk before one, or add a line such as "
+        "ANSWER: B below.",
     ),
     "answer-not-found": QT_TRANSLATE_NOOP(
-        "pasting", "The answer is none of the options. Give the letter or the text of one."
+        "pasting", "The answer isn't one of the options. Give the letter or the text of an option."
     ),
     "answers-differ": QT_TRANSLATE_NOOP(
-        "pasting", "Two marks say that different options are right. Keep one of them."
+        "pasting", "Different options are marked as correct in two ways. Keep one of them."
     ),
     "answer-without-question": QT_TRANSLATE_NOOP(
-        "pasting", "There is no question, or more than one, with this answer's number."
+        "pasting", "No question, or more than one, has this answer's number. Check the numbers."
     ),
     "unknown-column": QT_TRANSLATE_NOOP(
         "pasting",

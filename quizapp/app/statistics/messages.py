@@ -8,23 +8,24 @@ from quizapp.scores.responses.complete_attempts import Choice
 CONTEXT = "statistics"
 
 CHOICES: Mapping[Choice, str] = {
-    "first": QT_TRANSLATE_NOOP("statistics", "The first complete attempt of each learner."),
-    "last": QT_TRANSLATE_NOOP("statistics", "The last complete attempt of each learner."),
-    "best": QT_TRANSLATE_NOOP("statistics", "The best complete attempt of each learner."),
+    "first": QT_TRANSLATE_NOOP("statistics", "The first complete attempt of each student."),
+    "last": QT_TRANSLATE_NOOP("statistics", "The last complete attempt of each student."),
+    "best": QT_TRANSLATE_NOOP("statistics", "The best complete attempt of each student."),
     "all": QT_TRANSLATE_NOOP("statistics", "All complete attempts."),
 }
 
 WHOLE = QT_TRANSLATE_NOOP(
     "statistics",
-    "Whole are Tests handed in or ended by time, and Practice in which every question was answered "
-    "or skipped; practised mistakes and reviews never count.",
+    "Counts complete attempts: tests that were handed in or ran out of time, and practice with "
+    "every question answered or skipped. Practicing mistakes and reviews don't count.",
 )
 BIASED = QT_TRANSLATE_NOOP(
     "statistics",
-    "Biased: some have met the questions before, so the figures also tell how much was learned.",
+    "Later attempts include people who have seen the questions, so they overstate how easy a "
+    "question is.",
 )
 RAGGED = QT_TRANSLATE_NOOP(
     "statistics",
-    "Not everyone was asked every question: some were not drawn, or were skipped in Practice.",
+    "Not everyone was asked every question: some weren't drawn, or were skipped in practice.",
 )
 TABLE = QT_TRANSLATE_NOOP("statistics", "A table of responses.")

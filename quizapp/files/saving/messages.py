@@ -9,38 +9,43 @@ CONTEXT = "saving"
 
 TEMPLATES: Mapping[str, str] = {
     "read-only-file": QT_TRANSLATE_NOOP(
-        "saving", "{file} is read-only, so it was not saved. Save under another name, or allow "
-        "writing to the file."
+        "saving",
+        "Couldn't save {file}: the file is read-only. Save under another name, or make the file "
+        "writable.",
     ),
     "read-only-folder": QT_TRANSLATE_NOOP(
-        "saving", "You may not write into the folder {folder}, so {name} was not saved. Save it in "
-        "another folder."
+        "saving",
+        "Couldn't save {name}: you don't have permission to write to the folder {folder}. Save "
+        "it in another folder.",
     ),
     "not-readable": QT_TRANSLATE_NOOP(
-        "saving", "{file} may not be read, so nobody knows what saving would overwrite. Save under "
-        "another name."
+        "saving",
+        "Couldn't save {file}: it can't be read, so saving might overwrite something. Save under "
+        "another name.",
     ),
     "disk-full": QT_TRANSLATE_NOOP(
-        "saving", "There is no room left on the disk, so {name} was not saved. Make room and save "
-        "again, or save it on another disk."
+        "saving",
+        "Couldn't save {name}: the disk is full. Free some space and save again, or save it on "
+        "another disk.",
     ),
     "no-folder": QT_TRANSLATE_NOOP(
-        "saving", "The folder {folder} isn't there any more, so {name} was not saved. Save it in "
-        "another folder."
+        "saving",
+        "Couldn't save {name}: the folder {folder} no longer exists. Save it in another folder.",
     ),
     "not-a-file": QT_TRANSLATE_NOOP(
-        "saving", "{file} is a folder or a device, not a file. Save under another name."
+        "saving",
+        "Couldn't save {file}: it is a folder or a device, not a file. Save under another name.",
     ),
     "in-use": QT_TRANSLATE_NOOP(
-        "saving", "Another program keeps {file} open, so it was not saved. Close it there and save "
-        "again, or save under another name."
+        "saving",
+        "Couldn't save {file}: it is open in another program. Close it there and save again, or "
+        "save under another name.",
     ),
     "disk-error": QT_TRANSLATE_NOOP(
-        "saving", "{file} could not be saved ({reason}). Try again, or save it on another disk."
+        "saving", "Couldn't save {file} ({reason}). Try again, or save it on another disk."
     ),
     "changed-on-disk": QT_TRANSLATE_NOOP(
-        "saving", "Another program has changed {file} meanwhile, so it was not overwritten. Open "
-        "it again."
+        "saving", "Couldn't save {file}: it was changed outside quizapp. Open it again."
     ),
 }  # fmt: skip
 

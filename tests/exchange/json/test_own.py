@@ -34,7 +34,7 @@ def test_a_question_that_can_not_be_used_is_skipped_with_its_mistake() -> None:
     assert isinstance(first, Skipped)
     assert isinstance(third, Skipped)
     assert [first.place.value, second.place.value, third.place.value] == [1, 2, 3]
-    assert "“c” is not among the options" in str(first.reason.data["problem"])
+    assert "“c” isn't one of the options" in str(first.reason.data["problem"])
 
 
 def test_other_encodings_are_read() -> None:

@@ -57,7 +57,7 @@ def test_a_flaw_is_told_under_its_field(start: StartRun, quiz: Path) -> None:
     desk.write(run, "Option 3", "All of the above")
     run.wait_for(lambda: "all the others are right" in note(run, "option", 2))
     desk.write(run, "Explanation", "")
-    run.wait_for(lambda: "Nothing says why" in note(run, "explanation"))
+    run.wait_for(lambda: "No explanation yet" in note(run, "explanation"))
 
 
 def test_a_fix_is_one_press(start: StartRun, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_fix_is_one_press(start: StartRun, tmp_path: Path) -> None:
     desk.edit(run)
     desk.choose(run, 2)
     run.wait_for(lambda: "must be a text" in note(run, "option", 1))
-    run.press('Replace 21 by "21"')
+    run.press('Replace 21 with "21"')
     assert desk.questions(run)[2]["options"] == ["16", "21", "30"]
     run.wait_for(lambda: not note(run, "option", 1))
     run.press("Undo")
@@ -156,7 +156,7 @@ def test_a_warning_is_silenced_with_one_press(start: StartRun, quiz: Path) -> No
     desk.edit(run)
     before = desk.editing(run).document.data
     desk.write(run, "Explanation", "")
-    run.wait_for(lambda: "Nothing says why" in note(run, "explanation"))
+    run.wait_for(lambda: "No explanation yet" in note(run, "explanation"))
     run.press("Ignore")
     assert desk.questions(run)[0]["ignore"] == ["no-explanation"]
     run.press("Picture, order, scoring, warnings, id")
@@ -164,7 +164,7 @@ def test_a_warning_is_silenced_with_one_press(start: StartRun, quiz: Path) -> No
     run.wait_for(lambda: note(run, "explanation") == "")
     desk.write(run, "Silenced warnings", "no-alt-text, mixed-case no-alt-text")
     assert desk.questions(run)[0]["ignore"] == ["no-alt-text", "mixed-case"]
-    run.wait_for(lambda: "Nothing says why" in note(run, "explanation"))
+    run.wait_for(lambda: "No explanation yet" in note(run, "explanation"))
     desk.undo_all(run)
     assert desk.editing(run).document.data == before
     assert desk.text(run, "Silenced warnings") == ""
@@ -197,7 +197,7 @@ def test_the_same_suggestion_for_many_questions_is_one_row(start: StartRun, tmp_
     run._qtbot.waitUntil(lambda: not checks.is_checking, timeout=60_000)
     run.wait_for(lambda: "5 questions" in run.said())
     rows = page.problems.findChildren(GroupRows)
-    (about,) = (each for each in rows if "Nothing says why" in each._row.accessibleDescription())
+    (about,) = (each for each in rows if "No explanation yet" in each._row.accessibleDescription())
     assert about._row.accessibleName() == "5 questions"
     assert not about._inside.isVisible()
     about._row.click()

@@ -218,7 +218,7 @@ def test_what_keeps_its_mark_is_named_with_the_reason(run: Run) -> None:
     save(run)
     open_regrading(run)
     assert "What keeps its mark" in run.said()
-    assert "“Granite”, the key of now, was not offered to them." in run.said()
+    assert "“Granite”, the correct answer now, was not one of their options." in run.said()
 
 
 def test_an_offer_that_was_closed_comes_back_only_with_another_change(run: Run) -> None:
