@@ -8,7 +8,7 @@ from msgspec import Struct
 from bench.classes import Items, answers, good_items, responses
 from bench.figures import Spread
 from bench.report import Line, Report, listed
-from quizapp.stats.analysis import analyse
+from quizapp.stats.analysis import analyze
 from quizapp.stats.figures import CONFIDENCE
 from quizapp.stats.interval import Interval, alpha_interval
 from quizapp.stats.responses import Responses
@@ -65,7 +65,7 @@ def _lines(about: str, shares: Sequence[float]) -> Iterator[Line]:
 def _missed(people: int, classes: int, run: int) -> Missed:
     chance = np.random.default_rng((SEED, people, run))
     items = good_items(ITEMS, chance)
-    everyone = analyse(_answered(items, EVERYONE, chance))
+    everyone = analyze(_answered(items, EVERYONE, chance))
     missed = Missed()
     for _ in range(classes):
         taken = _answered(items, people, chance)
@@ -74,7 +74,7 @@ def _missed(people: int, classes: int, run: int) -> Missed:
         if of_alpha is not None:
             missed.alphas += 1
             missed.alpha += misses(of_alpha, everyone.quiz.alpha.value)
-        for one, of_all in zip(analyse(taken).questions, everyone.questions, strict=True):
+        for one, of_all in zip(analyze(taken).questions, everyone.questions, strict=True):
             found = one.discrimination
             if found.low is not None and found.high is not None:
                 missed.discriminations += 1

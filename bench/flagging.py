@@ -9,7 +9,7 @@ from bench import select_all
 from bench.classes import Items, answers, good_items, plausible_distractor, responses
 from bench.figures import Spread
 from bench.report import Line, Report, listed
-from quizapp.stats.analysis import QuestionFigures, analyse
+from quizapp.stats.analysis import QuestionFigures, analyze
 from quizapp.stats.flag_codes import DEAD_BELOW, Flag
 from quizapp.stats.responses import Ints
 
@@ -110,7 +110,7 @@ def _counted(people: int, classes: int, run: int) -> Counts:
         item = int(chance.integers(ITEMS))
         keys = np.zeros(ITEMS, dtype=np.int64)
         keys[item] = plausible_distractor(items, item, chance)
-        found = analyse(responses(chosen, keys)).questions[item]
+        found = analyze(responses(chosen, keys)).questions[item]
         counts.missed += not _of_rank(1, found)
     chance = np.random.default_rng((SEED, people, run, select_all.OPTIONS))
     for _ in range(classes):
@@ -122,18 +122,18 @@ def _count_ticked(counts: Counts, people: int, chance: np.random.Generator) -> N
     """Count what is said of a quiz of "select all that apply", also with a key swapped."""
     items = select_all.good_items(ITEMS, chance)
     ticked = select_all.answers(items, people, chance)
-    good = analyse(select_all.responses(ticked, select_all.keys(items))).questions
+    good = analyze(select_all.responses(ticked, select_all.keys(items))).questions
     counts.ticked_false += sum(bool(_of_rank(1, one)) for one in good)
     counts.ticked_doubted += sum(bool(_of_rank(2, one)) for one in good)
     item = int(chance.integers(ITEMS))
     marked = select_all.swapped(items, item, chance)
-    found = analyse(select_all.responses(ticked, marked)).questions[item]
+    found = analyze(select_all.responses(ticked, marked)).questions[item]
     counts.ticked_missed += not _of_rank(1, found)
 
 
 def _count_good(counts: Counts, items: Items, chosen: Ints) -> None:
     """Count what is said of a quiz in which nothing is wrong."""
-    found = analyse(responses(chosen, np.zeros(ITEMS, dtype=np.int64))).questions
+    found = analyze(responses(chosen, np.zeros(ITEMS, dtype=np.int64))).questions
     false = sum(bool(_of_rank(1, one)) for one in found)
     counts.false += false
     counts.quizzes += false > 0

@@ -104,7 +104,7 @@ class Tour:
         self.program.close_scores()
 
 
-def practise(data: Path, theme: str, width: int, height: int, suffix: str) -> None:
+def practice(data: Path, theme: str, width: int, height: int, suffix: str) -> None:
     """Take the quiz in Practice, with pictures of Home, a question and the result."""
     tour = Tour(data, width, height, theme=theme)
     tour.draw(f"home-{suffix}")
@@ -170,7 +170,7 @@ def main() -> None:
         ("light", "narrow", (360, 640)),
     ):
         with tempfile.TemporaryDirectory() as folder:
-            practise(Path(folder), theme, *size, suffix)
+            practice(Path(folder), theme, *size, suffix)
     for theme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as folder:
             teach(Path(folder), theme, 1100, 760, theme)

@@ -110,7 +110,7 @@ def detect(source: Source) -> Reader:
     kind = _kind(source)
     for format_ in _tried(kind, source.ending):
         found = cast("Reader", _loaded(format_))
-        if found.recognises(source):
+        if found.recognizes(source):
             return found
     by_ending = [
         each

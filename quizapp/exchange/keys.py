@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from quizapp.quiz.evidence import fold
 
-_LABELLED = re.compile(r"[(\[]?\s*([^\W_]|\d{1,2})\s*(?:[.):\]]+|\s[-–—])\s*(\S.*)", re.S)
+_LABELED = re.compile(r"[(\[]?\s*([^\W_]|\d{1,2})\s*(?:[.):\]]+|\s[-–—])\s*(\S.*)", re.S)
 _PARTS = re.compile(r"\s*(?:[;|\n])\s*")
 _SMALL_PARTS = re.compile(r"\s*(?:[,;&|+/\n]|\b(?:and|und|et|dhe)\b)\s*|\s+", re.I)
 _COMMA_PARTS = re.compile(r"\s*(?:[,;&|+/\n]|\band\b)\s*", re.I)
@@ -21,7 +21,7 @@ class Choices(Struct, frozen=True):
     texts: tuple[str, ...]
 
     @property
-    def is_labelled(self) -> bool:
+    def is_labeled(self) -> bool:
         """Whether the text itself gives the options letters or numbers."""
         return any(self.labels)
 
@@ -45,9 +45,9 @@ def resolve(answer: str, choices: Choices, *, by_position: bool | None = None) -
     if one is not None:
         return Found((one,))
     several = finder.several(answer)
-    labelled = _LABELLED.fullmatch(answer.strip())
-    if several is None and labelled and (at := finder.by_label(labelled[1])) is not None:
-        return Found((at,), labelled[2].strip())
+    labeled = _LABELED.fullmatch(answer.strip())
+    if several is None and labeled and (at := finder.by_label(labeled[1])) is not None:
+        return Found((at,), labeled[2].strip())
     return several
 
 
@@ -60,22 +60,22 @@ class _Finder:
         letters = tuple(chr(ord("a") + i) for i in range(len(choices.texts)))
         numbers = tuple(str(i + 1) for i in range(len(choices.texts)))
         labels = tuple(label.casefold() for label in choices.labels)
-        self._labels = _places(labels) if choices.is_labelled else _places(letters, numbers)
+        self._labels = _places(labels) if choices.is_labeled else _places(letters, numbers)
 
     def one(self, text: str) -> int | None:
         """The option that `text` means."""
-        labelled = self._labelled(text)
-        if labelled is not None:
-            return labelled
-        if self._choices.is_labelled or (self._by_position and text.strip().isdecimal()):
+        labeled = self._labeled(text)
+        if labeled is not None:
+            return labeled
+        if self._choices.is_labeled or (self._by_position and text.strip().isdecimal()):
             found = self.by_label(text)
             return self._by_text(text) if found is None else found
         found = self._by_text(text)
         return self.by_label(text) if found is None else found
 
-    def _labelled(self, text: str) -> int | None:
+    def _labeled(self, text: str) -> int | None:
         """The option that stands in `text` whole, with its letter or number."""
-        found = _LABELLED.fullmatch(text.strip())
+        found = _LABELED.fullmatch(text.strip())
         at = self.by_label(found[1]) if found else None
         if found is None or at is None or _like(found[2]) != _like(self._choices.texts[at]):
             return None

@@ -65,7 +65,7 @@ TEXTS: Mapping[str, str] = {
     "index_written_out": QT_TRANSLATE_NOOP(
         "exchange", "A subscript or superscript was written in plain characters."
     ),
-    "style_removed": QT_TRANSLATE_NOOP("exchange", "Colours, fonts or underlining were removed."),
+    "style_removed": QT_TRANSLATE_NOOP("exchange", "Colors, fonts or underlining were removed."),
     "emphasis_removed": QT_TRANSLATE_NOOP(
         "exchange", "Bold or italic type inside a word was removed: “{text}”"
     ),

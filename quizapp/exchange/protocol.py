@@ -162,7 +162,7 @@ class Reader(Protocol):
     def endings(self) -> tuple[str, ...]:
         """The endings of its files, each with its dot, in lower case."""
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether the content is of this format; quick, from the beginning of the file."""
 
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:

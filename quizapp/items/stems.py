@@ -32,7 +32,7 @@ _Place = tuple[int, int]
 def negative_stem(item: Item) -> Iterator[Found]:
     """A stem that asks for what is not so, its negative not in bold or capitals."""
     places = _negatives(item)
-    plain = [place for place in places if not _is_emphasised(item, place)]
+    plain = [place for place in places if not _is_emphasized(item, place)]
     if places and len(plain) == len(places):
         start, end = plain[0]
         yield Found("prompt", None, {"word": item.prompt[start:end]})
@@ -207,7 +207,7 @@ def _negated_negative(found: list[str], language: Language) -> str:
     return ""
 
 
-def _is_emphasised(item: Item, place: _Place) -> bool:
+def _is_emphasized(item: Item, place: _Place) -> bool:
     start, end = place
     word = item.prompt[start:end]
     if len(word) > 1 and word.isupper():

@@ -64,7 +64,7 @@ class Analysis(Struct, frozen=True):
     questions: tuple[QuestionFigures, ...]
 
 
-def analyse(responses: Responses) -> Analysis:
+def analyze(responses: Responses) -> Analysis:
     """All figures that the responses give; works in small steps, for a thread of its own."""
     found = covariances(responses)
     place = levels(responses)

@@ -25,7 +25,7 @@ NAMES = ("one.png", "née.png", "map.png")
 QUESTIONS = tuple(
     Question(f"Which is {name}?", ("a", "b"), "a", image=Image(name, "A map")) for name in NAMES
 )
-PICTURES = {name: png(grey=number + 1) for number, name in enumerate(NAMES)}
+PICTURES = {name: png(gray=number + 1) for number, name in enumerate(NAMES)}
 QUIZ = b'{"format": 1, "title": "T", "questions": []}'
 
 

@@ -76,7 +76,7 @@ def test_two_windows_do_not_undo_each_others_changes(data: Path) -> None:
 
 def test_settings_of_another_version_are_passed_over(data: Path) -> None:
     data.mkdir()
-    text = '{"theme": "dark", "colour_of_tomorrow": {"deep": [1, 2]}, "text_percent": 90}'
+    text = '{"theme": "dark", "color_of_tomorrow": {"deep": [1, 2]}, "text_percent": 90}'
     (data / "settings.json").write_text(text, encoding="utf-8")
     file = PreferencesFile(data)
     assert (file.value.theme, file.value.text_percent) == ("dark", 90)

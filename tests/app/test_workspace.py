@@ -1,4 +1,4 @@
-"""Taking quizzes: started, resumed, given up, practised, in the file's old and new versions."""
+"""Taking quizzes: started, resumed, given up, practiced, in the file's old and new versions."""
 
 from pathlib import Path
 from typing import Any
@@ -151,19 +151,19 @@ def test_a_attempt_open_in_another_window_is_not_taken_away(sit: Sit, file: Path
     assert other.workspace.ongoing_attempts.resume(ongoing.id).result().attempt.answer(0)
 
 
-def test_mistakes_are_practised_as_the_file_asks_them_now(sit: Sit, file: Path) -> None:
+def test_mistakes_are_practiced_as_the_file_asks_them_now(sit: Sit, file: Path) -> None:
     desk = sit(file)
     take_whole(desk, "test", False, True, False)
     mended = changed(LONGEST, prompt="The White Drin is longest.", explanation="It is.")
     write_quiz(file, [mended, CAPITAL], reading=["The White Drin is longest."])
     desk.open(file)
-    practised = desk.practice_mistakes()
-    plan = practised.attempt.plan
+    practiced = desk.practice_mistakes()
+    plan = practiced.attempt.plan
     assert (plan.mode, plan.kind) == ("practice", "mistakes")
     assert [item.key for item in plan.items] == ["longest", "capital"]  # as the file has them now
     assert plan.items[0].question.prompt == "The White Drin is longest."
-    assert practised.about.reading == ("The White Drin is longest.",)
-    assert desk.kept(practised.id).file == str(file)
+    assert practiced.about.reading == ("The White Drin is longest.",)
+    assert desk.kept(practiced.id).file == str(file)
 
 
 def test_a_mistake_that_the_file_no_longer_has_is_left_out(sit: Sit, file: Path) -> None:
@@ -180,8 +180,8 @@ def test_a_mistake_that_goes_while_it_is_offered_is_not_asked(sit: Sit, file: Pa
     take_whole(desk, "test", True, False, False)
     offered = desk.mistakes
     desk.open(write_quiz(file, [CAPITAL, LONGEST]))
-    practised = desk.workspace.ongoing_attempts.practice_mistakes(offered).result()
-    assert [item.key for item in practised.attempt.plan.items] == ["longest"]
+    practiced = desk.workspace.ongoing_attempts.practice_mistakes(offered).result()
+    assert [item.key for item in practiced.attempt.plan.items] == ["longest"]
     desk.open(write_quiz(file, [CAPITAL]))
     with pytest.raises(NothingToAskError):
         desk.workspace.ongoing_attempts.practice_mistakes(offered).result()
@@ -199,15 +199,15 @@ def test_mistakes_of_a_quiz_that_is_not_open_are_asked_as_they_were(
     desk = sit(write_quiz(tmp_path / "other.json", other, quiz_id="albania"))
     if open_now == "nothing":
         desk = sit()
-    practised = desk.practice_mistakes("kosovo")
-    (item,) = practised.attempt.plan.items
+    practiced = desk.practice_mistakes("kosovo")
+    (item,) = practiced.attempt.plan.items
     assert item.question.prompt == CAPITAL["prompt"]
-    assert practised.about == taken.about
-    kept = desk.kept(practised.id)
+    assert practiced.about == taken.about
+    kept = desk.kept(practiced.id)
     assert (kept.quiz_key, kept.file) == ("kosovo", "")
 
 
-def test_without_mistakes_there_is_nothing_to_practise(sit: Sit, file: Path) -> None:
+def test_without_mistakes_there_is_nothing_to_practice(sit: Sit, file: Path) -> None:
     desk = sit(file)
     take_whole(desk, "practice", True, True, True)
     with pytest.raises(NothingToAskError):
@@ -259,12 +259,12 @@ def test_mistakes_that_are_practiced_in_another_window_go_on_there(sit: Sit, fil
     answer(theirs)
 
 
-def test_practising_mistakes_can_be_resumed_and_repeated(sit: Sit, file: Path) -> None:
+def test_practicing_mistakes_can_be_resumed_and_repeated(sit: Sit, file: Path) -> None:
     desk = sit(file)
     take_whole(desk, "practice", False, True, False)
-    practised = desk.practice_mistakes()
-    answer(practised)
-    keep(practised, *practised.attempt.next())
+    practiced = desk.practice_mistakes()
+    answer(practiced)
+    keep(practiced, *practiced.attempt.next())
     desk.close()
     desk = sit(file)
     (found,) = desk.home.interrupted
@@ -318,12 +318,12 @@ def test_a_typo_corrected_in_a_question_without_id_keeps_its_history(sit: Sit, f
     write_quiz(file, without_ids(corrected))
     desk.open(file)
     assert [one.key for one in desk.mistakes.questions] == [first.attempt.plan.items[0].key]
-    practised = desk.practice_mistakes()
+    practiced = desk.practice_mistakes()
     second = take_whole(desk, "test", True, True, False)
     assert keys_answered(desk, second.id) == keys_answered(desk, first.id)
     assert second.attempt.plan.items[0].question.prompt == corrected[0]["prompt"]
     # An old result's mistakes are asked in their mended form too.
-    (item,) = practised.attempt.plan.items
+    (item,) = practiced.attempt.plan.items
     assert item.key == first.attempt.plan.items[0].key
     assert item.question.prompt == "What is the Capital of Kosovo"
     # And a question given an id since is still the one that it was.

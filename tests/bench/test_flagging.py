@@ -7,7 +7,7 @@ from bench import flagging, select_all
 from bench.classes import PLAUSIBLE, answers, good_items, plausible_distractor, responses
 from quizapp.quiz.model import Question
 from quizapp.quiz.scoring import share_earned
-from quizapp.stats.analysis import analyse
+from quizapp.stats.analysis import analyze
 
 
 def test_options_are_chosen_as_often_as_the_model_says() -> None:
@@ -39,7 +39,7 @@ def test_the_analysis_sees_who_chose_what() -> None:
     chance = np.random.default_rng(4)
     chosen = answers(good_items(5, chance), 40, chance)
     keys = np.array([0, 1, 0, 3, 2])
-    for item, found in enumerate(analyse(responses(chosen, keys)).questions):
+    for item, found in enumerate(analyze(responses(chosen, keys)).questions):
         counts = np.bincount(chosen[:, item], minlength=4)
         assert [option.chosen for option in found.options] == counts.tolist()
         assert [option.is_key for option in found.options] == [i == keys[item] for i in range(4)]

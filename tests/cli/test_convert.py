@@ -22,7 +22,7 @@ from tests.cli.test_main import ROOT, WITH_MODULES, Ran, run
 from tests.picture_files import png
 
 PNG = png()
-OTHER_PNG = png(grey=7)
+OTHER_PNG = png(gray=7)
 GIFT = """::one::Which is a river? {=Drin#Yes. ~Sharr}
 
 Which are rivers? {=Drin =Ibar ~Sharr}

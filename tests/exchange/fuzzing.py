@@ -62,7 +62,7 @@ def check(reader: Reader, data: bytes) -> None:
     source = Source(data, f"damaged{reader.endings[0]}")
     with _deadline():
         try:
-            reader.recognises(source)
+            reader.recognizes(source)
             for entry in reader.read(source, Pace()):
                 _check_entry(entry, may_be_empty=reader.name == "quizapp")
         except ExchangeError as error:

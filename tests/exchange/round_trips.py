@@ -34,7 +34,7 @@ def hold(quiz: Quiz, writer: Writer, reader: Reader, folder: Path) -> list[Loss]
     if not kept:
         return losses
     source = Source(data, f"quiz{writer.endings[0]}")
-    assert reader.recognises(source)
+    assert reader.recognizes(source)
     back = [entry.question for entry in reader.read(source, Pace()) if isinstance(entry, Found)]
     assert len(back) == len(kept)
     for (question, codes), again in zip(kept, back, strict=True):

@@ -407,5 +407,5 @@ def test_reading_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_package_is_known_by_its_collection() -> None:
-    assert AnkiReader().recognises(Source(cards((FRONT, "B"))))
-    assert not AnkiReader().recognises(Source(packed([("a.txt", b"x")])))
+    assert AnkiReader().recognizes(Source(cards((FRONT, "B"))))
+    assert not AnkiReader().recognizes(Source(packed([("a.txt", b"x")])))

@@ -23,7 +23,7 @@ def test_the_files_to_damage_are_good_ones(format_: Format) -> None:
     assert seeds()[format_.name]
     for seed in seeds()[format_.name]:
         source = Source(seed, f"good{format_.endings[0]}")
-        assert reader.recognises(source)
+        assert reader.recognizes(source)
         assert any(isinstance(entry, Found) for entry in reader.read(source, Pace()))
 
 
@@ -42,7 +42,7 @@ class _Reader:
     def __init__(self, question: Question | None) -> None:
         self._question = question
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         return bool(source.data)
 
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:

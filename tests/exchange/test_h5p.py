@@ -44,7 +44,7 @@ def choice(**changed: Any) -> bytes:
 
 
 def test_multiple_choice_comes_in() -> None:
-    assert H5pReader().recognises(Source(choice(), "a.h5p"))
+    assert H5pReader().recognizes(Source(choice(), "a.h5p"))
     assert questions(H5pReader(), choice()) == [ASKED]
 
 

@@ -86,7 +86,7 @@ def test_time_limits_are_told_and_a_bad_number_too() -> None:
 
 def test_kahoots_columns_are_known_in_csv() -> None:
     text = ",Question,Answer1,Answer2,Answer3,Answer4,Time,Correct\n1,Which?,2.5,-2.0,,,60,1\n"
-    assert KahootReader().recognises(Source(text.encode(), "a.csv"))
+    assert KahootReader().recognizes(Source(text.encode(), "a.csv"))
     assert questions(KahootReader(), text.encode())[0] == Question("Which?", ("2.5", "-2.0"), "2.5")
 
 
@@ -128,7 +128,7 @@ def test_quizizz_comes_in_with_its_types() -> None:
 )
 def test_each_layout_is_known_by_its_own_reader(data: bytes, reader: Reader) -> None:
     readers: list[Reader] = [KahootReader(), QuizizzReader(), XlsxReader()]
-    known = [each.name for each in readers if each.recognises(Source(data, "a.xlsx"))]
+    known = [each.name for each in readers if each.recognizes(Source(data, "a.xlsx"))]
     assert known[0] == reader.name
 
 

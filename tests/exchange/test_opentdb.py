@@ -73,7 +73,7 @@ def encoded(encode: Callable[[str], str], *plain: str) -> bytes:
     ],
 )
 def test_every_encoding_gives_the_same_questions(data: bytes) -> None:
-    assert OpenTdbReader().recognises(Source(data, "a.json"))
+    assert OpenTdbReader().recognizes(Source(data, "a.json"))
     assert questions(OpenTdbReader(), data) == ASKED
 
 

@@ -42,7 +42,7 @@ def test_a_package_is_read_in_the_order_of_its_manifest() -> None:
             ("page.xml", b"<page/>"),
         ]
     )
-    assert READER.recognises(Source(data, "any"))
+    assert READER.recognizes(Source(data, "any"))
     assert [entry.place.value for entry in found_in(data)] == ["a", "b", "u"]
     assert [entry.question.topic for entry in found_in(data)] == ["Rivers"] * 3
 

@@ -57,7 +57,7 @@ def test_items_come_in_the_order_of_the_tests_and_once(reader: Reader, is_third:
         },
         is_third=is_third,
     )
-    assert reader.recognises(Source(data))
+    assert reader.recognizes(Source(data))
     told = entries(reader, data)
     assert told[0] == Heading(title="All rivers", language="sq")
     assert placed(told) == ["d", "a", "b", "c"]
@@ -218,5 +218,5 @@ def test_the_two_vocabularies_are_two_formats() -> None:
     second, third = item().encode(), in_qti3(item()).encode()
     for data, answers in ((second, (True, False)), (third, (False, True))):
         source, zipped = Source(data), Source(packed([("q.xml", data)]))
-        assert tuple(reader.recognises(source) for reader, _ in READERS) == answers
-        assert tuple(reader.recognises(zipped) for reader, _ in READERS) == answers
+        assert tuple(reader.recognizes(source) for reader, _ in READERS) == answers
+        assert tuple(reader.recognizes(zipped) for reader, _ in READERS) == answers

@@ -125,7 +125,7 @@ def _remove(draw: st.DrawFn, document: Document, content: Any, spot: Spot, root:
     named = [i for i, (name, _, _) in enumerate(parent.entries) if name == path[-1]]
     if len(named) == len(parent.entries):
         return Edited(change, content, _inside(parent))
-    spans = [parent.with_neighbours(i) for i in named]
+    spans = [parent.with_neighbors(i) for i in named]
     return Edited(change, content, (spans[0][0], spans[-1][1]))
 
 

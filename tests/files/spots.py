@@ -29,8 +29,8 @@ class Spot(NamedTuple):
         """Where each entry begins and ends."""
         return [(start, spot.end) for _, start, spot in self.entries]
 
-    def with_neighbours(self, position: int) -> tuple[int, int]:
-        """An entry and all between its neighbours, or all inside where it has none."""
+    def with_neighbors(self, position: int) -> tuple[int, int]:
+        """An entry and all between its neighbors, or all inside where it has none."""
         spans = self.spans()
         first = spans[position - 1][1] if position else None
         last = spans[position + 1][0] if position + 1 < len(spans) else None

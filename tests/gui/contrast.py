@@ -1,4 +1,4 @@
-"""Which colours stand on which grounds, and how well they are told apart."""
+"""Which colors stand on which grounds, and how well they are told apart."""
 
 from quizapp.gui.base.palette import Palette, contrast
 

@@ -1,4 +1,4 @@
-"""What is to be seen: pictures of widgets, and the colours in them."""
+"""What is to be seen: pictures of widgets, and the colors in them."""
 
 from collections import Counter
 
@@ -20,8 +20,8 @@ def picture(widget: QWidget, margin_px: int = 0) -> QImage:
     return window.grab(area.intersected(window.rect())).toImage()
 
 
-def colours(image: QImage) -> Counter[str]:
-    """How many pixels of each colour, as `#RRGGBB`, are in a picture."""
+def colors(image: QImage) -> Counter[str]:
+    """How many pixels of each color, as `#RRGGBB`, are in a picture."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = Counter(memoryview(plain.constBits()).cast("I"))
     return Counter({f"#{pixel & WHITE:06X}": count for pixel, count in pixels.items()})
@@ -34,7 +34,7 @@ def sampled(image: QImage) -> QImage:
 
 def text_contrast(widget: QWidget) -> float:
     """How well the text of a widget is told from the ground that most of it stands on."""
-    found = colours(picture(widget))
+    found = colors(picture(widget))
     ground = found.most_common(1)[0][0]
-    seen = [colour for colour, count in found.items() if count >= LEAST_PIXELS]
-    return max(contrast(colour, ground) for colour in seen)
+    seen = [color for color, count in found.items() if count >= LEAST_PIXELS]
+    return max(contrast(color, ground) for color in seen)

@@ -91,12 +91,12 @@ def answer_partly(run: Run) -> None:
     run.press("Check answer")
 
 
-def practise_mostly_wrong(run: Run) -> None:
+def practice_mostly_wrong(run: Run) -> None:
     """Take the quiz in Practice to its result, only the first question right."""
-    practise_all(run, right=False)
+    practice_all(run, right=False)
 
 
-def practise_all(run: Run, right: bool = True) -> None:
+def practice_all(run: Run, right: bool = True) -> None:
     """Take the quiz in Practice to its result, the first question right in any case."""
     begin(run)
     count = run.ongoing.attempt.count
@@ -130,7 +130,7 @@ def several_open(run: Run) -> None:
 
 def with_scores(run: Run) -> None:
     """Have a last score, a better one, and another file that was open before."""
-    practise_all(run, right=True)
+    practice_all(run, right=True)
     run.press("Try again")
     run.wait_for_page("QuestionPage")
     for _ in range(run.ongoing.attempt.count):
@@ -267,7 +267,7 @@ def in_trouble(run: Run) -> None:
 
 def history(run: Run) -> None:
     """See a history with two kinds of attempts, one of them unfinished."""
-    practise_all(run, right=False)
+    practice_all(run, right=False)
     run.press("Practice mistakes")
     run.wait_for_page("QuestionPage")
     run.press("Home")
@@ -321,7 +321,7 @@ def problems_of_some(run: Run) -> None:
 
 def reading(run: Run) -> None:
     """See the reading from a result."""
-    practise_all(run, right=True)
+    practice_all(run, right=True)
     run.press("Reading")
     run.wait_for_page("ReadingPage")
 
@@ -411,8 +411,8 @@ SCENES: dict[str, Scene] = {
     "test, last": Scene(last_of_test),
     "overview": Scene(overview),
     "overview, timed": Scene(overview, TIMED),
-    "result": Scene(practise_mostly_wrong),
-    "result, all right": Scene(practise_all),
+    "result": Scene(practice_mostly_wrong),
+    "result, all right": Scene(practice_all),
     "result, test": Scene(tested, TIMED),
     "result, certainty": Scene(steps(begin, sure_to_the_end), preferences={"certainty": True}),
     "history, empty": Scene(empty_history),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 from quizapp.app.attempts.home import HomeState
 from tests.gui.conftest import StartRun
 from tests.gui.quizzes import write_quiz
-from tests.gui.scenes import answer_and_go_on, begin, empty_history, practise_all
+from tests.gui.scenes import answer_and_go_on, begin, empty_history, practice_all
 from tests.gui.test_resuming import set_clock
 
 
@@ -59,7 +59,7 @@ def test_a_test_that_runs_out_during_practice_is_told(start: StartRun, quiz: Pat
 def test_mistakes_are_offered_at_home_and_in_every_result(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     run.conductor.warm_up()
-    practise_all(run, right=False)
+    practice_all(run, right=False)
     run.press("Practice mistakes (3)")
     run.wait_for_page("QuestionPage")
     answer_and_go_on(run)
@@ -192,7 +192,7 @@ def test_practice_tells_of_no_pass_and_a_first_attempt_of_no_best(
     start: StartRun, quiz: Path
 ) -> None:
     run = start(write_quiz(quiz, pass_percent=60))
-    practise_all(run, right=True)
+    practice_all(run, right=True)
     run.wait_until_idle()
     assert "passed" not in run.said()
     assert "best so far" not in run.said()

@@ -15,7 +15,7 @@ from tests.gui.conftest import StartRun
 from tests.gui.pixels import picture
 from tests.gui.quizzes import write_quiz
 from tests.gui.running import Run
-from tests.gui.scenes import answer_and_go_on, begin, drop, practise_all, trigger
+from tests.gui.scenes import answer_and_go_on, begin, drop, practice_all, trigger
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_questions_that_cannot_be_used_are_left_out(start: StartRun, quiz: Path)
     assert "Some questions of this file can't be used" in run.said()
     assert "Glass" in run.said()
     run.act_until("Home", lambda: run.page == "HomePage")
-    practise_all(run)
+    practice_all(run)
     assert run.focus.name.startswith("3 of 3")
 
 

@@ -21,7 +21,7 @@ from quizapp.gui.widgets.plot_picture import PlotPicture
 from quizapp.gui.widgets.tables.data_table import DataTable
 from quizapp.stats.table import Table
 from tests.gui.conftest import StartRun
-from tests.gui.pixels import colours, picture
+from tests.gui.pixels import colors, picture
 from tests.gui.progress import MANY, open_progress, progress_of_many, sit_days_ago
 from tests.gui.quizzes import write_quiz
 from tests.gui.running import Run
@@ -240,10 +240,10 @@ def test_pictures_follow_the_theme_and_the_size_of_texts(start: StartRun, quiz: 
     page = open_progress(run)
     (shown,) = page.cards["scores"].findChildren(PlotPicture)
     before = shown.height()
-    run.wait_for(lambda: colours(picture(shown))[LIGHT.accent] > 0)
+    run.wait_for(lambda: colors(picture(shown))[LIGHT.accent] > 0)
     run.window.theme.set_appearance(DARK, 1.5, True)
-    run.wait_for(lambda: colours(picture(shown))[DARK.accent] > 0)
-    seen = colours(picture(shown))
+    run.wait_for(lambda: colors(picture(shown))[DARK.accent] > 0)
+    seen = colors(picture(shown))
     assert seen[LIGHT.accent] == seen[LIGHT.card] == 0
     assert shown.height() > before
 
@@ -270,7 +270,7 @@ def test_a_saved_picture_is_one(
     assert drawing.isValid()
     size = drawing.viewBoxF().size()
     assert (image.width(), image.height()) == (2 * size.width(), 2 * size.height())
-    seen = colours(image)
+    seen = colors(image)
     assert seen[LIGHT.accent] > 20
     assert seen[LIGHT.ink] > 20
     text = svg.read_text(encoding="utf-8")

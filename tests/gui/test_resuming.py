@@ -10,7 +10,7 @@ from tests.gui.conftest import StartRun
 from tests.gui.kept import chosen, kept
 from tests.gui.quizzes import MONEY, write_quiz
 from tests.gui.running import Run
-from tests.gui.scenes import answer, answer_and_go_on, begin, practise_all
+from tests.gui.scenes import answer, answer_and_go_on, begin, practice_all
 
 MINUTE_MS = 60_000
 
@@ -105,7 +105,7 @@ def test_a_attempt_is_open_in_one_window_alone(start: StartRun, quiz: Path, data
 
 def test_an_old_attempt_stays_as_it_was(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
-    practise_all(run, right=False)
+    practice_all(run, right=False)
     write_quiz(quiz, questions=[{**MONEY, "prompt": "Where does it go now?"}], title="Anew")
     run.press("Home")
     run.wait_for_page("HomePage")
@@ -141,7 +141,7 @@ def test_the_file_may_change_while_a_attempt_runs(start: StartRun, quiz: Path) -
 
 def test_a_learner_has_a_history_of_their_own(start: StartRun, quiz: Path, data: Path) -> None:
     run = start(quiz)
-    practise_all(run)
+    practice_all(run)
     run.press("Home")
     run.wait_for_page("HomePage")
     run.press("Settings")

@@ -1,4 +1,4 @@
-"""Practising what is due, and saying how sure one is: by accessibility and by keys."""
+"""Practicing what is due, and saying how sure one is: by accessibility and by keys."""
 
 import sqlite3
 import subprocess
@@ -36,7 +36,7 @@ program.close_scores()
 """
 
 
-def test_what_is_due_is_practised_by_a_screen_reader(
+def test_what_is_due_is_practiced_by_a_screen_reader(
     start: StartRun, quiz: Path, data: Path
 ) -> None:
     run = start(quiz)
@@ -61,7 +61,7 @@ def test_what_is_due_is_practised_by_a_screen_reader(
     assert oldest["kind"] == "quiz"
 
 
-def test_what_is_due_is_practised_by_keys(start: StartRun, quiz: Path) -> None:
+def test_what_is_due_is_practiced_by_keys(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     something_due(run)
     assert run.focus.name == "Start"  # what was found late takes nothing away

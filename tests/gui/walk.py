@@ -17,7 +17,7 @@ from quizapp.gui.widgets.text.reading import ReadingView
 from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.contrast import SHAPE_RATIO, TEXT_RATIO
 from tests.gui.fit import shown
-from tests.gui.pixels import colours, picture, sampled, text_contrast
+from tests.gui.pixels import colors, picture, sampled, text_contrast
 from tests.gui.running import Run
 from tests.gui.speech import INTERACTIVE, Face, Role, interactive
 
@@ -198,7 +198,7 @@ def themes(run: Run) -> Iterator[str]:
         run.window.theme.set_appearance(palette, run.window.theme.scale, True)
         run.settle()
         yield from (f"{name}: {fault}" for fault in faint(run))
-        seen = colours(sampled(picture(run.front)))
+        seen = colors(sampled(picture(run.front)))
         whole = seen.total()
         if (seen[palette.page] + seen[palette.card]) * 2 < whole:
             yield f"{name}: little of it is seen: {seen.most_common(3)}"

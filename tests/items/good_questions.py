@@ -269,9 +269,9 @@ SERBIAN = tuple(
 )
 
 PICTURED = Question(
-    prompt="Which country is coloured on the map?",
+    prompt="Which country is colored on the map?",
     options=("Albania", "Kosovo", "Montenegro"),
     answer="Kosovo",
     explanation="The map shows the borders of Kosovo.",
-    image=Image(file="map.png", alt="A map of the Western Balkans with one country coloured"),
+    image=Image(file="map.png", alt="A map of the Western Balkans with one country colored"),
 )

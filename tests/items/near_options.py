@@ -116,7 +116,7 @@ _WRITTEN = near_misses(
         "mixed-case": (
             """What falls as the acid is added?
         * pH
-        Colour
+        Color
         Volume""",
             """Who painted it?
         Monet

@@ -34,10 +34,10 @@ NEAR_MISSES = near_misses(
         A
         B
         * Both A and B""",
-            """Points A and B lie on the circle with centre C. Which points are 3 cm from C?
+            """Points A and B lie on the circle with center C. Which points are 3 cm from C?
         * Both A and B
         None of the points
-        The centre alone""",
+        The center alone""",
             """Which are the roots of $x^2 - 3x + 2$?
         * 1 and 2
         1 and 3

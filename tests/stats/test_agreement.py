@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.stats.analysis import analyse
+from quizapp.stats.analysis import analyze
 from quizapp.stats.interval import alpha_interval
 from quizapp.stats.responses import Form
 from tests.stats.slow import Person
@@ -26,14 +26,14 @@ FORMS = (
 @given(tables(FORMS))
 @settings(max_examples=60)
 def test_all_figures_agree_with_the_slow_ones(table: list[Person]) -> None:
-    assert_agrees(analyse(responses_of(table, FORMS)), table, FORMS)
+    assert_agrees(analyze(responses_of(table, FORMS)), table, FORMS)
 
 
 @given(st.integers(0, 4).flatmap(lambda count: tables(FORMS[:count])))
 @settings(max_examples=30)
 def test_they_agree_for_any_number_of_questions(table: list[Person]) -> None:
     count = max((max(person, default=-1) for person in table), default=-1) + 1
-    assert_agrees(analyse(responses_of(table, FORMS[:count])), table, FORMS[:count])
+    assert_agrees(analyze(responses_of(table, FORMS[:count])), table, FORMS[:count])
 
 
 @given(tables(FORMS), st.randoms(use_true_random=False))
@@ -41,7 +41,7 @@ def test_they_agree_for_any_number_of_questions(table: list[Person]) -> None:
 def test_the_order_of_people_changes_nothing(table: list[Person], chance: Random) -> None:
     other = list(table)
     chance.shuffle(other)
-    first, second = (msgspec.to_builtins(analyse(responses_of(t, FORMS))) for t in (table, other))
+    first, second = (msgspec.to_builtins(analyze(responses_of(t, FORMS))) for t in (table, other))
     assert list(leaves(first)) == pytest.approx(list(leaves(second)))
 
 

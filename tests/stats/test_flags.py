@@ -6,7 +6,7 @@ from math import comb
 
 import pytest
 
-from quizapp.stats.analysis import Analysis, QuestionFigures, analyse
+from quizapp.stats.analysis import Analysis, QuestionFigures, analyze
 from quizapp.stats.flag_codes import RANKS, FlagCode
 from quizapp.stats.interval import alpha_interval
 from quizapp.stats.responses import Form, from_matrix
@@ -29,7 +29,7 @@ def people(chosen: str, form: Form = FORM) -> QuestionFigures:
         here = Answer(ONE if picked == form.keys else Fraction(0), ONE, picked)
         rest = Answer(Fraction(len(chosen.split()) - place), Fraction(100))
         table.append({0: here, 1: rest})
-    return analyse(responses_of(table, (form, Form()))).questions[0]
+    return analyze(responses_of(table, (form, Form()))).questions[0]
 
 
 def codes(found: QuestionFigures) -> set[tuple[FlagCode, int | None]]:
@@ -73,7 +73,7 @@ def test_the_better_half_is_made_without_the_question_itself() -> None:
         for option, there in ((0, 0), (1, 1))
         for _ in range(6)
     ]
-    found = analyse(responses_of(table, (FORM, Form()))).questions[0]
+    found = analyze(responses_of(table, (FORM, Form()))).questions[0]
     assert [option.better_half.value for option in found.options] == [0, 1, 0]
     assert codes(found) == {("wrong_key", 1)}
 
@@ -98,7 +98,7 @@ def test_in_select_all_the_other_keys_do_not_hide_one_that_is_wrong() -> None:
         earned = max(Fraction(0), share + Fraction(0 in picked, 4))
         rest = Answer(Fraction(len(rows) - place), Fraction(100))
         table.append({0: Answer(earned, ONE, picked), 1: rest})
-    found = analyse(responses_of(table, (form, Form()))).questions[0]
+    found = analyze(responses_of(table, (form, Form()))).questions[0]
     assert found.discrimination.value is not None
     assert found.discrimination.value > 0
     assert codes(found) == {("shunned_key", 2)}
@@ -138,7 +138,7 @@ def test_the_gravest_flag_comes_first() -> None:
 def test_what_someone_did_elsewhere_is_a_share_of_what_was_possible_there() -> None:
     """Those who were right here were asked a question of ten points, and knew half of it."""
     rows = [[1.0, 5.0 - i % 2, None] if i < 6 else [0.0, None, 1.0] for i in range(12)]
-    found = analysed(rows, [1, 10, 1]).questions[0]
+    found = analyzed(rows, [1, 10, 1]).questions[0]
     assert found.discrimination.value is not None
     assert found.discrimination.value < -0.9
     assert found.efficiency.value is not None
@@ -147,8 +147,8 @@ def test_what_someone_did_elsewhere_is_a_share_of_what_was_possible_there() -> N
 
 def test_who_was_asked_nothing_else_is_left_out_of_a_correlation() -> None:
     rows: list[list[float | None]] = [[1.0 * (i % 2), 1.0 * (i % 3)] for i in range(12)]
-    before = analysed(rows, [1, 2]).questions[0].discrimination
-    after = analysed([*rows, [1.0, None], [0.0, None]], [1, 2]).questions[0]
+    before = analyzed(rows, [1, 2]).questions[0].discrimination
+    after = analyzed([*rows, [1.0, None], [0.0, None]], [1, 2]).questions[0]
     assert after.discrimination == before
     assert (after.n, after.discrimination.n) == (14, 12)
 
@@ -171,29 +171,29 @@ def reasons(found: QuestionFigures) -> dict[str, str]:
     return {name: figure.reason for name, figure in figures.items() if figure.reason}
 
 
-def analysed(rows: list[list[float | None]], possible: list[float]) -> Analysis:
-    return analyse(from_matrix(rows, possible))
+def analyzed(rows: list[list[float | None]], possible: list[float]) -> Analysis:
+    return analyze(from_matrix(rows, possible))
 
 
 def test_nobody_asked_and_few_asked_are_withheld() -> None:
-    of_nine = analysed([[float(i % 2), 1.0 * i] for i in range(9)], [1, 9]).questions[0]
+    of_nine = analyzed([[float(i % 2), 1.0 * i] for i in range(9)], [1, 9]).questions[0]
     assert set(reasons(of_nine).values()) == {"too_few_people", "no_options"}
     assert of_nine.facility.value == pytest.approx(4 / 9)
-    nobody = analysed([[None, 1.0]] * 12, [1, 1]).questions[0]
+    nobody = analyzed([[None, 1.0]] * 12, [1, 1]).questions[0]
     assert nobody.n == 0
     assert reasons(nobody)["facility"] == "too_few_people"
-    assert analysed([], [1, 1]).quiz.mean.reason == "too_few_people"
+    assert analyzed([], [1, 1]).quiz.mean.reason == "too_few_people"
 
 
 def test_what_does_not_vary_is_withheld() -> None:
     rows: list[list[float | None]] = [[1.0, float(i % 3), 1.0] for i in range(12)]
-    same, other, _ = analysed(rows, [1, 2, 1]).questions
+    same, other, _ = analyzed(rows, [1, 2, 1]).questions
     assert reasons(same)["discrimination"] == reasons(same)["efficiency"] == "no_variance"
     assert same.deviation.value == 0
     assert same.weight.value == 0
     assert reasons(other)["discrimination"] == "no_rest_variance"
     assert reasons(other)["alpha_without"] == "no_rest_variance"
-    flat = analysed([[1.0, 0.0]] * 12, [1, 1])
+    flat = analyzed([[1.0, 0.0]] * 12, [1, 1])
     assert flat.quiz.alpha.reason == flat.quiz.skewness.reason == "no_total_variance"
     assert reasons(flat.questions[0])["upper_lower"] == "no_total_variance"
     assert reasons(flat.questions[0])["weight"] == "no_total_variance"
@@ -201,12 +201,12 @@ def test_what_does_not_vary_is_withheld() -> None:
 
 def test_other_reasons() -> None:
     rows: list[list[float | None]] = [[float(i), 11.0 - i * 0.5, 0.0] for i in range(12)]
-    found = analysed(rows, [11, 11, 0])
+    found = analyzed(rows, [11, 11, 0])
     assert reasons(found.questions[1])["weight"] == "negative_covariance"
     assert reasons(found.questions[2])["facility"] == "no_points"
     assert reasons(found.questions[2])["upper_lower"] == "no_points"
-    assert analysed([[float(i)] for i in range(12)], [11]).quiz.alpha.reason == "too_few_questions"
-    two = analysed([[float(i), float(i)] for i in range(12)], [11, 11])
+    assert analyzed([[float(i)] for i in range(12)], [11]).quiz.alpha.reason == "too_few_questions"
+    two = analyzed([[float(i), float(i)] for i in range(12)], [11, 11])
     assert two.quiz.alpha.value == pytest.approx(1)
     assert reasons(two.questions[0])["alpha_without"] == "too_few_questions"
     assert people("a b " * 6, TICKS).guess.reason == "select_all"
@@ -215,7 +215,7 @@ def test_other_reasons() -> None:
 
 def test_questions_never_asked_together_withhold_alpha() -> None:
     rows = [[1.0 * (i % 2), None] if i < 20 else [None, 1.0 * (i % 3)] for i in range(40)]
-    found = analysed(rows, [1, 2])
+    found = analyzed(rows, [1, 2])
     assert found.quiz.alpha.reason == found.quiz.error.reason == "few_pairs"
     assert reasons(found.questions[0])["alpha_without"] == "few_pairs"
 
@@ -223,15 +223,15 @@ def test_questions_never_asked_together_withhold_alpha() -> None:
 def test_too_many_ragged_questions_withhold_alpha(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quizapp.stats.covariances.MOST_PAIRED", 2)
     rows: list[list[float | None]] = [[1.0 * (i % 2), 1.0 * (i % 3), 0.0] for i in range(30)]
-    assert analysed(rows, [1, 2, 1]).quiz.alpha.value is not None
+    assert analyzed(rows, [1, 2, 1]).quiz.alpha.value is not None
     rows[0][0] = None
-    assert analysed(rows, [1, 2, 1]).quiz.alpha.reason == "too_large"
+    assert analyzed(rows, [1, 2, 1]).quiz.alpha.reason == "too_large"
 
 
 def test_an_interval_that_hangs_on_one_person_is_withheld() -> None:
     rows: list[list[float | None]] = [[1.0, 1.0, 1.0] for _ in range(11)]
     rows += [[0.0, 0.0, 1.0], [1.0, 1.0, None]]
-    assert analysed(rows, [1, 1, 1]).quiz.alpha.value is not None
+    assert analyzed(rows, [1, 1, 1]).quiz.alpha.value is not None
     found = alpha_interval(from_matrix(rows, [1, 1, 1]), lambda _: True)
     assert found is not None
     assert found.lower.reason == found.upper.reason == "unstable"
@@ -252,8 +252,8 @@ def test_blank_answers_are_counted() -> None:
     found = people("a a a cb b c a a a a")
     assert found.blank == 0
     table: list[Person] = [{0: Answer(Fraction(0), ONE)}, {0: Answer(ONE, ONE, frozenset({0}))}]
-    assert analyse(responses_of(table, (FORM,))).questions[0].blank == 1
-    assert analyse(responses_of(table, (Form(),))).questions[0].blank is None
+    assert analyze(responses_of(table, (FORM,))).questions[0].blank == 1
+    assert analyze(responses_of(table, (Form(),))).questions[0].blank is None
 
 
 def test_half_of_the_better_half_are_not_most_of_it_by_rounding() -> None:
@@ -266,5 +266,5 @@ def test_half_of_the_better_half_are_not_most_of_it_by_rounding() -> None:
             here = Answer(Fraction(0), ONE, frozenset(picked))
             table.append({0: here, 1: Answer(Fraction(is_best, 3), ONE)})
         if count > len(best) >= 0.5 * count:
-            found = analyse(responses_of(table, (TICKS, Form()))).questions[0]
+            found = analyze(responses_of(table, (TICKS, Form()))).questions[0]
             assert ("popular_distractor", 1) not in codes(found), (count, pairs)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pytest
 
-from quizapp.stats.analysis import Analysis, analyse
+from quizapp.stats.analysis import Analysis, analyze
 from quizapp.stats.figures import Figure
 from quizapp.stats.interval import alpha_interval
 from quizapp.stats.responses import Responses, from_matrix
@@ -46,12 +46,12 @@ def test_the_figures_are_those_published(
     rows: list[list[float]], possible: float, figures: Published
 ) -> None:
     responses = from_matrix(rows, [possible] * len(rows[0]))
-    assert_printed(analyse(responses), figures)
+    assert_printed(analyze(responses), figures)
 
 
 def test_item_rest_correlations_mix_no_variances() -> None:
     people = people_of(published.LSAT6_COUNTS)
-    found = analyse(from_matrix(people, [1] * 5))
+    found = analyze(from_matrix(people, [1] * 5))
     mix = math.sqrt((len(people) - 1) / len(people))
     values = [question.discrimination.value or 0.0 for question in found.questions]
     assert tuple(f"{value * mix:.4f}" for value in values) == published.LSAT6_ITEM_REST
@@ -61,10 +61,10 @@ def test_item_rest_correlations_mix_no_variances() -> None:
 def test_alpha_is_kr_20_only_where_every_response_earned_all_or_nothing() -> None:
     rows = kr20_rows()
     possible = [1] * len(rows[0])
-    assert analyse(from_matrix(rows, possible)).quiz.is_dichotomous
+    assert analyze(from_matrix(rows, possible)).quiz.is_dichotomous
     partly = [[0.5, *rows[0][1:]], *rows[1:]]
-    assert not analyse(from_matrix(partly, possible)).quiz.is_dichotomous
-    assert not analyse(from_matrix(attitude_rows(), [100] * 7)).quiz.is_dichotomous
+    assert not analyze(from_matrix(partly, possible)).quiz.is_dichotomous
+    assert not analyze(from_matrix(attitude_rows(), [100] * 7)).quiz.is_dichotomous
 
 
 def test_kr_20_mixes_no_variances() -> None:
@@ -74,7 +74,7 @@ def test_kr_20_mixes_no_variances() -> None:
     mean = sum(scores) / 10
     assert sum(p * (1 - p) for p in shares) == pytest.approx(2.18)
     assert sum((score - mean) ** 2 for score in scores) / 10 == pytest.approx(5.84)
-    alpha = analyse(from_matrix(rows, [1] * 10)).quiz.alpha
+    alpha = analyze(from_matrix(rows, [1] * 10)).quiz.alpha
     assert printed(alpha, "0.6963") == "0.6963"  # mixed, it would be 0.7378
 
 

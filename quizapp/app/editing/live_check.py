@@ -70,7 +70,7 @@ def told_finding(finding: Finding) -> Told:
     return Told("items", finding.code, finding.severity, steps, finding_data(finding))
 
 
-class Neighbours:
+class Neighbors:
     """What the questions of a document have to do with each other, made a few at a time."""
 
     def __init__(self, document: Document) -> None:

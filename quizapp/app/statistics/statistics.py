@@ -16,7 +16,7 @@ from quizapp.scores.responses.columns import Column
 from quizapp.scores.responses.complete_attempts import Choice, taken_quizzes
 from quizapp.scores.responses.responses import StoredResponses, read_responses
 from quizapp.scores.store.connection import connect_reader
-from quizapp.stats.analysis import QuestionFigures, QuizFigures, analyse
+from quizapp.stats.analysis import QuestionFigures, QuizFigures, analyze
 from quizapp.stats.guessing import guess_share
 from quizapp.stats.interval import Interval, alpha_interval
 from quizapp.stats.responses import Form, Responses
@@ -97,7 +97,7 @@ def gather(connection: sqlite3.Connection, quiz_key: str, choice: Choice = "firs
 
 def statistics_of(gathered: Gathered) -> Statistics:
     """The item statistics of what was gathered."""
-    found = analyse(gathered.responses)
+    found = analyze(gathered.responses)
     questions = zip(gathered.questions, found.questions, strict=True)
     return Statistics(
         gathered.source, found.quiz, tuple(QuestionStatistics(*pair) for pair in questions)

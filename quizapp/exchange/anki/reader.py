@@ -53,7 +53,7 @@ class AnkiReader:
     title = "Anki"
     endings = (".apkg", ".colpkg")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether it is a zip archive with a collection."""
         names = (name.encode() for name in COLLECTIONS)
         return is_zip(source.data) and any(name in source.data for name in names)

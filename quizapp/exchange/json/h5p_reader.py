@@ -43,7 +43,7 @@ class H5pReader:
     title = "H5P"
     endings = (".h5p",)
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether it is a zip archive with H5P's two files."""
         return is_zip(source.data) and _HEAD.encode() in source.data
 

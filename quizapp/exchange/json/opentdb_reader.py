@@ -40,7 +40,7 @@ class OpenTdbReader:
     title = "Open Trivia DB"
     endings = (".json",)
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether the first question has the database's keys, or none came with an answer."""
         head = source.data[:HEAD_BYTES].replace(b"\0", b"")
         return all(key in head for key in _KEYS) or head.lstrip().startswith(b"{" + _AROUND)

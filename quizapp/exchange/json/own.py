@@ -34,7 +34,7 @@ class OwnReader:
     title = "quizapp"
     endings = (".json",)
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether it is an object with a format's number or a list of questions."""
         text = beginning(source.data)
         is_object = text.lstrip().startswith("{")

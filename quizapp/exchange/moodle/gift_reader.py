@@ -52,7 +52,7 @@ class GiftReader:
     title = "GIFT (Moodle)"
     endings = (".gift", ".txt")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether there is a group of answers, a name or a category as GIFT writes them."""
         text = beginning(source.data)
         if text.lstrip().startswith(("<?", "<!", "{", "[{")):
@@ -226,7 +226,7 @@ class _Parser:
         return found
 
     def _with_sign(self, text: str) -> Marked:
-        """An option that begins with the sign of feedback, such as a colour in hexadecimal."""
+        """An option that begins with the sign of feedback, such as a color in hexadecimal."""
         option = self._read(f"#{text}", None)
         told = Reason("gift_option_with_sign", {"text": excerpt(option.text)})
         return Marked(option.text, option.images, (*option.changed, told))

@@ -70,7 +70,7 @@ class MoodleXmlReader:
     title = "Moodle XML"
     endings: tuple[str, ...] = (".xml",)
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether the document is a quiz of Moodle's."""
         return root_name(source.data) == "quiz"
 

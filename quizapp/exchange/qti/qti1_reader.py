@@ -39,7 +39,7 @@ class Qti1Reader:
     title = "QTI 1.2 (Canvas, D2L, Blackboard)"
     endings: tuple[str, ...] = (".zip", ".imscc", ".xml", ".qti", ".dat")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether there is a `questestinterop` in the file."""
         return holds(source, _ROOTS, (".zip", ".imscc"))
 

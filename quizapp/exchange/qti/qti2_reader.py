@@ -53,7 +53,7 @@ class Qti2Reader:
     endings: tuple[str, ...] = (".zip", ".xml")
     roots = frozenset(name for name in _ITEMS | _TESTS if not name.startswith("qti-"))
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether there is an item or a test in the file."""
         return holds(source, self.roots, ())
 

@@ -39,7 +39,7 @@ class BrightspaceReader:
     title = "Brightspace (CSV)"
     endings = (".csv",)
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether one of the first rows begins a question."""
         return is_text(source) and any(_name(row) == _BEGINS for row in csv_head(source))
 

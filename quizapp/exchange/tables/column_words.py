@@ -156,7 +156,7 @@ def _option_number(words: list[str]) -> int:
 def _role(words: list[str]) -> Role | None:
     *before, last = words
     if last in _LABELS and before:
-        return _labelled(" ".join(before))
+        return _labeled(" ".join(before))
     if last in _LABELS and not last.isdecimal():
         return "number" if last == "n" else "option"
     phrase = " ".join(words)
@@ -164,10 +164,10 @@ def _role(words: list[str]) -> Role | None:
         return "option"
     if phrase in _set(_RIGHT) or phrase in _set(_ANSWER) or phrase in _set(_ANSWERS):
         return "answer"
-    return _labelled_pair(words) or _by_phrase().get(phrase)
+    return _labeled_pair(words) or _by_phrase().get(phrase)
 
 
-def _labelled(phrase: str) -> Role | None:
+def _labeled(phrase: str) -> Role | None:
     """The role of a head with a letter or a number behind it: one column of several alike."""
     if phrase in _set(_OPTION) or phrase in _set(_ANSWER):
         return "option"
@@ -175,10 +175,10 @@ def _labelled(phrase: str) -> Role | None:
         ("feedback", _FEEDBACK), ("credit", _CREDIT), ("mark", _CORRECT), ("answer", _RIGHT)
     )  # fmt: skip
     found = next((role for role, known in kinds if phrase in _set(known)), None)
-    return found or _labelled_pair(phrase.split()) or _by_phrase().get(phrase)
+    return found or _labeled_pair(phrase.split()) or _by_phrase().get(phrase)
 
 
-def _labelled_pair(words: list[str]) -> Role | None:
+def _labeled_pair(words: list[str]) -> Role | None:
     """The role of heads such as "Option 1 feedback" and "Feedback for answer A"."""
     rest = [word for word in words if word not in _LABELS and word != "for"]
     if len(rest) != 2 or len(rest) == len(words) == 2:

@@ -37,7 +37,7 @@ class KahootReader:
     title = "Kahoot"
     endings = (".xlsx", ".csv")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether the first rows have Kahoot's columns in Kahoot's order."""
         if is_workbook(source):
             return is_kahoot(guess(xlsx_head(source)))

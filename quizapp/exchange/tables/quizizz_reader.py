@@ -30,7 +30,7 @@ class QuizizzReader:
     title = "Quizizz"
     endings = (".xlsx", ".csv")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether the first rows have Quizizz's columns in Quizizz's order."""
         if is_workbook(source):
             return is_quizizz(guess(xlsx_head(source)))

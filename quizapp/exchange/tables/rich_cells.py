@@ -26,7 +26,7 @@ _LOOKS = {
     "i": re.compile(rb"<(?:\w+:)?i(?:\s+val=\"(?:1|true)\")?\s*/>"),
     "sub": re.compile(rb"<(?:\w+:)?vertAlign\s+val=\"subscript\""),
     "sup": re.compile(rb"<(?:\w+:)?vertAlign\s+val=\"superscript\""),
-    "u": re.compile(  # and whatever else is removed: black, and the theme's first, is no colour
+    "u": re.compile(  # and whatever else is removed: black, and the theme's first, is no color
         rb"<(?:\w+:)?(?:u(?!\s+val=\"none\")|strike(?!\s+val=\"(?:0|false)\"))(?:\s[^>]*)?/>"
         rb"|<(?:\w+:)?color\s+(?:rgb=\"(?:\w\w)?(?!000000)\w{6}\"|theme=\"(?!1\")\d+\")"
     ),

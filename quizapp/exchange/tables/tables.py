@@ -33,7 +33,7 @@ class CsvReader:
     title = "CSV"
     endings = (".csv", ".tsv")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether the first rows are those of a table of questions."""
         return is_text(source) and guess(csv_head(source)).is_usable
 
@@ -56,7 +56,7 @@ class XlsxReader:
     title = "Excel"
     endings = (".xlsx", ".xlsm")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether it is a workbook."""
         return is_workbook(source)
 

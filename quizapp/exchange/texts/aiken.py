@@ -44,7 +44,7 @@ class AikenReader:
     title = "Aiken"
     endings = (".txt", ".aiken")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether a line of the answer follows a lettered option."""
         return bool(_LIKELY.search(beginning(source.data)))
 

@@ -45,7 +45,7 @@ class BlackboardReader:
     title = "Blackboard (tab-delimited)"
     endings = (".txt", ".tsv")
 
-    def recognises(self, source: Source) -> bool:
+    def recognizes(self, source: Source) -> bool:
         """Whether the first line begins with a kind of question and a tab."""
         return bool(_LIKELY.match(beginning(source.data)))
 

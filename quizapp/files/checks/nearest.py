@@ -9,7 +9,7 @@ _SHORT = 4
 
 
 def distance(one: str, other: str, limit: int) -> int:
-    """How many letters to add, drop, change or swap with a neighbour; at most `limit` + 1.
+    """How many letters to add, drop, change or swap with a neighbor; at most `limit` + 1.
 
     The optimal string alignment distance (a restricted Damerau-Levenshtein distance).
     """

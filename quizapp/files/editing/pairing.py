@@ -20,7 +20,7 @@ def pairs(one: Sequence[Raw], other: Sequence[Raw], *, exactly: bool = False) ->
 
     Questions are matched by their ids; else by all that they say, by their stem and options
     (what `quiz.identity.key_of` knows a question by); and unless `exactly`, by the likeness of
-    these, which may be smaller between the same neighbours. Two different ids are two questions,
+    these, which may be smaller between the same neighbors. Two different ids are two questions,
     unless they say the same.
     """
     found = _by(one, other, {}, _unique_ids(one, other))
@@ -132,7 +132,7 @@ def _alike(one: Sequence[Raw], other: Sequence[Raw], found: Mapping[int, int]) -
 
 
 def _between(one: Sequence[Raw], other: Sequence[Raw], found: Mapping[int, int]) -> dict[int, int]:
-    """Pairs of questions that stand alone between the same neighbours."""
+    """Pairs of questions that stand alone between the same neighbors."""
     taken = set(found.values())
     made = {}
     for i in _free(len(one), set(found)):

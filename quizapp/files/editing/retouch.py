@@ -177,7 +177,7 @@ def _insert_item(text: str, parent: Tree, index: int, value: Value, style: Style
 def _put(
     text: str, parent: Tree, index: int, style: Style, made: Callable[[str | None], str]
 ) -> str:
-    """Put a new entry before the one at `index`, laid out as its neighbours are."""
+    """Put a new entry before the one at `index`, laid out as its neighbors are."""
     spans = parent.spans
     if not spans:
         inside = None

@@ -1,4 +1,4 @@
-"""The colours of the window by what they are for, in light, dark and high contrast."""
+"""The colors of the window by what they are for, in light, dark and high contrast."""
 
 from typing import Literal, NamedTuple
 
@@ -7,7 +7,7 @@ Scheme = Literal["light", "dark", "contrast"]
 
 
 class Palette(NamedTuple):
-    """Colours by role, each as `#RRGGBB`; every text role reads at 7:1 on its grounds."""
+    """Colors by role, each as `#RRGGBB`; every text role reads at 7:1 on its grounds."""
 
     page: str
     card: str
@@ -86,14 +86,14 @@ def palette_for(setting: Setting, system: Scheme) -> Palette:
 
 
 def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two `#RRGGBB` colours, 1 to 21, as WCAG 2.2 defines it."""
+    """The contrast ratio of two `#RRGGBB` colors, 1 to 21, as WCAG 2.2 defines it."""
     light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1, of a `#RRGGBB` colour in sRGB (WCAG 2.2)."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+def _luminance(color: str) -> float:
+    """Relative luminance, 0 to 1, of a `#RRGGBB` color in sRGB (WCAG 2.2)."""
+    parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )

@@ -1,4 +1,4 @@
-"""What the system asks of every window: its colours, and whether things may move."""
+"""What the system asks of every window: its colors, and whether things may move."""
 
 from typing import Literal
 
@@ -10,7 +10,7 @@ Appearance = Literal["light", "dark", "contrast"]
 
 
 class SystemLook(QObject):
-    """The system's choice of colours and motion, followed while the program runs."""
+    """The system's choice of colors and motion, followed while the program runs."""
 
     changed = Signal()
 

@@ -1,4 +1,4 @@
-"""How the window looks: colours, fonts and lengths, for the whole program and each widget."""
+"""How the window looks: colors, fonts and lengths, for the whole program and each widget."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -52,7 +52,7 @@ class Theme(QObject):
         self._general = QGuiApplication.font()
         self._app: QApplication | None = None
         self._fonts: dict[tuple[FontRole, bool], QFont] = {}
-        self._colours: dict[str, QColor] = {}
+        self._colors: dict[str, QColor] = {}
 
     def set_appearance(self, palette: Palette, scale: float, reduced_motion: bool | None) -> None:
         """Change the look; `scale` is held between 0.8 and 2.0.
@@ -64,7 +64,7 @@ class Theme(QObject):
             return
         self.palette, self.scale, self.reduced_motion = palette, scale, reduced_motion
         self._fonts.clear()
-        self._colours.clear()
+        self._colors.clear()
         if self._app is not None:
             self.apply_to(self._app)
         self.changed.emit()
@@ -77,11 +77,11 @@ class Theme(QObject):
         """A size of `n` px that belongs to a text: it grows as the text does."""
         return round(n * self.scale)
 
-    def colour(self, role: str) -> QColor:
-        """The colour of a role of the palette, such as `ink`."""
-        found = self._colours.get(role)
+    def color(self, role: str) -> QColor:
+        """The color of a role of the palette, such as `ink`."""
+        found = self._colors.get(role)
         if found is None:
-            found = self._colours[role] = QColor(getattr(self.palette, role))
+            found = self._colors[role] = QColor(getattr(self.palette, role))
         return found
 
     def font(self, role: FontRole, strong: bool = False) -> QFont:
@@ -115,9 +115,9 @@ class Theme(QObject):
         return font
 
     def _qpalette(self) -> QPalette:
-        colours = QPalette()
+        colors = QPalette()
         role = QPalette.ColorRole
-        for names, colour in (
+        for names, color in (
             ((role.Window,), "page"),
             ((role.Base, role.Button, role.ToolTipBase, role.AlternateBase), "card"),
             ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), "ink"),
@@ -130,10 +130,10 @@ class Theme(QObject):
             ((role.Shadow,), "hairline"),
         ):
             for name in names:
-                colours.setColor(name, self.colour(colour))
+                colors.setColor(name, self.color(color))
         for name in (role.WindowText, role.Text, role.ButtonText):
-            colours.setColor(QPalette.ColorGroup.Disabled, name, self.colour("soft"))
-        return colours
+            colors.setColor(QPalette.ColorGroup.Disabled, name, self.color("soft"))
+        return colors
 
 
 def _moves() -> bool:

@@ -14,7 +14,7 @@ from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.labelled_line import LabelledLine
+from quizapp.gui.widgets.labeled_line import LabeledLine
 from quizapp.gui.widgets.marks import CheckMark
 from quizapp.gui.widgets.text.text import TextBlock
 
@@ -35,8 +35,8 @@ class SendDialog(Dialog):
         super().__init__(theme, title, parent, width_px=WIDTH_PX, least_height_px=LEAST_HEIGHT_PX)
         self._attempts: Sequence[HistoryRow] = ()
         self._ticked: set[str] = set()
-        self._name = LabelledLine(theme, self.tr("Name"), MOST_LETTERS)
-        self._class = LabelledLine(theme, self.tr("Class, if you like"), MOST_LETTERS)
+        self._name = LabeledLine(theme, self.tr("Name"), MOST_LETTERS)
+        self._class = LabeledLine(theme, self.tr("Class, if you like"), MOST_LETTERS)
         self._last_stop: QWidget = self._class.field
         self._rows = PagedRows(theme, lambda: CheckMark(theme, ""), self._show_row, self._wire_row)
         self.add_text(self.tr("This writes one file, which you give to your teacher."))

@@ -60,7 +60,7 @@ class Stage:
         self, xs: Sequence[float], ys: Sequence[float], width_px: float = 2, role: str = "accent"
     ) -> None:
         """Draw a line from point to point; nothing where there is but one."""
-        pen = QPen(self.theme.colour(role), self.theme.px(width_px))
+        pen = QPen(self.theme.color(role), self.theme.px(width_px))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self._take(pen, smooth=True)
@@ -79,7 +79,7 @@ class Stage:
 
     def bar(self, x: Range, y: Range, fill: str | None = "accent", edge: str | None = None) -> None:
         """Draw a rectangle, from where to where in both directions."""
-        pen = None if edge is None else QPen(self.theme.colour(edge), 1)
+        pen = None if edge is None else QPen(self.theme.color(edge), 1)
         self._take(pen, fill)
         self._painter.drawRect(
             QRectF(self._point(x[0], y[0]), self._point(x[1], y[1])).normalized()
@@ -140,7 +140,7 @@ class Stage:
         if self._mirrored:
             x = self.size.width() - x - wide
         self._painter.setFont(font)
-        self._painter.setPen(self.theme.colour(role))
+        self._painter.setPen(self.theme.color(role))
         self._painter.drawText(QPointF(x, top[along] + metrics.ascent()), text)
 
     def _point(self, x: float, y: float) -> QPointF:
@@ -149,20 +149,20 @@ class Stage:
         return QPointF(self.size.width() - across if self._mirrored else across, self.y_px(y))
 
     def _draw_rule(self, x: Range, y: Range, role: str, style: Qt.PenStyle) -> None:
-        self._take(QPen(self.theme.colour(role), 1, style, Qt.PenCapStyle.FlatCap))
+        self._take(QPen(self.theme.color(role), 1, style, Qt.PenCapStyle.FlatCap))
         self._painter.drawLine(self._point(x[0], y[0]), self._point(x[1], y[1]))
 
     def _take(self, pen: QPen | None, fill: str | None = None, *, smooth: bool = False) -> None:
         """Set what the next marks are drawn with; only round and slanted ones are to be smooth."""
         self._painter.setPen(Qt.PenStyle.NoPen if pen is None else pen)
-        self._painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else self.theme.colour(fill))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else self.theme.color(fill))
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
 
     def _quiet_style(self) -> Qt.PenStyle:
         return Qt.PenStyle.DotLine if self._is_stark() else Qt.PenStyle.SolidLine
 
     def _is_stark(self) -> bool:
-        """Whether quiet colours are as loud as texts, as they are in high contrast."""
+        """Whether quiet colors are as loud as texts, as they are in high contrast."""
         return self.theme.palette.hairline == self.theme.palette.ink
 
 

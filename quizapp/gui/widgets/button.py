@@ -145,13 +145,13 @@ class Button(QPushButton):
         theme, frame = self._theme, frame_of(self)
         primary = self._kind == "primary"
         enabled = self.isEnabled()
-        ink = theme.colour("on_accent" if primary else "accent" if self._kind == "link" else "ink")
+        ink = theme.color("on_accent" if primary else "accent" if self._kind == "link" else "ink")
         if primary and enabled:
-            draw_frame(painter, frame, theme.colour("accent"), None, radius_px=RADIUS_PX)
+            draw_frame(painter, frame, theme.color("accent"), None, radius_px=RADIUS_PX)
         elif self._kind != "link":
-            draw_frame(painter, frame, theme.colour("card"), theme.colour("line"), 1, RADIUS_PX)
+            draw_frame(painter, frame, theme.color("card"), theme.color("line"), 1, RADIUS_PX)
         if not enabled:
-            ink = theme.colour("soft")
+            ink = theme.color("soft")
         self._draw_state(painter, frame)
         width = self._text_width(self.width())
         height = self._prose.height(width)
@@ -163,10 +163,10 @@ class Button(QPushButton):
     def _draw_state(self, painter: QPainter, frame: QRectF) -> None:
         theme = self._theme
         if self.isChecked():
-            tint, line = theme.colour("accent_tint"), theme.colour("accent")
+            tint, line = theme.color("accent_tint"), theme.color("accent")
             draw_frame(painter, frame, tint, line, 2, RADIUS_PX)
         elif self.isEnabled() and (self.isDown() or self.underMouse()):
-            line = theme.colour("on_accent" if self._kind == "primary" else "accent")
+            line = theme.color("on_accent" if self._kind == "primary" else "accent")
             inner = frame.adjusted(2, 2, -2, -2) if self._kind == "primary" else frame
             draw_frame(painter, inner, None, line, 2 if self.isDown() else 1, RADIUS_PX)
 

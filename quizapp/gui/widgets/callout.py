@@ -18,7 +18,7 @@ RULE_PX = 4
 
 
 class Callout(QWidget):
-    """A block with a coloured rule at its side: a few bold words, then a text."""
+    """A block with a colored rule at its side: a few bold words, then a text."""
 
     def __init__(
         self, theme: Theme, kind: CalloutKind = "plain", parent: QWidget | None = None
@@ -67,7 +67,7 @@ class Callout(QWidget):
         x = frame.right() - RULE_PX if mirrored else frame.left()
         role = "line" if self._kind == "plain" else self._kind
         rule = QRectF(x, frame.top(), RULE_PX, frame.height())
-        draw_bar(QPainter(self), rule, self._theme.colour(role))
+        draw_bar(QPainter(self), rule, self._theme.color(role))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

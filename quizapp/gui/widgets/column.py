@@ -25,7 +25,7 @@ COLUMN_PX = 872
 """How wide a column is at most, where nothing else is asked for."""
 
 
-class CentredLayout(QLayout):
+class CenteredLayout(QLayout):
     """Holds one widget in the middle, at most as wide as told, with its own height."""
 
     def __init__(self, parent: QWidget, theme: Theme, max_width_px: int) -> None:
@@ -122,11 +122,11 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bed = QWidget()
-        self._centred = CentredLayout(self._bed, theme, max_width_px)
+        self._centered = CenteredLayout(self._bed, theme, max_width_px)
         holder = QWidget()
         self.column = QVBoxLayout(holder)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self._centred.addWidget(holder)
+        self._centered.addWidget(holder)
         self.setWidget(self._bed)
         dress(theme, self.verticalScrollBar())
         self._restyle()
@@ -148,12 +148,12 @@ class ScrollColumn(QScrollArea):
     @contextmanager
     def changing(self) -> Iterator[None]:
         """Lay nothing out while several widgets of the column change; it is done once, after."""
-        for layout in (self.column, self._centred):
+        for layout in (self.column, self._centered):
             layout.setEnabled(False)
         try:
             yield
         finally:
-            for layout in (self.column, self._centred):
+            for layout in (self.column, self._centered):
                 layout.setEnabled(True)
 
     def lay_out(self) -> None:

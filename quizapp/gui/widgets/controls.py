@@ -46,7 +46,7 @@ class DressedMenu(QMenu):
         self.aboutToShow.connect(self._put_on)
 
     def show_under(self, place: QWidget, area: QRect) -> None:
-        """Show the menu under an area of `place`, from its outer end towards the window's middle.
+        """Show the menu under an area of `place`, from its outer end toward the window's middle.
 
         Where the window or the screen ends before, the menu is moved as far as needed.
         """
@@ -109,27 +109,27 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 
 def _fields(theme: Theme) -> str:
-    colours = theme.palette
+    colors = theme.palette
     x, y = theme.px(12), theme.px(8)
     fields = ("QLineEdit", "QPlainTextEdit")
     plain = ", ".join(fields)
     focused = ", ".join(f"{name}:focus" for name in fields)
     return f"""
-{plain} {{ margin: {HALO_PX}px; padding: {y}px {x}px; border: 1px solid {colours.line};
-  border-radius: 8px; background: {colours.card}; color: {colours.ink};
-  placeholder-text-color: {colours.soft};
-  selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
-{focused} {{ margin: {HALO_PX - 2}px; border: 3px solid {colours.accent}; border-radius: 10px; }}
+{plain} {{ margin: {HALO_PX}px; padding: {y}px {x}px; border: 1px solid {colors.line};
+  border-radius: 8px; background: {colors.card}; color: {colors.ink};
+  placeholder-text-color: {colors.soft};
+  selection-background-color: {colors.accent}; selection-color: {colors.on_accent}; }}
+{focused} {{ margin: {HALO_PX - 2}px; border: 3px solid {colors.accent}; border-radius: 10px; }}
 """
 
 
 def _menu(theme: Theme) -> str:
-    colours = theme.palette
+    colors = theme.palette
     return f"""
-QMenu {{ background: {colours.card}; color: {colours.ink}; border: 1px solid {colours.line};
+QMenu {{ background: {colors.card}; color: {colors.ink}; border: 1px solid {colors.line};
   padding: 4px; }}
 QMenu::item {{ padding: {theme.px(8)}px {theme.px(24)}px; border-radius: 6px; }}
-QMenu::item:selected {{ background: {colours.accent}; color: {colours.on_accent}; }}
-QMenu::item:disabled {{ color: {colours.soft}; background: transparent; }}
-QMenu::separator {{ height: 1px; background: {colours.hairline}; margin: 4px 8px; }}
+QMenu::item:selected {{ background: {colors.accent}; color: {colors.on_accent}; }}
+QMenu::item:disabled {{ color: {colors.soft}; background: transparent; }}
+QMenu::separator {{ height: 1px; background: {colors.hairline}; margin: 4px 8px; }}
 """

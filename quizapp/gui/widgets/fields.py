@@ -247,7 +247,7 @@ class FieldFrame(QWidget):
         theme.changed.connect(self.update)
 
     def set_line(self, role: str, line_px: int) -> None:
-        """Choose the colour and the width in px of the frame."""
+        """Choose the color and the width in px of the frame."""
         if (role, line_px) != (self._line, self._line_px):
             self._line, self._line_px = role, line_px
             self.update()
@@ -261,11 +261,11 @@ class FieldFrame(QWidget):
         theme, painter = self._theme, QPainter(self)
         role, width = ("accent", 3) if self.is_written_in() else (self._line, self._line_px)
         frame = frame_of(self)
-        draw_frame(painter, frame, theme.colour("card"), theme.colour(role), width, RADIUS_PX)
+        draw_frame(painter, frame, theme.color("card"), theme.color(role), width, RADIUS_PX)
 
 
 class _Bare(QObject):
-    """Keeps a field without a frame in the colours of the theme."""
+    """Keeps a field without a frame in the colors of the theme."""
 
     def __init__(self, theme: Theme, field: QWidget) -> None:
         super().__init__(field)
@@ -276,11 +276,11 @@ class _Bare(QObject):
 
     @Slot()
     def _put_on(self) -> None:
-        colours = self._theme.palette
+        colors = self._theme.palette
         self._field.setStyleSheet(
-            f"QPlainTextEdit {{ background: transparent; border: none; color: {colours.ink};"
-            f" selection-background-color: {colours.accent};"
-            f" selection-color: {colours.on_accent}; }}"
+            f"QPlainTextEdit {{ background: transparent; border: none; color: {colors.ink};"
+            f" selection-background-color: {colors.accent};"
+            f" selection-color: {colors.on_accent}; }}"
         )
 
 

@@ -301,7 +301,7 @@ class TopBar(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         line = QRectF(0, self.height() - 1, self.width(), 1)
-        draw_bar(QPainter(self), line, self._theme.colour("hairline"))
+        draw_bar(QPainter(self), line, self._theme.color("hairline"))
 
     def _restyle(self) -> None:
         side = self._theme.px(20)

@@ -59,22 +59,22 @@ class _Face:
         high = theme.text_px(LEAST_PX) if self.prose.plain else button.height()
         box = QRectF(x, (min(high, button.height()) - size) / 2, size, size)
         is_on, is_enabled = button.isChecked(), button.isEnabled()
-        tone = theme.colour("soft" if not is_enabled else "accent" if is_on else "line")
+        tone = theme.color("soft" if not is_enabled else "accent" if is_on else "line")
         if button.underMouse() and is_enabled and not is_on:
-            tone = theme.colour("accent")
-        fill = tone if is_on and not is_round else theme.colour("card")
+            tone = theme.color("accent")
+        fill = tone if is_on and not is_round else theme.color("card")
         draw_frame(painter, box, fill, tone, 2, size / 2 if is_round else 4)
         if is_on and is_round:
             inset = size * 0.27
             dot = box.adjusted(inset, inset, -inset, -inset)
             draw_frame(painter, dot, tone, None, 1, dot.width() / 2)
         elif is_on:
-            draw_tick(painter, box, theme.colour("on_accent"))
+            draw_tick(painter, box, theme.color("on_accent"))
         if self.prose.plain:
             width = max(1, button.width() - self.before() - HALO_PX)
             text_x = HALO_PX if mirrored else self.before()
             text_y = max(HALO_PX, (high - self.prose.height(width)) / 2)
-            ink = theme.colour("ink" if is_enabled else "soft")
+            ink = theme.color("ink" if is_enabled else "soft")
             self.prose.draw(painter, QPointF(text_x, text_y), width, ink)
         if button.hasFocus():
             draw_focus_ring(painter, button.rect(), theme, 6)

@@ -59,15 +59,15 @@ class _Meter(QProgressBar):
 
     def _draw_bar(self, painter: QPainter, area: QRectF, radius_px: float) -> None:
         theme = self._theme
-        edge = theme.colour("line") if theme.palette.page == theme.palette.card else None
-        ground = theme.colour("card" if edge else "hairline")
+        edge = theme.color("line") if theme.palette.page == theme.palette.card else None
+        ground = theme.color("card" if edge else "hairline")
         draw_frame(painter, area, ground, edge, 1, radius_px)
         filled = QRectF(area)
         filled.setWidth(area.width() * self._share)
         if self._mirrored():
             filled.moveRight(area.right())
         if filled.width() >= 1:
-            draw_frame(painter, filled, theme.colour("accent"), None, radius_px=radius_px)
+            draw_frame(painter, filled, theme.color("accent"), None, radius_px=radius_px)
 
 
 class Ring(_Meter):
@@ -83,7 +83,7 @@ class Ring(_Meter):
         self._restyle()
 
     def set_value(self, percent: float, passed: bool | None, shown: str = "") -> None:
-        """Show a percentage, 0 to 100, as `shown`; a failed test's in the colour of wrong."""
+        """Show a percentage, 0 to 100, as `shown`; a failed test's in the color of wrong."""
         self._passed = passed
         self._share = min(max(percent / 100, 0.0), 1.0)
         self._shown.set_plain(shown or wording.percent(round(percent)))
@@ -107,12 +107,12 @@ class Ring(_Meter):
         thick = theme.text_px(THICK_PX)
         inset = thick / 2 + HALO_PX
         circle = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        pen = QPen(theme.colour("hairline"), thick)
+        pen = QPen(theme.color("hairline"), thick)
         if theme.palette.hairline == theme.palette.line:
             pen.setWidthF(2)
         painter.setPen(pen)
         painter.drawEllipse(circle)
-        pen = QPen(theme.colour("wrong" if self._passed is False else "accent"), thick)
+        pen = QPen(theme.color("wrong" if self._passed is False else "accent"), thick)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if self._share < 1 else Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         turn = -1 if not self._mirrored() else 1
@@ -120,7 +120,7 @@ class Ring(_Meter):
             painter.drawArc(circle, 90 * 16, round(turn * 360 * 16 * self._share))
         height = self._shown.height(self.width())
         at = QPointF(0, (self.height() - height) / 2)
-        self._shown.draw(painter, at, self.width(), theme.colour("ink"))
+        self._shown.draw(painter, at, self.width(), theme.color("ink"))
 
     @override
     def _restyle(self) -> None:
@@ -175,7 +175,7 @@ class TopicBar(_Meter):
             (self._earned, self._earned_rect(width), "soft"),
         ):
             place = self._mirror(rect)
-            prose.draw(painter, place.topLeft(), round(place.width()), theme.colour(role))
+            prose.draw(painter, place.topLeft(), round(place.width()), theme.color(role))
         self._draw_bar(painter, self._mirror(self._bar_rect(width)), 3)
 
     def _narrow(self, width: int) -> bool:

@@ -75,8 +75,8 @@ class ModeCard(QRadioButton):
         painter = QPainter(self)
         theme, frame = self._theme, frame_of(self)
         active = self.isChecked() or (self.underMouse() and self.isEnabled())
-        line = theme.colour("accent" if active else "line")
-        draw_frame(painter, frame, theme.colour("card"), line, 2 if self.isChecked() else 1)
+        line = theme.color("accent" if active else "line")
+        draw_frame(painter, frame, theme.color("card"), line, 2 if self.isChecked() else 1)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         pad, dot, gap = theme.px(16), theme.text_px(DOT_PX), theme.px(12)
         width = max(1, self.width() - self._around())
@@ -89,7 +89,7 @@ class ModeCard(QRadioButton):
                 first = min(height, theme.text_px(21))
                 self._draw_dot(painter, QRectF(dot_x, y + (first - dot) / 2, dot, dot))
             soft = prose is self._subtitle or not self.isEnabled()
-            prose.draw(painter, QPointF(x, y), width, theme.colour("soft" if soft else "ink"))
+            prose.draw(painter, QPointF(x, y), width, theme.color("soft" if soft else "ink"))
             y += height
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), theme)
@@ -129,8 +129,8 @@ class ModeCard(QRadioButton):
 
     def _draw_dot(self, painter: QPainter, box: QRectF) -> None:
         theme = self._theme
-        line = theme.colour("accent" if self.isChecked() else "line")
-        draw_frame(painter, box, theme.colour("card"), line, 2, box.width() / 2)
+        line = theme.color("accent" if self.isChecked() else "line")
+        draw_frame(painter, box, theme.color("card"), line, 2, box.width() / 2)
         if self.isChecked():
             inset = box.width() * 0.28
             inner = box.adjusted(inset, inset, -inset, -inset)

@@ -91,7 +91,7 @@ class CardFace:
         theme, frame = self.theme, frame_of(card)
         tint, line, line_px = self._ground(card)
         missed = self.outcome == "missed" and self.select_all
-        draw_frame(painter, frame, theme.colour(tint), theme.colour(line), line_px, dashed=missed)
+        draw_frame(painter, frame, theme.color(tint), theme.color(line), line_px, dashed=missed)
         mirrored = card.layoutDirection() == Qt.LayoutDirection.RightToLeft
         pad, tag = theme.px(16), self.tag_width()
         width = self.text_width(card.width())
@@ -105,7 +105,7 @@ class CardFace:
         tone = {"right": "right", "missed": "right", "wrong": "wrong"}.get(self.outcome, "ink")
         for prose, height in zip(self.shown(), heights, strict=True):
             role = "ink" if prose is self.text else tone if prose is self.label else "soft"
-            prose.draw(painter, QPointF(text_x, y), width, theme.colour(role))
+            prose.draw(painter, QPointF(text_x, y), width, theme.color(role))
             y += height
         if card.hasFocus():
             draw_focus_ring(painter, card.rect(), theme)
@@ -131,9 +131,9 @@ class CardFace:
         radius = 4 if self.select_all else 6
         tone = {"right": "right", "missed": "right", "wrong": "wrong"}.get(self.outcome)
         filled = card.isChecked()
-        fill = theme.colour(tone or "accent") if filled else None
-        line = theme.colour(tone or ("accent" if filled else "line"))
-        on = theme.colour("on_accent") if filled else line
+        fill = theme.color(tone or "accent") if filled else None
+        line = theme.color(tone or ("accent" if filled else "line"))
+        on = theme.color("on_accent") if filled else line
         draw_frame(painter, box, fill, line, 2 if self.select_all else 1, radius)
         if tone == "wrong":
             draw_cross(painter, box, on)
@@ -150,7 +150,7 @@ class CardFace:
 
     def _paint_letter(self, painter: QPainter, box: QRectF, role: str) -> None:
         painter.setFont(self.theme.font("small"))
-        painter.setPen(self.theme.colour(role))
+        painter.setPen(self.theme.color(role))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.letter)
 
 

@@ -41,11 +41,11 @@ def draw_frame(
     painter.drawRoundedRect(inner, radius_px - inset, radius_px - inset)
 
 
-def draw_bar(painter: QPainter, area: QRectF, colour: QColor) -> None:
+def draw_bar(painter: QPainter, area: QRectF, color: QColor) -> None:
     """Fill `area`; `fillRect` would do the same, but has Qt load all that it knows of gradients."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setBrush(color)
     painter.drawRect(area)
     painter.restore()
 
@@ -54,12 +54,12 @@ def draw_focus_ring(
     painter: QPainter, rect: QRect, theme: Theme, radius_px: float = RADIUS_PX
 ) -> None:
     """Draw the ring that says where the keyboard is, along the edge of `rect`."""
-    draw_frame(painter, QRectF(rect), None, theme.colour("accent"), RING_PX, radius_px + HALO_PX)
+    draw_frame(painter, QRectF(rect), None, theme.color("accent"), RING_PX, radius_px + HALO_PX)
 
 
-def _stroke(painter: QPainter, path: QPainterPath, colour: QColor, width_px: float) -> None:
+def _stroke(painter: QPainter, path: QPainterPath, color: QColor, width_px: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(colour, width_px)
+    pen = QPen(color, width_px)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
@@ -71,25 +71,25 @@ def _at(box: QRectF, x: float, y: float) -> QPointF:
     return QPointF(box.x() + x * box.width(), box.y() + y * box.height())
 
 
-def draw_tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
+def draw_tick(painter: QPainter, box: QRectF, color: QColor) -> None:
     """Draw a tick that fills the middle of a square box."""
     path = QPainterPath(_at(box, 0.27, 0.54))
     path.lineTo(_at(box, 0.43, 0.70))
     path.lineTo(_at(box, 0.73, 0.32))
-    _stroke(painter, path, colour, box.height() * 0.085)
+    _stroke(painter, path, color, box.height() * 0.085)
 
 
-def draw_cross(painter: QPainter, box: QRectF, colour: QColor) -> None:
+def draw_cross(painter: QPainter, box: QRectF, color: QColor) -> None:
     """Draw a cross that fills the middle of a square box."""
     path = QPainterPath(_at(box, 0.31, 0.31))
     path.lineTo(_at(box, 0.69, 0.69))
     path.moveTo(_at(box, 0.69, 0.31))
     path.lineTo(_at(box, 0.31, 0.69))
-    _stroke(painter, path, colour, box.height() * 0.085)
+    _stroke(painter, path, color, box.height() * 0.085)
 
 
-def draw_dash(painter: QPainter, box: QRectF, colour: QColor) -> None:
+def draw_dash(painter: QPainter, box: QRectF, color: QColor) -> None:
     """Draw a dash in the middle of a square box."""
     path = QPainterPath(_at(box, 0.3, 0.5))
     path.lineTo(_at(box, 0.7, 0.5))
-    _stroke(painter, path, colour, box.height() * 0.085)
+    _stroke(painter, path, color, box.height() * 0.085)

@@ -31,7 +31,7 @@ class Card(QFrame):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
-        fill, line = theme.colour("card"), theme.colour("hairline")
+        fill, line = theme.color("card"), theme.color("hairline")
         draw_frame(QPainter(self), frame_of(self), fill, line, 1, CARD_RADIUS_PX)
 
     def _restyle(self) -> None:
@@ -58,8 +58,8 @@ class Chip(TextBlock):
         else:
             frame.setRight(frame.left() + width)
         radius = min(frame.height() / 2, 13)
-        edge = self._theme.colour("line") if self._needs_edge() else None
-        tint = self._theme.colour("accent_tint")
+        edge = self._theme.color("line") if self._needs_edge() else None
+        tint = self._theme.color("accent_tint")
         draw_frame(QPainter(self), frame, tint, edge, 1, radius)
         super().paintEvent(event)
 
@@ -130,8 +130,8 @@ class Notice(QWidget):
             "warning": ("wrong_tint", "wrong"),
         }[self._kind]
         painter = QPainter(self)
-        edge = theme.colour(line) if theme.palette.page == theme.palette.accent_tint else None
-        draw_frame(painter, frame, theme.colour(tint), edge, 1, 8)
+        edge = theme.color(line) if theme.palette.page == theme.palette.accent_tint else None
+        draw_frame(painter, frame, theme.color(tint), edge, 1, 8)
 
     def _restyle(self) -> None:
         x, y = self._theme.px(16) + HALO_PX, self._theme.px(4) + HALO_PX

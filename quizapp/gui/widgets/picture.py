@@ -88,9 +88,9 @@ class Picture(QLabel):
         frame = frame_of(self)
         if self._size.isEmpty():
             pad = theme.px(PAD_PX)
-            draw_frame(painter, frame, theme.colour("card"), theme.colour("hairline"), 1, 8)
+            draw_frame(painter, frame, theme.color("card"), theme.color("hairline"), 1, 8)
             inner = frame.adjusted(pad, pad, -pad, -pad)
-            self._words.draw(painter, inner.topLeft(), int(inner.width()), theme.colour("soft"))
+            self._words.draw(painter, inner.topLeft(), int(inner.width()), theme.color("soft"))
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         target = self._scaled(self.width())

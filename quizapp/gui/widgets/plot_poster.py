@@ -102,16 +102,16 @@ def _paint(poster: Poster, theme: Theme, painter: QPainter, size: QSize) -> None
     pad = theme.px(PAD_PX)
     inner = size.width() - 2 * pad
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("card"))
+    painter.setBrush(theme.color("card"))
     painter.drawRect(0, 0, size.width(), size.height())
     heading, sentence, caption = _texts(poster, theme)
     y = float(pad)
     for prose, role in (heading, sentence):
-        prose.draw(painter, QPointF(pad, y), inner, theme.colour(role))
+        prose.draw(painter, QPointF(pad, y), inner, theme.color(role))
         y += prose.height(inner)
     y += pad
     high = poster.drawing.height(theme, inner)
     poster.draw(painter, QRectF(pad, y, inner, high))
     y += high + pad
     prose, role = caption
-    prose.draw(painter, QPointF(pad, y), inner, theme.colour(role))
+    prose.draw(painter, QPointF(pad, y), inner, theme.color(role))

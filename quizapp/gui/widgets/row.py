@@ -109,19 +109,19 @@ class RowButton(QPushButton):
         active = self.isEnabled() and (self.underMouse() or self.isDown())
         line = QRectF(frame.left(), self.height() - 1, frame.width(), 1)
         if self._lined or not _is_last(self):
-            draw_bar(painter, line, theme.colour("hairline"))
+            draw_bar(painter, line, theme.color("hairline"))
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for prose, rect, role in self._places(self.width()):
             x = self.width() - rect.right() if mirrored else rect.left()
             tone = "accent" if active and prose is self._title else role
-            prose.draw(painter, QPointF(x, rect.top()), int(rect.width()), theme.colour(tone))
+            prose.draw(painter, QPointF(x, rect.top()), int(rect.width()), theme.color(tone))
         if self._mark == "flag":
             size = theme.text_px(ICON_PX)
             x = frame.right() - size if mirrored else frame.left()
             draw_flag(
                 painter,
                 QRectF(x, frame.top() + theme.px(PAD_PX), size, size),
-                theme.colour("accent"),
+                theme.color("accent"),
             )
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), theme, 8)
@@ -137,7 +137,7 @@ class RowButton(QPushButton):
         return 2 * HALO_PX + icon
 
     def _places(self, width: int) -> list[tuple[Prose, QRectF, str]]:
-        """Where the texts stand when read from left to right, and their colours."""
+        """Where the texts stand when read from left to right, and their colors."""
         theme = self._theme
         left = self._around() - HALO_PX
         inner = max(1, width - self._around())
@@ -174,11 +174,11 @@ class RowButton(QPushButton):
         self.update()
 
 
-def draw_flag(painter: QPainter, box: QRectF, colour: QColor) -> None:
+def draw_flag(painter: QPainter, box: QRectF, color: QColor) -> None:
     """Draw a small flag on its pole."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setBrush(color)
     pole = QRectF(
         box.left() + box.width() * 0.22,
         box.top() + box.height() * 0.1,
@@ -236,17 +236,17 @@ class AnswerRow(QWidget):
         painter, theme = QPainter(self), self._theme
         line = QRectF(HALO_PX, self.height() - 1, self.width() - 2 * HALO_PX, 1)
         if not _is_last(self):
-            draw_bar(painter, line, theme.colour("hairline"))
+            draw_bar(painter, line, theme.color("hairline"))
         size = theme.text_px(ICON_PX)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = self.width() - HALO_PX - size if mirrored else HALO_PX
         box = QRectF(x, self.title.y() + HALO_PX + theme.text_px(2), size, size)
         if self._outcome == "right":
-            draw_tick(painter, box, theme.colour("right"))
+            draw_tick(painter, box, theme.color("right"))
         elif self._outcome in ("wrong", "partly"):
-            draw_cross(painter, box, theme.colour("wrong"))
+            draw_cross(painter, box, theme.color("wrong"))
         else:
-            draw_dash(painter, box, theme.colour("soft"))
+            draw_dash(painter, box, theme.color("soft"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -89,7 +89,7 @@ class Gradebook(Struct, frozen=True):
 def gradebook(connection: sqlite3.Connection, which: Which) -> Gradebook:
     """The gradebook of a class by each person's best or last complete attempt of a quiz.
 
-    Whole Practice and Test attempts count, practised mistakes and reviews don't. The best has
+    Whole Practice and Test attempts count, practiced mistakes and reviews don't. The best has
     the greatest share of its possible points, the later one of equals.
     """
     found: dict[tuple[str, str], list[_Attempt]] = {}

@@ -57,7 +57,7 @@ def complete_attempts(
 ) -> list[CompleteAttempt]:
     """The complete attempts of a quiz that count by `choice`, in the order of their numbers.
 
-    Whole are Test and Practice of the quiz itself that went to their end, so neither practised
+    Whole are Test and Practice of the quiz itself that went to their end, so neither practiced
     mistakes nor reviews, nor what was ended early or given up. The best of a learner's is the one
     with the greatest share of its points, the first of these where several have it.
     """

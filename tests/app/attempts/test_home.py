@@ -68,9 +68,9 @@ def test_last_and_best_are_of_complete_attempts_alone(sit: Sit, file: Path) -> N
     given_up = desk.start("test")
     desk.wait(1000)
     begun = desk.start("test", give_up=given_up.id)
-    practised = desk.practice_mistakes()
-    answer(practised)
-    end(desk, practised)
+    practiced = desk.practice_mistakes()
+    answer(practiced)
+    end(desk, practiced)
     after = desk.home
     assert (after.last, after.best) == (last, best)
     assert [one.attempt_id for one in after.interrupted] == [begun.id]
@@ -144,17 +144,17 @@ def test_the_history_lists_every_attempt_with_its_kind_the_newest_first(
     desk = sit(file)
     whole = take_whole(desk, "test", True, False, True)
     desk.wait(60_000)
-    practised = desk.practice_mistakes()
+    practiced = desk.practice_mistakes()
     desk.wait(5_000)
-    answer(practised)
-    end(desk, practised)
+    answer(practiced)
+    end(desk, practiced)
     desk.wait(60_000)
     opened = desk.start("practice")
     desk.wait(2_000)
     answer(opened, right=False)
     name, rows = desk.workspace.history().result()
     assert name == "Ada"
-    assert [row.attempt_id for row in rows] == [opened.id, practised.id, whole.id]
+    assert [row.attempt_id for row in rows] == [opened.id, practiced.id, whole.id]
     assert [(row.mode, row.kind, row.ending) for row in rows] == [
         ("practice", "quiz", None),
         ("practice", "mistakes", "completed"),

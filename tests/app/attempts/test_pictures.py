@@ -12,7 +12,7 @@ from tests.app.desk import CAPITAL, RIVERS, answer, end, take_whole, write_quiz
 from tests.picture_files import png
 
 MAP: dict[str, Any] = {**CAPITAL, "image": {"file": "maps/map.png", "alt": "A map"}}
-OLD, NEW = png(grey=1), png(grey=2)
+OLD, NEW = png(gray=1), png(gray=2)
 
 
 def question(file: str | None) -> Question:
@@ -80,16 +80,16 @@ def test_a_attempt_keeps_the_picture_that_it_showed(sit: Sit, with_map: Path) ->
     assert desk.kept(second.id).pictures == {1: NEW}
 
 
-def test_mistakes_are_practised_with_the_picture_of_now(sit: Sit, with_map: Path) -> None:
+def test_mistakes_are_practiced_with_the_picture_of_now(sit: Sit, with_map: Path) -> None:
     desk = sit(with_map)
     taken = take_whole(desk, "practice", True, False)
     draw_map(with_map, NEW)
-    practised = desk.practice_mistakes(taken.stored.quiz_key)
-    assert practised.question.picture == NEW
+    practiced = desk.practice_mistakes(taken.stored.quiz_key)
+    assert practiced.question.picture == NEW
 
 
 @pytest.mark.parametrize("gone", ["picture", "quiz"])
-def test_mistakes_are_practised_with_the_old_picture_where_it_is_gone(
+def test_mistakes_are_practiced_with_the_old_picture_where_it_is_gone(
     gone: str, sit: Sit, with_map: Path
 ) -> None:
     desk = sit(with_map)
@@ -100,15 +100,15 @@ def test_mistakes_are_practised_with_the_old_picture_where_it_is_gone(
     else:
         desk.close()
         desk = sit()
-    practised = desk.practice_mistakes(taken.stored.quiz_key)
-    assert practised.question.picture == OLD
-    answer(practised)
-    end(desk, practised)
+    practiced = desk.practice_mistakes(taken.stored.quiz_key)
+    assert practiced.question.picture == OLD
+    answer(practiced)
+    end(desk, practiced)
 
 
 def test_a_picture_taken_off_the_question_is_not_shown(sit: Sit, with_map: Path) -> None:
     desk = sit(with_map)
     taken = take_whole(desk, "practice", True, False)
     desk.open(write_quiz(with_map, [RIVERS, CAPITAL]))
-    practised = desk.practice_mistakes(taken.stored.quiz_key)
-    assert practised.question.picture is None
+    practiced = desk.practice_mistakes(taken.stored.quiz_key)
+    assert practiced.question.picture is None

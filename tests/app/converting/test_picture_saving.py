@@ -9,7 +9,7 @@ from quizapp.quiz.model import Image, Question
 from tests.picture_files import png
 
 PNG = png()
-ONE, TWO = png(grey=1), png(grey=2)
+ONE, TWO = png(gray=1), png(gray=2)
 HOSTILE = (
     "../up.png", "..\\up.png", "/etc/up.png", "C:\\up.png", "a/../../up.png", "", ".", "..",
     "\x00.png", "con.png", "LPT1.jpg", "a:b.png", "x" * 500 + ".png", "-.png", "up.exe", "up.PNG",

@@ -11,7 +11,7 @@ from quizapp.app.editing.editing import Editing
 from quizapp.app.editing.list_edits import duplicate, place_after
 from quizapp.app.editing.live_check import (
     MANY,
-    Neighbours,
+    Neighbors,
     Told,
     check_question,
     question_splices,
@@ -45,26 +45,26 @@ def file_of(count: int, **more: Any) -> bytes:
     return json.dumps({**value, **more, "questions": made}, indent=1).encode()
 
 
-def ready(document: Document) -> Neighbours:
-    neighbours = Neighbours(document)
-    while not neighbours.is_ready:
-        neighbours.look_at(5)
-    return neighbours
+def ready(document: Document) -> Neighbors:
+    neighbors = Neighbors(document)
+    while not neighbors.is_ready:
+        neighbors.look_at(5)
+    return neighbors
 
 
-def found_in_each(document: Document, neighbours: Neighbours) -> list[tuple[Told, ...]]:
+def found_in_each(document: Document, neighbors: Neighbors) -> list[tuple[Told, ...]]:
     found = []
     for index in range(document.count):
         whole = document.question(index)
-        found.append(neighbours.findings(index, whole) if whole is not None else ())
+        found.append(neighbors.findings(index, whole) if whole is not None else ())
     return found
 
 
-def test_neighbours_follow_every_change() -> None:
+def test_neighbors_follow_every_change() -> None:
     random = Random(7)
     editing = Editing(None, file_of(9))
-    neighbours = ready(editing.document)
-    editing.listeners.append(lambda touched: neighbours.follow(touched.change))
+    neighbors = ready(editing.document)
+    editing.listeners.append(lambda touched: neighbors.follow(touched.change))
     for step in range(60):
         document = editing.document
         count = document.count
@@ -86,22 +86,22 @@ def test_neighbours_follow_every_change() -> None:
         editing.do(change, ("questions",))
         if random.random() < 0.3:
             editing.undo()
-        assert neighbours.is_ready
+        assert neighbors.is_ready
         fresh = ready(editing.document)
-        assert found_in_each(editing.document, neighbours) == found_in_each(editing.document, fresh)
+        assert found_in_each(editing.document, neighbors) == found_in_each(editing.document, fresh)
 
 
-def test_neighbours_begin_again_where_too_much_has_changed() -> None:
+def test_neighbors_begin_again_where_too_much_has_changed() -> None:
     editing = Editing(None, file_of(3))
-    neighbours = ready(editing.document)
-    editing.listeners.append(lambda touched: neighbours.follow(touched.change))
+    neighbors = ready(editing.document)
+    editing.listeners.append(lambda touched: neighbors.follow(touched.change))
     random = Random(1)
     made = [question(number, random) for number in range(MANY + 1)]
     editing.do(editing.document.insert_questions(1, made), ("questions",))
-    assert not neighbours.is_ready
-    while not neighbours.is_ready:
-        neighbours.look_at(50)
-    assert found_in_each(editing.document, neighbours) == found_in_each(
+    assert not neighbors.is_ready
+    while not neighbors.is_ready:
+        neighbors.look_at(50)
+    assert found_in_each(editing.document, neighbors) == found_in_each(
         editing.document, ready(editing.document)
     )
 
@@ -127,13 +127,13 @@ def test_one_question_is_told_what_the_whole_file_tells_of_it() -> None:
     value["questions"][5]["ignore"] = ["no-explanation"]
     data = json.dumps(value, indent=2).encode()
     document = Document(data)
-    neighbours = ready(document)
+    neighbors = ready(document)
     told = {said.index: said.told for said in whole_file(data, None)}
     for index in range(document.count):
         checked = check_question(document, index, None)
         alone = [*checked.told]
         if checked.question is not None:
-            alone += neighbours.findings(index, checked.question)
+            alone += neighbors.findings(index, checked.question)
         assert sorted(map(repr, alone)) == sorted(map(repr, told.get(index, ())))
     codes = {each.code for each in check_question(document, 2, None).told}
     assert codes == {"number-for-text"}
@@ -222,5 +222,5 @@ def test_moved_questions_stand_where_they_were_put() -> None:
 def test_said_survives_its_way_between_processes() -> None:
     import msgspec
 
-    for said in whole_file(file_of(4, colour="red"), None):
+    for said in whole_file(file_of(4, color="red"), None):
         assert msgspec.json.decode(msgspec.json.encode(said), type=Said) == said

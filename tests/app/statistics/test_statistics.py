@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quizapp.app.statistics.statistics import Gathered, gather, gather_kept, statistics_of
 from quizapp.scores.responses.complete_attempts import Choice
 from quizapp.scores.store.database import Store, open_store
-from quizapp.stats.analysis import analyse
+from quizapp.stats.analysis import analyze
 from tests.app.taken import AFTER, BEFORE, KEY, Class, table_of
 from tests.scores.samples import START_MS, add_learner, take_whole
 from tests.stats.tables import assert_agrees
@@ -57,7 +57,7 @@ def test_figures_are_those_of_the_answers_that_count(
         table = store.read(lambda c: table_of(c, gathered, choice)).result()
     assert len({question.key for question in gathered.questions}) == len(gathered.questions) <= 4
     assert gathered.source.attempts == len(table)
-    assert_agrees(analyse(gathered.responses), table, gathered.responses.forms)
+    assert_agrees(analyze(gathered.responses), table, gathered.responses.forms)
 
 
 def taken(store: Store, names: str, seed: int = 1, regrade: bool = True) -> None:

@@ -193,7 +193,7 @@ def test_what_is_no_multiple_choice_question_is_skipped_alone(
     assert found == ["Before", "After"]
 
 
-def test_a_colour_is_no_feedback() -> None:
+def test_a_color_is_no_feedback() -> None:
     found = only(GIFT, b"Which is red? {=It \\#f00 ~#00ff00 ~#0000ff}")
     assert found.question.texts == ("It #f00", "#00ff00", "#0000ff")
     assert changes(found) == ["gift_option_with_sign"] * 2

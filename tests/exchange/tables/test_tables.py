@@ -187,7 +187,7 @@ def test_what_no_question_can_keep_is_told() -> None:
     ],
 )
 def test_encodings_and_line_ends_are_known(data: bytes, told: str) -> None:
-    assert CsvReader().recognises(Source(data))
+    assert CsvReader().recognizes(Source(data))
     assert questions(CsvReader(), data) == [Question("Où?", ("é", "ü", "ß"), "é")]
     assert [d.get("encoding", "") for _, d in notes(data)] in ([told], [])
 
@@ -200,8 +200,8 @@ def test_formulas_of_others_are_only_text() -> None:
 @pytest.mark.parametrize(
     "data", [b"Name,Town\nAnn,Rome\n", b"hello", b"<xml/>", b'{"a": 1}', b"PK\x03\x04", b""]
 )
-def test_something_else_is_not_recognised(data: bytes) -> None:
-    assert not CsvReader().recognises(Source(data))
+def test_something_else_is_not_recognized(data: bytes) -> None:
+    assert not CsvReader().recognizes(Source(data))
 
 
 def test_a_table_without_a_column_of_questions_is_refused() -> None:
@@ -228,7 +228,7 @@ def test_the_first_sheet_with_questions_is_read_and_others_are_told() -> None:
         ("Quiz", [["Question", "A", "B", "C", "Correct"], ["1 + 1?", 1, 2.0, 3.5, 2]]),
         ("More", [["Question", "A", "B", "Correct"], ["Who?", "x", "y", "A"]]),
     )
-    assert XlsxReader().recognises(Source(data))
+    assert XlsxReader().recognizes(Source(data))
     assert questions(XlsxReader(), data) == [Question("1 + 1?", ("1", "2", "3.5"), "2")]
     assert notes(data, "a.xlsx") == [
         ("sheet_left_out", {"name": "Notes"}),

@@ -56,7 +56,7 @@ def test_the_most_alike_are_put_together_first() -> None:
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
-def test_a_question_written_anew_between_its_neighbours_is_still_that_question(place: int) -> None:
+def test_a_question_written_anew_between_its_neighbors_is_still_that_question(place: int) -> None:
     one = [LAKE, TOWN]
     one.insert(place, RIVER)
     other = list(one)

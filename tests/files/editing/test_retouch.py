@@ -129,7 +129,7 @@ def test_what_is_removed_takes_its_comma_along(text: str, path: Path, old: str) 
         ('[\n  "a"\n]', 0, '[\n  "x",\n  "a"\n]'),
     ],
 )
-def test_an_item_is_inserted_as_its_neighbours_stand(text: str, position: int, new: str) -> None:
+def test_an_item_is_inserted_as_its_neighbors_stand(text: str, position: int, new: str) -> None:
     assert insert(text, (position,), "x", Style()) == new
 
 

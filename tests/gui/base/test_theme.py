@@ -1,4 +1,4 @@
-"""The theme gives colours, fonts and lengths, and says when they change."""
+"""The theme gives colors, fonts and lengths, and says when they change."""
 
 import pytest
 from PySide6.QtGui import QPalette
@@ -34,7 +34,7 @@ def test_a_change_is_told_once_and_only_if_it_is_one(qtbot: QtBot) -> None:
     theme = Theme()
     with qtbot.waitSignal(theme.changed, timeout=WAIT_MS):
         theme.set_appearance(DARK, 1.5, True)
-    assert theme.colour("page").name().upper() == DARK.page
+    assert theme.color("page").name().upper() == DARK.page
     assert theme.duration_ms() == 0
     with qtbot.assertNotEmitted(theme.changed):
         theme.set_appearance(DARK, 1.5, True)

@@ -17,7 +17,7 @@ from quizapp.gui.plots.mastery import MOST_TOPICS, MasteryDrawing
 from quizapp.gui.plots.scores import ScoresDrawing
 from quizapp.gui.plots.times import ROUND_S, TimesDrawing, round_end
 from quizapp.stats.progress import Days, Mastery, ScorePoint, Scores, TopicMastery, Week
-from tests.gui.pixels import colours
+from tests.gui.pixels import colors
 from tests.gui.plots import figures
 from tests.gui.plots.conftest import Drawn
 
@@ -31,9 +31,9 @@ PLOTS: dict[str, Callable[[int], Drawing]] = {
 MARK_PX = 12
 
 
-def boxes(image: QImage, colour: str) -> tuple[int, int, int, int]:
-    """From where to where, across and down, a colour is seen."""
-    wanted = QColor(colour).rgb()
+def boxes(image: QImage, color: str) -> tuple[int, int, int, int]:
+    """From where to where, across and down, a color is seen."""
+    wanted = QColor(color).rgb()
     found = [
         (x, y)
         for y in range(image.height())
@@ -47,11 +47,11 @@ def boxes(image: QImage, colour: str) -> tuple[int, int, int, int]:
 @pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "contrast"])
 @pytest.mark.parametrize("count", [1, 3, 500])
 @pytest.mark.parametrize("name", PLOTS)
-def test_a_plot_is_drawn_in_the_colours_of_its_theme_alone(
+def test_a_plot_is_drawn_in_the_colors_of_its_theme_alone(
     drawn: Drawn, name: str, count: int, palette: Palette
 ) -> None:
     image = drawn(PLOTS[name](count), palette)
-    seen = colours(image)
+    seen = colors(image)
     assert seen[palette.card] > seen.total() // 3
     if not (name == "mastery" and count == 1):  # of the one topic nothing is known
         assert seen[palette.accent] > MARK_PX
@@ -91,7 +91,7 @@ def test_a_plot_is_the_same_in_finer_pixels_but_finer(drawn: Drawn, name: str) -
     once, twice = (drawn(PLOTS[name](3), ratio=ratio) for ratio in (1, 2))
     coarse, fine = (boxes(image, LIGHT.accent) for image in (once, twice))
     assert fine == pytest.approx([2 * edge for edge in coarse], abs=4)
-    ink, finer_ink = (colours(image)[LIGHT.accent] for image in (once, twice))
+    ink, finer_ink = (colors(image)[LIGHT.accent] for image in (once, twice))
     assert 3.2 * ink < finer_ink < 8 * ink
 
 
@@ -112,7 +112,7 @@ def test_a_dot_at_the_edge_is_whole(drawn: Drawn) -> None:
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_a_plot_has_nothing_of_what_was_painted_before(drawn: Drawn, name: str) -> None:
-    assert colours(drawn(PLOTS[name](500), brush=QBrush(Qt.GlobalColor.red)))["#FF0000"] == 0
+    assert colors(drawn(PLOTS[name](500), brush=QBrush(Qt.GlobalColor.red)))["#FF0000"] == 0
 
 
 def at_share(drawn: Drawn, share: Fraction) -> int:
@@ -148,7 +148,7 @@ def test_a_square_is_the_larger_the_more_answers_there_were(drawn: Drawn) -> Non
         for number, count in enumerate(counts):
             week = weeks[number]
             weeks[number] = Week(week.monday, (0, 0, count, *week.answers[3:]))
-        return colours(drawn(DaysDrawing(Days(tuple(weeks)))))[LIGHT.accent]
+        return colors(drawn(DaysDrawing(Days(tuple(weeks)))))[LIGHT.accent]
 
     alone, with_few, with_some, twice = ink(30), ink(30, 1), ink(30, 12), ink(30, 30)
     assert 0 < alone < with_few < with_some < twice

@@ -22,7 +22,7 @@ from tests.gui.conftest import ACCOUNT, StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.gradebook_scenes import class_of, open_gradebook, open_mark
 from tests.gui.reports.pdf_text import pdf_pages, pdf_title
-from tests.gui.scenes import practise_mostly_wrong
+from tests.gui.scenes import practice_mostly_wrong
 from tests.gui.test_by_keyboard import tab_to
 
 QUIZ = """{"format": 1, "title": "R&D <1>", "settings": {"shuffle_options": false,
@@ -119,7 +119,7 @@ def test_a_printer_is_given_the_same_pages(result: Result, tmp_path: Path) -> No
 
 def test_a_result_is_saved_by_keys(start: StartRun, quiz: Path, tmp_path: Path) -> None:
     run = start(quiz)
-    practise_mostly_wrong(run)
+    practice_mostly_wrong(run)
     tab_to(run, "Save as PDF…")
     run.key(Qt.Key.Key_Space)
     run.wait_for(lambda: isinstance(run.front, QFileDialog))
@@ -161,5 +161,5 @@ def test_nothing_of_it_is_loaded_before_it_is_needed(
     loaded = [name for name in sys.modules if name.startswith("quizapp.gui.reports.")]
     for name in loaded:
         monkeypatch.delitem(sys.modules, name)
-    practise_mostly_wrong(start(quiz))
+    practice_mostly_wrong(start(quiz))
     assert not set(loaded) & set(sys.modules)

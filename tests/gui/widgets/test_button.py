@@ -48,7 +48,7 @@ def test_a_key_held_down_presses_once(theme: Theme, show: Show, qtbot: QtBot) ->
 
 
 def test_a_narrow_button_wraps(theme: Theme, show: Show) -> None:
-    button = Button(theme, "Practise the questions that went wrong")
+    button = Button(theme, "Practice the questions that went wrong")
     show(button, width_px=160)
     assert button.heightForWidth(160) > button.heightForWidth(600)
     assert button.height() >= button.heightForWidth(160)

@@ -139,7 +139,7 @@ def test_after_an_outcome_it_is_read_and_not_chosen(
     assert spoken(cards[0]).text(QAccessible.Text.Name) == "one"
 
 
-def test_every_outcome_looks_different_without_colour_too(theme: Theme, show: Show) -> None:
+def test_every_outcome_looks_different_without_color_too(theme: Theme, show: Show) -> None:
     (card,) = make(theme, True, "one")
     show(card)
     looks = []

@@ -131,7 +131,7 @@ def test_the_line_says_how_far(theme: Theme, show: Show, spoken: Spoken) -> None
     assert face.role() == QAccessible.Role.ProgressBar
     assert face.text(NAME) == "Progress: 9 of 24"
     assert (face.valueInterface().currentValue(), face.valueInterface().maximumValue()) == (9, 24)
-    accent = theme.colour("accent")
+    accent = theme.color("accent")
     assert line.grab().toImage().pixelColor(line.width() // 4, 3) == accent
     line.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert line.grab().toImage().pixelColor(line.width() // 4, 3) != accent
@@ -143,7 +143,7 @@ def test_a_picture_is_scaled_to_its_column(
     theme: Theme, show: Show, spoken: Spoken, qtbot: QtBot
 ) -> None:
     picture = Picture(theme)
-    picture.set_picture(png(1000, 500, grey=200), "A map")
+    picture.set_picture(png(1000, 500, gray=200), "A map")
     assert picture.heightForWidth(408) == 200 + 8  # its place is kept before it is decoded
     show(picture, width_px=408)
     qtbot.waitUntil(lambda: picture.is_shown)
@@ -170,9 +170,9 @@ def test_a_picture_that_turns_out_broken_gives_way_to_its_words(
 def test_only_the_last_picture_is_shown(theme: Theme, show: Show, qtbot: QtBot) -> None:
     picture = Picture(theme)
     show(picture, width_px=408)
-    for grey in range(1, 30):
-        picture.set_picture(png(2000, 1000, grey=grey), "A map")
-    picture.set_picture(png(20, 20, grey=200), "A map")
+    for gray in range(1, 30):
+        picture.set_picture(png(2000, 1000, gray=gray), "A map")
+    picture.set_picture(png(20, 20, gray=200), "A map")
     qtbot.waitUntil(lambda: picture.is_shown)
     qtbot.wait(100)
     assert picture.heightForWidth(408) == 20 + 8
@@ -197,7 +197,5 @@ def test_fields_follow_the_theme(theme: Theme, show: Show, palette: Palette) -> 
     show(card)
     field.clearFocus()
     image = field.grab().toImage()
-    colours = {
-        image.pixelColor(x, image.height() // 2).name().upper() for x in range(image.width())
-    }
-    assert {palette.card, palette.line} <= colours
+    colors = {image.pixelColor(x, image.height() // 2).name().upper() for x in range(image.width())}
+    assert {palette.card, palette.line} <= colors

@@ -93,7 +93,7 @@ def test_practice_that_ended_early_is_not_whole(store: Store, ending: Ending) ->
     assert store.read(taken_quizzes).result() == []
 
 
-def test_practised_mistakes_and_open_attempts_never_count(store: Store) -> None:
+def test_practiced_mistakes_and_open_attempts_never_count(store: Store) -> None:
     ada = add_learner(store)
     mistakes = new_attempt(ada, "practice", "mistakes")
     begin(store, mistakes)

@@ -102,7 +102,7 @@ class EditorPage(QWidget):
 
     def show_question(self, *, is_quiz: bool) -> None:
         """Show the form of a question, or of the quiz."""
-        self.centre.setCurrentWidget(self.quiz_form if is_quiz else self.form)
+        self.center.setCurrentWidget(self.quiz_form if is_quiz else self.form)
 
     def show_preview(self, shown: bool, why_not: str = "") -> None:
         """Show the question as a student sees it, or why it can't be shown."""
@@ -184,9 +184,9 @@ class EditorPage(QWidget):
         self.list = EditorList(theme)
         self.form = QuestionFormView(theme)
         self.quiz_form = QuizFormView(theme)
-        self.centre = QStackedWidget()
-        self.centre.addWidget(self.form)
-        self.centre.addWidget(self.quiz_form)
+        self.center = QStackedWidget()
+        self.center.addWidget(self.form)
+        self.center.addWidget(self.quiz_form)
         self.preview = QuestionView(theme)
         self.problems = ProblemsPanel(theme)
         self._preview_caption = TextBlock(theme, "small", "soft")
@@ -208,7 +208,7 @@ class EditorPage(QWidget):
         self._side_pane.addWidget(self.problems)
         panes = PaneRow(theme)
         panes.add(self.list)
-        panes.add(self.centre, 1)
+        panes.add(self.center, 1)
         panes.add(self._side_pane, 1)
         self._all = LowPage(theme, panes)
         self._all.put_over(self._bar)
@@ -357,7 +357,7 @@ class EditorPage(QWidget):
         else:
             shown = {self._front}
         self.list.setVisible("list" in shown)
-        self.centre.setVisible("form" in shown)
+        self.center.setVisible("form" in shown)
         self._side_pane.setVisible("side" in shown)
         if columns > 1:
             self.list.setFixedWidth(min(self._theme.text_px(LIST_PX), self.width() * 2 // 5))

@@ -114,12 +114,12 @@ class Form(ScrollColumn):
 
     def boxed(self, key: Key, label: str, field: Field) -> QVBoxLayout:
         """A field with its label and its notes."""
-        box = self.labelled(label, field)
+        box = self.labeled(label, field)
         box.addWidget(self.add_notes(key))
         self.link(key, field)
         return box
 
-    def labelled(self, label: str, field: Field) -> QVBoxLayout:
+    def labeled(self, label: str, field: Field) -> QVBoxLayout:
         """A field under its label."""
         box = QVBoxLayout()
         box.setSpacing(0)

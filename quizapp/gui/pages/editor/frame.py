@@ -35,7 +35,7 @@ class PaneRow(QWidget):
             area = pane.geometry()
             if not pane.isHidden() and area.right() < self.width() - 2:
                 line = QRect(area.right() + 1, area.top(), 1, area.height())
-                painter.fillRect(line, self._theme.colour("hairline"))
+                painter.fillRect(line, self._theme.color("hairline"))
 
 
 class LowPage(QScrollArea):

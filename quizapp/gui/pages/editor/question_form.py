@@ -243,7 +243,7 @@ class QuestionFormView(Form):
             ("file", file_label, self._image_file),
             ("alt", alt_label, self._image_alt),
         ):
-            rest.addLayout(self.labelled(label, field))
+            rest.addLayout(self.labeled(label, field))
             self.link(("image", part), field)
         rest.addWidget(self.add_notes(("image",)))
         for choice, slot in ((self._shuffle, "shuffle"), (self._scoring, "scoring")):

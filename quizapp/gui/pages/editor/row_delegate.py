@@ -20,7 +20,7 @@ from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame
 DOT_PX = 10
 LINES = 2
 AMBER = {True: "#8A5A00", False: "#FFD479"}
-"""The colour of a warning's dot on a light page, and on a dark one."""
+"""The color of a warning's dot on a light page, and on a dark one."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,13 +47,13 @@ class RowDelegate(QStyledItemDelegate):
         mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_tint"))
+            painter.fillRect(rect, theme.color("accent_tint"))
             rule = QRect(rect.left(), rect.top(), 3, rect.height())
             if mirrored:
                 rule.moveRight(rect.right())
-            painter.fillRect(rule, theme.colour("accent"))
+            painter.fillRect(rule, theme.color("accent"))
         painter.fillRect(
-            QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("hairline")
+            QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("hairline")
         )
         level = index.data(LEVEL)
         dot = theme.text_px(DOT_PX)
@@ -72,19 +72,19 @@ class RowDelegate(QStyledItemDelegate):
 
     def _draw_dot(self, painter: QPainter, box: QRectF, level: str) -> None:
         theme = self._theme
-        is_light = theme.colour("page").lightness() > 127
-        colour = theme.colour("wrong") if level == "error" else QColor(AMBER[is_light])
+        is_light = theme.color("page").lightness() > 127
+        color = theme.color("wrong") if level == "error" else QColor(AMBER[is_light])
         if level == "error":
-            draw_frame(painter, box, colour, None, radius_px=box.width() / 2)
-        else:  # told apart by more than its colour
-            draw_frame(painter, box, None, colour, 3, box.width() / 2)
+            draw_frame(painter, box, color, None, radius_px=box.width() / 2)
+        else:  # told apart by more than its color
+            draw_frame(painter, box, None, color, 3, box.width() / 2)
 
     def _draw_text(self, painter: QPainter, area: QRect, text: str, *, is_quiz: bool) -> None:
         font = self._theme.font("small", is_quiz)
         metrics = QFontMetrics(font)
         lines = _lines(text, font, area.width())
         painter.setFont(font)
-        painter.setPen(self._theme.colour("ink"))
+        painter.setPen(self._theme.color("ink"))
         top = area.center().y() + 1 - metrics.lineSpacing() * len(lines) / 2
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft

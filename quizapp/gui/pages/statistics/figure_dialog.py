@@ -34,7 +34,7 @@ class FigureDialog(Dialog):
         super().__init__(theme, figure_wording.name(about.code), parent, width_px=WIDTH_PX)
         code = about.code
         if about.of:
-            self._add(about.of, colour="soft")
+            self._add(about.of, color="soft")
         self._add(about.told, strong=True)
         self._add(figure_wording.meaning(code))
         translate = QCoreApplication.translate
@@ -55,8 +55,8 @@ class FigureDialog(Dialog):
                 self._add_pair(caption, text)
         self.add_button(translate("FigureDialog", "Close"), "primary", self.accept).setFocus()
 
-    def _add(self, text: str, *, colour: str = "ink", strong: bool = False) -> None:
-        block = TextBlock(self.theme, "body", colour)
+    def _add(self, text: str, *, color: str = "ink", strong: bool = False) -> None:
+        block = TextBlock(self.theme, "body", color)
         block.set_strong(strong)
         block.set_text(text)
         self.column.addWidget(block)

@@ -6,7 +6,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from quizapp.app.editing.editing import Editing, Touched
-from quizapp.app.editing.live_check import Checked, Neighbours, Told, check_question
+from quizapp.app.editing.live_check import Checked, Neighbors, Told, check_question
 from quizapp.app.editing.question_rows import CROSS, Rows
 from quizapp.app.editing.whole_check import Said, WholeCheck
 from quizapp.app.work import Current
@@ -34,7 +34,7 @@ class EditorChecks(QObject):
         self._editing = editing
         self._jobs = jobs
         self.rows = Rows(editing.document)
-        self.neighbours = Neighbours(editing.document)
+        self.neighbors = Neighbors(editing.document)
         self._at: int | None = None
         self._warmed = 0
         self._current = Current[WholeCheck]()
@@ -76,7 +76,7 @@ class EditorChecks(QObject):
         if touched.heading:
             self._is_heading_new = True
         else:
-            self.neighbours.follow(touched.change)
+            self.neighbors.follow(touched.change)
         self._is_stale = True
         self._soon.start(SOON_MS)
         if not self._has_seen_all:
@@ -98,7 +98,7 @@ class EditorChecks(QObject):
         self._soon.stop()
         if self._is_heading_new:
             self._is_heading_new = False
-            self.neighbours = Neighbours(self._editing.document)
+            self.neighbors = Neighbors(self._editing.document)
             self._look.start()
         at, document = self._at, self._editing.document
         if at is None or at >= document.count:
@@ -106,7 +106,7 @@ class EditorChecks(QObject):
         checked = check_question(document, at, self.folder)
         told = [*checked.told]
         if checked.question is not None:
-            told += self.neighbours.findings(at, checked.question)
+            told += self.neighbors.findings(at, checked.question)
         told += [each for each in self.rows.all_told(at) if each.code in CROSS]
         ignored = document.raw(at).get("ignore")
         silenced = ignored if isinstance(ignored, list) else ()
@@ -118,7 +118,7 @@ class EditorChecks(QObject):
 
     @property
     def _has_seen_all(self) -> bool:
-        return self.neighbours.is_ready and self._warmed >= self._editing.document.count
+        return self.neighbors.is_ready and self._warmed >= self._editing.document.count
 
     @Slot()
     def _look_at_some(self) -> None:
@@ -127,9 +127,9 @@ class EditorChecks(QObject):
         for index in range(self._warmed, last):
             self.rows.row(index)
         self._warmed = last
-        if not self.neighbours.is_ready:
-            self.neighbours.look_at(LOOK_AT)
-            if self.neighbours.is_ready:  # what the others have to do with it can be told now
+        if not self.neighbors.is_ready:
+            self.neighbors.look_at(LOOK_AT)
+            if self.neighbors.is_ready:  # what the others have to do with it can be told now
                 self._soon.start(0)
         if self._has_seen_all:
             self._look.stop()

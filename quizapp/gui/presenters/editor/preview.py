@@ -52,7 +52,7 @@ class PreviewPresenter(QObject):
             self._page.show_preview(False, why)
             self._preview = None
             return
-        about, count = editor.checks.neighbours.quiz.about, editor.editing.document.count
+        about, count = editor.checks.neighbors.quiz.about, editor.editing.document.count
         folder = editor.checks.folder
         preview = Preview(about, question, folder, editor.current, count)
         if self._preview is None or not self._preview.is_like(preview):

@@ -48,7 +48,7 @@ class _Delegate(QStyledItemDelegate):
         table.texts.draw(painter, rect, prose, role)
         if table.draws_line(index.row()):
             line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-            painter.fillRect(line, table.theme.colour("hairline"))
+            painter.fillRect(line, table.theme.color("hairline"))
         if option.state & QStyle.StateFlag.State_HasFocus and table.hasFocus():
             inner = rect.adjusted(2, 2, -2, -2)
             draw_focus_ring(painter, inner, table.theme, 2)
@@ -78,7 +78,7 @@ class _Header(QHeaderView):
         table = self._table
         table.texts.draw(painter, rect, table.header_text(logical_index), "soft")
         line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, table.theme.colour("line"))
+        painter.fillRect(line, table.theme.color("line"))
         painter.restore()
 
 
@@ -149,7 +149,7 @@ class DataTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cell(self, row: int, column: int) -> tuple[Prose, str]:
-        """The text of a cell, and the role of its colour."""
+        """The text of a cell, and the role of its color."""
         cells = self._cells
         if cells.is_stacked:
             return self.texts.get(cells.text(row, column)), "ink" if column else "soft"

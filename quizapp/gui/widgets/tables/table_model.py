@@ -131,7 +131,7 @@ class TableTexts:
         x, y = self._theme.px(PAD_X_PX), self._theme.px(PAD_Y_PX)
         width = max(1, rect.width() - 2 * x)
         at = QPointF(rect.left() + x, rect.top() + y)
-        prose.draw(painter, at, width, self._theme.colour(role))
+        prose.draw(painter, at, width, self._theme.color(role))
 
     def height(self, prose: Prose, width_px: int) -> int:
         """The height of a cell of a text."""

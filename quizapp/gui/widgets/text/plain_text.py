@@ -32,10 +32,10 @@ class PlainText:
         self._lay_out(width_px)
         return self._height_px
 
-    def draw(self, painter: QPainter, at: QPointF, width_px: float, colour: QColor) -> None:
+    def draw(self, painter: QPainter, at: QPointF, width_px: float, color: QColor) -> None:
         """Draw the text in a column whose top left is `at`."""
         self._lay_out(width_px)
-        painter.setPen(colour)
+        painter.setPen(color)
         painter.translate(at)
         for layout in self._layouts:
             layout.draw(painter, QPointF())

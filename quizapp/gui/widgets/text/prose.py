@@ -90,7 +90,7 @@ class Prose:
         painter: QPainter,
         at: QPointF,
         width_px: int,
-        colour: QColor,
+        color: QColor,
         selection: "QTextCursor | None" = None,
         selected: tuple[QColor, QColor] | None = None,
     ) -> None:
@@ -100,11 +100,11 @@ class Prose:
 
             document = self.document(width_px)
             top = at + QPointF(0, self._drop_px(self._document_font))
-            draw_document(document, painter, top, colour, selection, selected)
+            draw_document(document, painter, top, color, selection, selected)
         else:
             lines = self._plain_lines(width_px)
             top = at + QPointF(0, self._drop_px(lines.font))
-            lines.draw(painter, top, max(1, width_px), colour)
+            lines.draw(painter, top, max(1, width_px), color)
 
     def place(self, at: QPointF, width_px: int) -> int:
         """The position in the text that stands nearest to a point in its column."""

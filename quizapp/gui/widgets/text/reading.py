@@ -144,9 +144,9 @@ class ReadingView(Card):
         for cursor, ink, ground in pieces:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = cursor
-            selection.format.setForeground(theme.colour(ink))
+            selection.format.setForeground(theme.color(ink))
             if ground:
-                selection.format.setBackground(theme.colour(ground))
+                selection.format.setBackground(theme.color(ground))
             selections.append(selection)
         self.text.setExtraSelections(selections)
         self._caption()
@@ -158,10 +158,10 @@ class ReadingView(Card):
         document.setDefaultFont(theme.font("reading"))
         document.setIndentWidth(theme.font("reading").pixelSize() * INDENT_EMS)
         palette = self.text.palette()
-        palette.setColor(QPalette.ColorRole.Text, theme.colour("ink"))
-        palette.setColor(QPalette.ColorRole.Base, theme.colour("card"))
-        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("on_accent"))
+        palette.setColor(QPalette.ColorRole.Text, theme.color("ink"))
+        palette.setColor(QPalette.ColorRole.Base, theme.color("card"))
+        palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("on_accent"))
         self.text.setPalette(palette)
         self._runs, self._starts = [], []
         cursor = QTextCursor(document)

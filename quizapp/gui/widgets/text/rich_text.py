@@ -61,14 +61,14 @@ def draw_document(
     document: QTextDocument,
     painter: QPainter,
     at: QPointF,
-    colour: QColor,
+    color: QColor,
     selection: QTextCursor | None,
     selected: tuple[QColor, QColor] | None,
 ) -> None:
     """Draw a document whose top left is `at`, a piece of it as selected."""
     context = QAbstractTextDocumentLayout.PaintContext()
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, colour)
+    palette.setColor(QPalette.ColorRole.Text, color)
     context.palette = palette
     if selection is not None and selected is not None:
         part = QAbstractTextDocumentLayout.Selection()

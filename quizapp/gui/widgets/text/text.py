@@ -26,7 +26,7 @@ HEADING_FACTOR = 1.25
 WIDEST_HINT_PX = 640
 LEAST_EMS = 2
 
-TRAVELLING = (
+TRAVELING = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
@@ -40,13 +40,13 @@ class TextBlock(QLabel):
         self,
         theme: Theme,
         role: FontRole = "body",
-        colour: str = "ink",
+        color: str = "ink",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._role: FontRole = role
-        self._colour = colour
+        self._color = color
         large = role in ("heading", "title", "display")
         self._large = large
         self.accessible_role = "Heading" if large else ""
@@ -76,9 +76,9 @@ class TextBlock(QLabel):
             self._selection = None
             self._measure()
 
-    def set_colour(self, colour: str) -> None:
+    def set_color(self, color: str) -> None:
         """Choose the role of the palette that the text is drawn in."""
-        self._colour = colour
+        self._color = color
         self.update()
 
     def set_strong(self, strong: bool) -> None:
@@ -129,9 +129,9 @@ class TextBlock(QLabel):
             painter,
             QPointF(self._x(), self._y()),
             self.width() - 2 * self._x(),
-            theme.colour(self._colour if self.isEnabled() else "soft"),
+            theme.color(self._color if self.isEnabled() else "soft"),
             self._selection,
-            (theme.colour("accent"), theme.colour("on_accent")),
+            (theme.color("accent"), theme.color("on_accent")),
         )
         if self.hasFocus() and self._ringed:
             draw_focus_ring(painter, self.rect(), theme)
@@ -139,7 +139,7 @@ class TextBlock(QLabel):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A text that the page itself turned to is read, not acted on: there a ring would shout.
-        self._ringed = event.reason() in TRAVELLING
+        self._ringed = event.reason() in TRAVELING
         super().focusInEvent(event)
 
     @override

@@ -78,7 +78,7 @@ def test_what_is_not_cited_is_dimmed(view: ReadingView, theme: Theme) -> None:
     view.show_evidence([span(1, "21 countries")])
     dimmed = [s for s in view.text.extraSelections() if not s.format.background().style().value]
     assert len(dimmed) == 2
-    assert all(s.format.foreground().color() == theme.colour("soft") for s in dimmed)
+    assert all(s.format.foreground().color() == theme.color("soft") for s in dimmed)
     assert "alliance" in dimmed[0].cursor.selectedText()
     view.show_evidence([])
     assert view.text.extraSelections() == []

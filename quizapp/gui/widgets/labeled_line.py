@@ -8,7 +8,7 @@ from quizapp.gui.widgets.controls import dress
 from quizapp.gui.widgets.text.text import TextBlock
 
 
-class LabelledLine(QWidget):
+class LabeledLine(QWidget):
     """A label over a QLineEdit that has its name."""
 
     edited = Signal(str)
