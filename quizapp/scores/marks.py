@@ -70,7 +70,7 @@ def keep_regraded_score(connection: sqlite3.Connection, attempt: int) -> None:
     first_possible = sum((Fraction(worth) for worth, _ in items), NOTHING)
     possible = sum((points(decode_question(question)) for _, question in items), NOTHING)
     connection.execute(
-        "UPDATE attempt SET possible = ?1, first_score = ?2, first_possible = ?3 WHERE number = ?4",
+        "UPDATE attempt SET possible = ?, first_score = ?, first_possible = ? WHERE number = ?",
         (str(possible), str(first_score), str(first_possible), attempt),
     )
     connection.execute(

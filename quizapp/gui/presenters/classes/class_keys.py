@@ -45,10 +45,12 @@ class ClassKeys(QObject):
         if room is None:
             return
         path = Path(file)
-        took, failed = partial(self._take, path), partial(self._fail, room, path)
+        took, failed = partial(self._take, room, path), partial(self._fail, room, path)
         self._jobs.when_done(self._jobs.run(partial(room.keep_quiz, path)), took, failed)
 
-    def _take(self, path: Path, regraded: int) -> None:
+    def _take(self, room: ClassRoom, path: Path, regraded: int) -> None:
+        if room is not self._room:  # another class is open by now
+            return
         told = self.tr("The class now marks by the answers in {file}.").format(file=path.name)
         changed = self.tr("%Ln attempt(s) regraded.", "", regraded)
         self._page.tell(f"{told} {changed}" if regraded else told)
