@@ -1,17 +1,42 @@
 """Who takes quizzes in one window, and what can be changed about them."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from sqlite3 import Connection
 from typing import TypeVar
 
-from quizapp.app.account import is_nobodys
 from quizapp.app.attempts.clock import Clocks
 from quizapp.app.attempts.extra_time import ExtraTime
 from quizapp.app.preferences import PreferencesFile
 from quizapp.scores import learners
 from quizapp.scores.learners import Learner
 from quizapp.scores.store.database import Store
+
+NOBODYS = frozenset(
+    "admin administrator account default desktop guest home kiosk learner live liveuser localuser"
+    " me my name nobody owner pc pi pupil root school student teacher test tester ubuntu user"
+    " username vagrant visitor".split()
+)
+"""Names of accounts that several people use, or that say nothing of who it is."""
+
+
+def is_nobodys(name: str) -> bool:
+    """Whether a name says nothing of who it is, such as "root" or "User 1"."""
+    return name.casefold().strip(" 0123456789-_.") in NOBODYS
+
+
+def account_name() -> str:
+    """The full name of the account, else its login name; empty where the system tells neither."""
+    try:
+        import pwd  # only where the system has it
+
+        entry = pwd.getpwuid(os.getuid())
+        full = entry.pw_gecos.split(",")[0].strip()
+        return full or entry.pw_name
+    except (ImportError, KeyError):
+        return os.environ.get("USERNAME") or os.environ.get("USER") or ""
+
 
 T = TypeVar("T")
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 
@@ -10,7 +11,8 @@ from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.workspace import Workspace
 from quizapp.scores import erasing
 from quizapp.scores.erasing import Doomed
-from quizapp.scores.errors import StoreError
+from quizapp.scores.errors import Notice, StoreClosedError, StoreError
+from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.clean_backups import (
     Uncleaned,
     clean_backups,
@@ -110,3 +112,14 @@ class Erasing:
             if self._store.alone(erasing.compact).result():
                 return True
         return False
+
+
+def look_after(store: Store, now_ms: int) -> tuple[Notice, ...]:
+    """End deletions that were cut off, then back up where today's backup is missing.
+
+    A deletion that can't be ended now is tried again after the next start. Takes its time: for
+    a thread of its own. Returns what a person should be told.
+    """
+    with suppress(StoreError, StoreClosedError):
+        Erasing(store).finish()
+    return back_up_if_due(store.folder, now_ms)

@@ -65,3 +65,20 @@ def is_same(path: Path | None, other: Path) -> bool:
         return path is not None and path.samefile(other)
     except OSError:
         return False
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether the file at `path` is the one that comes with the program."""
+    return is_same(path, shipped_questions())
+
+
+def own_copy(path: Path, folder: Path) -> Path:
+    """A copy in `folder` of the file at `path`; the one made earlier where there is one.
+
+    A copy that was changed since stays as it is. Raises OSError where none can be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / path.name
+    if not copy.exists():
+        copy.write_bytes(path.read_bytes())
+    return copy

@@ -153,24 +153,31 @@ def encoded(pieces: Sequence[str]) -> Iterator[bytes]:
         yield "".join(pieces[at : at + _PIECES_AT_ONCE]).encode()
 
 
-def then(future: Future[T], work: Callable[[T], U]) -> Future[U]:
-    """What `work` makes of the result of `future`; whatever either raises is in the new future.
+def in_thread(work: Callable[[], T]) -> Future[T]:
+    """Do `work` in a thread of its own; what it returns or raises is in the future."""
+    future: Future[T] = Future()
+    _start(work, future)
+    return future
 
-    The thread that completes `future` isn't kept waiting.
+
+def then(future: Future[T], work: Callable[[T], U]) -> Future[U]:
+    """Do `work` with the result of `future`, in a thread of its own.
+
+    What it returns, and what either raises, is in the new future.
     """
     made: Future[U] = Future()
+    future.add_done_callback(lambda done: _start(lambda: work(done.result()), made))
+    return made
 
+
+def _start(work: Callable[[], T], future: Future[T]) -> None:
     def run() -> None:
         try:
-            made.set_result(work(future.result()))
+            future.set_result(work())
         except BaseException as error:
-            made.set_exception(error)
+            future.set_exception(error)
 
-    def start(_: Future[T]) -> None:
-        Thread(target=run, name="background", daemon=True).start()
-
-    future.add_done_callback(start)
-    return made
+    Thread(target=run, name="background", daemon=True).start()
 
 
 def _environment() -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import TextIO
 
 import msgspec
 
-from quizapp.app.exporting import export_scores
+from quizapp.app.own_scores import export_scores
 from quizapp.quiz.certainty import certainty_mark
 from quizapp.quiz.scoring import NOTHING, shown_percent
 from quizapp.scores import history, learners, messages

@@ -8,12 +8,11 @@ import pytest
 
 from quizapp.app.editing.editing import Editing
 from quizapp.app.editing.fixing import new_ids
-from quizapp.app.editing.own_copy import is_shipped, own_copy
 from quizapp.app.editing.previewing import Preview
 from quizapp.app.editing.question_edits import QuestionEdits
 from quizapp.app.editing.question_form import as_number, keys_of, question_form, shown
 from quizapp.app.editing.quiz_edits import QuizEdits, heading_fix
-from quizapp.app.paths import shipped_questions
+from quizapp.app.paths import is_shipped, own_copy, shipped_questions
 from quizapp.files.editing.document import Document
 from quizapp.files.problems import Edit, Fix
 from quizapp.files.saving.writer import ChangedOnDiskError

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.erasing import Erasing
-from quizapp.app.upkeep import look_after
+from quizapp.app.erasing import Erasing, look_after
 from quizapp.scores.erasing import Doomed, erase, erased
 from quizapp.scores.errors import LeaseHeldError
 from quizapp.scores.store.backup import back_up_if_due

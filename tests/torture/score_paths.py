@@ -7,8 +7,7 @@ from pathlib import Path
 import msgspec
 
 from quizapp.app.attempts.clock import wall_ms
-from quizapp.app.erasing import Erasing
-from quizapp.app.upkeep import look_after
+from quizapp.app.erasing import Erasing, look_after
 from quizapp.quiz.model import Question
 from quizapp.scores import history
 from quizapp.scores.classes.class_store import open_class

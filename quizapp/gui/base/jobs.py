@@ -3,10 +3,11 @@
 import itertools
 from collections.abc import Callable
 from concurrent.futures import Future
-from threading import Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+from quizapp.app.work import in_thread
 
 T = TypeVar("T")
 
@@ -44,16 +45,7 @@ class Jobs(QObject):
 
     def run(self, function: Callable[[], T]) -> Future[T]:
         """Run `function` in a thread of its own."""
-        future: Future[T] = Future()
-
-        def work() -> None:
-            try:
-                future.set_result(function())
-            except BaseException as error:
-                future.set_exception(error)
-
-        Thread(target=work, daemon=True).start()
-        return future
+        return in_thread(function)
 
     def call(self, function: Callable[[Any], None], argument: object) -> None:
         """Call `function` with `argument` in the window's thread; safe from any thread."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.sending import file_stem
-from quizapp.app.exporting import export_scores
+from quizapp.app.own_scores import export_scores
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from quizapp.app.account import account_name
 from quizapp.app.attempts.clock import wall_ms
+from quizapp.app.current_learner import account_name
 from quizapp.app.library import OpenQuiz
 from quizapp.app.logs import LogFile
 from quizapp.app.workspace import Workspace
@@ -147,7 +147,7 @@ class Application(QObject):
 
     @Slot()
     def _back_up(self) -> None:
-        from quizapp.app.upkeep import look_after
+        from quizapp.app.erasing import look_after
 
         if self.conductor is not None:
             store = self._startup.opening.result().store

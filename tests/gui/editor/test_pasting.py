@@ -75,7 +75,7 @@ def test_the_list_follows_what_is_written(run: Run) -> None:
     assert run.find("Add 0 questions") is not None
     assert "Questions found: 0 · left out: 1" in run.said()
     assert "Lines 1 to 3: 3. What now?" in run.said()
-    assert "Nothing says which option is right." in run.said()
+    assert "No option is marked as correct." in run.said()
     assert run.focus.name == "Text with questions"
     desk.add_to(run, "Text with questions", "ANSWER: A")
     run.wait_for(lambda: run.find("Add 1 question") is not None)

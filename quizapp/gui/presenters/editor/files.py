@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from quizapp.app.editing.editing import Editing, Saving
 from quizapp.app.editing.fixing import new_ids
 from quizapp.app.editing.outside import SavedOver, save_over
-from quizapp.app.editing.own_copy import is_shipped, own_copy
 from quizapp.app.library import FailedFile
+from quizapp.app.paths import is_shipped, own_copy
 from quizapp.app.work import CanceledError, Walk
 from quizapp.app.workspace import Workspace
 from quizapp.files.checks.fixing import fix_all

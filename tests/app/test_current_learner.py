@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.app.account import is_nobodys
+from quizapp.app.current_learner import is_nobodys
 
 
 @pytest.mark.parametrize("name", ["root", "Root", "Administrator", "admin", "User 1", "PC"])
