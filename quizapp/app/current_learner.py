@@ -6,8 +6,7 @@ from concurrent.futures import Future
 from sqlite3 import Connection
 from typing import TypeVar
 
-from quizapp.app.attempts.clock import Clocks
-from quizapp.app.attempts.extra_time import ExtraTime
+from quizapp.app.attempts.clock import Clocks, ExtraTime
 from quizapp.app.preferences import PreferencesFile
 from quizapp.scores import learners
 from quizapp.scores.learners import Learner

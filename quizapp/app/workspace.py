@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from quizapp.app.attempts.clock import Clocks
-from quizapp.app.attempts.history import HistoryRow, history_row
 from quizapp.app.attempts.home import HomeState, OpenAttempt, home_state, open_attempts
-from quizapp.app.attempts.results import Result, result_of
+from quizapp.app.attempts.results import HistoryRow, Result, history_row, result_of
 from quizapp.app.current_learner import CurrentLearner
 from quizapp.app.library import Library, NothingToAskError
 from quizapp.app.preferences import PreferencesFile
@@ -20,11 +19,10 @@ from quizapp.scores import history, learners, stored
 from quizapp.scores.store.database import Store
 
 if TYPE_CHECKING:
-    from quizapp.app.attempts.mistakes import Mistakes
     from quizapp.app.attempts.ongoing_attempts import OngoingAttempts
     from quizapp.app.attempts.progress import Material as ProgressMaterial
     from quizapp.app.attempts.progress import Progress
-    from quizapp.app.attempts.reviewing import Due, Material
+    from quizapp.app.attempts.reviewing import Due, Material, Mistakes
 
 
 class Workspace:
@@ -128,7 +126,7 @@ class Workspace:
 
     def mistakes(self, quiz_key: str) -> "Future[Mistakes]":
         """What the learner is to practice again in a quiz, over all attempts at it."""
-        from quizapp.app.attempts.mistakes import mistakes_in  # not before the first page stands
+        from quizapp.app.attempts.reviewing import mistakes_in  # not before the first page stands
 
         opened = self.library.opened_as(quiz_key)
 

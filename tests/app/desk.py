@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from quizapp.app.attempts.clock import Clocks
 from quizapp.app.attempts.home import HomeState
-from quizapp.app.attempts.mistakes import Mistakes
 from quizapp.app.attempts.ongoing import OngoingAttempt
+from quizapp.app.attempts.reviewing import Mistakes
 from quizapp.app.library import FailedFile, Library, OpenQuiz
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from quizapp.app.attempts.question_state import Preview
 from quizapp.app.editing.editing import Editing
 from quizapp.app.editing.fixing import new_ids
-from quizapp.app.editing.previewing import Preview
 from quizapp.app.editing.question_edits import QuestionEdits
 from quizapp.app.editing.question_form import as_number, keys_of, question_form, shown
 from quizapp.app.editing.quiz_edits import QuizEdits, heading_fix

@@ -118,7 +118,7 @@ def run(*arguments: object) -> None:
 
 def preview(path: Path) -> None:
     """Show each question of a quiz as its editor does, and answer it."""
-    from quizapp.app.editing.previewing import Preview
+    from quizapp.app.attempts.question_state import Preview
     from quizapp.files.reader import read_file
     from quizapp.quiz.model import About
 

@@ -1,7 +1,9 @@
-"""The time that an attempt has run, whatever the computer's own clock says meanwhile."""
+"""The time of an attempt: how long it has run, how long it may run, and what is left."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from time import monotonic_ns, time_ns
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -58,3 +60,26 @@ class Countdown:
         while self._due_s and self.left_ms <= self._due_s[0] * 1000:
             due = self._due_s.pop(0)
         return due
+
+
+ExtraTime = Literal["1", "1.25", "1.5", "2", "none"]
+
+CHOICES: tuple[ExtraTime, ...] = get_args(ExtraTime)
+
+
+def as_extra_time(text: str) -> ExtraTime:
+    """The extra time that a stored text names; anything unknown counts as no extra time."""
+    for choice in CHOICES:
+        if choice == text:
+            return choice
+    return "1"
+
+
+def limit_with(limit_s: int | None, extra: ExtraTime) -> int | None:
+    """The limit in seconds for a learner: stretched by the factor and rounded up.
+
+    None where the quiz has no limit, or none holds for the learner.
+    """
+    if limit_s is None or extra == "none":
+        return None
+    return -int(-limit_s * Fraction(extra) // 1)

@@ -6,8 +6,8 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-from quizapp.app.attempts.mistakes import Mistakes
-from quizapp.app.attempts.pictures import pictures_of
+from quizapp.app.attempts.question_state import pictures_of
+from quizapp.app.attempts.reviewing import Mistakes
 from quizapp.app.library import OpenQuiz
 from quizapp.quiz.attempt import Item
 from quizapp.quiz.drawing import draw, order_options

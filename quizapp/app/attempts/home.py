@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from quizapp.app.attempts.extra_time import ExtraTime, as_extra_time, limit_with
+from quizapp.app.attempts.clock import ExtraTime, as_extra_time, limit_with
 from quizapp.app.attempts.results import Score, score_of
 from quizapp.app.library import OpenQuiz
 from quizapp.app.preferences import RecentFile

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from sqlite3 import Connection
 
-from quizapp.app.attempts.asking import QuestionState, question_state
 from quizapp.app.attempts.clock import Countdown, RunningClock
+from quizapp.app.attempts.question_state import QuestionState, question_state
 from quizapp.app.attempts.results import Result, result_of
 from quizapp.quiz.attempt import Ending, Event, Moved
 from quizapp.scores import attempts

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizapp.app.attempts.clock import Clocks, RunningClock
+from quizapp.app.attempts.clock import Clocks, RunningClock, as_extra_time, limit_with
 from quizapp.app.attempts.drafting import Draft, draft_mistakes, draft_quiz, draft_review
-from quizapp.app.attempts.extra_time import as_extra_time, limit_with
 from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.current_learner import CurrentLearner
 from quizapp.app.library import Library, NothingToAskError
@@ -23,8 +22,7 @@ from quizapp.scores.store.leases import is_open_elsewhere
 from quizapp.scores.stored import StoredAttempt
 
 if TYPE_CHECKING:
-    from quizapp.app.attempts.mistakes import Mistakes
-    from quizapp.app.attempts.reviewing import Due
+    from quizapp.app.attempts.reviewing import Due, Mistakes
 
 Begun = tuple[OngoingAttempt, tuple[str, ...]]
 """An attempt that is being taken, and the ids of those that ended for it."""

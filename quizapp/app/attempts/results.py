@@ -1,4 +1,4 @@
-"""What came out of an attempt: its score, by topic and by question."""
+"""What came out of an attempt: its score, by topic and by question, and its row in the history."""
 
 from fractions import Fraction
 from typing import Literal
@@ -9,9 +9,10 @@ from quizapp.quiz.attempt import Attempt, Ending, Item, Kind
 from quizapp.quiz.certainty import MOST, Certainty
 from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
+from quizapp.scores import history
 from quizapp.scores.disclosure import may_tell_outcome
 from quizapp.scores.errors import OpenTestError
-from quizapp.scores.history import WHOLE_ENDINGS, is_graded
+from quizapp.scores.history import WHOLE_ENDINGS, AttemptRow, is_graded
 from quizapp.scores.stored import StoredAttempt
 
 Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
@@ -185,3 +186,47 @@ def result_of(stored: StoredAttempt, attempt: Attempt, running_ms: int) -> Resul
         else score_of(first.score, first.possible, percent, graded=graded),
         certainty=certainty_score(questions) if attempt.plan.certainty else None,
     )
+
+
+class HistoryRow(Struct, frozen=True):
+    """One attempt of the learner. Times in milliseconds; `ending` is None while it is open.
+
+    `score` is None while a Test goes on; `regraded_from` is the first mark, where a regrade has
+    made `score` another one.
+    """
+
+    attempt_id: str
+    title: str
+    mode: Mode
+    kind: Kind
+    ending: Ending | None
+    score: Score | None
+    started_at_ms: int
+    running_ms: int
+    answered: int
+    count: int
+    regraded_from: Score | None = None
+
+
+def history_row(kept: AttemptRow) -> HistoryRow:
+    """What the history shows of an attempt in the store."""
+    return HistoryRow(
+        attempt_id=kept.id,
+        title=kept.title,
+        mode=kept.mode,
+        kind=kept.kind,
+        ending=kept.ending,
+        score=_score(kept, kept.result),
+        started_at_ms=kept.started_at_ms,
+        running_ms=kept.running_ms,
+        answered=kept.answered,
+        count=kept.questions,
+        regraded_from=_score(kept, kept.regraded_from),
+    )
+
+
+def _score(kept: AttemptRow, found: history.Score | None) -> Score | None:
+    if found is None:
+        return None
+    graded = history.is_graded(kept.mode, kept.kind, kept.ending)
+    return score_of(found.score, found.possible, found.pass_percent, graded=graded)

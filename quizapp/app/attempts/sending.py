@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from msgspec import Struct
 
 from quizapp.app.attempts.clock import wall_ms
-from quizapp.app.attempts.history import HistoryRow, history_row
+from quizapp.app.attempts.results import HistoryRow, history_row
 from quizapp.app.whole_files import write_whole
 from quizapp.scores import history
 from quizapp.scores.classes.result_file import ENDING, Content, encode_file

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
-from quizapp.app.attempts.asking import QuestionState
+from quizapp.app.attempts.question_state import QuestionState
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.marks import RadioMark

@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.attempts.history import HistoryRow
+from quizapp.app.attempts.results import HistoryRow
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme

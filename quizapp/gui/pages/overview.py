@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.app.attempts.overview import OverviewRow, OverviewState
+from quizapp.app.attempts.question_state import OverviewRow, OverviewState
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.attempts.asking import QuestionState
+from quizapp.app.attempts.question_state import QuestionState
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override

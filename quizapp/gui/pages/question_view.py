@@ -5,7 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.attempts.asking import NextStep, OptionState, QuestionState
+from quizapp.app.attempts.question_state import NextStep, OptionState, QuestionState
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.certainty import CertaintyChoice

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from quizapp.app.attempts.history import HistoryRow
+from quizapp.app.attempts.results import HistoryRow
 from quizapp.app.attempts.sending import Leaving
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from quizapp.app.attempts.extra_time import CHOICES, ExtraTime
+from quizapp.app.attempts.clock import CHOICES, ExtraTime
 from quizapp.app.preferences import LONGEST_INTERVALS, MOTIONS, TEXT_PERCENTS, THEMES, Preferences
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce

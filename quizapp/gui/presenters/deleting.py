@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.attempts.history import HistoryRow
-from quizapp.app.attempts.results import Result
+from quizapp.app.attempts.results import HistoryRow, Result
 from quizapp.app.attempts.sending import Sending, file_name, write_results
 from quizapp.app.erasing import Erasing, Remains
 from quizapp.app.workspace import Workspace

@@ -17,8 +17,7 @@ from quizapp.gui.presenters.starting import Starter
 from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
-    from quizapp.app.attempts.mistakes import Mistakes
-    from quizapp.app.attempts.reviewing import Due
+    from quizapp.app.attempts.reviewing import Due, Mistakes
 
 FIRST_WAIT_S = 0.5
 TICK_MS = 1000

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from quizapp.app.attempts.ongoing import OngoingAttempt
-from quizapp.app.attempts.overview import overview_state
+from quizapp.app.attempts.question_state import overview_state
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs

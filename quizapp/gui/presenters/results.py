@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.attempts.history import HistoryRow
-from quizapp.app.attempts.results import Result
+from quizapp.app.attempts.results import HistoryRow, Result
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.history import HistoryPage
@@ -17,7 +16,7 @@ from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.starting import Starter
 
 if TYPE_CHECKING:
-    from quizapp.app.attempts.mistakes import Mistakes
+    from quizapp.app.attempts.reviewing import Mistakes
 
 
 class ResultPresenter(QObject):

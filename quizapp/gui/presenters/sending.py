@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from quizapp.app.attempts.history import HistoryRow
+from quizapp.app.attempts.results import HistoryRow
 from quizapp.app.attempts.sending import Sending, file_name, leaving, write_results
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.attempts.extra_time import as_extra_time
+from quizapp.app.attempts.clock import as_extra_time
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base.appearance import Look
 from quizapp.gui.base.jobs import Jobs

@@ -13,9 +13,8 @@ from quizapp.gui.presenters.navigator import Navigator
 from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
-    from quizapp.app.attempts.mistakes import Mistakes
     from quizapp.app.attempts.ongoing import OngoingAttempt
-    from quizapp.app.attempts.reviewing import Due
+    from quizapp.app.attempts.reviewing import Due, Mistakes
 
 
 class Starter(QObject):

@@ -1,6 +1,6 @@
 """Draws a made-up outcome where nobody sees it, so that the first real one takes no longer."""
 
-from quizapp.app.attempts.asking import OptionState, QuestionState
+from quizapp.app.attempts.question_state import OptionState, QuestionState
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.question_view import QuestionView
 from quizapp.gui.widgets.text.reading import ReadingView

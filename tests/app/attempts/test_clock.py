@@ -8,8 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.app.attempts import clock as clock_module
-from quizapp.app.attempts.clock import Countdown, RunningClock
-from quizapp.app.attempts.extra_time import CHOICES, ExtraTime, as_extra_time, limit_with
+from quizapp.app.attempts.clock import (
+    CHOICES,
+    Countdown,
+    ExtraTime,
+    RunningClock,
+    as_extra_time,
+    limit_with,
+)
 
 
 class Ticks:

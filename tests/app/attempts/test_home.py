@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.attempts.home import LearnerChoice, about_minutes
-from quizapp.app.attempts.overview import OverviewRow, overview_state
+from quizapp.app.attempts.question_state import OverviewRow, overview_state
 from quizapp.app.attempts.results import Score
 from quizapp.app.library import FailedFile
 from quizapp.app.preferences import RecentFile

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.app.attempts.pictures import pictures_of
+from quizapp.app.attempts.question_state import pictures_of
 from quizapp.quiz.model import Image, Question
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, RIVERS, answer, end, take_whole, write_quiz

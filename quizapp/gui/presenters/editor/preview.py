@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from quizapp.app.attempts.question_state import Preview
 from quizapp.app.editing.live_check import Checked
-from quizapp.app.editing.previewing import Preview
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 
 AFTER_MS = 250

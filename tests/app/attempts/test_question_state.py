@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizapp.app.attempts.asking import QuestionState, question_state, reading_allowed
+from quizapp.app.attempts.question_state import QuestionState, question_state, reading_allowed
 from quizapp.quiz.attempt import Attempt, Event, Item, Plan
 from quizapp.quiz.evidence import Span
 from quizapp.quiz.identity import key_of, version_of

@@ -1,14 +1,17 @@
-"""What is to be seen of the question at hand, and what can be done next."""
+"""What an attempt's pages show: the question at hand, the overview, a teacher's preview."""
 
+from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Attempt
+from quizapp.quiz.attempt import Attempt, Item, Plan
 from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.evidence import Span, find_passages
-from quizapp.quiz.model import About, Mode
+from quizapp.quiz.model import About, Mode, Question
 
 NextStep = Literal["check", "next", "result", "hand_in"]
 Verdict = Literal["right", "partly", "wrong"]
@@ -140,3 +143,107 @@ def _next_step(attempt: Attempt) -> NextStep:
     if not (attempt.is_checked(position) or passed_by):
         return "check"
     return "result" if attempt.is_last else "next"
+
+
+class OverviewRow(Struct, frozen=True):
+    """One question of the attempt; `position` counts from 0."""
+
+    position: int
+    prompt: str
+    answered: bool
+    flagged: bool
+
+
+class OverviewState(Struct, frozen=True):
+    """Every question of an attempt, and which one is turned to."""
+
+    quiz_title: str
+    position: int
+    rows: tuple[OverviewRow, ...]
+
+    @property
+    def unanswered(self) -> int:
+        """How many questions have no answer."""
+        return sum(not row.answered for row in self.rows)
+
+    @property
+    def flagged(self) -> int:
+        """How many questions bear a flag."""
+        return sum(row.flagged for row in self.rows)
+
+
+def overview_state(title: str, attempt: Attempt) -> OverviewState:
+    """The overview of `attempt`."""
+    rows = tuple(
+        OverviewRow(i, item.question.prompt, attempt.is_answered(i), attempt.is_flagged(i))
+        for i, item in enumerate(attempt.plan.items)
+    )
+    return OverviewState(title, attempt.position, rows)
+
+
+def pictures_of(folder: Path | None, questions: Sequence[Question]) -> dict[int, bytes]:
+    """The bytes of the questions' pictures by position; those that can't be had are left out."""
+    if folder is None or not any(q.image for q in questions):
+        return {}
+    from quizapp.files.images import read_image  # needed by few quizzes
+
+    found = {}
+    for position, question in enumerate(questions):
+        if question.image is None:
+            continue
+        data = read_image(folder, question.image.file)
+        if data is not None:
+            found[position] = data
+    return found
+
+
+class Preview:
+    """An attempt in Practice of one question, its options as they are written."""
+
+    def __init__(
+        self, about: About, question: Question, folder: Path | None, position: int, count: int
+    ) -> None:
+        """Try out `question`, which is at `position` among `count`, its pictures in `folder`."""
+        self._about = about
+        self._position, self._count = position, count
+        self._picture = pictures_of(folder, (question,)).get(0)
+        item = Item("", "", question, tuple(range(len(question.options))))
+        self._plan = Plan("practice", "quiz", (item,), about.settings.scoring)
+        self._attempt = Attempt(self._plan)
+
+    @property
+    def state(self) -> QuestionState:
+        """What is to be seen."""
+        state = question_state(self._about, self._attempt, self._picture)
+        is_last = self._position == self._count - 1
+        step = state.next_step if is_last or state.next_step != "result" else "next"
+        return replace(
+            state, position=self._position, count=self._count, next_step=step, can_skip=False
+        )
+
+    def is_like(self, other: "Preview") -> bool:
+        """Whether `other` shows the same question, whatever was answered."""
+        mine, theirs = (
+            (self._plan, self._about, self._picture),
+            (
+                other._plan,
+                other._about,
+                other._picture,
+            ),
+        )
+        places = (self._position, self._count) == (other._position, other._count)
+        return places and mine == theirs
+
+    def choose(self, option: int) -> None:
+        """Choose the option at written position `option`."""
+        if not self._attempt.is_checked(0):
+            self._attempt.choose(option)
+
+    def check(self) -> None:
+        """Give the choice as the answer."""
+        if self._attempt.chosen(0) and not self._attempt.is_checked(0):
+            self._attempt.check()
+
+    def begin_again(self) -> None:
+        """Forget the answer."""
+        self._attempt = Attempt(self._plan)
