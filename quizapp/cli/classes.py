@@ -9,7 +9,7 @@ import msgspec
 
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.classes.class_room import ClassRoom, Conflicting, Outcome, Refused, open_class_room
-from quizapp.app.classes.gradebook_tables import notes
+from quizapp.app.classes.gradebook_files import notes
 from quizapp.scores import messages
 from quizapp.scores.classes.class_copy import COPYABLE, CleanCopy, save_clean_copy
 from quizapp.scores.classes.class_rows import Ignored
