@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from quizapp.gui.shell import startup
 
@@ -71,7 +72,7 @@ class Importer(QObject):
         for file in files:
             yield 500
             self.waited_ms = []
-            presenter.read(file)
+            presenter.read(Path(file))
             dialog = window.findChild(ImportDialog)
             assert dialog is not None
             while dialog.imported is None:

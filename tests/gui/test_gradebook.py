@@ -153,7 +153,7 @@ def test_the_report_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
     assert "Class 7b" in page
     assert "=Bob" in page
     run.conductor._pages.class_room.gradebook.report(folder_of(run) / "no" / "report.pdf")
-    run.wait_for(lambda: "could not be saved" in run.said())
+    run.wait_for(lambda: "Couldn't save" in run.said())
 
 
 def test_the_report_of_a_attempt_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
@@ -176,7 +176,7 @@ def test_a_gradebook_that_cannot_be_written_is_told(start: StartRun, quiz: Path)
     presenter.write(folder_of(run) / "marks.ods")
     assert "The name marks.ods must end in .csv or .xlsx." in run.said()
     presenter.write(folder_of(run) / "no such folder" / "marks.csv")
-    run.wait_for(lambda: "could not be saved" in run.said())
+    run.wait_for(lambda: "Couldn't save" in run.said())
 
 
 def test_a_person_is_deleted_once_it_is_confirmed(start: StartRun, quiz: Path) -> None:

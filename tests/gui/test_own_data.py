@@ -111,7 +111,7 @@ def test_a_copy_that_cannot_be_written_is_told(start: StartRun, quiz: Path, tmp_
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "missing" / "copy.quizresult"))
     dialog.reject()
-    run.wait_for(lambda: "could not be saved" in run.said())
+    run.wait_for(lambda: "Couldn't save" in run.said())
     delete_dialog(run)
     assert len(kept(run.data)) == 2
 
@@ -305,7 +305,7 @@ def test_a_copy_of_the_learner_and_of_all(start: StartRun, quiz: Path, tmp_path:
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "missing" / "all.json"))
     dialog.reject()
-    run.wait_for(lambda: "could not be saved" in run.said())
+    run.wait_for(lambda: "Couldn't save" in run.said())
 
 
 def test_nothing_is_deleted_while_a_copy_is_saved(

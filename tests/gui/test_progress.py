@@ -309,8 +309,7 @@ def test_what_can_not_be_saved_is_told_with_the_reason(
     sit_days_ago(run, 0, 2)
     page = open_progress(run)
     told = saved(run, page, "scores", tmp_path / "missing" / "plot.png")
-    assert "could not be saved: No such file or directory. Save it in another place." in told
-    assert str(tmp_path / "missing" / "plot.png") in told
+    assert "Couldn't save plot.png: No such file or directory. Save it somewhere else." in told
     assert told in run.said()
 
 

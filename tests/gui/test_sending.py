@@ -123,7 +123,7 @@ def test_a_file_that_cannot_be_saved_is_told(start: StartRun, quiz: Path, tmp_pa
     dialog = file_dialog(run)
     dialog.fileSelected.emit(str(folder / "missing" / "file.quizresult"))
     dialog.reject()
-    run.wait_for(lambda: "could not be saved" in run.said())
+    run.wait_for(lambda: "Couldn't save" in run.said())
     send_dialog(run)
 
 

@@ -9,7 +9,7 @@ from quizapp.app.attempts.results import Result
 from quizapp.app.attempts.sending import file_stem
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.result import ResultPage
-from quizapp.gui.widgets.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.gui.widgets.file_dialogs import not_saved_message, save_file, saved_message
 
 
 class AttemptSaving(QObject):
@@ -28,19 +28,19 @@ class AttemptSaving(QObject):
         result = self.result
         if result is None:
             return
-        SaveDialog(
+        save_file(
             self._page,
             self.tr("Save the result"),
             [self.tr("PDF (*.pdf)")],
             file_stem(f"{result.about.title} {result.learner_name}") + ".pdf",
             partial(self._write, result),
-        ).open()
+        )
 
     def _write(self, result: Result, path: Path) -> None:
         from quizapp.gui.reports.attempt_paper import save_attempt  # seldom needed
 
         self._jobs.when_done(
             self._jobs.run(partial(save_attempt, result, path)),
-            lambda _: self._page.tell(saved_said(path)),
-            lambda error: self._page.tell(unsaved_said(path, error)),
+            lambda _: self._page.tell(saved_message(path)),
+            lambda error: self._page.tell(not_saved_message(path, error)),
         )

@@ -16,7 +16,7 @@ from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.scores_saving import ScoresSaving
-from quizapp.gui.widgets.save_dialog import results_dialog, saved_said, unsaved_said
+from quizapp.gui.widgets.file_dialogs import not_saved_message, save_results, saved_message
 from quizapp.scores.classes.result_file import Content
 from quizapp.scores.learners import Learner
 
@@ -149,14 +149,14 @@ class DeletingPresenter(QObject):
 
     def _ask_where(self, content: Content) -> None:
         if self._dialog is not None:
-            results_dialog(self._dialog, file_name(content), partial(self._write, content)).open()
+            save_results(self._dialog, file_name(content), partial(self._write, content))
 
     def _write(self, content: Content, path: Path) -> None:
         self.hear_saving()
         self._jobs.when_done(
             self._jobs.run(partial(write_results, content, path)),
-            lambda _: self.hear_saved(saved_said(path)),
-            lambda error: self.hear_unsaved(unsaved_said(path, error)),
+            lambda _: self.hear_saved(saved_message(path)),
+            lambda error: self.hear_unsaved(not_saved_message(path, error)),
         )
 
     def hear_saving(self) -> None:

@@ -1,11 +1,10 @@
 """Ties the progress page to the workspace, and saves its pictures."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QStandardPaths, Slot
 
 from quizapp.app.attempts.progress import Progress
 from quizapp.app.whole_files import write_whole
@@ -20,6 +19,7 @@ from quizapp.gui.plots.mastery import MasteryDrawing
 from quizapp.gui.plots.scores import ScoresDrawing
 from quizapp.gui.plots.times import TimesDrawing
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.widgets import file_dialogs
 from quizapp.gui.widgets.plot_card import Plot
 from quizapp.gui.widgets.plot_poster import png_bytes, png_image, svg_bytes
 from quizapp.stats.table import Summary, Table
@@ -77,28 +77,15 @@ class ProgressPresenter(QObject):
 
     @Slot(str)
     def _ask_where(self, name: PlotName) -> None:
-        dialog = QFileDialog(self.page.window(), self.tr("Save picture"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Picture (*.png)"), self.tr("Drawing (*.svg)")])
-        dialog.setDefaultSuffix("png")
         place = QStandardPaths.StandardLocation.PicturesLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(place))
-        dialog.selectFile(f"{self.page.cards[name].heading}{PNG}")
-        dialog.setProperty("plot", name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filterSelected.connect(self._take_suffix)
-        dialog.fileSelected.connect(self._save_chosen)
-        dialog.open()
-
-    @Slot(str)
-    def _take_suffix(self, chosen: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QFileDialog):
-            dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
-
-    @Slot(str)
-    def _save_chosen(self, path: str) -> None:
-        self.save(cast(PlotName, self.sender().property("plot")), Path(path))
+        file_dialogs.save_file(
+            self.page.window(),
+            self.tr("Save picture"),
+            [self.tr("Picture (*.png)"), self.tr("Drawing (*.svg)")],
+            f"{self.page.cards[name].heading}{PNG}",
+            partial(self.save, name),
+            Path(QStandardPaths.writableLocation(place)),
+        )
 
     def save(self, name: PlotName, path: Path) -> None:
         """Save the picture of a plot, as SVG where the name of the file ends so, else as PNG."""
@@ -114,12 +101,10 @@ class ProgressPresenter(QObject):
             write = _writing(path, lambda: png_bytes(image))
 
         def told(_: object) -> None:
-            self.page.tell_saved(name, self.tr("Saved as {file}").format(file=path.name))
+            self.page.tell_saved(name, file_dialogs.saved_message(Path(path.name)))
 
         def failed(error: BaseException) -> None:
-            reason = getattr(error, "strerror", None) or str(error)
-            text = self.tr("{file} could not be saved: {reason}. Save it in another place.")
-            self.page.tell_saved(name, text.format(file=path, reason=reason))
+            self.page.tell_saved(name, file_dialogs.not_saved_message(path, error))
 
         self._jobs.when_done(self._jobs.run(write), told, failed)
 

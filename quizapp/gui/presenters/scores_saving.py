@@ -12,7 +12,7 @@ from quizapp.app.own_scores import export_scores
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.widgets.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.gui.widgets.file_dialogs import not_saved_message, save_file, saved_message
 from quizapp.scores.errors import StoreError
 from quizapp.scores.learners import Learner
 
@@ -55,12 +55,12 @@ class ScoresSaving(QObject):
             written = self._jobs.run(partial(export_scores, self._folder, path, learner_id))
             self._jobs.when_done(
                 written,
-                lambda _: teller.hear_saved(saved_said(path)),
+                lambda _: teller.hear_saved(saved_message(path)),
                 lambda error: teller.hear_unsaved(_said(path, error)),
             )
 
-        SaveDialog(over, title, [self.tr("JSON (*.json)")], f"{stem}.json", write).open()
+        save_file(over, title, [self.tr("JSON (*.json)")], f"{stem}.json", write)
 
 
 def _said(path: Path, error: BaseException) -> str:
-    return wording.error(error) if isinstance(error, StoreError) else unsaved_said(path, error)
+    return wording.error(error) if isinstance(error, StoreError) else not_saved_message(path, error)

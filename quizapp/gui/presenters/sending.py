@@ -14,7 +14,7 @@ from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.history import HistoryPage
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.widgets.save_dialog import results_dialog, saved_said, unsaved_said
+from quizapp.gui.widgets.file_dialogs import not_saved_message, save_results, saved_message
 from quizapp.scores.classes.result_file import Content
 from quizapp.scores.classes.sending import NothingToSendError
 from quizapp.scores.errors import LearnerError
@@ -118,7 +118,7 @@ class SendingPresenter(QObject):
 
     def _ask_where(self, content: Content) -> None:
         if self._dialog is not None:
-            results_dialog(self._dialog, file_name(content), partial(self.write, content)).open()
+            save_results(self._dialog, file_name(content), partial(self.write, content))
 
     def write(self, content: Content, path: Path) -> None:
         """Write the file of results at `path`."""
@@ -126,11 +126,11 @@ class SendingPresenter(QObject):
         def told(_: None) -> None:
             if self._dialog is not None:
                 self._dialog.accept()
-            self._page.tell(saved_said(path))
+            self._page.tell(saved_message(path))
 
         def failed(error: BaseException) -> None:
             if self._dialog is not None:
-                self._dialog.show_unsaved(unsaved_said(path, error))
+                self._dialog.show_unsaved(not_saved_message(path, error))
 
         written = self._jobs.run(partial(write_results, content, path))
         self._jobs.when_done(written, told, failed)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.attempts.results import Result
 from quizapp.app.library import FailedFile, OpenQuiz
@@ -164,16 +164,16 @@ class Conductor(QObject):
     @Slot()
     def ask_for_file(self) -> None:
         """Let the person choose a questions file."""
-        from PySide6.QtWidgets import QFileDialog
+        from quizapp.gui.widgets import file_dialogs  # slow to load
 
         current = self._workspace.library.current
-        dialog = QFileDialog(self._window, self.tr("Open a questions file"))
-        dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
-        if current is not None:
-            dialog.setDirectory(str(current.folder))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._open_chosen)
-        dialog.open()
+        file_dialogs.open_file(
+            self._window,
+            self.tr("Open a questions file"),
+            [file_dialogs.questions_filter()],
+            self.open_file,
+            None if current is None else current.folder,
+        )
 
     def open_file(self, path: Path) -> None:
         """Open another questions file, away from the window's thread."""
@@ -216,10 +216,6 @@ class Conductor(QObject):
             self.show_problems()
         else:
             self._show_opened(changed)
-
-    @Slot(str)
-    def _open_chosen(self, path: str) -> None:
-        self.open_file(Path(path))
 
     @Slot()
     def edit_questions(self) -> None:

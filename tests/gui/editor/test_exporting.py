@@ -135,4 +135,4 @@ def test_what_keeps_it_from_being_written_is_told_and_cancel_leaves(run: Run, qu
 def presenter_write(run: Run, target: Path) -> None:
     """As if the file dialog had given a path."""
     (presenter,) = run.conductor._pages.editor.findChildren(ExportPresenter)
-    presenter.write(str(target))
+    presenter.write(target)

@@ -10,8 +10,9 @@ from quizapp.app.editing.outside import Seen, look_at_change
 from quizapp.app.paths import shipped_questions
 from quizapp.app.watching import FileChange
 from quizapp.files.reader import fingerprint, read_bytes
-from quizapp.gui.presenters.editor import files, outside
+from quizapp.gui.presenters.editor import outside
 from quizapp.gui.shell.following import _News
+from quizapp.gui.widgets import file_dialogs
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.quizzes import MONEY, QUESTIONS
@@ -55,7 +56,7 @@ def test_the_programs_own_quiz_is_copied_first(
     start: StartRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents = tmp_path / "Documents"
-    monkeypatch.setattr(files, "documents_folder", lambda: documents)
+    monkeypatch.setattr(file_dialogs, "documents_folder", lambda: documents)
     shipped = shipped_questions()
     before = shipped.read_bytes()
     run = start(shipped, size=desk.WIDE)
@@ -83,7 +84,7 @@ def test_a_new_quiz_is_saved_where_one_wants(start: StartRun, quiz: Path, tmp_pa
     run.act("Option 2 is right")
     desk.write(run, "Explanation", "They do.")
     path = tmp_path / "cats.json"
-    run.conductor._pages.editor_files.save_to(str(path))
+    run.conductor._pages.editor_files.save_to(path)
     run.wait_for(lambda: not desk.editing(run).is_edited)
     made = json.loads(path.read_bytes())
     assert made["title"] == "Cats"
@@ -164,7 +165,7 @@ def test_a_file_that_may_not_be_written_is_told_and_saved_elsewhere(
     assert desk.editing(run).is_edited
     assert quiz.read_bytes() == before
     path = tmp_path / "elsewhere.json"
-    run.conductor._pages.editor_files.save_to(str(path))
+    run.conductor._pages.editor_files.save_to(path)
     run.wait_for(lambda: not desk.editing(run).is_edited)
     assert b" More?" in path.read_bytes()
     assert desk.editing(run).path == path

@@ -294,7 +294,7 @@ def test_a_new_quiz_never_takes_the_place_of_the_open_one(run: Run, quiz: Path) 
     run.wait_for(lambda: isinstance(run.front, QFileDialog))
     presenter = importer(run)
     run.front.reject()  # type: ignore[attr-defined]
-    presenter._make_quiz(str(quiz))
+    presenter._make_quiz(quiz)
     assert "is open. Give the new quiz another name." in run.said()
     assert quiz.read_bytes() == before
 
@@ -330,7 +330,7 @@ def test_a_file_that_can_not_be_read_says_why(run: Run, quiz: Path) -> None:
     assert face is not None
     assert not face.is_enabled
     run.press("Cancel")
-    importer(run).read(str(quiz.parent / "missing.gift"))
+    importer(run).read(quiz.parent / "missing.gift")
     run.wait_for(lambda: "There is no file" in run.said())
 
 

@@ -136,7 +136,7 @@ def test_a_result_is_saved_by_keys(start: StartRun, quiz: Path, tmp_path: Path) 
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "missing" / "mine.pdf"))
     dialog.reject()
-    run.wait_for(lambda: "could not be saved" in run.said())
+    run.wait_for(lambda: "Couldn't save" in run.said())
     run.press("Try again")
     run.wait_for_page("QuestionPage")
 

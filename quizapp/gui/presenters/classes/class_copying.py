@@ -11,7 +11,7 @@ from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.widgets.save_dialog import SaveDialog
+from quizapp.gui.widgets.file_dialogs import save_file
 from quizapp.scores.classes.class_copy import COPYABLE, CleanCopy, save_clean_copy
 from quizapp.scores.classes.class_store import ClassError
 
@@ -65,15 +65,14 @@ class ClassCopying(QObject):
 
     def _ask(self, path: Path, files: Sequence[Path]) -> None:
         name = self.tr("{name} (clean copy)").format(name=path.stem)
-        dialog = SaveDialog(
+        save_file(
             self._page.window(),
             self.tr("Save a clean copy"),
             [self.tr("Classes (*.sqlite)")],
             f"{name}.sqlite",
             partial(self._save, path, files),
+            path.parent,
         )
-        dialog.setDirectory(str(path.parent))
-        dialog.open()
 
     def _save(self, path: Path, files: Sequence[Path], target: Path) -> None:
         def took(copy: CleanCopy) -> None:

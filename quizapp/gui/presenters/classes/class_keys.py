@@ -3,14 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal
 
 from quizapp.app.classes.class_room import ClassRoom
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.widgets import file_dialogs
 
 
 class ClassKeys(QObject):
@@ -31,20 +31,18 @@ class ClassKeys(QObject):
     def ask(self, room: ClassRoom) -> None:
         """Let the person choose the questions file by which `room` is to mark."""
         self._room = room
-        dialog = QFileDialog(self._page.window(), self.tr("Use the answer key of a quiz"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
-        dialog.setDirectory(str(room.path.parent))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._choose)
-        dialog.open()
+        file_dialogs.open_file(
+            self._page.window(),
+            self.tr("Use the answer key of a quiz"),
+            [file_dialogs.questions_filter()],
+            self._choose,
+            room.path.parent,
+        )
 
-    @Slot(str)
-    def _choose(self, file: str) -> None:
+    def _choose(self, path: Path) -> None:
         room = self._room
         if room is None:
             return
-        path = Path(file)
         took, failed = partial(self._take, room, path), partial(self._fail, room, path)
         self._jobs.when_done(self._jobs.run(partial(room.keep_quiz, path)), took, failed)
 

@@ -5,8 +5,8 @@ from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.classes.class_report import ClassReport, class_report
@@ -21,7 +21,7 @@ from quizapp.gui.presenters.classes.class_copying import ClassCopying
 from quizapp.gui.presenters.classes.class_keys import ClassKeys
 from quizapp.gui.presenters.classes.gradebook import GradebookPresenter
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.widgets.save_dialog import documents
+from quizapp.gui.widgets import file_dialogs
 from quizapp.scores.classes.gradebook import Gradebook, GradebookQuiz
 
 ShowStatistics = Callable[[ClassRoom, GradebookQuiz], object]
@@ -56,7 +56,6 @@ class ClassPresenter(QObject):
         self._room: ClassRoom | None = None
         self._opening: Future[ClassRoom] | None = None
         self._collecting: Collecting | None = None
-        self._dropped: Sequence[Path] = ()
         page.open_requested.connect(self.ask)
         page.add_requested.connect(self._ask_for_results)
         page.gradebook_requested.connect(self._show_gradebook)
@@ -80,22 +79,13 @@ class ClassPresenter(QObject):
 
     def ask_for(self, files: Sequence[Path]) -> None:
         """Let the person choose a class that files of results are to be taken into."""
-        self._dropped = files
-        dialog = QFileDialog(self.page.window(), self.tr("Open a class, or name a new one"))
-        # Many a system's own dialog takes no name of a file that isn't there yet.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilters([self.tr("Classes (*.sqlite)"), self.tr("All files (*)")])
-        dialog.setDefaultSuffix("sqlite")
-        folder = documents() if self._room is None else str(self._room.path.parent)
-        dialog.setDirectory(folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._open_chosen)
-        dialog.open()
-
-    @Slot(str)
-    def _open_chosen(self, path: str) -> None:
-        self.open(Path(path), self._dropped)
+        file_dialogs.open_or_create_file(
+            self.page.window(),
+            self.tr("Open a class, or name a new one"),
+            [self.tr("Classes (*.sqlite)")],
+            partial(self.open, files=files),
+            file_dialogs.documents_folder() if self._room is None else self._room.path.parent,
+        )
 
     def open(self, path: Path, files: Sequence[Path] = ()) -> None:
         """Open the class at `path`, or make one there, and take files of results in."""
@@ -221,16 +211,12 @@ class ClassPresenter(QObject):
 
     @Slot()
     def _ask_for_results(self) -> None:
-        dialog = QFileDialog(self.page.window(), self.tr("Add results"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Results (*.quizresult)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._collect_chosen)
-        dialog.open()
-
-    @Slot(list)
-    def _collect_chosen(self, files: list[str]) -> None:
-        self.collect([Path(file) for file in files])
+        file_dialogs.open_files(
+            self.page.window(),
+            self.tr("Add results"),
+            [self.tr("Results (*.quizresult)")],
+            self.collect,
+        )
 
     def collect(self, files: Sequence[Path]) -> None:
         """Take files of results into the class that is open, after those that wait already."""

@@ -23,7 +23,7 @@ from quizapp.gui.presenters.attempt_saving import AttemptSaving
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.reports.class_paper import class_pieces
 from quizapp.gui.reports.paper import write_pdf
-from quizapp.gui.widgets.save_dialog import SaveDialog, saved_said, unsaved_said
+from quizapp.gui.widgets.file_dialogs import not_saved_message, save_file, saved_message
 from quizapp.scores.classes.gradebook import Gradebook, Which
 from quizapp.scores.erasing import Doomed
 
@@ -200,13 +200,13 @@ class GradebookPresenter(QObject):
     @Slot()
     def _ask_where(self) -> None:
         if self._room is not None:
-            SaveDialog(
+            save_file(
                 self.page,
                 self.tr("Export gradebook"),
                 [self.tr("Table (*.csv)"), self.tr("Excel workbook (*.xlsx)")],
                 self._room.path.stem,
                 self.write,
-            ).open()
+            )
 
     def write(self, path: Path) -> None:
         """Write the gradebook as it is shown, in the form that the ending of `path` asks for."""
@@ -224,13 +224,13 @@ class GradebookPresenter(QObject):
     @Slot()
     def _ask_where_to_report(self) -> None:
         if self._room is not None:
-            SaveDialog(
+            save_file(
                 self.page,
                 self.tr("Save report"),
                 [self.tr("Report (*.pdf)")],
                 self._room.path.stem,
                 self.report,
-            ).open()
+            )
 
     def report(self, path: Path) -> None:
         """Write the report of the class, by the attempts that count in what is shown."""
@@ -246,11 +246,11 @@ class GradebookPresenter(QObject):
 
     def _tell_when_written(self, path: Path, written: Future[None]) -> None:
         def tell_saved(_: None) -> None:
-            self.page.tell(saved_said(path))
+            self.page.tell(saved_message(path))
 
         def tell_unsaved(error: BaseException) -> None:
             if isinstance(error, OSError):
-                self.page.tell(unsaved_said(path, error))
+                self.page.tell(not_saved_message(path, error))
             else:
                 self._tell(error)
 

@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from quizapp.app.converting.converting import OWN
 from quizapp.app.converting.export_process import ExportProcess, FailedExportError, Ledger
@@ -16,7 +15,7 @@ from quizapp.exchange.formats import WRITERS
 from quizapp.gui.base import saving_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
-from quizapp.gui.presenters.editor.files import documents_folder
+from quizapp.gui.widgets import file_dialogs
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.exchange.export_dialog import ExportDialog
@@ -92,7 +91,7 @@ class ExportPresenter(QObject):
         self._current.cancel()
         document = editing.document
         pieces = document.pieces(0, 2 * document.count + 2)
-        folder = documents_folder() if editing.path is None else editing.path.parent
+        folder = file_dialogs.documents_folder() if editing.path is None else editing.path.parent
         process = self._current.work = ExportProcess(pieces, folder, self._format.name)
         self._look.start()
         return process
@@ -125,24 +124,21 @@ class ExportPresenter(QObject):
             self._find_losses()
             return
         ending = self._format.endings[0]
-        dialog = QFileDialog(self._dialog, self.tr("Export the quiz"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{self._format.title} (*{ending})", self.tr("All files (*)")])
-        dialog.setDefaultSuffix(ending.removeprefix("."))
-        folder = documents_folder() if editing.path is None else editing.path.parent
-        dialog.setDirectory(str(folder))
         name = self.tr("New quiz") if editing.path is None else editing.path.stem
         if self._format.name == OWN and editing.path is not None:
             name = self.tr("{name} (copy)").format(name=name)
-        dialog.selectFile(f"{name}{ending}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write)
-        dialog.open()
+        file_dialogs.save_file(
+            self._dialog,
+            self.tr("Export the quiz"),
+            [f"{self._format.title} (*{ending})", file_dialogs.all_files()],
+            f"{name}{ending}",
+            self.write,
+            None if editing.path is None else editing.path.parent,
+        )
 
-    @Slot(str)
-    def write(self, path: str) -> None:
-        """Write the file at `path`."""
-        target, editing = Path(path), self._editor.editing
+    def write(self, target: Path) -> None:
+        """Write the file at `target`."""
+        editing = self._editor.editing
         if self._dialog is not None and editing is not None and is_same(editing.path, target):
             said = self.tr("{file} is open. Give what is exported another name.")
             self._dialog.show_failed(said.format(file=target.name))

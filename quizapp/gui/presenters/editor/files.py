@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from quizapp.app.editing.editing import Editing, Saving
 from quizapp.app.editing.fixing import new_ids
@@ -30,6 +29,7 @@ from quizapp.gui.presenters.editor.merging import EditorMerge
 from quizapp.gui.presenters.editor.outside import OutsideChanges
 from quizapp.gui.presenters.editor.work import EditorWork
 from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.widgets import file_dialogs
 
 
 class Opened(Struct, frozen=True):
@@ -118,7 +118,7 @@ class EditorFiles(QObject):
         )
 
     def _open(self, path: Path, mend: bool, then: Callable[[], object] | None) -> None:
-        folder = documents_folder()
+        folder = file_dialogs.documents_folder()
         read = partial(read_to_edit, path, folder, mend=mend)
         take = partial(self._take, then)
         self._jobs.when_done(self._jobs.run(read), take, self._navigator.tell_error)
@@ -199,22 +199,19 @@ class EditorFiles(QObject):
         editing = self._editor.editing
         if editing is None:
             return
-        dialog = QFileDialog(self._editor.page.window(), self.tr("Save the questions"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
-        dialog.setDefaultSuffix("json")
-        folder = editing.path.parent if editing.path is not None else documents_folder()
-        dialog.setDirectory(str(folder))
-        dialog.selectFile(editing.path.name if editing.path is not None else "questions.json")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_to)
-        dialog.rejected.connect(self._give_up)
-        dialog.open()
+        file_dialogs.save_file(
+            self._editor.page.window(),
+            self.tr("Save the questions"),
+            [file_dialogs.questions_filter(), file_dialogs.all_files()],
+            editing.path.name if editing.path is not None else "questions.json",
+            self.save_to,
+            editing.path.parent if editing.path is not None else None,
+            self._give_up,
+        )
 
-    @Slot(str)
-    def save_to(self, path: str) -> None:
+    def save_to(self, path: Path) -> None:
         """Save to the file at `path`, which is the one that is edited from now on."""
-        self._save(Path(path))
+        self._save(path)
 
     @Slot()
     def _save_over_told(self) -> None:
@@ -371,12 +368,6 @@ class EditorFiles(QObject):
 
         read = partial(read_bytes, data, folder=path.parent)
         self._jobs.when_done(self._jobs.run(read), took, self._navigator.tell_error)
-
-
-def documents_folder() -> Path:
-    """The person's folder for documents."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place))
 
 
 def read_to_edit(path: Path, documents: Path, *, mend: bool) -> Opened:

@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from quizapp.app.converting.adding import add, known_among
 from quizapp.app.converting.converting import Imported, pictures_of, quiz_of, save_own
@@ -22,8 +21,9 @@ from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 from quizapp.gui.base import exchange_wording, saving_wording, wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
-from quizapp.gui.presenters.editor.files import EditorFiles, documents_folder
+from quizapp.gui.presenters.editor.files import EditorFiles
 from quizapp.gui.presenters.editor.work import AT_ONCE, EditorWork
+from quizapp.gui.widgets import file_dialogs
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.exchange.import_dialog import ImportDialog
@@ -70,24 +70,19 @@ class ImportPresenter(QObject):
             return
         endings = sorted({ending for each in READERS for ending in each.endings})
         known = " ".join(f"*{ending}" for ending in endings)
-        dialog = QFileDialog(self._editor.page.window(), self.tr("Import questions"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [self.tr("Files with questions ({endings})").format(endings=known),
-             self.tr("All files (*)")]
-        )  # fmt: skip
-        folder = editing.path.parent if editing.path is not None else documents_folder()
-        dialog.setDirectory(str(folder))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.read)
-        dialog.open()
+        file_dialogs.open_file(
+            self._editor.page.window(),
+            self.tr("Import questions"),
+            [self.tr("Files with questions ({endings})").format(endings=known)],
+            self.read,
+            editing.path.parent if editing.path is not None else file_dialogs.documents_folder(),
+        )
 
-    @Slot(str)
-    def read(self, path: str) -> None:
+    def read(self, path: Path) -> None:
         """Read the file at `path`, and show what it holds."""
         if self._editor.editing is None or self._dialog is not None:
             return
-        self._path, self._format = Path(path), ""
+        self._path, self._format = path, ""
         dialog = self._dialog = self._make_dialog()
         dialog.format_chosen.connect(self._read_as)
         dialog.mapping_changed.connect(self._read_by)
@@ -224,19 +219,16 @@ class ImportPresenter(QObject):
     # A quiz of its own
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self._editor.page.window(), self.tr("Save the new quiz"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("Questions (*.json)"), self.tr("All files (*)")])
-        dialog.setDefaultSuffix("json")
-        dialog.setDirectory(str(documents_folder()))
-        dialog.selectFile(f"{self._path.stem}.json")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._make_quiz)
-        dialog.open()
+        file_dialogs.save_file(
+            self._editor.page.window(),
+            self.tr("Save the new quiz"),
+            [file_dialogs.questions_filter(), file_dialogs.all_files()],
+            f"{self._path.stem}.json",
+            self._make_quiz,
+        )
 
-    @Slot(str)
-    def _make_quiz(self, path: str) -> None:
-        target, editing = Path(path), self._editor.editing
+    def _make_quiz(self, target: Path) -> None:
+        editing = self._editor.editing
         if self._chosen is None:
             return
         (imported, chosen), self._chosen = self._chosen, None
