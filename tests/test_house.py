@@ -23,7 +23,7 @@ SOURCES = sorted(
     path for room in ("quizapp", "tests", "bench", "tools") for path in (ROOT / room).rglob("*.py")
 )
 LINES_LIMIT = 450
-# Spelt in two halves, so that this file may hold them.
+# Spelled in two halves, so that this file may hold them.
 UNFINISHED = re.compile(
     r"\b(?:TO"
     r"DO|FIX"

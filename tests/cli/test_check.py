@@ -40,7 +40,7 @@ CERTAIN = (
     "Python's True",
     "a misspelled key",
 )
-WARNING = GOOD.replace('"topic": "Size"', '"topic": "Size", "colour": "red"')
+WARNING = GOOD.replace('"topic": "Size"', '"topic": "Size", "color": "red"')
 
 
 def some_of(kinds: Iterable[str] = KINDS, *, layout: str = "by hand") -> list[Broken]:

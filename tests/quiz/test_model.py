@@ -114,11 +114,11 @@ def test_everything_else_has_its_default() -> None:
 
 
 def test_unknown_keys_are_passed_over() -> None:
-    assert _question(answr="b", options=["a", {"text": "b", "colour": 1}]) == _question(
+    assert _question(answr="b", options=["a", {"text": "b", "color": 1}]) == _question(
         options=["a", {"text": "b"}]
     )
-    assert decode_about('{"title": "t", "colour": [1]}') == About("t")
-    assert _quiz(colour={}, settings={"colour": None}, source={"colour": 1}) == _quiz()
+    assert decode_about('{"title": "t", "color": [1]}') == About("t")
+    assert _quiz(color={}, settings={"color": None}, source={"color": 1}) == _quiz()
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ QUESTIONS: list[Case] = [
     ({"image": "map.png"}, "wrong-type", "error", '"map.png"'),
     ({"image": {"alt": "A map"}}, "missing-key", "error", "{"),
     ({"image": {"file": "m.png", "alt": "A", "size": 1}}, "unknown-key", "warning", '"size"'),
-    ({"colour": "red"}, "unknown-key", "warning", '"colour"'),
+    ({"color": "red"}, "unknown-key", "warning", '"color"'),
     ({"Topic": "A"}, "misspelled-key", "warning", '"Topic"'),
     ({"explain": "A"}, "unknown-key", "warning", '"explain"'),
     ({"prompt": "$\frac{1}{2}$"}, "formula-escape", "warning", "\\f"),
@@ -206,7 +206,7 @@ HEADINGS: list[Case] = [
     ({"title": 1984}, "number-for-text", "error", "1984"),
     ({"format": "1"}, "wrong-type", "error", '"1"'),
     ({"descripton": "A"}, "misspelled-key", "warning", '"descripton"'),
-    ({"colour": "red"}, "unknown-key", "warning", '"colour"'),
+    ({"color": "red"}, "unknown-key", "warning", '"color"'),
     ({"ignore": "unknown-key"}, "wrong-type", "error", '"unknown-key"'),
     ({"reading": {"a": 1}}, "wrong-type", "error", '{"a": 1}'),
 ]
@@ -297,7 +297,7 @@ def test_ids_and_questions_that_stand_twice_are_told_at_the_later_one() -> None:
 
 
 def test_warnings_are_silenced_by_their_codes_and_errors_are_not() -> None:
-    odd = GOOD | {"colour": "red", "evidence": "nothing", "points": -1}
+    odd = GOOD | {"color": "red", "evidence": "nothing", "points": -1}
     codes = ["unknown-key", "evidence-not-found", "out-of-range"]
     assert {p.code for p in problems(text_of(odd))} == set(codes)
     mild = odd | {"points": 1}

@@ -116,10 +116,10 @@ def test_a_failed_score_is_another_picture(theme: Theme, show: Show) -> None:
 
 def test_a_topic_says_what_was_earned(theme: Theme, show: Show, spoken: Spoken) -> None:
     bar = TopicBar(theme)
-    bar.set_value("The programme", "6 of 8", 0.75)
+    bar.set_value("The course", "6 of 8", 0.75)
     show(bar)
     assert spoken(bar).role() == QAccessible.Role.Graphic
-    assert spoken(bar).text(NAME) == "The programme: 6 of 8"
+    assert spoken(bar).text(NAME) == "The course: 6 of 8"
     assert bar.heightForWidth(200) > bar.heightForWidth(800)
 
 

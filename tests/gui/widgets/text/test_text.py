@@ -74,7 +74,7 @@ def test_the_mouse_selects_a_piece(theme: Theme, show: Show) -> None:
     assert QGuiApplication.clipboard().text() == "alpha"
 
 
-def test_a_focus_that_travelled_here_is_visible(theme: Theme, show: Show) -> None:
+def test_a_focus_that_moved_here_is_visible(theme: Theme, show: Show) -> None:
     block = TextBlock(theme)
     block.set_text("Prompt")
     block.set_focusable(True)
