@@ -1,0 +1,87 @@
+"""How long files, classes and functions of the program may be, and that no name in it is unused."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from vulture import Vulture
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = sorted((ROOT / "quizapp").rglob("*.py"))
+OTHERS = sorted(
+    path for room in ("tests", "bench", "tools") for path in (ROOT / room).rglob("*.py")
+)
+
+FILE_LINES = 450
+OTHER_FILE_LINES = 450
+CLASS_METHODS = 47
+FUNCTION_LINES = 71
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+# Names that only others use, or that are used by a text: who does.
+UNUSED = {
+    "*Reader": "quizapp.exchange.formats loads a format's class by its name",
+    "*Writer": "quizapp.exchange.formats loads a format's class by its name",
+    "freeze_panes": "openpyxl reads it",
+    "data_type": "openpyxl reads it",
+    "quotePrefix": "openpyxl reads it",
+    "text_factory": "sqlite3 reads it",
+}
+
+
+def definitions(kind: type[ast.AST] | tuple[type[ast.AST], ...]) -> Iterator[tuple[str, ast.AST]]:
+    for path in PROGRAM:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, kind):
+                yield f"{path.relative_to(ROOT)}: {getattr(node, 'name', '')}", node
+
+
+@pytest.mark.parametrize(
+    ("files", "limit"), [(PROGRAM, FILE_LINES), (OTHERS, OTHER_FILE_LINES)], ids=["program", "rest"]
+)
+def test_a_file_is_short(files: list[Path], limit: int) -> None:
+    assert len(files) > 50
+    lines = {str(path.relative_to(ROOT)): path.read_text("utf-8").count("\n") for path in files}
+    assert {path: count for path, count in lines.items() if count > limit} == {}
+
+
+def test_a_class_has_few_methods() -> None:
+    methods = {
+        name: sum(isinstance(part, Function) for part in ast.iter_child_nodes(node))
+        for name, node in definitions(ast.ClassDef)
+    }
+    assert len(methods) > 200
+    assert {name: count for name, count in methods.items() if count > CLASS_METHODS} == {}
+
+
+def test_a_function_is_short() -> None:
+    lines = {
+        f"{name}, line {node.lineno}": (node.end_lineno or 0) - node.lineno + 1
+        for name, node in definitions((ast.FunctionDef, ast.AsyncFunctionDef))
+        if isinstance(node, Function)
+    }
+    assert len(lines) > 2000
+    assert {name: count for name, count in lines.items() if count > FUNCTION_LINES} == {}
+
+
+def unused(ignored: list[str]) -> list[str]:
+    """Return every name of the program that nothing but a test uses."""
+    search = Vulture(ignore_names=ignored, ignore_decorators=["@override"])
+    search.scavenge([str(ROOT / room) for room in ("quizapp", "bench", "tools")])
+    return [
+        f"{Path(item.filename).relative_to(ROOT)}:{item.first_lineno}: {item.name}"
+        for item in search.get_unused_code(min_confidence=60)
+        if "quizapp" in Path(item.filename).relative_to(ROOT).parts
+    ]
+
+
+def test_every_name_is_used() -> None:
+    assert unused(list(UNUSED)) == []
+
+
+def test_every_exception_is_needed() -> None:
+    found = [line.rpartition(" ")[2] for line in unused([])]
+    needless = [name for name in UNUSED if not any(Path(each).match(name) for each in found)]
+    assert needless == []
