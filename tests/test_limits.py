@@ -20,10 +20,22 @@ FUNCTION_LINES = 71
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-# Names that only others use, or that are used by a text: who does.
+# Names that are used by others than Python code of the program: by whom. Methods that
+# Qt and others call need no entry, since they are marked with @override.
 UNUSED = {
     "*Reader": "quizapp.exchange.formats loads a format's class by its name",
     "*Writer": "quizapp.exchange.formats loads a format's class by its name",
+    "*_tint": "a color of the palette, chosen by its name",
+    "mark_ink": "a color of the palette, chosen by its name",
+    "quiz_deviation": "a figure of the analysis, chosen by its name",
+    "is_dichotomous": "a figure of the analysis, which its tests hold",
+    "credits": "gradings are compared as a whole",
+    "is_whole_only": "gradings are compared as a whole",
+    "*_at_ms": "a column of a table, read with the others",
+    "has_text": "the tests tell by it how much contrast a mark needs",
+    "StateInline": "named in an annotation that is a text",
+    "ProgressMaterial": "named in an annotation that is a text",
+    "MakeDialog": "named in an annotation that is a text",
     "freeze_panes": "openpyxl reads it",
     "data_type": "openpyxl reads it",
     "quotePrefix": "openpyxl reads it",

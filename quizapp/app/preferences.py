@@ -62,11 +62,6 @@ class Preferences(Struct, frozen=True):
         recent = (entry, *others)[:RECENT_FILES]
         return msgspec.structs.replace(self, last_file=entry.path, recent=recent)
 
-    def without_recent(self, path: str) -> "Preferences":
-        """These preferences without the recent file at `path`."""
-        recent = tuple(r for r in self.recent if r.path != path)
-        return msgspec.structs.replace(self, recent=recent)
-
 
 class PreferencesFile:
     """The preferences as they stand on disk; may be used from any thread.
@@ -103,12 +98,6 @@ class PreferencesFile:
             before = self._read()
             now = before.with_recent(path, title, questions)
             self._change(before, {"last_file": now.last_file, "recent": now.recent})
-
-    def forget_file(self, path: str) -> None:
-        """Take the file at `path` off the recent ones."""
-        with self._lock:
-            before = self._read()
-            self._change(before, {"recent": before.without_recent(path).recent})
 
     def _change(self, before: Preferences, fields: dict[str, Any]) -> Preferences:
         self._value = msgspec.structs.replace(self._value, **fields)

@@ -132,20 +132,17 @@ class Item:
 
 
 class Place:
-    """What is kept of one question: the words of its stem and key, and how its key stands out.
+    """What is kept of one question: the words of its stem, and how its key stands out.
 
     `length` and `position` are None where the question doesn't count for that; else they say of
     how many options it has whether the key is the longest, and where it stands.
     """
 
-    __slots__ = ("content", "key_content", "length", "position", "stem")
+    __slots__ = ("content", "length", "position", "stem")
 
     def __init__(self, item: Item) -> None:
         self.stem = item.prompt_joined
         self.content = item.prompt_content
-        self.key_content: frozenset[str] = frozenset()
-        if item.language is not None and len(item.keys) == 1 and not item.true_false:
-            self.key_content = item.shared.content(words(item.texts[item.keys[0]]))
         self.length = _length(item)
         self.position = _position(item)
 
@@ -165,7 +162,6 @@ class Shared:
         self._meanings: dict[str, str] = {}
         self._places: list[Place] = []
         self._in_stem: dict[str, set[Place]] = {}
-        self._in_key: dict[str, set[Place]] = {}
         for index, question in enumerate(quiz.questions):
             self.insert(index, question)
 
@@ -193,36 +189,20 @@ class Shared:
         self._count(place, 1)
         for word in place.content:
             self._in_stem.setdefault(word, set()).add(place)
-        for word in place.key_content:
-            self._in_key.setdefault(word, set()).add(place)
 
     def remove(self, index: int) -> None:
         """The question at `index` is no longer there."""
         place = self._places.pop(index)
         self._count(place, -1)
-        for content, table in ((place.content, self._in_stem), (place.key_content, self._in_key)):
-            for word in content:
-                table[word].discard(place)
-                if not table[word]:
-                    del table[word]
+        for word in place.content:
+            self._in_stem[word].discard(place)
+            if not self._in_stem[word]:
+                del self._in_stem[word]
 
     def replace(self, index: int, question: Question) -> None:
         """The question at `index` has become `question`."""
         self.remove(index)
         self.insert(index, question)
-
-    def dependents(self, index: int) -> tuple[int, ...]:
-        """Where the questions stand whose answer the stem at `index` might give away.
-
-        To be asked before and after a change of that stem: their findings may have changed too.
-        """
-        place = self._places[index]
-        found: set[Place] = set()
-        for word in place.content:
-            if not self.is_common(word):
-                found |= self._in_key.get(word, set())
-        found.discard(place)
-        return tuple(i for i, other in enumerate(self._places) if other in found)
 
     def is_common(self, word: str) -> bool:
         """Whether a word stands in so many stems that it tells nothing."""

@@ -70,8 +70,6 @@ def test_two_windows_do_not_undo_each_others_changes(data: Path) -> None:
     assert (again.theme, again.text_percent, again.single_keys) == ("dark", 150, False)
     assert [recent.path for recent in again.recent] == ["/a.json", "/b.json"]
     assert (one.value.text_percent, other.value.theme) == (100, "system")  # each looks as it did
-    other.forget_file("/a.json")
-    assert [recent.path for recent in PreferencesFile(data).value.recent] == ["/b.json"]
 
 
 def test_settings_of_another_version_are_passed_over(data: Path) -> None:
@@ -125,8 +123,6 @@ def test_recent_files_are_few_and_each_stands_once(data: Path) -> None:
     newest = range(RECENT_FILES + 2, -1, -1)
     assert titles == ["Quiz 5", *[f"Quiz {n}" for n in newest if n != 5][: RECENT_FILES - 1]]
     assert file.value.last_file == "/5.json"
-    file.forget_file("/5.json")
-    assert titles[1:] == [recent.title for recent in PreferencesFile(data).value.recent]
 
 
 def test_many_threads_and_windows_leave_a_whole_file(data: Path) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.base.palette import contrast
+from tests.gui.contrast import contrast
 
 WHITE = 0xFFFFFF
 LEAST_PIXELS = 3

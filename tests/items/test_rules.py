@@ -293,11 +293,3 @@ def test_indexes_kept_up_question_by_question_equal_new_ones(
     for index in range(len(questions)):
         kept_up += question_findings(changed, index, shared)
     assert tuple(kept_up) == findings(changed)
-
-
-def test_the_questions_that_a_stem_may_tell_about_are_known() -> None:
-    pair = PAIRS[0]
-    other = _question("Where do whales live?", "In the sea", "On land", "In trees")
-    shared = Shared(quiz_of(pair.asked, other, pair.teller))
-    assert shared.dependents(2) == (0,)
-    assert shared.dependents(1) == ()

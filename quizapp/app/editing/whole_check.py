@@ -7,14 +7,12 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from quizapp.app.editing.live_check import Told, steps_of, told_finding, told_problem
 from quizapp.app.work import Sender, Subprocess, encoded
 from quizapp.files.editing.document import Document, NotEditableError
 from quizapp.files.reader import check
 from quizapp.items.rules import findings
-from quizapp.quiz.model import Question
 
 _AT_ONCE = 20
 
@@ -62,23 +60,6 @@ def whole_file(data: bytes, folder: Path | None) -> Iterator[Said]:
             about.setdefault(at, []).append(told_finding(finding))
     for index, told_of_one in about.items():
         yield Said(index, tuple(told_of_one))
-
-
-def positions_in(document: Document, questions: Sequence[Question]) -> list[int]:
-    """Where the usable questions of a file stand among all of its questions."""
-    positions: list[int] = []
-    at = 0
-    for question in questions:
-        while at < document.count - 1 and not _is_same(document.question(at), question):
-            at += 1
-        positions.append(at)
-        at += 1
-    return positions
-
-
-def _is_same(found: Question | None, usable: Question) -> bool:
-    """Whether `usable` is a question of the file, which may have got another id for one taken."""
-    return found is not None and (found == usable or replace(found, id=usable.id) == usable)
 
 
 def main(folder: str) -> int:

@@ -4,7 +4,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import msgspec
@@ -251,8 +251,3 @@ def _left_out(question: Element, kind: str) -> Reason:
             shown = excerpt(" / ".join(answers))
             return Reason("needs_distractors", {"kind": named, "answers": shown})
     return Reason("other_kind", {"kind": named})
-
-
-def address_of(name: str) -> str:
-    """The address that Moodle's texts have for an attached file."""
-    return f"@@PLUGINFILE@@/{quote(name)}"

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from quizapp.files.reader import fingerprint
 from quizapp.files.saving.disk import Disk, keep_rights
@@ -23,7 +23,6 @@ SaveCode = Literal[
     "in-use",
     "disk-error",
 ]
-SAVE_CODES: tuple[SaveCode, ...] = get_args(SaveCode)
 
 _CODES: Mapping[int, SaveCode] = {
     errno.ENOSPC: "disk-full",

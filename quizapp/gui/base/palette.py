@@ -83,18 +83,3 @@ PALETTES: dict[Scheme, Palette] = {"light": LIGHT, "dark": DARK, "contrast": HIG
 def palette_for(setting: Setting, system: Scheme) -> Palette:
     """The palette that a setting asks for; `system` is what the computer itself uses."""
     return PALETTES[system if setting == "system" else setting]
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two `#RRGGBB` colors, 1 to 21, as WCAG 2.2 defines it."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    """Relative luminance, 0 to 1, of a `#RRGGBB` color in sRGB (WCAG 2.2)."""
-    parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

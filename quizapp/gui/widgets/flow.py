@@ -29,17 +29,11 @@ class FlowLayout(QLayout):
         self._heights: dict[int, int] = {}
         self._gap_x, self._gap_y = spacing_px, spacing_px
         self._stretch = stretch
-        self._at_end = False
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_gaps(self, x_px: int, y_px: int) -> None:
         """Choose the distance between widgets of a row, and between rows."""
         self._gap_x, self._gap_y = x_px, y_px
-        self.invalidate()
-
-    def set_at_end(self, at_end: bool) -> None:
-        """Push each row to the end of the line, as buttons at the bottom of a dialog."""
-        self._at_end = at_end
         self.invalidate()
 
     @override
@@ -153,7 +147,7 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         shown = [item for item in self._items if not item.isEmpty()]
-        used = self._arrange_rows(shown, inner, self._at_end, place)
+        used = self._arrange_rows(shown, inner, False, place)
         return used + margins.top() + margins.bottom()
 
     def _arrange_rows(

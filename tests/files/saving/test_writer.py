@@ -10,7 +10,7 @@ import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -18,7 +18,7 @@ from quizapp.files.reader import fingerprint
 from quizapp.files.saving.disk import Disk
 from quizapp.files.saving.leftovers import LEFTOVER_AGE_S
 from quizapp.files.saving.messages import TEMPLATES, message
-from quizapp.files.saving.writer import SAVE_CODES, ChangedOnDiskError, SaveError, save
+from quizapp.files.saving.writer import ChangedOnDiskError, SaveCode, SaveError, save
 from quizapp.gui.base.compat import override
 from tests.files.faults import AT_ONCE, FaultyDisk, steps_of
 
@@ -194,13 +194,13 @@ def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
     assert caught.value.code == "disk-error"
 
 
-@pytest.mark.parametrize("code", SAVE_CODES)
+@pytest.mark.parametrize("code", get_args(SaveCode))
 def test_every_failure_says_what_happened_where_and_what_to_do(code: Any) -> None:
     words = message(SaveError(code, Path("/home/x", "ä" * 90, "quiz.json"), "the reason"))
     assert "quiz.json" in words
     assert "/home/x/" + "ä" * 90 in words or code == "disk-full"
     assert words.count(".") >= 3
-    assert set(TEMPLATES) == {*SAVE_CODES, "changed-on-disk"}
+    assert set(TEMPLATES) == {*get_args(SaveCode), "changed-on-disk"}
 
 
 # Faults at every step

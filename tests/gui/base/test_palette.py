@@ -8,10 +8,9 @@ from quizapp.gui.base.palette import (
     LIGHT,
     PALETTES,
     Palette,
-    contrast,
     palette_for,
 )
-from tests.gui.contrast import too_faint
+from tests.gui.contrast import contrast, too_faint
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())

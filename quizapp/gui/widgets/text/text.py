@@ -76,11 +76,6 @@ class TextBlock(QLabel):
             self._selection = None
             self._measure()
 
-    def set_color(self, color: str) -> None:
-        """Choose the role of the palette that the text is drawn in."""
-        self._color = color
-        self.update()
-
     def set_strong(self, strong: bool) -> None:
         """Make the text bold, or not."""
         self._strong = strong
