@@ -52,7 +52,7 @@ class ProgramActions(QObject):
 
     def listed_keys(self) -> list[tuple[str, str]]:
         """What can be done by keys: the keys for it, and what they do."""
-        return [(_native(action), action.text().rstrip("…")) for action in self._keys]
+        return [(native_keys(action), action.text().rstrip("…")) for action in self._keys]
 
     def _made(self, text: str, *keys: str) -> QAction:
         action = QAction(self)
@@ -61,5 +61,6 @@ class ProgramActions(QObject):
         return action
 
 
-def _native(action: QAction) -> str:
+def native_keys(action: QAction) -> str:
+    """The keys of an action as the system writes them; empty where it has none yet."""
     return ", ".join(key.toString(key.SequenceFormat.NativeText) for key in action.shortcuts())

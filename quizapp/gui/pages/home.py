@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 from quizapp.app.attempts.home import HomeState, OpenAttempt, about_minutes
 from quizapp.app.preferences import RecentFile
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
+from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
@@ -44,11 +46,7 @@ class HomePage(Page):
     mistakes_requested = Signal()
     due_requested = Signal()
     mode_chosen = Signal(str)
-    progress_requested = Signal()
     statistics_requested = Signal()
-    class_requested = Signal()
-    history_requested = Signal()
-    settings_requested = Signal()
     learner_chosen = Signal(str)
     new_learner_requested = Signal()
     name_requested = Signal()
@@ -56,11 +54,12 @@ class HomePage(Page):
     recent_chosen = Signal(str)
     open_requested = Signal()
     problems_requested = Signal()
-    edit_requested = Signal()
-    new_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "quizapp", parent)
+        self._program_actions = actions
         self._state: HomeState | None = None
         self._is_showing = False
         self._broken = ""
@@ -153,9 +152,9 @@ class HomePage(Page):
         self._learner = self.add_link("")
         self._learner_menu = DressedMenu(theme, self)
         self._learner.setMenu(self._learner_menu)
-        self._progress = self.add_link(self.tr("Progress"), key="Ctrl+G")
-        self._history = self.add_link(self.tr("History"), key="Ctrl+H")
-        self._settings = self.add_link(self.tr("Settings"), key="Ctrl+,")
+        actions = self._program_actions
+        for action in (actions.progress, actions.history, actions.settings):
+            self.bar.add(ActionLink(theme, action))
         self.add_menu()
         self._left_out = Notice(theme, kind="warning")
         self._left_out_button = self._left_out.add_button(self.tr("Show problems"))
@@ -170,19 +169,13 @@ class HomePage(Page):
         self._recent_card.body.addWidget(self._recent_title)
         self._recent_card.body.addLayout(self._recent_rows)
         self.column.addWidget(self._recent_card)
-        self._edit = Button(theme, self.tr("Edit questions"), kind="link")
-        self._new = Button(theme, self.tr("New quiz"), kind="link")
         self._statistics = Button(theme, self.tr("Statistics"), kind="link")
-        self._edit.setToolTip("Ctrl+E")
-        self._new.setToolTip("Ctrl+N")
-        self._class = Button(theme, self.tr("Open class"), kind="link")
         self._statistics.setToolTip("Ctrl+T")
-        self._class.setToolTip("Ctrl+Shift+O")
         teaching = FlowLayout(spacing_px=theme.px(8))
-        teaching.addWidget(self._edit)
-        teaching.addWidget(self._new)
+        teaching.addWidget(ActionLink(theme, actions.edit))
+        teaching.addWidget(ActionLink(theme, actions.new))
         teaching.addWidget(self._statistics)
-        teaching.addWidget(self._class)
+        teaching.addWidget(ActionLink(theme, actions.open_class))
         self.column.addLayout(teaching)
         self.column.addStretch(1)
 
@@ -228,14 +221,8 @@ class HomePage(Page):
     def _wire(self) -> None:
         self._start.clicked.connect(self._ask_start)
         self._mistakes.clicked.connect(self.mistakes_requested)
-        self._progress.clicked.connect(self.progress_requested)
         self._statistics.clicked.connect(self.statistics_requested)
-        self._class.clicked.connect(self.class_requested)
-        self._history.clicked.connect(self.history_requested)
-        self._settings.clicked.connect(self.settings_requested)
         self._left_out_button.clicked.connect(self.problems_requested)
-        self._edit.clicked.connect(self.edit_requested)
-        self._new.clicked.connect(self.new_requested)
         self._modes.buttonToggled.connect(self._choose_mode)
         self._learner_menu.aboutToShow.connect(self._fill_learner_menu)
         self._learner_menu.triggered.connect(self._choose_learner)

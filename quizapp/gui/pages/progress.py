@@ -9,10 +9,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.progress import QuizChoice
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
+from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
@@ -41,12 +43,13 @@ class ProgressPage(Page):
     save_requested = Signal(str)
     """The picture of a plot, by its name, is to be saved."""
     start_requested = Signal()
-    history_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "", parent)
         self.bar.set_title(self.tr("Progress"))
-        self._history = self.add_link(self.tr("History"), key="Ctrl+H")
+        self.bar.add(ActionLink(theme, actions.history))
         self.add_home_and_menu()
         self._headline = TextBlock(theme, "heading")
         self._headline.set_focusable(True)
@@ -79,7 +82,6 @@ class ProgressPage(Page):
         self.column.addStretch(1)
         self._quiz_menu.triggered.connect(self._choose_quiz)
         self._start.clicked.connect(self.start_requested)
-        self._history.clicked.connect(self.history_requested)
         self.show_waiting()
 
     @override

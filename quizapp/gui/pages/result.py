@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.attempts.results import AnsweredQuestion, Result
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
+from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.meters import Ring, TopicBar
@@ -27,14 +29,16 @@ class ResultPage(Page):
     again_requested = Signal()
     save_requested = Signal()
     delete_requested = Signal()
-    history_requested = Signal()
     reading_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "", parent)
         self.bar.set_title(self.tr("Result"))
         self._reading = self.add_link(self.tr("Reading"))
-        self._history = self.add_link(self.tr("History"), key="Ctrl+H")
+        self._history = ActionLink(theme, actions.history)
+        self.bar.add(self._history)
         self.add_home_and_menu()
         self._ring = Ring(theme)
         self._ended = Notice(theme)
@@ -71,7 +75,6 @@ class ResultPage(Page):
         self._again.clicked.connect(self.again_requested)
         self._save.clicked.connect(self.save_requested)
         self._delete.clicked.connect(self.delete_requested)
-        self._history.clicked.connect(self.history_requested)
         self._reading.clicked.connect(self.reading_requested)
 
     def show_result(self, result: Result, *, can_try_again: bool) -> None:

@@ -53,11 +53,7 @@ class HomePresenter(QObject):
         page.due_requested.connect(self._review)
         page.mistakes_requested.connect(self._practice_mistakes)
         page.mode_chosen.connect(self._keep_mode)
-        page.progress_requested.connect(navigator.go_progress)
         page.statistics_requested.connect(navigator.go_statistics)
-        page.class_requested.connect(navigator.open_class)
-        page.history_requested.connect(navigator.go_history)
-        page.settings_requested.connect(navigator.go_settings)
         page.learner_chosen.connect(self._learners.switch)
         page.new_learner_requested.connect(self._learners.ask_new)
         page.name_requested.connect(self._ask_name)
@@ -65,8 +61,6 @@ class HomePresenter(QObject):
         page.recent_chosen.connect(self._open_recent)
         page.open_requested.connect(navigator.ask_for_file)
         page.problems_requested.connect(navigator.show_problems)
-        page.edit_requested.connect(navigator.edit_questions)
-        page.new_requested.connect(navigator.new_quiz)
 
     def show_at_once(self) -> None:
         """Show how things stand before the page is painted first; later if the disk is slow."""

@@ -18,20 +18,11 @@ class Navigator(Protocol):
     def go_home(self) -> None:
         """Turn to Home."""
 
-    def go_progress(self) -> None:
-        """Turn to how the learner gets on."""
-
     def go_statistics(self) -> None:
         """Turn to how the questions of the open quiz work."""
 
-    def open_class(self) -> None:
-        """Turn to the class that is open, or ask for one."""
-
     def go_history(self, told: str = "") -> None:
         """Turn to the learner's history, and say there what was done before."""
-
-    def go_settings(self) -> None:
-        """Turn to the settings."""
 
     def take(self, ongoing: "OngoingAttempt") -> None:
         """Turn to the question at hand of an attempt."""
@@ -56,9 +47,6 @@ class Navigator(Protocol):
 
     def edit_question(self, key: str) -> None:
         """Turn to the question of the open file that the scores know by `key`."""
-
-    def new_quiz(self) -> None:
-        """Turn to the editor with a new quiz."""
 
     def show_editor(self) -> None:
         """Turn to the editor as it is."""

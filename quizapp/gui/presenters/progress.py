@@ -47,7 +47,6 @@ class ProgressPresenter(QObject):
         page.quiz_chosen.connect(self._ask)
         page.save_requested.connect(self._ask_where)
         page.start_requested.connect(navigator.go_home)
-        page.history_requested.connect(navigator.go_history)
         page.home_requested.connect(navigator.go_home)
 
     def refresh(self) -> None:

@@ -44,7 +44,6 @@ class ResultPresenter(QObject):
         page.mistakes_requested.connect(self._practice_mistakes)
         page.again_requested.connect(self._again)
         page.delete_requested.connect(self._ask_to_delete)
-        page.history_requested.connect(navigator.go_history)
         page.home_requested.connect(navigator.go_home)
         page.reading_requested.connect(self._show_reading)
 

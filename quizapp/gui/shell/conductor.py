@@ -106,10 +106,6 @@ class Conductor(QObject):
             self._window.set_quiz(current.quiz.title)
             self._pages.show_statistics(current)
 
-    def open_class(self) -> None:
-        """Turn to the class that is open, or ask for one."""
-        self.classes.open()
-
     @Slot()
     def go_history(self, told: str = "") -> None:
         """Turn to the learner's history, and say there what was done before."""

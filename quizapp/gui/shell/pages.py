@@ -73,7 +73,7 @@ class MadePages(QObject):
         self._navigator = navigator
         self._look = look
         self._starter = Starter(workspace, jobs, navigator, self)
-        page = HomePage(theme)
+        page = HomePage(theme, window.program_actions)
         page.menu_requested.connect(window.pop_menu_up)
         self.home = HomePresenter(page, workspace, jobs, navigator, self._starter, self)
 
@@ -219,7 +219,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.result import ResultPage
         from quizapp.gui.presenters.results import ResultPresenter
 
-        page = ResultPage(self._theme, self._window)
+        page = ResultPage(self._theme, self._window.program_actions, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         workspace, jobs, navigator = self._workspace, self._jobs, self._navigator
         return ResultPresenter(
@@ -273,7 +273,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.progress import ProgressPage
         from quizapp.gui.presenters.progress import ProgressPresenter
 
-        page = ProgressPage(self._theme, self._window)
+        page = ProgressPage(self._theme, self._window.program_actions, self._window)
         page.menu_requested.connect(self._window.pop_menu_up)
         return ProgressPresenter(page, self._workspace, self._jobs, self._navigator, self)
 
@@ -321,7 +321,7 @@ class MadePages(QObject):
 
         page = ClassPage(self._theme, self._window)
         book_page = GradebookPage(self._theme, self._window)
-        result_page = ClassResultPage(self._theme, self._window)
+        result_page = ClassResultPage(self._theme, self._window.program_actions, self._window)
         for each in (page, book_page, result_page):
             each.menu_requested.connect(self._window.pop_menu_up)
         jobs, navigator, turn_to = self._jobs, self._navigator, self._turn_to

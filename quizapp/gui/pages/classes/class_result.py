@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.results import Result
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.result import ResultPage
@@ -19,8 +20,10 @@ class ClassResultPage(ResultPage):
     takes_files = True
     gradebook_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, parent)
         self._who = TextBlock(theme, "heading")
         self._gradebook = Button(theme, self.tr("Gradebook"))
         self.column.insertWidget(0, self._who)
