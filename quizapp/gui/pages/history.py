@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.attempts.results import HistoryRow
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
@@ -28,8 +29,10 @@ class HistoryPage(Page):
     delete_requested = Signal(str)
     """An attempt that hasn't ended is to be deleted; one that has, is from its result."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "", parent)
         self.bar.set_title(self.tr("History"))
         self.add_home_and_menu()
         self._rows: Sequence[HistoryRow] = ()
@@ -41,8 +44,8 @@ class HistoryPage(Page):
         self._empty.set_text(self.tr("Every quiz that you take will be listed here."))
         self._export = Button(theme, self.tr("Export results"), kind="secondary")
         self._export.hide()
-        actions = FlowLayout(spacing_px=theme.px(8))
-        actions.addWidget(self._export)
+        buttons = FlowLayout(spacing_px=theme.px(8))
+        buttons.addWidget(self._export)
         self._told = TextBlock(theme, "body", "soft")
         self._told.hide()
         self._card = Card(theme)
@@ -52,7 +55,7 @@ class HistoryPage(Page):
         self._more = Button(theme, self.tr("Show more"), kind="secondary")
         self.column.addWidget(self._summary)
         self.column.addWidget(self._empty)
-        self.column.addLayout(actions)
+        self.column.addLayout(buttons)
         self.column.addWidget(self._told)
         self.column.addWidget(self._card)
         self.column.addWidget(self._more)

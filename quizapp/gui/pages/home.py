@@ -52,13 +52,12 @@ class HomePage(Page):
     name_requested = Signal()
     name_declined = Signal()
     recent_chosen = Signal(str)
-    open_requested = Signal()
     problems_requested = Signal()
 
     def __init__(
         self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, "quizapp", parent)
+        super().__init__(theme, actions, "quizapp", parent)
         self._program_actions = actions
         self._state: HomeState | None = None
         self._is_showing = False
@@ -169,12 +168,12 @@ class HomePage(Page):
         self._recent_card.body.addWidget(self._recent_title)
         self._recent_card.body.addLayout(self._recent_rows)
         self.column.addWidget(self._recent_card)
-        self._statistics = Button(theme, self.tr("Statistics"), kind="link")
-        self._statistics.setToolTip("Ctrl+T")
         teaching = FlowLayout(spacing_px=theme.px(8))
         teaching.addWidget(ActionLink(theme, actions.edit))
         teaching.addWidget(ActionLink(theme, actions.new))
-        teaching.addWidget(self._statistics)
+        teaching.addWidget(
+            ActionLink(theme, actions.statistics, on_click=self.statistics_requested.emit)
+        )
         teaching.addWidget(ActionLink(theme, actions.open_class))
         self.column.addLayout(teaching)
         self.column.addStretch(1)
@@ -205,9 +204,9 @@ class HomePage(Page):
         modes.addWidget(self._practice)
         modes.addWidget(self._test)
         self._resumes = FlowLayout(spacing_px=theme.px(16))
-        actions = FlowLayout(spacing_px=theme.px(16))
+        buttons = FlowLayout(spacing_px=theme.px(16))
         for widget in (self._start, self._mistakes, self._scores):
-            actions.addWidget(widget)
+            buttons.addWidget(widget)
         card.body.addLayout(chips)
         card.body.addWidget(self._title)
         card.body.addWidget(self._description)
@@ -215,13 +214,12 @@ class HomePage(Page):
         card.body.addWidget(mode_group)
         card.body.addWidget(self._time)
         card.body.addLayout(self._resumes)
-        card.body.addLayout(actions)
+        card.body.addLayout(buttons)
         return card
 
     def _wire(self) -> None:
         self._start.clicked.connect(self._ask_start)
         self._mistakes.clicked.connect(self.mistakes_requested)
-        self._statistics.clicked.connect(self.statistics_requested)
         self._left_out_button.clicked.connect(self.problems_requested)
         self._modes.buttonToggled.connect(self._choose_mode)
         self._learner_menu.aboutToShow.connect(self._fill_learner_menu)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.attempts.question_state import OverviewRow, OverviewState
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
@@ -21,26 +22,29 @@ from quizapp.quiz.markdown import to_plain
 class OverviewPage(Page):
     """Shows an OverviewState."""
 
+    esc_leads_home = False
+    home_requested = Signal()
     question_chosen = Signal(int)
     hand_in_requested = Signal()
     clock_shown_changed = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "", parent)
         self.bar.set_title(self.tr("Overview"))
         self._clock = Clock(theme, self)
         self.bar.add(self._clock.in_bar)
-        self.add_home_and_menu()
-        self.back_requested.disconnect(self.home_requested)
+        self.add_home_and_menu(self.home_requested.emit)
         self._summary = TextBlock(theme, "title")
         self._summary.set_focusable(True)
         self._back = Button(theme, self.tr("Back to the question"), kind="secondary")
         self._hand_in = Button(theme, self.tr("Hand in"), kind="primary")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        actions = FlowLayout(spacing_px=theme.px(8))
-        actions.addWidget(self._hand_in)
-        actions.addWidget(self._back)
+        buttons = FlowLayout(spacing_px=theme.px(8))
+        buttons.addWidget(self._hand_in)
+        buttons.addWidget(self._back)
         card = Card(theme)
         card.body.addLayout(self._rows)
         self._notice = Notice(theme)
@@ -50,7 +54,7 @@ class OverviewPage(Page):
         outer.insertWidget(0, self._clock.strip)
         self.column.addWidget(self._notice)
         self.column.addWidget(self._summary)
-        self.column.addLayout(actions)
+        self.column.addLayout(buttons)
         self.column.addWidget(card)
         self.column.addStretch(1)
         self._back.clicked.connect(self.back_requested)

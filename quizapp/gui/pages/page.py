@@ -1,34 +1,37 @@
 """What every page but the question's has: a top bar over a scrolling column."""
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
+from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import COLUMN_PX, ScrollColumn
 from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.text.text import TextBlock
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-KEYS_AFTER_MS = 30
-"""How long a page has been shown when the keys of its links are told: the page comes first."""
 
 
 class Page(QWidget):
     """A page with a title, links at the top, and one column."""
 
+    esc_leads_home = True
+    """Whether Esc does what the Home link does; else the page's user connects `back_requested`."""
     back_requested = Signal()
     """Esc was pressed."""
-    home_requested = Signal()
-    menu_requested = Signal()
     bar_moved = Signal(bool)
     """The bar scrolls with the page from now on, or stays in view again."""
 
     def __init__(
         self,
         theme: Theme,
+        actions: ProgramActions,
         title: str,
         parent: QWidget | None = None,
         *,
@@ -36,14 +39,15 @@ class Page(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.program_actions = actions
         self.bar = TopBar(theme)
         self.bar.set_title(title)
         self._scroll = ScrollColumn(theme, max_width_px)
         self.column = self._scroll.column
-        self.back_requested.connect(self.home_requested)
+        if self.esc_leads_home:
+            self.back_requested.connect(actions.home.trigger)
         self.menu_button: Button | None = None
         self._bar_inside = False
-        self._untold: list[tuple[Button, str]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -55,36 +59,23 @@ class Page(QWidget):
         return None
 
     def add_link(self, text: str, name: str | None = None, key: str = "") -> Button:
-        """A link at the right of the top bar; `key` is told in its tooltip."""
+        """Add a link at the right of the top bar; its tooltip shows `key`."""
         link = Button(self.theme, text, kind="link", name=name)
         if key:
-            self._untold.append((link, key))
+            native = QKeySequence.SequenceFormat.NativeText
+            link.setToolTip(QKeySequence(key).toString(native))
         self.bar.add(link)
         return link
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._untold:
-            QTimer.singleShot(KEYS_AFTER_MS, self._tell_keys)
-
-    @Slot()
-    def _tell_keys(self) -> None:
-        from PySide6.QtGui import QKeySequence  # slow to load
-
-        for link, key in self._untold:
-            link.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
-        self._untold.clear()
-
-    def add_home_and_menu(self) -> None:
-        """The links that lead Home and open the menu."""
-        self.add_link(self.tr("Home"), key="Alt+Home").clicked.connect(self.home_requested)
+    def add_home_and_menu(self, on_home: Callable[[], object] | None = None) -> None:
+        """Add the links that lead Home and open the menu; `on_home` as `on_click` of a link."""
+        self.bar.add(ActionLink(self.theme, self.program_actions.home, on_click=on_home))
         self.add_menu()
 
     def add_menu(self) -> None:
-        """The link that opens the menu, which hangs at it."""
-        self.menu_button = self.add_link("☰", self.tr("Menu"), key="F10")
-        self.menu_button.clicked.connect(self.menu_requested)
+        """Add the link that opens the menu, which hangs below it."""
+        self.menu_button = ActionLink(self.theme, self.program_actions.menu, sign="☰")
+        self.bar.add(self.menu_button)
 
     def add_heading(self, text: str) -> TextBlock:
         """A heading in the column."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.widgets.button import Button
@@ -20,11 +21,11 @@ class ProblemPage(Page):
     """Shows a headline, what was found, and the ways on."""
 
     try_again_requested = Signal()
-    open_requested = Signal()
-    edit_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "", parent)
         self.add_home_and_menu()
         self._lines: list[str] = []
         self._headline = TextBlock(theme, "title")
@@ -35,9 +36,9 @@ class ProblemPage(Page):
         self._open = Button(theme, self.tr("Open another file…"), kind="secondary")
         self._edit = Button(theme, self.tr("Edit questions"), kind="secondary")
         self._copy = Button(theme, self.tr("Copy the list"), kind="secondary")
-        actions = FlowLayout(spacing_px=theme.px(8))
+        buttons = FlowLayout(spacing_px=theme.px(8))
         for button in (self._try_again, self._edit, self._open, self._copy):
-            actions.addWidget(button)
+            buttons.addWidget(button)
         self._card = Card(theme)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(16))
@@ -45,12 +46,12 @@ class ProblemPage(Page):
         self.column.addWidget(self._headline)
         self.column.addWidget(self._path)
         self.column.addWidget(self._advice)
-        self.column.addLayout(actions)
+        self.column.addLayout(buttons)
         self.column.addWidget(self._card)
         self.column.addStretch(1)
         self._try_again.clicked.connect(self.try_again_requested)
-        self._open.clicked.connect(self.open_requested)
-        self._edit.clicked.connect(self.edit_requested)
+        self._open.clicked.connect(actions.open.trigger)
+        self._edit.clicked.connect(actions.edit.trigger)
         self._copy.clicked.connect(self._copy_list)
 
     def show_problem(

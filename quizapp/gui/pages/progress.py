@@ -42,12 +42,11 @@ class ProgressPage(Page):
     """The key of a quiz, None for all."""
     save_requested = Signal(str)
     """The picture of a plot, by its name, is to be saved."""
-    start_requested = Signal()
 
     def __init__(
         self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, "", parent)
+        super().__init__(theme, actions, "", parent)
         self.bar.set_title(self.tr("Progress"))
         self.bar.add(ActionLink(theme, actions.history))
         self.add_home_and_menu()
@@ -81,7 +80,7 @@ class ProgressPage(Page):
             self.column.addWidget(card)
         self.column.addStretch(1)
         self._quiz_menu.triggered.connect(self._choose_quiz)
-        self._start.clicked.connect(self.start_requested)
+        self._start.clicked.connect(actions.home.trigger)
         self.show_waiting()
 
     @override

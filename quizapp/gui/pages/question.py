@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.attempts.question_state import QuestionState
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import ENTER, takes_too_much
 from quizapp.gui.pages.question_view import QuestionView
+from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.clock import Clock
 from quizapp.gui.widgets.flow import TopBar
@@ -39,13 +41,15 @@ class QuestionPage(QWidget):
     overview_requested = Signal()
     end_requested = Signal()
     home_requested = Signal()
-    menu_requested = Signal()
     clock_shown_changed = Signal(bool)
     copy_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._program_actions = actions
         self._state: QuestionState | None = None
         self._single_keys = True
         self._reading_wanted = True
@@ -126,8 +130,9 @@ class QuestionPage(QWidget):
         self._flag.setCheckable(True)
         self._overview = Button(theme, self.tr("Overview"), kind="link")
         self._end = Button(theme, self.tr("End"), kind="link", name=self.tr("End practice"))
-        self._home = Button(theme, self.tr("Home"), kind="link")
-        self.menu_button = Button(theme, "☰", kind="link", name=self.tr("Menu"))
+        actions = self._program_actions
+        self._home = ActionLink(theme, actions.home, on_click=self.home_requested.emit)
+        self.menu_button = ActionLink(theme, actions.menu, sign="☰")
         for widget in (
             self._counter,
             self._clock.in_bar,
@@ -180,8 +185,6 @@ class QuestionPage(QWidget):
         self._flag.switched.connect(self._set_flag)
         self._overview.clicked.connect(self.overview_requested)
         self._end.clicked.connect(self.end_requested)
-        self._home.clicked.connect(self.home_requested)
-        self.menu_button.clicked.connect(self.menu_requested)
         self._clock.shown_changed.connect(self.clock_shown_changed)
 
     # Shown anew with each state

@@ -34,7 +34,7 @@ class ResultPage(Page):
     def __init__(
         self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, "", parent)
+        super().__init__(theme, actions, "", parent)
         self.bar.set_title(self.tr("Result"))
         self._reading = self.add_link(self.tr("Reading"))
         self._history = ActionLink(theme, actions.history)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from quizapp.app.attempts.clock import CHOICES, ExtraTime
 from quizapp.app.preferences import LONGEST_INTERVALS, MOTIONS, TEXT_PERCENTS, THEMES, Preferences
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
@@ -34,8 +35,10 @@ class SettingsPage(Page):
     delete_requested = Signal()
     export_all_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "", parent)
         self.bar.set_title(self.tr("Settings"))
         self.add_home_and_menu()
         self._percent = 100

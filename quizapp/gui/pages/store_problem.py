@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
 from quizapp.gui.widgets.button import Button
@@ -18,19 +19,21 @@ class StoreProblemPage(Page):
     try_again_requested = Signal()
     quit_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "quizapp", parent)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "quizapp", parent)
         headline = TextBlock(theme, "title")
         headline.set_text(self.tr("Your scores can't be opened"))
         self._text = TextBlock(theme, "body")
         self._try_again = Button(theme, self.tr("Try again"), kind="primary")
         self._quit = Button(theme, self.tr("Quit"), kind="secondary")
-        actions = FlowLayout(spacing_px=theme.px(8))
-        actions.addWidget(self._try_again)
-        actions.addWidget(self._quit)
+        buttons = FlowLayout(spacing_px=theme.px(8))
+        buttons.addWidget(self._try_again)
+        buttons.addWidget(self._quit)
         self.column.addWidget(headline)
         self.column.addWidget(self._text)
-        self.column.addLayout(actions)
+        self.column.addLayout(buttons)
         self.column.addStretch(1)
         self._try_again.clicked.connect(self.try_again_requested)
         self._quit.clicked.connect(self.quit_requested)

@@ -59,7 +59,6 @@ class HomePresenter(QObject):
         page.name_requested.connect(self._ask_name)
         page.name_declined.connect(self._decline_name)
         page.recent_chosen.connect(self._open_recent)
-        page.open_requested.connect(navigator.ask_for_file)
         page.problems_requested.connect(navigator.show_problems)
 
     def show_at_once(self) -> None:

@@ -29,9 +29,6 @@ class ProblemsPresenter(QObject):
         self._navigator = navigator
         self._path: Path | None = None
         page.try_again_requested.connect(self._try_again)
-        page.open_requested.connect(navigator.ask_for_file)
-        page.edit_requested.connect(navigator.edit_questions)
-        page.home_requested.connect(navigator.go_home)
 
     @property
     def path(self) -> Path | None:

@@ -46,8 +46,6 @@ class ProgressPresenter(QObject):
         self._asked = 0
         page.quiz_chosen.connect(self._ask)
         page.save_requested.connect(self._ask_where)
-        page.start_requested.connect(navigator.go_home)
-        page.home_requested.connect(navigator.go_home)
 
     def refresh(self) -> None:
         """Show how things stand in the open quiz, or in all where it has never been taken."""

@@ -44,7 +44,6 @@ class ResultPresenter(QObject):
         page.mistakes_requested.connect(self._practice_mistakes)
         page.again_requested.connect(self._again)
         page.delete_requested.connect(self._ask_to_delete)
-        page.home_requested.connect(navigator.go_home)
         page.reading_requested.connect(self._show_reading)
 
     @property
@@ -121,7 +120,6 @@ class HistoryPresenter(QObject):
         self._open: dict[str, HistoryRow] = {}
         page.attempt_chosen.connect(self._choose)
         page.delete_requested.connect(self._ask_to_delete)
-        page.home_requested.connect(navigator.go_home)
 
     def refresh(self, told: str = "") -> None:
         """List the attempts as they stand now, and say what was done before."""

@@ -44,7 +44,6 @@ class SettingsPresenter(QObject):
         page.learner_chosen.connect(self._learners.switch)
         page.new_learner_requested.connect(self._learners.ask_new)
         page.rename_requested.connect(self._ask_rename)
-        page.home_requested.connect(navigator.go_home)
 
     def refresh(self) -> None:
         """Show the settings that hold now."""

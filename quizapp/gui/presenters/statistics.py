@@ -68,9 +68,7 @@ class StatisticsPresenter(QObject):
         page.flag_chosen.connect(self._follow_flag)
         page.all_shown.connect(self._ask_interval)
         page.copy_requested.connect(self._copy)
-        page.start_requested.connect(navigator.go_home)
         page.figure_chosen.connect(self._open_figure)
-        page.home_requested.connect(navigator.go_home)
 
     @cached_property
     def question_page(self) -> "QuestionFiguresPage":
@@ -80,7 +78,6 @@ class StatisticsPresenter(QObject):
         page.edit_requested.connect(self._edit)
         page.back_requested.connect(self._back)
         page.figure_chosen.connect(self._open_figure)
-        page.home_requested.connect(self._navigator.go_home)
         return page
 
     def show(self, subject: Subject) -> None:

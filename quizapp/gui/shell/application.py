@@ -126,7 +126,7 @@ class Application(QObject):
         from quizapp.gui.pages.store_problem import StoreProblemPage
 
         log_error(error)
-        page = StoreProblemPage(self._theme)
+        page = StoreProblemPage(self._theme, self.window.program_actions)
         page.show_error(error)
         page.try_again_requested.connect(self._try_again)
         page.quit_requested.connect(self.window.let_close)

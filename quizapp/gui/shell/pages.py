@@ -73,8 +73,8 @@ class MadePages(QObject):
         self._navigator = navigator
         self._look = look
         self._starter = Starter(workspace, jobs, navigator, self)
-        page = HomePage(theme, window.program_actions)
-        page.menu_requested.connect(window.pop_menu_up)
+        self._actions = window.program_actions
+        page = HomePage(theme, self._actions)
         self.home = HomePresenter(page, workspace, jobs, navigator, self._starter, self)
 
     @cached_property
@@ -84,12 +84,8 @@ class MadePages(QObject):
         from quizapp.gui.pages.question import QuestionPage
         from quizapp.gui.presenters.question import QuestionPresenter
 
-        page, overview = (
-            QuestionPage(self._theme, self._window),
-            OverviewPage(self._theme, self._window),
-        )
-        page.menu_requested.connect(self._window.pop_menu_up)
-        overview.menu_requested.connect(self._window.pop_menu_up)
+        page = QuestionPage(self._theme, self._actions, self._window)
+        overview = OverviewPage(self._theme, self._actions, self._window)
         return QuestionPresenter(page, overview, self._workspace, self._jobs, self._navigator, self)
 
     @property
@@ -119,9 +115,7 @@ class MadePages(QObject):
         from quizapp.gui.presenters.editor.replacing import ReplacingPresenter
         from quizapp.gui.presenters.editor.work import EditorWork
 
-        page = EditorPage(self._theme, self._window)
-        page.menu_requested.connect(self._window.pop_menu_up)
-        page.home_requested.connect(self._navigator.go_home)
+        page = EditorPage(self._theme, self._actions, self._window)
         presenter = EditorPresenter(page, self._jobs, self._navigator, self)
         presenter.state_changed.connect(self._name_editor)
         work = EditorWork(presenter, self._jobs, self._working_dialog, presenter)
@@ -219,8 +213,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.result import ResultPage
         from quizapp.gui.presenters.results import ResultPresenter
 
-        page = ResultPage(self._theme, self._window.program_actions, self._window)
-        page.menu_requested.connect(self._window.pop_menu_up)
+        page = ResultPage(self._theme, self._actions, self._window)
         workspace, jobs, navigator = self._workspace, self._jobs, self._navigator
         return ResultPresenter(
             page, workspace, jobs, navigator, self._starter, self._deleting, self
@@ -253,8 +246,7 @@ class MadePages(QObject):
         from quizapp.gui.presenters.results import HistoryPresenter
         from quizapp.gui.presenters.sending import SendingPresenter
 
-        page = HistoryPage(self._theme, self._window)
-        page.menu_requested.connect(self._window.pop_menu_up)
+        page = HistoryPage(self._theme, self._actions, self._window)
         workspace, jobs, navigator = self._workspace, self._jobs, self._navigator
         presenter = HistoryPresenter(
             page, workspace, jobs, navigator, self._starter, self._deleting, self
@@ -273,8 +265,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.progress import ProgressPage
         from quizapp.gui.presenters.progress import ProgressPresenter
 
-        page = ProgressPage(self._theme, self._window.program_actions, self._window)
-        page.menu_requested.connect(self._window.pop_menu_up)
+        page = ProgressPage(self._theme, self._actions, self._window)
         return ProgressPresenter(page, self._workspace, self._jobs, self._navigator, self)
 
     @cached_property
@@ -283,8 +274,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.statistics.statistics import StatisticsPage
         from quizapp.gui.presenters.statistics import StatisticsPresenter
 
-        page = StatisticsPage(self._theme, self._window)
-        page.menu_requested.connect(self._window.pop_menu_up)
+        page = StatisticsPage(self._theme, self._actions, self._window)
         jobs, show_page = self._jobs, self._window.show_page
         return StatisticsPresenter(
             page, self._question_figures, jobs, self._navigator, show_page, self
@@ -293,9 +283,7 @@ class MadePages(QObject):
     def _question_figures(self) -> "QuestionFiguresPage":
         from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
 
-        page = QuestionFiguresPage(self._theme, self._window)
-        page.menu_requested.connect(self._window.pop_menu_up)
-        return page
+        return QuestionFiguresPage(self._theme, self._actions, self._window)
 
     def show_statistics(self, opened: "OpenQuiz") -> None:
         """Turn to how the questions of an open quiz work, by what is kept of this computer."""
@@ -319,11 +307,9 @@ class MadePages(QObject):
         from quizapp.gui.presenters.classes.class_room import ClassPresenter
         from quizapp.gui.presenters.classes.gradebook import GradebookPresenter
 
-        page = ClassPage(self._theme, self._window)
-        book_page = GradebookPage(self._theme, self._window)
-        result_page = ClassResultPage(self._theme, self._window.program_actions, self._window)
-        for each in (page, book_page, result_page):
-            each.menu_requested.connect(self._window.pop_menu_up)
+        page = ClassPage(self._theme, self._actions, self._window)
+        book_page = GradebookPage(self._theme, self._actions, self._window)
+        result_page = ClassResultPage(self._theme, self._actions, self._window)
         jobs, navigator, turn_to = self._jobs, self._navigator, self._turn_to
         gradebook = GradebookPresenter(book_page, result_page, jobs, navigator, turn_to, self)
         return ClassPresenter(
@@ -350,8 +336,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.problem import ProblemPage
         from quizapp.gui.presenters.problems import ProblemsPresenter
 
-        page = ProblemPage(self._theme, self._window)
-        page.menu_requested.connect(self._window.pop_menu_up)
+        page = ProblemPage(self._theme, self._actions, self._window)
         return ProblemsPresenter(page, self._workspace, self._navigator, self)
 
     @cached_property
@@ -373,8 +358,7 @@ class MadePages(QObject):
         from quizapp.gui.presenters.own_data import OwnDataPresenter
         from quizapp.gui.presenters.settings import SettingsPresenter
 
-        page = SettingsPage(self._theme, self._window)
-        page.menu_requested.connect(self._window.pop_menu_up)
+        page = SettingsPage(self._theme, self._actions, self._window)
         presenter = SettingsPresenter(
             page, self._workspace, self._jobs, self._navigator, self._look, self
         )

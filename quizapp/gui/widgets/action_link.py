@@ -1,5 +1,7 @@
 """A link that does what an action does."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 
@@ -9,12 +11,23 @@ from quizapp.gui.widgets.button import Button
 
 
 class ActionLink(Button):
-    """Has the text of an action, tells its keys in the tooltip, and is enabled as it is."""
+    """Shows an action's text, its keys in the tooltip, and whether it is enabled."""
 
-    def __init__(self, theme: Theme, action: QAction) -> None:
-        super().__init__(theme, action.text(), kind="link")
+    def __init__(
+        self,
+        theme: Theme,
+        action: QAction,
+        *,
+        sign: str = "",
+        on_click: Callable[[], object] | None = None,
+    ) -> None:
+        """A link for `action`; a `sign` is shown instead of its text, which is spoken all the same.
+
+        A click triggers the action, or calls `on_click` where the page has its own way to do it.
+        """
+        super().__init__(theme, sign or action.text(), kind="link", name=action.text())
         self._action = action
-        self.clicked.connect(action.trigger)
+        self.clicked.connect(on_click or action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 

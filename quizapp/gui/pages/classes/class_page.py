@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quizapp.app.classes.class_report import QuizSummary
 from quizapp.app.classes.class_room import Conflicting, Outcome, Refused, Taken
 from quizapp.gui.base import class_wording, wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
@@ -17,6 +18,7 @@ from quizapp.gui.pages.classes.conflict_card import ConflictCard
 from quizapp.gui.pages.classes.left_out_card import LeftOutCard
 from quizapp.gui.pages.page import Page
 from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.meters import ProgressLine
@@ -46,18 +48,19 @@ class ClassPage(Page):
     add_requested = Signal()
     gradebook_requested = Signal()
     key_requested = Signal()
-    open_requested = Signal()
     stop_requested = Signal()
     quiz_chosen = Signal(object)
     """A GradebookQuiz, whose statistics are wanted."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "", parent)
         self._quizzes: tuple[QuizSummary, ...] = ()
         self._keys_since_ms: dict[str, int] = {}
         self._refused: Sequence[str] = ()
         self.bar.set_title(self.tr("Class"))
-        self._open = self.add_link(self.tr("Open class"), key="Ctrl+Shift+O")
+        self.bar.add(ActionLink(theme, actions.open_class))
         self.add_home_and_menu()
         self._headline = TextBlock(theme, "display")
         self._headline.set_focusable(True)
@@ -78,13 +81,13 @@ class ClassPage(Page):
     def _build(self) -> None:
         theme = self.theme
         about = Card(theme)
-        actions = FlowLayout(spacing_px=theme.px(8))
-        actions.addWidget(self._gradebook)
-        actions.addWidget(self._add)
-        actions.addWidget(self._key)
+        buttons = FlowLayout(spacing_px=theme.px(8))
+        buttons.addWidget(self._gradebook)
+        buttons.addWidget(self._add)
+        buttons.addWidget(self._key)
         for widget in (self._headline, self._counts, self._path):
             about.body.addWidget(widget)
-        about.body.addLayout(actions)
+        about.body.addLayout(buttons)
         about.body.addWidget(self._hint)
         self._ongoing = self._build_taking()
         self._told_card = Card(theme)
@@ -129,7 +132,6 @@ class ClassPage(Page):
         self._gradebook.clicked.connect(self.gradebook_requested)
         self._add.clicked.connect(self.add_requested)
         self._key.clicked.connect(self.key_requested)
-        self._open.clicked.connect(self.open_requested)
         self._stop.clicked.connect(self.stop_requested)
 
     @override

@@ -18,6 +18,7 @@ class ClassResultPage(ResultPage):
 
     can_be_printed = False
     takes_files = True
+    esc_leads_home = False
     gradebook_requested = Signal()
 
     def __init__(
@@ -29,7 +30,6 @@ class ClassResultPage(ResultPage):
         self.column.insertWidget(0, self._who)
         self.ways.addWidget(self._gradebook)
         self._gradebook.clicked.connect(self.gradebook_requested)
-        self.back_requested.disconnect(self.home_requested)
         self.back_requested.connect(self.gradebook_requested)
 
     def show_attempt(self, result: Result, who: str) -> None:

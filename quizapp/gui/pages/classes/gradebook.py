@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.base import class_wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.grade_cells import PEOPLE_AT_ONCE, QUIZZES_AT_ONCE, grade_cells
@@ -26,6 +27,7 @@ class GradebookPage(Page):
     """Shows a Gradebook; files that are dropped here are taken in."""
 
     takes_files = True
+    esc_leads_home = False
     which_chosen = Signal(str)
     """Which attempt of each person is to count: best or last."""
     grade_chosen = Signal(int, int)
@@ -35,8 +37,10 @@ class GradebookPage(Page):
     report_requested = Signal()
     class_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent, max_width_px=WIDTH_PX)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "", parent, max_width_px=WIDTH_PX)
         self._book: Gradebook | None = None
         self._first_person = self._first_quiz = 0
         self._grades_from = 1
@@ -70,15 +74,15 @@ class GradebookPage(Page):
         self.table.setAccessibleName(self.tr("Gradebook"))
         self._people = Pager(theme, PEOPLE_AT_ONCE, self.tr("People"), is_name_shown=True)
         self._quizzes = Pager(theme, QUIZZES_AT_ONCE, self.tr("Quizzes"), is_name_shown=True)
-        actions = FlowLayout(spacing_px=theme.px(8))
-        actions.addWidget(self._save)
-        actions.addWidget(self._report)
+        buttons = FlowLayout(spacing_px=theme.px(8))
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._report)
         card = Card(theme)
         for widget in (self._hint, self._quizzes, self.table, self._people):
             card.body.addWidget(widget)
         self.column.addWidget(self._headline)
         self.column.addWidget(self._which)
-        self.column.addLayout(actions)
+        self.column.addLayout(buttons)
         self.column.addWidget(self._told)
         self.column.addWidget(card)
         self.column.addWidget(self._doubt_card)
@@ -94,7 +98,6 @@ class GradebookPage(Page):
         self._quizzes.turned.connect(self._turn_quizzes)
         self.table.cell_chosen.connect(self._choose)
         self.table.cell_reached.connect(self._show_cell)
-        self.back_requested.disconnect(self.home_requested)
         self.back_requested.connect(self.class_requested)
 
     @property

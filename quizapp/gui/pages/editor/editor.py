@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
@@ -18,6 +19,7 @@ from quizapp.gui.pages.editor.question_list import EditorList
 from quizapp.gui.pages.editor.quiz_form import QuizFormView
 from quizapp.gui.pages.page import takes_too_much
 from quizapp.gui.pages.question_view import QuestionView
+from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu
 from quizapp.gui.widgets.flow import TopBar
@@ -50,13 +52,14 @@ class EditorPage(QWidget):
     problem_wanted = Signal(int)
     """1 for the next problem, -1 for the one before."""
     offer_dismissed = Signal()
-    home_requested = Signal()
-    menu_requested = Signal()
     side_shown = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._program_actions = actions
         self._side: Side = "preview"
         self._front: Front = "form"
         self._is_asked = False
@@ -236,8 +239,8 @@ class EditorPage(QWidget):
         self._more = Button(theme, self.tr("More ▾"), kind="link", name=self.tr("More"))
         self.more_menu = DressedMenu(theme, self)
         self._more.setMenu(self.more_menu)
-        self._home = Button(theme, self.tr("Home"), kind="link")
-        self.menu_button = Button(theme, "☰", kind="link", name=self.tr("Menu"))
+        self._home = ActionLink(theme, self._program_actions.home)
+        self.menu_button = ActionLink(theme, self._program_actions.menu, sign="☰")
         self._save = Button(theme, self.tr("Save"), kind="primary")
         self._in_menu = (self._undo, self._redo, self._preview, self._problems, self._regrade)
         self._menu_entries: list[QAction] = []
@@ -260,7 +263,6 @@ class EditorPage(QWidget):
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)
         self._save.clicked.connect(self.save_requested)
-        self._home.clicked.connect(self.home_requested)
         self._dismiss.clicked.connect(self._close_notice)
         for button, does in zip(
             (*self._offers, *self._ways_to_save),
@@ -271,7 +273,6 @@ class EditorPage(QWidget):
             strict=True,
         ):
             button.clicked.connect(does)
-        self.menu_button.clicked.connect(self.menu_requested)
         self._to_list.clicked.connect(self._toggle_list)
         self._preview.clicked.connect(self._toggle_preview)
         self._problems.clicked.connect(self._toggle_problems)
@@ -444,6 +445,6 @@ class EditorPage(QWidget):
             if self._columns == 1 and self._front != "list":
                 self.turn_to_list()
             elif not event.isAutoRepeat():
-                self.home_requested.emit()
+                self._program_actions.home.trigger()
         else:
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.base import figure_wording, wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.figure_tables import OPTION_CODES, OPTIONS_FROM, item_rows, option_cells
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
@@ -75,26 +76,28 @@ class OptionsCard(FiguresCard):
 class QuestionFiguresPage(Page):
     """Shows a QuestionState."""
 
+    esc_leads_home = False
     question_chosen = Signal(int)
     figure_chosen = Signal(object)
     """An AboutFigure."""
     edit_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "", parent)
         self._position = 0
         self._back = self.add_link(self.tr("Statistics"), key="Esc")
         self.add_home_and_menu()
-        self.back_requested.disconnect(self.home_requested)
         self._prompt = TextBlock(theme, "heading")
         self._prompt.set_focusable(True)
         self._asked = TextBlock(theme, "body", "soft")
         self._edit = Button(theme, self.tr("Edit question"), kind="secondary")
         self._before = Button(theme, self.tr("Previous question"), kind="secondary")
         self._next = Button(theme, self.tr("Next question"), kind="secondary")
-        actions = FlowLayout(spacing_px=theme.px(8))
+        buttons = FlowLayout(spacing_px=theme.px(8))
         for button in (self._edit, self._before, self._next):
-            actions.addWidget(button)
+            buttons.addWidget(button)
         self._flags_card = Card(theme)
         heading = TextBlock(theme, "heading")
         heading.set_text(self.tr("What stands out"))
@@ -105,7 +108,7 @@ class QuestionFiguresPage(Page):
         self._figures = NamedFiguresCard(theme, self.tr("Figures"))
         for widget in (self._prompt, self._asked):
             self.column.addWidget(widget)
-        self.column.addLayout(actions)
+        self.column.addLayout(buttons)
         for card in (self._flags_card, self._options, self._figures):
             self.column.addWidget(card)
         self.column.addStretch(1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.base import figure_wording, wording
+from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
@@ -38,10 +39,11 @@ class StatisticsPage(Page):
     all_shown = Signal()
     """All figures stand there, but for the interval of alpha."""
     copy_requested = Signal()
-    start_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent, max_width_px=WIDTH_PX)
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, "", parent, max_width_px=WIDTH_PX)
         self.bar.set_title(self.tr("Statistics"))
         self.add_home_and_menu()
         self._headline = TextBlock(theme, "heading")
@@ -84,7 +86,7 @@ class StatisticsPage(Page):
     def _wire(self) -> None:
         self._next.timeout.connect(self._show_questions)
         self._choice.chosen.connect(self.choice_chosen)
-        self._start.clicked.connect(self.start_requested)
+        self._start.clicked.connect(self.program_actions.home.trigger)
         self.flags.flag_chosen.connect(self.flag_chosen)
         self.questions.question_chosen.connect(self.question_chosen)
         self.questions.copy_requested.connect(self.copy_requested)

@@ -56,13 +56,11 @@ class ClassPresenter(QObject):
         self._room: ClassRoom | None = None
         self._opening: Future[ClassRoom] | None = None
         self._collecting: Collecting | None = None
-        page.open_requested.connect(self.ask)
         page.add_requested.connect(self._ask_for_results)
         page.gradebook_requested.connect(self._show_gradebook)
         page.key_requested.connect(self._ask_for_key)
         page.stop_requested.connect(self._stop)
         page.quiz_chosen.connect(self._choose_quiz)
-        page.home_requested.connect(navigator.go_home)
         gradebook.class_requested.connect(self.show)
 
     @property

@@ -60,8 +60,6 @@ class GradebookPresenter(QObject):
         page.class_requested.connect(self.class_requested)
         result_page.gradebook_requested.connect(self._back)
         result_page.delete_requested.connect(self._ask_to_delete_attempt)
-        for each in (page, result_page):
-            each.home_requested.connect(navigator.go_home)
 
     def show(self, room: ClassRoom) -> None:
         """Turn to the gradebook of a class, by the best attempts."""
