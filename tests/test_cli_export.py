@@ -30,7 +30,7 @@ def test_all_that_is_kept_is_exported(kept: Path, tmp_path: Path) -> None:
 def test_what_cannot_be_exported_is_told(kept: Path, tmp_path: Path) -> None:
     target = tmp_path / "all.json"
     ran = run("scores", "--export", target, "--learner", "Bob", "--data", kept)
-    assert (ran.status, ran.err) == (1, "quizapp: There is nobody called Bob.\n")
+    assert (ran.status, ran.err) == (1, "quizapp: There is no student called Bob.\n")
     ran = run("scores", "--export", tmp_path / "no" / "all.json", "--data", kept)
     assert (ran.status, "can't be written" in ran.err) == (2, True)
     ran = run("scores", "--export", target, "--data", tmp_path / "none")

@@ -97,14 +97,18 @@ ERRORS: dict[str, str] = {
         "Couldn't open the scores in {file} ({detail}). Make the folder writable, or choose "
         "another folder with --data.",
     ),
-    "damaged": QT_TRANSLATE_NOOP("scores", "The scores are damaged ({detail})."),
+    "damaged": QT_TRANSLATE_NOOP(
+        "scores",
+        "Your scores are damaged ({detail}). Close all quizapp windows and start quizapp again to "
+        "look for a good backup.",
+    ),
     "newer_version": QT_TRANSLATE_NOOP(
         "scores",
         "These scores were written by a newer version of quizapp. Update quizapp to open them.",
     ),
     "folder": QT_TRANSLATE_NOOP(
         "scores",
-        "Couldn't create the folder for scores {file} ({detail}). Choose another folder with "
+        "Couldn't create the folder {file} for your scores ({detail}). Choose another folder with "
         "--data.",
     ),
     "damaged_in_use": QT_TRANSLATE_NOOP(
@@ -143,9 +147,9 @@ LEARNERS: dict[str, str] = {
     "name_empty": QT_TRANSLATE_NOOP("scores", "Enter a name."),
     "name_too_long": QT_TRANSLATE_NOOP("scores", "This name is too long. Enter a shorter one."),
     "name_taken": QT_TRANSLATE_NOOP(
-        "scores", "There is already someone called {name}. Enter another name."
+        "scores", "There is already a student called {name}. Enter another name."
     ),
-    "unknown": QT_TRANSLATE_NOOP("scores", "There is nobody called {name}."),
+    "unknown": QT_TRANSLATE_NOOP("scores", "There is no student called {name}."),
 }
 
 REGRADES: dict[str, str] = {
@@ -182,11 +186,16 @@ FILES: dict[str, str] = {
         "scores", "This file was written by a newer version of quizapp. Update quizapp to open it."
     ),
     "damaged": QT_TRANSLATE_NOOP(
-        "scores", "The file is damaged: its checksum doesn't match. Ask for it to be sent again."
+        "scores",
+        "The file is damaged: its checksum doesn't match. Ask the student to send it again.",
     ),
-    "invalid": QT_TRANSLATE_NOOP("scores", "The file contradicts itself ({detail})."),
+    "invalid": QT_TRANSLATE_NOOP(
+        "scores", "The file contradicts itself ({detail}). Ask the student to export it again."
+    ),
     "clash": QT_TRANSLATE_NOOP(
-        "scores", "The file has ids that belong to something else in the class ({detail})."
+        "scores",
+        "The file uses ids that belong to something else in the class ({detail}). Ask the student "
+        "to export it again.",
     ),
 }
 
@@ -202,26 +211,26 @@ CONFLICTS: dict[str, str] = {
 }
 
 FLAGS: dict[str, str] = {
-    "before_start": QT_TRANSLATE_NOOP("scores", "Something happened before the attempt began."),
-    "future": QT_TRANSLATE_NOOP("scores", "A time in the file is in the future."),
+    "before_start": QT_TRANSLATE_NOOP("scores", "An answer or the end is dated before the start."),
+    "future": QT_TRANSLATE_NOOP("scores", "A date in the results file is in the future."),
     "repeated": QT_TRANSLATE_NOOP("scores", "A question was asked more than once."),
     "early_regrade": QT_TRANSLATE_NOOP("scores", "The attempt was regraded before it ended."),
     "not_in_key": QT_TRANSLATE_NOOP(
-        "scores", "Questions that don't fit the class's correct answers earn no points."
+        "scores", "Questions that don't fit the class's answer key earn no points."
     ),
     "other_question": QT_TRANSLATE_NOOP(
-        "scores", "Its questions differ from those in other attempts."
+        "scores", "The questions differ from those in other students' results."
     ),
     "other_key": QT_TRANSLATE_NOOP(
-        "scores", "Its correct answers differ from those in other attempts."
+        "scores", "The correct answers differ from those in other students' results."
     ),
-    "conflict": QT_TRANSLATE_NOOP("scores", "Another file contradicts it."),
+    "conflict": QT_TRANSLATE_NOOP("scores", "Another results file contradicts this attempt."),
 }
 
 CLASSES: dict[str, str] = {
-    "missing": QT_TRANSLATE_NOOP("scores", "There is no class in {file}."),
+    "missing": QT_TRANSLATE_NOOP("scores", "There is no class file {file}. Check the name."),
     "own_scores": QT_TRANSLATE_NOOP(
-        "scores", "{file} holds the scores of a computer. It is not a class."
+        "scores", "{file} holds a computer's own scores. It is not a class."
     ),
     "not_a_class": QT_TRANSLATE_NOOP("scores", "{file} is not a class."),
     "newer": QT_TRANSLATE_NOOP(
@@ -233,22 +242,21 @@ CLASSES: dict[str, str] = {
     ),
     "incomplete": QT_TRANSLATE_NOOP(
         "scores",
-        "Something is missing from the class {file} ({detail}). Collect the results files in a "
-        "new class.",
+        "The class {file} is incomplete ({detail}). Collect the results files in a new class.",
     ),
     "damaged": QT_TRANSLATE_NOOP("scores", "The class {file} is damaged ({detail})."),
     "unreadable": QT_TRANSLATE_NOOP("scores", "Couldn't open the class {file}: {detail}."),
     "not_written": QT_TRANSLATE_NOOP("scores", "Couldn't save the class {file}: {detail}."),
-    "exists": QT_TRANSLATE_NOOP("scores", "There is already a file {file}. Choose another name."),
+    "exists": QT_TRANSLATE_NOOP("scores", "{file} already exists. Choose another name."),
 }
 
 IGNORED: dict[str, str] = {
     "part": QT_TRANSLATE_NOOP("scores", "Skipped: {name}"),
-    "rows": QT_TRANSLATE_NOOP("scores", "Skipped rows of {name}: {count} ({reason})"),
-    "key": QT_TRANSLATE_NOOP("scores", "Couldn't use the correct answers of {name} ({reason})."),
-    "person": QT_TRANSLATE_NOOP("scores", "{name} has no attempts."),
-    "attempt": QT_TRANSLATE_NOOP("scores", "Skipped attempts by {name}: {count} ({reason})"),
-    "conflict": QT_TRANSLATE_NOOP("scores", "Skipped a file in conflict: {name}"),
+    "rows": QT_TRANSLATE_NOOP("scores", "Skipped {count} of the rows in {name} ({reason})"),
+    "key": QT_TRANSLATE_NOOP("scores", "Couldn't use the answer key of {name} ({reason})"),
+    "person": QT_TRANSLATE_NOOP("scores", "Skipped {name}: no attempts"),
+    "attempt": QT_TRANSLATE_NOOP("scores", "Skipped {count} of the attempts by {name} ({reason})"),
+    "conflict": QT_TRANSLATE_NOOP("scores", "Skipped a results file that was set aside: {name}"),
 }
 
 

@@ -315,7 +315,7 @@ def test_pictures_of_a_questions_file_are_copied_only_into_another_folder(tmp_pa
         ("bank.gift", "q.json", ["--from", "word"], "There is no format “word”. Known here are: "),
         ("bank.gift", "q.json", ["--to", "h5p"], "There is no format “h5p”"),
         ("bank.gift", "bank.gift", [], "bank.gift is the file to read. Name another one"),
-        ("bank.gift", "none/q.json", [], "isn't there any more"),
+        ("bank.gift", "none/q.json", [], "no longer exists"),
         ("bank.gift", "folder.json", [], "is a folder or a device"),
         ("broken.json", "q.gift", [], "broken.json: "),
     ],

@@ -193,7 +193,7 @@ def test_an_unknown_learner_is_told_and_gives_status_1(kept: Path, form: str) ->
     options = [form] if form == "--json" else []
     ran = run("scores", "--learner", "Bob", *options, "--data", kept)
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err == "quizapp: There is nobody called Bob.\n"
+    assert ran.err == "quizapp: There is no student called Bob.\n"
 
 
 def test_scores_that_are_not_there_yet_are_none_and_nothing_is_made(tmp_path: Path) -> None:
@@ -371,7 +371,7 @@ def test_names_that_the_terminal_cannot_show_are_escaped(kept: Path) -> None:
     ran = run("scores", "--json", "--data", kept, PYTHONIOENCODING="cp1252")
     assert ran.json[0]["learner"] == "Żoë 🙂"
     ran = run("scores", "--learner", "Łucja", "--data", kept, PYTHONIOENCODING="ascii")
-    assert (ran.status, ran.err) == (1, "quizapp: There is nobody called \\u0141ucja.\n")
+    assert (ran.status, ran.err) == (1, "quizapp: There is no student called \\u0141ucja.\n")
 
 
 def test_a_reader_that_has_read_enough_gets_no_traceback(kept: Path) -> None:

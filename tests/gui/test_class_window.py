@@ -67,7 +67,7 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(
     said = run.said()
     assert f"{damaged.name}: The file is damaged" in said
     assert "notes.txt: This is not a results file." in said
-    assert "class: The file can't be read" in said
+    assert "class: Couldn't read the file" in said
     assert drop_all(run, files)
     run.wait_for(lambda: "0 attempts taken, 6 already there, 1 file skipped" in run.said())
     assert "notes.txt" not in run.said()
@@ -186,9 +186,9 @@ def damaged(path: Path, _: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
-        (foreign, "This file is not a class"),
-        (of_another_program, "This file is not a class"),
-        (of_this_computer, "holds the scores of a computer"),
+        (foreign, "is not a class"),
+        (of_another_program, "is not a class"),
+        (of_this_computer, "holds a computer's own scores"),
         (newer, "newer version of quizapp"),
     ],
 )
@@ -243,8 +243,8 @@ def test_a_clean_copy_of_a_class_with_a_trigger_is_saved_and_opened(
     run.wait_for_page("ClassPage")
     run.wait_until_idle()
     assert "This is the clean copy: 6 attempts, 2 people. Left out:" in run.said()
-    assert "Ignored: trigger full_marks" in run.said()
-    assert "can't be used: 3 (name empty)" in run.said()
+    assert "Skipped: trigger full_marks" in run.said()
+    assert "Skipped 3 of the attempts by " in run.said()
     assert path.read_bytes() == before
     assert people_in(clean) == ["Ada Lovelace", "Grace Hopper"]
     run.act("Open class")
@@ -287,7 +287,7 @@ def test_a_class_that_is_damaged_all_over_is_told_when_a_copy_fails(
     before = path.read_bytes()
     run.press("Open class")
     choose_file(run, path)
-    run.wait_for(lambda: "The class is damaged" in run.said())
+    run.wait_for(lambda: "is damaged" in run.said())
     run.act("Save a clean copy…")
     choose_file(run, clean)
     run.wait_for(lambda: "This could not be done" in run.said())
@@ -305,7 +305,7 @@ def test_a_class_that_cannot_be_made_is_told(start: StartRun, quiz: Path) -> Non
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(folder_of(run) / "no such folder" / "class.sqlite"))
     dialog.reject()
-    run.wait_for(lambda: "The class can't be opened" in run.said())
+    run.wait_for(lambda: "Couldn't open the class" in run.said())
 
 
 def test_nothing_of_classes_is_loaded_before_one_is_asked_for(quiz: Path, data: Path) -> None:

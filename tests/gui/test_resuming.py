@@ -148,7 +148,7 @@ def test_a_learner_has_a_history_of_their_own(start: StartRun, quiz: Path, data:
     run.go("New learner…", then="Add")
     run.type_name("  ")
     run.press("Add")
-    run.wait_for(lambda: "Please write a name" in run.said())
+    run.wait_for(lambda: "Enter a name" in run.said())
     run.type_name("Grace")
     run.press("Add")
     run.wait_for(lambda: run.find("Switch to Ada & Co") is not None)

@@ -176,7 +176,7 @@ def fill_the_disk(person: Person) -> Iterator[Until]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
     person.key("1")
     yield lambda: person.program.workspace.store.trouble is not None
-    yield lambda: "tried again" in person.said() or "Make some room" in person.said()
+    yield lambda: "Trying again" in person.said() or "Free some space" in person.said()
     person.report()
     person.key("2")  # nothing more is taken meanwhile
     person.key(Qt.Key.Key_Return)

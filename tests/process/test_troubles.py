@@ -89,7 +89,7 @@ def test_a_place_that_cannot_be_written_is_told_on_a_page(public_folder: Path) -
         for path in locked:
             path.chmod(0o755 if path.is_dir() else 0o644)
     assert seen["page"] == "StoreProblemPage"
-    assert "can't be written" in seen["said"]
+    assert "Couldn't write" in seen["said"]
     assert str(database_path(data)) in seen["said"]
     assert os.access(data, os.W_OK)
     assert [name for (name,) in rows(data, "SELECT name FROM learner")] == ["Ada"]
@@ -101,7 +101,7 @@ def test_a_file_in_the_place_of_the_folder_is_told_on_a_page(data: Path, file: P
     seen = window.report()
     window.finish()
     assert seen["page"] == "StoreProblemPage"
-    assert "The folder for the scores can't be made" in seen["said"]
+    assert "Couldn't create the folder" in seen["said"]
     assert data.read_text(encoding="utf-8") == "in the way"
 
 
@@ -112,7 +112,7 @@ def test_damaged_scores_are_kept_aside_with_a_message_over_home(data: Path, file
     seen, home = window.report(), window.report()
     window.finish()
     assert seen["dialog"]
-    assert "was damaged" in seen["said"]
+    assert "were damaged" in seen["said"]
     (aside,) = data.glob("scores-damaged-*.sqlite")
     assert str(aside) in seen["said"]
     assert aside.read_bytes() == b"no database at all" * 1000
@@ -141,7 +141,7 @@ def test_scores_in_use_by_a_newer_version_are_left_and_can_be_tried_again(
         window = Window("try_again", data, file)
         seen = window.report()
         assert seen["page"] == "StoreProblemPage"
-        assert "in use by a newer version" in seen["said"]
+        assert "A newer version of quizapp is using the scores" in seen["said"]
         assert not any(name.startswith("scores-") for name in names(data))
     finally:
         newer.close()

@@ -106,8 +106,8 @@ def test_what_needs_a_look_is_noted_in_spreadsheets(tmp_path: Path) -> None:
         assert told.counts.flags == (("before_start", "future") if sent is lie else ())
     book = room.gradebook().result()
     note = (
-        "Numbers: Something happened before the attempt began."
-        " Numbers: A time in the file is in the future."
+        "Numbers: An answer or the end is dated before the start."
+        " Numbers: A date in the results file is in the future."
     )
     table = list(csv.reader(io.StringIO(csv_bytes(book).decode("utf-8-sig"))))
     assert [row[-1] for row in table] == ["Needs a look", note, ""]
