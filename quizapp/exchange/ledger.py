@@ -152,7 +152,7 @@ def _of_quiz(quiz: Quiz, carries: Carries) -> Iterator[Reason]:
         if name != "scoring" and getattr(quiz.settings, name) != getattr(usual, name)
     ]
     if names:
-        yield Reason("lost_settings", {"names": ", ".join(names)})
+        yield Reason("lost_settings", {"settings": ", ".join(names)})
     if quiz.ignore:
         yield Reason("lost_hints")
 

@@ -88,11 +88,11 @@ def test_it_says_in_words_what_became_of_each_question(tmp_path: Path) -> None:
     ran = run("convert", source, target)
     assert (ran.status, ran.err) == (1, "")
     assert ran.out.splitlines() == [
-        "line 5: skipped: This is no multiple-choice question: essay. “Tell of a river.”",
-        "line 7: skipped: To become multiple choice, this question lacks wrong options "
-        "(numerical). Right is: 335:5. “Its length?”",
-        "line 3: changed: Each of several answers was right; now all of them are asked for. "
-        "“Which are rivers?”",
+        "line 5: skipped: This isn't a multiple-choice question (essay). “Tell of a river.”",
+        "line 7: skipped: This question (numerical) needs incorrect options to become multiple choice. "
+        "Correct: 335:5. “Its length?”",
+        "line 3: changed: Each of several options was correct. The question now asks for all of "
+        "them. “Which are rivers?”",
         f"{source} (GIFT (Moodle)): 4 found, 2 imported, 2 skipped. Written to {target} (quizapp).",
     ]
     quiz = _read(target)
@@ -125,7 +125,7 @@ def test_what_a_format_can_not_carry_is_told_and_the_rest_is_written(tmp_path: P
     lost = _object(ran)["lost"]
     assert {(entry["where"], entry["reason"]) for entry in lost} >= {
         ("the whole quiz, “Rivers”", "The reading is lost."),
-        ("question 1", "The feedback to single options is lost."),
+        ("question 1", "The feedback for single options is lost."),
         ("question 2", "The topic is lost or changed: Water"),
     }
     assert _convert(target, tmp_path / "again.json")[0] == 0
@@ -137,7 +137,7 @@ def test_a_question_with_several_answers_does_not_come_to_aiken(tmp_path: Path) 
     target = tmp_path / "quiz.txt"
     status, out, _ = _convert(_written(tmp_path / "quiz.json"), target)
     assert (status, out.splitlines()[-1]) == (1, "Questions that Aiken can't hold: 1.")
-    assert "in Aiken a question has only one correct answer" in out
+    assert "Aiken allows only one correct answer" in out
     assert target.read_text() == "Which is a river?\nA. Drin\nB. Sharr\nANSWER: A\n"
 
 
@@ -155,7 +155,7 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
     source.write_bytes("Où? {=Là ~Ici}".encode("cp1252"))
     status, out, _ = _convert(source, tmp_path / "q.json")
     assert status == 0
-    assert out.startswith("note: The file is saved as Windows-1252")
+    assert out.startswith("note: The file was read as Windows-1252")
     assert _read(tmp_path / "q.json").questions[0].prompt == "Où?"
 
 
@@ -310,9 +310,14 @@ def test_pictures_of_a_questions_file_are_copied_only_into_another_folder(tmp_pa
     [
         ("missing.gift", "q.json", [], "There is no file"),
         ("empty.gift", "q.json", [], "The file is empty."),
-        ("noise.bin", "q.json", [], "noise.bin: No format that the program knows"),
-        ("bank.gift", "q.pdf", [], "has the ending “.pdf”"),
-        ("bank.gift", "q.json", ["--from", "word"], "There is no format “word”. Known here are: "),
+        ("noise.bin", "q.json", [], "noise.bin: The format of this file isn't known"),
+        ("bank.gift", "q.pdf", [], "The ending “.pdf” doesn't say"),
+        (
+            "bank.gift",
+            "q.json",
+            ["--from", "word"],
+            "There is no format “word”. Choose one of these: ",
+        ),
         ("bank.gift", "q.json", ["--to", "h5p"], "There is no format “h5p”"),
         ("bank.gift", "bank.gift", [], "bank.gift is the file to read. Name another one"),
         ("bank.gift", "none/q.json", [], "no longer exists"),

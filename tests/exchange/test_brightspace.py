@@ -65,7 +65,7 @@ def test_each_group_of_rows_is_a_question() -> None:
     ]
     assert [entry.place for entry in found] == [Place("row", n) for n in (3, 17, 22)]
     assert [changes(entry) for entry in found] == [
-        ["hint_left_out", "picture_not_in_file"],
+        ["hint_dropped", "picture_not_in_file"],
         [],
         ["brightspace_scoring", "formula_in_dollars"],
     ]

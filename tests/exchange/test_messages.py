@@ -10,23 +10,13 @@ import pytest
 
 from quizapp.exchange import messages
 from quizapp.exchange.protocol import ExchangeError, Place, Reason
+from quizapp.quiz.model import Settings
 
 ROOM = Path(messages.__file__).parent
-GROUPS = (
-    messages.FILES,
-    messages.TEXTS,
-    messages.CHANGES,
-    messages.SKIPPED,
-    messages.TEXT_FORMATS,
-    messages.ARCHIVES,
-    messages.XML_FORMATS,
-    messages.TABLES_AND_PACKAGES,
-    messages.LOSSES,
-)
 TREES = {
     path.name: ast.parse(path.read_text(encoding="utf-8"))
     for path in sorted(ROOM.rglob("*.py"))
-    if not path.name.endswith("words.py")
+    if not path.name.endswith("messages.py")
 }
 
 
@@ -60,7 +50,8 @@ def _keys(call: ast.Call) -> set[str] | None:
 
 
 def _fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    named = template.replace("%Ln", "{count}")
+    return {name for _, name, _, _ in string.Formatter().parse(named) if name}
 
 
 @pytest.mark.parametrize(("file", "code", "keys"), list(_told()))
@@ -71,7 +62,7 @@ def test_a_code_has_words_whose_data_it_gives(file: str, code: str, keys: set[st
 
 
 def test_no_code_stands_in_two_groups() -> None:
-    assert sum(map(len, GROUPS)) == len(messages.TEMPLATES)
+    assert sum(map(len, messages.GROUPS)) == len(messages.TEMPLATES)
 
 
 def test_no_words_are_left_over() -> None:
@@ -109,6 +100,17 @@ def test_long_data_is_shortened_and_stays_on_one_line() -> None:
     assert "\n" not in said
     assert said.endswith("…")
     assert len(said) < 200
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 question."), (2, "2 questions.")])
+def test_a_count_has_its_plural(count: int, words: str) -> None:
+    assert messages.message(Reason("time_limits_left_out", {"count": count})).endswith(words)
+
+
+def test_settings_are_named_in_words() -> None:
+    said = messages.message(Reason("lost_settings", {"settings": "pick, time_limit_s"}))
+    assert said.endswith("number of questions drawn, time limit")
+    assert messages.SETTINGS.keys() == set(Settings.__struct_fields__) - {"scoring"}
 
 
 def test_places_are_told() -> None:

@@ -455,4 +455,63 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>exchange</name>
+    <message numerus="yes">
+        <source>The file was read as {encoding}, but %Ln character(s) couldn&apos;t be read.</source>
+        <translation>
+            <numerusform>The file was read as {encoding}, but %Ln character couldn&apos;t be read.</numerusform>
+            <numerusform>The file was read as {encoding}, but %Ln characters couldn&apos;t be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln invisible control character(s).</source>
+        <translation>
+            <numerusform>Removed %Ln invisible control character.</numerusform>
+            <numerusform>Removed %Ln invisible control characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out %Ln duplicate(s) of a quiz.</source>
+        <translation>
+            <numerusform>Left out %Ln duplicate of a quiz.</numerusform>
+            <numerusform>Left out %Ln duplicates of a quiz.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out %Ln duplicate question(s) of “{name}”.</source>
+        <translation>
+            <numerusform>Left out %Ln duplicate question of “{name}”.</numerusform>
+            <numerusform>Left out %Ln duplicate questions of “{name}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out the time limits of %Ln question(s).</source>
+        <translation>
+            <numerusform>Left out the time limits of %Ln question.</numerusform>
+            <numerusform>Left out the time limits of %Ln questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln formula(s) had no saved value and became empty. Save the workbook in a spreadsheet program and import it again.</source>
+        <translation>
+            <numerusform>%Ln formula had no saved value and became empty. Save the workbook in a spreadsheet program and import it again.</numerusform>
+            <numerusform>%Ln formulas had no saved value and became empty. Save the workbook in a spreadsheet program and import it again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out the difficulty of %Ln question(s).</source>
+        <translation>
+            <numerusform>Left out the difficulty of %Ln question.</numerusform>
+            <numerusform>Left out the difficulty of %Ln questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out %Ln incorrect option(s) without text.</source>
+        <translation>
+            <numerusform>Left out %Ln incorrect option without text.</numerusform>
+            <numerusform>Left out %Ln incorrect options without text.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

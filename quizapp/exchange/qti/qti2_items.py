@@ -201,7 +201,7 @@ def _keys(correct: Sequence[str], options: Sequence[str]) -> tuple[Chosen, tuple
     mended = frozenset(bare[o] for o in map(_without_zeros, correct) if o in bare)
     if len(bare) < len(options) or len(mended) < len(frozenset(correct)):
         return found, ()
-    return mended, (Reason("key_mended", {"key": excerpt(", ".join(correct))}),)
+    return mended, (Reason("key_fixed", {"key": excerpt(", ".join(correct))}),)
 
 
 def _without_zeros(identifier: str) -> str:

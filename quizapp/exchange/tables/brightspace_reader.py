@@ -190,6 +190,6 @@ def _says_all(item: _Item, told: list[Reason]) -> bool:
 def _left_out(item: _Item) -> Iterator[Reason]:
     """What a question has no place for."""
     if hint := item.value("hint"):
-        yield Reason("hint_left_out", {"text": excerpt(hint)})
+        yield Reason("hint_dropped", {"text": excerpt(hint)})
     if picture := item.value("image"):
         yield Reason("picture_not_in_file", {"name": excerpt(picture)})

@@ -18,9 +18,15 @@ def reason_said(reason: Reason | Failed) -> str:
     if isinstance(reason, Failed) and reason.room == "files":
         text = translate(file_words.CONTEXT, file_words.template_of(reason.code, reason.data))
         return file_words.filled(text, localized(reason.data))
-    kinds = {key: translate(messages.CONTEXT, text) for key, text in messages.KINDS.items()}
-    text = translate(messages.CONTEXT, messages.TEMPLATES[reason.code])
-    return messages.filled(text, localized(reason.data), kinds)
+    names = {key: translate(messages.CONTEXT, text) for key, text in messages.NAMES.items()}
+    count = reason.data.get("count")
+    text = translate(
+        messages.CONTEXT,
+        messages.TEMPLATES[reason.code],
+        None,
+        count if isinstance(count, int) else -1,
+    )
+    return messages.filled(text, localized(reason.data), names)
 
 
 def place_said(place: Place) -> str:
@@ -41,21 +47,21 @@ def error_said(error: BaseException) -> str:
 def role_said(role: Role | None) -> str:
     """What a column holds."""
     return {
-        None: translate("exchange_words", "Left out"),
+        None: translate("exchange_words", "Don't import"),
         "prompt": translate("exchange_words", "Question"),
         "option": translate("exchange_words", "Option"),
-        "wrong": translate("exchange_words", "Wrong option"),
+        "wrong": translate("exchange_words", "Incorrect option"),
         "answer": translate("exchange_words", "Correct answer"),
-        "mark": translate("exchange_words", "Whether the option is right"),
-        "feedback": translate("exchange_words", "Feedback to the option"),
-        "credit": translate("exchange_words", "Credit of the option"),
+        "mark": translate("exchange_words", "Whether the option is correct"),
+        "feedback": translate("exchange_words", "Feedback for the option"),
+        "credit": translate("exchange_words", "Credit for the option"),
         "explanation": translate("exchange_words", "Explanation"),
         "topic": translate("exchange_words", "Topic"),
         "points": translate("exchange_words", "Points"),
         "id": translate("exchange_words", "Id"),
-        "number": translate("exchange_words", "Number of the question"),
-        "type": translate("exchange_words", "Kind of question"),
-        "shuffle": translate("exchange_words", "Whether options are shuffled"),
+        "number": translate("exchange_words", "Question number"),
+        "type": translate("exchange_words", "Question type"),
+        "shuffle": translate("exchange_words", "Shuffle options"),
         "time_limit": translate("exchange_words", "Time limit"),
         "image": translate("exchange_words", "Picture"),
     }[role]

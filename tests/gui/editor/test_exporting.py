@@ -43,8 +43,8 @@ def test_the_ledger_is_seen_before_anything_is_written(run: Run, quiz: Path) -> 
     assert "The reading is lost." in run.said()
     run.key(Qt.Key.Key_Right)
     assert run.focus.name == "Aiken"
-    run.wait_for(lambda: "The feedback to single options is lost." in run.said())
-    assert "in Aiken a question has only one correct answer" in run.said()
+    run.wait_for(lambda: "The feedback for single options is lost." in run.said())
+    assert "Aiken allows only one correct answer" in run.said()
     assert sorted(quiz.parent.iterdir()) == before
     run.act("Export")
     run.wait_for(lambda: isinstance(run.front, QFileDialog))

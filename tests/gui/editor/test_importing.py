@@ -68,10 +68,13 @@ def test_what_is_found_is_reviewed_and_added_by_keys_as_one_step(run: Run, quiz:
     assert "Feedback to “Drin”: Yes, it is." in said
     assert "Explanation: It flows into the sea." in said
     assert "Topic: Water / Lakes" in said
-    assert "Changed: Each of several answers was right; now all of them are asked for." in said
+    assert (
+        "Changed: Each of several options was correct. The question now asks for all of them."
+        in said
+    )
     assert "Line 9: Tell of a river, and of all that is beside it." in said
-    assert "This is no multiple-choice question: essay." in said
-    assert "Right is: 335:5." in said
+    assert "This isn't a multiple-choice question (essay)." in said
+    assert "Correct: 335:5." in said
     assert in_front(run) == {
         "All of them": True,
         "Which is a *river*?": True,
@@ -183,7 +186,7 @@ def test_what_a_file_is_read_as_can_be_said(run: Run, quiz: Path) -> None:
     assert "bank.txt: GIFT (Moodle) · Questions found: 1" in run.said()
     assert "a (right)\nb" in run.said()
     choose_format(run, "Moodle XML")
-    assert "The file is not well-formed XML" in run.said()
+    assert "The file isn't well-formed XML" in run.said()
     assert "Read as: Moodle XML" in run.said()
     assert "a (right)" not in run.said()
     choose_format(run, "Aiken")
@@ -193,12 +196,12 @@ def test_what_a_file_is_read_as_can_be_said(run: Run, quiz: Path) -> None:
 
 def test_a_format_can_be_chosen_where_none_was_known(run: Run, quiz: Path) -> None:
     review(run, written(quiz, "bank.dat", "A tale of a river, and of all that is beside it.\n"))
-    assert "No format that the program knows was found" in run.said()
+    assert "The format of this file isn't known" in run.said()
     assert run.focus.name == "Cancel"
     assert "Choose a format" in run.said()
     choose_format(run, "GIFT (Moodle)")
     assert "Questions found: 0 · left out: 1" in run.said()
-    assert "description without a question" in run.said()
+    assert "text without a question" in run.said()
     choose_format(run, "CSV")
     assert "Read as: CSV" in run.said()
     assert "No column with questions was found." in run.said()
@@ -325,7 +328,7 @@ def test_of_many_some_are_shown_and_each_can_be_reached(run: Run, quiz: Path) ->
 def test_a_file_that_can_not_be_read_says_why(run: Run, quiz: Path) -> None:
     review(run, written(quiz, "noise.txt", "nothing that is known"))
     assert "The file can't be imported." in run.said()
-    assert "No format that the program knows was found in this file." in run.said()
+    assert "The format of this file isn't known." in run.said()
     face = run.find("Import selected")
     assert face is not None
     assert not face.is_enabled
