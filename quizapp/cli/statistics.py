@@ -7,9 +7,15 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.app.paths import first_file, working_folder
-from quizapp.app.statistics.finding_quiz import QuizNotFoundError, find_quiz
 from quizapp.app.statistics.response_table import TableError, read_table
-from quizapp.app.statistics.statistics import Gathered, gather, interval_of, statistics_of
+from quizapp.app.statistics.statistics import (
+    Gathered,
+    QuizNotFoundError,
+    find_quiz,
+    gather,
+    interval_of,
+    statistics_of,
+)
 from quizapp.cli.response_messages import fault_words
 from quizapp.cli.scores import has_scores, opened_scores
 from quizapp.cli.statistics_json import as_json

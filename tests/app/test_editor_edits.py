@@ -9,8 +9,8 @@ import pytest
 from quizapp.app.attempts.question_state import Preview
 from quizapp.app.editing.editing import Editing
 from quizapp.app.editing.fixing import new_ids
+from quizapp.app.editing.forms import as_number, keys_of, question_form, shown
 from quizapp.app.editing.question_edits import QuestionEdits
-from quizapp.app.editing.question_form import as_number, keys_of, question_form, shown
 from quizapp.app.editing.quiz_edits import QuizEdits, heading_fix
 from quizapp.app.paths import is_shipped, own_copy, shipped_questions
 from quizapp.files.editing.document import Document

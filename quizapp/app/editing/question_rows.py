@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from quizapp.app.editing.live_check import Told, worst
-from quizapp.app.editing.new_question import NewQuestion
+from quizapp.app.editing.live_check import NewQuestion, Told, worst
 from quizapp.files.editing.document import Document
 from quizapp.files.problems import Severity
 from quizapp.quiz.markdown import to_plain

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.app.editing.regrade_summary import Cause, Summary
+from quizapp.app.editing.regrading import Cause, Summary
 from quizapp.gui.base import wording
 from quizapp.quiz.markdown import to_plain
 from quizapp.quiz.scoring import shown_percent

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quizapp.app.attempts.reviewing import Due, countable, due_in, material
-from quizapp.app.editing.changed_questions import changed_questions, record_verdict
+from quizapp.app.editing.answered_questions import changed_questions, record_verdict
 from quizapp.app.library import NothingToAskError
 from quizapp.quiz.meaning import Verdict
 from quizapp.scores import learners

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from quizapp.app.editing.editing import Editing
-from quizapp.app.editing.list_edits import duplicate, place_after
 from quizapp.app.editing.live_check import (
     MANY,
     Neighbors,
@@ -18,6 +17,7 @@ from quizapp.app.editing.live_check import (
     steps_of,
     worst,
 )
+from quizapp.app.editing.question_edits import duplicate, place_after
 from quizapp.app.editing.question_rows import Rows
 from quizapp.app.editing.whole_check import Said, WholeCheck, whole_file
 from quizapp.app.work import SubprocessError

@@ -2,8 +2,7 @@
 
 import json
 
-from quizapp.app.editing.live_check import Told
-from quizapp.app.editing.new_question import OPTIONS, NewQuestion
+from quizapp.app.editing.live_check import OPTIONS, NewQuestion, Told
 from quizapp.app.editing.question_rows import Rows
 from quizapp.files.editing.document import Document
 

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from quizapp.app.editing.outside import Seen, look_at_change
+from quizapp.app.editing.outside_changes import Seen, look_at_change
 from quizapp.app.paths import shipped_questions
 from quizapp.app.watching import FileChange
 from quizapp.files.reader import fingerprint, read_bytes

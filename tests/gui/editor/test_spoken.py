@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit
 
-from quizapp.app.editing.form_changes import Key
+from quizapp.app.editing.forms import Key
 from quizapp.gui.base.announce import Message
 from quizapp.gui.presenters.editor.checks import EditorChecks
 from quizapp.gui.widgets.field_notes import FieldNotes

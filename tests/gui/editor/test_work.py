@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.editing.list_edits import set_topic
+from quizapp.app.editing.question_edits import set_topic
 from quizapp.app.work import CanceledError, Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.files.saving.journal import replay

@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
-from quizapp.app.editing.form_changes import Key
+from quizapp.app.editing.forms import Key
 from quizapp.app.editing.live_check import Told
 from quizapp.gui.base.announce import announce, describe
 from quizapp.gui.base.theme import Theme

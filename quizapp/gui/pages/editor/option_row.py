@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.editing.question_form import OptionForm
+from quizapp.app.editing.forms import OptionForm
 from quizapp.gui.base import wording
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme

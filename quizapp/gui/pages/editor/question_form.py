@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.editing.form_changes import Key
+from quizapp.app.editing.forms import Key, QuestionForm
 from quizapp.app.editing.live_check import Told
-from quizapp.app.editing.question_form import QuestionForm
 from quizapp.gui.base import wording
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme

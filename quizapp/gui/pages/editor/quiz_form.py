@@ -4,9 +4,8 @@ from msgspec import Struct
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from quizapp.app.editing.form_changes import Key
+from quizapp.app.editing.forms import Key, shown, shown_codes
 from quizapp.app.editing.live_check import Told
-from quizapp.app.editing.question_form import shown, shown_codes
 from quizapp.app.editing.quiz_edits import QuizEdits
 from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme

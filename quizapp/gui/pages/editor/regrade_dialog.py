@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from quizapp.app.editing.regrade_summary import Summary
+from quizapp.app.editing.regrading import Summary
 from quizapp.gui.base import regrade_wording, wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from quizapp.app.editing.changed_questions import ChangedQuestion
+from quizapp.app.editing.answered_questions import ChangedQuestion
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.paged_rows import PagedRows

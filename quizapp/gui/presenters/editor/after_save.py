@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.editing.after_save import Consequences, consequences
+from quizapp.app.editing.answered_questions import Consequences, consequences
 from quizapp.app.library import OpenQuiz
 from quizapp.app.own_scores import OwnScores
 from quizapp.app.work import then

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from quizapp.app.editing.outside import mistakes_of
+from quizapp.app.editing.outside_changes import mistakes_of
 from quizapp.files.problems import Problem
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter

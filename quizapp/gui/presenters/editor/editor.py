@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from quizapp.app.editing.editing import Editing, Step, Touched
-from quizapp.app.editing.form_changes import Key, QuestionChanges, QuizChanges
-from quizapp.app.editing.live_check import Checked, question_splices
-from quizapp.app.editing.new_question import NewQuestion
-from quizapp.app.editing.question_form import question_form
+from quizapp.app.editing.forms import Key, QuestionChanges, QuizChanges, question_form
+from quizapp.app.editing.live_check import Checked, NewQuestion, question_splices
 from quizapp.app.editing.question_rows import Found, Rows, grouped
 from quizapp.files.editing.document import Change
 from quizapp.gui.base.jobs import Jobs

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.editing.form_changes import Key, NoNumberError
+from quizapp.app.editing.forms import Key, NoNumberError
 from quizapp.app.editing.live_check import Told
 from quizapp.app.editing.quiz_edits import heading_fix
 from quizapp.files.editing.document import Change

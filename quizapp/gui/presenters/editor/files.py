@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from quizapp.app.editing.editing import Editing, Saving
 from quizapp.app.editing.fixing import new_ids
-from quizapp.app.editing.outside import SavedOver, save_over
+from quizapp.app.editing.outside_changes import SavedOver, save_over
 from quizapp.app.library import FailedFile
 from quizapp.app.paths import is_shipped, own_copy
 from quizapp.app.work import CanceledError, Walk

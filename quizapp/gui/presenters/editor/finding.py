@@ -4,7 +4,7 @@ from sqlite3 import Connection
 
 from PySide6.QtCore import QObject
 
-from quizapp.app.editing.finding_question import find_question
+from quizapp.app.editing.answered_questions import find_question
 from quizapp.app.work import then
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base.jobs import Jobs

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from quizapp.app.attempts.clock import wall_ms
-from quizapp.app.editing.changed_questions import ChangedQuestion, changed_questions, record_verdict
+from quizapp.app.editing.answered_questions import (
+    ChangedQuestion,
+    changed_questions,
+    record_verdict,
+)
 from quizapp.app.library import FailedFile, OpenQuiz, saved_quiz
 from quizapp.app.own_scores import OwnScores
 from quizapp.app.work import then

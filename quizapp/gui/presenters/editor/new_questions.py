@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from quizapp.app.editing.live_check import Steps
-from quizapp.app.editing.new_question import OPTIONS
+from quizapp.app.editing.live_check import OPTIONS, Steps
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 
 OF_OPTION = ("option", "feedback", "credit")

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from quizapp.app.editing.outside import Seen, look_at_change
+from quizapp.app.editing.outside_changes import Seen, look_at_change
 from quizapp.app.watching import FileChange
 from quizapp.files.problems import Problem
 from quizapp.gui.base.jobs import Jobs

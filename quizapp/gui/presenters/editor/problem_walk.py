@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.editing.form_changes import Key
+from quizapp.app.editing.forms import Key
 from quizapp.gui.pages.editor.form import Form
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from quizapp.app.editing.list_edits import add_blank, duplicate, place_after, set_topic
+from quizapp.app.editing.question_edits import add_blank, duplicate, place_after, set_topic
 from quizapp.app.work import Walk
 from quizapp.files.editing.document import Change, Document
 from quizapp.gui.base import wording

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 
-from quizapp.app.editing.regrade_summary import Summary, summary_of
-from quizapp.app.editing.regrading import Regrading
+from quizapp.app.editing.regrading import Regrading, Summary, summary_of
 from quizapp.app.library import FailedFile, OpenQuiz, saved_quiz
 from quizapp.app.work import then
 from quizapp.gui.base import regrade_wording, wording

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 
-from quizapp.app.editing.form_changes import Key
+from quizapp.app.editing.forms import Key
 from quizapp.app.editing.replacing import ChangedTextError, Match, find, replace
 from quizapp.app.work import CanceledError, Walk
 from quizapp.files.editing.document import Change, Document

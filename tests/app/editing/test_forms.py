@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quizapp.app.editing.editing import Editing
-from quizapp.app.editing.form_changes import NoNumberError, QuestionChanges, QuizChanges
+from quizapp.app.editing.forms import NoNumberError, QuestionChanges, QuizChanges
 from quizapp.files.editing.document import Change
 
 QUESTION = {"prompt": "How many?", "options": ["16", "21", "30"], "answer": "21"}

@@ -1,14 +1,18 @@
-"""Which answered questions a teacher has changed, and the verdict: wording or meaning."""
+"""What edits of a quiz mean for the answers to it: which questions changed, which marks would."""
 
 from collections.abc import Iterable
 from sqlite3 import Connection
 
 from msgspec import Struct
 
+from quizapp.app.library import OpenQuiz
+from quizapp.files.editing.document import Document
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.meaning import Change, Verdict, asked_version, is_other_key, likely_verdict
 from quizapp.quiz.model import Question
 from quizapp.scores import keys, verdicts
+from quizapp.scores.keys import Earlier
+from quizapp.scores.regrading import Preview, preview
 
 
 class ChangedQuestion(Struct, frozen=True):
@@ -62,3 +66,45 @@ def record_verdict(
     said: Verdict = "meaning" if changed.is_other else verdict
     change = Change(changed.key, changed.before, changed.after, said)
     verdicts.add(connection, quiz_key, (change,), at_ms)
+
+
+class Consequences(Struct, frozen=True):
+    """What a regrade would change, and the questions whose change may be one of meaning."""
+
+    preview: Preview
+    changed: tuple[ChangedQuestion, ...]
+
+    @property
+    def to_judge(self) -> tuple[ChangedQuestion, ...]:
+        """The changes that a teacher is to be asked about."""
+        return tuple(one for one in self.changed if not one.is_other)
+
+
+def consequences(connection: Connection, opened: OpenQuiz) -> Consequences:
+    """Compare a quiz with what is kept of it. Takes its time where that is much.
+
+    Raises msgspec.DecodeError where a kept question can't be understood.
+    """
+    quiz = opened.quiz
+    changed = changed_questions(connection, opened.key, quiz.questions)
+    return Consequences(preview(connection, quiz, opened.key), changed)
+
+
+def find_question(document: Document, key: str, earlier: Earlier) -> int | None:
+    """The position of the question that is known by `key`, None where the file has it no more.
+
+    `earlier` is what was asked before in the quiz: a question without an id, or with a new one,
+    is found by its text. Goes through the whole file, so it is for a thread of its own, on a
+    snapshot.
+    """
+    positions: dict[str, int] = {}
+    questions = []
+    for position in range(document.count):
+        question = document.question(position)
+        if question is not None:
+            positions.setdefault(key_of(question), position)
+            questions.append(question)
+    if key in positions:
+        return positions[key]
+    settled = keys.settle(questions, earlier)
+    return next((at for own, at in positions.items() if settled.keys[own] == key), None)

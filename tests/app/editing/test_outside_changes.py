@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.editing.editing import Editing
-from quizapp.app.editing.outside import mistakes_of, save_over
+from quizapp.app.editing.outside_changes import mistakes_of, save_over
 from quizapp.files.saving.writer import ChangedOnDiskError
 
 QUESTION = b'{"prompt": "p", "options": ["a", "b"], "answer": "a"}'

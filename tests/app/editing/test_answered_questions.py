@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.app.editing.finding_question import find_question
+from quizapp.app.editing.answered_questions import find_question
 from quizapp.files.editing.document import Document
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.model import Question
