@@ -12,8 +12,8 @@ from quizapp.app.pasting.parts import (
     Pasted,
     Skipped,
     excerpt_of,
+    pasted_from,
     points_of,
-    question_of,
 )
 from quizapp.exchange.keys import resolve
 from quizapp.exchange.tables.cells import split_cells
@@ -68,15 +68,9 @@ def read_rows(rows: Sequence[Row]) -> Pasted:
         first = int(_has_number_column(body))
         drafts = [_draft_by_place(row, first) for row in body]
     by_position = _counts_positions(drafts)
-    questions = []
     for draft in drafts:
         draft.by_position = by_position
-        made = question_of(draft)
-        if isinstance(made, str):
-            skipped.append(draft.skipped(made))
-        else:
-            questions.append(made)
-    return Pasted(tuple(questions), tuple(sorted(skipped, key=lambda s: (s.line, s.last_line))))
+    return pasted_from(drafts, skipped)
 
 
 def _rows(text: str) -> list[Row]:
@@ -171,7 +165,7 @@ def _draft_by_place(row: Row, first: int) -> Draft:
     for cell in rest:
         _add_option(draft, cell)
     _settled(draft)
-    if all(option.star == "no" for option in draft.options) and len(draft.options) > 1:
+    if draft.is_unmarked and len(draft.options) > 1:
         draft.answer = draft.options.pop().lines
     return draft
 

@@ -49,6 +49,11 @@ class DraftOption(Struct):
     raw: list[str]
     star: Star = "no"
 
+    @property
+    def is_bullet(self) -> bool:
+        """Whether a bullet or a box marks it, rather than a letter or a number."""
+        return self.style in ("-", "*", "+", "[]")
+
 
 class Draft(Struct):
     """A question as it is being read, from the line `line` to `last_line`."""
@@ -73,6 +78,19 @@ class Draft(Struct):
         return Skipped(self.line, self.last_line, self.excerpt, code)
 
     @property
+    def is_unmarked(self) -> bool:
+        """Whether no asterisk says which options are correct."""
+        return all(option.star == "no" for option in self.options)
+
+    def settle_bullets(self) -> None:
+        """Let `*` or `+` mark the correct options where the others begin with `-`."""
+        styles = {option.style for option in self.options}
+        if len(styles) == 2 and "-" in styles and styles & {"*", "+"}:
+            for option in self.options:
+                if option.style != "-":
+                    option.star = "yes"
+
+    @property
     def choices(self) -> Choices:
         """The options, as an answer finds them."""
         starred = self.stars_mark
@@ -87,6 +105,25 @@ class Draft(Struct):
         around = sum(option.star == "around" for option in self.options)
         is_told = self.answer is not None or any(o.star == "yes" for o in self.options)
         return not is_told and 0 < around < len(self.options)
+
+
+def pasted_from(
+    drafts: Iterable[Draft], skipped: Iterable[Skipped], *, has_stray_text: bool = False
+) -> Pasted:
+    """The questions that drafts have come to, and what was left out, with `skipped`, by line.
+
+    With `has_stray_text` a draft without number, options and answer is text between questions.
+    """
+    questions: list[dict[str, Any]] = []
+    left_out = list(skipped)
+    for draft in drafts:
+        made = question_of(draft)
+        if isinstance(made, dict):
+            questions.append(made)
+            continue
+        is_stray = made == "no-options" and draft.number is None and draft.answer is None
+        left_out.append(draft.skipped("stray-text" if has_stray_text and is_stray else made))
+    return Pasted(tuple(questions), tuple(sorted(left_out, key=lambda s: (s.line, s.last_line))))
 
 
 def question_of(draft: Draft) -> dict[str, Any] | str:

@@ -1,16 +1,11 @@
 """Questions from plain text, read line by line."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
-from msgspec import Struct
-
+from quizapp.app.pasting.answer_list import add_answers, listed_answers
 from quizapp.app.pasting.marks import (
     Layout,
     Mark,
-    is_answers_heading,
-    key_items,
     layout_of,
     number_mark,
     numbered_option,
@@ -23,11 +18,10 @@ from quizapp.app.pasting.parts import (
     Draft,
     DraftOption,
     Pasted,
-    Skipped,
     excerpt_of,
     joined,
+    pasted_from,
     points_of,
-    question_of,
 )
 from quizapp.exchange.keys import resolve
 
@@ -39,87 +33,16 @@ def read_prose(text: str) -> Pasted:
     """The questions in plain text."""
     lines = _WIDE_SPACE.sub(_narrowed, text).split("\n")
     reader = _Reader(layout_of(lines))
-    keys, key_lines = _key_list(lines)
+    answers, answer_lines = listed_answers(lines)
     for at, line in enumerate(lines):
-        if at not in key_lines:
+        if at not in answer_lines:
             reader.read(at + 1, line)
-    return _pasted(reader.finish(), keys)
+    drafts = reader.finish()
+    return pasted_from(drafts, add_answers(drafts, answers), has_stray_text=True)
 
 
 def _narrowed(space: re.Match[str]) -> str:
     return "\t" if "\t" in space[0] else "   "
-
-
-class _KeyListItem(Struct, frozen=True):
-    line: int
-    number: int
-    answer: str
-    excerpt: str
-
-
-def _key_list(lines: Sequence[str]) -> tuple[list[_KeyListItem], set[int]]:
-    """The answers listed by number, after all questions perhaps, and the lines they stand on."""
-    items: list[_KeyListItem] = []
-    taken: set[int] = set()
-    for at, line in enumerate(lines):
-        if at in taken:
-            continue
-        text = line.strip()
-        word = word_of(text)
-        inline = key_items(word[1]) if word is not None and word[0] == "answer" else []
-        if len(inline) > 1:
-            items += [_KeyListItem(at + 1, n, answer, excerpt_of(text)) for n, answer in inline]
-            taken.add(at)
-        elif is_answers_heading(text):
-            rows = _rows_of_keys(lines, at + 1)
-            for row in rows:
-                found = key_items(lines[row].strip())
-                excerpt = excerpt_of(lines[row])
-                items += [_KeyListItem(row + 1, n, answer, excerpt) for n, answer in found]
-            if rows:
-                taken.update(range(at, rows[-1] + 1))
-    return items, taken
-
-
-def _rows_of_keys(lines: Sequence[str], start: int) -> list[int]:
-    rows: list[int] = []
-    for at in range(start, len(lines)):
-        text = lines[at].strip()
-        if text and not key_items(text):
-            break
-        if text:
-            rows.append(at)
-    return rows
-
-
-def _pasted(drafts: Sequence[Draft], keys: Sequence[_KeyListItem]) -> Pasted:
-    skipped: list[Skipped] = []
-    by_number: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        if draft.number is not None:
-            by_number.setdefault(draft.number, []).append(draft)
-    for key in keys:
-        asked = by_number.get(key.number, [])
-        if len(asked) != 1:
-            skipped.append(Skipped(key.line, key.line, key.excerpt, "answer-without-question"))
-        elif asked[0].answer is None:
-            asked[0].answer = [key.answer]
-        elif not _agree(asked[0], key.answer):
-            skipped.append(Skipped(key.line, key.line, key.excerpt, "answers-differ"))
-    questions: list[dict[str, Any]] = []
-    for draft in drafts:
-        made = question_of(draft)
-        if isinstance(made, str):
-            is_stray = made == "no-options" and draft.number is None and draft.answer is None
-            skipped.append(draft.skipped("stray-text" if is_stray else made))
-        else:
-            questions.append(made)
-    return Pasted(tuple(questions), tuple(sorted(skipped, key=lambda s: (s.line, s.last_line))))
-
-
-def _agree(draft: Draft, answer: str) -> bool:
-    one, other = (resolve(a, draft.choices) for a in (joined(draft.answer or []), answer))
-    return one is not None and other is not None and one.keys == other.keys
 
 
 class _Reader:
@@ -151,7 +74,7 @@ class _Reader:
         """The drafts that were read."""
         self._drop_topic()
         for draft in self._drafts:
-            _settle_bullets(draft)
+            draft.settle_bullets()
         return self._drafts
 
     def _take(self, text: str, indent: int) -> None:
@@ -288,10 +211,10 @@ class _Reader:
         if not draft.options:
             return mark.is_first and bool(draft.prompt or mark.kind == "letter")
         last = draft.options[-1]
-        if _is_bullet(last.style):
+        if last.is_bullet:
             return mark.kind == "bullet" or (mark.kind == "letter" and mark.is_first)
         if mark.kind == "bullet" or mark.style != last.style:
-            return mark.kind == "letter" and mark.is_first and self._is_unmarked(draft)
+            return mark.kind == "letter" and mark.is_first and draft.is_unmarked
         if mark.is_first and len(draft.options) > 1:
             return True
         if mark.kind == "number":
@@ -300,13 +223,10 @@ class _Reader:
 
     def _were_stem(self, draft: Draft, mark: Mark) -> bool:
         """Whether what looked like options before this mark belongs to the stem."""
-        if not draft.options or (mark.kind == "bullet" and _is_bullet(draft.options[0].style)):
+        if not draft.options or (mark.kind == "bullet" and draft.options[0].is_bullet):
             return False
         is_lone = len(draft.options) == 1 and not draft.prompt and mark.is_first
         return is_lone or draft.options[0].style != mark.style
-
-    def _is_unmarked(self, draft: Draft) -> bool:
-        return all(option.star == "no" for option in draft.options)
 
     def _starts_anew(self, draft: Draft, mark: Mark) -> bool:
         """Whether options begin again: of the next question, whose stem was taken for an option."""
@@ -368,16 +288,3 @@ class _Reader:
                 return self._gap and (draft.number is None or is_heading)
             case _:
                 return True
-
-
-def _is_bullet(style: str) -> bool:
-    return style in ("-", "*", "+", "[]")
-
-
-def _settle_bullets(draft: Draft) -> None:
-    """Where bullets differ, `*` or `+` among `-` marks the key."""
-    styles = {option.style for option in draft.options}
-    if len(styles) == 2 and "-" in styles and styles & {"*", "+"}:
-        for option in draft.options:
-            if option.style != "-":
-                option.star = "yes"

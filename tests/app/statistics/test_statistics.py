@@ -1,4 +1,4 @@
-"""Statistics of what is kept, from real databases, and which quiz a title, an id or a file means."""
+"""Statistics of what is kept, from real databases, and which quiz a title or an id means."""
 
 import random
 import tempfile

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.app.pasting import messages
 from quizapp.app.pasting.parts import Pasted, Skipped
+from quizapp.app.pasting.pasting import CONTEXT, MESSAGES
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
@@ -181,5 +181,5 @@ class SkippedRow(QWidget):
                 excerpt=skipped.excerpt,
             )
         )
-        reason = QCoreApplication.translate(messages.CONTEXT, messages.said(skipped))
+        reason = QCoreApplication.translate(CONTEXT, MESSAGES[skipped.code])
         self._reason.set_text(f"⚠ {reason}")
