@@ -1,6 +1,6 @@
 """How sure one is of an answer: three radio buttons with the marks at stake."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from quizapp.app.attempts.question_state import QuestionState
@@ -18,7 +18,6 @@ class CertaintyChoice(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._is_showing = False
         self._caption = TextBlock(theme, "small", "soft")
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -43,15 +42,14 @@ class CertaintyChoice(QWidget):
         """Show the certainty chosen, and the mark once it is there."""
         mark = state.certainty_mark
         self._caption.set_text(self.outcome_text(state) or self.tr("How sure are you?"))
-        self._is_showing = True
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
-            button.setChecked(button.property("certainty") == state.certainty)
-            button.setEnabled(mark is None)
-            if state.certainty is None:  # Tab came to the one alone that was chosen before
-                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._group.setExclusive(True)
-        self._is_showing = False
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for button in self._group.buttons():
+                button.setChecked(button.property("certainty") == state.certainty)
+                button.setEnabled(mark is None)
+                if state.certainty is None:  # Tab came to the one alone that was chosen before
+                    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.setExclusive(True)
 
     def outcome_text(self, state: QuestionState) -> str:
         """What the certainty earned, in words; empty where that isn't shown."""
@@ -73,5 +71,5 @@ class CertaintyChoice(QWidget):
 
     @Slot(QAbstractButton, bool)
     def _choose(self, button: QAbstractButton, on: bool) -> None:
-        if on and not self._is_showing:
+        if on:
             self.certainty_chosen.emit(int(button.property("certainty")))

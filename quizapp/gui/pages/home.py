@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -60,7 +60,6 @@ class HomePage(Page):
         super().__init__(theme, actions, "quizapp", parent)
         self._program_actions = actions
         self._state: HomeState | None = None
-        self._is_showing = False
         self._broken = ""
         self._recent: tuple[RecentFile, ...] = ()
         self._due: DueRow | None = None
@@ -264,9 +263,8 @@ class HomePage(Page):
     def _show_modes(self, state: HomeState) -> None:
         self._practice.setVisible("practice" in state.modes)
         self._test.setVisible("test" in state.modes)
-        self._is_showing = True
-        (self._test if state.mode == "test" else self._practice).setChecked(True)
-        self._is_showing = False
+        with QSignalBlocker(self._modes):
+            (self._test if state.mode == "test" else self._practice).setChecked(True)
         self._show_time(state)
 
     def _show_time(self, state: HomeState) -> None:
@@ -366,7 +364,7 @@ class HomePage(Page):
 
     @Slot(QAbstractButton, bool)
     def _choose_mode(self, card: QAbstractButton, on: bool) -> None:
-        if self._state is not None and on and not self._is_showing:
+        if self._state is not None and on:
             self._show_time(self._state)
             self.mode_chosen.emit("test" if card is self._test else "practice")
 

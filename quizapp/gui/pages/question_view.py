@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.attempts.question_state import NextStep, OptionState, QuestionState
@@ -38,7 +38,6 @@ class QuestionView(QWidget):
         self._group: QButtonGroup | None = None
         self._certainty: CertaintyChoice | None = None
         self._with_quotes = True
-        self._is_showing = False
         self.is_waiting = False
         self._build()
         self.primary.clicked.connect(self.primary_pressed)
@@ -234,17 +233,15 @@ class QuestionView(QWidget):
         )
 
     def _show_options(self, state: QuestionState) -> None:
-        self._is_showing = True
         if self._group is not None:
             self._group.setExclusive(False)
         for card, option in zip(self._cards, state.options, strict=True):
-            if card.isChecked() != option.chosen:
+            with QSignalBlocker(card):
                 card.setChecked(option.chosen)
             if state.verdict is not None:
                 self._tell_option(card, option)
         if self._group is not None:
             self._group.setExclusive(True)
-        self._is_showing = False
 
     def _tell_option(self, card: OptionCard, option: OptionState) -> None:
         feedback = option.feedback if option.chosen else ""
@@ -333,7 +330,7 @@ class QuestionView(QWidget):
     def _choose(self, on: bool) -> None:
         """An option was turned on or off: by click, by key, or by what a screen reader toggles."""
         state = self._state
-        if self._is_showing or state is None:
+        if state is None:
             return
         if self._is_told:
             self._show_options(state)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from quizapp.app.attempts.clock import CHOICES, ExtraTime
@@ -43,7 +43,6 @@ class SettingsPage(Page):
         self.add_home_and_menu()
         self._percent = 100
         self._first: TextBlock | None = None
-        self._is_showing = False
         self._groups: dict[str, QButtonGroup] = {}
         self._build_look()
         self._build_keys()
@@ -214,17 +213,16 @@ class SettingsPage(Page):
         self._groups[key] = group
 
     def _choose_silently(self, key: str, value: str) -> None:
-        self._is_showing = True
-        for button in self._groups[key].buttons():
-            if button.property("value") == value:
-                button.setChecked(True)
-        self._is_showing = False
+        with QSignalBlocker(self._groups[key]):
+            for button in self._groups[key].buttons():
+                if button.property("value") == value:
+                    button.setChecked(True)
 
     # What a person does
 
     @Slot(QAbstractButton, bool)
     def _choose(self, button: QAbstractButton, on: bool) -> None:
-        if self._is_showing or not on:
+        if not on:
             return
         value = str(button.property("value"))
         match button.group().objectName():

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from quizapp.gui.base.theme import Theme
@@ -20,7 +20,6 @@ class Choice(QWidget):
         self, theme: Theme, label: str, names: Mapping[str, str], *, is_label_shown: bool = True
     ) -> None:
         super().__init__()
-        self._is_showing = False
         self._group = QButtonGroup(self)
         caption = TextBlock(theme, "small", "soft")
         caption.set_text(label)
@@ -51,12 +50,11 @@ class Choice(QWidget):
 
     def show_value(self, value: str) -> None:
         """Show what is chosen; nothing where no button has that value."""
-        self._is_showing = True
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
-            button.setChecked(button.property("value") == value)
-        self._group.setExclusive(True)
-        self._is_showing = False
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for button in self._group.buttons():
+                button.setChecked(button.property("value") == value)
+            self._group.setExclusive(True)
 
     def describe(self, label: str) -> None:
         """Say that the choice is about something else, to a screen reader."""
@@ -69,5 +67,5 @@ class Choice(QWidget):
 
     @Slot(QAbstractButton, bool)
     def _choose(self, button: QAbstractButton, on: bool) -> None:
-        if on and not self._is_showing:
+        if on:
             self.chosen.emit(str(button.property("value")))

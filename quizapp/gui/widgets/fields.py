@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QMimeData, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -55,7 +55,6 @@ class GrowingField(QPlainTextEdit):
         self._single = single
         self._bare = bare
         self._least_lines, self._most_lines = lines, most_lines
-        self._is_showing = False
         self._is_growing = False
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._grow)
@@ -80,9 +79,8 @@ class GrowingField(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show another text; the one that stands there already keeps its cursor."""
         if text != self.toPlainText():
-            self._is_showing = True
-            self.setPlainText(text)
-            self._is_showing = False
+            with QSignalBlocker(self):
+                self.setPlainText(text)
             if self.hasFocus():
                 self.moveCursor(QTextCursor.MoveOperation.End)
 
@@ -148,8 +146,7 @@ class GrowingField(QPlainTextEdit):
 
     @Slot()
     def _tell(self) -> None:
-        if not self._is_showing:
-            self.edited.emit(self.toPlainText())
+        self.edited.emit(self.toPlainText())
 
     @Slot()
     def _stay(self) -> None:
@@ -195,19 +192,17 @@ class LineField(QLineEdit):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme = theme
-        self._is_showing = False
         self.setAccessibleName(name)
         dress(theme, self)
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self.edited)
 
     def show_text(self, text: str) -> None:
         """Show another text; the one that stands there already keeps its cursor."""
         if text != self.text():
-            self._is_showing = True
-            self.setText(text)
+            with QSignalBlocker(self):
+                self.setText(text)
             if not self.hasFocus():
                 self.setCursorPosition(0)  # the beginning of a long text is what tells it
-            self._is_showing = False
 
     def focus_end(self) -> None:
         """Go on writing at the end."""
@@ -230,11 +225,6 @@ class LineField(QLineEdit):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         _pop_up(self._theme, self, event)
-
-    @Slot(str)
-    def _tell(self, text: str) -> None:
-        if not self._is_showing:
-            self.edited.emit(text)
 
 
 class FieldFrame(QWidget):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy
 
@@ -107,6 +107,11 @@ class _Mark(_Kind):
         self.setAccessibleName(text)
         self._face.prose.set_plain(text)
         self._restyle()
+
+    def show_checked(self, on: bool) -> None:
+        """Check or uncheck it without sending a signal."""
+        with QSignalBlocker(self):
+            self.setChecked(on)
 
     @property
     def has_text(self) -> bool:

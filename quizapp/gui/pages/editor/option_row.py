@@ -32,7 +32,6 @@ class OptionRow(QWidget):
         super().__init__()
         self._theme = theme
         self.at = at
-        self._is_showing = False
         self._is_wanted = False
         self._is_narrow = False
         self.notes = notes
@@ -69,15 +68,11 @@ class OptionRow(QWidget):
 
     def show_option(self, option: OptionForm, *, select_all: bool) -> None:
         """Show an option; `select_all` marks keys with a check box."""
-        self._is_showing = True
-        mark = self._mark_of(select_all)
-        if mark.isChecked() != option.is_key:
-            mark.setChecked(option.is_key)
+        self._mark_of(select_all).show_checked(option.is_key)
         self.field.show_text(option.text)
         self.feedback.show_text(option.feedback)
         self.credit.show_text(option.credit)
         self._show_summary(option)
-        self._is_showing = False
         self._show_line()
 
     def show_notes(self) -> None:
@@ -185,8 +180,7 @@ class OptionRow(QWidget):
 
     @Slot(bool)
     def _tell_mark(self, on: bool) -> None:
-        if not self._is_showing:
-            self.key_marked.emit(self.at, on)
+        self.key_marked.emit(self.at, on)
 
     def _open(self, on: bool) -> None:
         self._is_wanted = on

@@ -213,11 +213,9 @@ class EditorList(QWidget):
 
     def clear_filter(self) -> None:
         """Show all questions from now on; nothing is told."""
-        self._is_showing = True
-        self._search.setText("")
+        self._search.show_text("")
         self._timer.stop()
         self._set_filter(None, False)
-        self._is_showing = False
 
     # Built once
 
@@ -319,8 +317,7 @@ class EditorList(QWidget):
 
     @Slot()
     def _wait(self) -> None:
-        if not self._is_showing:
-            self._timer.start()
+        self._timer.start()
 
     @Slot()
     def _send_filter(self) -> None:

@@ -69,7 +69,6 @@ class QuizFormView(Form):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._is_showing = False
         self._choices: dict[Key, Choice] = {}
         self._flags: dict[Key, CheckMark] = {}
         self._modes: dict[str, CheckMark] = {}
@@ -77,7 +76,6 @@ class QuizFormView(Form):
 
     def show_form(self, form: QuizForm) -> None:
         """Show a form."""
-        self._is_showing = True
         self.forget_own()
         for key, text in form.texts.items():
             if key in self._choices:
@@ -85,11 +83,10 @@ class QuizFormView(Form):
             else:
                 self.fields[key].show_text(text)
         for key, flag in self._flags.items():
-            flag.setChecked(form.flags[key])
+            flag.show_checked(form.flags[key])
         for mode, check in self._modes.items():
-            check.setChecked(mode in form.modes)
+            check.show_checked(mode in form.modes)
         self.fields[("reading",)].show_text(form.reading)
-        self._is_showing = False
 
     def select_title(self) -> None:
         """Select the title, so that writing begins another one."""
@@ -208,13 +205,11 @@ class QuizFormView(Form):
 
     @Slot(bool)
     def _set_mode(self, on: bool) -> None:
-        if not self._is_showing:
-            self.mode_set.emit(str(self.sender().property("mode")), on)
+        self.mode_set.emit(str(self.sender().property("mode")), on)
 
     @Slot(bool)
     def _set_flag(self, on: bool) -> None:
-        if not self._is_showing:
-            self.flag_set.emit(("settings", str(self.sender().property("key"))), on)
+        self.flag_set.emit(("settings", str(self.sender().property("key"))), on)
 
     @Slot(str)
     def _choose_reading(self, value: str) -> None:

@@ -40,7 +40,6 @@ class ReplaceDialog(Dialog):
         self._matches: Sequence[Match] = ()
         self._left_out: set[int] = set()
         self._rows: list[MatchRow] = []
-        self._is_showing = False
         self._find = self._add_field(self.tr("Find"))
         self._with = self._add_field(self.tr("Replace with"))
         self._case = self._check(self.tr("Match case"))
@@ -152,9 +151,7 @@ class ReplaceDialog(Dialog):
 
     def _show_count(self) -> None:
         count = len(self._matches) - len(self._left_out)
-        self._is_showing = True
-        self._all.setChecked(not self._left_out)
-        self._is_showing = False
+        self._all.show_checked(not self._left_out)
         self._replace.set_text(self.tr("Replace in %Ln place(s)", "", count))
         self._replace.setEnabled(count > 0)
 
@@ -168,9 +165,8 @@ class ReplaceDialog(Dialog):
 
     @Slot(bool)
     def _tick_all(self, on: bool) -> None:
-        if not self._is_showing:
-            self._left_out = set() if on else set(range(len(self._matches)))
-            self._show_ticks()
+        self._left_out = set() if on else set(range(len(self._matches)))
+        self._show_ticks()
 
     def _add_field(self, label: str) -> LineField:
         caption = TextBlock(self.theme, "small", "soft")
@@ -198,7 +194,6 @@ class MatchRow(QWidget):
     def __init__(self, theme: Theme, at: int) -> None:
         super().__init__()
         self._at = at
-        self._is_showing = False
         self._tick = CheckMark(theme, "")
         self._way = MatchButton(theme)
         row = QHBoxLayout(self)
@@ -219,14 +214,11 @@ class MatchRow(QWidget):
 
     def set_ticked(self, on: bool) -> None:
         """Tick the match or not; nothing is sent."""
-        self._is_showing = True
-        self._tick.setChecked(on)
-        self._is_showing = False
+        self._tick.show_checked(on)
 
     @Slot(bool)
     def _send_tick(self, on: bool) -> None:
-        if not self._is_showing:
-            self.ticked.emit(self._at, on)
+        self.ticked.emit(self._at, on)
 
     @Slot()
     def _send_press(self) -> None:

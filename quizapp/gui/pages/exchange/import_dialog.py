@@ -40,7 +40,6 @@ class ImportDialog(Dialog):
         self._skipped: tuple[Skipped, ...] = ()
         self._known: Set[int] = frozenset()
         self._unticked: set[int] = set()
-        self._is_showing = False
         self._is_new = False
         self._status = TextBlock(theme, "body")
         self._status.set_strong(True)
@@ -221,16 +220,13 @@ class ImportDialog(Dialog):
 
     @Slot(bool)
     def _tick_all(self, on: bool) -> None:
-        if not self._is_showing:
-            self._unticked = set() if on else set(range(len(self._found)))
-            self._rows.show_again()
-            self._show_count()
+        self._unticked = set() if on else set(range(len(self._found)))
+        self._rows.show_again()
+        self._show_count()
 
     def _show_count(self) -> None:
         count = len(self._found) - len(self._unticked)
-        self._is_showing = True
-        self._all.setChecked(not self._unticked)
-        self._is_showing = False
+        self._all.show_checked(not self._unticked)
         self._import.setAccessibleDescription(self.tr("%Ln question(s)", "", count))
         self._import.setEnabled(count > 0)
 

@@ -27,7 +27,6 @@ class FoundRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._at = 0
-        self._is_showing = False
         self.tick = CheckMark(theme, "")
         self._known = TextBlock(theme, "small")
         self._known.set_strong(True)
@@ -55,9 +54,7 @@ class FoundRow(QWidget):
         self._at = at
         question = found.question
         self.tick.show_text(to_plain(question.prompt))
-        self._is_showing = True
-        self.tick.setChecked(is_ticked)
-        self._is_showing = False
+        self.tick.show_checked(is_ticked)
         self._known.setVisible(is_known)
         answer = question.answer
         keys = (answer,) if isinstance(answer, str) else answer
@@ -77,8 +74,7 @@ class FoundRow(QWidget):
 
     @Slot(bool)
     def _send_tick(self, on: bool) -> None:
-        if not self._is_showing:
-            self.ticked.emit(self._at, on)
+        self.ticked.emit(self._at, on)
 
 
 def _others_of(question: Question) -> Iterator[str]:
