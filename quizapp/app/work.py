@@ -19,6 +19,7 @@ Walk = Callable[[Sequence[Any]], Iterable[Any]]
 
 _NICE = 10
 _REST_S = 0.001
+_LEAST_STEP = 0.01
 _LENGTH_BYTES = 8
 _PIECES_AT_ONCE = 256
 
@@ -130,6 +131,22 @@ class Subprocess:
             self.is_canceled = True
             if self._process is not None and self._process.poll() is None:
                 self._process.kill()
+
+
+class Progress:
+    """In the process: how far it is, 0 to 1. `tell` is called about every hundredth."""
+
+    def __init__(self, tell: Callable[[float], object]) -> None:
+        self.share = 0.0
+        self._tell = tell
+        self._told = 0.0
+
+    def reach(self, share: float) -> None:
+        """So much is done."""
+        self.share = share
+        if share >= self._told + _LEAST_STEP:
+            self._told = share
+            self._tell(share)
 
 
 class Sender:

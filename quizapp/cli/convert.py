@@ -124,7 +124,7 @@ def _write(
     quiz, pace = converting.quiz_of(imported, imported.found), progress.pace("Writing")
     try:
         with converting.folder_of_pictures(imported) as folder:
-            losses = converting.ledger(writer, quiz, folder)
+            losses = tuple(writer.losses(quiz, folder))
             if writer.name == converting.OWN:
                 is_beside = imported.has_pictures_in(target.parent)
                 find = None if is_beside else converting.pictures_of(imported, imported.found)

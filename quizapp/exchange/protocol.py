@@ -99,12 +99,8 @@ class ExchangeError(Exception):
         self.data = data
 
 
-class CancelledError(Exception):
-    """The person has cancelled."""
-
-
 class Pace:
-    """Tells how far a reader or writer has come, and ends it when it is cancelled or too slow.
+    """Reports how far a reader or writer has come, and ends one that is too slow.
 
     `tell` is called with the share done, 0 to 1. Readers call `at` for each question at least.
     """
@@ -112,23 +108,19 @@ class Pace:
     def __init__(
         self,
         tell: Callable[[float], None] | None = None,
-        is_cancelled: Callable[[], bool] | None = None,
         limit_s: float = LIMIT_S,
     ) -> None:
         self._tell = tell
-        self._is_cancelled = is_cancelled
         self._end_s = monotonic() + limit_s
 
     def between(self, first: float, last: float) -> "Pace":
         """The pace of a part of the work, whose shares are those from `first` to `last`."""
         tell = self._tell
         scaled = None if tell is None else lambda done: tell(first + done * (last - first))
-        return Pace(scaled, self._is_cancelled, self._end_s - monotonic())
+        return Pace(scaled, self._end_s - monotonic())
 
     def at(self, done: int, total: int) -> None:
-        """`done` of `total` is behind. Raises CancelledError, and ExchangeError past the limit."""
-        if self._is_cancelled is not None and self._is_cancelled():
-            raise CancelledError
+        """Report that `done` of `total` is done. Raises ExchangeError past the limit."""
         if monotonic() > self._end_s:
             raise ExchangeError("too_slow")
         if self._tell is not None:
@@ -168,7 +160,7 @@ class Reader(Protocol):
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
         """What the file holds, an entry at a time; every question is found or skipped, once.
 
-        Raises ExchangeError where the file can't be read, and CancelledError.
+        Raises ExchangeError where the file can't be read.
         """
 
 
@@ -193,7 +185,7 @@ class Writer(Protocol):
     def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:
         """The file. Questions that the format can't hold at all are left out, as `losses` says.
 
-        Raises CancelledError.
+        Raises ExchangeError past the limit of `pace`.
         """
 
 

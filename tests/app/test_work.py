@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 import pytest
 
-from quizapp.app.work import Current, then
+from quizapp.app.work import Current, Progress, in_thread, then
 
 
 class Work:
@@ -55,3 +55,19 @@ def test_what_either_raises_is_in_the_new_future() -> None:
     fine.set_result(0)
     with pytest.raises(ZeroDivisionError):
         then(fine, lambda number: 1 / number).result(5)
+
+
+def test_a_thread_gives_what_its_work_returns_or_raises() -> None:
+    assert in_thread(lambda: threading.current_thread().name).result(5) == "background"
+    with pytest.raises(ZeroDivisionError):
+        in_thread(lambda: 1 / 0).result(5)
+
+
+def test_progress_is_told_about_every_hundredth() -> None:
+    told: list[float] = []
+    progress = Progress(told.append)
+    for step in range(1001):
+        progress.reach(step / 1000)
+    assert progress.share == 1
+    assert 50 <= len(told) <= 100
+    assert told == sorted(set(told))

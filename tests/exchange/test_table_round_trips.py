@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from quizapp.exchange.anki.reader import AnkiReader
 from quizapp.exchange.anki.writer import AnkiWriter
-from quizapp.exchange.protocol import CancelledError, Found, Pace, Reader, Source, Writer
+from quizapp.exchange.protocol import ExchangeError, Found, Pace, Reader, Source, Writer
 from quizapp.exchange.tables.cells import split_cells
 from quizapp.exchange.tables.kahoot_reader import KahootReader
 from quizapp.exchange.tables.kahoot_writer import KahootWriter
@@ -184,9 +184,9 @@ def test_the_same_quiz_gives_anki_the_same_notes() -> None:
 
 
 @pairs
-def test_writing_can_be_cancelled(writer: Writer, reader: Reader) -> None:
-    with pytest.raises(CancelledError):
-        writer.write(Quiz(1, "Sums", (PLAIN,)), NOWHERE, Pace(is_cancelled=lambda: True))
+def test_reading_and_writing_end_at_the_time_limit(writer: Writer, reader: Reader) -> None:
+    with pytest.raises(ExchangeError, match="too_slow"):
+        writer.write(Quiz(1, "Sums", (PLAIN,)), NOWHERE, Pace(limit_s=-1))
     data = writer.write(Quiz(1, "Sums", (PLAIN,)), NOWHERE, Pace())
-    with pytest.raises(CancelledError):
-        list(reader.read(Source(data, f"a{writer.endings[0]}"), Pace(is_cancelled=lambda: True)))
+    with pytest.raises(ExchangeError, match="too_slow"):
+        list(reader.read(Source(data, f"a{writer.endings[0]}"), Pace(limit_s=-1)))

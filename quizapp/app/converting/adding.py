@@ -1,6 +1,6 @@
 """Puts imported questions into the quiz that is being edited."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,18 +15,12 @@ from quizapp.files.editing.document import Change, Document
 from quizapp.files.editing.pairing import texts_of
 
 
-def known_among(
-    found: Sequence[Found], document: Document, is_canceled: Callable[[], bool] = lambda: False
-) -> frozenset[int]:
+def known_among(found: Sequence[Found], document: Document) -> frozenset[int]:
     """The positions of the questions `found` whose stem and options the document has already.
 
-    Case, spaces and the order of options make no difference. Ends early once `is_canceled`.
+    Case, spaces and the order of options make no difference.
     """
-    there = set()
-    for index in range(document.count):
-        if is_canceled():
-            break
-        there.add(_key(texts_of(document.raw(index))))
+    there = {_key(texts_of(document.raw(index))) for index in range(document.count)}
     return frozenset(
         at
         for at, each in enumerate(found)

@@ -17,7 +17,6 @@ from quizapp.exchange.protocol import (
     Entry,
     Found,
     Heading,
-    Loss,
     Note,
     Pace,
     Skipped,
@@ -83,8 +82,7 @@ class Reading:
     ) -> None:
         """Begin to read the bytes of the file at `path`; its content tells its format.
 
-        `mapping` says what the columns of a spreadsheet hold. Raises ExchangeError and
-        CancelledError.
+        `mapping` says what the columns of a spreadsheet hold. Raises ExchangeError.
         """
         self.path = path
         self._source, self._pace = Source(data, path.name), pace
@@ -100,7 +98,7 @@ class Reading:
             self.columns = Columns(wanted, table.rows[:SHOWN_ROWS])
 
     def entries(self) -> Iterator[Entry]:
-        """All that the file tells. Raises ExchangeError and CancelledError."""
+        """Yield all that the file says. Raises ExchangeError."""
         if self._table is not None:
             yield from entries(self._table, self._pace)
         else:
@@ -110,7 +108,7 @@ class Reading:
 def read_import(path: Path, data: bytes, pace: Pace, format_name: str = "") -> Imported:
     """What is in the file at `path`, whose bytes are `data`; its content tells its format.
 
-    Raises ExchangeError and CancelledError.
+    Raises ExchangeError.
     """
     reading = Reading(path, data, pace, format_name)
     reader = reading.reader
@@ -178,15 +176,11 @@ def folder_of_pictures(imported: Imported) -> Iterator[Path]:
         yield folder
 
 
-def ledger(writer: Writer, quiz: Quiz, folder: Path) -> tuple[Loss, ...]:
-    """What of `quiz`, whose pictures are in `folder`, the writer's format can't carry."""
-    return tuple(writer.losses(quiz, folder))
-
-
 def export(writer: Writer, quiz: Quiz, folder: Path, target: Path, pace: Pace) -> None:
     """Write `quiz`, whose pictures are in `folder`, to the file at `target`, whole.
 
-    A file that is there is replaced. Raises CancelledError, and what `save` raises.
+    A file that is there is replaced. Raises ExchangeError past the limit of
+    `pace`, and what `save` raises.
     """
     save(target, writer.write(quiz, folder, pace), version_at(target))
 
@@ -194,8 +188,8 @@ def export(writer: Writer, quiz: Quiz, folder: Path, target: Path, pace: Pace) -
 def save_own(quiz: Quiz, find: Find | None, target: Path, pace: Pace) -> None:
     """Write `quiz` as a questions file at `target`, with ids, and its pictures beside it.
 
-    Without `find` the pictures stay where they are. Raises CancelledError, OSError where a
-    picture can't be written, and what `save` raises; then there is nothing new.
+    Without `find` the pictures stay where they are. Raises ExchangeError, OSError if a picture
+    can't be written, and what `save` raises; then there is nothing new.
     """
     sweep_begun(target)
     pictures = PictureSaver(target)

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.app.converting.converting import OWN, export, pictures_in, save_own
-from quizapp.app.work import Sender, Subprocess, SubprocessError, encoded
+from quizapp.app.work import Progress, Sender, Subprocess, SubprocessError, encoded
 from quizapp.exchange import formats
 from quizapp.exchange.protocol import ExchangeError, Loss, Pace, Place
 from quizapp.files.reader import read_bytes
@@ -19,7 +19,6 @@ from quizapp.files.saving import messages
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 
 _AT_ONCE = 100
-LEAST_STEP = 0.01
 
 
 class Part(Struct, omit_defaults=True):
@@ -106,6 +105,7 @@ def work(
     """Write the quiz in `data` to `target`, or, without one, tell what would be lost."""
     loaded, writer = read_bytes(data, folder=folder), formats.writer(name)
     quiz = loaded.quiz
+    pace = Pace(Progress(lambda share: tell(Part(share))).reach)
     tell(Part(count=len(quiz.questions) if quiz else 0, left_out=loaded.left_out))
     if quiz is None:
         pass
@@ -115,21 +115,10 @@ def work(
             tell(Part(at / len(losses), losses=losses[at : at + _AT_ONCE]))
     elif name == OWN:
         is_beside = target.parent.resolve() == folder.resolve()
-        save_own(quiz, None if is_beside else pictures_in(folder), target, _pace(tell))
+        save_own(quiz, None if is_beside else pictures_in(folder), target, pace)
     else:
-        export(writer, quiz, folder, target, _pace(tell))
+        export(writer, quiz, folder, target, pace)
     tell(Part(1.0, is_done=True))
-
-
-def _pace(tell: Callable[[Part], None]) -> Pace:
-    said = [0.0]
-
-    def note(share: float) -> None:
-        if share >= said[0] + LEAST_STEP:
-            said[0] = share
-            tell(Part(share))
-
-    return Pace(note)
 
 
 def main(name: str, folder: str, target: str) -> int:

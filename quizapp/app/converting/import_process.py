@@ -10,12 +10,11 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.app.converting.converting import Columns, Imported, Reading, collected
-from quizapp.app.work import Sender, Subprocess, SubprocessError
+from quizapp.app.work import Progress, Sender, Subprocess, SubprocessError
 from quizapp.exchange.protocol import Entry, ExchangeError, Found, Heading, Note, Pace, Skipped
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.reader import MANY_QUESTIONS, Rest, read_all
 
-_LEAST_STEP = 0.01
 _AT_ONCE = 40
 """Entries that are told together: few enough to be taken in without holding the window up."""
 
@@ -112,21 +111,13 @@ def parts_of(
         about = {key: _plain(value) for key, value in data.data.items()}
         tell(Part(failed=Failed("files", data.code, about)))
         return
-    said = share = 0.0
-
-    def note(done: float) -> None:
-        nonlocal said, share
-        share = done
-        if share >= said + _LEAST_STEP:
-            said = share
-            tell(Part(share))
-
+    progress = Progress(lambda share: tell(Part(share)))
     try:
-        reading = Reading(path, data, Pace(note), format_name, mapping)
+        reading = Reading(path, data, Pace(progress.reach), format_name, mapping)
         reader = reading.reader
-        tell(Part(share, reader.name, reader.title, reading.columns))
+        tell(Part(progress.share, reader.name, reader.title, reading.columns))
         for part in _gathered(reading.entries()):
-            part.share = share
+            part.share = progress.share
             tell(part)
     except ExchangeError as error:
         tell(Part(failed=Failed("exchange", error.code, dict(error.data))))

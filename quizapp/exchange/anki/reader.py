@@ -61,7 +61,7 @@ class AnkiReader:
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
         """Each note as a question, or why it is none.
 
-        Raises ExchangeError "no_questions", and as `Package` does; CancelledError.
+        Raises ExchangeError "no_questions", and as `Package` does.
         """
         package = Package(source.data)
         collection = package.collection()

@@ -51,7 +51,7 @@ class H5pReader:
         """The questions of the package; content of other kinds is skipped by its name.
 
         Raises ExchangeError: "h5p_no_head", "h5p_no_content", "h5p_no_library", "no_questions",
-        "json_broken", and what `Archive` raises; CancelledError.
+        "json_broken", and what `Archive` raises.
         """
         archive = Archive(source.data)
         head = _json(archive, _HEAD, "h5p_no_head")

@@ -75,7 +75,7 @@ class MoodleXmlReader:
         return root_name(source.data) == "quiz"
 
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
-        """What the file holds. Raises ExchangeError, CancelledError."""
+        """What the file holds. Raises ExchangeError."""
         data, notes = as_utf8(source.data)
         yield from notes
         file = _File()

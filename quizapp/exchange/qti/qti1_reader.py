@@ -44,7 +44,7 @@ class Qti1Reader:
         return holds(source, _ROOTS, (".zip", ".imscc"))
 
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
-        """What the file holds. Raises ExchangeError, CancelledError."""
+        """What the file holds. Raises ExchangeError."""
         if not is_zip(source.data):
             reading = _Reading(None, 1)
             yield from reading.document("", source.data, pace)

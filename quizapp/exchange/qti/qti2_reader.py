@@ -58,7 +58,7 @@ class Qti2Reader:
         return holds(source, self.roots, ())
 
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
-        """What the file holds. Raises ExchangeError, CancelledError."""
+        """What the file holds. Raises ExchangeError."""
         if is_zip(source.data):
             reading = _Reading(Package(Archive(source.data)), pace)
             entries = reading.package_entries()

@@ -32,10 +32,7 @@ class Package:
             self._by_name[base] = None if base in self._by_name else name
 
     def roots(self, pace: Pace) -> Mapping[str, str]:
-        """What the root of each XML document is called: first those of the manifest, in its order.
-
-        Raises CancelledError.
-        """
+        """The name of each XML document's root: first those of the manifest, in its order."""
         found: dict[str, str] = {}
         for name in self._in_order():
             pace.at(0, 1)

@@ -46,7 +46,7 @@ class BrightspaceReader:
     def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
         """Each group of rows from one `NewQuestion` to the next.
 
-        Raises ExchangeError "no_questions", and as `csv_table` does; CancelledError.
+        Raises ExchangeError "no_questions", and as `csv_table` does.
         """
         table = csv_table(source, pace)
         yield from table.notes

@@ -44,7 +44,7 @@ def read_rows(
 ) -> Iterator[Entry]:
     """The questions in the rows from the mapping's first on.
 
-    Raises ExchangeError "no_questions", and CancelledError.
+    Raises ExchangeError "no_questions".
     """
     questions = Questions()
     yield from _left_out(rows, mapping)

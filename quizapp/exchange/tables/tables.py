@@ -44,7 +44,7 @@ class CsvReader:
     def table(self, source: Source, pace: Pace) -> Table:
         """The whole file, for a person to say what its columns hold.
 
-        Raises ExchangeError: "too_many_rows", and what `decode` raises; CancelledError.
+        Raises ExchangeError: "too_many_rows", and what `decode` raises.
         """
         return csv_table(source, pace)
 
@@ -67,7 +67,7 @@ class XlsxReader:
     def table(self, source: Source, pace: Pace) -> Table:
         """The whole sheet, for a person to say what its columns hold.
 
-        Raises ExchangeError: what `sheets` raises; CancelledError.
+        Raises ExchangeError: what `sheets` raises.
         """
         return xlsx_table(source, pace)
 
@@ -77,7 +77,7 @@ def entries(
 ) -> Iterator[Entry]:
     """The questions of a table, by `mapping` or as its columns are guessed.
 
-    Raises ExchangeError: "no_question_column", "no_questions"; CancelledError.
+    Raises ExchangeError: "no_question_column", "no_questions".
     """
     mapping = mapping or table.mapping
     if not mapping.is_usable:

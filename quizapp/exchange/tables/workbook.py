@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 from quizapp.exchange.containers import Archive, Limits
-from quizapp.exchange.protocol import CancelledError, ExchangeError, Pace
+from quizapp.exchange.protocol import ExchangeError, Pace
 from quizapp.exchange.tables.columns import Row
 from quizapp.exchange.tables.rich_cells import as_html, has_signs, plain, signed
 from quizapp.exchange.xml.reading import refused
@@ -121,7 +121,7 @@ def _guarded(read: Any) -> Any:
     """What `read` gives; whatever a damaged workbook makes of it is one error, a trap another."""
     try:
         return read()
-    except (ExchangeError, CancelledError):
+    except ExchangeError:
         raise
     except Exception as error:
         for seen in (error, error.__cause__):  # openpyxl wraps some

@@ -25,7 +25,7 @@ def workbook_of(
     """A workbook with one sheet, whose first row are the heads.
 
     Columns are as wide as `widths` says by their heads, in characters. What a spreadsheet would
-    take as a formula is marked as a text. Raises CancelledError.
+    take as a formula is marked as a text.
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_SHEET)

@@ -64,10 +64,6 @@ def test_a_document_with_nonsense_is_compared_all_the_same() -> None:
     assert known_among([_found(THERE)], document) == frozenset()
 
 
-def test_it_stops_when_it_is_asked_to() -> None:
-    assert known_among([_found(THERE)], _document(THERE), lambda: True) == frozenset()
-
-
 def test_what_is_added_is_one_change_that_can_be_taken_back(tmp_path: Path) -> None:
     document = _document(THERE)
     before = document.data

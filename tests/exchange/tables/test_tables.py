@@ -8,7 +8,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
 
-from quizapp.exchange.protocol import CancelledError, ExchangeError, Found, Note, Pace, Source
+from quizapp.exchange.protocol import ExchangeError, Found, Note, Pace, Source
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.exchange.tables.tables import CsvReader, XlsxReader, entries
 from quizapp.quiz.model import Option, Question
@@ -260,11 +260,11 @@ def test_an_empty_workbook_is_refused() -> None:
         reading.entries(XlsxReader(), workbook(("Quiz", [])))
 
 
-def test_a_big_table_takes_a_line_a_row_and_can_be_cancelled() -> None:
+def test_a_big_table_takes_a_line_a_row_within_the_time_limit() -> None:
     data = csv(HEAD + "Which?,x,y,z,B\n" * 3000)
     shares: list[float] = []
     found = list(CsvReader().read(Source(data), Pace(shares.append)))
     assert len(found) == 3000
     assert shares == sorted(shares)
-    with pytest.raises(CancelledError):
-        list(CsvReader().read(Source(data), Pace(is_cancelled=lambda: len(shares) > 2)))
+    with pytest.raises(ExchangeError, match="too_slow"):
+        list(CsvReader().read(Source(data), Pace(limit_s=-1)))

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from quizapp.exchange.protocol import CancelledError, ExchangeError, Pace
+from quizapp.exchange.protocol import ExchangeError, Pace
 from quizapp.exchange.tables import workbook
 from quizapp.exchange.tables.workbook import escaped, sheets
 
@@ -259,7 +259,7 @@ def test_a_cell_far_away_is_refused() -> None:
         list(sheets(data))
 
 
-def test_reading_can_be_cancelled() -> None:
+def test_reading_ends_at_the_time_limit() -> None:
     data = of_rows(*[("a",)] * 2000)
-    with pytest.raises(CancelledError):
-        list(sheets(data, Pace(is_cancelled=lambda: True)))
+    with pytest.raises(ExchangeError, match="too_slow"):
+        list(sheets(data, Pace(limit_s=-1)))

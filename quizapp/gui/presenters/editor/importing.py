@@ -113,7 +113,7 @@ class ImportPresenter(QObject):
 
         def read() -> Read:
             imported = process.run()
-            return imported, known_among(imported.found, document, lambda: process.is_canceled)
+            return imported, known_among(imported.found, document)
 
         took, failed = partial(self._take, process), partial(self._fail, process)
         self._jobs.when_done(self._jobs.run(read), took, failed)
