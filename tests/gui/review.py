@@ -42,7 +42,7 @@ def due_later(run: Run) -> None:
 def answer_sure(run: Run) -> None:
     """Answer the question at hand in Practice wrongly, and be sure of it."""
     run.choose(False)
-    run.press("C = 3")
+    run.press("High confidence")
     run.press("Check answer")
 
 
@@ -50,7 +50,7 @@ def sure_to_the_end(run: Run) -> None:
     """Answer every question of an attempt in Practice, sure of each, and see the result."""
     for number in range(run.ongoing.attempt.count):
         run.choose(number > 0)
-        run.press("C = 3")
+        run.press("High confidence")
         run.press("Check answer")
         run.press("Next question" if run.find("Next question") else "See result")
     run.wait_for_page("ResultPage")

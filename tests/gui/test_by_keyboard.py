@@ -311,11 +311,11 @@ def test_the_keys_are_read_row_by_row(start: StartRun, quiz: Path) -> None:
     run.key(Key.Key_F1)
     run.wait_for(lambda: run.front is not run.window)
     assert run.focus.role == Role.ListItem
-    assert run.focus.name == "1 to 9, A to Z — choose an option"
+    assert run.focus.name == "1 to 9, A to Z — Choose an option"
     run.key(Key.Key_Up)
-    assert run.focus.name == "1 to 9, A to Z — choose an option"
+    assert run.focus.name == "1 to 9, A to Z — Choose an option"
     run.key(Key.Key_Down)
-    assert run.focus.name == "Arrow keys — go from option to option"
+    assert run.focus.name == "Arrow keys — Move between options"
     run.key(Key.Key_End)
     assert run.focus.name == "Delete — delete the questions selected"
     run.key(Key.Key_Tab)

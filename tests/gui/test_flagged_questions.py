@@ -31,7 +31,7 @@ def test_a_probably_wrong_key_stands_first_and_alone(start: StartRun, quiz: Path
     assert question == "2. Which rivers are named?"
     assert message.startswith("Edit question · The key is probably wrong: ")
     assert message.count("\n") == 0
-    assert "Option hardly chosen" not in message
+    assert "Rarely chosen option" not in message
     tab_to(run, "2. Which rivers are named?")
     run.key(Key.Key_Tab)
     fold = run.focus.name

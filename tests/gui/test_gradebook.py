@@ -254,7 +254,7 @@ def test_someone_who_took_nothing_has_no_mark_to_open(start: StartRun, quiz: Pat
     drop_all(run, results(folder_of(run) / "more", ["Bob"], ["Fractions"], ""))
     run.wait_until_idle()
     page = open_gradebook(run)
-    assert cells(run)[0] == ["Bob", "", "2 of 4", "not taken"]
+    assert cells(run)[0] == ["Bob", "", "2 of 4", "no attempt"]
     page.table.focus_cell(0, 3)
     run.key(Key.Key_Return)
     run.wait_until_idle()

@@ -146,7 +146,7 @@ def test_nothing_of_the_plan_is_loaded_before_the_first_page_is_painted(
 def test_certainty_is_asked_for_once_it_is_wished(start: StartRun, quiz: Path, data: Path) -> None:
     run = start(quiz)
     begin(run)
-    assert run.find("C = 1") is None
+    assert run.find("Low confidence") is None
     run.act("Home")
     run.wait_for_page("HomePage")
     run.act("Settings")
@@ -154,25 +154,25 @@ def test_certainty_is_asked_for_once_it_is_wished(start: StartRun, quiz: Path, d
     run.act("Ask how sure I am")
     run.act("Home")
     run.go("Start", then="Start again")
-    run.go("Start again", then="C = 3")
-    levels = [run.find(f"C = {level}") for level in (1, 2, 3)]
+    run.go("Start again", then="High confidence")
+    levels = [run.find(f"{level} confidence") for level in ("Low", "Medium", "High")]
     assert [level.role for level in levels if level] == [Role.RadioButton] * 3
     assert [level.description for level in levels if level] == [
-        "below 67% sure; right +1, wrong 0",
-        "67 to 80% sure; right +2, wrong −2",
-        "above 80% sure; right +3, wrong −6",
+        "below 67% sure; correct +1, incorrect 0",
+        "67 to 80% sure; correct +2, incorrect −2",
+        "above 80% sure; correct +3, incorrect −6",
     ]
-    run.act("C = 3")
+    run.act("High confidence")
     check = run.find("Check answer")
     assert check is not None
     assert not check.is_enabled
     run.act("a < b & c")
     run.go("Check answer", then="Next question")
-    assert "Certainty mark: −6" in run.said()
-    told = run.find("C = 1")
+    assert "Confidence mark: −6" in run.said()
+    told = run.find("Low confidence")
     assert told is None or not told.is_enabled
     run.go("Next question", then="Check answer")
-    chosen = run.find("C = 3")
+    chosen = run.find("High confidence")
     assert chosen is not None
     assert chosen.is_enabled
     assert not chosen.is_checked
@@ -185,35 +185,35 @@ def test_a_test_takes_certainty_by_keys(start: StartRun, quiz: Path, data: Path)
     run = start(quiz, certainty=True)
     begin(run, "Test")
     run.key("1")
-    tab_to(run, "C = 1")
+    tab_to(run, "Low confidence")
     run.key(Qt.Key.Key_Space)
     run.key(Qt.Key.Key_Down)
-    run.wait_for(lambda: run.focus.name == "C = 2")
-    run.wait_for(lambda: ticked(run) == ["R&D", "C = 2"])
+    run.wait_for(lambda: run.focus.name == "Medium confidence")
+    run.wait_for(lambda: ticked(run) == ["R&D", "Medium confidence"])
     run.key("2")  # a digit still chooses an option
-    run.wait_for(lambda: ticked(run) == ["a < b & c", "C = 2"])
+    run.wait_for(lambda: ticked(run) == ["a < b & c", "Medium confidence"])
     run.key("1")
-    run.wait_for(lambda: ticked(run) == ["R&D", "C = 2"])
+    run.wait_for(lambda: ticked(run) == ["R&D", "Medium confidence"])
     run.key(Qt.Key.Key_Return)
     run.wait_for(is_at(run, "Question 2 of 4"))
     tab_to(run, "Previous question")
     run.key(Qt.Key.Key_Space)
     run.wait_for(is_at(run, "Question 1 of 4"))
-    assert ticked(run) == ["R&D", "C = 2"]
+    assert ticked(run) == ["R&D", "Medium confidence"]
     tab_to(run, "Clear answer")
     run.key(Qt.Key.Key_Space)
     run.wait_for(lambda: ticked(run) == [])
     run.key("1")
     run.wait_for(lambda: ticked(run) == ["R&D"])
-    tab_to(run, "C = 1")  # none is chosen: the arrows lead from one to the next
+    tab_to(run, "Low confidence")  # none is chosen: the arrows lead from one to the next
     run.key(Qt.Key.Key_Down)
     run.key(Qt.Key.Key_Space)
     run.press("Overview")
     run.press("Hand in")
     run.press("Hand in")
     run.wait_for_page("ResultPage")
-    assert "Certainty marks: +2, of 12 at most" in run.said()
-    assert "Certainty C = 2: +2" in run.said()
+    assert "Confidence marks: +2 out of 12" in run.said()
+    assert "Medium confidence: +2" in run.said()
     run.close()
     (only,) = kept(data)
     assert only["certainty_score"] == 2

@@ -115,7 +115,7 @@ def test_the_figures_are_those_of_the_command(
     run = start(quiz)
     sit_class(run, 14, again=4, skipping=3)
     open_statistics(run)
-    name = {"first": "First"}.get(choice, f"{choice.capitalize()} (biased)")
+    name = "First attempt" if choice == "first" else choice.capitalize()
     run.press(name)
     run.wait_until_idle()
     of_quiz, of_questions = cells(run, "The quiz"), cells(run, "Questions")
@@ -155,10 +155,10 @@ def test_other_attempts_are_marked_as_biased(start: StartRun, quiz: Path) -> Non
     assert "12 learners · 12 attempts · 4 questions" in run.said()
     assert "The first complete attempt of each student." in run.said()
     assert "overstate how easy" not in run.said()
-    tab_to(run, "First")
+    tab_to(run, "First attempt")
     for name, begin in (("Last", "The last"), ("Best", "The best"), ("All", "All")):
         run.key(Key.Key_Right)
-        assert run.focus.name == f"{name} (biased)"
+        assert run.focus.name == name
         run.wait_until_idle()
         assert f"{begin} complete attempt" in run.said()
         assert "overstate how easy a question is" in run.said()
@@ -257,7 +257,7 @@ def test_an_interval_that_comes_late_is_not_shown_for_another_choice(
     run.press("Statistics")
     run.wait_for(lambda: run.find("Copy table") is not None)
     assert cells(run, "The quiz")[6][1] == "Being worked out…"
-    run.press("All (biased)")
+    run.press("All")
     run.wait_for(lambda: cells(run, "The quiz")[6][1] == "0.333 to 0.444")
     late.set()
     run.wait_until_idle()
@@ -306,8 +306,8 @@ def test_what_was_asked_last_is_shown_though_an_older_answer_comes_later(
     run.wait_for(lambda: len(asked) == 1)
     asked[0][1].set_result(gather_kept(run.data, "ministry"))
     run.wait_until_idle()
-    run.press("All (biased)")
-    run.press("Last (biased)")
+    run.press("All")
+    run.press("Last")
     run.wait_for(lambda: len(asked) == 3)
     asked[2][1].set_result(gather_kept(run.data, "ministry", "last"))
     run.wait_for(lambda: "The last complete attempt of each student." in run.said())
@@ -394,7 +394,7 @@ def test_many_questions_are_paged_and_copied(start: StartRun, quiz: Path, many: 
     run.wait_for(lambda: "Copied: 60 questions" in run.said())
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 61
-    assert lines[0].split("\t")[:4] == ["Number", "Question", "Number of people asked", "Facility"]
+    assert lines[0].split("\t")[:4] == ["Number", "Question", "Students asked", "Difficulty"]
     assert lines[0].split("\t")[6:9] == [
         "Discrimination index",
         "95% interval from",

@@ -456,6 +456,16 @@
     </message>
 </context>
 <context>
+    <name>class_paper</name>
+    <message numerus="yes">
+        <source>%Ln student(s), as of {moment}.</source>
+        <translation>
+            <numerusform>%Ln student, as of {moment}.</numerusform>
+            <numerusform>%Ln students, as of {moment}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>exchange</name>
     <message numerus="yes">
         <source>The file was read as {encoding}, but %Ln character(s) couldn&apos;t be read.</source>
@@ -511,6 +521,30 @@
         <translation>
             <numerusform>Left out %Ln incorrect option without text.</numerusform>
             <numerusform>Left out %Ln incorrect options without text.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regrade_words</name>
+    <message numerus="yes">
+        <source>%Ln attempt(s) checked</source>
+        <translation>
+            <numerusform>%Ln attempt checked</numerusform>
+            <numerusform>%Ln attempts checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attempt(s) will show another correct answer, with the same score</source>
+        <translation>
+            <numerusform>%Ln attempt will show another correct answer, with the same score</numerusform>
+            <numerusform>%Ln attempts will show another correct answer, with the same score</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{question}” (%Ln answer(s)): {reason}</source>
+        <translation>
+            <numerusform>“{question}” (%Ln answer): {reason}</numerusform>
+            <numerusform>“{question}” (%Ln answers): {reason}</numerusform>
         </translation>
     </message>
 </context>

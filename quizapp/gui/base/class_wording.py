@@ -1,4 +1,4 @@
-"""How the window says what came of files of results, and what a gradebook holds."""
+"""What became of results files, and what a gradebook holds, in words."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -23,7 +23,7 @@ COMPARED = 3
 
 
 def of_class(error: BaseException, path: Path) -> BaseException:
-    """What was told of the scores in the file at `path`, told of the class that it is."""
+    """An error of the scores in the class file at `path`, as an error of the class."""
     if isinstance(error, StoreError):
         return ClassError("unreadable", path, str(error.data.get("detail", error.code)))
     return error
@@ -68,7 +68,7 @@ def compared(of: Conflict) -> str:
             ),
         ]
     if len(of.found) > COMPARED:
-        lines.append(translate("class_words", "The file contradicts more attempts than these."))
+        lines.append(translate("class_words", "The file conflicts with more attempts than these."))
     return "\n\n".join(lines)
 
 
@@ -92,13 +92,13 @@ def who(of: Person) -> str:
 def grade(of: Grade | None) -> str:
     """The mark of an attempt; both marks, where it was regraded."""
     if of is None:
-        return Short("–", translate("class_words", "not taken"))
+        return Short("–", translate("class_words", "no attempt"))
     result, before = of.result, of.regraded_from
     told = wording.out_of(result.score, result.possible)
     if before is None:
         return told
     old = wording.out_of(before.score, before.possible)
-    return translate("class_words", "{mark} (before: {old})").format(mark=told, old=old)
+    return translate("class_words", "{mark} (was {old})").format(mark=told, old=old)
 
 
 def doubts(book: Gradebook, row: GradebookRow) -> list[str]:

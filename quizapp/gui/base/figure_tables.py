@@ -86,7 +86,7 @@ def question_cells(found: "Statistics", first: int, count: int) -> Cells:
     headers = [
         Short(translate("figure_tables", "No."), translate("figure_tables", "Number")),
         translate("figure_tables", "Question"),
-        Short("n", translate("figure_tables", "Number of people asked")),
+        Short("n", translate("figure_tables", "Students asked")),
         *(Short(figure_wording.short_name(code), figure_wording.name(code)) for code in ITEM_CODES),
         translate("figure_tables", "Flags"),
     ]
@@ -140,7 +140,7 @@ def option_cells(found: "QuestionStatistics") -> Cells:
 def _kind(*, is_key: bool, is_former: bool) -> str:
     """What an option is; one of earlier versions only is neither key nor distractor now."""
     if is_former:
-        return translate("figure_tables", "in earlier versions only")
+        return translate("figure_tables", "only in earlier versions")
     if is_key:
         return translate("figure_tables", "key")
     return translate("figure_tables", "distractor")
@@ -160,7 +160,7 @@ def copied(found: "Statistics") -> list[list[str]]:
     headers = [
         translate("figure_tables", "Number"),
         translate("figure_tables", "Question"),
-        translate("figure_tables", "Number of people asked"),
+        translate("figure_tables", "Students asked"),
     ]
     for code in ITEM_CODES:
         headers.append(figure_wording.name(code))

@@ -1,4 +1,4 @@
-"""How item statistics are said in the person's language: figures, reasons, flags, and sources."""
+"""Item statistics in words: figures, reasons, flags and sources."""
 
 from typing import TYPE_CHECKING
 
@@ -30,12 +30,12 @@ def name(code: FigureCode) -> str:
 
 
 def meaning(code: FigureCode) -> str:
-    """What a kind of figure tells."""
+    """What a kind of figure means."""
     return _stats(words.FIGURES[code].meaning)
 
 
 def formula(code: FigureCode) -> str:
-    """The formula of a kind of figure, as it was written down."""
+    """The formula of a kind of figure."""
     return words.FIGURES[code].formula
 
 
@@ -83,7 +83,7 @@ def interval(found: "Interval") -> str:
 
 
 def flag(found: Flag, question: "Described") -> str:
-    """What a flag says of a question."""
+    """What a flag says about a question."""
     option = "" if found.option is None else one_line(question.options[found.option])
     data = flag_messages.flag_data(found, option, _percent, limit)
     return _stats(flag_messages.FLAGS[found.code]).format_map(data)
@@ -91,29 +91,29 @@ def flag(found: Flag, question: "Described") -> str:
 
 def flag_name(code: FlagCode) -> str:
     """What a flag is called, in a few words."""
-    look = translate("figure_words", "Look at the key")
-    wrong = translate("figure_words", "Key probably wrong")
+    look = translate("figure_words", "Check the key")
+    wrong = translate("figure_words", "Key may be wrong")
     return {
         "wrong_key": wrong,
         "shunned_key": wrong,
         "negative_discrimination": look,
         "preferred_distractor": look,
         "popular_distractor": look,
-        "dead_distractor": translate("figure_words", "Option hardly chosen"),
+        "dead_distractor": translate("figure_words", "Rarely chosen option"),
         "too_easy": translate("figure_words", "Too easy"),
         "too_hard": translate("figure_words", "Too hard"),
     }[code]
 
 
 def short_name(code: ItemCode | OptionCode) -> str:
-    """The head of the column of a kind of figure."""
+    """The column header of a kind of figure."""
     return {
-        "facility": translate("figure_words", "Facility"),
+        "facility": translate("figure_words", "Difficulty"),
         "deviation": translate("figure_words", "SD"),
         "guess": translate("figure_words", "Guess"),
         "discrimination": translate("figure_words", "Discr. index"),
         "efficiency": translate("figure_words", "Discr. eff."),
-        "upper_lower": translate("figure_words", "Upper less lower"),
+        "upper_lower": translate("figure_words", "Upper − lower"),
         "weight": translate("figure_words", "Weight"),
         "alpha_without": translate("figure_words", "Alpha if deleted"),
         "option_share": translate("figure_words", "Share"),
@@ -126,12 +126,12 @@ def short_name(code: ItemCode | OptionCode) -> str:
 
 
 def choice_name(choice: Choice) -> str:
-    """What a choice of attempts is called."""
+    """The name of a choice of attempts."""
     return {
-        "first": translate("figure_words", "First"),
-        "last": translate("figure_words", "Last (biased)"),
-        "best": translate("figure_words", "Best (biased)"),
-        "all": translate("figure_words", "All (biased)"),
+        "first": translate("figure_words", "First attempt"),
+        "last": translate("figure_words", "Last"),
+        "best": translate("figure_words", "Best"),
+        "all": translate("figure_words", "All"),
     }[choice]
 
 
@@ -142,17 +142,17 @@ def source(found: "Source") -> str:
     return _statistics(statistics_words.CHOICES[found.choice])
 
 
-def whole() -> str:
-    """Which attempts count as whole."""
+def complete_note() -> str:
+    """Which attempts count as complete."""
     return _statistics(statistics_words.WHOLE)
 
 
-def biased() -> str:
-    """Why other attempts than the first are biased."""
+def bias_note() -> str:
+    """Why attempts other than the first are biased."""
     return _statistics(statistics_words.BIASED)
 
 
-def ragged() -> str:
+def missing_answers_note() -> str:
     """That not everyone was asked every question."""
     return _statistics(statistics_words.RAGGED)
 
@@ -165,13 +165,13 @@ def one_line(text: str) -> str:
 
 def titled(position: int, question: "Described") -> str:
     """A question's number and text: "3. Which is …"."""
-    return translate("figure_words", "{number}. {prompt}").format(
-        number=QLocale().toString(position + 1), prompt=one_line(question.prompt)
+    return translate("figure_words", "{number}. {question}").format(
+        number=QLocale().toString(position + 1), question=one_line(question.prompt)
     )
 
 
 def interval_kind(code: FigureCode) -> str:
-    """How the interval of a kind of figure is made; empty where it has none."""
+    """How the interval of a kind of figure is computed; empty if it has none."""
     kind = NATURES[code].interval
     return "" if kind == "none" else _stats(words.INTERVALS[kind])
 

@@ -28,7 +28,7 @@ def grade_cells(book: Gradebook, first_person: int, first_quiz: int) -> GradeCel
     quizzes = slice(first_quiz, first_quiz + QUIZZES_AT_ONCE)
     rows = book.rows[first_person : first_person + PEOPLE_AT_ONCE]
     has_classes = any(row.person.class_name for row in book.rows)
-    headers = [translate("grade_cells", "Person")]
+    headers = [translate("grade_cells", "Student")]
     if has_classes:
         headers.append(translate("grade_cells", "Class"))
     grades_from = len(headers)

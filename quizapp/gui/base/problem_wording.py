@@ -13,7 +13,7 @@ def told_said(told: Told) -> str:
     """What is wrong and what to do."""
     if told.code == "empty-text" and told.path[:1] == ("options",):
         return QCoreApplication.translate(
-            "told_words", "This option has no text yet. Write it, or remove the option."
+            "told_words", "This option is empty. Type its text or remove the option."
         )
     if told.room == "items":
         text = QCoreApplication.translate(item_words.CONTEXT, item_words.MESSAGES[told.code])

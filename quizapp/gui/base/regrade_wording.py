@@ -1,4 +1,4 @@
-"""How the window says what a regrade changes, and why it can't be done."""
+"""What a regrade changes, and why it can't be done, in words."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -9,6 +9,7 @@ from quizapp.app.editing.regrading import Cause, Summary
 from quizapp.gui.base import wording
 from quizapp.quiz.markdown import to_plain
 from quizapp.quiz.scoring import shown_percent
+from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 from quizapp.scores import history
 from quizapp.scores import messages as scores
 from quizapp.scores.regrades import RegradeError
@@ -27,27 +28,32 @@ def from_to(before: Fraction, now: Fraction) -> str:
 
 
 def details(preview: Preview, summary: Summary) -> list[str]:
-    """How many attempts were looked at, and by how much marks would change; a line for each."""
+    """How many attempts were checked, and by how much scores would change; a line for each."""
     lines = []
     if preview.examined:
-        told = translate("regrade_words", "Attempts looked at: {count}")
-        lines.append(told.format(count=wording.whole(preview.examined)))
+        text = QT_TRANSLATE_NOOP("regrade_words", "%Ln attempt(s) checked", "", 1)
+        lines.append(translate("regrade_words", text, "", preview.examined))
     if preview.moved:
         lines.append(
-            translate("regrade_words", "Higher: {higher} · lower: {lower}").format(
+            translate("regrade_words", "{higher} higher, {lower} lower").format(
                 higher=wording.whole(summary.higher), lower=wording.whole(summary.lower)
             )
         )
         if summary.now_passed or summary.now_failed:
-            told = translate("regrade_words", "Newly passed: {passed} · no longer: {failed}")
+            text = translate("regrade_words", "Now passed: {passed}. No longer passed: {failed}.")
             passed, failed = wording.whole(summary.now_passed), wording.whole(summary.now_failed)
-            lines.append(told.format(passed=passed, failed=failed))
-        told = translate("regrade_words", "Points of all of them together: {points}")
-        lines.append(told.format(points=from_to(summary.before, summary.after)))
+            lines.append(text.format(passed=passed, failed=failed))
+        text = translate("regrade_words", "All points together: {points}")
+        lines.append(text.format(points=from_to(summary.before, summary.after)))
     only_shown = len(preview.changes) - len(preview.moved)
     if only_shown:
-        told = translate("regrade_words", "Same mark, but another key shown: {count}")
-        lines.append(told.format(count=wording.whole(only_shown)))
+        text = QT_TRANSLATE_NOOP(
+            "regrade_words",
+            "%Ln attempt(s) will show another correct answer, with the same score",
+            "",
+            1,
+        )
+        lines.append(translate("regrade_words", text, "", only_shown))
     return lines
 
 
@@ -62,7 +68,7 @@ def cause_headers() -> tuple[str, ...]:
 
 
 def cause_row(cause: Cause) -> tuple[str, ...]:
-    """A question that changes marks."""
+    """A question that changes scores."""
     question = cause.question
     right = " + ".join(to_plain(question.texts[at]) for at in sorted(question.keys))
     points = wording.signed(cause.difference)
@@ -72,16 +78,16 @@ def cause_row(cause: Cause) -> tuple[str, ...]:
 def attempt_headers() -> tuple[str, ...]:
     """The columns of the table of attempts."""
     return (
-        translate("regrade_words", "Learner"),
+        translate("regrade_words", "Student"),
         translate("regrade_words", "Attempt"),
-        translate("regrade_words", "Mark now"),
-        translate("regrade_words", "New mark"),
-        translate("regrade_words", "Difference"),
+        translate("regrade_words", "Old score"),
+        translate("regrade_words", "New score"),
+        translate("regrade_words", "Change"),
     )
 
 
 def attempt_row(change: AttemptChange) -> tuple[str, ...]:
-    """An attempt whose mark would change; whether it is passed is said where that changes."""
+    """An attempt whose score would change, and whether it is passed if that changes."""
     before, after = change.passed_before, change.passed_after
     turns = before is not after
     when = (wording.moment(change.started_at_ms), wording.kind(change.kind, change.mode))
@@ -106,10 +112,9 @@ def refused(error: RegradeError) -> str:
 
 def _kept_line(one: Kept) -> str:
     template = QCoreApplication.translate(scores.CONTEXT, scores.KEPT[one.code])
-    return translate("regrade_words", "“{question}” · answers: {count}. {reason}").format(
-        question=to_plain(one.prompt),
-        count=wording.whole(one.answers),
-        reason=template.format(option=to_plain(one.option)),
+    text = QT_TRANSLATE_NOOP("regrade_words", "“{question}” (%Ln answer(s)): {reason}", "", 1)
+    return translate("regrade_words", text, "", one.answers).format(
+        question=to_plain(one.prompt), reason=template.format(option=to_plain(one.option))
     )
 
 

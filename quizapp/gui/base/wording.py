@@ -59,13 +59,17 @@ def signed(value: Fraction | int) -> str:
     return sign + number(abs(Fraction(value)))
 
 
-def certainty(level: int) -> str:
-    """A level of certainty: "C = 3"."""
-    return translate("words", "C = {level}").format(level=whole(level))
+def confidence(level: int) -> str:
+    """A level of confidence, 1 to 3: "High confidence"."""
+    return {
+        1: translate("words", "Low confidence"),
+        2: translate("words", "Medium confidence"),
+        3: translate("words", "High confidence"),
+    }[level]
 
 
 def percent(value: int) -> str:
-    """A whole percentage: "92%"; a language with a space before the sign has it in its words."""
+    """A whole percentage: "92%"; a translation may put a space before the sign."""
     return translate("words", "{value}%").format(value=whole(value))
 
 
@@ -98,7 +102,7 @@ def digits(text: str) -> str:
 
 
 def limit(seconds: int) -> str:
-    """A time limit: whole minutes where it is some, else minutes and seconds."""
+    """A time limit: in minutes if it is a whole number of them, else as a duration."""
     if seconds % 60 == 0 and seconds < 3600:
         return translate("words", "{minutes} min").format(minutes=whole(seconds // 60))
     return duration(seconds * 1000)
@@ -131,7 +135,7 @@ def mode(name: str) -> str:
 
 
 def extra_time(name: str) -> str:
-    """The name of a learner's extra time, empty where there is none."""
+    """The name of a student's extra time, empty if there is none."""
     if name == "none":
         return translate("words", "no time limit")
     return (
@@ -152,12 +156,12 @@ def whole(value: int) -> str:
 
 
 def localized(data: Mapping[str, object]) -> dict[str, str]:
-    """What goes into the braces of words, its whole numbers in the person's notation."""
+    """Data for placeholders, with whole numbers in the person's notation."""
     return {key: whole(at) if type(at) is int else str(at) for key, at in data.items()}
 
 
 def kind(name: str, mode_name: str) -> str:
-    """What kind of attempt it is: "Practice", "Test" or, say, "Practiced mistakes"."""
+    """The kind of an attempt: "Practice", "Test", "Practiced mistakes" or "Review"."""
     return {
         "quiz": mode(mode_name),
         "mistakes": translate("words", "Practiced mistakes"),
@@ -166,7 +170,7 @@ def kind(name: str, mode_name: str) -> str:
 
 
 def resume(one: "OpenAttempt", left_ms: int | None) -> str:
-    """What the button says that resumes an attempt, with what time is left for it, if limited."""
+    """The text of the button that resumes an attempt, with the time left if it is limited."""
     name = {
         ("practice", "quiz"): translate("words", "Resume practice"),
         ("test", "quiz"): translate("words", "Resume test"),
@@ -183,115 +187,112 @@ def resume(one: "OpenAttempt", left_ms: int | None) -> str:
 
 
 def time_is_up(result: "Result") -> str:
-    """What is told first of a test that ran out of time; empty of any other attempt."""
+    """The first sentence about a test that ran out of time; empty for any other attempt."""
     if result.ending != "time":
         return ""
-    return translate("words", "Time is up. Your test was handed in with the answers you had given.")
+    return translate("words", "Time is up. Your test was handed in with the answers you gave.")
 
 
 def practice_mistakes(count: int) -> str:
-    """What the button says that offers mistakes: "Practice mistakes (3)"."""
+    """The text of the button that offers mistakes: "Practice mistakes (3)"."""
     return translate("words", "Practice mistakes ({count})").format(count=whole(count))
 
 
 def ending(name: str | None) -> str:
-    """How an attempt came to its end, empty where it did so in the ordinary way."""
+    """How an attempt ended, empty if it ended in the ordinary way."""
     return {
         None: translate("words", "not finished yet"),
         "completed": "",
         "handed_in": "",
-        "time": translate("words", "handed in when the time was up"),
+        "time": translate("words", "handed in when time ran out"),
         "ended": translate("words", "ended early"),
         "given_up": translate("words", "unfinished"),
     }[name]
 
 
 def outcome(name: "Outcome") -> str:
-    """How the answer to a question came out."""
+    """Whether the answer to a question is correct."""
     return {
-        "right": translate("words", "Right"),
-        "partly": translate("words", "Partly right"),
-        "wrong": translate("words", "Wrong"),
+        "right": translate("words", "Correct"),
+        "partly": translate("words", "Partly correct"),
+        "wrong": translate("words", "Incorrect"),
         "unanswered": translate("words", "Not answered"),
         "not_reached": translate("words", "Not reached"),
     }[name]
 
 
 def verdict(passed: bool | None) -> str:
-    """Whether the pass mark was reached, empty where there is none."""
+    """Whether the pass mark was reached, empty if there is none."""
     return {True: translate("words", "passed"), False: translate("words", "not passed"), None: ""}[
         passed
     ]
 
 
-def scores_said(said: Notice | Trouble | StoreError | LearnerError) -> str:
-    """What the scores tell, in the person's language."""
-    text = QCoreApplication.translate(scores.CONTEXT, scores.template(said))
-    return text.format_map(localized(scores.data(said)))
+def scores_message(message: Notice | Trouble | StoreError | LearnerError) -> str:
+    """A message of the scores in the language that is shown."""
+    text = QCoreApplication.translate(scores.CONTEXT, scores.template(message))
+    return text.format_map(localized(scores.data(message)))
 
 
-def error(said: BaseException) -> str:
+def error_message(error: BaseException) -> str:
     """What could not be done, and what to do about it."""
     from quizapp.scores.classes.class_store import ClassError  # seldom needed
 
-    if isinstance(said, LeaseHeldError):
+    if isinstance(error, LeaseHeldError):
         return translate(
-            "words", "This attempt is open in another window. Go on there, or close that window."
+            "words", "This attempt is open in another window. Continue there, or close that window."
         )
-    if isinstance(said, AttemptOverError):
-        return translate("words", "This attempt has ended in another window: see the history.")
-    if isinstance(said, OpenTestError):
-        return translate("words", "Hand in the test first. Then you can see how it went.")
-    if isinstance(said, DamagedAttemptError):
+    if isinstance(error, AttemptOverError):
         return translate(
-            "words", "What is kept of this attempt is damaged, so it can't be shown any more."
+            "words", "This attempt was finished in another window. Look for it in the history."
         )
-    if isinstance(said, StoreError | LearnerError):
-        return scores_said(said)
-    if isinstance(said, ClassError):
-        text = QCoreApplication.translate(scores.CONTEXT, scores.CLASSES[said.code])
-        return text.format(file=said.path, detail=said.detail)
+    if isinstance(error, OpenTestError):
+        return translate("words", "Hand in the test first. Then you can see your result.")
+    if isinstance(error, DamagedAttemptError):
+        return translate("words", "This attempt can't be shown because its record is damaged.")
+    if isinstance(error, StoreError | LearnerError):
+        return scores_message(error)
+    if isinstance(error, ClassError):
+        text = QCoreApplication.translate(scores.CONTEXT, scores.CLASSES[error.code])
+        return text.format(file=error.path, detail=error.detail)
     return translate("words", "Something went wrong: {detail}").format(
-        detail=str(said) or type(said).__name__
+        detail=str(error) or type(error).__name__
     )
 
 
-def keys(menu: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Every key and what it does: those of a question first, then those of the menu."""
+def shortcuts(menu: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Every shortcut and what it does: those of a question first, then those of the menu."""
     return [
-        (translate("words", "1 to 9, A to Z"), translate("words", "choose an option")),
-        (translate("words", "Arrow keys"), translate("words", "go from option to option")),
-        (translate("words", "Space"), translate("words", "choose the option, press the button")),
-        (translate("words", "Enter"), translate("words", "the next step")),
-        (translate("words", "Tab"), translate("words", "go to the next thing on the page")),
-        (translate("words", "Page Up, Page Down"), translate("words", "scroll")),
-        (translate("words", "Esc"), translate("words", "go back")),
+        (translate("words", "1 to 9, A to Z"), translate("words", "Choose an option")),
+        (translate("words", "Arrow keys"), translate("words", "Move between options")),
+        (translate("words", "Space"), translate("words", "Choose an option or press a button")),
+        (translate("words", "Enter"), translate("words", "Take the next step")),
+        (translate("words", "Tab"), translate("words", "Move to the next button or field")),
+        (translate("words", "Page Up, Page Down"), translate("words", "Scroll")),
+        (translate("words", "Esc"), translate("words", "Go back")),
         *menu,
-        (translate("words", "Ctrl+S"), translate("words", "save what was edited")),
-        (translate("words", "Ctrl+Shift+S"), translate("words", "save as another file")),
-        (translate("words", "Ctrl+Z"), translate("words", "undo in the editor")),
-        (translate("words", "Ctrl+Shift+Z, Ctrl+Y"), translate("words", "redo in the editor")),
-        (translate("words", "Ctrl+F"), translate("words", "search the questions")),
+        (translate("words", "Ctrl+S"), translate("words", "Save")),
+        (translate("words", "Ctrl+Shift+S"), translate("words", "Save as another file")),
+        (translate("words", "Ctrl+Z"), translate("words", "Undo in the editor")),
+        (translate("words", "Ctrl+Shift+Z, Ctrl+Y"), translate("words", "Redo in the editor")),
+        (translate("words", "Ctrl+F"), translate("words", "Search the questions")),
         (
             translate("words", "Ctrl+R, Ctrl+Shift+H"),
-            translate("words", "find and replace in the editor"),
+            translate("words", "Find and replace in the editor"),
         ),
-        (translate("words", "F8"), translate("words", "go to the next problem")),
-        (translate("words", "Shift+F8"), translate("words", "go to the previous problem")),
-        (translate("words", "Ctrl+Shift+V"), translate("words", "paste questions")),
-        (translate("words", "Ctrl+Shift+I"), translate("words", "import questions")),
-        (translate("words", "Ctrl+Shift+E"), translate("words", "export questions")),
-        (
-            translate("words", "Ctrl+Shift+G"),
-            translate("words", "see what regrading would change, in the editor"),
-        ),
+        (translate("words", "F8"), translate("words", "Go to the next problem")),
+        (translate("words", "Shift+F8"), translate("words", "Go to the previous problem")),
+        (translate("words", "Ctrl+Shift+V"), translate("words", "Paste questions")),
+        (translate("words", "Ctrl+Shift+I"), translate("words", "Import questions")),
+        (translate("words", "Ctrl+Shift+E"), translate("words", "Export questions")),
+        (translate("words", "Ctrl+Shift+G"), translate("words", "Preview a regrade")),
         (
             translate("words", "Ctrl+Shift+W"),
-            translate("words", "say whether wording or meaning changed"),
+            translate("words", "Say whether the wording or the meaning changed"),
         ),
         (
             translate("words", "Alt+Up, Alt+Down"),
-            translate("words", "move the questions selected, or the option written in"),
+            translate("words", "Move the selected questions, or the option you're editing"),
         ),
-        (translate("words", "Delete"), translate("words", "delete the questions selected")),
+        (translate("words", "Delete"), translate("words", "Delete the selected questions")),
     ]

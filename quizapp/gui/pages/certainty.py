@@ -56,14 +56,14 @@ class CertaintyChoice(QWidget):
         if state.certainty_mark is None:
             return ""
         mark = wording.signed(state.certainty_mark)
-        return self.tr("Certainty mark: {mark}").format(mark=mark)
+        return self.tr("Confidence mark: {mark}").format(mark=mark)
 
     def _make_button(self, theme: Theme, level: Certainty, claim: str) -> RadioMark:
         right, wrong = (wording.signed(mark) for mark in (STAKES[level].right, STAKES[level].wrong))
-        name = wording.certainty(level)
+        name = wording.confidence(level)
         stake = self.tr("{right} or {wrong}").format(right=right, wrong=wrong)
         button = RadioMark(theme, name, f"{name} · {claim} · {stake}")
-        told = self.tr("{claim} sure; right {right}, wrong {wrong}")
+        told = self.tr("{claim} sure; correct {right}, incorrect {wrong}")
         button.setAccessibleDescription(told.format(claim=claim, right=right, wrong=wrong))
         button.setProperty("certainty", level)
         self._group.addButton(button)

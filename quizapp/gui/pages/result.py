@@ -163,7 +163,7 @@ class ResultPage(Page):
                 wording.signed(result.certainty.earned),
                 wording.whole(result.certainty.most),
             )
-            told = self.tr("Certainty marks: {earned}, of {most} at most")
+            told = self.tr("Confidence marks: {earned} out of {most}")
             self._certainty.set_text(told.format(earned=earned, most=most))
 
     def _detail_parts(self, result: Result) -> list[str]:
@@ -220,9 +220,8 @@ class ResultPage(Page):
             self.tr("Points: {points}").format(points=wording.out_of(row.earned, row.possible))
         )
         if row.certainty_mark is not None and row.chosen:
-            told = self.tr("Certainty {certainty}: {mark}")
-            certainty = wording.certainty(row.certainty or LEAST)
-            lines.append(told.format(certainty=certainty, mark=wording.signed(row.certainty_mark)))
+            confidence = wording.confidence(row.certainty or LEAST)
+            lines.append(f"{confidence}: {wording.signed(row.certainty_mark)}")
         widget.set_answer(lines)
         quotes = " … ".join(f"“{to_plain(passage)}”" for passage in question.passages)
         evidence = self.tr("The text: {quotes}").format(quotes=quotes) if quotes else ""

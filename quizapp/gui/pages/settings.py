@@ -126,11 +126,12 @@ class SettingsPage(Page):
         self._add_choice(card, "keys", label, choices)
 
     def _build_certainty(self) -> None:
-        card = self._add_card(self.tr("Certainty"))
+        card = self._add_card(self.tr("Confidence"))
         choices = {"off": self.tr("Don't ask"), "on": self.tr("Ask how sure I am")}
         label = self.tr(
-            "Ask with each answer how sure it is: right earns 1, 2 or 3 marks, wrong costs 0, 2 "
-            "or 6. They are shown apart from the score, from the next start on."
+            "Ask how sure you are of each answer. A correct answer earns 1, 2 or 3 marks, an "
+            "incorrect one costs 0, 2 or 6. These marks are shown beside the score, starting with "
+            "the next attempt."
         )
         self._add_choice(card, "certainty", label, choices)
 

@@ -40,5 +40,5 @@ class StoreProblemPage(Page):
 
     def show_error(self, error: StoreError) -> None:
         """Show what is in the way."""
-        self._text.set_text(wording.scores_said(error))
+        self._text.set_text(wording.scores_message(error))
         self._try_again.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,9 +25,9 @@ class CalibrationDrawing:
         """What boxes, dots and lines are."""
         return translate(
             "plots",
-            "A box is how often you should be correct at a certainty, the dot how often you were, "
-            "and the line its 95% interval. A partly correct answer counts by its share of the "
-            "points.",
+            "The box shows how often you should be correct at that confidence, the dot how often "
+            "you were. The line is the 95% interval. A partly correct answer counts by its share "
+            "of the points.",
         )
 
     def height(self, theme: Theme, width_px: int) -> int:  # noqa: ARG002
@@ -44,7 +44,7 @@ class CalibrationDrawing:
         line = line_px(theme.font("small"))
         for number, level in enumerate(self._levels):
             top = number * _row_px(theme) + theme.px(GAP_PX)
-            stage.text_at(0, top, wording.certainty(level.certainty), role="ink")
+            stage.text_at(0, top, wording.confidence(level.certainty), role="ink")
             if level.share is not None:
                 share = said.share(level.share)
                 stage.text_at(stage.size.width(), top, share, "end", role="ink", strong=True)

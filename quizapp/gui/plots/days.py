@@ -30,7 +30,8 @@ class DaysDrawing:
     def caption(self) -> str:
         """What the size of a square means."""
         told = translate(
-            "plots", "The larger a square, the more answers; the largest stands for {most}."
+            "plots",
+            "The larger the square, the more answers. The largest square stands for {most}.",
         )
         return told.format(most=wording.whole(self._most))
 

@@ -38,7 +38,7 @@ class MasteryDrawing:
         if shown == count:
             return ""
         told = translate(
-            "plots", "Shown are the {shown} weakest of {count} topics; the table has them all."
+            "plots", "These are the {shown} weakest of {count} topics. The table lists all of them."
         )
         return told.format(shown=wording.whole(shown), count=wording.whole(count))
 

@@ -23,7 +23,7 @@ def value(kind: Kind, given: Value) -> str:
         "count": wording.whole,
         "percent": wording.percent,
         "duration": wording.duration,
-        "level": wording.certainty,
+        "level": wording.confidence,
     }[kind]
     return told(int(given))
 

@@ -23,7 +23,9 @@ class ScoresDrawing:
         """What the line is."""
         if not self._is_crowd():
             return ""
-        told = translate("plots", "A dot is an attempt; the line is the mean of the last {count}.")
+        told = translate(
+            "plots", "Each dot is an attempt. The line is the mean of the last {count} attempts."
+        )
         return told.format(count=wording.whole(MEAN_OF))
 
     def height(self, theme: Theme, width_px: int) -> int:

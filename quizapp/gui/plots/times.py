@@ -22,12 +22,14 @@ class TimesDrawing:
         """What dots and lines are."""
         if self._is_crowd():
             return translate(
-                "plots", "A dot is the median of an attempt, the broken line that of all questions."
+                "plots",
+                "Each dot is the median of an attempt. The dashed line is the median of all "
+                "questions.",
             )
         return translate(
             "plots",
-            "A dot is the median of an attempt, the line through it its middle half; the broken "
-            "line is the median of all questions.",
+            "Each dot is the median of an attempt, and the line through it spans the middle half. "
+            "The dashed line is the median of all questions.",
         )
 
     def height(self, theme: Theme, width_px: int) -> int:

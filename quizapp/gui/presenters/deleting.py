@@ -192,7 +192,7 @@ class DeletingPresenter(QObject):
         self._jobs.when_done(self._jobs.run(deletion.erase), deleted, self._fail)
 
     def _fail(self, error: BaseException) -> None:
-        self.hear_unsaved(wording.error(error))
+        self.hear_unsaved(wording.error_message(error))
 
     def _tell_remains(self, remains: Remains) -> None:
         told = []

@@ -69,6 +69,6 @@ class LearnerSwitch(QObject):
 
 def _teller(answer: Callable[[str], None]) -> Callable[[BaseException], None]:
     def tell(error: BaseException) -> None:
-        answer(wording.scores_said(error) if isinstance(error, LearnerError) else str(error))
+        answer(wording.scores_message(error) if isinstance(error, LearnerError) else str(error))
 
     return tell

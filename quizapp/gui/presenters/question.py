@@ -115,7 +115,7 @@ class QuestionPresenter(QObject):
 
     def set_trouble(self, trouble: Trouble | None) -> None:
         """Say that answers can't be kept at the moment, or that they can again."""
-        self._trouble = wording.scores_said(trouble) if trouble is not None else ""
+        self._trouble = wording.scores_message(trouble) if trouble is not None else ""
         self._tell_trouble()
 
     def tell_file_changed(self, quiz_key: str) -> None:

@@ -63,4 +63,6 @@ class ScoresSaving(QObject):
 
 
 def _said(path: Path, error: BaseException) -> str:
-    return wording.error(error) if isinstance(error, StoreError) else not_saved_message(path, error)
+    if isinstance(error, StoreError):
+        return wording.error_message(error)
+    return not_saved_message(path, error)

@@ -17,7 +17,6 @@ from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.file_dialogs import not_saved_message, save_results, saved_message
 from quizapp.scores.classes.result_file import Content
 from quizapp.scores.classes.sending import NothingToSendError
-from quizapp.scores.errors import LearnerError
 from quizapp.scores.learners import Learner
 
 if TYPE_CHECKING:
@@ -112,9 +111,7 @@ class SendingPresenter(QObject):
     def _said(self, error: BaseException) -> str:
         if isinstance(error, NothingToSendError):
             return self.tr("Nothing yet: tick an attempt.")
-        return (
-            wording.scores_said(error) if isinstance(error, LearnerError) else wording.error(error)
-        )
+        return wording.error_message(error)
 
     def _ask_where(self, content: Content) -> None:
         if self._dialog is not None:

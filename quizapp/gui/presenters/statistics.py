@@ -101,7 +101,7 @@ class StatisticsPresenter(QObject):
 
         def failed(error: BaseException) -> None:
             if number == self._asked:
-                self.page.show_failed(wording.error(error))
+                self.page.show_failed(wording.error_message(error))
 
         def loaded(_: object) -> None:
             if subject is None or number != self._asked:
@@ -139,7 +139,7 @@ class StatisticsPresenter(QObject):
 
         def failed(error: BaseException) -> None:
             if number == self._asked:
-                self.page.show_interval(wording.error(error))
+                self.page.show_interval(wording.error_message(error))
 
         self._jobs.when_done(self._jobs.run(work), show, failed)
 
@@ -198,9 +198,9 @@ class StatisticsPresenter(QObject):
     def _open_figure(self, about: AboutFigure) -> None:
         found = self._found
         if found is not None:
-            source = f"{figure_wording.source(found.source)} {figure_wording.whole()}"
+            source = f"{figure_wording.source(found.source)} {figure_wording.complete_note()}"
             if found.source.is_biased:
-                source = f"{source} {figure_wording.biased()}"
+                source = f"{source} {figure_wording.bias_note()}"
             dialog = FigureDialog(self.page.theme, self.page.window(), about, source)
             dialog.open()
             dialog.fit_later()
@@ -220,7 +220,7 @@ class StatisticsPresenter(QObject):
             self.page.tell_copied(len(found.questions))
 
         def failed(error: BaseException) -> None:
-            self.page.questions.tell(wording.error(error))
+            self.page.questions.tell(wording.error_message(error))
 
         self._jobs.when_done(self._jobs.run(work), done, failed)
 

@@ -58,8 +58,8 @@ def _summary(result: Result) -> str:
         wording.verdict(score.passed),
     )
     facts = [
-        (translate("attempt_paper", "Learner"), result.learner_name),
-        (translate("attempt_paper", "Begun"), wording.moment(result.started_at_ms)),
+        (translate("attempt_paper", "Name"), result.learner_name),
+        (translate("attempt_paper", "Started"), wording.moment(result.started_at_ms)),
         (translate("attempt_paper", "Kind"), _joined(*_kind(result))),
         (translate("attempt_paper", "Time"), wording.duration(result.running_ms)),
         (translate("attempt_paper", "Score"), _joined(*marks)),
@@ -67,11 +67,11 @@ def _summary(result: Result) -> str:
     if before is not None:
         facts.append((translate("attempt_paper", "Regraded"), wording.was_and_is(before, score)))
     if result.certainty is not None:
-        told = translate("attempt_paper", "{earned}, of {most} at most").format(
+        told = translate("attempt_paper", "{earned} out of {most}").format(
             earned=wording.signed(result.certainty.earned),
             most=wording.whole(result.certainty.most),
         )
-        facts.append((translate("attempt_paper", "Certainty marks"), told))
+        facts.append((translate("attempt_paper", "Confidence marks"), told))
     rows = "".join(
         f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts
     )
@@ -114,12 +114,12 @@ def _question(row: AnsweredQuestion) -> str:
 
 
 def _options(row: AnsweredQuestion) -> Iterator[str]:
-    """The options as they were shown, with words for what was chosen and for what is right."""
+    """The options as they were shown, with what was chosen and what is correct."""
     question = row.question
     for shown, i in enumerate(row.item.order):
         told = _joined(
             translate("attempt_paper", "chosen") if i in row.chosen else "",
-            translate("attempt_paper", "right") if i in question.keys else "",
+            translate("attempt_paper", "correct") if i in question.keys else "",
         )
         text = to_html(question.texts[i])
         yield (
@@ -131,15 +131,17 @@ def _options(row: AnsweredQuestion) -> Iterator[str]:
 def _earned(row: AnsweredQuestion) -> Iterator[str]:
     yield wording.outcome(row.outcome)
     points = wording.out_of(row.earned, row.possible)
-    yield translate("attempt_paper", "points: {points}").format(points=points)
+    #: {points} is such as "2 of 3"
+    yield translate("attempt_paper", "{points} points").format(points=points)
     if row.certainty_mark is not None and row.chosen:
         mark = wording.signed(row.certainty_mark)
-        yield f"{wording.certainty(row.certainty or LEAST)}: {mark}"
+        yield f"{wording.confidence(row.certainty or LEAST)}: {mark}"
 
 
 def _evidence(row: AnsweredQuestion) -> str:
     quotes = " … ".join(f"“{to_plain(passage)}”" for passage in row.question.passages)
-    return translate("attempt_paper", "The text: {quotes}").format(quotes=quotes) if quotes else ""
+    text = translate("attempt_paper", "From the reading: {quotes}")
+    return text.format(quotes=quotes) if quotes else ""
 
 
 def _joined(*parts: str) -> str:

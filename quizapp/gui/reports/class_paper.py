@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.app.attempts.results import Score
 from quizapp.app.classes.class_report import ClassReport, QuizSummary
 from quizapp.gui.base import class_wording, wording
+from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -28,16 +29,16 @@ def class_pieces(report: ClassReport) -> list[str]:
 
 def _summary(report: ClassReport) -> str:
     counted = {
-        "best": translate("class_paper", "The best attempt of each person counts."),
-        "last": translate("class_paper", "The last attempt of each person counts."),
+        "best": translate("class_paper", "The best attempt of each student counts."),
+        "last": translate("class_paper", "The last attempt of each student counts."),
     }[report.book.which]
-    made = translate("class_paper", "Made on {moment}. People: {count}.")
-    about = made.format(
-        moment=wording.moment(report.made_at_ms), count=wording.whole(len(report.rows))
+    made = QT_TRANSLATE_NOOP("class_paper", "%Ln student(s), as of {moment}.", "", 1)
+    about = translate("class_paper", made, "", len(report.rows)).format(
+        moment=wording.moment(report.made_at_ms)
     )
     heads = (
         translate("class_paper", "Quiz"),
-        translate("class_paper", "People"),
+        translate("class_paper", "Students"),
         translate("class_paper", "Mean"),
         translate("class_paper", "Median"),
         translate("class_paper", "Lowest"),
@@ -62,8 +63,8 @@ def _quiz(of: QuizSummary) -> list[str]:
 
 def _marks(report: ClassReport) -> Iterator[str]:
     """The tables of people by quizzes: first all people with some quizzes, then with others."""
-    heading = f"<h2>{escape(translate('class_paper', 'People'))}</h2>"
-    heads = [translate("class_paper", "Person"), translate("class_paper", "Class")]
+    heading = f"<h2>{escape(translate('class_paper', 'Students'))}</h2>"
+    heads = [translate("class_paper", "Student"), translate("class_paper", "Class")]
     for first in range(0, len(report.book.quizzes), QUIZZES_AT_ONCE):
         shown = slice(first, first + QUIZZES_AT_ONCE)
         titles = [quiz.title for quiz in report.book.quizzes[shown]]

@@ -61,7 +61,7 @@ class Closing(QObject):
         self._navigator.ask(
             self.tr("Close without your last answer?"),
             self.tr("Your last answer isn't saved yet. {reason}").format(
-                reason=wording.scores_said(trouble)
+                reason=wording.scores_message(trouble)
             ),
             self.tr("Close and lose it"),
             self.tr("Stay"),

@@ -346,14 +346,14 @@ class Conductor(QObject):
     def tell_error(self, error: BaseException) -> None:
         """Say what could not be done, in words."""
         _LOG.warning("could not be done", exc_info=error)
-        self.tell(self.tr("This could not be done"), wording.error(error))
+        self.tell(self.tr("This could not be done"), wording.error_message(error))
 
     def tell_notices(self, notices: tuple[Notice, ...]) -> None:
         """Say what happened to the scores on disk."""
         for notice in notices:
             _LOG.warning("scores: %s", notice.code)
         if notices:
-            text = "\n\n".join(wording.scores_said(notice) for notice in notices)
+            text = "\n\n".join(wording.scores_message(notice) for notice in notices)
             self.tell(self.tr("About your scores"), text)
 
     def tell_fault(self) -> None:
@@ -388,7 +388,7 @@ class Conductor(QObject):
     def _show_keys(self) -> None:
         from quizapp.gui.widgets.dialogs import KeysList
 
-        keys = wording.keys(self._window.program_actions.listed_keys())
+        keys = wording.shortcuts(self._window.program_actions.listed_keys())
         KeysList(self._theme, self._window, keys).open()
 
     # Trouble on the way

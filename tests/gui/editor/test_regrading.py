@@ -75,7 +75,7 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
     assert "Past attempts whose marks would change: 1." in run.said()
     open_regrading(run)
     assert "1 attempt would get another mark." in run.said()
-    assert "Points of all of them together: 4 → 3 (−1)" in run.said()
+    assert "All points together: 4 → 3 (−1)" in run.said()
     (cause,) = cells(run, CAUSES)
     assert cause == ["What lasts longest?", "Steel", "1", "−1"]
     (attempt,) = cells(run, ATTEMPTS)
@@ -173,7 +173,7 @@ def test_what_has_changed_since_it_was_shown_is_refused_and_shown_anew(run: Run)
     run.press("Regrade 1 attempt")
     run.wait_until_idle()
     assert "have changed since this was shown" in run.said()
-    assert "Attempts looked at: 2" in run.said()
+    assert "2 attempts checked" in run.said()
     run.press("Regrade 1 attempt")
     run.wait_until_idle()
     assert "Regraded: 1 attempt" in run.said()
@@ -188,7 +188,7 @@ def test_nothing_to_regrade_is_said(run: Run) -> None:
     sit_days_ago(run, 0, 3)
     open_regrading(run)
     assert "Nothing would change." in run.said()
-    assert "Attempts looked at: 1" in run.said()
+    assert "1 attempt checked" in run.said()
     run.press("Close")
 
 
@@ -251,7 +251,7 @@ def test_a_class_that_is_open_is_regraded_too(run: Run) -> None:
     run.wait_until_idle()
     run.press("Close")
     assert "Past attempts whose marks would change: 1." in run.said()
-    assert gradebook(run) == "3 of 4 (before: 4 of 4)"
+    assert gradebook(run) == "3 of 4 (was 4 of 4)"
     go_home(run)
     desk.edit(run)
     open_regrading(run)

@@ -70,16 +70,19 @@ def lines_of(result: Result, path: Path) -> list[str]:
 def test_a_report_says_all(result: Result, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     text = "\n".join(lines_of(result, path)).replace("\N{NO-BREAK SPACE}", " ")
-    assert text.startswith("R&D <1>\nLearner\nArta & co\nBegun\n")
+    assert text.startswith("R&D <1>\nName\nArta & co\nStarted\n")
     assert "\nScore\n1 of 4 · 25% · not passed\n" in text
     assert "\nKind\nTest\n" in text
     assert "\nBy topic\nNumbers\n0 of 2\nOther questions\n1 of 2\nQuestions\n1. Is 2 < 3?\n" in text
     first = text[text.index("1. Is") : text.index("2. Which")]
-    assert "A\nYes & no\nright\nB\n<b>No</b>\nchosen\nC\nPerhaps\nWrong · points: 0 of 2\n" in first
-    assert "It is\nless\n.\nSince 2*1 < 3.\nSo it is.\nThe text: “two is less”" in first
+    assert (
+        "A\nYes & no\ncorrect\nB\n<b>No</b>\nchosen\nC\nPerhaps\nIncorrect · 0 of 2 points\n"
+        in first
+    )
+    assert "It is\nless\n.\nSince 2*1 < 3.\nSo it is.\nFrom the reading: “two is less”" in first
     assert "Nobody" not in text
-    assert "A\na\nchosen · right\nB\nb\nchosen · right\nC\nc\nRight · points: 1 of 1\n" in text
-    assert "3. Left out?\nA\na\nB\nb\nright\nNot answered · points: 0 of 1\n" in text
+    assert "A\na\nchosen · correct\nB\nb\nchosen · correct\nC\nc\nCorrect · 1 of 1 points\n" in text
+    assert "3. Left out?\nA\na\nB\nb\ncorrect\nNot answered · 0 of 1 points\n" in text
     assert "Regraded" not in text
     assert pdf_title(path.read_bytes()) == "R&D <1> · Arta & co"
 
@@ -99,10 +102,10 @@ def test_a_regraded_attempt_has_both_marks_and_certainty_its_own(
     ongoing.finish("ended")
     lines = lines_of(ongoing.result, tmp_path / "sure.pdf")
     said = "".join(lines).replace(" ", "")  # a sign may be of another font, and stand by itself
-    assert "Certaintymarks−6,of9atmost" in said
-    assert "Wrong·points:0of2·C=3:−6" in said
+    assert "Confidencemarks−6outof9" in said
+    assert "Incorrect·0of2points·Highconfidence:−6" in said
     assert "Practice · ended early" in lines
-    assert "Not reached · points: 0 of 1" in lines
+    assert "Not reached · 0 of 1 points" in lines
 
 
 @pytest.mark.usefixtures("qapp")
@@ -113,7 +116,7 @@ def test_a_printer_is_given_the_same_pages(result: Result, tmp_path: Path) -> No
     printer.setOutputFileName(str(path))
     draw_pages(attempt_pieces(result), printer, "R&D")
     (page,) = pdf_pages(path.read_bytes())
-    assert page.startswith("R&D <1>\nLearner\n")
+    assert page.startswith("R&D <1>\nName\n")
     assert page.endswith("\nR&D\n1 / 1")
 
 
@@ -152,7 +155,7 @@ def test_a_teacher_saves_the_attempt_behind_a_mark(
     choose_file(run, tmp_path / "theirs.pdf")
     run.wait_for(lambda: "Saved as" in run.said())
     text = "\n".join(pdf_pages((tmp_path / "theirs.pdf").read_bytes()))
-    assert "\nLearner\n=Bob\n" in text  # the first by name
+    assert "\nName\n=Bob\n" in text  # the first by name
 
 
 def test_nothing_of_it_is_loaded_before_it_is_needed(

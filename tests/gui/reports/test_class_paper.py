@@ -54,13 +54,14 @@ def test_it_tells_how_quizzes_went_and_everybody_s_marks(tmp_path: Path) -> None
     (page,) = pages(book(3), tmp_path)
     lines = page.splitlines()
     assert lines[0] == "7b"
-    assert "People: 3. The best attempt of each person counts." in lines[1]
+    assert "3 students, as of " in lines[1]
+    assert "The best attempt of each student counts." in lines[1]
     quizzes = lines.index("Quizzes")
     for title in TITLES:
         assert title in lines[quizzes:]
     at = lines.index("Railways")
     assert lines[at + 1 : at + 7] == ["1", "100%", "100%", "100%", "100%", "1 of 1 passed"]
-    people = lines.index("People", at)
+    people = lines.index("Students", at)
     at = lines.index("=Learner <2>", people)
     assert lines[at : at + 5] == ["=Learner <2>", "7b", *["2 of 8 · 25%"] * 3]
     assert "=Learner <1> (id1)" in lines
@@ -78,7 +79,7 @@ def test_of_many_people_nobody_is_missing_and_every_page_has_its_heads(tmp_path:
     read = pages(book(count), tmp_path)
     assert len(read) > 8
     for page in read[1:]:
-        assert "Person\nClass\n" in page
+        assert "Student\nClass\n" in page
     text = "\n".join(read).splitlines()
     for number in range(count):
         name = f"=Learner <{number}>" if number != 1 else "=Learner <1> (id1)"

@@ -120,12 +120,12 @@ class StatisticsPage(Page):
         was_shown = self._choice.isVisible()
         source, quiz = found.source, found.quiz
         is_empty = not source.attempts
-        about = [figure_wording.source(source), figure_wording.whole()]
+        about = [figure_wording.source(source), figure_wording.complete_note()]
         if quiz.is_ragged:
-            about.append(figure_wording.ragged())
+            about.append(figure_wording.missing_answers_note())
         self._counts.set_text(self._counted(found))
         self._source.set_text(" ".join(about))
-        self._biased.set_text(figure_wording.biased())
+        self._biased.set_text(figure_wording.bias_note())
         self._empty.set_text(
             self.tr(
                 "Nobody has taken this quiz as a whole yet. When someone has, here will be how "

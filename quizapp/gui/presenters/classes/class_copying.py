@@ -52,7 +52,7 @@ class ClassCopying(QObject):
         )
         self._navigator.ask(
             self.tr("This class can't be opened as it is"),
-            text.format(reason=wording.error(told)),
+            text.format(reason=wording.error_message(told)),
             self.tr("Save a clean copy…"),
             self.tr("Cancel"),
             partial(self._ask, path, files),

@@ -89,7 +89,7 @@ class JudgingPresenter(QObject):
 
     def _fail(self, dialog: "WordingDialog", error: BaseException) -> None:
         if dialog is self._dialog:
-            dialog.show_failed(wording.error(error))
+            dialog.show_failed(wording.error_message(error))
 
     @Slot()
     def _keep(self) -> None:

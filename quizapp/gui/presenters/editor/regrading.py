@@ -208,6 +208,6 @@ class RegradingPresenter(QObject):
 
     def _fail(self, error: BaseException) -> None:
         if self._dialog is not None:
-            self._dialog.show_failed(wording.error(error))
+            self._dialog.show_failed(wording.error_message(error))
         else:
             self._editor.navigator.tell_error(error)
