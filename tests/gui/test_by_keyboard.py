@@ -317,11 +317,11 @@ def test_the_keys_are_read_row_by_row(start: StartRun, quiz: Path) -> None:
     run.key(Key.Key_Down)
     assert run.focus.name == "Arrow keys — Move between options"
     run.key(Key.Key_End)
-    assert run.focus.name == "Delete — delete the questions selected"
+    assert run.focus.name == "Delete — Delete the selected questions"
     run.key(Key.Key_Tab)
     assert run.focus.name == "Close"
     run.key(Key.Key_Tab)
-    assert run.focus.name == "Delete — delete the questions selected"
+    assert run.focus.name == "Delete — Delete the selected questions"
 
 
 def test_keys_make_texts_larger_and_smaller(start: StartRun, quiz: Path) -> None:

@@ -394,7 +394,7 @@ def test_many_questions_are_paged_and_copied(start: StartRun, quiz: Path, many: 
     run.wait_for(lambda: "Copied: 60 questions" in run.said())
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 61
-    assert lines[0].split("\t")[:4] == ["Number", "Question", "Students asked", "Difficulty"]
+    assert lines[0].split("\t")[:4] == ["Number", "Question", "Students asked", "Facility"]
     assert lines[0].split("\t")[6:9] == [
         "Discrimination index",
         "95% interval from",

@@ -54,7 +54,7 @@ def test_it_tells_how_quizzes_went_and_everybody_s_marks(tmp_path: Path) -> None
     (page,) = pages(book(3), tmp_path)
     lines = page.splitlines()
     assert lines[0] == "7b"
-    assert "3 students, as of " in lines[1]
+    assert "3 student(s), as of " in lines[1]
     assert "The best attempt of each student counts." in lines[1]
     quizzes = lines.index("Quizzes")
     for title in TITLES:
@@ -71,7 +71,7 @@ def test_it_tells_how_quizzes_went_and_everybody_s_marks(tmp_path: Path) -> None
 
 def test_it_tells_which_attempt_counts(tmp_path: Path) -> None:
     (page,) = pages(book(1, "last"), tmp_path)
-    assert "The last attempt of each person counts." in page
+    assert "The last attempt of each student counts." in page
 
 
 def test_of_many_people_nobody_is_missing_and_every_page_has_its_heads(tmp_path: Path) -> None:
