@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.exchange import formats
-from quizapp.exchange.protocol import Pace
+from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import About, Question, Quiz
 from quizapp.scores.classes.result_file import (
@@ -45,7 +45,7 @@ def bad_imports() -> Iterator[BadImport]:
         count = max(_LEAST, len(bad) * _PROBE // len(_stored(_deck(_PROBE))))
         yield BadImport(f"Anki: {name}", ".apkg", bad, _stored(_deck(count)))
     for name, ending, bad_text, good_name in _MARKS:
-        good = formats.writer(good_name).write(_quiz(3_000), Path("nowhere"), Pace())
+        good = formats.writer(good_name).write(_quiz(3_000), Path("nowhere"), ProgressMonitor())
         yield BadImport(f"{good_name}: {name}", ending, bad_text.encode(), good)
     bad = _archive((f"{at}.xml", b"") for at in range(120_000))
     yield BadImport("a zip archive of many entries", ".zip", bad, _package(len(bad)))
@@ -93,7 +93,7 @@ def _quiz(count: int) -> Quiz:
 
 
 def _deck(count: int) -> bytes:
-    return formats.writer("anki").write(_quiz(count), Path("nowhere"), Pace())
+    return formats.writer("anki").write(_quiz(count), Path("nowhere"), ProgressMonitor())
 
 
 def _stored(deck: bytes) -> bytes:
@@ -127,8 +127,10 @@ def _archive(files: Iterable[tuple[str, bytes]]) -> bytes:
 def _package(size: int) -> bytes:
     """A package of QTI 2 of about `size` bytes."""
     writer = formats.writer("qti2")
-    probe = _stored(writer.write(_quiz(_PROBE), Path("nowhere"), Pace()))
-    return _stored(writer.write(_quiz(size * _PROBE // len(probe)), Path("nowhere"), Pace()))
+    probe = _stored(writer.write(_quiz(_PROBE), Path("nowhere"), ProgressMonitor()))
+    return _stored(
+        writer.write(_quiz(size * _PROBE // len(probe)), Path("nowhere"), ProgressMonitor())
+    )
 
 
 def _results(attempts: int, answers: int) -> bytes:

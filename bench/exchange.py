@@ -14,7 +14,7 @@ from bench.processes import OUT, CannotRunError, run_child
 from bench.report import Line, Report, listed
 from quizapp.exchange import formats
 from quizapp.exchange.containers import Archive, is_zip
-from quizapp.exchange.protocol import Pace
+from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.quiz.model import Quiz
 
 EXPONENT_GOAL = 1.05
@@ -146,7 +146,7 @@ def written_file(name: str, size: int) -> Path:
     path = OUT / f"exchange-{size}.{name}"
     if not path.exists():
         quiz = msgspec.json.decode(questions_file(size).read_bytes(), type=Quiz)
-        data = formats.writer(name).write(quiz, OUT, Pace())
+        data = formats.writer(name).write(quiz, OUT, ProgressMonitor())
         if is_zip(data):
             archive = Archive(data)
             data = max(map(archive.read, archive.names), key=len)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.figures import median
 from quizapp.exchange import formats
-from quizapp.exchange.protocol import Found, Pace, Source
+from quizapp.exchange.protocol import FoundQuestion, ProgressMonitor, SourceFile
 
 
 def timed_ms(work: Callable[[], object], times: int) -> float:
@@ -34,8 +34,8 @@ def main() -> None:
     data = Path(path).read_bytes()
 
     def read(source: bytes) -> int:
-        entries = list(reader.read(Source(source), Pace()))
-        return sum(isinstance(entry, Found) for entry in entries)
+        entries = list(reader.read(SourceFile(source), ProgressMonitor()))
+        return sum(isinstance(entry, FoundQuestion) for entry in entries)
 
     found: list[int] = []
     read(Path(small).read_bytes())

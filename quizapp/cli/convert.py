@@ -12,7 +12,7 @@ from quizapp.app.converting.converting import Imported
 from quizapp.app.printable import for_json, on_one_line
 from quizapp.exchange import formats
 from quizapp.exchange import messages as words
-from quizapp.exchange.protocol import ExchangeError, Loss, Pace, Place, Reason, Writer
+from quizapp.exchange.protocol import ExchangeError, Loss, Place, ProgressMonitor, Reason, Writer
 from quizapp.files import messages as file_words
 from quizapp.files.reader import read_all
 from quizapp.files.saving import messages as saving_words
@@ -109,8 +109,8 @@ def _read(source: Path, target: Path, name: str, progress: "Progress") -> Import
     if target.exists() and target.samefile(source):
         raise RefusedError(f"{target} is the file to read. Name another one to write.")
     try:
-        pace = progress.pace("Reading")
-        return converting.read_import(source, data, pace, name)
+        monitor = progress.monitor("Reading")
+        return converting.read_import(source, data, monitor, name)
     except ExchangeError as error:
         raise RefusedError(f"{source}: {words.message(error)}") from error
 
@@ -121,16 +121,16 @@ def _write(
     """Write the questions, if there are any; returns what was lost."""
     if not imported.found:
         return ()
-    quiz, pace = converting.quiz_of(imported, imported.found), progress.pace("Writing")
+    quiz, monitor = converting.quiz_of(imported, imported.found), progress.monitor("Writing")
     try:
         with converting.folder_of_pictures(imported) as folder:
             losses = tuple(writer.losses(quiz, folder))
             if writer.name == converting.OWN:
                 is_beside = imported.has_pictures_in(target.parent)
                 find = None if is_beside else converting.pictures_of(imported, imported.found)
-                converting.save_own(quiz, find, target, pace)
+                converting.save_own(quiz, find, target, monitor)
             else:
-                converting.export(writer, quiz, folder, target, pace)
+                converting.export(writer, quiz, folder, target, monitor)
     except (SaveError, ChangedOnDiskError) as error:
         raise RefusedError(saving_words.message(error)) from error
     except ExchangeError as error:
@@ -190,9 +190,9 @@ class Progress:
         self._is_shown = out.isatty()
         self._said = ""
 
-    def pace(self, doing: str) -> Pace:
-        """The pace of something that is done, which is shown."""
-        return Pace(self._teller(doing))
+    def monitor(self, doing: str) -> ProgressMonitor:
+        """Return a monitor that shows here how far something is."""
+        return ProgressMonitor(self._teller(doing))
 
     def _teller(self, doing: str) -> Callable[[float], None] | None:
         def tell(share: float) -> None:

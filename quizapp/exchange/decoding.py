@@ -6,7 +6,7 @@ from string import ascii_letters
 
 from msgspec import Struct
 
-from quizapp.exchange.protocol import ExchangeError, Note, Reason
+from quizapp.exchange.protocol import ExchangeError, FileNote, Reason
 
 MAX_BYTES = 256 * 1024 * 1024
 
@@ -47,7 +47,7 @@ class Decoded(Struct, frozen=True):
     """A file's text, its lines ended by line feeds alone, and what there is to say of it."""
 
     text: str
-    notes: tuple[Note, ...] = ()
+    notes: tuple[FileNote, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -67,7 +67,7 @@ def decode(data: bytes) -> Decoded:
     if removed > len(text) * _MOST_CONTROLS:
         raise ExchangeError("not_text")
     if removed:
-        notes.append(Note(Reason("control_characters", {"count": removed})))
+        notes.append(FileNote(Reason("control_characters", {"count": removed})))
     return Decoded(text, tuple(notes))
 
 
@@ -84,7 +84,7 @@ def without_controls(text: str) -> tuple[str, int]:
     return _CONTROL.subn("", text)
 
 
-def _text_of(data: bytes) -> tuple[str, list[Note]]:
+def _text_of(data: bytes) -> tuple[str, list[FileNote]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _in(encoding, encoding[:6], data[len(mark) :])
@@ -99,15 +99,15 @@ def _text_of(data: bytes) -> tuple[str, list[Note]]:
     return _in(guess, _GUESSED[guess], data)
 
 
-def _in(encoding: str, name: str, data: bytes) -> tuple[str, list[Note]]:
+def _in(encoding: str, name: str, data: bytes) -> tuple[str, list[FileNote]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
         if encoding != "cp1252":
             count = text.count(_REPLACEMENT)
-            return text, [Note(Reason("damaged", {"encoding": name, "count": count}))]
-    return text, [] if name == "UTF-8" else [Note(Reason("decoded", {"encoding": name}))]
+            return text, [FileNote(Reason("damaged", {"encoding": name, "count": count}))]
+    return text, [] if name == "UTF-8" else [FileNote(Reason("decoded", {"encoding": name}))]
 
 
 def _guess(data: bytes) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from quizapp.exchange.html.markup import NOTHING, Marked, once
 from quizapp.exchange.pictures import Pictures
-from quizapp.exchange.protocol import Found, Place, Reason, Skipped, excerpt
+from quizapp.exchange.protocol import FoundQuestion, Place, Reason, SkippedQuestion, excerpt
 from quizapp.quiz.model import (
     MAX_OPTIONS,
     MAX_POINTS,
@@ -64,7 +64,7 @@ class Questions:
         self._pictures = pictures or Pictures()
         self._ids: set[str] = set()
 
-    def make(self, draft: Draft) -> Found | Skipped:
+    def make(self, draft: Draft) -> FoundQuestion | SkippedQuestion:
         """The question of a draft, with everything that was changed to fit, or why there is none.
 
         In a question with one answer the keys are the options of the highest weight above 0; in
@@ -79,7 +79,7 @@ class Questions:
         options = None if refused and not stem else _Options(draft)
         if options is None or options.refused:
             reason = options.refused if options and options.refused else refused
-            return Skipped(draft.place, begins, reason or Reason("empty_stem"))
+            return SkippedQuestion(draft.place, begins, reason or Reason("empty_stem"))
         told += [*options.told, *draft.explanation.changed]
         question = Question(
             prompt=stem,
@@ -94,7 +94,7 @@ class Questions:
             scoring=draft.scoring,
         )
         pictures = self._pictures.of(question)
-        return Found(draft.place, excerpt(stem), question, once(told), pictures)
+        return FoundQuestion(draft.place, excerpt(stem), question, once(told), pictures)
 
     def _id(self, draft: Draft, stem: str, told: list[Reason]) -> str:
         name = " ".join((draft.id or draft.name).split())

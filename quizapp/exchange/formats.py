@@ -7,7 +7,7 @@ from typing import Literal, cast
 from msgspec import Struct
 
 from quizapp.exchange.decoding import beginning
-from quizapp.exchange.protocol import ExchangeError, Reader, Source, Writer
+from quizapp.exchange.protocol import ExchangeError, Reader, SourceFile, Writer
 
 Kind = Literal["zip", "xml", "json", "text"]
 
@@ -100,7 +100,7 @@ def writer(name: str) -> Writer:
     return cast("Writer", _loaded(_named(WRITERS, name)))
 
 
-def detect(source: Source) -> Reader:
+def detect(source: SourceFile) -> Reader:
     """The reader of the format that a file is of.
 
     Its content decides, and its ending which formats are looked for first. Where no content is
@@ -150,7 +150,7 @@ def _loaded(format_: Format) -> object:
     return getattr(module, format_.type_name)()
 
 
-def _kind(source: Source) -> Kind:
+def _kind(source: SourceFile) -> Kind:
     if source.data.startswith(_ZIP):
         return "zip"
     return _FIRST.get(beginning(source.data).lstrip()[:1], "text")

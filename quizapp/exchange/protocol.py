@@ -1,4 +1,4 @@
-"""What the readers and writers of other systems' formats tell: found, left out, changed, lost."""
+"""What readers and writers of other formats share: their protocols, and what they report."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,16 +16,16 @@ LIMIT_S = 600.0
 
 
 class Reason(Struct, frozen=True):
-    """Why something was changed, left out or lost: a code of `words`, and its data."""
+    """Why something was changed, left out or lost: a code of `messages`, and its data."""
 
     code: str
     data: Mapping[str, str | int] = {}
 
 
 class Place(Struct, frozen=True):
-    """Where a thing stands: a line or row from 1, an item by its id, or a question from 1.
+    """Where something is: a line, row or question counted from 1, or an item by its id.
 
-    A loss of the quiz as a whole stands at its title.
+    A loss of the quiz as a whole has its title.
     """
 
     kind: PlaceKind
@@ -33,16 +33,16 @@ class Place(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """An image that came with a question: the name that the question calls it by, and its bytes."""
+    """An image that came with a question: the name that the question uses, and its bytes."""
 
     name: str
     data: bytes
 
 
 class Heading(Struct, frozen=True):
-    """What a file says of the quiz as a whole; empty where it says nothing.
+    """What a file says about the quiz as a whole; empty where it says nothing.
 
-    `quiz` is all that a file of the program's own says of it, without the questions.
+    `quiz` is all that one of quizapp's own files says about it, without the questions.
     """
 
     title: str = ""
@@ -51,14 +51,14 @@ class Heading(Struct, frozen=True):
     quiz: Quiz | None = None
 
 
-class Note(Struct, frozen=True):
+class FileNote(Struct, frozen=True):
     """Something about the file as a whole, such as how its bytes were decoded."""
 
     reason: Reason
 
 
-class Found(Struct, frozen=True, tag=True):
-    """A question as it will be in the quiz, with what was changed to fit."""
+class FoundQuestion(Struct, frozen=True, tag=True):
+    """A question as it will be in the quiz, with what was changed so that it fits."""
 
     place: Place
     excerpt: str
@@ -67,8 +67,8 @@ class Found(Struct, frozen=True, tag=True):
     pictures: tuple[Picture, ...] = ()
 
 
-class Skipped(Struct, frozen=True, tag=True):
-    """A question that is left out, and why."""
+class SkippedQuestion(Struct, frozen=True, tag=True):
+    """A question that was left out, and why."""
 
     place: Place
     excerpt: str
@@ -76,9 +76,9 @@ class Skipped(Struct, frozen=True, tag=True):
 
 
 class Loss(Struct, frozen=True):
-    """Something of a question, or of the whole quiz, that a format can't carry.
+    """Something of a question, or of the whole quiz, that a format can't keep.
 
-    `is_left_out`: it is the question itself.
+    `is_left_out`: the question itself is lost.
     """
 
     place: Place
@@ -87,11 +87,11 @@ class Loss(Struct, frozen=True):
     is_left_out: bool = False
 
 
-Entry = Heading | Note | Found | Skipped
+Entry = Heading | FileNote | FoundQuestion | SkippedQuestion
 
 
 class ExchangeError(Exception):
-    """A file can't be read or written at all; `code` and `data` belong to `words`."""
+    """A file can't be read or written at all; `code` and `data` are those of a message."""
 
     def __init__(self, code: str, **data: str | int) -> None:
         super().__init__(code, data)
@@ -99,36 +99,36 @@ class ExchangeError(Exception):
         self.data = data
 
 
-class Pace:
-    """Reports how far a reader or writer has come, and ends one that is too slow.
+class ProgressMonitor:
+    """Reports the progress of a reader or writer, and stops one that is too slow.
 
-    `tell` is called with the share done, 0 to 1. Readers call `at` for each question at least.
+    `show` is called with the share done, 0 to 1. Readers report at least once per question.
     """
 
     def __init__(
         self,
-        tell: Callable[[float], None] | None = None,
+        show: Callable[[float], None] | None = None,
         limit_s: float = LIMIT_S,
     ) -> None:
-        self._tell = tell
+        self._show = show
         self._end_s = monotonic() + limit_s
 
-    def between(self, first: float, last: float) -> "Pace":
-        """The pace of a part of the work, whose shares are those from `first` to `last`."""
-        tell = self._tell
-        scaled = None if tell is None else lambda done: tell(first + done * (last - first))
-        return Pace(scaled, self._end_s - monotonic())
+    def part(self, first: float, last: float) -> "ProgressMonitor":
+        """Return a monitor for a part of the work: from the share `first` to the share `last`."""
+        show = self._show
+        scaled = None if show is None else lambda done: show(first + done * (last - first))
+        return ProgressMonitor(scaled, self._end_s - monotonic())
 
-    def at(self, done: int, total: int) -> None:
-        """Report that `done` of `total` is done. Raises ExchangeError past the limit."""
+    def report(self, done: int, total: int) -> None:
+        """Report that `done` of `total` is done. Raises ExchangeError past the time limit."""
         if monotonic() > self._end_s:
             raise ExchangeError("too_slow")
-        if self._tell is not None:
-            self._tell(done / total if total else 1.0)
+        if self._show is not None:
+            self._show(done / total if total else 1.0)
 
 
-class Source(Struct, frozen=True):
-    """A file to read: its bytes, and its name with the ending."""
+class SourceFile(Struct, frozen=True):
+    """A file to read: its bytes, and its name with its ending."""
 
     data: bytes
     name: str = ""
@@ -144,23 +144,23 @@ class Reader(Protocol):
 
     @property
     def name(self) -> str:
-        """Its name on the command line."""
+        """The name on the command line."""
 
     @property
     def title(self) -> str:
-        """Its name for people; proper names, not translated."""
+        """The name on the screen; proper names, not translated."""
 
     @property
     def endings(self) -> tuple[str, ...]:
-        """The endings of its files, each with its dot, in lower case."""
+        """The endings of such files, each with its dot, in lower case."""
 
-    def recognizes(self, source: Source) -> bool:
-        """Whether the content is of this format; quick, from the beginning of the file."""
+    def recognizes(self, source: SourceFile) -> bool:
+        """Return whether the content has this format; quick, from the beginning of the file."""
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
-        """What the file holds, an entry at a time; every question is found or skipped, once.
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
+        """Yield what the file holds; every question is found or skipped, once.
 
-        Raises ExchangeError where the file can't be read.
+        Raises ExchangeError if the file can't be read.
         """
 
 
@@ -169,27 +169,27 @@ class Writer(Protocol):
 
     @property
     def name(self) -> str:
-        """Its name on the command line."""
+        """The name on the command line."""
 
     @property
     def title(self) -> str:
-        """Its name for people; proper names, not translated."""
+        """The name on the screen; proper names, not translated."""
 
     @property
     def endings(self) -> tuple[str, ...]:
-        """The endings of its files, the first is the usual one."""
+        """The endings of such files, the usual one first."""
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
-        """What of `quiz`, whose pictures are in `folder`, the format can't carry."""
+        """Yield what the format can't keep of `quiz`, whose pictures are in `folder`."""
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:
-        """The file. Questions that the format can't hold at all are left out, as `losses` says.
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
+        """Return the file's bytes, without the questions that `losses` says are left out.
 
-        Raises ExchangeError past the limit of `pace`.
+        Raises ExchangeError past the limit of `monitor`.
         """
 
 
 def excerpt(text: str) -> str:
-    """The beginning of `text` on one line, at most EXCERPT_LENGTH characters."""
+    """Return the beginning of `text` on one line, at most EXCERPT_LENGTH characters."""
     line = " ".join(text[: EXCERPT_LENGTH * 4].split())
     return line if len(line) <= EXCERPT_LENGTH else line[: EXCERPT_LENGTH - 1].rstrip() + "…"

@@ -13,7 +13,7 @@ from pathlib import Path
 from quizapp.app.converting.adding import add
 from quizapp.app.converting.converting import Imported, save_own
 from quizapp.app.converting.picture_saving import PictureSaver
-from quizapp.exchange.protocol import Found, Heading, Pace, Picture, Place
+from quizapp.exchange.protocol import FoundQuestion, Heading, Picture, Place, ProgressMonitor
 from quizapp.files.editing.document import Document
 from quizapp.files.saving.begun_pictures import sweep_begun
 from quizapp.files.saving.journal import Journal
@@ -32,7 +32,7 @@ QUIZ = b'{"format": 1, "title": "T", "questions": []}'
 def imported() -> Imported:
     """What was read from a file with three pictures."""
     found = tuple(
-        Found(Place("question", number), "", question, (), (Picture(name, PICTURES[name]),))
+        FoundQuestion(Place("question", number), "", question, (), (Picture(name, PICTURES[name]),))
         for number, (name, question) in enumerate(zip(NAMES, QUESTIONS, strict=True))
     )
     return Imported(Path("bank.xml"), "moodle-xml", "Moodle", Heading(), (), found, ())
@@ -49,7 +49,7 @@ def prepare(folder: Path) -> None:
 
 def convert(folder: Path) -> None:
     """Write a questions file with pictures."""
-    save_own(Quiz(1, "T", QUESTIONS), PICTURES.get, folder / "new.json", Pace())
+    save_own(Quiz(1, "T", QUESTIONS), PICTURES.get, folder / "new.json", ProgressMonitor())
 
 
 def edit(folder: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from quizapp.app.converting.converting import save_own
 from quizapp.app.converting.picture_saving import PictureSaver
-from quizapp.exchange.protocol import Pace
+from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.files.saving.begun_pictures import sweep_begun
 from quizapp.files.saving.leftovers import begun_beside
 from quizapp.quiz.model import Quiz
@@ -162,7 +162,7 @@ def test_the_next_conversion_removes_what_a_killed_one_left(tmp_path: Path) -> N
     quiz = _begun(tmp_path / "quizzes")
     _as_if_dead(quiz.parent)
     quiz.unlink()
-    save_own(Quiz(1, "T", QUESTIONS[:1]), PICTURES.get, quiz, Pace())
+    save_own(Quiz(1, "T", QUESTIONS[:1]), PICTURES.get, quiz, ProgressMonitor())
     names = {path.name for path in (quiz.parent / "quiz-pictures").iterdir()}
     assert names == {"one.png", "map.png", "née-2.png"}
     assert {path.name for path in quiz.parent.iterdir()} == {"quiz.json", "quiz-pictures"}

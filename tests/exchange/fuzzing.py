@@ -24,13 +24,13 @@ from quizapp.exchange import formats, messages
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
-    Note,
-    Pace,
+    FileNote,
+    FoundQuestion,
     Picture,
+    ProgressMonitor,
     Reader,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
 )
 from quizapp.quiz.model import Question
 from tests.exchange.damage import damaged
@@ -59,11 +59,11 @@ class TooSlowError(BaseException):
 
 def check(reader: Reader, data: bytes) -> None:
     """Read `data` as a file of the reader's, and raise what it must not do."""
-    source = Source(data, f"damaged{reader.endings[0]}")
+    source = SourceFile(data, f"damaged{reader.endings[0]}")
     with _deadline():
         try:
             reader.recognizes(source)
-            for entry in reader.read(source, Pace()):
+            for entry in reader.read(source, ProgressMonitor()):
                 _check_entry(entry, may_be_empty=reader.name == "quizapp")
         except ExchangeError as error:
             messages.message(error)
@@ -77,12 +77,12 @@ def input_of(name: str, number: int) -> bytes:
 
 
 def _check_entry(entry: Entry, *, may_be_empty: bool) -> None:
-    if isinstance(entry, Note):
+    if isinstance(entry, FileNote):
         messages.message(entry.reason)
-    elif isinstance(entry, Skipped):
+    elif isinstance(entry, SkippedQuestion):
         messages.message(entry.reason)
         messages.place(entry.place)
-    elif isinstance(entry, Found):
+    elif isinstance(entry, FoundQuestion):
         for reason in entry.changed:
             messages.message(reason)
         messages.place(entry.place)

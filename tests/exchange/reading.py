@@ -2,26 +2,37 @@
 
 from typing import Any
 
-from quizapp.exchange.protocol import Entry, Found, Pace, Reader, Skipped, Source
+from quizapp.exchange.protocol import (
+    Entry,
+    FoundQuestion,
+    ProgressMonitor,
+    Reader,
+    SkippedQuestion,
+    SourceFile,
+)
 from quizapp.quiz.model import Question
 
 
 def entries(reader: Reader, data: bytes, name: str = "") -> list[Entry]:
     """Everything that a reader tells of a file."""
-    return list(reader.read(Source(data, name), Pace()))
+    return list(reader.read(SourceFile(data, name), ProgressMonitor()))
 
 
 def questions(reader: Reader, data: bytes) -> list[Question]:
     """The questions that a file holds; there is nothing else in it."""
-    found = [e for e in entries(reader, data) if isinstance(e, Found | Skipped)]
-    assert [entry for entry in found if isinstance(entry, Skipped)] == []
-    return [entry.question for entry in found if isinstance(entry, Found)]
+    found = [e for e in entries(reader, data) if isinstance(e, FoundQuestion | SkippedQuestion)]
+    assert [entry for entry in found if isinstance(entry, SkippedQuestion)] == []
+    return [entry.question for entry in found if isinstance(entry, FoundQuestion)]
 
 
-def only(reader: Reader, data: bytes) -> Found:
+def only(reader: Reader, data: bytes) -> FoundQuestion:
     """The one question of a file."""
-    (found,) = (entry for entry in entries(reader, data) if isinstance(entry, Found | Skipped))
-    assert isinstance(found, Found), found
+    (found,) = (
+        entry
+        for entry in entries(reader, data)
+        if isinstance(entry, FoundQuestion | SkippedQuestion)
+    )
+    assert isinstance(found, FoundQuestion), found
     return found
 
 
@@ -30,10 +41,10 @@ def skipped(reader: Reader, data: bytes) -> list[tuple[str, dict[str, Any]]]:
     return [
         (entry.reason.code, dict(entry.reason.data))
         for entry in entries(reader, data)
-        if isinstance(entry, Skipped)
+        if isinstance(entry, SkippedQuestion)
     ]
 
 
-def changes(found: Found) -> list[str]:
+def changes(found: FoundQuestion) -> list[str]:
     """The codes of what was changed in a question."""
     return [reason.code for reason in found.changed]

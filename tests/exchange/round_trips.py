@@ -5,7 +5,14 @@ from pathlib import Path
 
 from quizapp.exchange import messages
 from quizapp.exchange.drafts import NEAR
-from quizapp.exchange.protocol import Found, Loss, Pace, Reader, Source, Writer
+from quizapp.exchange.protocol import (
+    FoundQuestion,
+    Loss,
+    ProgressMonitor,
+    Reader,
+    SourceFile,
+    Writer,
+)
 from quizapp.quiz.model import Question, Quiz, Scoring
 from quizapp.quiz.scoring import credits_of
 
@@ -30,12 +37,16 @@ def hold(quiz: Quiz, writer: Writer, reader: Reader, folder: Path) -> list[Loss]
         for number, question in enumerate(quiz.questions, 1)
         if not lost.get(number, set()) & LEFT_OUT
     ]
-    data = writer.write(quiz, folder, Pace())
+    data = writer.write(quiz, folder, ProgressMonitor())
     if not kept:
         return losses
-    source = Source(data, f"quiz{writer.endings[0]}")
+    source = SourceFile(data, f"quiz{writer.endings[0]}")
     assert reader.recognizes(source)
-    back = [entry.question for entry in reader.read(source, Pace()) if isinstance(entry, Found)]
+    back = [
+        entry.question
+        for entry in reader.read(source, ProgressMonitor())
+        if isinstance(entry, FoundQuestion)
+    ]
     assert len(back) == len(kept)
     for (question, codes), again in zip(kept, back, strict=True):
         _compare(question, again, quiz.settings.scoring, codes)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from quizapp.exchange import formats
-from quizapp.exchange.protocol import Pace
+from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.quiz.model import Option, Question, Quiz, Settings
 from tests.exchange import qti1_files, qti2_files
 
@@ -156,7 +156,7 @@ def seeds() -> Mapping[str, tuple[bytes, ...]]:
     found: dict[str, list[bytes]] = {format_.name: [] for format_ in formats.READERS}
     for format_ in formats.WRITERS:
         found[format_.name].append(
-            formats.writer(format_.name).write(QUIZ, Path("nowhere"), Pace())
+            formats.writer(format_.name).write(QUIZ, Path("nowhere"), ProgressMonitor())
         )
     found["gift"] += [_GIFT.encode(), _GIFT.encode("UTF-16")]
     found["aiken"].append(_AIKEN.replace("\n", "\r\n").encode("cp1252"))

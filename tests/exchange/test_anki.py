@@ -13,7 +13,13 @@ from quizapp.exchange.anki.note import FIELDS, KIND, fields_of
 from quizapp.exchange.anki.reader import AnkiReader
 from quizapp.exchange.anki.writer import AnkiWriter
 from quizapp.exchange.containers import Archive, packed
-from quizapp.exchange.protocol import ExchangeError, Found, Heading, Pace, Source
+from quizapp.exchange.protocol import (
+    ExchangeError,
+    FoundQuestion,
+    Heading,
+    ProgressMonitor,
+    SourceFile,
+)
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange import reading
 from tests.exchange.reading import changes, only, questions, skipped
@@ -177,7 +183,7 @@ def test_the_newest_collection_counts() -> None:
         files.append((f"collection.{name}", data))
         found = reading.entries(AnkiReader(), packed(files))
         assert found[0] == Heading("All::Cities" if name == "anki21b" else "Cities")
-        assert isinstance(found[1], Found)
+        assert isinstance(found[1], FoundQuestion)
         assert found[1].question.keys == keys
 
 
@@ -230,10 +236,10 @@ def test_scripts_links_and_remote_pictures_do_not_come_in() -> None:
 # A package of ours that someone has changed
 
 
-def changed_note(change: dict[str, str]) -> Found:
+def changed_note(change: dict[str, str]) -> FoundQuestion:
     """A note of ours, some fields changed in Anki."""
     question = Question("Which?", (Option("x", "No."), "y"), "y", points=3, topic="Big")
-    data = AnkiWriter().write(Quiz(1, "Q", (question,)), Path("nowhere"), Pace())
+    data = AnkiWriter().write(Quiz(1, "Q", (question,)), Path("nowhere"), ProgressMonitor())
     collection = anki_package.Package(data).collection()
     (note,) = collection.notes
     fields = [change.get(name, old) for name, old in zip(FIELDS, note.fields, strict=True)]
@@ -259,7 +265,9 @@ def test_what_was_changed_in_anki_counts() -> None:
 
 def test_a_card_shows_the_feedback_of_each_option_after_the_answer() -> None:
     options = (Option("x", "Not *so*."), "y", Option("z", "Too **low**, $<1$."))
-    data = AnkiWriter().write(Quiz(1, "Q", (Question("Which?", options, "y"),)), NOWHERE, Pace())
+    data = AnkiWriter().write(
+        Quiz(1, "Q", (Question("Which?", options, "y"),)), NOWHERE, ProgressMonitor()
+    )
     connection = sqlite3.connect(":memory:")
     connection.deserialize(Archive(data).read("collection.anki2"))
     ((models,),) = connection.execute("SELECT models FROM col")
@@ -309,7 +317,7 @@ def test_a_question_that_cannot_be_asked_is_not_taken_whole(held: Question) -> N
     connection.commit()
     data = package(connection.serialize())
     connection.close()
-    found = [e for e in reading.entries(AnkiReader(), data) if isinstance(e, Found)]
+    found = [e for e in reading.entries(AnkiReader(), data) if isinstance(e, FoundQuestion)]
     assert [f.question for f in found] in (
         [],
         [Question("Which?", ("x", "y"), "x", topic="Big Cities")],
@@ -318,8 +326,8 @@ def test_a_question_that_cannot_be_asked_is_not_taken_whole(held: Question) -> N
 
 def test_ids_in_a_package_are_kept_once() -> None:
     asked = [Question(text, ("x", "y"), "x", id="same") for text in ("Which?", "Who?")]
-    data = AnkiWriter().write(Quiz(1, "Q", tuple(asked)), Path("nowhere"), Pace())
-    found = [e for e in reading.entries(AnkiReader(), data) if isinstance(e, Found)]
+    data = AnkiWriter().write(Quiz(1, "Q", tuple(asked)), Path("nowhere"), ProgressMonitor())
+    found = [e for e in reading.entries(AnkiReader(), data) if isinstance(e, FoundQuestion)]
     assert [f.question.id for f in found] == ["same", ""]
     assert changes(found[1]) == ["name_dropped"]
 
@@ -407,5 +415,5 @@ def test_reading_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_package_is_known_by_its_collection() -> None:
-    assert AnkiReader().recognizes(Source(cards((FRONT, "B"))))
-    assert not AnkiReader().recognizes(Source(packed([("a.txt", b"x")])))
+    assert AnkiReader().recognizes(SourceFile(cards((FRONT, "B"))))
+    assert not AnkiReader().recognizes(SourceFile(packed([("a.txt", b"x")])))

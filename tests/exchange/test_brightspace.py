@@ -3,7 +3,14 @@
 import pytest
 
 from quizapp.exchange import formats
-from quizapp.exchange.protocol import ExchangeError, Found, Note, Place, Reason, Source
+from quizapp.exchange.protocol import (
+    ExchangeError,
+    FileNote,
+    FoundQuestion,
+    Place,
+    Reason,
+    SourceFile,
+)
 from quizapp.exchange.tables.brightspace_reader import BrightspaceReader
 from quizapp.quiz.model import Option, Question
 from tests.exchange.reading import changes, entries, only, questions, skipped
@@ -41,7 +48,9 @@ Feedback ,All but one.,,,
 
 
 def test_each_group_of_rows_is_a_question() -> None:
-    found = [e for e in entries(BRIGHTSPACE, FILE.encode("utf-8-sig")) if isinstance(e, Found)]
+    found = [
+        e for e in entries(BRIGHTSPACE, FILE.encode("utf-8-sig")) if isinstance(e, FoundQuestion)
+    ]
     assert [entry.question for entry in found] == [
         Question(
             'Which river flows through "Prizren", the town?',
@@ -72,7 +81,7 @@ def test_each_group_of_rows_is_a_question() -> None:
 
 
 def test_how_difficult_questions_are_is_told_once() -> None:
-    notes = [e.reason for e in entries(BRIGHTSPACE, FILE.encode()) if isinstance(e, Note)]
+    notes = [e.reason for e in entries(BRIGHTSPACE, FILE.encode()) if isinstance(e, FileNote)]
     assert notes == [Reason("difficulty_left_out", {"count": 1})]
 
 
@@ -128,12 +137,12 @@ def test_points_that_are_no_number_are_told() -> None:
 
 @pytest.mark.parametrize("name", ["bank.csv", "bank.txt", "bank"])
 def test_it_is_known_by_its_content(name: str) -> None:
-    assert formats.detect(Source(FILE.encode(), name)).name == "brightspace"
+    assert formats.detect(SourceFile(FILE.encode(), name)).name == "brightspace"
 
 
 def test_a_table_that_only_speaks_of_it_is_a_table() -> None:
     data = b"Question,Option A,Option B,Answer\nWhat is NewQuestion?,a row,a column,A\n"
-    assert formats.detect(Source(data, "a.csv")).name == "csv"
+    assert formats.detect(SourceFile(data, "a.csv")).name == "csv"
 
 
 @pytest.mark.parametrize("data", [b"ID,x\n", b"\n", b"//NewQuestion,MC\n"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
 from quizapp.exchange.html.markup import Marked
 from quizapp.exchange.pictures import Pictures
-from quizapp.exchange.protocol import Found, Place, Reason, Skipped
+from quizapp.exchange.protocol import FoundQuestion, Place, Reason, SkippedQuestion
 from quizapp.quiz.model import Image, Option, Question
 from quizapp.quiz.scoring import credits_of
 from tests.picture_files import png
@@ -26,25 +26,25 @@ def _draft(*weighted: tuple[str, Fraction | int | None], **fields: object) -> Dr
     return Draft(HERE, stem, choices, **fields)  # type: ignore[arg-type]  # by name
 
 
-def _found(draft: Draft) -> Found:
+def _found(draft: Draft) -> FoundQuestion:
     made = Questions().make(draft)
-    assert isinstance(made, Found)
+    assert isinstance(made, FoundQuestion)
     return made
 
 
 def _skipped(draft: Draft) -> Reason:
     made = Questions().make(draft)
-    assert isinstance(made, Skipped)
+    assert isinstance(made, SkippedQuestion)
     return made.reason
 
 
-def _codes(made: Found) -> list[str]:
+def _codes(made: FoundQuestion) -> list[str]:
     return [reason.code for reason in made.changed]
 
 
 def test_one_right_answer() -> None:
     made = _found(_draft(("a", 0), ("b", 1), ("c", 0)))
-    assert made == Found(HERE, "Which?", Question("Which?", ("a", "b", "c"), "b"))
+    assert made == FoundQuestion(HERE, "Which?", Question("Which?", ("a", "b", "c"), "b"))
 
 
 def test_weights_become_credits_where_they_differ_from_the_usual_ones() -> None:
@@ -161,15 +161,15 @@ def test_names_become_ids_where_they_say_more_and_are_the_only_ones() -> None:
     questions = Questions()
     pair = (("a", 1), ("b", 0))
 
-    def made(**fields: object) -> Found:
+    def made(**fields: object) -> FoundQuestion:
         found = questions.make(_draft(*pair, **fields))
-        assert isinstance(found, Found)
+        assert isinstance(found, FoundQuestion)
         return found
 
     assert made(name="Rivers  1").question.id == "Rivers 1"
     assert made(name="Whi...").question.id == ""
     assert made(id="Which").question.id == "Which"
-    assert made(name="Rivers 1") == Found(
+    assert made(name="Rivers 1") == FoundQuestion(
         HERE,
         "Which?",
         Question("Which?", ("a", "b"), "a"),
@@ -190,7 +190,7 @@ def test_a_question_has_one_picture_and_brings_it_along() -> None:
     images = [Image(pictures.take(a) or "", "alt") for a in ("maps/a.png", "b.png")]
     choices = [Choice(Marked("a", (images[1],)), Fraction(1)), Choice(Marked("b"), Fraction(0))]
     made = Questions(pictures).make(Draft(HERE, Marked("Which?", tuple(images)), choices))
-    assert isinstance(made, Found)
+    assert isinstance(made, FoundQuestion)
     assert made.question.image == Image("a.png", "alt")
     assert [(p.name, p.data) for p in made.pictures] == [("a.png", PNG)]
     assert made.changed == (Reason("second_picture_dropped", {"name": "b.png"}),)
@@ -260,7 +260,7 @@ def test_a_question_is_worth_what_its_file_says(
     weighted: list[tuple[str, Fraction]], many: bool
 ) -> None:
     made = Questions().make(_draft(*weighted, many=many))
-    if isinstance(made, Found) and "several_right" not in _codes(made):
+    if isinstance(made, FoundQuestion) and "several_right" not in _codes(made):
         worth = dict(weighted)
         shares = credits_of(made.question, "balanced")
         for text, credit in zip(made.question.texts, shares, strict=True):

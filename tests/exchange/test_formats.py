@@ -10,7 +10,7 @@ import pytest
 from quizapp.exchange import formats
 from quizapp.exchange.containers import packed
 from quizapp.exchange.formats import READERS, WRITERS, Format, detect
-from quizapp.exchange.protocol import ExchangeError, Pace, Reader, Source, Writer
+from quizapp.exchange.protocol import ExchangeError, ProgressMonitor, Reader, SourceFile, Writer
 from quizapp.quiz.model import Question, Quiz
 
 QUIZ = Quiz(1, "Rivers", (Question("Which is a river?", ("Drin", "Sharr"), "Drin"),))
@@ -35,9 +35,9 @@ def _hold(format_: Format, loaded: object) -> None:
 
 @pytest.mark.parametrize("format_", WRITERS, ids=lambda format_: format_.name)
 def test_what_is_written_is_found_again_under_any_name(format_: Format) -> None:
-    data = formats.writer(format_.name).write(QUIZ, Path("nowhere"), Pace())
+    data = formats.writer(format_.name).write(QUIZ, Path("nowhere"), ProgressMonitor())
     for ending in (*format_.endings, ""):
-        assert detect(Source(data, f"quiz{ending}")).name == format_.name
+        assert detect(SourceFile(data, f"quiz{ending}")).name == format_.name
 
 
 @pytest.mark.parametrize(
@@ -61,24 +61,24 @@ def test_what_is_written_is_found_again_under_any_name(format_: Format) -> None:
     ],
 )  # fmt: skip
 def test_content_goes_before_the_ending(data: bytes, name: str, found: str) -> None:
-    assert detect(Source(data, name)).name == found
+    assert detect(SourceFile(data, name)).name == found
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.xml", "a.zip", "a", "a.pdf"])
 def test_what_nobody_knows_is_said_to_be_unknown(name: str) -> None:
     with pytest.raises(ExchangeError) as caught:
-        detect(Source(b"nothing that is known", name))
+        detect(SourceFile(b"nothing that is known", name))
     assert caught.value.code == "unknown_format"
 
 
 @pytest.mark.parametrize("name", ["a.gift", "a.bin", "a.zip", "a"])
 def test_an_archive_of_no_format_is_told_what_is_wrong_with_it(name: str) -> None:
-    source = Source(packed([("../out", b"text")]), name)
+    source = SourceFile(packed([("../out", b"text")]), name)
     with pytest.raises(ExchangeError) as caught:
-        list(detect(source).read(source, Pace()))
+        list(detect(source).read(source, ProgressMonitor()))
     assert caught.value.code == "zip_path"
     with pytest.raises(ExchangeError) as caught:
-        detect(Source(packed([("in.txt", b"text")]), name))
+        detect(SourceFile(packed([("in.txt", b"text")]), name))
     assert caught.value.code == "unknown_format"
 
 
@@ -102,8 +102,9 @@ def test_a_name_that_is_none_is_told_with_those_that_are(
 def test_reading_text_loads_no_heavy_package() -> None:
     code = (
         "import sys; from quizapp.exchange.formats import detect;"
-        "from quizapp.exchange.protocol import Pace, Source;"
-        f"source = Source({GIFT!r}, 'a.xml'); list(detect(source).read(source, Pace()));"
+        "from quizapp.exchange.protocol import ProgressMonitor, SourceFile;"
+        f"source = SourceFile({GIFT!r}, 'a.xml');"
+        "list(detect(source).read(source, ProgressMonitor()));"
         "heavy = {'openpyxl', 'genanki', 'zstandard', 'defusedxml', 'markdown_it', 'sqlite3'};"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )

@@ -7,7 +7,7 @@ import pytest
 from quizapp.exchange import formats
 from quizapp.exchange.containers import Archive
 from quizapp.exchange.html.markup import after_html, from_html, from_plain, to_html, to_plain
-from quizapp.exchange.protocol import Found, Pace, Source
+from quizapp.exchange.protocol import FoundQuestion, ProgressMonitor, SourceFile
 from quizapp.quiz.model import Option, Question, Quiz
 
 NOWHERE = Path("nowhere")
@@ -67,8 +67,10 @@ def test_every_format_that_is_shown_as_a_page_has_brackets(name: str) -> None:
     quiz = Quiz(1, "T", (question,))
     writer, reader = formats.writer(name), formats.reader(name)
     assert list(writer.losses(quiz, NOWHERE)) == []
-    data = writer.write(quiz, NOWHERE, Pace())
-    (found,) = (e for e in reader.read(Source(data), Pace()) if isinstance(e, Found))
+    data = writer.write(quiz, NOWHERE, ProgressMonitor())
+    (found,) = (
+        e for e in reader.read(SourceFile(data), ProgressMonitor()) if isinstance(e, FoundQuestion)
+    )
     texts = [found.question.prompt, *found.question.texts, found.question.feedback(1)]
     assert texts == [question.prompt, *question.texts, feedback]
     assert found.question.explanation == question.explanation

@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.exchange import formats
 from quizapp.exchange.formats import READERS, Format
-from quizapp.exchange.protocol import Entry, Found, Pace, Place, Source
+from quizapp.exchange.protocol import Entry, FoundQuestion, Place, ProgressMonitor, SourceFile
 from quizapp.quiz.model import Question
 from tests.exchange import fuzzing
 from tests.exchange.fuzzing import Fault, check, input_of
@@ -22,9 +22,11 @@ def test_the_files_to_damage_are_good_ones(format_: Format) -> None:
     reader = formats.reader(format_.name)
     assert seeds()[format_.name]
     for seed in seeds()[format_.name]:
-        source = Source(seed, f"good{format_.endings[0]}")
+        source = SourceFile(seed, f"good{format_.endings[0]}")
         assert reader.recognizes(source)
-        assert any(isinstance(entry, Found) for entry in reader.read(source, Pace()))
+        assert any(
+            isinstance(entry, FoundQuestion) for entry in reader.read(source, ProgressMonitor())
+        )
 
 
 @each_reader
@@ -42,15 +44,15 @@ class _Reader:
     def __init__(self, question: Question | None) -> None:
         self._question = question
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         return bool(source.data)
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
-        pace.at(0, len(source.data))
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
+        monitor.report(0, len(source.data))
         if self._question is None:
             while True:
                 pass
-        yield Found(Place("line", 1), "", self._question)
+        yield FoundQuestion(Place("line", 1), "", self._question)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,13 @@ import pytest
 
 from quizapp.exchange.containers import packed
 from quizapp.exchange.json.h5p_reader import H5pReader
-from quizapp.exchange.protocol import ExchangeError, Found, Heading, Skipped, Source
+from quizapp.exchange.protocol import (
+    ExchangeError,
+    FoundQuestion,
+    Heading,
+    SkippedQuestion,
+    SourceFile,
+)
 from quizapp.quiz.model import Image, Option, Question
 from tests.exchange import reading
 from tests.exchange.reading import changes, only, questions, skipped
@@ -44,7 +50,7 @@ def choice(**changed: Any) -> bytes:
 
 
 def test_multiple_choice_comes_in() -> None:
-    assert H5pReader().recognizes(Source(choice(), "a.h5p"))
+    assert H5pReader().recognizes(SourceFile(choice(), "a.h5p"))
     assert questions(H5pReader(), choice()) == [ASKED]
 
 
@@ -109,7 +115,9 @@ def test_a_set_gives_each_question_once_and_others_by_name() -> None:
     data = package("H5P.QuestionSet", params, language="sq", title="Lumenjtë")
     found = reading.entries(H5pReader(), data)
     assert found[0] == Heading("Lumenjtë", "Read.", "sq")
-    places = [entry.place.value for entry in found if isinstance(entry, Found | Skipped)]
+    places = [
+        entry.place.value for entry in found if isinstance(entry, FoundQuestion | SkippedQuestion)
+    ]
     assert places == [1, 2, 3, 4, 5, 6, 7]
     assert skipped(H5pReader(), data) == [
         ("other_kind", {"kind": "cloze"}),
@@ -201,4 +209,4 @@ def test_content_of_any_shape_gives_no_question(library: str, params: object) ->
     else:
         heading, entry = reading.entries(H5pReader(), data)
         assert isinstance(heading, Heading)
-        assert isinstance(entry, Skipped)
+        assert isinstance(entry, SkippedQuestion)

@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from quizapp.exchange.protocol import ExchangeError, Found, Note, Reader, Source
+from quizapp.exchange.protocol import ExchangeError, FileNote, FoundQuestion, Reader, SourceFile
 from quizapp.exchange.tables.kahoot_reader import KahootReader
 from quizapp.exchange.tables.quizizz_reader import QuizizzReader
 from quizapp.exchange.tables.tables import XlsxReader
@@ -80,13 +80,13 @@ def test_time_limits_are_told_and_a_bad_number_too() -> None:
         ("answer_not_found", {"answer": "3"}),
         ("no_right_answer", {}),
     ]
-    told = [e.reason.code for e in reading.entries(KahootReader(), data) if isinstance(e, Note)]
+    told = [e.reason.code for e in reading.entries(KahootReader(), data) if isinstance(e, FileNote)]
     assert told == ["time_limits_left_out"]
 
 
 def test_kahoots_columns_are_known_in_csv() -> None:
     text = ",Question,Answer1,Answer2,Answer3,Answer4,Time,Correct\n1,Which?,2.5,-2.0,,,60,1\n"
-    assert KahootReader().recognizes(Source(text.encode(), "a.csv"))
+    assert KahootReader().recognizes(SourceFile(text.encode(), "a.csv"))
     assert questions(KahootReader(), text.encode())[0] == Question("Which?", ("2.5", "-2.0"), "2.5")
 
 
@@ -104,7 +104,7 @@ def test_quizizz_comes_in_with_its_types() -> None:
         ["It is __.", "Fill-in-the-Blank", "blue", None, None, None, None, None, 60],
         ["Best?", "Poll", "x", "y", None, None, None, None, 60],
     )
-    found = [e for e in reading.entries(QuizizzReader(), data) if isinstance(e, Found)]
+    found = [e for e in reading.entries(QuizizzReader(), data) if isinstance(e, FoundQuestion)]
     assert [f.question for f in found] == [
         Question("Which?", ("x", "y"), "y", explanation="So it is."),
         Question("Which of?", ("x", "y", "z"), ("x", "z")),
@@ -128,7 +128,7 @@ def test_quizizz_comes_in_with_its_types() -> None:
 )
 def test_each_layout_is_known_by_its_own_reader(data: bytes, reader: Reader) -> None:
     readers: list[Reader] = [KahootReader(), QuizizzReader(), XlsxReader()]
-    known = [each.name for each in readers if each.recognizes(Source(data, "a.xlsx"))]
+    known = [each.name for each in readers if each.recognizes(SourceFile(data, "a.xlsx"))]
     assert known[0] == reader.name
 
 

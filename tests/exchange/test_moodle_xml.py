@@ -5,7 +5,7 @@ from base64 import b64encode
 import pytest
 
 from quizapp.exchange.moodle.xml_reader import MoodleXmlReader
-from quizapp.exchange.protocol import ExchangeError, Found, Place, Skipped
+from quizapp.exchange.protocol import ExchangeError, FoundQuestion, Place, SkippedQuestion
 from quizapp.quiz.model import Image, Option
 from tests.exchange.reading import changes, entries, only, questions, skipped
 from tests.picture_files import png
@@ -93,7 +93,7 @@ def test_attached_pictures_come_along() -> None:
         '<questiontext format="html"><text><![CDATA[There? <img src="@@PLUGINFILE@@/in/my%20map.png'
         f'">]]></text>{attached("my map.png", PNG + b"!", "/in/")}</questiontext>'
     )
-    one, two = (e for e in entries(READER, file(first, second)) if isinstance(e, Found))
+    one, two = (e for e in entries(READER, file(first, second)) if isinstance(e, FoundQuestion))
     assert one.question.image == Image("my-map.png", "A map")
     assert [(p.name, p.data) for p in one.pictures] == [("my-map.png", PNG)]
     assert two.question.image == Image("my-map-2.png")
@@ -205,7 +205,7 @@ def test_categories_are_the_topics_of_what_follows() -> None:
         category("$course$/top"),
         question("<tags><tag><text>Seas</text></tag><tag><text>old</text></tag></tags>"),
     )
-    found = [entry for entry in entries(READER, made) if isinstance(entry, Found)]
+    found = [entry for entry in entries(READER, made) if isinstance(entry, FoundQuestion)]
     topics = [entry.question.topic for entry in found]
     assert topics == ["", "Rivers / In the north", "A/B", "Seas"]
     assert [changes(entry) for entry in found] == [[], ["tags_dropped"], [], ["tags_dropped"]]
@@ -284,9 +284,9 @@ def test_choices_of_plugins_are_choices_too() -> None:
 def test_a_bad_question_leaves_the_others_and_has_its_line() -> None:
     bad = question(answers='<answer fraction="0"><text>a</text></answer>')
     first, second, third = entries(READER, file(question(), bad, question()))
-    assert isinstance(first, Found)
-    assert isinstance(third, Found)
-    assert isinstance(second, Skipped)
+    assert isinstance(first, FoundQuestion)
+    assert isinstance(third, FoundQuestion)
+    assert isinstance(second, SkippedQuestion)
     assert (second.place, second.reason.code) == (Place("line", 4), "too_few_options")
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from quizapp.exchange.json.opentdb_reader import OpenTdbReader
-from quizapp.exchange.protocol import ExchangeError, Note, Source
+from quizapp.exchange.protocol import ExchangeError, FileNote, SourceFile
 from quizapp.quiz.model import Question
 from tests.exchange import reading
 from tests.exchange.reading import questions, skipped
@@ -73,13 +73,13 @@ def encoded(encode: Callable[[str], str], *plain: str) -> bytes:
     ],
 )
 def test_every_encoding_gives_the_same_questions(data: bytes) -> None:
-    assert OpenTdbReader().recognizes(Source(data, "a.json"))
+    assert OpenTdbReader().recognizes(SourceFile(data, "a.json"))
     assert questions(OpenTdbReader(), data) == ASKED
 
 
 def test_the_difficulty_is_told_as_left_out() -> None:
     found = reading.entries(OpenTdbReader(), encoded(str))
-    told = [entry.reason for entry in found if isinstance(entry, Note)]
+    told = [entry.reason for entry in found if isinstance(entry, FileNote)]
     assert [(reason.code, reason.data["count"]) for reason in told] == [("difficulty_left_out", 2)]
 
 

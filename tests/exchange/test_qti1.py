@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from quizapp.exchange.protocol import ExchangeError, Found, Heading, Place, Skipped
+from quizapp.exchange.protocol import ExchangeError, FoundQuestion, Heading, Place, SkippedQuestion
 from quizapp.exchange.qti.qti1_reader import Qti1Reader
 from quizapp.quiz.model import Option
 from tests.exchange.qti1_files import (
@@ -26,7 +26,7 @@ MULTIPLE = response(given='rcardinality="Multiple"')
 def test_a_plain_item() -> None:
     heading, found = entries(READER, document(item()))
     assert heading == Heading(title="Rivers")
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundQuestion)
     assert found.place == Place("item", "i1")
     assert found.question.prompt == "Which is a river?"
     assert found.question.options == ("Drin", "Sharr", "Ibar")
@@ -161,7 +161,9 @@ def test_sections_are_topics() -> None:
     around = (
         '<section title="North">{}<section title="A/B">' + item(ident="i2") + "</section></section>"
     )
-    found = [e for e in entries(READER, document(item(), around=around)) if isinstance(e, Found)]
+    found = [
+        e for e in entries(READER, document(item(), around=around)) if isinstance(e, FoundQuestion)
+    ]
     assert [entry.question.topic for entry in found] == ["North", "North / A/B"]
 
 
@@ -300,5 +302,5 @@ def test_an_item_with_very_many_conditions_ends_soon() -> None:
     many = "".join(gives(is_(f"o{i}"), "1", "Add") for i in range(20_000))
     options = tuple(f"option {i}" for i in range(26))
     data = document(item(many, response(options, 'rcardinality="Multiple"')))
-    (found,) = (e for e in entries(READER, data) if isinstance(e, Found | Skipped))
-    assert isinstance(found, Found)
+    (found,) = (e for e in entries(READER, data) if isinstance(e, FoundQuestion | SkippedQuestion))
+    assert isinstance(found, FoundQuestion)

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from quizapp.exchange.containers import packed
-from quizapp.exchange.protocol import Found, Heading, Note, Skipped, Source
+from quizapp.exchange.protocol import FileNote, FoundQuestion, Heading, SkippedQuestion, SourceFile
 from quizapp.exchange.qti.qti1_reader import Qti1Reader
 from quizapp.quiz.model import Image, Option
 from tests.exchange.qti1_files import document, feedback, is_, item, response
@@ -28,8 +28,8 @@ def meta(title: str, more: str = "") -> bytes:
     return f'<quiz identifier="q"><title>{title}</title>{more}</quiz>'.encode()
 
 
-def found_in(data: bytes) -> list[Found]:
-    return [entry for entry in entries(READER, data) if isinstance(entry, Found)]
+def found_in(data: bytes) -> list[FoundQuestion]:
+    return [entry for entry in entries(READER, data) if isinstance(entry, FoundQuestion)]
 
 
 def test_a_package_is_read_in_the_order_of_its_manifest() -> None:
@@ -42,7 +42,7 @@ def test_a_package_is_read_in_the_order_of_its_manifest() -> None:
             ("page.xml", b"<page/>"),
         ]
     )
-    assert READER.recognizes(Source(data, "any"))
+    assert READER.recognizes(SourceFile(data, "any"))
     assert [entry.place.value for entry in found_in(data)] == ["a", "b", "u"]
     assert [entry.question.topic for entry in found_in(data)] == ["Rivers"] * 3
 
@@ -60,7 +60,7 @@ def test_what_canvas_says_of_a_quiz_beside_it() -> None:
     data = packed([("q/assessment_meta.xml", about), ("q/q.xml", document(item()))])
     heading, found = entries(READER, data)
     assert heading == Heading(title="All rivers", description="For **all**")
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundQuestion)
     assert found.question.shuffle is False
 
 
@@ -75,9 +75,9 @@ def test_the_two_copies_of_a_quiz_in_a_cartridge_count_once() -> None:
         ]
     )
     told = entries(READER, data)
-    assert [e.place.value for e in told if isinstance(e, Found)] == ["i1", "only-here"]
-    assert [e.place.value for e in told if isinstance(e, Skipped)] == ["i2"]
-    notes = [(e.reason.code, e.reason.data) for e in told if isinstance(e, Note)]
+    assert [e.place.value for e in told if isinstance(e, FoundQuestion)] == ["i1", "only-here"]
+    assert [e.place.value for e in told if isinstance(e, SkippedQuestion)] == ["i2"]
+    notes = [(e.reason.code, e.reason.data) for e in told if isinstance(e, FileNote)]
     assert notes == [("second_copies", {"count": 1})]
 
 
@@ -91,8 +91,8 @@ def test_an_item_that_comes_again_in_another_document_counts_once() -> None:
         ]
     )
     told = [e for e in entries(READER, data) if not isinstance(e, Heading)]
-    assert [e.place.value for e in told if isinstance(e, Found)] == ["i1", "i2", "i3", "i1"]
-    (note,) = (e for e in told if isinstance(e, Note))
+    assert [e.place.value for e in told if isinstance(e, FoundQuestion)] == ["i1", "i2", "i3", "i1"]
+    (note,) = (e for e in told if isinstance(e, FileNote))
     assert (note.reason.code, note.reason.data) == ("items_again", {"name": "b.xml", "count": 1})
 
 
@@ -246,7 +246,7 @@ def test_other_kinds_of_blackboard_are_left_out_by_name() -> None:
         (skip,) = (
             e
             for e in entries(READER, blackboard(_best(is_("aa11", "response")), given=name))
-            if isinstance(e, Skipped)
+            if isinstance(e, SkippedQuestion)
         )
         assert skip.reason.data["kind"] == kind
 
@@ -256,5 +256,5 @@ def test_an_archive_in_the_package_is_told_and_stays_closed() -> None:
         [("q.xml", document(item())), ("more.zip", packed([("q.xml", document(item()))]))]
     )
     told = entries(READER, data)
-    assert len([e for e in told if isinstance(e, Found)]) == 1
-    assert [e.reason.code for e in told if isinstance(e, Note)] == ["nested_archive"]
+    assert len([e for e in told if isinstance(e, FoundQuestion)]) == 1
+    assert [e.reason.code for e in told if isinstance(e, FileNote)] == ["nested_archive"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.exchange.protocol import Found, Place, Reader, Skipped
+from quizapp.exchange.protocol import FoundQuestion, Place, Reader, SkippedQuestion
 from quizapp.exchange.qti.qti2_reader import Qti2Reader, Qti3Reader
 from quizapp.quiz.model import Option, Question
 from tests.exchange.qti2_files import (
@@ -27,15 +27,15 @@ class Version:
     def data(self, xml: str) -> bytes:
         return (in_qti3(xml) if self._is_third else xml).encode()
 
-    def only(self, xml: str) -> Found:
+    def only(self, xml: str) -> FoundQuestion:
         return only(self.reader, self.data(xml))
 
     def question(self, xml: str) -> Question:
         return self.only(xml).question
 
-    def told(self, xml: str) -> list[Found | Skipped]:
+    def told(self, xml: str) -> list[FoundQuestion | SkippedQuestion]:
         told = entries(self.reader, self.data(xml))
-        return [entry for entry in told if isinstance(entry, Found | Skipped)]
+        return [entry for entry in told if isinstance(entry, FoundQuestion | SkippedQuestion)]
 
 
 @pytest.fixture(params=["2", "3"])
@@ -170,12 +170,12 @@ def test_each_interaction_of_an_item_is_a_question(qti: Version) -> None:
     most = "<outcomeDeclaration identifier='MAXSCORE' baseType='float'><defaultValue>"
     most += "<value>6</value></defaultValue></outcomeDeclaration>"
     first, second, third = qti.told(item(body, responses, outcomes=most))
-    assert isinstance(first, Found)
+    assert isinstance(first, FoundQuestion)
     assert first.question.prompt == "Read this.\n\nWhich is a river?"
-    assert isinstance(second, Found)
+    assert isinstance(second, FoundQuestion)
     assert second.question.prompt == "Read this.\n\nAnd now?\n\nFirst letter?"
     assert (first.question.points, second.question.answer) == (2, "a")
-    assert isinstance(third, Skipped)
+    assert isinstance(third, SkippedQuestion)
     assert third.reason.data == {"kind": "essay"}
     assert third.excerpt == "Read this. Tell more. The end."
 
@@ -192,10 +192,10 @@ def gap(name: str = "RESPONSE", options: str = "") -> str:
 def test_the_gaps_of_a_text_are_one_question(qti: Version) -> None:
     two = item(f"<p>The {gap()} and the {gap('B', 'Drin Sharr')}.</p>")
     (skip,) = qti.told(two)
-    assert isinstance(skip, Skipped)
+    assert isinstance(skip, SkippedQuestion)
     assert (skip.reason.data, skip.excerpt) == ({"kind": "cloze"}, "The _____ and the _____.")
     mixed = qti.told(item(choice() + f"<p>The {gap('B')} and {gap('C')}.</p>"))
-    assert [type(entry) for entry in mixed] == [Found, Skipped]
+    assert [type(entry) for entry in mixed] == [FoundQuestion, SkippedQuestion]
 
 
 def test_a_single_list_in_a_text_is_a_choice(qti: Version) -> None:

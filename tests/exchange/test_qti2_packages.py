@@ -6,12 +6,12 @@ from quizapp.exchange.containers import packed
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
+    FileNote,
+    FoundQuestion,
     Heading,
-    Note,
     Reader,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
 )
 from quizapp.exchange.qti.qti2_reader import Qti2Reader, Qti3Reader
 from quizapp.quiz.model import Image
@@ -40,7 +40,7 @@ def package(files: dict[str, str | bytes], *, is_third: bool) -> bytes:
 
 
 def placed(told: list[Entry]) -> list[str | int]:
-    return [e.place.value for e in told if isinstance(e, Found | Skipped)]
+    return [e.place.value for e in told if isinstance(e, FoundQuestion | SkippedQuestion)]
 
 
 @versions
@@ -57,7 +57,7 @@ def test_items_come_in_the_order_of_the_tests_and_once(reader: Reader, is_third:
         },
         is_third=is_third,
     )
-    assert reader.recognizes(Source(data))
+    assert reader.recognizes(SourceFile(data))
     told = entries(reader, data)
     assert told[0] == Heading(title="All rivers", language="sq")
     assert placed(told) == ["d", "a", "b", "c"]
@@ -78,7 +78,7 @@ def test_sections_are_topics_where_learners_see_them(reader: Reader, is_third: b
         },
         is_third=is_third,
     )
-    found = [entry for entry in entries(reader, data) if isinstance(entry, Found)]
+    found = [entry for entry in entries(reader, data) if isinstance(entry, FoundQuestion)]
     assert [(e.place.value, e.question.topic) for e in found] == [
         ("a", "North"),
         ("b", "North / Deep/er"),
@@ -114,7 +114,7 @@ def test_a_weight_multiplies_the_points(reader: Reader, is_third: bool) -> None:
         },
         is_third=is_third,
     )
-    found = [entry for entry in entries(reader, data) if isinstance(entry, Found)]
+    found = [entry for entry in entries(reader, data) if isinstance(entry, FoundQuestion)]
     assert [entry.question.points for entry in found] == [2.5, 5, 2.5]
 
 
@@ -129,8 +129,8 @@ def test_items_that_are_missing_or_damaged_are_told(reader: Reader, is_third: bo
         },
         is_third=is_third,
     )
-    told = [e for e in entries(reader, data) if isinstance(e, Found | Skipped)]
-    codes = [e.reason.code if isinstance(e, Skipped) else "" for e in told]
+    told = [e for e in entries(reader, data) if isinstance(e, FoundQuestion | SkippedQuestion)]
+    codes = [e.reason.code if isinstance(e, SkippedQuestion) else "" for e in told]
     assert codes == ["item_missing", "xml_broken", "xml_entity", ""]
     assert [e.place.value for e in told] == ["none.xml", "bad.xml", "bomb.xml", "i1"]
 
@@ -162,7 +162,7 @@ def test_pictures_and_passages_beside_the_items_come_along(reader: Reader, is_th
         },
         is_third=is_third,
     )
-    one, two = (e for e in entries(reader, data) if isinstance(e, Found))
+    one, two = (e for e in entries(reader, data) if isinstance(e, FoundQuestion))
     assert one.question.prompt == "Read **this**.\n\nWhich is a river?"
     assert two.question.prompt == "**Rivers**\n\nThey flow.\nDown.\n\nWhich is a river?"
     for found in (one, two):
@@ -175,7 +175,7 @@ def test_a_picture_from_elsewhere_is_removed(reader: Reader, is_third: bool) -> 
     for address in ("http://example.org/map.png", "file:///map.png", "../../map.png", "data:x"):
         body = f"<p>Where?<img src='{address}' alt=''/></p>" + choice()
         data = package({"a.xml": item(body), "b/other.png": PNG}, is_third=is_third)
-        (found,) = (e for e in entries(reader, data) if isinstance(e, Found))
+        (found,) = (e for e in entries(reader, data) if isinstance(e, FoundQuestion))
         assert (found.question.image, found.pictures) == (None, ())
         assert [reason.code for reason in found.changed] == ["picture_removed"]
 
@@ -185,7 +185,7 @@ def test_a_test_alone_says_which_items_it_asks_for(reader: Reader, is_third: boo
     written = a_test(section("a.xml", "b.xml"))
     told = entries(reader, (in_qti3(written) if is_third else written).encode())
     assert told[0] == Heading(title="All rivers")
-    assert [(e.place.value, e.reason.code) for e in told if isinstance(e, Skipped)] == [
+    assert [(e.place.value, e.reason.code) for e in told if isinstance(e, SkippedQuestion)] == [
         ("a.xml", "item_missing"),
         ("b.xml", "item_missing"),
     ]
@@ -210,13 +210,15 @@ def test_the_title_of_a_package_without_a_test(reader: Reader, is_third: bool) -
     files: dict[str, str | bytes] = {"imsmanifest.xml": manifest, "a.xml": item()}
     assert entries(reader, package(files, is_third=is_third))[0] == Heading(title="All rivers")
     files["more.zip"] = packed([("a.xml", b"<a/>")])
-    notes = [e for e in entries(reader, package(files, is_third=is_third)) if isinstance(e, Note)]
+    notes = [
+        e for e in entries(reader, package(files, is_third=is_third)) if isinstance(e, FileNote)
+    ]
     assert [note.reason.code for note in notes] == ["nested_archive"]
 
 
 def test_the_two_vocabularies_are_two_formats() -> None:
     second, third = item().encode(), in_qti3(item()).encode()
     for data, answers in ((second, (True, False)), (third, (False, True))):
-        source, zipped = Source(data), Source(packed([("q.xml", data)]))
+        source, zipped = SourceFile(data), SourceFile(packed([("q.xml", data)]))
         assert tuple(reader.recognizes(source) for reader, _ in READERS) == answers
         assert tuple(reader.recognizes(zipped) for reader, _ in READERS) == answers

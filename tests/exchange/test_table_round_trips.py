@@ -10,7 +10,14 @@ from openpyxl import load_workbook
 
 from quizapp.exchange.anki.reader import AnkiReader
 from quizapp.exchange.anki.writer import AnkiWriter
-from quizapp.exchange.protocol import ExchangeError, Found, Pace, Reader, Source, Writer
+from quizapp.exchange.protocol import (
+    ExchangeError,
+    FoundQuestion,
+    ProgressMonitor,
+    Reader,
+    SourceFile,
+    Writer,
+)
 from quizapp.exchange.tables.cells import split_cells
 from quizapp.exchange.tables.kahoot_reader import KahootReader
 from quizapp.exchange.tables.kahoot_writer import KahootWriter
@@ -83,7 +90,9 @@ def test_an_image_and_evidence_are_told_as_lost(writer: Writer, reader: Reader) 
 
 
 def test_no_cell_of_csv_is_a_formula() -> None:
-    data = CsvWriter().write(Quiz(1, "Sums", (FULL, LETTERS, NUMBERS, ONE)), NOWHERE, Pace())
+    data = CsvWriter().write(
+        Quiz(1, "Sums", (FULL, LETTERS, NUMBERS, ONE)), NOWHERE, ProgressMonitor()
+    )
     assert data.startswith(b"\xef\xbb\xbfID,")
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     cells = [cell for line in split_cells(text, ",") for cell in line.cells]
@@ -93,7 +102,7 @@ def test_no_cell_of_csv_is_a_formula() -> None:
 
 def test_every_cell_of_a_workbook_is_a_text() -> None:
     quiz = Quiz(1, "Sums", (FULL, LETTERS, NUMBERS, ONE))
-    book = load_workbook(io.BytesIO(XlsxWriter().write(quiz, NOWHERE, Pace())))
+    book = load_workbook(io.BytesIO(XlsxWriter().write(quiz, NOWHERE, ProgressMonitor())))
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
     assert {cell.data_type for cell in cells} == {"s"}
     signs = [cell for cell in cells if str(cell.value)[0] in "=+-@'"]
@@ -107,8 +116,12 @@ def test_what_a_cell_cannot_hold_is_told() -> None:
     odd = Question("What\x01?", ("_x0041_", "\uffff"), "_x0041_")
     quiz = Quiz(1, "Sums", (long, odd))
     assert [loss.place.value for loss in XlsxWriter().losses(quiz, NOWHERE)] == [1, 2]
-    source = Source(XlsxWriter().write(quiz, NOWHERE, Pace()), "a.xlsx")
-    found = [e.question for e in XlsxReader().read(source, Pace()) if isinstance(e, Found)]
+    source = SourceFile(XlsxWriter().write(quiz, NOWHERE, ProgressMonitor()), "a.xlsx")
+    found = [
+        e.question
+        for e in XlsxReader().read(source, ProgressMonitor())
+        if isinstance(e, FoundQuestion)
+    ]
     assert len(found[0].explanation) == LONGEST_CELL
     assert found[1].texts == odd.texts
 
@@ -136,8 +149,12 @@ def test_kahoot_takes_what_fits_and_the_ledger_tells_the_rest() -> None:
         (2, "lost_end"),
         (2, "lost_end"),
     ]
-    source = Source(KahootWriter().write(quiz, NOWHERE, Pace()), "a.xlsx")
-    back = [e.question for e in KahootReader().read(source, Pace()) if isinstance(e, Found)]
+    source = SourceFile(KahootWriter().write(quiz, NOWHERE, ProgressMonitor()), "a.xlsx")
+    back = [
+        e.question
+        for e in KahootReader().read(source, ProgressMonitor())
+        if isinstance(e, FoundQuestion)
+    ]
     assert [len(back[0].prompt), len(back[0].texts[0])] == [120, 75]
     assert back[0].prompt.endswith("…")
     assert back[1].prompt == "Which is bold?"
@@ -153,8 +170,12 @@ def test_anki_carries_pictures(tmp_path: Path) -> None:
     quiz = Quiz(1, "Maps", asked)
     losses = [(x.place.value, x.reason.code) for x in AnkiWriter().losses(quiz, tmp_path)]
     assert losses == [(4, "lost_image")]
-    data = AnkiWriter().write(quiz, tmp_path, Pace())
-    found = [e for e in AnkiReader().read(Source(data), Pace()) if isinstance(e, Found)]
+    data = AnkiWriter().write(quiz, tmp_path, ProgressMonitor())
+    found = [
+        e
+        for e in AnkiReader().read(SourceFile(data), ProgressMonitor())
+        if isinstance(e, FoundQuestion)
+    ]
     assert [f.question.image for f in found] == [
         Image("map.png", "A map"),
         Image("map-2.png"),
@@ -174,9 +195,9 @@ def test_the_same_quiz_gives_anki_the_same_notes() -> None:
     quiz = Quiz(1, "Sums", (PLAIN, SEVERAL))
     found = []
     for _ in range(2):
-        data = AnkiWriter().write(quiz, NOWHERE, Pace())
-        found.append([entry.place for entry in AnkiReader().read(Source(data), Pace())
-                      if isinstance(entry, Found)])  # fmt: skip
+        data = AnkiWriter().write(quiz, NOWHERE, ProgressMonitor())
+        entries = AnkiReader().read(SourceFile(data), ProgressMonitor())
+        found.append([entry.place for entry in entries if isinstance(entry, FoundQuestion)])
     assert found[0] == found[1]
     assert len(found[0]) == 2
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -186,7 +207,7 @@ def test_the_same_quiz_gives_anki_the_same_notes() -> None:
 @pairs
 def test_reading_and_writing_end_at_the_time_limit(writer: Writer, reader: Reader) -> None:
     with pytest.raises(ExchangeError, match="too_slow"):
-        writer.write(Quiz(1, "Sums", (PLAIN,)), NOWHERE, Pace(limit_s=-1))
-    data = writer.write(Quiz(1, "Sums", (PLAIN,)), NOWHERE, Pace())
+        writer.write(Quiz(1, "Sums", (PLAIN,)), NOWHERE, ProgressMonitor(limit_s=-1))
+    data = writer.write(Quiz(1, "Sums", (PLAIN,)), NOWHERE, ProgressMonitor())
     with pytest.raises(ExchangeError, match="too_slow"):
-        list(reader.read(Source(data, f"a{writer.endings[0]}"), Pace(limit_s=-1)))
+        list(reader.read(SourceFile(data, f"a{writer.endings[0]}"), ProgressMonitor(limit_s=-1)))

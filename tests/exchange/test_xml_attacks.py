@@ -11,7 +11,14 @@ import pytest
 from quizapp.exchange import messages
 from quizapp.exchange.containers import packed
 from quizapp.exchange.formats import detect
-from quizapp.exchange.protocol import ExchangeError, Found, Pace, Reason, Skipped, Source
+from quizapp.exchange.protocol import (
+    ExchangeError,
+    FoundQuestion,
+    ProgressMonitor,
+    Reason,
+    SkippedQuestion,
+    SourceFile,
+)
 from quizapp.exchange.xml.reading import DEPTH_LIMIT
 from tests.exchange import qti1_files, qti2_files
 from tests.picture_files import png
@@ -65,13 +72,13 @@ def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def told(data: bytes, name: str) -> tuple[str, str]:
     """The codes of what a file is refused or an item left out for, and all that was read."""
-    source = Source(data, name)
+    source = SourceFile(data, name)
     refused: list[Reason | ExchangeError] = []
     read = ""
     try:
-        for entry in detect(source).read(source, Pace()):
+        for entry in detect(source).read(source, ProgressMonitor()):
             read += repr(entry)
-            if isinstance(entry, Skipped):
+            if isinstance(entry, SkippedQuestion):
                 refused.append(entry.reason)
     except ExchangeError as error:
         refused.append(error)
@@ -143,8 +150,10 @@ def test_deep_documents_are_refused(kind: str) -> None:
 def test_pictures_from_outside_are_removed(kind: str, address: str, outside: Path) -> None:
     html = IMAGE if kind in ("moodle-xml", "qti12") else "<img src='{}'/>"
     stem = "Where?" + html.format(address.format(outside))
-    source = Source(KINDS[kind](stem).encode(), "file.xml")
-    (found,) = (e for e in detect(source).read(source, Pace()) if isinstance(e, Found))
+    source = SourceFile(KINDS[kind](stem).encode(), "file.xml")
+    (found,) = (
+        e for e in detect(source).read(source, ProgressMonitor()) if isinstance(e, FoundQuestion)
+    )
     assert (found.question.image, found.pictures) == (None, ())
     assert [reason.code for reason in found.changed] == ["picture_removed"]
 
@@ -165,8 +174,10 @@ def test_pictures_from_outside_are_removed(kind: str, address: str, outside: Pat
 def test_nothing_active_survives(kind: str, active: str) -> None:
     if kind in ("moodle-xml", "qti12"):
         active = active.replace("<", "&lt;").replace(">", "&gt;")
-    source = Source(KINDS[kind](f"Which?{active}").encode(), "file.xml")
-    (found,) = (e for e in detect(source).read(source, Pace()) if isinstance(e, Found))
+    source = SourceFile(KINDS[kind](f"Which?{active}").encode(), "file.xml")
+    (found,) = (
+        e for e in detect(source).read(source, ProgressMonitor()) if isinstance(e, FoundQuestion)
+    )
     assert found.question.prompt.startswith("Which?")
     for trace in ("alert", "javascript", "onerror", "example.org", "<"):
         assert trace not in found.question.prompt

@@ -12,7 +12,14 @@ from quizapp.exchange.anki.writer import AnkiWriter
 from quizapp.exchange.containers import Archive
 from quizapp.exchange.moodle.xml_reader import MoodleXmlReader
 from quizapp.exchange.moodle.xml_writer import MoodleXmlWriter
-from quizapp.exchange.protocol import Found, Heading, Pace, Reader, Source, Writer
+from quizapp.exchange.protocol import (
+    FoundQuestion,
+    Heading,
+    ProgressMonitor,
+    Reader,
+    SourceFile,
+    Writer,
+)
 from quizapp.exchange.qti.qti1_reader import Qti1Reader
 from quizapp.exchange.qti.qti1_writer import Qti1Writer
 from quizapp.exchange.qti.qti2_reader import Qti2Reader, Qti3Reader
@@ -105,8 +112,10 @@ def test_a_picture_comes_back_beside_its_question(
 ) -> None:
     image = Image("map.png", "Where it is")
     quiz = Quiz(1, "Maps", (msgspec.structs.replace(PLAIN, image=image), SEVERAL))
-    data = writer.write(quiz, folder, Pace())
-    first, second = (e for e in reader.read(Source(data), Pace()) if isinstance(e, Found))
+    data = writer.write(quiz, folder, ProgressMonitor())
+    first, second = (
+        e for e in reader.read(SourceFile(data), ProgressMonitor()) if isinstance(e, FoundQuestion)
+    )
     assert first.question.image == image
     assert [(p.name, p.data) for p in first.pictures] == [("map.png", PNG)]
     assert second.pictures == ()
@@ -124,8 +133,10 @@ def test_a_picture_with_any_name_arrives(
     question = msgspec.structs.replace(PLAIN, image=Image(file, "Where it is"))
     quiz = Quiz(1, "Maps", (question, SEVERAL))
     assert hold(quiz, writer, reader, tmp_path) == []
-    data = writer.write(quiz, tmp_path, Pace())
-    first, _ = (e for e in reader.read(Source(data), Pace()) if isinstance(e, Found))
+    data = writer.write(quiz, tmp_path, ProgressMonitor())
+    first, _ = (
+        e for e in reader.read(SourceFile(data), ProgressMonitor()) if isinstance(e, FoundQuestion)
+    )
     assert [p.data for p in first.pictures] == [PNG + file.encode()]
     assert first.question.image == Image(first.pictures[0].name, "Where it is")
 
@@ -144,8 +155,10 @@ def test_a_picture_that_is_not_there_is_lost_and_the_question_stays(
 @pytest.mark.parametrize(("writer", "reader"), PAIRS[1:], ids=lambda each: each.name)
 def test_the_title_comes_back(writer: Writer, reader: Reader, folder: Path) -> None:
     quiz = Quiz(1, 'Rivers & "towns"', (PLAIN,), language="sq", description="All of *them*")
-    data = writer.write(quiz, folder, Pace())
-    (heading,) = (e for e in reader.read(Source(data), Pace()) if isinstance(e, Heading))
+    data = writer.write(quiz, folder, ProgressMonitor())
+    (heading,) = (
+        e for e in reader.read(SourceFile(data), ProgressMonitor()) if isinstance(e, Heading)
+    )
     lost = {loss.reason.code for loss in writer.losses(quiz, folder)}
     assert heading.title == quiz.title
     assert (heading.language == "sq") == ("lost_language" not in lost)
@@ -154,7 +167,7 @@ def test_the_title_comes_back(writer: Writer, reader: Reader, folder: Path) -> N
 
 def test_a_package_for_canvas_is_laid_out_as_canvas_wants_it(folder: Path) -> None:
     quiz = Quiz(1, "Maps", (msgspec.structs.replace(PLAIN, image=Image("map.png")), SEVERAL))
-    archive = Archive(Qti1Writer().write(quiz, folder, Pace()))
+    archive = Archive(Qti1Writer().write(quiz, folder, ProgressMonitor()))
     assert archive.names == (
         "imsmanifest.xml",
         "quizapp_quiz/assessment_meta.xml",
@@ -170,5 +183,7 @@ def test_a_package_for_canvas_is_laid_out_as_canvas_wants_it(folder: Path) -> No
 @pairs
 def test_the_same_quiz_gives_the_same_bytes(writer: Writer, reader: Reader, folder: Path) -> None:
     quiz = Quiz(1, "Rivers", (PLAIN, SEVERAL))
-    assert writer.write(quiz, folder, Pace()) == writer.write(quiz, folder, Pace())
+    assert writer.write(quiz, folder, ProgressMonitor()) == writer.write(
+        quiz, folder, ProgressMonitor()
+    )
     assert reader.name == writer.name

@@ -7,7 +7,7 @@ from pathlib import Path
 from quizapp.app.converting.converting import save_own
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.whole_files import write_whole
-from quizapp.exchange.protocol import Pace
+from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.files.editing.document import Document
 from quizapp.files.editing.merge import merge
 from quizapp.files.reader import fingerprint, read_file
@@ -130,7 +130,7 @@ def _import(folder: Path, say: Say) -> None:
     pictures = killed_import.PICTURES
     for number in range(3):
         quiz = Quiz(1, f"version {number}", killed_import.QUESTIONS)
-        save_own(quiz, pictures.get, folder / "quizzes" / f"new {number}.json", Pace())
+        save_own(quiz, pictures.get, folder / "quizzes" / f"new {number}.json", ProgressMonitor())
         say(str(number))
 
 

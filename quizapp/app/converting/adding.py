@@ -9,13 +9,13 @@ from quizapp.app.converting.converting import Imported, new_ids, pictures_of
 from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.app.work import Walk
 from quizapp.exchange.json.own_writer import plain_question
-from quizapp.exchange.protocol import Found
+from quizapp.exchange.protocol import FoundQuestion
 from quizapp.files.checks.likeness import alike
 from quizapp.files.editing.document import Change, Document
 from quizapp.files.editing.pairing import texts_of
 
 
-def known_among(found: Sequence[Found], document: Document) -> frozenset[int]:
+def known_among(found: Sequence[FoundQuestion], document: Document) -> frozenset[int]:
     """The positions of the questions `found` whose stem and options the document has already.
 
     Case, spaces and the order of options make no difference.
@@ -32,7 +32,7 @@ def add(
     document: Document,
     at: int,
     imported: Imported,
-    chosen: Sequence[Found],
+    chosen: Sequence[FoundQuestion],
     taken: set[str],
     saver: PictureSaver | None,
     walk: Walk = iter,

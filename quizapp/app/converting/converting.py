@@ -15,12 +15,12 @@ from quizapp.exchange import formats
 from quizapp.exchange.json.own_writer import OwnWriter
 from quizapp.exchange.protocol import (
     Entry,
-    Found,
+    FileNote,
+    FoundQuestion,
     Heading,
-    Note,
-    Pace,
-    Skipped,
-    Source,
+    ProgressMonitor,
+    SkippedQuestion,
+    SourceFile,
     Writer,
 )
 from quizapp.exchange.tables.columns import Mapping, Row, remapped
@@ -59,9 +59,9 @@ class Imported(Struct, frozen=True):
     format_name: str
     format_title: str
     heading: Heading
-    notes: tuple[Note, ...]
-    found: tuple[Found, ...]
-    skipped: tuple[Skipped, ...]
+    notes: tuple[FileNote, ...]
+    found: tuple[FoundQuestion, ...]
+    skipped: tuple[SkippedQuestion, ...]
     columns: Columns | None = None
 
     def has_pictures_in(self, folder: Path) -> bool:
@@ -76,7 +76,7 @@ class Reading:
         self,
         path: Path,
         data: bytes,
-        pace: Pace,
+        monitor: ProgressMonitor,
         format_name: str = "",
         mapping: Mapping | None = None,
     ) -> None:
@@ -85,14 +85,14 @@ class Reading:
         `mapping` says what the columns of a spreadsheet hold. Raises ExchangeError.
         """
         self.path = path
-        self._source, self._pace = Source(data, path.name), pace
+        self._source, self._monitor = SourceFile(data, path.name), monitor
         self.reader = formats.reader(format_name) if format_name else formats.detect(self._source)
         self.columns: Columns | None = None
         self._table: Table | None = None
         if isinstance(self.reader, CsvReader | XlsxReader):
             share = _TABLE_SHARES[self.reader.name]
-            table = self.reader.table(self._source, pace.between(0, share))
-            self._pace = pace.between(share, 1)
+            table = self.reader.table(self._source, monitor.part(0, share))
+            self._monitor = monitor.part(share, 1)
             wanted = table.mapping if mapping is None else remapped(table.rows, mapping)
             self._table = replace(table, mapping=wanted)
             self.columns = Columns(wanted, table.rows[:SHOWN_ROWS])
@@ -100,17 +100,19 @@ class Reading:
     def entries(self) -> Iterator[Entry]:
         """Yield all that the file says. Raises ExchangeError."""
         if self._table is not None:
-            yield from entries(self._table, self._pace)
+            yield from entries(self._table, self._monitor)
         else:
-            yield from self.reader.read(self._source, self._pace)
+            yield from self.reader.read(self._source, self._monitor)
 
 
-def read_import(path: Path, data: bytes, pace: Pace, format_name: str = "") -> Imported:
+def read_import(
+    path: Path, data: bytes, monitor: ProgressMonitor, format_name: str = ""
+) -> Imported:
     """What is in the file at `path`, whose bytes are `data`; its content tells its format.
 
     Raises ExchangeError.
     """
-    reading = Reading(path, data, pace, format_name)
+    reading = Reading(path, data, monitor, format_name)
     reader = reading.reader
     return collected(path, reader.name, reader.title, reading.columns, reading.entries())
 
@@ -120,22 +122,22 @@ def collected(
 ) -> Imported:
     """What the file at `path` is, of the format called `name` and `title`, as a whole."""
     heading = Heading()
-    notes: list[Note] = []
-    found: list[Found] = []
-    skipped: list[Skipped] = []
+    notes: list[FileNote] = []
+    found: list[FoundQuestion] = []
+    skipped: list[SkippedQuestion] = []
     for entry in told:
-        if isinstance(entry, Found):
+        if isinstance(entry, FoundQuestion):
             found.append(entry)
-        elif isinstance(entry, Skipped):
+        elif isinstance(entry, SkippedQuestion):
             skipped.append(entry)
-        elif isinstance(entry, Note):
+        elif isinstance(entry, FileNote):
             notes.append(entry)
         else:
             heading = entry
     return Imported(path, name, title, heading, tuple(notes), tuple(found), tuple(skipped), columns)
 
 
-def quiz_of(imported: Imported, chosen: Sequence[Found]) -> Quiz:
+def quiz_of(imported: Imported, chosen: Sequence[FoundQuestion]) -> Quiz:
     """A quiz of the questions that were chosen, with what the file says of it."""
     heading = imported.heading
     title = heading.title or imported.path.stem
@@ -145,7 +147,7 @@ def quiz_of(imported: Imported, chosen: Sequence[Found]) -> Quiz:
     return replace(quiz, questions=tuple(found.question for found in chosen))
 
 
-def pictures_of(imported: Imported, chosen: Iterable[Found]) -> Find:
+def pictures_of(imported: Imported, chosen: Iterable[FoundQuestion]) -> Find:
     """Where the pictures of questions are: in the file, or beside one of the program's own."""
     if imported.format_name == OWN:
         return pictures_in(imported.path.parent)
@@ -176,16 +178,18 @@ def folder_of_pictures(imported: Imported) -> Iterator[Path]:
         yield folder
 
 
-def export(writer: Writer, quiz: Quiz, folder: Path, target: Path, pace: Pace) -> None:
+def export(
+    writer: Writer, quiz: Quiz, folder: Path, target: Path, monitor: ProgressMonitor
+) -> None:
     """Write `quiz`, whose pictures are in `folder`, to the file at `target`, whole.
 
     A file that is there is replaced. Raises ExchangeError past the limit of
-    `pace`, and what `save` raises.
+    `monitor`, and what `save` raises.
     """
-    save(target, writer.write(quiz, folder, pace), version_at(target))
+    save(target, writer.write(quiz, folder, monitor), version_at(target))
 
 
-def save_own(quiz: Quiz, find: Find | None, target: Path, pace: Pace) -> None:
+def save_own(quiz: Quiz, find: Find | None, target: Path, monitor: ProgressMonitor) -> None:
     """Write `quiz` as a questions file at `target`, with ids, and its pictures beside it.
 
     Without `find` the pictures stay where they are. Raises ExchangeError, OSError if a picture
@@ -195,7 +199,7 @@ def save_own(quiz: Quiz, find: Find | None, target: Path, pace: Pace) -> None:
     pictures = PictureSaver(target)
     questions = quiz.questions if find is None else pictures.saved(quiz.questions, find)
     try:
-        export(OwnWriter(), with_ids(replace(quiz, questions=questions)), target, target, pace)
+        export(OwnWriter(), with_ids(replace(quiz, questions=questions)), target, target, monitor)
     except BaseException:
         pictures.take_back()
         raise

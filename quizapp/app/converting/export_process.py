@@ -13,7 +13,7 @@ from msgspec import Struct
 from quizapp.app.converting.converting import OWN, export, pictures_in, save_own
 from quizapp.app.work import Progress, Sender, Subprocess, SubprocessError, encoded
 from quizapp.exchange import formats
-from quizapp.exchange.protocol import ExchangeError, Loss, Pace, Place
+from quizapp.exchange.protocol import ExchangeError, Loss, Place, ProgressMonitor
 from quizapp.files.reader import read_bytes
 from quizapp.files.saving import messages
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
@@ -105,7 +105,7 @@ def work(
     """Write the quiz in `data` to `target`, or, without one, tell what would be lost."""
     loaded, writer = read_bytes(data, folder=folder), formats.writer(name)
     quiz = loaded.quiz
-    pace = Pace(Progress(lambda share: tell(Part(share))).reach)
+    monitor = ProgressMonitor(Progress(lambda share: tell(Part(share))).reach)
     tell(Part(count=len(quiz.questions) if quiz else 0, left_out=loaded.left_out))
     if quiz is None:
         pass
@@ -115,9 +115,9 @@ def work(
             tell(Part(at / len(losses), losses=losses[at : at + _AT_ONCE]))
     elif name == OWN:
         is_beside = target.parent.resolve() == folder.resolve()
-        save_own(quiz, None if is_beside else pictures_in(folder), target, pace)
+        save_own(quiz, None if is_beside else pictures_in(folder), target, monitor)
     else:
-        export(writer, quiz, folder, target, pace)
+        export(writer, quiz, folder, target, monitor)
     tell(Part(1.0, is_done=True))
 
 

@@ -11,7 +11,15 @@ from msgspec import Struct
 
 from quizapp.app.converting.converting import Columns, Imported, Reading, collected
 from quizapp.app.work import Progress, Sender, Subprocess, SubprocessError
-from quizapp.exchange.protocol import Entry, ExchangeError, Found, Heading, Note, Pace, Skipped
+from quizapp.exchange.protocol import (
+    Entry,
+    ExchangeError,
+    FileNote,
+    FoundQuestion,
+    Heading,
+    ProgressMonitor,
+    SkippedQuestion,
+)
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.reader import MANY_QUESTIONS, Rest, read_all
 
@@ -35,8 +43,8 @@ class Part(Struct, omit_defaults=True):
     format_title: str = ""
     columns: Columns | None = None
     heading: Heading | None = None
-    notes: list[Note] = []
-    entries: list[Found | Skipped] = []
+    notes: list[FileNote] = []
+    entries: list[FoundQuestion | SkippedQuestion] = []
     failed: Failed | None = None
 
 
@@ -113,7 +121,7 @@ def parts_of(
         return
     progress = Progress(lambda share: tell(Part(share)))
     try:
-        reading = Reading(path, data, Pace(progress.reach), format_name, mapping)
+        reading = Reading(path, data, ProgressMonitor(progress.reach), format_name, mapping)
         reader = reading.reader
         tell(Part(progress.share, reader.name, reader.title, reading.columns))
         for part in _gathered(reading.entries()):
@@ -128,7 +136,7 @@ def _gathered(entries: Iterator[Entry]) -> Iterator[Part]:
     for entry in entries:
         if isinstance(entry, Heading):
             part.heading = entry
-        elif isinstance(entry, Note):
+        elif isinstance(entry, FileNote):
             part.notes.append(entry)
         else:
             part.entries.append(entry)

@@ -18,13 +18,13 @@ from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
+    FoundQuestion,
     Heading,
-    Pace,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 from quizapp.exchange.tables.column_words import Role, head_of
@@ -53,12 +53,12 @@ class AnkiReader:
     title = "Anki"
     endings = (".apkg", ".colpkg")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether it is a zip archive with a collection."""
         names = (name.encode() for name in COLLECTIONS)
         return is_zip(source.data) and any(name in source.data for name in names)
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Each note as a question, or why it is none.
 
         Raises ExchangeError "no_questions", and as `Package` does.
@@ -72,7 +72,7 @@ class AnkiReader:
         pictures = Pictures(lambda address: package.media(unquote(address)))
         reader = _NoteReader(pictures)
         for at, note in enumerate(collection.notes):
-            pace.at(at, len(collection.notes))
+            monitor.report(at, len(collection.notes))
             yield reader.read(note)
 
 
@@ -94,12 +94,12 @@ class _NoteReader:
         self._pictures = pictures
         self._ids: set[str] = set()
 
-    def read(self, note: AnkiNote) -> Found | Skipped:
+    def read(self, note: AnkiNote) -> FoundQuestion | SkippedQuestion:
         """The question of a note, or why there is none."""
         place = Place("item", str(note.id))
         if note.kind.is_cloze:
             begins = excerpt(self._text(note.fields[0]).text)
-            return Skipped(place, begins, Reason("other_kind", {"kind": "cloze"}))
+            return SkippedQuestion(place, begins, Reason("other_kind", {"kind": "cloze"}))
         if note.kind.name.startswith(KIND):
             question = question_in(note)
             if question is not None:
@@ -109,9 +109,9 @@ class _NoteReader:
             draft = self._by_fields(place, note, card)
         else:
             draft = self._by_front(place, note, card)
-        return draft if isinstance(draft, Skipped) else self._questions.make(draft)
+        return draft if isinstance(draft, SkippedQuestion) else self._questions.make(draft)
 
-    def _held(self, place: Place, question: Question) -> Found:
+    def _held(self, place: Place, question: Question) -> FoundQuestion:
         """A question that a note of ours holds whole."""
         changed: list[Reason] = []
         if question.image is not None:
@@ -125,9 +125,9 @@ class _NoteReader:
             question = replace(question, id="")
         self._ids.add(question.id)
         begins = excerpt(question.prompt)
-        return Found(place, begins, question, tuple(changed), self._pictures.of(question))
+        return FoundQuestion(place, begins, question, tuple(changed), self._pictures.of(question))
 
-    def _by_fields(self, place: Place, note: AnkiNote, card: _Card) -> Draft | Skipped:
+    def _by_fields(self, place: Place, note: AnkiNote, card: _Card) -> Draft | SkippedQuestion:
         """The question of a note whose options stand in fields of their own, or in a list."""
         filled = [at for at, option in enumerate(card.options) if option.strip()]
         options = [self._text(card.options[at]) for at in filled]
@@ -140,7 +140,7 @@ class _NoteReader:
             found = resolve(answer, Choices(("",) * len(texts), texts), by_position=True)
             if found is None:
                 code = Reason("answer_not_found", {"answer": excerpt(answer)})
-                return Skipped(place, excerpt(self._text(card.prompt).text), code)
+                return SkippedQuestion(place, excerpt(self._text(card.prompt).text), code)
             keys = frozenset(found.keys)
         said = feedback_in(card.feedback)
         feedback = {i: self._text(said[at]) for i, at in enumerate(filled) if at in said}
@@ -151,7 +151,7 @@ class _NoteReader:
         ]
         return replace(draft, choices=choices)
 
-    def _by_front(self, place: Place, note: AnkiNote, card: _Card) -> Draft | Skipped:
+    def _by_front(self, place: Place, note: AnkiNote, card: _Card) -> Draft | SkippedQuestion:
         """The question of a card whose front has lettered options, and whose back names one."""
         front, back = self._text(card.prompt), self._text(card.answer)
         found = lettered(front.text)
@@ -159,9 +159,9 @@ class _NoteReader:
         if found is None or not keys:
             begins = excerpt(front.text)
             if not front.text or not back.text:
-                return Skipped(place, begins, Reason("other_kind", {"kind": "flash_card"}))
+                return SkippedQuestion(place, begins, Reason("other_kind", {"kind": "flash_card"}))
             data: dict[str, str | int] = {"kind": "flash_card", "answers": excerpt(back.text)}
-            return Skipped(place, begins, Reason("needs_distractors", data))
+            return SkippedQuestion(place, begins, Reason("needs_distractors", data))
         stem = Marked(found.stem, front.images, front.changed)
         explained = Marked(rest, back.images, back.changed)
         if card.explanation:

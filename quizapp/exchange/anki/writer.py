@@ -15,7 +15,7 @@ from quizapp.exchange.anki.note import FIELDS, KIND, fields_of
 from quizapp.exchange.containers import packed
 from quizapp.exchange.ledger import Carries, is_held, losses, without_credits, worth
 from quizapp.exchange.picture_files import PictureFiles
-from quizapp.exchange.protocol import Loss, Pace
+from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.model import Question, Quiz, Scoring
 
@@ -54,7 +54,7 @@ class AnkiWriter:
         keeps_image = PictureFiles(folder).keeps
         return losses(quiz, CARRIES, again=_again, again_blocks=str, keeps_image=keeps_image)
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The package. The same quiz gives the same notes, so that Anki updates those it has."""
         pictures = PictureFiles(folder)
         seed = _number(quiz.id or quiz.title)
@@ -67,7 +67,7 @@ class AnkiWriter:
         )
         deck = genanki.Deck(_FIRST_DECK_ID + seed % _FIRST_DECK_ID, quiz.title)
         for at, question in enumerate(quiz.questions):
-            pace.at(at, len(quiz.questions))
+            monitor.report(at, len(quiz.questions))
             if not is_held(question, _again):
                 continue
             picture = pictures.of(question.image) if question.image else None

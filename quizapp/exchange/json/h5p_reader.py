@@ -12,11 +12,11 @@ from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
     Heading,
-    Pace,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 from quizapp.quiz.model import Image
@@ -43,11 +43,11 @@ class H5pReader:
     title = "H5P"
     endings = (".h5p",)
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether it is a zip archive with H5P's two files."""
         return is_zip(source.data) and _HEAD.encode() in source.data
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions of the package; content of other kinds is skipped by its name.
 
         Raises ExchangeError: "h5p_no_head", "h5p_no_content", "h5p_no_library", "no_questions",
@@ -65,7 +65,7 @@ class H5pReader:
             description=from_html(text_at(content, "introPage", "introduction")).text,
             language="" if language == _UNDEFINED else language,
         )
-        reader = _PackageReader(archive, pace)
+        reader = _PackageReader(archive, monitor)
         yield from reader.read(library, content)
         if not reader.count:
             raise ExchangeError("no_questions")
@@ -81,9 +81,9 @@ def _json(archive: Archive, name: str, missing: str) -> Any:
 class _PackageReader:
     """Reads the contents of one package, counting the questions."""
 
-    def __init__(self, archive: Archive, pace: Pace) -> None:
+    def __init__(self, archive: Archive, monitor: ProgressMonitor) -> None:
         self._archive = archive
-        self._pace = pace
+        self._monitor = monitor
         self._pictures = Pictures(self._file)
         self._questions = Questions(self._pictures)
         self.count = 0
@@ -94,7 +94,7 @@ class _PackageReader:
             case "H5P.QuestionSet":
                 items = list_at(params, "questions")
                 for at, item in enumerate(items):
-                    self._pace.at(at, len(items))
+                    self._monitor.report(at, len(items))
                     yield from self._read_item(item)
             case "H5P.MultiChoice":
                 yield self._questions.make(self._multiple_choice(params))
@@ -103,18 +103,20 @@ class _PackageReader:
             case "H5P.SingleChoiceSet":
                 choices = list_at(params, "choices")
                 for at, choice in enumerate(choices):
-                    self._pace.at(at, len(choices))
+                    self._monitor.report(at, len(choices))
                     yield self._questions.make(self._single_choice(choice))
             case name:
                 kind = _KINDS.get(name, name.removeprefix("H5P."))
-                yield Skipped(self._place(), _begins(params), Reason("other_kind", {"kind": kind}))
+                yield SkippedQuestion(
+                    self._place(), _begins(params), Reason("other_kind", {"kind": kind})
+                )
 
     def _read_item(self, item: Any) -> Iterator[Entry]:
         library = text_at(item, "library")
         if library and not library.startswith(_SET):
             yield from self.read(library, part(item, "params"))
         else:
-            yield Skipped(self._place(), "", Reason("not_a_question"))
+            yield SkippedQuestion(self._place(), "", Reason("not_a_question"))
 
     def _multiple_choice(self, params: Any) -> Draft:
         told: list[Reason] = []

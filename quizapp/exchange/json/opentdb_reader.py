@@ -15,13 +15,13 @@ from quizapp.exchange.json.json_reading import decoded_json, list_at, text_at
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
-    Note,
-    Pace,
+    FileNote,
+    FoundQuestion,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 
@@ -40,12 +40,12 @@ class OpenTdbReader:
     title = "Open Trivia DB"
     endings = (".json",)
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether the first question has the database's keys, or none came with an answer."""
         head = source.data[:HEAD_BYTES].replace(b"\0", b"")
         return all(key in head for key in _KEYS) or head.lstrip().startswith(b"{" + _AROUND)
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions; their options in alphabetical order, since the file has none."""
         decoded = decode(source.data)
         items = _items(decoded.text)
@@ -53,10 +53,10 @@ class OpenTdbReader:
         decode_text = _decoder(items)
         difficulties = sum(isinstance(item, dict) and "difficulty" in item for item in items)
         if difficulties:
-            yield Note(Reason("difficulty_left_out", {"count": difficulties}))
+            yield FileNote(Reason("difficulty_left_out", {"count": difficulties}))
         questions = Questions()
         for at, item in enumerate(items):
-            pace.at(at, len(items))
+            monitor.report(at, len(items))
             yield _read(item, Place("question", at + 1), decode_text, questions)
 
 
@@ -70,17 +70,17 @@ def _items(text: str) -> list[Any]:
 
 def _read(
     item: object, place: Place, decode_text: Callable[[str], str], questions: Questions
-) -> Found | Skipped:
+) -> FoundQuestion | SkippedQuestion:
     if not isinstance(item, dict):
-        return Skipped(place, "", Reason("not_a_question"))
+        return SkippedQuestion(place, "", Reason("not_a_question"))
     prompt = decode_text(text_at(item, "question"))
     right = decode_text(text_at(item, "correct_answer"))
     others = item.get("incorrect_answers")
     if not isinstance(others, list) or not right:
-        return Skipped(place, excerpt(prompt), Reason("not_a_question"))
+        return SkippedQuestion(place, excerpt(prompt), Reason("not_a_question"))
     wrong = [decode_text(text) for text in others if isinstance(text, str)]
     if len(wrong) != len(others):
-        return Skipped(place, excerpt(prompt), Reason("not_a_question"))
+        return SkippedQuestion(place, excerpt(prompt), Reason("not_a_question"))
     texts = [right, *wrong]
     if {text.casefold() for text in texts} == {"true", "false"}:
         texts.sort(key=str.casefold, reverse=True)

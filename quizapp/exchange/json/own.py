@@ -9,13 +9,13 @@ from quizapp.exchange.decoding import beginning, decode
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
+    FoundQuestion,
     Heading,
-    Pace,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 from quizapp.files import messages
@@ -34,13 +34,13 @@ class OwnReader:
     title = "quizapp"
     endings = (".json",)
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether it is an object with a format's number or a list of questions."""
         text = beginning(source.data)
         is_object = text.lstrip().startswith("{")
         return is_object and bool(_LIKELY.search(text)) and not _OTHERS.search(text)
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """What can be used of the file; the others with what is wrong with them.
 
         Pictures stay where they are: the questions name files beside this one.
@@ -60,15 +60,15 @@ class OwnReader:
         if not count:
             raise ExchangeError("no_questions")
         for position in range(count):
-            pace.at(position, count)
+            monitor.report(position, count)
             place = Place("question", position + 1)
             question = usable.get(position)
             if question is not None:
-                yield Found(place, excerpt(question.prompt), question)
+                yield FoundQuestion(place, excerpt(question.prompt), question)
             else:
                 problem = told.get(position) or told.get(None)
                 said = messages.message(problem) if problem else ""
-                yield Skipped(place, "", Reason("bad_question", {"problem": said}))
+                yield SkippedQuestion(place, "", Reason("bad_question", {"problem": said}))
 
 
 def _by_position(errors: list[Problem]) -> dict[int | None, Problem]:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from quizapp.exchange.protocol import Loss, Pace, Place, Reason, excerpt
+from quizapp.exchange.protocol import Loss, Place, ProgressMonitor, Reason, excerpt
 from quizapp.files.editing.document import KEYS
 from quizapp.files.editing.tree import Style, Value, render
 from quizapp.files.images import image_path
@@ -33,13 +33,13 @@ class OwnWriter:
                 reason = Reason("lost_image", {"file": image.file})
                 yield Loss(Place("question", number), excerpt(question.prompt), reason)
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """The file, laid out as the program lays out what is new."""
         head = {**_in_order(replace(quiz, questions=())), "questions": []}
         margin = 2 * _STYLE.indent
         rows = []
         for at, question in enumerate(quiz.questions):
-            pace.at(at, len(quiz.questions))
+            monitor.report(at, len(quiz.questions))
             rows.append(margin + render(plain_question(question), _STYLE, margin))
         listed = "[]" if not rows else "[\n" + ",\n".join(rows) + f"\n{_STYLE.indent}]"
         text = render(head, _STYLE, "").removesuffix(_LIST_AT_END)

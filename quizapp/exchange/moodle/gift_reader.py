@@ -15,12 +15,12 @@ from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
-    Pace,
+    FoundQuestion,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 
@@ -52,14 +52,14 @@ class GiftReader:
     title = "GIFT (Moodle)"
     endings = (".gift", ".txt")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether there is a group of answers, a name or a category as GIFT writes them."""
         text = beginning(source.data)
         if text.lstrip().startswith(("<?", "<!", "{", "[{")):
             return False
         return _LIKELY.search(_hidden(text)) is not None
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Each piece between empty lines is a question, or is skipped."""
         decoded = decode(source.data)
         yield from decoded.notes
@@ -68,7 +68,7 @@ class GiftReader:
         lines = decoded.text.split("\n")
         count = 0
         for piece in _pieces(lines):
-            pace.at(piece.line, len(lines))
+            monitor.report(piece.line, len(lines))
             count += 1
             yield _Parser(piece, pictures.take).entry(questions)
         if not count:
@@ -142,14 +142,14 @@ class _Parser:
         self._form: Form = "moodle"
         self._stem = NOTHING
 
-    def entry(self, questions: Questions) -> Found | Skipped:
+    def entry(self, questions: Questions) -> FoundQuestion | SkippedQuestion:
         """The question, or why there is none."""
         place = Place("line", self._piece.line)
         try:
             return questions.make(self._draft(place))
         except _SyntaxError as error:
             begins = self._stem.text or self._piece.text
-            return Skipped(place, excerpt(begins), error.reason)
+            return SkippedQuestion(place, excerpt(begins), error.reason)
 
     def _draft(self, place: Place) -> Draft:
         text = _hidden(self._piece.text).strip()

@@ -8,7 +8,7 @@ from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import Form, after_html, is_plain, read, to_html
 from quizapp.exchange.ledger import Carries, is_held, losses, percent, worth
 from quizapp.exchange.moodle.gift_reader import category_of
-from quizapp.exchange.protocol import Loss, Pace
+from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.quiz.model import Question, Quiz, Scoring
 
 _SPECIAL = re.compile(r"[\\:#={}~\n]")
@@ -42,12 +42,12 @@ class GiftWriter:
             again_topic=_topic_again,
         )
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """The questions, each with its category where that changes."""
         pieces = []
         topic = ""
         for number, question in enumerate(quiz.questions):
-            pace.at(number, len(quiz.questions))
+            monitor.report(number, len(quiz.questions))
             if not is_held(question, _again):
                 continue
             if question.topic != topic:

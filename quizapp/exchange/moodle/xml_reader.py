@@ -18,12 +18,12 @@ from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
-    Pace,
+    FoundQuestion,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 from quizapp.exchange.xml.reading import Piece, as_utf8, pieces, root_name, written_html
@@ -70,18 +70,18 @@ class MoodleXmlReader:
     title = "Moodle XML"
     endings: tuple[str, ...] = (".xml",)
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether the document is a quiz of Moodle's."""
         return root_name(source.data) == "quiz"
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """What the file holds. Raises ExchangeError."""
         data, notes = as_utf8(source.data)
         yield from notes
         file = _File()
         found = False
         for piece in pieces(data, frozenset({"question"})):
-            pace.at(piece.done, len(data))
+            monitor.report(piece.done, len(data))
             if piece.element.get("type") == "category":
                 file.category = _text(piece.element.find("category"))
                 continue
@@ -100,7 +100,7 @@ class _File:
         self._pictures = Pictures(self._attached)
         self._questions = Questions(self._pictures)
 
-    def entry(self, piece: Piece) -> Found | Skipped:
+    def entry(self, piece: Piece) -> FoundQuestion | SkippedQuestion:
         """A question, or why it is left out."""
         question = piece.element
         place = Place("line", piece.line)
@@ -112,12 +112,12 @@ class _File:
         form = _form(question.find("questiontext"), "moodle")
         stem = self._read(question.find("questiontext"), form)
         if kind not in _CHOICE_SCORINGS:
-            return Skipped(place, excerpt(stem.text), _left_out(question, kind))
+            return SkippedQuestion(place, excerpt(stem.text), _left_out(question, kind))
         return self._question(question, kind, place, stem, form)
 
     def _question(
         self, question: Element, kind: str, place: Place, stem: Marked, form: Form
-    ) -> Found | Skipped:
+    ) -> FoundQuestion | SkippedQuestion:
         choices = [
             self._choice(answer, form, has_weights=kind in ("multichoice", "truefalse"))
             for answer in question.iterfind("answer")

@@ -10,7 +10,7 @@ from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import picture_html
 from quizapp.exchange.ledger import Carries, is_held, losses, percent, worth
 from quizapp.exchange.picture_files import PictureFiles
-from quizapp.exchange.protocol import Loss, Pace, excerpt
+from quizapp.exchange.protocol import Loss, ProgressMonitor, excerpt
 from quizapp.exchange.xml.writing import (
     DECLARATION,
     again,
@@ -54,13 +54,13 @@ class MoodleXmlWriter:
             keeps_image=PictureFiles(folder).keeps,
         )
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The questions, each after its category where that changes."""
         pictures = PictureFiles(folder)
         pieces = [DECLARATION, "<quiz>\n"]
         topic = ""
         for number, question in enumerate(quiz.questions):
-            pace.at(number, len(quiz.questions))
+            monitor.report(number, len(quiz.questions))
             if not is_held(question, again):
                 continue
             if question.topic != topic:

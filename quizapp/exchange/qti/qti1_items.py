@@ -12,7 +12,7 @@ from quizapp.exchange.html import markup
 from quizapp.exchange.html.markup import NOTHING, Marked
 from quizapp.exchange.html.text import PictureOf
 from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
-from quizapp.exchange.protocol import Place, Reason, Skipped, excerpt
+from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
 from quizapp.exchange.qti.idents import id_of
 from quizapp.exchange.qti.qti1_kinds import kind_of
 from quizapp.exchange.qti.qti1_scoring import FULL, asks_for_several, judged
@@ -60,7 +60,7 @@ class Item:
         self._fields = dict(_fields(item))
         self._stem = self._read(self._presentation, leave=frozenset({"response_label"}))
 
-    def stated(self, place: Place, *, shuffle: bool | None = None) -> Draft | Skipped:
+    def stated(self, place: Place, *, shuffle: bool | None = None) -> Draft | SkippedQuestion:
         """What the item says; `shuffle` is for all questions of its quiz."""
         responses = [e for e in self._presentation.iter() if e.tag in _RESPONSES]
         kind, answers = kind_of(self._item, responses, self._fields)
@@ -70,7 +70,7 @@ class Item:
             if answers:
                 shown = {"kind": kind, "answers": excerpt(" / ".join(answers))}
                 reason = Reason("needs_distractors", shown)
-            return Skipped(place, excerpt(self._stem.text), reason)
+            return SkippedQuestion(place, excerpt(self._stem.text), reason)
         return self._question(place, responses[0], shuffle)
 
     def _question(self, place: Place, response: Element, shuffle: bool | None) -> Draft:

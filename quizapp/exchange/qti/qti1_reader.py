@@ -13,14 +13,14 @@ from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
+    FileNote,
+    FoundQuestion,
     Heading,
-    Note,
-    Pace,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 from quizapp.exchange.qti.qti1_items import Item
@@ -39,28 +39,28 @@ class Qti1Reader:
     title = "QTI 1.2 (Canvas, D2L, Blackboard)"
     endings: tuple[str, ...] = (".zip", ".imscc", ".xml", ".qti", ".dat")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether there is a `questestinterop` in the file."""
         return holds(source, _ROOTS, (".zip", ".imscc"))
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """What the file holds. Raises ExchangeError."""
         if not is_zip(source.data):
             reading = _Reading(None, 1)
-            yield from reading.document("", source.data, pace)
+            yield from reading.document("", source.data, monitor)
         else:
             package = Package(Archive(source.data))
-            documents = [n for n, root in package.roots(pace).items() if root in _ROOTS]
+            documents = [n for n, root in package.roots(monitor).items() if root in _ROOTS]
             names, copies = _without_copies(documents)
             reading = _Reading(package, len(names))
             yield from (
-                Note(Reason("nested_archive", {"name": excerpt(name)}))
+                FileNote(Reason("nested_archive", {"name": excerpt(name)}))
                 for name in package.archive.nested
             )
             if copies:
-                yield Note(Reason("second_copies", {"count": len(copies)}))
+                yield FileNote(Reason("second_copies", {"count": len(copies)}))
             for name in names:
-                yield from reading.document(name, package.archive.read(name), pace)
+                yield from reading.document(name, package.archive.read(name), monitor)
         if not reading.count:
             raise reading.none_found()
 
@@ -99,7 +99,7 @@ class _Reading:
         self._has_heading = False
         self._seen: dict[str, tuple[str, Question | Reason]] = {}
 
-    def document(self, name: str, data: bytes, pace: Pace) -> Iterator[Entry]:
+    def document(self, name: str, data: bytes, monitor: ProgressMonitor) -> Iterator[Entry]:
         """What one document holds."""
         self._name = name
         self._about = self._canvas_meta()
@@ -107,7 +107,7 @@ class _Reading:
         yield from notes
         again = 0
         for piece in pieces(utf8, frozenset({"item"})):
-            pace.at(self._done * len(utf8) + piece.done, self._documents * len(utf8))
+            monitor.report(self._done * len(utf8) + piece.done, self._documents * len(utf8))
             yield from self._heading(piece)
             entry = self._entry(piece)
             if self._is_copy(piece.element.get("ident", ""), entry):
@@ -116,7 +116,7 @@ class _Reading:
             self.count += 1
             yield entry
         if again:
-            yield Note(Reason("items_again", {"name": excerpt(name), "count": again}))
+            yield FileNote(Reason("items_again", {"name": excerpt(name), "count": again}))
         self._done += 1
 
     def none_found(self) -> ExchangeError:
@@ -135,12 +135,12 @@ class _Reading:
         if title or self._about.description:
             yield Heading(title=title, description=self._about.description)
 
-    def _entry(self, piece: Piece) -> Found | Skipped:
+    def _entry(self, piece: Piece) -> FoundQuestion | SkippedQuestion:
         ident = piece.element.get("ident", "")
         place = Place("item", ident) if ident else Place("line", piece.line)
         item = Item(piece.element, self._pictures.take, self._topic(piece))
         stated = item.stated(place, shuffle=self._about.shuffle)
-        return stated if isinstance(stated, Skipped) else self._questions.make(stated)
+        return stated if isinstance(stated, SkippedQuestion) else self._questions.make(stated)
 
     def _topic(self, piece: Piece) -> str:
         """The titles of the sections; where there are several quizzes, the quiz's before them."""
@@ -152,9 +152,9 @@ class _Reading:
         topic, _ = topic_of("/".join(title.replace("/", "//") for title in titles))
         return topic
 
-    def _is_copy(self, ident: str, entry: Found | Skipped) -> bool:
+    def _is_copy(self, ident: str, entry: FoundQuestion | SkippedQuestion) -> bool:
         """Whether just this item has come before in another document."""
-        said = entry.question if isinstance(entry, Found) else entry.reason
+        said = entry.question if isinstance(entry, FoundQuestion) else entry.reason
         name, before = self._seen.setdefault(ident, (self._name, said)) if ident else ("", None)
         return bool(ident) and name != self._name and before == said
 

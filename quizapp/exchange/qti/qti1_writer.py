@@ -9,7 +9,7 @@ from quizapp.exchange.decimals import decimal
 from quizapp.exchange.html.markup import picture_html
 from quizapp.exchange.ledger import Carries, is_held, losses
 from quizapp.exchange.picture_files import PictureFiles
-from quizapp.exchange.protocol import Loss, Pace
+from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.qti.idents import ident_of
 from quizapp.exchange.xml.writing import (
     DECLARATION,
@@ -66,13 +66,13 @@ class Qti1Writer:
             keeps_image=PictureFiles(folder).keeps,
         )
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The package."""
         pictures = PictureFiles(folder)
         items: list[str] = []
         total = 0.0
         for number, question in enumerate(quiz.questions):
-            pace.at(number, len(quiz.questions))
+            monitor.report(number, len(quiz.questions))
             if is_held(question, again):
                 items.append(_item(question, number + 1, pictures))
                 total += question.points

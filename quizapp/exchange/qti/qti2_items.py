@@ -9,7 +9,7 @@ from quizapp.exchange.html import markup
 from quizapp.exchange.html.markup import NOTHING, Marked
 from quizapp.exchange.html.text import PictureOf
 from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
-from quizapp.exchange.protocol import Place, Reason, Skipped, excerpt
+from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
 from quizapp.exchange.qti.idents import id_of
 from quizapp.exchange.qti.qti2_body import Asked, Body, as_html
 from quizapp.exchange.qti.qti2_scoring import Judge, points_of
@@ -60,15 +60,15 @@ class Item:
         self._body = Body(item.find("itemBody"), shared, stimulus)
         self._feedback = _Feedback(item, self._body, self._html)
 
-    def questions(self, place: Place, weight: Fraction | None) -> Iterator[Draft | Skipped]:
+    def questions(self, place: Place, weight: Fraction | None) -> Iterator[Draft | SkippedQuestion]:
         """What the item asks; `weight` is what its points are multiplied with in a test."""
         asked = self._body.asked
         if not asked:
-            yield Skipped(place, self._excerpt(self._body.all_text), _other("description"))
+            yield SkippedQuestion(place, self._excerpt(self._body.all_text), _other("description"))
         for number, one in enumerate(asked):
             kind = self._kind(one)
             if kind is not None:
-                yield Skipped(place, self._excerpt(one.stem), kind)
+                yield SkippedQuestion(place, self._excerpt(one.stem), kind)
             else:
                 yield self._question(place, one, weight, count=len(asked), number=number)
 

@@ -15,14 +15,14 @@ from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
+    FileNote,
+    FoundQuestion,
     Heading,
-    Note,
-    Pace,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 from quizapp.exchange.qti.qti2_body import as_html
@@ -53,17 +53,17 @@ class Qti2Reader:
     endings: tuple[str, ...] = (".zip", ".xml")
     roots = frozenset(name for name in _ITEMS | _TESTS if not name.startswith("qti-"))
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether there is an item or a test in the file."""
         return holds(source, self.roots, ())
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """What the file holds. Raises ExchangeError."""
         if is_zip(source.data):
-            reading = _Reading(Package(Archive(source.data)), pace)
+            reading = _Reading(Package(Archive(source.data)), monitor)
             entries = reading.package_entries()
         else:
-            reading = _Reading(None, pace)
+            reading = _Reading(None, monitor)
             entries = reading.document_entries(source.data)
         yield from entries
         if not reading.count:
@@ -90,10 +90,10 @@ class _Ref(Struct, frozen=True):
 class _Reading:
     """Reads the items of one file, each once."""
 
-    def __init__(self, package: Package | None, pace: Pace) -> None:
+    def __init__(self, package: Package | None, monitor: ProgressMonitor) -> None:
         self.count = 0
         self._package = package
-        self._pace = pace
+        self._monitor = monitor
         self._beside = ""
         self._pictures = Pictures(self._picture)
         self._questions = Questions(self._pictures)
@@ -114,7 +114,7 @@ class _Reading:
         yield from _heading(root, "")
         for ref in self._refs(root, "", ()):
             reason = Reason("item_missing")
-            yield from self._counted([Skipped(Place("item", ref.ident), "", reason)])
+            yield from self._counted([SkippedQuestion(Place("item", ref.ident), "", reason)])
 
     def package_entries(self) -> Iterator[Entry]:
         """The items in the order of the tests, then those that no test asks for."""
@@ -122,8 +122,8 @@ class _Reading:
         if package is None:
             return
         for name in package.archive.nested:
-            yield Note(Reason("nested_archive", {"name": excerpt(name)}))
-        roots = package.roots(self._pace)
+            yield FileNote(Reason("nested_archive", {"name": excerpt(name)}))
+        roots = package.roots(self._monitor)
         refs: list[_Ref] = []
         has_heading = False
         for name in (name for name, root in roots.items() if root in _TESTS):
@@ -139,17 +139,17 @@ class _Reading:
         refs += [_Ref(name, "") for name in items if name not in listed]
         done: set[str] = set()
         for position, ref in enumerate(refs):
-            self._pace.at(position, len(refs))
+            self._monitor.report(position, len(refs))
             if ref.name is None:
                 reason = Reason("item_missing")
-                yield from self._counted([Skipped(Place("item", ref.ident), "", reason)])
+                yield from self._counted([SkippedQuestion(Place("item", ref.ident), "", reason)])
             elif ref.name not in done:
                 done.add(ref.name)
                 yield from self._counted(self._of_document(package, ref.name, ref))
 
     def _counted(self, entries: Iterator[Entry] | list[Entry]) -> Iterator[Entry]:
         for entry in entries:
-            self.count += isinstance(entry, Found | Skipped)
+            self.count += isinstance(entry, FoundQuestion | SkippedQuestion)
             yield entry
 
     def _of_document(self, package: Package, name: str, ref: _Ref) -> Iterator[Entry]:
@@ -158,7 +158,9 @@ class _Reading:
         try:
             root = in_qti2(whole(data))
         except ExchangeError as error:
-            yield Skipped(Place("item", ref.ident or name), "", Reason(error.code, error.data))
+            yield SkippedQuestion(
+                Place("item", ref.ident or name), "", Reason(error.code, error.data)
+            )
             return
         yield from as_utf8(data)[1]
         yield from self._of_item(root, ref)
@@ -167,7 +169,7 @@ class _Reading:
         place = Place("item", root.get("identifier", "") or ref.ident or ref.name or "")
         item = Item(root, self._pictures.take, self._passage, ref.topic)
         for stated in item.questions(place, ref.weight):
-            yield stated if isinstance(stated, Skipped) else self._questions.make(stated)
+            yield stated if isinstance(stated, SkippedQuestion) else self._questions.make(stated)
 
     def _refs(
         self, element: Element, beside: str, titles: tuple[str, ...], depth: int = 0

@@ -11,7 +11,7 @@ from quizapp.exchange.containers import packed
 from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.ledger import Carries, is_held, losses
 from quizapp.exchange.picture_files import PictureFiles
-from quizapp.exchange.protocol import Loss, Pace
+from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.qti.qti2_item_writer import Dialect, ident_at, item
 from quizapp.exchange.xml.writing import DECLARATION, again, again_blocks, clean, tag, text_of
 from quizapp.quiz.model import Question, Quiz
@@ -62,12 +62,12 @@ class _QtiWriter:
             keeps_image=PictureFiles(folder).keeps,
         )
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The package."""
         pictures = PictureFiles(folder)
         items: list[tuple[Question, str, bytes]] = []
         for number, question in enumerate(quiz.questions):
-            pace.at(number, len(quiz.questions))
+            monitor.report(number, len(quiz.questions))
             if is_held(question, again):
                 written = item(question, number + 1, quiz, pictures, self._dialect)
                 items.append((question, f"items/item-{number + 1}.xml", written.encode()))

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from quizapp.exchange.containers import Archive, is_zip
-from quizapp.exchange.protocol import ExchangeError, Pace, Source, excerpt
+from quizapp.exchange.protocol import ExchangeError, ProgressMonitor, SourceFile, excerpt
 from quizapp.exchange.xml.reading import local, root_name, whole
 
 MANIFEST = "imsmanifest.xml"
@@ -31,11 +31,11 @@ class Package:
             base = PurePosixPath(name).name.casefold()
             self._by_name[base] = None if base in self._by_name else name
 
-    def roots(self, pace: Pace) -> Mapping[str, str]:
+    def roots(self, monitor: ProgressMonitor) -> Mapping[str, str]:
         """The name of each XML document's root: first those of the manifest, in its order."""
         found: dict[str, str] = {}
         for name in self._in_order():
-            pace.at(0, 1)
+            monitor.report(0, 1)
             found[name] = root_name(self.archive.head(name))
         return found
 
@@ -89,7 +89,7 @@ class Package:
         return found or self._by_name.get(PurePosixPath(bare.replace("\\", "/")).name.casefold())
 
 
-def holds(source: Source, roots: frozenset[str], endings: tuple[str, ...]) -> bool:
+def holds(source: SourceFile, roots: frozenset[str], endings: tuple[str, ...]) -> bool:
     """Whether a file is a document of these roots, or an archive that has one near its beginning.
 
     An archive that can't be opened, or holds only others, is taken for what its ending says, so

@@ -11,13 +11,13 @@ from quizapp.exchange.html.markup import NOTHING, Marked, from_html, from_plain
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
-    Note,
-    Pace,
+    FileNote,
+    FoundQuestion,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 from quizapp.exchange.tables.columns import Row
@@ -39,28 +39,28 @@ class BrightspaceReader:
     title = "Brightspace (CSV)"
     endings = (".csv",)
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether one of the first rows begins a question."""
         return is_text(source) and any(_name(row) == _BEGINS for row in csv_head(source))
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Each group of rows from one `NewQuestion` to the next.
 
         Raises ExchangeError "no_questions", and as `csv_table` does.
         """
-        table = csv_table(source, pace)
+        table = csv_table(source, monitor)
         yield from table.notes
         questions = Questions()
         count = difficult = 0
         for item in _items(table.rows):
-            pace.at(item.row, len(table.rows))
+            monitor.report(item.row, len(table.rows))
             count += 1
             difficult += bool(item.value("difficulty"))
             yield _entry(item, questions)
         if not count:
             raise ExchangeError("no_questions")
         if difficult:
-            yield Note(Reason("difficulty_left_out", {"count": difficult}))
+            yield FileNote(Reason("difficulty_left_out", {"count": difficult}))
 
 
 class _Item(Struct):
@@ -106,15 +106,15 @@ def _items(rows: Sequence[Row]) -> Iterator[_Item]:
         yield item
 
 
-def _entry(item: _Item, questions: Questions) -> Found | Skipped:
+def _entry(item: _Item, questions: Questions) -> FoundQuestion | SkippedQuestion:
     place, stem = Place("row", item.row), item.text("questiontext")
     if item.kind in _LACKING:
         right = ", ".join(cells[1] for cells in item.all("answer") if len(cells) > 1 and cells[1])
         data = {"kind": _LACKING[item.kind], "answers": excerpt(right)}
-        return Skipped(place, excerpt(stem.text), Reason("needs_distractors", data))
+        return SkippedQuestion(place, excerpt(stem.text), Reason("needs_distractors", data))
     if item.kind not in _CHOICES:
         kind = _KINDS.get(item.kind, excerpt(item.kind))
-        return Skipped(place, excerpt(stem.text), Reason("other_kind", {"kind": kind}))
+        return SkippedQuestion(place, excerpt(stem.text), Reason("other_kind", {"kind": kind}))
     told: list[Reason] = []
     many = item.kind == _MANY
     is_strict = many and _says_all(item, told)

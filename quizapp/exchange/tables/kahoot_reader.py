@@ -8,11 +8,11 @@ from quizapp.exchange.html.markup import from_plain
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
-    Pace,
+    FoundQuestion,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
 )
 from quizapp.exchange.tables.columns import Mapping, guess
 from quizapp.exchange.tables.tables import (
@@ -37,21 +37,21 @@ class KahootReader:
     title = "Kahoot"
     endings = (".xlsx", ".csv")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether the first rows have Kahoot's columns in Kahoot's order."""
         if is_workbook(source):
             return is_kahoot(guess(xlsx_head(source)))
         return is_text(source) and is_kahoot(guess(csv_head(source)))
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions; the template's own example is left out."""
-        table = (xlsx_table if is_workbook(source) else csv_table)(source, pace)
+        table = (xlsx_table if is_workbook(source) else csv_table)(source, monitor)
         if not is_kahoot(table.mapping):
             raise ExchangeError("not_kahoot")
         mapping = replace(table.mapping, separator="", answers="numbers")
-        for entry in entries(table, pace, mapping, from_plain):
-            if isinstance(entry, Found) and _is_example(entry):
-                yield Skipped(entry.place, entry.excerpt, Reason("template_example"))
+        for entry in entries(table, monitor, mapping, from_plain):
+            if isinstance(entry, FoundQuestion) and _is_example(entry):
+                yield SkippedQuestion(entry.place, entry.excerpt, Reason("template_example"))
             else:
                 yield entry
 
@@ -64,6 +64,6 @@ def is_kahoot(mapping: Mapping) -> bool:
     return roles == expected and 2 <= options <= MAX_OPTIONS
 
 
-def _is_example(found: Found) -> bool:
+def _is_example(found: FoundQuestion) -> bool:
     texts = {text.casefold() for text in found.question.texts}
     return len(texts) > 2 and texts <= _EXAMPLE

@@ -6,7 +6,7 @@ from pathlib import Path
 from quizapp.exchange.decoding import without_controls
 from quizapp.exchange.html.markup import from_plain
 from quizapp.exchange.ledger import Carries, is_held, losses
-from quizapp.exchange.protocol import Loss, Pace, Place, Reason, excerpt
+from quizapp.exchange.protocol import Loss, Place, ProgressMonitor, Reason, excerpt
 from quizapp.quiz.markdown import to_plain
 from quizapp.quiz.model import Question, Quiz
 
@@ -40,11 +40,11 @@ class KahootWriter:
                 for reason in _of_question(question):
                     yield Loss(Place("question", number), excerpt(question.prompt), reason)
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """A row for each question that fits, each with Kahoot's usual time of 20 seconds."""
         from quizapp.exchange.tables.workbook_writing import workbook_of  # loads openpyxl
 
-        return workbook_of(_rows(quiz), _WIDTHS, pace)
+        return workbook_of(_rows(quiz), _WIDTHS, monitor)
 
 
 def _rows(quiz: Quiz) -> Iterator[list[str | int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from quizapp.exchange.html.markup import from_plain
-from quizapp.exchange.protocol import Entry, ExchangeError, Pace, Source
+from quizapp.exchange.protocol import Entry, ExchangeError, ProgressMonitor, SourceFile
 from quizapp.exchange.tables.columns import Mapping, Row, guess
 from quizapp.exchange.tables.tables import (
     Table,
@@ -30,19 +30,19 @@ class QuizizzReader:
     title = "Quizizz"
     endings = (".xlsx", ".csv")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether the first rows have Quizizz's columns in Quizizz's order."""
         if is_workbook(source):
             return is_quizizz(guess(xlsx_head(source)))
         return is_text(source) and is_quizizz(guess(csv_head(source)))
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions; questions of other types are skipped by name."""
-        table = (xlsx_table if is_workbook(source) else csv_table)(source, pace)
+        table = (xlsx_table if is_workbook(source) else csv_table)(source, monitor)
         if not is_quizizz(table.mapping):
             raise ExchangeError("not_quizizz")
         mapping = replace(table.mapping, separator="", answers="numbers")
-        return entries(_without_instructions(table), pace, mapping, from_plain)
+        return entries(_without_instructions(table), monitor, mapping, from_plain)
 
 
 def is_quizizz(mapping: Mapping) -> bool:

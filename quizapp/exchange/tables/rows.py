@@ -11,12 +11,12 @@ from quizapp.exchange.keys import Choices, resolve
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Found,
-    Note,
-    Pace,
+    FileNote,
+    FoundQuestion,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
+    SkippedQuestion,
     excerpt,
 )
 from quizapp.exchange.tables.cells import tidied
@@ -40,7 +40,7 @@ def as_written(cell: str) -> Marked:
 
 
 def read_rows(
-    rows: Sequence[Row], mapping: Mapping, pace: Pace, text_of: ReadText = as_written
+    rows: Sequence[Row], mapping: Mapping, monitor: ProgressMonitor, text_of: ReadText = as_written
 ) -> Iterator[Entry]:
     """The questions in the rows from the mapping's first on.
 
@@ -53,11 +53,11 @@ def read_rows(
     if not asked:
         raise ExchangeError("no_questions")
     for at, row in enumerate(asked):
-        pace.at(at, len(asked))
+        monitor.report(at, len(asked))
         yield _RowReader(row, mapping, text_of).read(questions)
 
 
-def _left_out(rows: Sequence[Row], mapping: Mapping) -> Iterator[Note]:
+def _left_out(rows: Sequence[Row], mapping: Mapping) -> Iterator[FileNote]:
     """What columns hold that no question can keep."""
     heads = next((row for row in reversed(rows) if row.number < mapping.first_row), Row(0, ()))
     body = [row for row in rows if row.number >= mapping.first_row]
@@ -67,10 +67,10 @@ def _left_out(rows: Sequence[Row], mapping: Mapping) -> Iterator[Note]:
             continue
         count = sum(bool(row.cell(column)) for row in body)
         if count and role == "time_limit":
-            yield Note(Reason("time_limits_left_out", {"count": count}))
+            yield FileNote(Reason("time_limits_left_out", {"count": count}))
         elif count:
             name = heads.cell(column) or next(filter(None, (row.cell(column) for row in body)))
-            yield Note(Reason("column_left_out", {"name": excerpt(name)}))
+            yield FileNote(Reason("column_left_out", {"name": excerpt(name)}))
 
 
 class _RowReader:
@@ -83,7 +83,7 @@ class _RowReader:
         self._place = Place("row", row.number)
         self._changed: list[Reason] = []
 
-    def read(self, questions: Questions) -> Found | Skipped:
+    def read(self, questions: Questions) -> FoundQuestion | SkippedQuestion:
         """The question, or why there is none."""
         kind = type_of(self._cell("type"))
         options = self._options()
@@ -101,7 +101,7 @@ class _RowReader:
                 return self._skipped("short_answer", answer)
         named = self._keys(options, answer)
         if isinstance(named, Reason):
-            return Skipped(self._place, excerpt(self._cell("prompt")), named)
+            return SkippedQuestion(self._place, excerpt(self._cell("prompt")), named)
         return questions.make(self._draft(options, named, is_many=kind == "many"))
 
     def _draft(self, options: Sequence[str], keys: frozenset[int], *, is_many: bool) -> Draft:
@@ -203,11 +203,11 @@ class _RowReader:
             self._changed.append(Reason("points_not_read", {"points": excerpt(cell)}))
         return Fraction(1) if points is None else points
 
-    def _skipped(self, kind: str, answers: str = "") -> Skipped:
+    def _skipped(self, kind: str, answers: str = "") -> SkippedQuestion:
         reason = Reason("other_kind", {"kind": kind})
         if answers:
             reason = Reason("needs_distractors", {"kind": kind, "answers": excerpt(answers)})
-        return Skipped(self._place, excerpt(self._cell("prompt")), reason)
+        return SkippedQuestion(self._place, excerpt(self._cell("prompt")), reason)
 
     def _cells(self, role: Role) -> list[str]:
         return [self._row.cell(column).strip() for column in self._mapping.columns(role)]

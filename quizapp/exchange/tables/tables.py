@@ -7,7 +7,14 @@ from msgspec import Struct
 
 from quizapp.exchange.containers import is_zip
 from quizapp.exchange.decoding import decode
-from quizapp.exchange.protocol import Entry, ExchangeError, Note, Pace, Reason, Source
+from quizapp.exchange.protocol import (
+    Entry,
+    ExchangeError,
+    FileNote,
+    ProgressMonitor,
+    Reason,
+    SourceFile,
+)
 from quizapp.exchange.tables.cells import declared, sniffed, split_cells, unguarded
 from quizapp.exchange.tables.columns import Mapping, Row, guess
 from quizapp.exchange.tables.rows import ReadText, as_written, read_rows
@@ -23,7 +30,7 @@ class Table(Struct, frozen=True):
 
     rows: tuple[Row, ...]
     mapping: Mapping
-    notes: tuple[Note, ...] = ()
+    notes: tuple[FileNote, ...] = ()
 
 
 class CsvReader:
@@ -33,20 +40,20 @@ class CsvReader:
     title = "CSV"
     endings = (".csv", ".tsv")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether the first rows are those of a table of questions."""
         return is_text(source) and guess(csv_head(source)).is_usable
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions of the table, its columns as they are guessed."""
-        return entries(self.table(source, pace), pace)
+        return entries(self.table(source, monitor), monitor)
 
-    def table(self, source: Source, pace: Pace) -> Table:
+    def table(self, source: SourceFile, monitor: ProgressMonitor) -> Table:
         """The whole file, for a person to say what its columns hold.
 
         Raises ExchangeError: "too_many_rows", and what `decode` raises.
         """
-        return csv_table(source, pace)
+        return csv_table(source, monitor)
 
 
 class XlsxReader:
@@ -56,24 +63,27 @@ class XlsxReader:
     title = "Excel"
     endings = (".xlsx", ".xlsm")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether it is a workbook."""
         return is_workbook(source)
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions of the sheet, its columns as they are guessed."""
-        return entries(self.table(source, pace), pace)
+        return entries(self.table(source, monitor), monitor)
 
-    def table(self, source: Source, pace: Pace) -> Table:
+    def table(self, source: SourceFile, monitor: ProgressMonitor) -> Table:
         """The whole sheet, for a person to say what its columns hold.
 
         Raises ExchangeError: what `sheets` raises.
         """
-        return xlsx_table(source, pace)
+        return xlsx_table(source, monitor)
 
 
 def entries(
-    table: Table, pace: Pace, mapping: Mapping | None = None, text_of: ReadText = as_written
+    table: Table,
+    monitor: ProgressMonitor,
+    mapping: Mapping | None = None,
+    text_of: ReadText = as_written,
 ) -> Iterator[Entry]:
     """The questions of a table, by `mapping` or as its columns are guessed.
 
@@ -83,24 +93,24 @@ def entries(
     if not mapping.is_usable:
         raise ExchangeError("no_question_column")
     yield from table.notes
-    yield from read_rows(table.rows, mapping, pace, text_of)
+    yield from read_rows(table.rows, mapping, monitor, text_of)
 
 
-def csv_table(source: Source, pace: Pace) -> Table:
+def csv_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
     """A text file as a table."""
     decoded = decode(source.data)
     delimiter, text = declared(decoded.text)
     rows = []
     for row in _csv_rows(text, delimiter or sniffed(text)):
         if row.number % HEAD_ROWS == 0:
-            pace.at(0, 1)
+            monitor.report(0, 1)
         if row.number > MAX_ROWS:
             raise ExchangeError("too_many_rows", limit=MAX_ROWS, sheet=source.name)
         rows.append(row)
     return Table(tuple(rows), guess(rows), decoded.notes)
 
 
-def csv_head(source: Source) -> list[Row]:
+def csv_head(source: SourceFile) -> list[Row]:
     """The first rows of a text file; none where it isn't text."""
     try:
         text = decode(source.data[:HEAD_BYTES]).text
@@ -111,11 +121,11 @@ def csv_head(source: Source) -> list[Row]:
     return rows[:-1] if len(source.data) > HEAD_BYTES and 1 < len(rows) < HEAD_ROWS else rows
 
 
-def xlsx_table(source: Source, pace: Pace) -> Table:
+def xlsx_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
     """The first sheet of a workbook that holds questions, or else its first; others are told."""
     from quizapp.exchange.tables.workbook import sheets  # loads openpyxl
 
-    found = list(sheets(source.data, pace))
+    found = list(sheets(source.data, monitor))
     if not found:
         raise ExchangeError("empty_file")
     mappings = [guess(sheet.rows) for sheet in found]
@@ -127,10 +137,10 @@ def xlsx_table(source: Source, pace: Pace) -> Table:
     ]
     if found[at].uncounted:
         reasons.append(Reason("formulas_without_values", {"count": found[at].uncounted}))
-    return Table(found[at].rows, mappings[at], tuple(map(Note, reasons)))
+    return Table(found[at].rows, mappings[at], tuple(map(FileNote, reasons)))
 
 
-def xlsx_head(source: Source) -> Sequence[Row]:
+def xlsx_head(source: SourceFile) -> Sequence[Row]:
     """The first rows of a workbook's first sheet that holds something; none where it is none."""
     from quizapp.exchange.tables.workbook import sheets  # loads openpyxl
 
@@ -141,12 +151,12 @@ def xlsx_head(source: Source) -> Sequence[Row]:
     return first.rows if first else ()
 
 
-def is_workbook(source: Source) -> bool:
+def is_workbook(source: SourceFile) -> bool:
     """Whether a file is an Excel workbook, by its beginning and the names in it."""
     return is_zip(source.data) and _WORKBOOK_PART in source.data
 
 
-def is_text(source: Source) -> bool:
+def is_text(source: SourceFile) -> bool:
     """Whether a file may be a text of cells: neither an archive nor XML or JSON."""
     begins = source.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     return not is_zip(source.data) and not begins.startswith((b"<", b"{", b"[{"))

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 from quizapp.exchange.containers import Archive, Limits
-from quizapp.exchange.protocol import ExchangeError, Pace
+from quizapp.exchange.protocol import ExchangeError, ProgressMonitor
 from quizapp.exchange.tables.columns import Row
 from quizapp.exchange.tables.rich_cells import as_html, has_signs, plain, signed
 from quizapp.exchange.xml.reading import refused
@@ -53,7 +53,9 @@ class Sheet(Struct, frozen=True):
     uncounted: int = 0
 
 
-def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) -> Iterator[Sheet]:
+def sheets(
+    data: bytes, monitor: ProgressMonitor | None = None, most_rows: int | None = None
+) -> Iterator[Sheet]:
     """The sheets of a workbook that hold something.
 
     With `most_rows` it is only looked at: cells that are merged are not filled in.
@@ -72,7 +74,7 @@ def sheets(data: bytes, pace: Pace | None = None, most_rows: int | None = None) 
         ]
         counts = [part.count(_ROW) for _, part in found]
         for at, (sheet, part) in enumerate(found):
-            beat = _Beat(pace, sum(counts[:at]), counts[at], sum(counts))
+            beat = _Beat(monitor, sum(counts[:at]), counts[at], sum(counts))
             rows = _guarded(lambda sheet=sheet, beat=beat: list(_rows(sheet, most_rows, beat)))
             if rows and most_rows is None:
                 rows = _filled_down(rows, part)
@@ -133,15 +135,15 @@ def _guarded(read: Any) -> Any:
 class _Beat(Struct, frozen=True):
     """How far a workbook is read: the rows of the sheets `before`, of this one, and of all."""
 
-    pace: Pace | None
+    monitor: ProgressMonitor | None
     before: int
     count: int
     total: int
 
     def at(self, row: int) -> None:
-        """So many rows of this sheet are read. Raises what `Pace.at` raises."""
-        if self.pace is not None and row % _BEAT == 0:
-            self.pace.at(self.before + min(row, self.count), self.total)
+        """So many rows of this sheet are read. Raises what `ProgressMonitor.report` raises."""
+        if self.monitor is not None and row % _BEAT == 0:
+            self.monitor.report(self.before + min(row, self.count), self.total)
 
 
 def _rows(sheet: Any, most_rows: int | None, beat: _Beat) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from quizapp.exchange.protocol import Pace
+from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.exchange.tables.workbook import escaped
 
 _SIGNS = re.compile("[=+\\-@\t\r\n'＝＋－＠]")
@@ -20,7 +20,7 @@ _SHEET = "Questions"
 
 
 def workbook_of(
-    rows: Iterable[Iterable[str | int]], widths: Mapping[str, float], pace: Pace
+    rows: Iterable[Iterable[str | int]], widths: Mapping[str, float], monitor: ProgressMonitor
 ) -> bytes:
     """A workbook with one sheet, whose first row are the heads.
 
@@ -36,7 +36,7 @@ def workbook_of(
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.width = widths.get(str(head), _USUAL_WIDTH)
     for at, row in enumerate(held):
-        pace.at(at, len(held))
+        monitor.report(at, len(held))
         cells: list[Any] = []
         for value in row:
             cell = WriteOnlyCell(sheet, value if isinstance(value, int) else None)

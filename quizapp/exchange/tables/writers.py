@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from quizapp.exchange.protocol import Loss, Pace
+from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.tables.cells import guarded, joined_cells
 from quizapp.exchange.tables.layout import table_losses, table_of
 from quizapp.quiz.model import Quiz
@@ -28,11 +28,11 @@ class CsvWriter:
         """What a table can't carry."""
         return table_losses(quiz)
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """The table in UTF-8, with the mark by which spreadsheets know it."""
         rows = []
         for at, row in enumerate(table_of(quiz)):
-            pace.at(at, len(quiz.questions) + 1)
+            monitor.report(at, len(quiz.questions) + 1)
             rows.append(map(guarded, row))
         return joined_cells(rows).encode("utf-8-sig")
 
@@ -48,8 +48,8 @@ class XlsxWriter:
         """What a table can't carry."""
         return table_losses(quiz, LONGEST_CELL)
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """The table as the only sheet of a workbook."""
         from quizapp.exchange.tables.workbook_writing import workbook_of  # loads openpyxl
 
-        return workbook_of(table_of(quiz, LONGEST_CELL), _WIDTHS, pace)
+        return workbook_of(table_of(quiz, LONGEST_CELL), _WIDTHS, monitor)

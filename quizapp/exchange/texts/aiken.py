@@ -14,11 +14,11 @@ from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
     Loss,
-    Pace,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 from quizapp.quiz.model import Question, Quiz
@@ -44,11 +44,11 @@ class AikenReader:
     title = "Aiken"
     endings = (".txt", ".aiken")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether a line of the answer follows a lettered option."""
         return bool(_LIKELY.search(beginning(source.data)))
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """A line of the answer ends each question."""
         decoded = decode(source.data)
         yield from decoded.notes
@@ -56,12 +56,12 @@ class AikenReader:
         lines = decoded.text.split("\n")
         count = 0
         for block in _blocks(lines):
-            pace.at(block.line, len(lines))
+            monitor.report(block.line, len(lines))
             count += 1
             draft = _draft(block)
             if isinstance(draft, Reason):
                 begins = excerpt(" ".join(block.lines))
-                yield Skipped(Place("line", block.line), begins, draft)
+                yield SkippedQuestion(Place("line", block.line), begins, draft)
             else:
                 yield questions.make(draft)
         if not count:
@@ -151,11 +151,11 @@ class AikenWriter:
         """What Aiken can't carry, which is everything but stems, options and one correct answer."""
         return losses(quiz, CARRIES, again=_again, refuses=_refuses)
 
-    def write(self, quiz: Quiz, folder: Path, pace: Pace) -> bytes:  # noqa: ARG002 (no pictures)
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """The questions with one correct answer, with an empty line between them."""
         pieces = []
         for number, question in enumerate(quiz.questions):
-            pace.at(number, len(quiz.questions))
+            monitor.report(number, len(quiz.questions))
             if _refuses(question) is None and is_held(question, _again):
                 pieces.append(_written(question))
         return "\n".join(pieces).encode()

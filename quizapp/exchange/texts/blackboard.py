@@ -12,11 +12,11 @@ from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
-    Pace,
     Place,
+    ProgressMonitor,
     Reason,
-    Skipped,
-    Source,
+    SkippedQuestion,
+    SourceFile,
     excerpt,
 )
 
@@ -45,11 +45,11 @@ class BlackboardReader:
     title = "Blackboard (tab-delimited)"
     endings = (".txt", ".tsv")
 
-    def recognizes(self, source: Source) -> bool:
+    def recognizes(self, source: SourceFile) -> bool:
         """Whether the first line begins with a kind of question and a tab."""
         return bool(_LIKELY.match(beginning(source.data)))
 
-    def read(self, source: Source, pace: Pace) -> Iterator[Entry]:
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Each line that isn't empty is a question, or is skipped."""
         decoded = decode(source.data)
         yield from decoded.notes
@@ -58,7 +58,7 @@ class BlackboardReader:
         lines = decoded.text.split("\n")
         count = 0
         for number, line in enumerate(lines, 1):
-            pace.at(number, len(lines))
+            monitor.report(number, len(lines))
             if not line.strip():
                 continue
             count += 1
@@ -67,7 +67,7 @@ class BlackboardReader:
             draft = _draft(place, cells, pictures.take)
             if isinstance(draft, Reason):
                 begins = cells[1] if len(cells) > 1 else line
-                yield Skipped(place, excerpt(from_html(begins).text), draft)
+                yield SkippedQuestion(place, excerpt(from_html(begins).text), draft)
             else:
                 yield questions.make(draft)
         if not count:

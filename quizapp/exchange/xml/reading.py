@@ -18,7 +18,7 @@ from xml.sax.handler import ContentHandler
 from defusedxml import EntitiesForbidden
 from defusedxml.expatreader import DefusedExpatParser
 
-from quizapp.exchange.protocol import ExchangeError, Note, Reason, excerpt
+from quizapp.exchange.protocol import ExchangeError, FileNote, Reason, excerpt
 from quizapp.quiz.compat import override
 
 DEPTH_LIMIT = 100
@@ -110,7 +110,7 @@ def root_name(data: bytes) -> str:
     return match[1].decode("utf-8", "replace").rpartition(":")[2] if match else ""
 
 
-def as_utf8(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
+def as_utf8(data: bytes) -> tuple[bytes, tuple[FileNote, ...]]:
     """XML as UTF-8, and what is to be told of it; its declaration may still name another encoding.
 
     What the bytes are goes before what they say of themselves; characters that no XML may hold
@@ -119,16 +119,18 @@ def as_utf8(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
     if len(data) > MAX_BYTES:
         raise ExchangeError("too_big", limit_mb=MAX_BYTES // (1024 * 1024))
     text, encoding = _decoded(data)
-    notes: list[Note] = []
+    notes: list[FileNote] = []
     declared = _declared(text)
     if encoding != "UTF-8":
-        notes.append(Note(Reason("decoded", {"encoding": encoding})))
+        notes.append(FileNote(Reason("decoded", {"encoding": encoding})))
     elif declared and _charset(declared) != "utf-8" and not text.isascii():
-        notes.append(Note(Reason("encoding_mistaken", {"said": declared, "encoding": encoding})))
+        notes.append(
+            FileNote(Reason("encoding_mistaken", {"said": declared, "encoding": encoding}))
+        )
     removed = sum(len(chunk) - len(_clean(chunk)) for chunk in _chunks(text))
     if removed:
         text = b"".join(map(_clean, _chunks(text)))
-        notes.append(Note(Reason("control_characters", {"count": removed})))
+        notes.append(FileNote(Reason("control_characters", {"count": removed})))
     return text, tuple(notes)
 
 

@@ -11,7 +11,7 @@ from quizapp.app.converting.adding import add, known_among
 from quizapp.app.converting.converting import Imported, read_import
 from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.app.work import CanceledError
-from quizapp.exchange.protocol import Found, Pace, Place
+from quizapp.exchange.protocol import FoundQuestion, Place, ProgressMonitor
 from quizapp.files.editing.document import Document, inverse
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.picture_files import png
@@ -25,14 +25,14 @@ def _document(*questions: Question) -> Document:
     return Document(msgspec.json.encode(Quiz(1, "T", questions)))
 
 
-def _found(question: Question) -> Found:
-    return Found(Place("line", 1), question.prompt, question)
+def _found(question: Question) -> FoundQuestion:
+    return FoundQuestion(Place("line", 1), question.prompt, question)
 
 
 def _imported(path: Path, *questions: Question) -> Imported:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(msgspec.json.encode(Quiz(1, "Other", questions)))
-    return read_import(path, path.read_bytes(), Pace())
+    return read_import(path, path.read_bytes(), ProgressMonitor())
 
 
 @pytest.mark.parametrize(

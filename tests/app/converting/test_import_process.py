@@ -13,7 +13,7 @@ from quizapp.app.converting.converting import read_import
 from quizapp.app.converting.export_process import ExportProcess, FailedExportError
 from quizapp.app.converting.import_process import FailedImportError, ImportProcess, Part, parts_of
 from quizapp.app.work import SubprocessError
-from quizapp.exchange.protocol import Pace
+from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.editing.document import Document
 from quizapp.files.reader import read_file
@@ -40,7 +40,7 @@ def test_it_tells_what_a_reader_in_this_process_tells(name: str, tmp_path: Path)
     path = tmp_path / "file"
     path.write_bytes(data)
     process = ImportProcess(path)
-    assert process.run() == read_import(path, data, Pace())
+    assert process.run() == read_import(path, data, ProgressMonitor())
     assert not process.is_canceled
 
 
@@ -153,7 +153,7 @@ def test_a_quiz_is_written_and_read_again(tmp_path: Path) -> None:
     process = ExportProcess(_pieces(QUIZ), tmp_path, "qti3")
     process.write(target)
     assert process.share == 1
-    read = read_import(target, target.read_bytes(), Pace())
+    read = read_import(target, target.read_bytes(), ProgressMonitor())
     assert [found.question for found in read.found] == list(QUIZ.questions)
 
 

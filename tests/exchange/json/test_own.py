@@ -5,7 +5,15 @@ import json
 import pytest
 
 from quizapp.exchange.json.own import OwnReader
-from quizapp.exchange.protocol import ExchangeError, Found, Heading, Note, Place, Reason, Skipped
+from quizapp.exchange.protocol import (
+    ExchangeError,
+    FileNote,
+    FoundQuestion,
+    Heading,
+    Place,
+    Reason,
+    SkippedQuestion,
+)
 from quizapp.quiz.model import Question, Quiz
 from tests.exchange.reading import entries
 
@@ -22,7 +30,7 @@ def test_questions_come_with_what_the_file_says_of_the_quiz() -> None:
     head, found = entries(OWN, _file(GOOD, language="sq", description="D"))
     about = Quiz(1, "T", (), description="D", language="sq")
     assert head == Heading("T", "D", "sq", about)
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundQuestion)
     assert (found.place, found.excerpt) == (Place("question", 1), "Which?")
     assert found.question.texts == ("a", "b")
     assert found.question.credit(1) == 0.5
@@ -30,17 +38,17 @@ def test_questions_come_with_what_the_file_says_of_the_quiz() -> None:
 
 def test_a_question_that_can_not_be_used_is_skipped_with_its_mistake() -> None:
     _, first, second, third = entries(OWN, _file(BAD, GOOD, {"prompt": "?"}))
-    assert isinstance(second, Found)
-    assert isinstance(first, Skipped)
-    assert isinstance(third, Skipped)
+    assert isinstance(second, FoundQuestion)
+    assert isinstance(first, SkippedQuestion)
+    assert isinstance(third, SkippedQuestion)
     assert [first.place.value, second.place.value, third.place.value] == [1, 2, 3]
     assert "“c” isn't one of the options" in str(first.reason.data["problem"])
 
 
 def test_other_encodings_are_read() -> None:
     note, _, found = entries(OWN, _file(GOOD).decode().encode("UTF-16"))
-    assert note == Note(Reason("decoded", {"encoding": "UTF-16"}))
-    assert isinstance(found, Found)
+    assert note == FileNote(Reason("decoded", {"encoding": "UTF-16"}))
+    assert isinstance(found, FoundQuestion)
     assert isinstance(found.question, Question)
 
 

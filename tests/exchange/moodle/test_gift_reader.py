@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from quizapp.exchange.html.markup import is_plain, to_html
 from quizapp.exchange.moodle.gift_reader import GiftReader
 from quizapp.exchange.moodle.gift_writer import GiftWriter
-from quizapp.exchange.protocol import ExchangeError, Found, Pace, Place, Reason, Skipped
+from quizapp.exchange.protocol import (
+    ExchangeError,
+    FoundQuestion,
+    Place,
+    ProgressMonitor,
+    Reason,
+    SkippedQuestion,
+)
 from quizapp.quiz.model import Option, Question, Quiz
 from tests.exchange.moodle_gift import moodle_answers
 from tests.exchange.reading import changes, entries, only, questions, skipped
@@ -189,7 +196,9 @@ def test_what_is_no_multiple_choice_question_is_skipped_alone(
 ) -> None:
     whole = f"Before {{=a ~b}}\n\n{text}\n\nAfter {{=a ~b}}\n"
     assert skipped(GIFT, whole.encode()) == [(code, data)]
-    found = [e.question.prompt for e in entries(GIFT, whole.encode()) if isinstance(e, Found)]
+    found = [
+        e.question.prompt for e in entries(GIFT, whole.encode()) if isinstance(e, FoundQuestion)
+    ]
     assert found == ["Before", "After"]
 
 
@@ -204,7 +213,7 @@ def test_places_and_excerpts() -> None:
         b"\xef\xbb\xbf// first\r\n\r\n::Name::<b>What</b>\r\nis it? {=a ~b}\r\n\r\r"
         b"// [tag:x]\rTell. {}\r\rWhich? {=a"
     )
-    found = [e for e in entries(GIFT, data) if isinstance(e, Found | Skipped)]
+    found = [e for e in entries(GIFT, data) if isinstance(e, FoundQuestion | SkippedQuestion)]
     assert [(e.place, e.excerpt) for e in found] == [
         (Place("line", 3), "**What** is it?"),
         (Place("line", 8), "Tell."),
@@ -261,7 +270,7 @@ def test_options_and_keys_are_those_that_moodle_reads(answers: str) -> None:
     piece = f"Which? {{{answers}}}"
     is_single, known = moodle_answers(piece)
     for entry in entries(GIFT, piece.encode()):
-        if isinstance(entry, Found):
+        if isinstance(entry, FoundQuestion):
             question = entry.question
             assert set(question.texts) == {" ".join(text.split()) for text, _ in known}
             best = max(share for _, share in known)
@@ -279,7 +288,7 @@ def test_moodle_reads_the_options_and_keys_that_are_written(quiz: Quiz) -> None:
     losses = GiftWriter().losses(quiz, NOWHERE)
     left_out = {loss.place.value for loss in losses if loss.is_left_out}
     kept = [q for number, q in enumerate(quiz.questions, 1) if number not in left_out]
-    pieces = GiftWriter().write(quiz, NOWHERE, Pace()).decode().split("\n\n")
+    pieces = GiftWriter().write(quiz, NOWHERE, ProgressMonitor()).decode().split("\n\n")
     read = [moodle_answers(piece) for piece in pieces if "{" in piece]
     for question, (is_single, answers) in zip(kept, read, strict=True):
         assert is_single == (not question.select_all)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.exchange.moodle.xml_writer import MoodleXmlWriter
-from quizapp.exchange.protocol import Pace
+from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.exchange.xml.writing import html
 from quizapp.quiz.model import Option, Question, Quiz
 from tests.exchange.php_xml import moodle_texts
@@ -16,7 +16,9 @@ NOWHERE = Path("nowhere")
 
 def _moodle_gets(question: Question) -> list[str]:
     """The question's name, stem, explanation and id, and each option with its feedback."""
-    return moodle_texts(MoodleXmlWriter().write(Quiz(1, "T", (question,)), NOWHERE, Pace()))
+    return moodle_texts(
+        MoodleXmlWriter().write(Quiz(1, "T", (question,)), NOWHERE, ProgressMonitor())
+    )
 
 
 def test_spaces_between_tags_and_signs_arrive_in_moodle() -> None:

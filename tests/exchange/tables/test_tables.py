@@ -8,7 +8,13 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
 
-from quizapp.exchange.protocol import ExchangeError, Found, Note, Pace, Source
+from quizapp.exchange.protocol import (
+    ExchangeError,
+    FileNote,
+    FoundQuestion,
+    ProgressMonitor,
+    SourceFile,
+)
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.exchange.tables.tables import CsvReader, XlsxReader, entries
 from quizapp.quiz.model import Option, Question
@@ -30,7 +36,7 @@ def one(text: str) -> Question:
 def notes(data: bytes, name: str = "") -> list[tuple[str, dict[str, object]]]:
     reader = XlsxReader() if name.endswith(".xlsx") else CsvReader()
     found = reading.entries(reader, data, name)
-    return [(e.reason.code, dict(e.reason.data)) for e in found if isinstance(e, Note)]
+    return [(e.reason.code, dict(e.reason.data)) for e in found if isinstance(e, FileNote)]
 
 
 def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
@@ -46,7 +52,7 @@ def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
 
 def test_a_row_is_a_question_and_its_number_is_the_spreadsheets() -> None:
     text = 'Question,A,B,Correct\n"Which\nis it?",x,y,B\n\nWho?,p,q,A\n'
-    found = [e for e in reading.entries(CsvReader(), csv(text)) if isinstance(e, Found)]
+    found = [e for e in reading.entries(CsvReader(), csv(text)) if isinstance(e, FoundQuestion)]
     assert [(f.place.kind, f.place.value) for f in found] == [("row", 2), ("row", 4)]
     assert found[0].question == Question("Which\nis it?", ("x", "y"), "y")
 
@@ -187,7 +193,7 @@ def test_what_no_question_can_keep_is_told() -> None:
     ],
 )
 def test_encodings_and_line_ends_are_known(data: bytes, told: str) -> None:
-    assert CsvReader().recognizes(Source(data))
+    assert CsvReader().recognizes(SourceFile(data))
     assert questions(CsvReader(), data) == [Question("Où?", ("é", "ü", "ß"), "é")]
     assert [d.get("encoding", "") for _, d in notes(data)] in ([told], [])
 
@@ -201,7 +207,7 @@ def test_formulas_of_others_are_only_text() -> None:
     "data", [b"Name,Town\nAnn,Rome\n", b"hello", b"<xml/>", b'{"a": 1}', b"PK\x03\x04", b""]
 )
 def test_something_else_is_not_recognized(data: bytes) -> None:
-    assert not CsvReader().recognizes(Source(data))
+    assert not CsvReader().recognizes(SourceFile(data))
 
 
 def test_a_table_without_a_column_of_questions_is_refused() -> None:
@@ -215,10 +221,10 @@ def test_a_table_of_nothing_but_heads_holds_no_questions() -> None:
 
 
 def test_a_person_may_say_what_columns_hold() -> None:
-    table = CsvReader().table(Source(b"Which?,y,x\nWho?,p,q\n"), Pace())
+    table = CsvReader().table(SourceFile(b"Which?,y,x\nWho?,p,q\n"), ProgressMonitor())
     assert not table.mapping.is_usable
     mapping = Mapping(("prompt", "answer", "wrong"))
-    found = [e for e in entries(table, Pace(), mapping) if isinstance(e, Found)]
+    found = [e for e in entries(table, ProgressMonitor(), mapping) if isinstance(e, FoundQuestion)]
     assert [f.question.answer for f in found] == ["y", "p"]
 
 
@@ -228,7 +234,7 @@ def test_the_first_sheet_with_questions_is_read_and_others_are_told() -> None:
         ("Quiz", [["Question", "A", "B", "C", "Correct"], ["1 + 1?", 1, 2.0, 3.5, 2]]),
         ("More", [["Question", "A", "B", "Correct"], ["Who?", "x", "y", "A"]]),
     )
-    assert XlsxReader().recognizes(Source(data))
+    assert XlsxReader().recognizes(SourceFile(data))
     assert questions(XlsxReader(), data) == [Question("1 + 1?", ("1", "2", "3.5"), "2")]
     assert notes(data, "a.xlsx") == [
         ("sheet_left_out", {"name": "Notes"}),
@@ -247,11 +253,11 @@ def test_bold_and_the_like_in_a_cell_are_kept_or_told() -> None:
         ["Who?", "I", "You", "A"],
     ]
     first, second = reading.entries(XlsxReader(), workbook(("Quiz", rows)))
-    assert isinstance(first, Found)
+    assert isinstance(first, FoundQuestion)
     assert first.question.prompt == "What is **not** a `*river*`?"
     assert (first.question.texts, first.question.answer) == (("H₂O", "a red hill"), "H₂O")
     assert changes(first) == ["marks_as_code", "index_written_out", "style_removed"]
-    assert isinstance(second, Found)
+    assert isinstance(second, FoundQuestion)
     assert second.changed == ()
 
 
@@ -263,8 +269,8 @@ def test_an_empty_workbook_is_refused() -> None:
 def test_a_big_table_takes_a_line_a_row_within_the_time_limit() -> None:
     data = csv(HEAD + "Which?,x,y,z,B\n" * 3000)
     shares: list[float] = []
-    found = list(CsvReader().read(Source(data), Pace(shares.append)))
+    found = list(CsvReader().read(SourceFile(data), ProgressMonitor(shares.append)))
     assert len(found) == 3000
     assert shares == sorted(shares)
     with pytest.raises(ExchangeError, match="too_slow"):
-        list(CsvReader().read(Source(data), Pace(limit_s=-1)))
+        list(CsvReader().read(SourceFile(data), ProgressMonitor(limit_s=-1)))

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from quizapp.exchange.protocol import ExchangeError, Pace
+from quizapp.exchange.protocol import ExchangeError, ProgressMonitor
 from quizapp.exchange.tables import workbook
 from quizapp.exchange.tables.workbook import escaped, sheets
 
@@ -239,7 +239,7 @@ def test_how_far_it_is_counts_the_rows_of_all_sheets() -> None:
         for number in range(1_000):
             sheet.append([number])
     shares: list[float] = []
-    assert len(list(sheets(saved(book), Pace(shares.append)))) == 2
+    assert len(list(sheets(saved(book), ProgressMonitor(shares.append)))) == 2
     assert shares == [0.25, 0.5, 0.75, 1.0]
 
 
@@ -262,4 +262,4 @@ def test_a_cell_far_away_is_refused() -> None:
 def test_reading_ends_at_the_time_limit() -> None:
     data = of_rows(*[("a",)] * 2000)
     with pytest.raises(ExchangeError, match="too_slow"):
-        list(sheets(data, Pace(limit_s=-1)))
+        list(sheets(data, ProgressMonitor(limit_s=-1)))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from quizapp.exchange.protocol import ExchangeError, Found, Pace, Place
+from quizapp.exchange.protocol import ExchangeError, FoundQuestion, Place, ProgressMonitor
 from quizapp.exchange.texts.aiken import AikenReader, AikenWriter
 from quizapp.files.reader import read_bytes
 from quizapp.quiz.markdown import to_plain
@@ -77,11 +77,13 @@ def test_several_right_answers(answer: str) -> None:
 def test_what_can_not_be_read_is_skipped_alone(text: str, code: str, data: dict[str, str]) -> None:
     whole = f"{GOOD}\n{text}\n{GOOD}".encode()
     assert skipped(AIKEN, whole) == [(code, data)]
-    assert sum(isinstance(entry, Found) for entry in entries(AIKEN, whole)) == 2
+    assert sum(isinstance(entry, FoundQuestion) for entry in entries(AIKEN, whole)) == 2
 
 
 def test_places_are_lines() -> None:
-    found = [e for e in entries(AIKEN, f"\n{GOOD}\n\n{GOOD}".encode()) if isinstance(e, Found)]
+    found = [
+        e for e in entries(AIKEN, f"\n{GOOD}\n\n{GOOD}".encode()) if isinstance(e, FoundQuestion)
+    ]
     assert [entry.place for entry in found] == [Place("line", 2), Place("line", 8)]
 
 
@@ -91,7 +93,7 @@ def test_a_file_without_text_is_refused() -> None:
 
 
 def _written(*questions: Question) -> bytes:
-    return AikenWriter().write(Quiz(1, "T", questions), NOWHERE, Pace())
+    return AikenWriter().write(Quiz(1, "T", questions), NOWHERE, ProgressMonitor())
 
 
 def test_a_question_with_several_answers_is_left_out_and_named() -> None:
@@ -151,7 +153,7 @@ def test_the_quiz_that_comes_along_keeps_its_keys_in_moodle() -> None:
     quiz = read_bytes(SHIPPED.read_bytes(), folder=None).quiz
     assert quiz is not None
     single = [q for q in quiz.questions if len(q.keys) == 1]
-    read = moodle_reads(AikenWriter().write(quiz, NOWHERE, Pace()))
+    read = moodle_reads(AikenWriter().write(quiz, NOWHERE, ProgressMonitor()))
     assert 0 < len(single) < len(quiz.questions)
     assert [{q.right} for q in read] == [q.keys for q in single]
     assert [q.options for q in read] == [list(map(to_plain, q.texts)) for q in single]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.exchange.protocol import Place, Skipped
+from quizapp.exchange.protocol import Place, SkippedQuestion
 from quizapp.exchange.texts.blackboard import BlackboardReader
 from quizapp.quiz.model import Question
 from tests.exchange.reading import entries, only, questions, skipped
@@ -62,5 +62,5 @@ def test_places_are_lines_and_colors_are_told() -> None:
 
 def test_an_excerpt_is_the_question_without_its_tags() -> None:
     (entry,) = entries(BLACKBOARD, b"ESS\t<p>Tell <i>all</i>.</p>")
-    assert isinstance(entry, Skipped)
+    assert isinstance(entry, SkippedQuestion)
     assert entry.excerpt == "Tell *all*."

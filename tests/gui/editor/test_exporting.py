@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from quizapp.exchange.formats import reader
-from quizapp.exchange.protocol import Found, Pace, Source
+from quizapp.exchange.protocol import FoundQuestion, ProgressMonitor, SourceFile
 from quizapp.gui.presenters.editor.exporting import ExportPresenter
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
@@ -26,8 +26,8 @@ def run(start: StartRun, quiz: Path) -> Run:
 
 def read(path: Path, name: str) -> list[str]:
     """The stems of the questions in a file."""
-    entries = reader(name).read(Source(path.read_bytes(), path.name), Pace())
-    return [entry.question.prompt for entry in entries if isinstance(entry, Found)]
+    entries = reader(name).read(SourceFile(path.read_bytes(), path.name), ProgressMonitor())
+    return [entry.question.prompt for entry in entries if isinstance(entry, FoundQuestion)]
 
 
 def open_by_key(run: Run) -> None:

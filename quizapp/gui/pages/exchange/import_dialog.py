@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from quizapp.app.converting.converting import Columns, Imported
-from quizapp.exchange.protocol import Found, Skipped
+from quizapp.exchange.protocol import FoundQuestion, SkippedQuestion
 from quizapp.gui.base import exchange_wording, wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
@@ -36,8 +36,8 @@ class ImportDialog(Dialog):
         title = QCoreApplication.translate("ImportDialog", "Import questions")
         super().__init__(theme, title, parent, width_px=WIDTH_PX, least_height_px=LEAST_HEIGHT_PX)
         self._imported: Imported | None = None
-        self._found: tuple[Found, ...] = ()
-        self._skipped: tuple[Skipped, ...] = ()
+        self._found: tuple[FoundQuestion, ...] = ()
+        self._skipped: tuple[SkippedQuestion, ...] = ()
         self._known: Set[int] = frozenset()
         self._unticked: set[int] = set()
         self._is_new = False
@@ -90,7 +90,7 @@ class ImportDialog(Dialog):
         return self._imported
 
     @property
-    def chosen(self) -> list[Found]:
+    def chosen(self) -> list[FoundQuestion]:
         """The questions that are ticked."""
         return [each for at, each in enumerate(self._found) if at not in self._unticked]
 

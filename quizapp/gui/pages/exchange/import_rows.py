@@ -6,7 +6,7 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.exchange.protocol import Found, Place, Reason
+from quizapp.exchange.protocol import FoundQuestion, Place, Reason
 from quizapp.gui.base import exchange_wording, wording
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.pages.exchange.options_block import OptionsBlock
@@ -49,7 +49,7 @@ class FoundRow(QWidget):
         column.addLayout(indented)
         self.tick.toggled.connect(self._send_tick)
 
-    def show_found(self, at: int, found: Found, *, is_ticked: bool, is_known: bool) -> None:
+    def show_found(self, at: int, found: FoundQuestion, *, is_ticked: bool, is_known: bool) -> None:
         """Show the question at `at`."""
         self._at = at
         question = found.question

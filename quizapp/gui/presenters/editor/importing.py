@@ -14,7 +14,7 @@ from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.app.paths import is_same
 from quizapp.app.work import CanceledError, Current, Walk
 from quizapp.exchange.formats import READERS
-from quizapp.exchange.protocol import Found, Pace
+from quizapp.exchange.protocol import FoundQuestion, ProgressMonitor
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.editing.document import Change, Document
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
@@ -56,7 +56,7 @@ class ImportPresenter(QObject):
         self._dialog: ImportDialog | None = None
         self._path = Path()
         self._format = ""
-        self._chosen: tuple[Imported, list[Found]] | None = None
+        self._chosen: tuple[Imported, list[FoundQuestion]] | None = None
         self._current = Current[ImportProcess]()
         self.destroyed.connect(self._current.cancel)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
@@ -177,10 +177,10 @@ class ImportPresenter(QObject):
         else:
             self._add(imported, chosen)
 
-    def _save_and_add(self, imported: Imported, chosen: Sequence[Found]) -> None:
+    def _save_and_add(self, imported: Imported, chosen: Sequence[FoundQuestion]) -> None:
         self._files().save_then(partial(self._add, imported, chosen))
 
-    def _add(self, imported: Imported, chosen: Sequence[Found]) -> None:
+    def _add(self, imported: Imported, chosen: Sequence[FoundQuestion]) -> None:
         editing = self._editor.editing
         if editing is None:
             return
@@ -201,7 +201,7 @@ class ImportPresenter(QObject):
         size = max(len(chosen), AT_ONCE + 1) if _has_pictures(chosen) else len(chosen)
         self._work.run(size, make, done, partial(self._fail_to_add, saver))
 
-    def _tell_added(self, chosen: Sequence[Found]) -> None:
+    def _tell_added(self, chosen: Sequence[FoundQuestion]) -> None:
         said = self.tr("Questions imported: {count}").format(count=wording.whole(len(chosen)))
         if _has_pictures(chosen):
             said = f"{said}. {self.tr('Their pictures are files beside the quiz.')}"
@@ -239,7 +239,7 @@ class ImportPresenter(QObject):
         quiz = quiz_of(imported, chosen)
         is_beside = imported.has_pictures_in(target.parent)
         find = None if is_beside else pictures_of(imported, chosen)
-        write = partial(save_own, quiz, find, target, Pace())
+        write = partial(save_own, quiz, find, target, ProgressMonitor())
         opened = partial(self._open, target)
         self._jobs.when_done(self._jobs.run(write), opened, self._fail_to_write)
 
@@ -253,5 +253,5 @@ class ImportPresenter(QObject):
             self._fail_to_add(None, error)
 
 
-def _has_pictures(chosen: Sequence[Found]) -> bool:
+def _has_pictures(chosen: Sequence[FoundQuestion]) -> bool:
     return any(each.question.image is not None for each in chosen)
