@@ -45,7 +45,7 @@ def sending_nothing(run: Run) -> None:
     """Be told that no attempt is ticked."""
     sending(run)
     run.press("None")
-    run.wait_for(lambda: "tick an attempt" in run.said())
+    run.wait_for(lambda: "Select at least one attempt" in run.said())
 
 
 CLASS_SCENES: dict[str, Callable[[Run], None]] = {

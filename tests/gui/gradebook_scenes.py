@@ -196,7 +196,7 @@ def person(run: Run) -> None:
 def deleting_person(run: Run) -> None:
     """Be asked whether to delete a person."""
     person(run)
-    run.press("Delete person…")
+    run.press("Delete student…")
     run.wait_for(lambda: run.find("Keep") is not None)
 
 

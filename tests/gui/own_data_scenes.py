@@ -81,7 +81,7 @@ def not_deleted(run: Run) -> None:
 def being_deleted(run: Run) -> None:
     """See that something is being deleted."""
     deleting_a_attempt(run)
-    delete_dialog(run).show_working("Deleting, from the backups too…")
+    delete_dialog(run).show_working("Deleting, from backups too…")
     run.settle()
 
 

@@ -51,7 +51,7 @@ def test_a_test_that_runs_out_during_practice_is_told(start: StartRun, quiz: Pat
     run.wait_for_page("HomePage")
     begin(run)
     clock.ahead_ms = 601_000
-    run.wait_for(lambda: "The time for your test is up" in run.said())
+    run.wait_for(lambda: "Time is up, and your test was handed in" in run.said())
     assert test.attempt.ending == "time"
     assert run.page == "QuestionPage"
 

@@ -107,15 +107,15 @@ def test_results_dropped_elsewhere_lead_to_a_class(start: StartRun, quiz: Path) 
     files = results(folder_of(run))
     assert drop_all(run, files[:2])
     run.wait_for(lambda: "Results are collected in a class" in run.said())
-    assert "Open a class first" in run.said()
+    assert "Open a class, or create one" in run.said()
     run.act("Open class")
     choose_file(run, class_file(run))
     run.wait_for_page("ClassPage")
     assert told(run) == "6 attempts taken, 0 already there"
     run.act_until("Home", lambda: run.page == "HomePage")
     assert drop_all(run, files[2:])
-    run.wait_for(lambda: "Take 1 of them into the class Class 7b?" in run.said())
-    run.act("Take in")
+    run.wait_for(lambda: "Collect 1 result in the class Class 7b?" in run.said())
+    run.act("Collect")
     run.wait_for_page("ClassPage")
     assert told(run) == "3 attempts taken, 0 already there"
 
@@ -268,12 +268,12 @@ def test_a_class_marks_by_the_answer_key_of_a_questions_file(start: StartRun, qu
     key.write_text(json.dumps(whole), encoding="utf-8")
     run.press("Use answer key…")
     choose_file(run, key)
-    run.wait_for(lambda: "The class now marks by the answers in numbers.json." in run.said())
+    run.wait_for(lambda: "The class is now marked with the answer key in numbers.json." in run.said())
     run.wait_for(lambda: "marked by your answer key since" in run.said())
     assert "attempts regraded." in run.said()
     run.press("Use answer key…")
     choose_file(run, folder_of(run) / "0 Ada Lovelace.quizresult")
-    run.wait_for(lambda: "Lovelace.quizresult holds no quiz." in run.said())
+    run.wait_for(lambda: "Lovelace.quizresult can't be used as a quiz." in run.said())
     with closing(sqlite3.connect(class_file(run))) as connection:
         assert connection.execute("SELECT quiz FROM class_quiz").fetchall() == [("numbers",)]
 
@@ -290,7 +290,7 @@ def test_a_class_that_is_damaged_all_over_is_told_when_a_copy_fails(
     run.wait_for(lambda: "is damaged" in run.said())
     run.act("Save a clean copy…")
     choose_file(run, clean)
-    run.wait_for(lambda: "This could not be done" in run.said())
+    run.wait_for(lambda: "This couldn't be done" in run.said())
     run.act("Close")
     assert run.page == "HomePage"
     assert path.read_bytes() == before

@@ -119,7 +119,7 @@ def test_the_last_good_quiz_stays_open_beside_a_bad_file(
     for path in (bad, tmp_path / "missing.json", tmp_path):
         drop(run, path)
         run.wait_for(lambda: run.page == "ProblemPage" and str(path) in run.said())  # noqa: B023
-        assert "“Money, rivers and bridges” is still open: Home leads back to it." in run.said()
+        assert "“Money, rivers and bridges” is still open. Choose Home to go back to it." in run.said()
         run.act_until("Home", lambda: run.page == "HomePage")
         run.wait_for(lambda: run.find("Resume practice") is not None)
     run.go("Resume practice", then="Check answer")
@@ -132,7 +132,7 @@ def test_questions_that_cannot_be_used_are_left_out(start: StartRun, quiz: Path)
     run = start(quiz)
     assert "3 questions · about" in run.said()
     run.go("Show problems", then="Try again")
-    assert "Some questions of this file can't be used" in run.said()
+    assert "Some questions in this file can't be used" in run.said()
     assert "Glass" in run.said()
     run.act_until("Home", lambda: run.page == "HomePage")
     practice_all(run)

@@ -174,7 +174,7 @@ def test_a_gradebook_that_cannot_be_written_is_told(start: StartRun, quiz: Path)
     gradebook(run)
     presenter = run.conductor._pages.class_room.gradebook
     presenter.write(folder_of(run) / "marks.ods")
-    assert "The name marks.ods must end in .csv or .xlsx." in run.said()
+    assert "Couldn't save marks.ods: its name must end in .csv or .xlsx." in run.said()
     presenter.write(folder_of(run) / "no such folder" / "marks.csv")
     run.wait_for(lambda: "Couldn't save" in run.said())
 
@@ -184,13 +184,13 @@ def test_a_person_is_deleted_once_it_is_confirmed(start: StartRun, quiz: Path) -
     person(run)
     assert "=Bob · 7b" in run.said()
     assert "3 attempts in this class" in run.said()
-    run.act("Delete person…")
+    run.act("Delete student…")
     run.wait_for(lambda: "Delete =Bob · 7b from this class?" in run.said())
     assert run.focus.name == "Keep"
     run.act("Keep")
     assert len(cells(run)) == 3
     run.key(Key.Key_Return)
-    run.act("Delete person…")
+    run.act("Delete student…")
     run.act("Delete")
     run.wait_for(lambda: "Deleted from the class." in run.said())
     assert [row[0] for row in cells(run)] == ["Ada Lovelace", "Grace Hopper"]
@@ -208,7 +208,7 @@ def test_when_the_last_person_is_deleted_the_class_is_empty(start: StartRun, qui
     open_gradebook(run)
     tab_to(run, "Gradebook")
     run.key(Key.Key_Return)
-    run.act("Delete person…")
+    run.act("Delete student…")
     run.act("Delete")
     run.wait_for_page("ClassPage")
     run.wait_for(lambda: "Nobody is here yet" in run.said())

@@ -16,7 +16,7 @@ from tests.gui.conftest import StartRun
 from tests.gui.quizzes import BRIDGES, LONGEST, MONEY, RIVERS, write_quiz
 from tests.gui.running import Run
 
-ATTEMPT_GOES_ON = "This attempt goes on with the questions that it started with."
+ATTEMPT_GOES_ON = "This attempt continues with the questions it started with."
 CANNOT_BE_USED = "The file has changed, but can't be used as it is"
 IN_PLACE = "open(path, 'wb').write(new)"
 BY_RENAME = "open(path + '~', 'wb').write(new); os.replace(path + '~', path)"

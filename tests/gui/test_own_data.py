@@ -57,7 +57,7 @@ def test_a_attempt_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path
     assert "cannot be undone" in said
     assert run.focus.name == "Cancel"
     run.act("Delete for good")
-    run.wait_for(lambda: "The attempt is deleted." in run.said())
+    run.wait_for(lambda: "Attempt deleted." in run.said())
     assert run.page == "HistoryPage"
     assert "1 attempt" in run.said()
     assert doomed not in [row.attempt_id for row in run.workspace.history().result()[1]]
@@ -81,7 +81,7 @@ def test_by_keys_and_a_change_of_mind_keeps_it(start: StartRun, quiz: Path) -> N
     run.key(Qt.Key.Key_Space)
     tab_to(run, "Delete for good")
     run.key(Qt.Key.Key_Return)
-    run.wait_for(lambda: "The attempt is deleted." in run.said())
+    run.wait_for(lambda: "Attempt deleted." in run.said())
     assert len(kept(run.data)) == 1
 
 
@@ -99,7 +99,7 @@ def test_a_copy_of_a_attempt_is_offered_first(start: StartRun, quiz: Path, tmp_p
     assert content.sender.name == ACCOUNT
     delete_dialog(run)
     run.act("Delete for good")
-    run.wait_for(lambda: "The attempt is deleted." in run.said())
+    run.wait_for(lambda: "Attempt deleted." in run.said())
 
 
 def test_a_copy_that_cannot_be_written_is_told(start: StartRun, quiz: Path, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_the_window_lives_while_something_is_deleted(
     buttons = [face for face in run.faces() if face.name in ("Cancel", "Delete for good")]
     assert [face.is_enabled for face in buttons] == [False, False]
     go_on.set()
-    run.wait_for(lambda: "The attempt is deleted." in run.said())
+    run.wait_for(lambda: "Attempt deleted." in run.said())
 
 
 def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
@@ -158,7 +158,7 @@ def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
     aside = run.data / "scores-damaged-1.sqlite"
     aside.write_bytes(b"as a damaged database is set aside")
     run.act("Delete for good")
-    run.wait_for(lambda: "may not be gone from everywhere" in run.said())
+    run.wait_for(lambda: "Some copies may be left" in run.said())
     assert str(aside) in run.said()
     run.act("Close")
     assert run.page == "HistoryPage"
@@ -182,7 +182,7 @@ def test_a_attempt_that_is_going_on_is_deleted_from_the_history(
     attempts = json.loads((tmp_path / "copy.json").read_bytes())["tables"]["attempt"]
     assert [attempt["id"] for attempt in attempts] == [ongoing.id]
     run.act("Delete for good")
-    run.wait_for(lambda: "The attempt is deleted." in run.said())
+    run.wait_for(lambda: "Attempt deleted." in run.said())
     assert run.page == "HistoryPage"
     assert "Nothing here yet" in run.said()
     let_time_go_by(run)
@@ -212,9 +212,9 @@ def test_the_learner_is_deleted_and_another_one_goes_on(
     run.act("Delete learner…")
     delete_dialog(run)
     assert f"Delete {ACCOUNT}?" in run.said()
-    assert "Afterwards Grace Hopper is the learner here." in run.said()
+    assert "After that, Grace Hopper takes the quizzes here." in run.said()
     run.act("Delete for good")
-    run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
+    run.wait_for(lambda: f"{ACCOUNT} was deleted." in run.said())
     run.wait_for(lambda: run.find("Switch to Grace Hopper") is None)
     assert "Grace Hopper" in run.said()
     assert learners(run) == ("Grace Hopper", ["Grace Hopper"])
@@ -234,7 +234,7 @@ def test_the_last_learner_makes_room_for_a_new_one(start: StartRun, quiz: Path) 
     delete_dialog(run)
     assert "Afterwards" not in run.said()
     run.act("Delete for good")
-    run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
+    run.wait_for(lambda: f"{ACCOUNT} was deleted." in run.said())
     assert learners(run) == (ACCOUNT, [ACCOUNT])
     assert run.workspace.history().result() == (ACCOUNT, [])
 
@@ -244,10 +244,10 @@ def test_a_running_test_of_the_learner_ends_with_them(
 ) -> None:
     run = start(write_quiz(tmp_path / "quiz" / "questions.json", **TIMED), mode="test")
     deleting_a_learner(run)
-    assert "An attempt that is going on here goes too." in run.said()
+    assert "The attempt in progress is deleted too." in run.said()
     ongoing = run.ongoing
     run.act("Delete for good")
-    run.wait_for(lambda: f"{ACCOUNT} is deleted." in run.said())
+    run.wait_for(lambda: f"{ACCOUNT} was deleted." in run.said())
     assert run.workspace.ongoing_attempts.active == {}
     let_time_go_by(run)
     assert holding(data, ongoing.id) == []

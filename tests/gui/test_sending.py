@@ -83,7 +83,7 @@ def test_by_keys(start: StartRun, quiz: Path, tmp_path: Path) -> None:
     run.key("8c")
     tab_to(run, "None")
     run.key(Qt.Key.Key_Space)
-    run.wait_for(lambda: "tick an attempt" in run.said())
+    run.wait_for(lambda: "Select at least one attempt" in run.said())
     run.key(Qt.Key.Key_Tab)
     run.key(Qt.Key.Key_Tab)
     run.key(Qt.Key.Key_Space)

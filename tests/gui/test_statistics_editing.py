@@ -58,7 +58,7 @@ def test_a_question_that_is_gone_is_told(start: StartRun, quiz: Path) -> None:
     open_question(run, 1)
     run.press("Edit question")
     run.wait_for_page("EditorPage")
-    run.wait_for(lambda: "This question is in the file no more." in run.said())
+    run.wait_for(lambda: "This question is no longer in the file." in run.said())
 
 
 def test_a_question_without_an_id_is_found_after_its_text_was_mended(

@@ -69,13 +69,15 @@ class DeletingPresenter(QObject):
         title = attempt.about.title if isinstance(attempt, Result) else attempt.title
         lines = (
             " · ".join((title, wording.moment(attempt.started_at_ms))),
-            self.tr("Its answers, times and marks go from the scores and from the backups."),
+            self.tr(
+                "This deletes its answers, times and marks, from backups too. It can't be undone."
+            ),
         )
         attempt_id = attempt.attempt_id
         deletion = Deletion(
             self._copy_all if attempt.ending is None else partial(self._copy_attempt, attempt_id),
             partial(self._erasing.erase_attempt, self._workspace, attempt_id),
-            partial(then, self.tr("The attempt is deleted.")),
+            partial(then, self.tr("Attempt deleted.")),
         )
         self._ask(self.tr("Delete this attempt?"), lines, deletion)
 
@@ -90,22 +92,22 @@ class DeletingPresenter(QObject):
         successor = next((who for who in everyone if who.id != learner.id), None)
         lines = [
             self.tr(
-                "All attempts of {name} go from the scores and from the backups: answers, times, "
-                "marks, and what is planned for review."
+                "This deletes every attempt by {name}, from backups too, and all planned reviews. "
+                "It can't be undone."
             ).format(name=learner.name)
         ]
         if any(
             t.stored.learner == learner.id for t in self._workspace.ongoing_attempts.active.values()
         ):
-            lines.append(self.tr("An attempt that is going on here goes too."))
+            lines.append(self.tr("The attempt in progress is deleted too."))
         if successor is not None:
-            goes_on = self.tr("Afterwards {name} is the learner here.")
+            goes_on = self.tr("After that, {name} takes the quizzes here.")
             lines.append(goes_on.format(name=successor.name))
         successor_id = successor.id if successor is not None else ""
         deletion = Deletion(
             partial(self._copy_learner, learner),
             partial(self._erasing.erase_learner, self._workspace, learner.id, successor_id),
-            partial(then, self.tr("{name} is deleted.").format(name=learner.name)),
+            partial(then, self.tr("{name} was deleted.").format(name=learner.name)),
         )
         self._ask(self.tr("Delete {name}?").format(name=learner.name), lines, deletion)
 
@@ -181,7 +183,7 @@ class DeletingPresenter(QObject):
         deletion = self._deletion
         if deletion is None or self._dialog is None:
             return
-        self._dialog.show_working(self.tr("Deleting, from the backups too…"))
+        self._dialog.show_working(self.tr("Deleting, from backups too…"))
 
         def deleted(remains: Remains) -> None:
             if self._dialog is not None:
@@ -199,17 +201,17 @@ class DeletingPresenter(QObject):
         if not remains.is_gone:
             told.append(
                 self.tr(
-                    "It is gone from the scores. What backups still hold of it is deleted after "
-                    "the next start of the program."
+                    "Your scores no longer hold it. What backups still hold is deleted after "
+                    "quizapp starts the next time."
                 )
             )
         if remains.files:
             told.append(
                 self.tr(
-                    "These files could not be cleaned. Delete them if nothing else in them is "
-                    "needed:"
+                    "Couldn't clean these files. Delete them if you don't need anything else in "
+                    "them:"
                 )
             )
             told.extend(remains.files)
         if told:
-            self._navigator.tell(self.tr("It may not be gone from everywhere"), "\n\n".join(told))
+            self._navigator.tell(self.tr("Some copies may be left"), "\n\n".join(told))

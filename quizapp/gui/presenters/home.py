@@ -92,7 +92,7 @@ class HomePresenter(QObject):
         errors = [problem for problem in broken.problems if problem.severity == "error"]
         first = next(iter((*errors, *broken.problems)), None)
         said = (place_said(first), problem_said(first)) if first is not None else ()
-        self.page.show_broken(": ".join(filter(None, said)) or self.tr("It holds no question."))
+        self.page.show_broken(": ".join(filter(None, said)) or self.tr("It has no questions."))
 
     def _show_quietly(self, state: HomeState) -> None:
         self._take(state, quietly=True)

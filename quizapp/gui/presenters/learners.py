@@ -37,7 +37,7 @@ class LearnerSwitch(QObject):
     def ask_new(self) -> None:
         """Ask for the name of a new learner, and switch to them."""
         self._navigator.ask_name(
-            self.tr("New learner"), self.tr("Name"), "", self.tr("Add"), self._add
+            self.tr("New student"), self.tr("Name"), "", self.tr("Add"), self._add
         )
 
     def ask_own_name(self) -> None:
@@ -49,7 +49,7 @@ class LearnerSwitch(QObject):
     def ask_rename(self, name: str) -> None:
         """Ask for another name of the learner."""
         self._navigator.ask_name(
-            self.tr("Rename learner"), self.tr("Name"), name, self.tr("Rename"), self._rename
+            self.tr("Change your name"), self.tr("Name"), name, self.tr("Rename"), self._rename
         )
 
     def _add(self, name: str, answer: Callable[[str], None]) -> None:

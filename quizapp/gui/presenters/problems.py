@@ -39,14 +39,14 @@ class ProblemsPresenter(QObject):
         """Show the problems of the file at `path`; `usable` where only questions are left out."""
         self._path = path
         if usable:
-            headline = self.tr("Some questions of this file can't be used")
+            headline = self.tr("Some questions in this file can't be used")
             advice = self.tr("They are left out of the quiz. Fix them in the file and try again.")
         else:
             headline = self.tr("This file can't be used")
-            advice = self.tr("Fix what is listed here, save the file, and try again.")
+            advice = self.tr("Fix the problems below, save the file, and try again.")
         current = self._workspace.library.current
         if not usable and current is not None:
-            still = self.tr("“{title}” is still open: Home leads back to it.")
+            still = self.tr("“{title}” is still open. Choose Home to go back to it.")
             advice = f"{advice} {still.format(title=current.quiz.title)}"
         found = [(place_said(p), problem_said(p)) for p in problems]
         has_fixes = any(p.fix is not None and p.fix.certain for p in problems)

@@ -223,7 +223,7 @@ class QuestionPresenter(QObject):
             else self.tr("Every question has an answer.")
         )
         self._navigator.ask(
-            self.tr("Hand in?"),
+            self.tr("Hand in your test?"),
             text,
             self.tr("Hand in"),
             self.tr("Go on"),
@@ -245,7 +245,7 @@ class QuestionPresenter(QObject):
         self._navigator.ask(
             self.tr("End practice?"),
             self.tr(
-                "%Ln question(s) have not been reached. You will see your result so far.", "", left
+                "You haven't reached %Ln question(s). You will see your result so far.", "", left
             ),
             self.tr("End"),
             self.tr("Go on"),
@@ -353,7 +353,7 @@ class QuestionPresenter(QObject):
     def _tell_trouble(self) -> None:
         lost = self._ongoing is not None and self._ongoing.id in self._lost
         trouble = (
-            self.tr("This attempt has been taken over by another window. Go on there.")
+            self.tr("This attempt was opened in another window. Continue there.")
             if lost
             else self._trouble
         )
@@ -364,7 +364,7 @@ class QuestionPresenter(QObject):
         told = trouble
         if not trouble and self._ongoing is not None and self._ongoing.id in self._outdated:
             told = self.tr(
-                "The questions file has changed. This attempt goes on with the questions that it "
+                "The questions file has changed. This attempt continues with the questions it "
                 "started with."
             )
         self.page.tell(told, warning=bool(trouble))
@@ -385,8 +385,8 @@ class QuestionPresenter(QObject):
                     self._end_taking(ongoing, "time")
                     self.page.tell(
                         self.tr(
-                            "The time for your test is up, and it was handed in. Its result is "
-                            "in your history."
+                            "Time is up, and your test was handed in. Its result is in your "
+                            "history."
                         )
                     )
             elif ongoing is self._ongoing and (left_s := ongoing.countdown.warning()) is not None:

@@ -40,7 +40,7 @@ class ScoresSaving(QObject):
 
     def save_learner(self, learner: Learner, over: QWidget, teller: Teller) -> None:
         """Save all that is kept of a learner."""
-        title = self.tr("Export all of {name}").format(name=learner.name)
+        title = self.tr("Export everything about {name}").format(name=learner.name)
         self._ask(title, file_stem(learner.name), learner.id, over, teller)
 
     def save_all(self, over: QWidget, teller: Teller) -> None:

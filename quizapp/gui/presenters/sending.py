@@ -110,7 +110,7 @@ class SendingPresenter(QObject):
 
     def _said(self, error: BaseException) -> str:
         if isinstance(error, NothingToSendError):
-            return self.tr("Nothing yet: tick an attempt.")
+            return self.tr("Select at least one attempt.")
         return wording.error_message(error)
 
     def _ask_where(self, content: Content) -> None:

@@ -111,7 +111,7 @@ class Application(QObject):
             opened.store,
             startup.preferences,
             startup.library,
-            account_name=account_name() or self.tr("Learner"),
+            account_name=account_name() or self.tr("Student"),
         )
         self.conductor = Conductor(
             self.window, self._theme, self._workspace, self._jobs, self._look, self
@@ -170,8 +170,8 @@ class Application(QObject):
             details(self.window, self._theme, self._startup.opening.folder, self._language.locale)
         )
         text = self.tr(
-            "Paste the details into your report. They say which system and version you use and "
-            "what went wrong last. They hold no name, no question and no answer."
+            "Paste the details into your report. They say which system and version you use, and "
+            "what went wrong last. They don't include names, questions or answers."
         )
         Message(self._theme, self.window, title=self.tr("Copied"), text=text).open()
 

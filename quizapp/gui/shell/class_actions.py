@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.library import Library
-from quizapp.gui.base import wording
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.shell.main_window import MainWindow, are_results
 from quizapp.gui.shell.pages import MadePages
@@ -73,7 +72,7 @@ class ClassWays(QObject):
         if room is None:
             self._navigator.ask(
                 title,
-                self.tr("Open a class first, or make a new one: the results are then taken in."),
+                self.tr("Open a class, or create one, to collect these results."),
                 self.tr("Open class"),
                 cancel,
                 partial(self._open_for, files),
@@ -81,10 +80,10 @@ class ClassWays(QObject):
         else:
             self._navigator.ask(
                 title,
-                self.tr("Take {count} of them into the class {name}?").format(
-                    count=wording.whole(len(files)), name=room.path.stem
+                self.tr("Collect %Ln result(s) in the class {name}?", "", len(files)).format(
+                    name=room.path.stem
                 ),
-                self.tr("Take in"),
+                self.tr("Collect"),
                 cancel,
                 partial(self._collect, files),
             )

@@ -346,7 +346,7 @@ class Conductor(QObject):
     def tell_error(self, error: BaseException) -> None:
         """Say what could not be done, in words."""
         _LOG.warning("could not be done", exc_info=error)
-        self.tell(self.tr("This could not be done"), wording.error_message(error))
+        self.tell(self.tr("This couldn't be done"), wording.error_message(error))
 
     def tell_notices(self, notices: tuple[Notice, ...]) -> None:
         """Say what happened to the scores on disk."""
@@ -359,9 +359,9 @@ class Conductor(QObject):
     def tell_fault(self) -> None:
         """Say that the program itself went wrong, and how to report it."""
         text = self.tr(
-            "This is a mistake in quizapp. Your answers are kept. If something looks wrong, close "
-            "the window and start again. To report the mistake, choose “Copy bug report” in "
-            "the menu."
+            "This is a bug in quizapp. Your answers are safe. If something looks wrong, close the "
+            "window and start quizapp again. To report the bug, choose “Copy bug report” in the "
+            "menu."
         )
         self.tell(self.tr("Something went wrong"), text)
 

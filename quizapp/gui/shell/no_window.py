@@ -9,8 +9,8 @@ NO_DISPLAY = (
     "set DISPLAY or WAYLAND_DISPLAY."
 )
 NO_LIBRARY = (
-    "quizapp: Qt lacks a library of the system, so the window can't be opened ({detail}). "
-    "The README says how to install it."
+    "quizapp: the window can't be opened because Qt is missing a system library ({detail}). "
+    "See the README for how to install it."
 )
 
 _UNREACHABLE = ("could not connect to display", "Failed to create wl_display")

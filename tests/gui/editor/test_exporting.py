@@ -111,7 +111,7 @@ def test_a_copy_can_be_made_but_never_over_the_open_file(run: Run, quiz: Path) -
     assert name.text() == "questions (copy).json"
     run.front.reject()  # type: ignore[attr-defined]
     presenter_write(run, quiz)
-    assert "questions.json is open. Give what is exported another name." in run.said()
+    assert "questions.json is open in the editor. Choose another name for the export." in run.said()
     assert quiz.read_bytes() == before
     run.act("Export")
     choose_file(run, quiz.parent / "copy.json")

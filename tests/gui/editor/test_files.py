@@ -246,7 +246,7 @@ def undo_theirs(run: Run, answer: str) -> None:
     run.press("Undo")
     run.wait_for(lambda: run.front is not run.window)
     assert run.focus.name == "Keep it"
-    assert "those changes are gone" in run.said()
+    assert "those changes are lost" in run.said()
     run.press(answer)
     run.wait_for(lambda: run.front is run.window)
 
@@ -313,7 +313,7 @@ def test_unsaved_edits_outlive_the_process(start: StartRun, quiz: Path, data: Pa
     run.drop()
     again = start(quiz, size=desk.WIDE)
     again.wait_for(lambda: again.front is not again.window)
-    assert "Unsaved changes were found" in again.said()
+    assert "Unsaved changes found" in again.said()
     again.press("Go on editing")
     again.wait_for_page("EditorPage")
     assert desk.editing(again).document.data == edited

@@ -92,7 +92,7 @@ def test_what_is_found_is_reviewed_and_added_by_keys_as_one_step(run: Run, quiz:
     assert made[2]["options"][0] == {"text": "Drin", "feedback": "Yes, it is."}
     assert made[4]["topic"] == "Water / Lakes"
     assert desk.page(run).list.chosen() == [2, 3, 4]
-    assert "Questions imported: 3" in run.said()
+    assert "3 questions imported" in run.said()
     added = desk.editing(run).document.data
     assert desk.undo_all(run) == 1
     assert desk.editing(run).document.data == quiz.read_bytes()
@@ -234,7 +234,7 @@ def letter_of(line: Any) -> str:
 def test_pictures_become_files_beside_the_quiz(run: Run, quiz: Path) -> None:
     review(run, written(quiz, "bank.xml", PICTURE))
     run.press("Import selected")
-    run.wait_for(lambda: "Their pictures are files beside the quiz." in run.said())
+    run.wait_for(lambda: "Their pictures were saved next to the quiz." in run.said())
     (added,) = (q for q in desk.questions(run) if q["prompt"] == "Where is it?")
     assert added["image"] == {"file": "questions-pictures/map.png", "alt": "A map"}
     assert (quiz.parent / added["image"]["file"]).read_bytes() == PNG
@@ -269,7 +269,7 @@ def test_a_quiz_without_a_file_is_saved_before_pictures_come(start: StartRun, qu
     target = quiz.parent / "mine" / "new.json"
     target.parent.mkdir()
     choose_file(run, target)
-    run.wait_for(lambda: "Questions imported: 1" in run.said())
+    run.wait_for(lambda: "1 question imported" in run.said())
     assert (target.parent / "new-pictures" / "map.png").read_bytes() == PNG
     desk.save(run)
     assert json.loads(target.read_text())["questions"][0]["image"]["file"].startswith("new-pic")
@@ -298,7 +298,7 @@ def test_a_new_quiz_never_takes_the_place_of_the_open_one(run: Run, quiz: Path) 
     presenter = importer(run)
     run.front.reject()  # type: ignore[attr-defined]
     presenter._make_quiz(quiz)
-    assert "is open. Give the new quiz another name." in run.said()
+    assert "is open in the editor. Choose another name for the new quiz." in run.said()
     assert quiz.read_bytes() == before
 
 
@@ -319,7 +319,7 @@ def test_of_many_some_are_shown_and_each_can_be_reached(run: Run, quiz: Path) ->
     run.act("Back")
     assert in_front(run)["Is 300 even?"] is True
     run.press("Import selected")
-    run.wait_for(lambda: "Questions imported: 300" in run.said())
+    run.wait_for(lambda: "300 questions imported" in run.said())
     assert len(prompts(run)) == 304
     assert "Is 301 even?" not in prompts(run)
     assert desk.undo_all(run) == 1

@@ -49,7 +49,7 @@ def test_nothing_is_told_before_a_word_is_typed(run: Run) -> None:
     checks = run.conductor._pages.editor.checks
     assert checks is not None
     assert checks.rows.level(1) is None
-    assert "fix its errors" not in run.said()
+    assert "Fix its errors" not in run.said()
 
 
 def test_each_field_is_told_of_when_it_is_left(run: Run) -> None:

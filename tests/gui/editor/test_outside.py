@@ -133,7 +133,7 @@ def test_without_edits_the_last_good_version_can_be_put_back(start: StartRun, qu
     run.wait_until_warm()
     good = quiz.read_bytes()
     broken = change(quiz, GOOD, BROKEN)
-    run.wait_for(lambda: "The last good version is still here" in run.said())
+    run.wait_for(lambda: "You are still editing the last good version" in run.said())
     run.press("Save mine over it")
     run.wait_for(lambda: quiz.read_bytes() == good)
     assert kept_beside(quiz) == [broken]

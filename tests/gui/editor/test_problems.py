@@ -112,7 +112,7 @@ def test_the_preview_is_the_students_page(start: StartRun, quiz: Path) -> None:
     run.wait_for(lambda: run.find("Rivers up north") is not None)
     for number in (4, 3, 2):
         run.press(f"Remove option {number}")
-    run.wait_for(lambda: "fix its errors first" in run.said())
+    run.wait_for(lambda: "Fix its errors first" in run.said())
 
 
 def test_the_right_answer_can_be_tried_again(start: StartRun, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_what_can_not_be_written_is_told_until_it_is_mended(start: StartRun, qui
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     desk.write(run, "Points", "many")
-    wrong = "⚠ Write a number, such as 1 or 0.5."
+    wrong = "⚠ Type a number, such as 1 or 0.5."
     assert note(run, "points") == wrong
     desk.write(run, "Option 2", "R&D")
     run.wait_for(lambda: "option 1 already" in note(run, "option", 1))

@@ -66,7 +66,7 @@ def test_all_is_replaced_as_one_step_and_undone_to_the_byte(run: Run, quiz: Path
     assert heading(run)["questions"][3]["answer"] == "Granite"
     assert heading(run)["reading"][2].startswith("Bridges are of Granite, of steel")
     assert desk.text(run, "Option 1") == "Granite"
-    assert "Places replaced: 4" in run.said()
+    assert "Replaced in 4 places" in run.said()
     replaced = desk.editing(run).document.data
     assert desk.undo_all(run) == 1
     assert desk.text(run, "Option 1") == "Stone"
@@ -185,7 +185,7 @@ def test_many_matches_are_told_and_all_replaced(start: StartRun, tmp_path: Path)
     desk.write(run, "Replace with", "No.")
     run.act("Question 2: Prompt: [Number → No.] 1: Where does the **most** money go?")
     run.press("Replace in 399 places")
-    run.wait_for(lambda: "Places replaced: 399" in run.said())
+    run.wait_for(lambda: "Replaced in 399 places" in run.said())
     prompts = [question["prompt"][:6] for question in desk.questions(run)]
     assert prompts[1] == "Number"
     assert sum(prompt.startswith("No.") for prompt in prompts) == 399

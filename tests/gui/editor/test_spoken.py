@@ -98,7 +98,7 @@ def test_what_is_found_is_told(start: StartRun, quiz: Path) -> None:
         ("rivers", "2 questions found"),
         ("rivers named", "1 question found"),
         ("zzz", "Nothing found"),
-        ("", "All questions are shown"),
+        ("", "All questions shown"),
     ):
         field = run.focus.widget
         assert isinstance(field, QLineEdit)

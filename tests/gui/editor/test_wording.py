@@ -14,8 +14,8 @@ from tests.gui.review import answer_days_ago
 from tests.gui.running import Run
 from tests.gui.speech import Role
 
-ASKED = "did the wording change, or the meaning?"
-KEPT = "Kept: the plan of reviews follows."
+ASKED = "Did only the wording change, or the meaning too?"
+KEPT = "Saved. Reviews are planned accordingly."
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_another_key_is_never_asked_about(run: Run) -> None:
     correct_key(run, 0, 1)
     save(run)
     assert ASKED not in run.said()
-    assert "Past attempts whose marks would change: 1." in run.said()
+    assert "The marks of 1 past attempt would change." in run.said()
     assert due(run) == ()
 
 
@@ -202,7 +202,7 @@ def test_several_are_answered_at_once(start: StartRun, quiz: Path) -> None:
     run.press("Keep")
     run.wait_until_idle()
     assert KEPT in run.said()
-    assert "Past attempts whose marks would change: 2." in run.said()
+    assert "The marks of 2 past attempts would change." in run.said()
     run.key(Qt.Key.Key_W, desk.CONTROL | desk.SHIFT)
     judging(run)
     assert "No question that somebody answered was changed" in run.said()

@@ -240,11 +240,11 @@ def test_credit_and_points_are_numbers(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     desk.write(run, "Points", "many")
-    assert "Write a number" in run.said()
+    assert "Type a number" in run.said()
     assert desk.editing(run).document.data == quiz.read_bytes()
     desk.write(run, "Points", "0,5")
     assert desk.questions(run)[0]["points"] == 0.5
-    assert "Write a number" not in run.said()
+    assert "Type a number" not in run.said()
 
 
 def test_enter_goes_from_option_to_option_and_adds_one(start: StartRun, quiz: Path) -> None:

@@ -51,7 +51,7 @@ class ClassCopying(QObject):
             "leaves out. This file stays as it is."
         )
         self._navigator.ask(
-            self.tr("This class can't be opened as it is"),
+            self.tr("This class can't be opened"),
             text.format(reason=wording.error_message(told)),
             self.tr("Save a clean copy…"),
             self.tr("Cancel"),

@@ -33,7 +33,7 @@ class ClassKeys(QObject):
         self._room = room
         file_dialogs.open_file(
             self._page.window(),
-            self.tr("Use the answer key of a quiz"),
+            self.tr("Choose the quiz with the answer key"),
             [file_dialogs.questions_filter()],
             self._choose,
             room.path.parent,
@@ -49,14 +49,16 @@ class ClassKeys(QObject):
     def _take(self, room: ClassRoom, path: Path, regraded: int) -> None:
         if room is not self._room:  # another class is open by now
             return
-        told = self.tr("The class now marks by the answers in {file}.").format(file=path.name)
+        told = self.tr("The class is now marked with the answer key in {file}.").format(
+            file=path.name
+        )
         changed = self.tr("%Ln attempt(s) regraded.", "", regraded)
         self._page.tell(f"{told} {changed}" if regraded else told)
         self.kept.emit()
 
     def _fail(self, room: ClassRoom, path: Path, error: BaseException) -> None:
         if isinstance(error, ValueError):
-            told = self.tr("{file} holds no quiz. Open it in quizapp to see what is wrong.")
+            told = self.tr("{file} can't be used as a quiz. Open it in quizapp to see why.")
             self._page.tell(told.format(file=path.name))
         else:
             self._navigator.tell_error(class_wording.of_class(error, room.path))

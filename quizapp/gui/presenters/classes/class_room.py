@@ -79,7 +79,7 @@ class ClassPresenter(QObject):
         """Let the person choose a class that files of results are to be taken into."""
         file_dialogs.open_or_create_file(
             self.page.window(),
-            self.tr("Open a class, or name a new one"),
+            self.tr("Open or create a class"),
             [self.tr("Classes (*.sqlite)")],
             partial(self.open, files=files),
             file_dialogs.documents_folder() if self._room is None else self._room.path.parent,

@@ -136,14 +136,17 @@ class GradebookPresenter(QObject):
         self._navigator.ask_which(
             name,
             self.tr("%Ln attempt(s) in this class", "", taken),
-            [(self.tr("Delete person…"), delete)],
+            [(self.tr("Delete student…"), delete)],
             self.tr("Close"),
         )
 
     def _ask_to_delete_person(self, learner: str, name: str) -> None:
         self._ask_to_delete(
             self.tr("Delete {name} from this class?").format(name=name),
-            self.tr("All attempts of this person are deleted with it."),
+            self.tr(
+                "This deletes every attempt by {name} from this class. It can't be undone. Export "
+                "the gradebook first if you may need it."
+            ).format(name=name),
             Doomed(learners=(learner,)),
         )
 
@@ -157,21 +160,18 @@ class GradebookPresenter(QObject):
         who = class_wording.who(book.rows[person].person)
         self._ask_to_delete(
             self.tr("Delete this attempt from the class?"),
-            self.tr("It is one of {name}: {quiz}, {mark}.").format(
-                name=who, quiz=book.quizzes[quiz].title, mark=class_wording.grade(grade)
-            ),
+            self.tr(
+                "This deletes an attempt by {name}: {quiz}, {mark}. It can't be undone. Export the "
+                "gradebook first if you may need it."
+            ).format(name=who, quiz=book.quizzes[quiz].title, mark=class_wording.grade(grade)),
             Doomed(attempts=(grade.attempt_id,)),
         )
 
     def _ask_to_delete(self, title: str, text: str, doomed: Doomed) -> None:
-        advice = self.tr(
-            "It is then gone from this file for good. Export the gradebook before, if you may "
-            "need it."
-        )
         delete = partial(self._delete, doomed)
         self._navigator.ask(
             title,
-            f"{text} {advice}",
+            text,
             self.tr("Delete"),
             self.tr("Keep"),
             delete,
@@ -212,7 +212,7 @@ class GradebookPresenter(QObject):
         if room is None:
             return
         if path.suffix.lower() not in ENDINGS:
-            advice = self.tr("The name {file} must end in .csv or .xlsx.")
+            advice = self.tr("Couldn't save {file}: its name must end in .csv or .xlsx.")
             self.page.tell(advice.format(file=path.name))
             return
 

@@ -9,7 +9,6 @@ from quizapp.app.editing.answered_questions import Consequences, consequences
 from quizapp.app.library import OpenQuiz
 from quizapp.app.own_scores import OwnScores
 from quizapp.app.work import then
-from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.files import EditorFiles
@@ -89,14 +88,12 @@ class AfterSave(QObject):
         has_wording = bool(texts - self._dismissed)
         told = []
         if has_regrade:
-            count = wording.whole(len(changes))
-            text = self.tr("Past attempts whose marks would change: {count}.")
-            told.append(text.format(count=count))
+            told.append(self.tr("The marks of %Ln past attempt(s) would change.", "", len(changes)))
         if has_wording:
             told.append(
                 self.tr(
-                    "%Ln question(s) that somebody answered ask otherwise now: did the wording "
-                    "change, or the meaning?",
+                    "You changed %Ln question(s) that somebody has answered. Did only the wording "
+                    "change, or the meaning too?",
                     "",
                     len(texts),
                 )

@@ -38,9 +38,12 @@ class BrokenFile(QObject):
         """Tell of the mistakes in `data`, which another program has written."""
         self.told = data
         if self._editor.is_edited:
-            kept = self.tr("Your changes are still here. Once it is fixed, saving merges both.")
+            kept = self.tr(
+                "Your changes are still here. When the file is fixed, saving will merge both "
+                "versions."
+            )
         else:
-            kept = self.tr("The last good version is still here.")
+            kept = self.tr("You are still editing the last good version.")
         self._editor.page.offer_to_save(f"{self._what_happened(mistakes)} {kept}")
 
     def ask(self, data: bytes) -> None:
@@ -62,8 +65,8 @@ class BrokenFile(QObject):
 
     def _ask(self, data: bytes, mistakes: Sequence[Problem]) -> None:
         wait = self.tr(
-            "If you wait until the file is fixed, saving merges both versions. If you save yours "
-            "over it, the version with errors is kept beside it."
+            "If you wait until the file is fixed, saving will merge both versions. If you save "
+            "over it now, the version with errors is kept next to it."
         )
         self._navigator.ask_which(
             self.tr("The file has errors now"),

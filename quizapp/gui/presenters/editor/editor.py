@@ -261,10 +261,10 @@ class EditorPresenter(QObject):
             return
         if self.editing.undoes_merge:
             self.navigator.ask(
-                self.tr("Take back what another program wrote?"),
+                self.tr("Undo changes made outside quizapp?"),
                 self.tr(
-                    "The last step took in what another program had written to the file. "
-                    "If you take it back and save, those changes are gone."
+                    "The last step merged changes that another program made to the file. "
+                    "If you undo it and save, those changes are lost."
                 ),
                 self.tr("Take it back"),
                 self.tr("Keep it"),
@@ -414,7 +414,7 @@ class EditorPresenter(QObject):
         self.show_list([self.current])
         found = self.page.list.found
         if found is None:
-            self.page.say(self.tr("All questions are shown"))
+            self.page.say(self.tr("All questions shown"))
         elif not found:
             self.page.say(self.tr("Nothing found"))
         else:

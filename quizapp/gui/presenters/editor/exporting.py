@@ -140,7 +140,7 @@ class ExportPresenter(QObject):
         """Write the file at `target`."""
         editing = self._editor.editing
         if self._dialog is not None and editing is not None and is_same(editing.path, target):
-            said = self.tr("{file} is open. Give what is exported another name.")
+            said = self.tr("{file} is open in the editor. Choose another name for the export.")
             self._dialog.show_failed(said.format(file=target.name))
             return
         process = self._begin()

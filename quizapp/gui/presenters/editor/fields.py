@@ -54,7 +54,7 @@ class FieldsPresenter(QObject):
         try:
             return change(), ""
         except NoNumberError:
-            return (), self.tr("Write a number, such as 1 or 0.5.")
+            return (), self.tr("Type a number, such as 1 or 0.5.")
 
     @Slot(int, bool)
     def _mark(self, at: int, on: bool) -> None:

@@ -109,7 +109,7 @@ class EditorFiles(QObject):
         self._navigator.show_editor()
         self._navigator.ask_which(
             self.tr("Save your changes?"),
-            self.tr("“{file}” has changes that are not saved yet.").format(file=self._name()),
+            self.tr("“{file}” has unsaved changes.").format(file=self._name()),
             (
                 (self.tr("Save"), partial(self.save_then, then)),
                 (self.tr("Don't save"), partial(self._drop_and, then)),
@@ -130,7 +130,9 @@ class EditorFiles(QObject):
         self._start(opened.editing, opened.editing.document.data)
         if opened.is_copy:
             self._editor.page.tell(
-                self.tr("This is your own copy of the quiz: {file}").format(file=opened.path)
+                self.tr("You are editing your own copy of the quiz: {file}").format(
+                    file=opened.path
+                )
             )
             self._refresh_library(opened.editing.base)
         if then is not None:
@@ -201,7 +203,7 @@ class EditorFiles(QObject):
             return
         file_dialogs.save_file(
             self._editor.page.window(),
-            self.tr("Save the questions"),
+            self.tr("Save the quiz"),
             [file_dialogs.questions_filter(), file_dialogs.all_files()],
             editing.path.name if editing.path is not None else "questions.json",
             self.save_to,
@@ -262,7 +264,7 @@ class EditorFiles(QObject):
         saving = editing.begin_save()
 
         def took(saved: SavedOver) -> None:
-            told = self.tr("Saved. The version with errors is kept beside it: {file}")
+            told = self.tr("Saved. The version with errors was kept as {file}.")
             self._told = told.format(file=saved.kept.name)
             self._take_saved(saving, saved.written)
 
@@ -303,7 +305,7 @@ class EditorFiles(QObject):
             self._navigator.tell_error(error)
 
     def _save_merged(self) -> None:
-        self._told = self.tr("The file was changed outside quizapp: both versions were merged.")
+        self._told = self.tr("The file was changed outside quizapp, so both versions were merged.")
         self._save(None)
 
     @Slot(object)

@@ -44,7 +44,7 @@ class EditorFinding(QObject):
             if editing is not self._editor.editing:
                 return
             if position is None:
-                gone = self.tr("This question is in the file no more.")
+                gone = self.tr("This question is no longer in the file.")
                 self._editor.page.tell(gone, warning=True)
             else:
                 self._editor.go_to(position, ("prompt",))

@@ -18,7 +18,7 @@ from quizapp.exchange.protocol import FoundQuestion, ProgressMonitor
 from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.editing.document import Change, Document
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
-from quizapp.gui.base import exchange_wording, saving_wording, wording
+from quizapp.gui.base import exchange_wording, saving_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.files import EditorFiles
@@ -169,7 +169,9 @@ class ImportPresenter(QObject):
         elif editing.path is None and _has_pictures(chosen):
             self._editor.navigator.ask(
                 self.tr("Save the quiz first?"),
-                self.tr("The pictures of these questions become files beside it."),
+                self.tr(
+                    "These questions have pictures, which are saved as files next to the quiz."
+                ),
                 self.tr("Save…"),
                 self.tr("Cancel"),
                 partial(self._save_and_add, imported, chosen),
@@ -202,16 +204,21 @@ class ImportPresenter(QObject):
         self._work.run(size, make, done, partial(self._fail_to_add, saver))
 
     def _tell_added(self, chosen: Sequence[FoundQuestion]) -> None:
-        said = self.tr("Questions imported: {count}").format(count=wording.whole(len(chosen)))
         if _has_pictures(chosen):
-            said = f"{said}. {self.tr('Their pictures are files beside the quiz.')}"
+            said = self.tr(
+                "%Ln question(s) imported. Their pictures were saved next to the quiz.",
+                "",
+                len(chosen),
+            )
+        else:
+            said = self.tr("%Ln question(s) imported", "", len(chosen))
         self._editor.page.tell(said)
 
     def _fail_to_add(self, saver: PictureSaver | None, error: BaseException) -> None:
         if saver is not None:  # it may have been stopped when all of them were there
             saver.take_back()
         if isinstance(error, OSError):
-            said = self.tr("The pictures can't be written beside the quiz ({reason}).")
+            said = self.tr("Couldn't save the pictures next to the quiz: {reason}")
             self._editor.page.tell(said.format(reason=error), warning=True)
         elif not isinstance(error, CanceledError):
             self._editor.navigator.tell_error(error)
@@ -233,7 +240,7 @@ class ImportPresenter(QObject):
             return
         (imported, chosen), self._chosen = self._chosen, None
         if editing is not None and is_same(editing.path, target):
-            said = self.tr("{file} is open. Give the new quiz another name.")
+            said = self.tr("{file} is open in the editor. Choose another name for the new quiz.")
             self._editor.page.tell(said.format(file=target.name), warning=True)
             return
         quiz = quiz_of(imported, chosen)

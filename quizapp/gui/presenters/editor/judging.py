@@ -58,7 +58,9 @@ class JudgingPresenter(QObject):
         if editing is None or self._dialog is not None:
             return
         if editing.path is None:
-            self._editor.page.tell(self.tr("Nobody has taken this quiz: it was never saved."))
+            self._editor.page.tell(
+                self.tr("There are no attempts yet: this quiz has never been saved.")
+            )
             return
         dialog = self._dialog = self._make_dialog()
         dialog.kept.connect(self._keep)
@@ -104,7 +106,7 @@ class JudgingPresenter(QObject):
                 record_verdict(connection, quiz_key, one, verdict, at_ms)
 
         def done(_: None) -> None:
-            self._editor.page.tell(self.tr("Kept: the plan of reviews follows."))
+            self._editor.page.tell(self.tr("Saved. Reviews are planned accordingly."))
             self.changed.emit()
 
         dialog.accept()

@@ -50,7 +50,7 @@ class OutsideChanges(QObject):
             self._jobs.when_done(asked, follow, self._navigator.tell_error)
         elif self._broken.told is not None:
             self._broken.forget()
-            self._editor.page.tell(self.tr("The file is fixed: nothing in it has changed."))
+            self._editor.page.tell(self.tr("The file is fixed. Nothing in it has changed."))
 
     def _is_news(self, change: FileChange) -> bool:
         """Whether the file holds another version than the one that is edited."""

@@ -30,7 +30,7 @@ class PreviewPresenter(QObject):
     def _turn(self) -> None:
         self._preview, self._checked = None, None
         if self._editor.current is None:
-            self._page.show_preview(False, self.tr("Choose a question to see it here."))
+            self._page.show_preview(False, self.tr("Choose a question to preview it."))
 
     @Slot(object)
     def _take(self, checked: Checked) -> None:
@@ -46,9 +46,9 @@ class PreviewPresenter(QObject):
             return
         question = checked.question or editor.editing.document.question(editor.current)
         if question is None or not question.keys:
-            why = self.tr("A student can't be shown this question: fix its errors first.")
+            why = self.tr("This question can't be shown to students yet. Fix its errors first.")
             if editor.new_question is not None:
-                why = self.tr("The question is seen here once it can be answered.")
+                why = self.tr("The preview appears when the question can be answered.")
             self._page.show_preview(False, why)
             self._preview = None
             return

@@ -71,15 +71,17 @@ class RegradingPresenter(QObject):
             self._editor.navigator.ask(
                 self.tr("Save first?"),
                 self.tr(
-                    "Past attempts are regraded by the questions as they are saved, and “{file}” "
-                    "has changes that are not saved yet."
+                    "Regrading uses the questions as they were last saved, and “{file}” has "
+                    "unsaved changes."
                 ).format(file=self._editor.name),
                 self.tr("Save and go on"),
                 self.tr("Cancel"),
                 partial(self._files.save_then, self._open),
             )
         elif editing.path is None:
-            self._editor.page.tell(self.tr("Nobody has taken this quiz: it was never saved."))
+            self._editor.page.tell(
+                self.tr("There are no attempts yet: this quiz has never been saved.")
+            )
         else:
             self._open()
 
@@ -110,7 +112,7 @@ class RegradingPresenter(QObject):
             return
         if isinstance(opened, FailedFile):
             dialog.show_failed(
-                self.tr("No question of this quiz can be used yet. Its problems come first.")
+                self.tr("No question in this quiz can be used yet. Fix its errors first.")
             )
         else:
             self._opened = opened
@@ -133,7 +135,7 @@ class RegradingPresenter(QObject):
         number = self._asked
         source = self._sources[self._source]
         key = source.quiz_key(opened)
-        dialog.show_busy(self.tr("Looking at past attempts…"))
+        dialog.show_busy(self.tr("Checking past attempts…"))
         listed = source.regrading.listed(key)
         previewed = source.regrading.preview(opened.quiz, key)
 
@@ -162,7 +164,7 @@ class RegradingPresenter(QObject):
         applied = self._sources[self._source].regrading.apply(opened.quiz, seen)
 
         def done(regrade_id: str) -> None:
-            text = self.tr("Regraded: %Ln attempt(s)", "", count)
+            text = self.tr("Regraded %Ln attempt(s)", "", count)
             self._tell_done(text, regrade_id)
 
         self._do(applied, done)
@@ -172,11 +174,11 @@ class RegradingPresenter(QObject):
         dialog = self._dialog
         if dialog is None:
             return
-        dialog.show_busy(self.tr("Restoring the old marks…"))
+        dialog.show_busy(self.tr("Restoring the earlier marks…"))
         undone = self._sources[self._source].regrading.undo(regrade_id)
 
         def done(_: None) -> None:
-            self._tell_done(self.tr("Undone: the old marks count again."), "")
+            self._tell_done(self.tr("Undone. The earlier marks count again."), "")
 
         self._do(undone, done)
 

@@ -11,7 +11,6 @@ from quizapp.app.editing.forms import Key
 from quizapp.app.editing.replacing import ChangedTextError, Match, find, replace
 from quizapp.app.work import CanceledError, Walk
 from quizapp.files.editing.document import Change, Document
-from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.editor.form import Field
 from quizapp.gui.presenters.editor.editor import EditorPresenter
@@ -143,8 +142,7 @@ class ReplacingPresenter(QObject):
             if self._dialog is not None:
                 self._dialog.accept()
             if change:
-                count = wording.whole(len(ticked))
-                self._editor.page.tell(self.tr("Places replaced: {count}").format(count=count))
+                self._editor.page.tell(self.tr("Replaced in %Ln place(s)", "", len(ticked)))
 
         size = editing.document.count if is_of_reading else len(ticked)
         self._work.run(size, make, done, self._fail_to_replace)
@@ -152,7 +150,7 @@ class ReplacingPresenter(QObject):
     def _fail_to_replace(self, error: BaseException) -> None:
         if isinstance(error, ChangedTextError) and self._dialog is not None:
             self._look()
-            self._dialog.tell(self.tr("The file has changed. This is what it says now."))
+            self._dialog.tell(self.tr("The file has changed. These are its matches now."))
         elif not isinstance(error, CanceledError):
             self._editor.navigator.tell_error(error)
 

@@ -45,9 +45,9 @@ class UnsavedPresenter(QObject):
         left = found[0]
         name = left.path.name if left.path is not None else self.tr("New quiz")
         self._navigator.ask_which(
-            self.tr("Unsaved changes were found"),
+            self.tr("Unsaved changes found"),
             self.tr(
-                "The program ended before changes of “{file}” were saved. They are still here."
+                "quizapp closed before your changes to “{file}” were saved, but they were kept."
             ).format(file=name),
             (
                 (self.tr("Go on editing"), partial(self._on_go_on, left)),
