@@ -1,11 +1,9 @@
 """Tests of classes in the window: opening one, and files of results that are dropped on it."""
 
-import json
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -253,29 +251,6 @@ def test_a_clean_copy_of_a_class_with_a_trigger_is_saved_and_opened(
     page = run.window.page
     assert isinstance(page, ClassPage)
     assert not page.left_out.isVisible()
-
-
-def test_a_class_marks_by_the_answer_key_of_a_questions_file(start: StartRun, quiz: Path) -> None:
-    run = start(quiz)
-    new_class(run)
-    assert drop_all(run, results(folder_of(run), titles=[NUMBERS]))
-    assert "answer key since" not in run.said()
-    key = folder_of(run) / "numbers.json"
-    questions = [
-        {"id": "even", "prompt": "Which is even?", "options": ["2", "3", "5"], "answer": "3"}
-    ]
-    whole = {"format": 1, "id": "numbers", "title": NUMBERS, "questions": questions}
-    key.write_text(json.dumps(whole), encoding="utf-8")
-    run.press("Use answer key…")
-    choose_file(run, key)
-    run.wait_for(lambda: "The class is now marked with the answer key in numbers.json." in run.said())
-    run.wait_for(lambda: "marked by your answer key since" in run.said())
-    assert "attempts regraded." in run.said()
-    run.press("Use answer key…")
-    choose_file(run, folder_of(run) / "0 Ada Lovelace.quizresult")
-    run.wait_for(lambda: "Lovelace.quizresult can't be used as a quiz." in run.said())
-    with closing(sqlite3.connect(class_file(run))) as connection:
-        assert connection.execute("SELECT quiz FROM class_quiz").fetchall() == [("numbers",)]
 
 
 def test_a_class_that_is_damaged_all_over_is_told_when_a_copy_fails(

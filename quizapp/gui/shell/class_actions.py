@@ -89,7 +89,7 @@ class ClassWays(QObject):
             )
 
     def _open_for(self, files: Sequence[Path]) -> None:
-        self._pages.class_room.ask_for(files)
+        self._pages.class_room.ask(files)
 
     def _collect(self, files: Sequence[Path]) -> None:
         self._pages.class_room.collect(files)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quizapp.gui.pages.send_dialog import SendDialog
     from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
     from quizapp.gui.pages.working_dialog import WorkingDialog
-    from quizapp.gui.presenters.classes.class_room import ClassPresenter
+    from quizapp.gui.presenters.classes.class_presenter import ClassPresenter
     from quizapp.gui.presenters.deleting import DeletingPresenter
     from quizapp.gui.presenters.editor.editor import EditorPresenter
     from quizapp.gui.presenters.editor.files import EditorFiles
@@ -304,7 +304,7 @@ class MadePages(QObject):
         from quizapp.gui.pages.classes.class_page import ClassPage
         from quizapp.gui.pages.classes.class_result import ClassResultPage
         from quizapp.gui.pages.classes.gradebook import GradebookPage
-        from quizapp.gui.presenters.classes.class_room import ClassPresenter
+        from quizapp.gui.presenters.classes.class_presenter import ClassPresenter
         from quizapp.gui.presenters.classes.gradebook import GradebookPresenter
 
         page = ClassPage(self._theme, self._actions, self._window)

@@ -39,7 +39,7 @@ class GradebookPresenter(QObject):
         result_page: ClassResultPage,
         jobs: Jobs,
         navigator: Navigator,
-        turn_to: Callable[[QWidget, str], object],
+        show_page: Callable[[QWidget, str], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class GradebookPresenter(QObject):
         self.result_page = result_page
         self._jobs = jobs
         self._navigator = navigator
-        self._turn_to = turn_to
+        self._show_page = show_page
         self._room: ClassRoom | None = None
         self._book: Gradebook | None = None
         self._place = (0, -1)
@@ -64,12 +64,12 @@ class GradebookPresenter(QObject):
     def show(self, room: ClassRoom) -> None:
         """Turn to the gradebook of a class, by the best attempts."""
         self._room, self._book = room, None
-        self._turn_to(self.page, room.path.stem)
+        self._show_page(self.page, room.path.stem)
         self.page.begin(room.path.stem)
         self._ask("best")
 
-    def forget(self) -> None:
-        """Let go of the class, which is closed."""
+    def leave(self) -> None:
+        """Show nothing more of the class: it is closed."""
         self._room = self._book = None
 
     @Slot(str)
@@ -111,14 +111,14 @@ class GradebookPresenter(QObject):
 
     def _show_attempt(self, who: str, result: Result) -> None:
         if self._room is not None:
-            self._turn_to(self.result_page, self._room.path.stem)
+            self._show_page(self.result_page, self._room.path.stem)
             self.result_page.show_attempt(result, who)
             self._saving.result = result
 
     @Slot()
     def _back(self) -> None:
         if self._room is not None:
-            self._turn_to(self.page, self._room.path.stem)
+            self._show_page(self.page, self._room.path.stem)
             self.page.focus_grade(*self._place)
 
     # Deleting
