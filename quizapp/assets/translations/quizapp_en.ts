@@ -4,20 +4,17 @@
 <context>
     <name>AfterSave</name>
     <message numerus="yes">
-        <source>%Ln question(s) that somebody answered ask otherwise now: did the wording change, or the meaning?</source>
+        <source>The marks of %Ln past attempt(s) would change.</source>
         <translation>
-            <numerusform>%Ln question that somebody answered asks otherwise now: did the wording change, or the meaning?</numerusform>
-            <numerusform>%Ln questions that somebody answered ask otherwise now: did the wording change, or the meaning?</numerusform>
+            <numerusform>The marks of %Ln past attempt would change.</numerusform>
+            <numerusform>The marks of %Ln past attempts would change.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ClassKeys</name>
     <message numerus="yes">
-        <source>%Ln attempt(s) regraded.</source>
+        <source>You changed %Ln question(s) that somebody has answered. Did only the wording change, or the meaning too?</source>
         <translation>
-            <numerusform>%Ln attempt regraded.</numerusform>
-            <numerusform>%Ln attempts regraded.</numerusform>
+            <numerusform>You changed %Ln question that somebody has answered. Did only the wording change, or the meaning too?</numerusform>
+            <numerusform>You changed %Ln questions that somebody has answered. Did only the wording change, or the meaning too?</numerusform>
         </translation>
     </message>
 </context>
@@ -84,6 +81,26 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassPresenter</name>
+    <message numerus="yes">
+        <source>%Ln attempt(s) regraded.</source>
+        <translation>
+            <numerusform>%Ln attempt regraded.</numerusform>
+            <numerusform>%Ln attempts regraded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassWays</name>
+    <message numerus="yes">
+        <source>Collect %Ln result(s) in the class {name}?</source>
+        <translation>
+            <numerusform>Collect %Ln result in the class {name}?</numerusform>
+            <numerusform>Collect %Ln results in the class {name}?</numerusform>
         </translation>
     </message>
 </context>
@@ -219,6 +236,23 @@
     </message>
 </context>
 <context>
+    <name>ImportPresenter</name>
+    <message numerus="yes">
+        <source>%Ln question(s) imported. Their pictures were saved next to the quiz.</source>
+        <translation>
+            <numerusform>%Ln question imported. Its pictures were saved next to the quiz.</numerusform>
+            <numerusform>%Ln questions imported. Their pictures were saved next to the quiz.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) imported</source>
+        <translation>
+            <numerusform>%Ln question imported</numerusform>
+            <numerusform>%Ln questions imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message numerus="yes">
         <source>%Ln attempt(s)</source>
@@ -333,10 +367,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln question(s) have not been reached. You will see your result so far.</source>
+        <source>You haven&apos;t reached %Ln question(s). You will see your result so far.</source>
         <translation>
-            <numerusform>%Ln question has not been reached. You will see your result so far.</numerusform>
-            <numerusform>%Ln questions have not been reached. You will see your result so far.</numerusform>
+            <numerusform>You haven&apos;t reached %Ln question. You will see your result so far.</numerusform>
+            <numerusform>You haven&apos;t reached %Ln questions. You will see your result so far.</numerusform>
         </translation>
     </message>
 </context>
@@ -370,10 +404,10 @@
 <context>
     <name>RegradingPresenter</name>
     <message numerus="yes">
-        <source>Regraded: %Ln attempt(s)</source>
+        <source>Regraded %Ln attempt(s)</source>
         <translation>
-            <numerusform>Regraded: %Ln attempt</numerusform>
-            <numerusform>Regraded: %Ln attempts</numerusform>
+            <numerusform>Regraded %Ln attempt</numerusform>
+            <numerusform>Regraded %Ln attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -384,6 +418,16 @@
         <translation>
             <numerusform>Replace in %Ln place</numerusform>
             <numerusform>Replace in %Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplacingPresenter</name>
+    <message numerus="yes">
+        <source>Replaced in %Ln place(s)</source>
+        <translation>
+            <numerusform>Replaced in %Ln place</numerusform>
+            <numerusform>Replaced in %Ln places</numerusform>
         </translation>
     </message>
 </context>
