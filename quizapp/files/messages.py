@@ -10,7 +10,7 @@ CONTEXT = "problems"
 TEMPLATES: Mapping[str, str] = {
     # The file
     "file-missing": QT_TRANSLATE_NOOP(
-        "problems", "There is no file {file}. Check the name, or open another file."
+        "problems", "Couldn't find {file}. Check the name, or open another file."
     ),
     "is-folder": QT_TRANSLATE_NOOP(
         "problems", "{file} is a folder. Open the questions file inside it."
@@ -19,7 +19,7 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "{file} is a device or a pipe, not a file. Open a questions file."
     ),
     "no-permission": QT_TRANSLATE_NOOP(
-        "problems", "You don't have permission to read {file}. Ask its owner for permission."
+        "problems", "You don't have permission to read {file}. Ask its owner for access."
     ),
     "file-too-big": QT_TRANSLATE_NOOP(
         "problems", "{file} is larger than {limit_mb} MB. Split it into several quizzes."
@@ -28,20 +28,23 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "Couldn't read {file} ({reason}). Check the disk and try again."
     ),
     "not-text": QT_TRANSLATE_NOOP(
-        "problems", "This is not a text file. A questions file is plain text, saved as UTF-8."
+        "problems", "This isn't a text file. A questions file is plain text, saved as UTF-8."
     ),
     "empty-file": QT_TRANSLATE_NOOP(
         "problems", "The file is empty. Start with a new quiz or an example."
     ),
     "no-object": QT_TRANSLATE_NOOP(
-        "problems", "A questions file starts with {{ and a title. See the example in the manual."
+        "problems",
+        "This isn't a questions file: it doesn't start with {{. Open another file, or start with "
+        "a new quiz.",
     ),
     "wide-encoding": QT_TRANSLATE_NOOP(
         "problems", "The file is saved as {encoding}. Save it as UTF-8."
     ),
     "not-utf8": QT_TRANSLATE_NOOP(
-        "problems", "The file is saved as Windows-1252, so letters like this one may be lost. "
-        "Save it as UTF-8."
+        "problems",
+        "The file seems to be saved as Windows-1252, so letters like this one may be wrong. Save "
+        "it as UTF-8.",
     ),
     "byte-order-mark": QT_TRANSLATE_NOOP(
         "problems",
@@ -53,24 +56,24 @@ TEMPLATES: Mapping[str, str] = {
         "Update quizapp to open it.",
     ),
     "too-many-mistakes": QT_TRANSLATE_NOOP(
-        "problems", "There are more than {limit} mistakes up to here. Is this a questions file?"
+        "problems", "There are more than {limit} mistakes before this. Is this a questions file?"
     ),
     "more-problems": QT_TRANSLATE_NOOP(
         "problems",
-        "{count} more problems after this are not listed, {errors} of them errors. Fix the "
-        "others first.",
+        "{count} more problems aren't listed, {errors} of them errors. Fix the ones in the list "
+        "first.",
     ),
     "cut-off": QT_TRANSLATE_NOOP(
         "problems",
-        "The file ends too early: something is missing after this. Restore the rest from a copy, "
-        "or close what is still open.",
+        "The file ends too soon. Restore the rest from a copy, or add the brackets that are "
+        "missing here.",
     ),
     "trailing-text": QT_TRANSLATE_NOOP(
-        "problems", "The quiz ends before this. Remove the text, or move it inside the quiz."
+        "problems", "There is text after the end of the quiz. Remove it, or move it into the quiz."
     ),
     "too-deep": QT_TRANSLATE_NOOP(
         "problems",
-        "Brackets are nested more than {limit} deep here. Remove the ones that aren't needed.",
+        "Brackets are nested more than {limit} levels deep here. Remove those that aren't needed.",
     ),
     # Writing
     "extra-comma": QT_TRANSLATE_NOOP("problems", "There is an extra comma here. Remove it."),
@@ -83,15 +86,15 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "missing-bracket": QT_TRANSLATE_NOOP("problems", "A bracket is missing here: {new}. Add it."),
     "wrong-bracket": QT_TRANSLATE_NOOP(
-        "problems", "This bracket {old} should be {new}. Replace it."
+        "problems", "This {old} should be {new}. Replace it."
     ),
     "extra-bracket": QT_TRANSLATE_NOOP("problems", "There is an extra {old} here. Remove it."),
     "wrong-separator": QT_TRANSLATE_NOOP("problems", "Write {new} here instead of {old}."),
     "missing-value": QT_TRANSLATE_NOOP(
-        "problems", "The value of “{key}” is missing here. Write it, or remove the key."
+        "problems", "The value of “{key}” is missing. Write it, or remove the key."
     ),
     "missing-quote": QT_TRANSLATE_NOOP(
-        "problems", "A quotation mark \" is missing here. Add it."
+        "problems", "A quotation mark (\") is missing here. Add it."
     ),
     "extra-quote": QT_TRANSLATE_NOOP(
         "problems", "There is an extra quotation mark here. Remove it."
@@ -112,10 +115,11 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "The key “{key}” needs quotation marks around it. Add them."
     ),
     "comment": QT_TRANSLATE_NOOP(
-        "problems", "A questions file can't hold comments. Remove this one."
+        "problems", "A questions file can't contain comments. Remove this one."
     ),
     "odd-space": QT_TRANSLATE_NOOP(
-        "problems", "There is an invisible character here that isn't a regular space. Replace it."
+        "problems",
+        "There is an unusual or invisible space here. Replace it with a regular space.",
     ),
     "other-word": QT_TRANSLATE_NOOP("problems", "Write {new} here instead of {old}."),
     "bad-number": QT_TRANSLATE_NOOP("problems", "Write this number as {new} instead of {old}."),
@@ -136,11 +140,11 @@ TEMPLATES: Mapping[str, str] = {
         "remove it.",
     ),
     "unexpected": QT_TRANSLATE_NOOP(
-        "problems", "“{text}” can't be used here. Remove it, or check the line before it."
+        "problems", "“{text}” doesn't belong here. Remove it, or check the line above."
     ),
     "duplicate-key": QT_TRANSLATE_NOOP(
         "problems",
-        "“{key}” is already given in line {first_line}; only this one counts. Keep one of them.",
+        "“{key}” is also on line {first_line}, but only this one counts. Remove one of them.",
     ),
     # Meaning
     "wrong-type": QT_TRANSLATE_NOOP(
@@ -151,7 +155,7 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "missing-key": QT_TRANSLATE_NOOP("problems", "“{key}” is missing. Add it."),
     "unknown-key": QT_TRANSLATE_NOOP(
-        "problems", "quizapp doesn't know the key “{key}”. It is kept, but not used."
+        "problems", "quizapp doesn't know the key “{key}”. It is kept but not used."
     ),
     "misspelled-key": QT_TRANSLATE_NOOP(
         "problems", "quizapp doesn't know the key “{key}”. Did you mean “{nearest}”?"
@@ -160,23 +164,23 @@ TEMPLATES: Mapping[str, str] = {
         "problems", "“{value}” can't be used for “{key}”. Use one of these: {choices}."
     ),
     "out-of-range": QT_TRANSLATE_NOOP(
-        "problems", "{value} is out of range: “{key}” must be from {low} to {high}."
+        "problems", "“{key}” must be between {low} and {high}, not {value}."
     ),
-    "empty-text": QT_TRANSLATE_NOOP("problems", "“{key}” is empty. Write its text."),
+    "empty-text": QT_TRANSLATE_NOOP("problems", "“{key}” is empty. Fill it in."),
     "no-questions": QT_TRANSLATE_NOOP("problems", "There are no questions yet. Add one."),
     "no-modes": QT_TRANSLATE_NOOP(
-        "problems", "No mode is allowed. Write \"practice\", \"test\" or both."
+        "problems", "The list of modes is empty. Add \"practice\", \"test\" or both."
     ),
     "pick-too-many": QT_TRANSLATE_NOOP(
         "problems",
-        "The quiz should pick {pick} questions, but has only {count}. Lower the number, or add "
+        "The quiz should pick {pick} questions but has only {count}. Lower the number, or add "
         "questions.",
     ),
     "too-few-options": QT_TRANSLATE_NOOP(
         "problems", "A question needs at least two options. Add one."
     ),
     "too-many-options": QT_TRANSLATE_NOOP(
-        "problems", "There are {count} options, more than {limit}. Remove some."
+        "problems", "There are {count} options, but {limit} is the most. Remove some."
     ),
     "same-options": QT_TRANSLATE_NOOP(
         "problems", "“{text}” is the same as option {first}. Change or remove one of them."
@@ -194,34 +198,35 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "answer-by-position": QT_TRANSLATE_NOOP(
         "problems",
-        "The answer is {text}. Write the exact text of an option instead of its position.",
+        "The answer is a number, {text}. Write the text of the correct option instead of its "
+        "position.",
     ),
     "answer-twice": QT_TRANSLATE_NOOP(
         "problems", "“{text}” is listed twice as a correct answer. Remove one of the two."
     ),
     "same-id": QT_TRANSLATE_NOOP(
         "problems",
-        "The question in line {first_line} already has the id “{id}”. Give this one a different "
-        "id.",
+        "The question on line {first_line} already has the id “{id}”. Give this one another id.",
     ),
     "same-question": QT_TRANSLATE_NOOP(
         "problems",
-        "The same question with the same options is in line {first_line}. Remove or change one "
+        "This question, with the same options, is also on line {first_line}. Change or remove one "
         "of them.",
     ),
     "evidence-not-found": QT_TRANSLATE_NOOP(
         "problems", "“{passage}” isn't in the reading. Copy the words exactly as they are there."
     ),
     "image-missing": QT_TRANSLATE_NOOP(
-        "problems", "There is no picture “{file}” next to the questions file. Check its name."
+        "problems",
+        "The picture “{file}” isn't in the folder of the questions file. Check its name.",
     ),
     "image-too-big": QT_TRANSLATE_NOOP(
         "problems", "The picture “{file}” is larger than 5 MB. Save a smaller version."
     ),
     "image-outside": QT_TRANSLATE_NOOP(
         "problems",
-        "The picture “{file}” is outside the folder of the questions file. Copy it next to the "
-        "file.",
+        "The picture “{file}” is outside the folder of the questions file. Copy it into that "
+        "folder.",
     ),
     "image-kind": QT_TRANSLATE_NOOP(
         "problems",
@@ -232,7 +237,7 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "formula-escape": QT_TRANSLATE_NOOP(
         "problems",
-        "{written} is a control character here, not the start of a command. Write \\{written}.",
+        "{written} is a control character here, not the start of a formula. Write \\{written}.",
     ),
 }  # fmt: skip
 
@@ -255,15 +260,15 @@ KINDS: Mapping[str, str] = {
     "flag": QT_TRANSLATE_NOOP("problems", "true or false"),
     "nothing": QT_TRANSLATE_NOOP("problems", "nothing (null)"),
     "list": QT_TRANSLATE_NOOP("problems", "a list [ ]"),
-    "object": QT_TRANSLATE_NOOP("problems", "a group of keys {{ }}"),
+    "object": QT_TRANSLATE_NOOP("problems", "an object {{ }}"),
 }
 
 FIXES: Mapping[str, str] = {
     "insert": QT_TRANSLATE_NOOP("problems", "Add {new}"),
     "remove": QT_TRANSLATE_NOOP("problems", "Remove {old}"),
     "replace": QT_TRANSLATE_NOOP("problems", "Replace {old} with {new}"),
-    "escape": QT_TRANSLATE_NOOP("problems", "Write it with a backslash"),
-    "escape-quotes": QT_TRANSLATE_NOOP("problems", "Put a backslash before the quotation mark"),
+    "escape": QT_TRANSLATE_NOOP("problems", "Add a backslash"),
+    "escape-quotes": QT_TRANSLATE_NOOP("problems", "Add a backslash before each quotation mark"),
     "straight-quotes": QT_TRANSLATE_NOOP("problems", "Use straight double quotation marks"),
     "plain-space": QT_TRANSLATE_NOOP("problems", "Use a regular space"),
     "make-list": QT_TRANSLATE_NOOP("problems", "Put it in a list"),

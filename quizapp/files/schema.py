@@ -1,4 +1,4 @@
-"""The JSON Schema of a questions file, by which text editors complete and check as one types."""
+"""The JSON Schema of a questions file, which lets text editors complete and check it."""
 
 import json
 from typing import Any
@@ -9,57 +9,57 @@ from quizapp.quiz.model import Quiz
 
 NAME = "quiz.schema.json"
 
-_SAYS: dict[str, dict[str, str]] = {
+_DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Quiz": {
         "format": "The version of this format: 1.",
-        "title": "What the quiz is called.",
+        "title": "The title of the quiz.",
         "questions": "The questions, in the order in which they are asked.",
-        "id": "A short text that knows this quiz, so that scores stay with it.",
+        "id": "A short text that identifies this quiz, so that its scores stay with it.",
         "language": "The language of the texts, such as en or sq.",
         "description": "One or two sentences about the quiz.",
         "source": "Where the facts come from.",
         "reading": "The text that the questions are about: a list of paragraphs.",
         "settings": "How the quiz is given.",
-        "ignore": "Codes of warnings that are not to be shown.",
+        "ignore": "Codes of warnings to hide.",
     },
     "Question": {
         "prompt": "What is asked.",
         "options": "What can be chosen: 2 to 26 texts, or objects with text, feedback and credit.",
-        "answer": "The exact text of the right option, or a list of them: select all that apply.",
-        "id": "A short text that knows this question, so that its history stays with it.",
-        "explanation": "Why the right answer is right; shown after answering.",
-        "evidence": "The piece of the reading (or a list of pieces) that shows the answer.",
-        "topic": "What the question is about; scores are told by topic.",
-        "points": "What a complete answer earns, 1 where nothing is said.",
-        "image": "A picture beside the question: a file in the folder of this file.",
-        "shuffle": "true or false: whether this question's options are shown in another order.",
+        "answer": "The exact text of the correct option, or a list: select all that apply.",
+        "id": "A short text that identifies this question, so that its history stays with it.",
+        "explanation": "Why the answer is correct. Shown after answering.",
+        "evidence": "The passage of the reading, or a list of passages, that shows the answer.",
+        "topic": "What the question is about. Results are shown by topic.",
+        "points": "What a complete answer earns. 1 if left out.",
+        "image": "A picture beside the question, in the folder of this file.",
+        "shuffle": "Whether to shuffle this question's options: true or false.",
         "scoring": "How select-all answers are scored in this question.",
-        "ignore": "Codes of warnings that are not to be shown for this question.",
+        "ignore": "Codes of warnings to hide for this question.",
     },
     "Option": {
         "text": "What the option says.",
-        "feedback": "What someone who chooses it is told.",
-        "credit": "The share of the points for choosing it, from -1 to 1.",
+        "feedback": "What to tell a student who chooses this option.",
+        "credit": "The share of the points for choosing this option, from -1 to 1.",
     },
     "Source": {
-        "title": "What the text or book is called.",
+        "title": "The title of the text or book.",
         "author": "Who wrote it.",
         "publisher": "Who published it.",
         "url": "Where it can be read.",
-        "date": "When it was published, in any form.",
+        "date": "When it was published, in any format.",
     },
     "Image": {
         "file": "The picture's path inside the folder of this file.",
-        "alt": "What the picture shows, for those who can't see it.",
+        "alt": "What the picture shows, for people who can't see it.",
     },
     "Settings": {
         "modes": "practice, test, or both.",
-        "pick": "How many questions to draw, spread over the topics; null for all.",
-        "shuffle_questions": "Whether questions come in another order each time.",
-        "shuffle_options": "Whether options come in another order each time.",
-        "time_limit_s": "The time limit of a Test in seconds; null for none.",
+        "pick": "How many questions to pick, spread over the topics; null for all.",
+        "shuffle_questions": "Whether to shuffle the questions.",
+        "shuffle_options": "Whether to shuffle the options.",
+        "time_limit_s": "The time limit of a test in seconds; null for none.",
         "pass_percent": "The percentage that passes; null for no pass mark.",
-        "reading": "When the reading may be seen: always, practice (not in a Test), or after.",
+        "reading": "When students can see the reading: always, practice (not in a test), or after.",
         "scoring": "How select-all answers are scored: balanced, proportional, all_or_nothing.",
     },
 }
@@ -67,8 +67,8 @@ _SAYS: dict[str, dict[str, str]] = {
 _TITLE = "A questions file of quizapp"
 _KINDS = {
     "Quiz": "A quiz: what it is about, how it is given, and its questions.",
-    "Question": "One question with its options and its answer.",
-    "Option": "An option that says more than its text.",
+    "Question": "A question with its options and its answer.",
+    "Option": "An option with more than its text.",
     "Image": "A picture beside a question.",
     "Source": "Where the facts come from.",
     "Settings": "How the quiz is given.",
@@ -78,13 +78,13 @@ _KINDS = {
 def schema() -> dict[str, Any]:
     """The schema: made from the model itself, with a description of every key.
 
-    Where it and the decoder of the model differ is told in docs/schema.md.
+    docs/schema.md lists where it differs from the decoder of the model.
     """
     made = msgspec.json.schema(Quiz)
     kinds: dict[str, Any] = made["$defs"]
-    for kind, says in _SAYS.items():
+    for kind, fields in _DESCRIPTIONS.items():
         kinds[kind]["description"] = _KINDS[kind]
-        for key, description in says.items():
+        for key, description in fields.items():
             kinds[kind]["properties"][key]["description"] = description
     kinds["Quiz"]["properties"]["$schema"] = {
         "type": "string",

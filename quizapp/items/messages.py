@@ -14,8 +14,8 @@ MESSAGES: dict[str, str] = {
     ),
     "none-of-the-above": QT_TRANSLATE_NOOP(
         "items",
-        "Option {option} says that none of the others is correct. It shows only that students "
-        "know what is incorrect, so use it rarely.",
+        "Option {option} says that none of the others is correct. Choosing it only shows that "
+        "students know what is incorrect, so use it rarely.",
     ),
     "option-reference": QT_TRANSLATE_NOOP(
         "items",
@@ -84,10 +84,10 @@ MESSAGES: dict[str, str] = {
     "convergence": QT_TRANSLATE_NOOP(
         "items",
         "The correct answer shares more words with the other options than any of them does "
-        "({words}), so comparing them gives it away. Spread these words evenly.",
+        "({words}), so comparing the options gives it away. Spread these words evenly.",
     ),
     "answer-elsewhere": QT_TRANSLATE_NOOP(
-        "items", "Question {other} gives this answer away. Reword it, or leave one of the two out."
+        "items", "Question {other} gives this answer away. Reword it, or remove one of the two."
     ),
     "article-clue": QT_TRANSLATE_NOOP(
         "items",
@@ -116,11 +116,11 @@ MESSAGES: dict[str, str] = {
     ),
     "mixed-units": QT_TRANSLATE_NOOP(
         "items",
-        "Option {option} isn't in “{unit}” as others are. Give all of them the same unit, or "
+        "Option {option} isn't in “{unit}” like the others. Use the same unit for all of them, or "
         "move it into the question.",
     ),
     "number-order": QT_TRANSLATE_NOOP(
-        "items", "The numbers are in no order. Sort them to make them easy to find."
+        "items", "The numbers are out of order. Sort them to make them easy to find."
     ),
     "overlapping-ranges": QT_TRANSLATE_NOOP(
         "items",
@@ -129,13 +129,13 @@ MESSAGES: dict[str, str] = {
     ),
     "only-two-options": QT_TRANSLATE_NOOP(
         "items",
-        "With two options, every second guess is correct. Add a third option that someone who "
-        "doesn't know might choose.",
+        "With two options, half of all guesses are correct. Add a third option that someone who "
+        "doesn't know the answer might choose.",
     ),
     "many-options": QT_TRANSLATE_NOOP(
         "items",
-        "{count} options take long to read, and few of them will be chosen. Keep the best three "
-        "to five.",
+        "{count} options take a long time to read, and few of them will be chosen. Keep the best "
+        "three to five.",
     ),
     "long-options": QT_TRANSLATE_NOOP(
         "items",
@@ -152,14 +152,14 @@ MESSAGES: dict[str, str] = {
     ),
     "longest-key-often": QT_TRANSLATE_NOOP(
         "items",
-        "In {count} of {total} questions, the correct answer is the longest option. That is more "
-        "often than by chance, and students notice. Make some incorrect options longer.",
+        "In {count} of {total} questions, the correct answer is the longest option. That is "
+        "unlikely to be chance, and students notice. Make some incorrect options longer.",
     ),
     "key-position": QT_TRANSLATE_NOOP(
         "items",
-        "Among questions that keep the order of their options, the correct answer is at position "
-        "{place} in {count} of {total}. That is more often than by chance. Move some, or shuffle "
-        "the options.",
+        "Of {total} questions that keep the order of their options, {count} have the correct "
+        "answer at position {place}. That is unlikely to be chance, and students notice. Move "
+        "some, or shuffle the options.",
     ),
 }  # fmt: skip
 

@@ -10,28 +10,29 @@ CONTEXT = "stats"
 FLAGS: Mapping[FlagCode, str] = {
     "wrong_key": QT_TRANSLATE_NOOP(
         "stats",
-        "The key is probably wrong: {share} of the better half chose {option}, and those who do "
-        "well on the other questions do worse here.",
+        "The key is probably wrong: {share} of the better half chose {option}, and students who "
+        "do well on the other questions do worse here.",
     ),
     "shunned_key": QT_TRANSLATE_NOOP(
         "stats",
         "The key is probably wrong: {share} of the better half chose {option}, which counts as "
-        "incorrect, and those who do well on the other questions avoid a correct answer.",
+        "incorrect, and students who do well on the other questions avoid a correct answer.",
     ),
     "negative_discrimination": QT_TRANSLATE_NOOP(
         "stats",
-        "Look at the key: those who do well on the other questions do worse here (discrimination "
+        "Check the key: students who do well on the other questions do worse here (discrimination "
         "index {value}).",
     ),
     "preferred_distractor": QT_TRANSLATE_NOOP(
         "stats",
-        "Look at the key: {share} of the better half chose {option}, and {limit_share} the key.",
+        "Check the key: {share} of the better half chose {option}, and {limit_share} chose the "
+        "key.",
     ),
     "popular_distractor": QT_TRANSLATE_NOOP(
         "stats",
-        "Look at the key: {share} of the better half chose {option}, which counts as incorrect.",
+        "Check the key: {share} of the better half chose {option}, which counts as incorrect.",
     ),
-    "too_hard": QT_TRANSLATE_NOOP("stats", "Too hard: {share} of the points were earned."),
+    "too_hard": QT_TRANSLATE_NOOP("stats", "Too hard: only {share} of the points were earned."),
     "too_easy": QT_TRANSLATE_NOOP("stats", "Too easy: {share} of the points were earned."),
     "dead_distractor": QT_TRANSLATE_NOOP("stats", "Hardly anyone chose {option} ({count} of {n})."),
 }

@@ -28,12 +28,12 @@ class FigureWords(Struct, frozen=True):
 
 FIGURES: Mapping[FigureCode, FigureWords] = {
     "facility": FigureWords(
-        QT_TRANSLATE_NOOP("stats", "Facility"),
+        QT_TRANSLATE_NOOP("stats", "Difficulty"),
         "sum(x) / sum(c)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "The share of the points possible (c) that were earned (x): 1 where all answers were "
-            "right, 0 where none was.",
+            "The share of the possible points (c) that was earned (x). Higher is easier: 1 if "
+            "everyone earned all the points, 0 if nobody earned any.",
         ),
     ),
     "deviation": FigureWords(
@@ -41,16 +41,15 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "sqrt(sum((x - mean(x))^2) / (n - 1))",
         QT_TRANSLATE_NOOP(
             "stats",
-            "How far the points earned (x) spread around their mean. A question on which all earn "
-            "the same tells nobody from another.",
+            "How far the points earned (x) spread around their mean. A question on which everyone "
+            "earns the same doesn't tell students apart.",
         ),
     ),
     "guess": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Random guess score"),
         "sum(share of each option) / number of options",
         QT_TRANSLATE_NOOP(
-            "stats",
-            "The share of the points that choosing an option by chance earns on average.",
+            "stats", "The share of the points that choosing an option at random earns on average."
         ),
     ),
     "discrimination": FigureWords(
@@ -58,9 +57,9 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "cov(x, R) / sqrt(var(x) var(R)), R = (T - x) / (C - c)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "How the points earned here (x) go with the share earned of the points possible at all "
-            "other questions (R): 1 if the best students earn the most here, 0 if there is no "
-            "connection, below 0 if the best do worse than the others.",
+            "How the points earned here (x) go with the share of the points earned on all other "
+            "questions (R): 1 if the best students earn the most here, 0 if there is no "
+            "connection, below 0 if the best students do worse than the others.",
         ),
     ),
     "efficiency": FigureWords(
@@ -68,8 +67,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "cov(x, R) / cov(sorted x, sorted R), R = (T - x) / (C - c)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "How much of the discrimination that is possible with these points is reached. It is "
-            "fair to very easy and very hard questions, which can't discriminate much.",
+            "How much of the discrimination possible with these points was reached. It is fair to "
+            "very easy and very hard questions, which can't discriminate much.",
         ),
     ),
     "upper_lower": FigureWords(
@@ -77,8 +76,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "sum(u x) / sum(u c) - sum(l x) / sum(l c)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "The facility among the best 27% of the people (u) less that among the worst 27% "
-            "(l). Where several people have the score at the cut, each counts in part.",
+            "The difficulty among the best 27% of the students (u) minus that among the worst 27% "
+            "(l). If several students have the score at the cut, each counts in part.",
         ),
     ),
     "weight": FigureWords(
@@ -95,14 +94,14 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "alpha of all other questions",
         QT_TRANSLATE_NOOP(
             "stats",
-            "What alpha would be without this question. Where it is greater than alpha, the "
-            "question measures something else than the others.",
+            "What alpha would be without this question. If it is greater than alpha, the question "
+            "measures something different from the others.",
         ),
     ),
     "option_share": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Chosen"),
         "number who chose it / n",
-        QT_TRANSLATE_NOOP("stats", "The share of those asked who chose this option."),
+        QT_TRANSLATE_NOOP("stats", "The share of the students asked who chose this option."),
     ),
     "option_upper": FigureWords(
         QT_TRANSLATE_NOOP("stats", "Chosen by the upper group"),
@@ -124,8 +123,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "sum(h over those who chose it) / sum(h)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "The share of the better half (h) who chose this option. The better half is made by "
-            "the share of the points earned at all other questions.",
+            "The share of the better half (h) who chose this option. The better half are the "
+            "students who earned the most of the points on all other questions.",
         ),
     ),
     "option_discrimination": FigureWords(
@@ -133,8 +132,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "cov(chosen, R) / sqrt(var(chosen) var(R)), R = (T - x) / (C - c)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "How choosing this option (1 or 0) goes with the share earned of the points possible "
-            "at all other questions (R): above 0 for a good key, below 0 for a good distractor.",
+            "How choosing this option (1 or 0) goes with the share of the points earned on all "
+            "other questions (R): above 0 for a good key, below 0 for a good distractor.",
         ),
     ),
     "mean": FigureWords(
@@ -157,8 +156,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "k3 / k2^(3/2), k2 = n m2 / (n - 1), k3 = n^2 m3 / ((n - 1)(n - 2))",
         QT_TRANSLATE_NOOP(
             "stats",
-            "Below 0 where a few scores lie far below the others, above 0 where a few lie far "
-            "above, 0 where both sides are alike. (mr is the mean of (T - mean(T))^r.)",
+            "Below 0 if a few scores are far below the others, above 0 if a few are far above, 0 "
+            "if both sides are alike. (mr is the mean of (T - mean(T))^r.)",
         ),
     ),
     "kurtosis": FigureWords(
@@ -166,8 +165,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "k4 / k2^2, k4 = n^2 ((n + 1) m4 - 3 (n - 1) m2^2) / ((n - 1)(n - 2)(n - 3))",
         QT_TRANSLATE_NOOP(
             "stats",
-            "Above 0 where more scores lie far out than in a normal distribution, below 0 where "
-            "fewer do. (mr is the mean of (T - mean(T))^r, k2 = n m2 / (n - 1).)",
+            "Above 0 if more scores are far from the mean than in a normal distribution, below 0 "
+            "if fewer are. (mr is the mean of (T - mean(T))^r, k2 = n m2 / (n - 1).)",
         ),
     ),
     "alpha": FigureWords(
@@ -175,8 +174,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "k / (k - 1) (1 - sum of var(x) / var(T))",
         QT_TRANSLATE_NOOP(
             "stats",
-            "The coefficient of internal consistency: how far the k questions measure the same "
-            "thing, 1 at best. Where each question is right or wrong it is KR-20.",
+            "The coefficient of internal consistency: how well the k questions measure the same "
+            "thing, 1 at best. If every answer is either correct or incorrect, it is KR-20.",
         ),
     ),
     "error": FigureWords(
@@ -184,8 +183,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "sqrt(var(T)) sqrt(1 - alpha)",
         QT_TRANSLATE_NOOP(
             "stats",
-            "How far a score can lie by chance from what the person would earn on average, in "
-            "points: two times out of three no farther than this.",
+            "How far, by chance, a score can be from what the student would earn on average, in "
+            "points. Two out of three scores are no farther off than this.",
         ),
     ),
     "alpha_feldt": FigureWords(
@@ -193,8 +192,8 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "1 - (1 - alpha) F(0.975) to 1 - (1 - alpha) F(0.025), F with n - 1 and (n - 1)(k - 1) df",
         QT_TRANSLATE_NOOP(
             "stats",
-            "Where alpha might be for all people like these. It is Feldt's interval, from the F "
-            "distribution, which holds if everyone was asked every question.",
+            "Where alpha might be for all students like these. This is Feldt's interval, from the "
+            "F distribution, which holds if everyone was asked every question.",
         ),
     ),
     "alpha_bootstrap": FigureWords(
@@ -202,69 +201,74 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
         "the middle 95% of alpha in 1000 samples of n people, drawn with replacement",
         QT_TRANSLATE_NOOP(
             "stats",
-            "Where alpha might lie with other people like these (bootstrap, percentiles). The same "
-            "people always give the same interval.",
+            "Where alpha might be for other students like these (bootstrap, percentiles). The "
+            "same students always give the same interval.",
         ),
     ),
 }
 
 REASONS: Mapping[Reason, str] = {
-    "too_few_people": QT_TRANSLATE_NOOP("stats", "Too few people: at least {least} are needed."),
-    "too_few_questions": QT_TRANSLATE_NOOP("stats", "Too few questions are left: two are needed."),
-    "no_variance": QT_TRANSLATE_NOOP("stats", "All earned or chose the same here."),
-    "no_rest_variance": QT_TRANSLATE_NOOP("stats", "All earned the same elsewhere."),
-    "no_total_variance": QT_TRANSLATE_NOOP("stats", "The scores don't differ."),
+    "too_few_people": QT_TRANSLATE_NOOP("stats", "Too few students: at least {least} are needed."),
+    "too_few_questions": QT_TRANSLATE_NOOP(
+        "stats", "Too few questions are left: at least two are needed."
+    ),
+    "no_variance": QT_TRANSLATE_NOOP("stats", "Everyone earned or chose the same here."),
+    "no_rest_variance": QT_TRANSLATE_NOOP(
+        "stats", "Everyone earned the same on the other questions."
+    ),
+    "no_total_variance": QT_TRANSLATE_NOOP("stats", "All scores are the same."),
     "negative_covariance": QT_TRANSLATE_NOOP(
-        "stats", "Those with better scores earned less here, so the root can't be taken."
+        "stats", "Students with better scores earned less here, so the square root can't be taken."
     ),
     "no_points": QT_TRANSLATE_NOOP("stats", "No points can be earned here."),
     "no_options": QT_TRANSLATE_NOOP("stats", "The options aren't known."),
     "select_all": QT_TRANSLATE_NOOP(
-        "stats", "Any number of options can be chosen, so that guessing has no one score."
+        "stats", "Any number of options can be chosen, so guessing has no single score."
     ),
     "few_pairs": QT_TRANSLATE_NOOP(
-        "stats", "Some two questions were both asked of fewer than {enough} people."
+        "stats", "For some pairs of questions, fewer than {enough} students were asked both."
     ),
     "too_large": QT_TRANSLATE_NOOP(
-        "stats", "With so many questions that not all were asked, it would take too long."
+        "stats",
+        "There are too many questions that not everyone was asked, so this would take too long.",
     ),
     "unstable": QT_TRANSLATE_NOOP(
-        "stats", "In more than 5% of the samples there was no alpha to be had."
+        "stats", "In more than 5% of the samples, alpha couldn't be calculated."
     ),
 }
 
 TREATMENTS: Mapping[Treatment, str] = {
     "asked": QT_TRANSLATE_NOOP(
-        "stats", "Made from the people who were asked the question and didn't skip it."
+        "stats", "Based on the students who were asked the question and didn't skip it."
     ),
     "shares": QT_TRANSLATE_NOOP(
         "stats",
-        "Made from the people who were asked the question and at least one other. What they did "
-        "elsewhere is a share of the points possible there, so it is fair to people who were asked "
-        "different questions.",
+        "Based on the students who were asked the question and at least one other. How they did "
+        "on the others is a share of the points possible there, so it is fair to students who "
+        "were asked different questions.",
     ),
     "totals": QT_TRANSLATE_NOOP(
-        "stats", "Made from the points of each attempt, whichever questions it asked."
+        "stats", "Based on the points of each attempt, whichever questions it asked."
     ),
     "pairs": QT_TRANSLATE_NOOP(
         "stats",
-        "Made from the covariances of each two questions, each from the people who were asked "
-        "both. It holds for someone who is asked every question.",
+        "Based on the covariance of each pair of questions, from the students who were asked "
+        "both. It holds for a student who is asked every question.",
     ),
-    "complete": QT_TRANSLATE_NOOP("stats", "There are none: everyone was asked every question."),
+    "complete": QT_TRANSLATE_NOOP("stats", "There are no gaps: everyone was asked every question."),
     "resampled": QT_TRANSLATE_NOOP(
-        "stats", "Whole people are drawn, each with the questions that he or she was asked."
+        "stats", "Each sample draws whole students, with the questions that each of them was asked."
     ),
-    "fixed": QT_TRANSLATE_NOOP("stats", "Not made from answers."),
+    "fixed": QT_TRANSLATE_NOOP("stats", "Not based on answers."),
 }
 
 VARIANCES: Mapping[Variance, str] = {
     "sample": QT_TRANSLATE_NOOP("stats", "Sample variance (n - 1)"),
-    "none": QT_TRANSLATE_NOOP("stats", "No variance in it"),
+    "none": QT_TRANSLATE_NOOP("stats", "No variance"),
 }
 
 INTERVALS: Mapping[IntervalKind, str] = {
-    "fisher": QT_TRANSLATE_NOOP("stats", "95% interval, by Fisher's z transformation"),
+    "fisher": QT_TRANSLATE_NOOP("stats", "95% interval by Fisher's z transformation"),
     "none": QT_TRANSLATE_NOOP("stats", "No interval"),
 }
 

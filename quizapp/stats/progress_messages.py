@@ -6,58 +6,61 @@ CONTEXT = "progress"
 
 SUMMARIES: dict[str, str] = {
     "scores_none": QT_TRANSLATE_NOOP(
-        "progress", "Here will be the score of every Test and Practice that you bring to its end."
+        "progress", "Your scores will appear here after your first complete attempt."
     ),
-    "scores_one": QT_TRANSLATE_NOOP(
-        "progress", "One quiz brought to its end so far: {last} on {day}."
-    ),
+    "scores_one": QT_TRANSLATE_NOOP("progress", "One complete attempt so far: {last} on {day}."),
     "scores_more": QT_TRANSLATE_NOOP(
         "progress",
-        "In {count} attempts the score went from {first} to {last}; the best was {best}.",
+        "In {count} attempts, your score went from {first} to {last}. Your best was {best}.",
     ),
     "mastery_none": QT_TRANSLATE_NOOP(
-        "progress", "Here will be how much you know of each topic, once you have answered."
+        "progress", "How much you know of each topic will appear here after your first answers."
     ),
     "mastery_one": QT_TRANSLATE_NOOP("progress", "{weakest}: {weakest_share} known."),
     "mastery_same": QT_TRANSLATE_NOOP("progress", "You know all topics equally well: {share}."),
     "mastery_more": QT_TRANSLATE_NOOP(
         "progress",
-        "Strongest is {strongest} ({strongest_share} known), weakest {weakest} ({weakest_share}).",
+        "Strongest topic: {strongest} ({strongest_share} known). Weakest topic: {weakest} "
+        "({weakest_share}).",
     ),
     "days_none": QT_TRANSLATE_NOOP(
-        "progress", "Here will be the days on which you answer, in the last year."
+        "progress", "The days on which you answer questions will appear here."
     ),
     "days_one": QT_TRANSLATE_NOOP("progress", "Answers on one day, {day}: {most}."),
     "days_more": QT_TRANSLATE_NOOP(
         "progress",
-        "{answers} answers on {days} days of the last year; the most, {most}, on {day}.",
+        "{answers} answers on {days} days in the last year. The most in one day: {most}, on {day}.",
     ),
     "times_none": QT_TRANSLATE_NOOP(
-        "progress", "Here will be how long you look at a question before you answer it."
+        "progress",
+        "How long you take to answer questions will appear here after your first answers.",
     ),
     "times_some": QT_TRANSLATE_NOOP(
         "progress",
-        "Half of the questions took you no longer than {median}, and the middle half between "
-        "{low} and {high}.",
+        "Half of the questions took you {median} or less. The middle half took between {low} and "
+        "{high}.",
     ),
     "calibration_none": QT_TRANSLATE_NOOP(
         "progress",
-        "Here will be how often you are correct at each certainty, once you say how sure you are "
-        "(Settings).",
+        "How often you are correct at each level of confidence will appear here. To choose how "
+        "confident you are with each answer, turn it on in Settings.",
     ),
     "calibration_too_sure": QT_TRANSLATE_NOOP(
-        "progress", "You are surer than you are correct: at {certainty}, {right} was correct."
+        "progress",
+        "You are too sure: {right} of your answers with confidence {certainty} were correct.",
     ),
     "calibration_too_unsure": QT_TRANSLATE_NOOP(
-        "progress", "You know more than you think: at {certainty}, {right} was correct."
+        "progress",
+        "You know more than you think: {right} of your answers with confidence {certainty} were "
+        "correct.",
     ),
     "calibration_fits": QT_TRANSLATE_NOOP(
-        "progress", "How sure you are fits how often you are correct ({answers} answers)."
+        "progress", "Your confidence matches how often you are correct ({answers} answers)."
     ),
     "calibration_unclear": QT_TRANSLATE_NOOP(
         "progress",
-        "These answers can't tell yet whether you are too sure or not sure enough. That takes at "
-        "least {enough} answers at each certainty that you use, often more.",
+        "There aren't enough answers yet to tell whether you are too sure or not sure enough. At "
+        "least {enough} are needed at each level of confidence that you use.",
     ),
 }
 
@@ -73,7 +76,7 @@ HEADERS: dict[str, str] = {
     "median": QT_TRANSLATE_NOOP("progress", "Median time"),
     "low": QT_TRANSLATE_NOOP("progress", "Lower quartile"),
     "high": QT_TRANSLATE_NOOP("progress", "Upper quartile"),
-    "certainty": QT_TRANSLATE_NOOP("progress", "Certainty"),
+    "certainty": QT_TRANSLATE_NOOP("progress", "Confidence"),
     "right": QT_TRANSLATE_NOOP("progress", "Correct"),
     "from": QT_TRANSLATE_NOOP("progress", "95% interval from"),
     "to": QT_TRANSLATE_NOOP("progress", "to"),
@@ -87,4 +90,4 @@ FITS: dict[str, str] = {
     "unclear": QT_TRANSLATE_NOOP("progress", "Can't tell yet"),
 }
 
-NO_TOPIC = QT_TRANSLATE_NOOP("progress", "Without a topic")
+NO_TOPIC = QT_TRANSLATE_NOOP("progress", "No topic")

@@ -308,7 +308,7 @@ def test_pictures_of_a_questions_file_are_copied_only_into_another_folder(tmp_pa
 @pytest.mark.parametrize(
     ("source", "target", "options", "said"),
     [
-        ("missing.gift", "q.json", [], "There is no file"),
+        ("missing.gift", "q.json", [], "Couldn't find"),
         ("empty.gift", "q.json", [], "The file is empty."),
         ("noise.bin", "q.json", [], "noise.bin: The format of this file isn't known"),
         ("bank.gift", "q.pdf", [], "The ending “.pdf” doesn't say"),

@@ -104,7 +104,7 @@ def test_a_picture_says_its_sentence(start: StartRun, quiz: Path) -> None:
     sit_days_ago(run, 0, 2)
     page = open_progress(run)
     sentence = page.cards["scores"]._sentence.plain()
-    assert sentence.startswith("One quiz brought to its end so far:")
+    assert sentence.startswith("One complete attempt so far:")
     (shown,) = page.cards["scores"].findChildren(PlotPicture)
     face = face_of(shown)
     assert (face.role, face.name) == (Role.Graphic, sentence)
@@ -176,7 +176,7 @@ def test_an_empty_history_says_what_will_be_here_and_leads_to_start(
     run = start(quiz)
     trigger(run, "Progress")
     run.wait_for(lambda: run.find("Go to Start") is not None)
-    assert run.said().count("Here will be") == 5
+    assert run.said().count("will appear here") == 5
     assert run.find("Save picture") is None
     assert run.focus.name == "Go to Start"
     run.key(Qt.Key.Key_Return)

@@ -182,7 +182,7 @@ def test_a_figure_opens_to_its_formula_by_keys(start: StartRun, quiz: Path) -> N
         "Formula: k / (k - 1) (1 - sum of var(x) / var(T))",
         "Variance: Sample variance (n - 1)",
         "Made from: n = 12. The first complete attempt of each student. Counts complete attempts",
-        "Questions not asked, or skipped: Made from the covariances of each two questions",
+        "Questions not asked, or skipped: Based on the covariance of each pair of questions",
     ):
         assert part in told
     assert cells(run, "The quiz")[5][1] in told
@@ -221,7 +221,7 @@ def test_what_is_withheld_says_why(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     sit_class(run, 4)
     open_statistics(run)
-    reason = "Too few people: at least 10 are needed."
+    reason = "Too few students: at least 10 are needed."
     assert [row[1] for row in cells(run, "The quiz")].count(reason) == 5
     assert cells(run, "Questions")[0][6] == reason
     assert f"(A) {reason}" in run.said()
@@ -394,7 +394,7 @@ def test_many_questions_are_paged_and_copied(start: StartRun, quiz: Path, many: 
     run.wait_for(lambda: "Copied: 60 questions" in run.said())
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 61
-    assert lines[0].split("\t")[:4] == ["Number", "Question", "Students asked", "Facility"]
+    assert lines[0].split("\t")[:4] == ["Number", "Question", "Students asked", "Difficulty"]
     assert lines[0].split("\t")[6:9] == [
         "Discrimination index",
         "95% interval from",

@@ -23,9 +23,9 @@ def problem(answer: str, evidence: str) -> Problem:
     ("answer", "evidence", "said"),
     [
         ("Twenty-oen", "21 countries", "Did you mean “Twenty-one”?"),
-        ("A ship", "21 countries", "Write the exact text of one of them."),
+        ("A ship", "21 countries", "Write the exact text of an option."),
         ("Sixteen", "21 countreis take part.", "Did you mean “21 countries take part.”?"),
-        ("Sixteen", "Nobody knows", "Copy the words as they stand there."),
+        ("Sixteen", "Nobody knows", "Copy the words exactly as they are there."),
     ],
 )
 def test_the_nearest_thing_is_named_where_one_is_known(

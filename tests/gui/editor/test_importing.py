@@ -334,7 +334,7 @@ def test_a_file_that_can_not_be_read_says_why(run: Run, quiz: Path) -> None:
     assert not face.is_enabled
     run.press("Cancel")
     importer(run).read(quiz.parent / "missing.gift")
-    run.wait_for(lambda: "There is no file" in run.said())
+    run.wait_for(lambda: "Couldn't find" in run.said())
 
 
 def test_cancel_ends_a_long_reading(run: Run, quiz: Path) -> None:

@@ -142,6 +142,6 @@ def test_without_edits_the_last_good_version_can_be_put_back(start: StartRun, qu
 def test_a_file_that_is_gone_is_told_and_made_anew(run: Run, quiz: Path) -> None:
     quiz.unlink()
     run.wait_for(lambda: "What you are editing is still here" in run.said())
-    assert "There is no file" in run.said()
+    assert "Couldn't find" in run.said()
     desk.save(run)
     assert b"money go? Mine?" in quiz.read_bytes()

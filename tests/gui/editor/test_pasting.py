@@ -80,7 +80,7 @@ def test_the_list_follows_what_is_written(run: Run) -> None:
     desk.add_to(run, "Text with questions", "ANSWER: A")
     run.wait_for(lambda: run.find("Add 1 question") is not None)
     assert "This (right)\nThat" in run.said()
-    assert "Nothing says" not in run.said()
+    assert "No option is marked" not in run.said()
     desk.write(run, "Text with questions", "")
     run.wait_for(lambda: "Paste or write the questions above." in run.said())
     assert "(right)" not in run.said()

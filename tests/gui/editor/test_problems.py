@@ -55,7 +55,7 @@ def test_a_flaw_is_told_under_its_field(start: StartRun, quiz: Path) -> None:
     desk.edit(run)
     desk.choose(run, 3)
     desk.write(run, "Option 3", "All of the above")
-    run.wait_for(lambda: "all the others are right" in note(run, "option", 2))
+    run.wait_for(lambda: "all the others are correct" in note(run, "option", 2))
     desk.write(run, "Explanation", "")
     run.wait_for(lambda: "No explanation yet" in note(run, "explanation"))
 
@@ -69,7 +69,7 @@ def test_a_fix_is_one_press(start: StartRun, tmp_path: Path) -> None:
     run = start(path, size=desk.WIDE)
     desk.edit(run)
     desk.choose(run, 2)
-    run.wait_for(lambda: "must be a text" in note(run, "option", 1))
+    run.wait_for(lambda: "must be text here" in note(run, "option", 1))
     run.press('Replace 21 with "21"')
     assert desk.questions(run)[2]["options"] == ["16", "21", "30"]
     run.wait_for(lambda: not note(run, "option", 1))

@@ -100,8 +100,8 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
         ("Result", "3 of 4"),
         ("Result", "was 4 of 4, now 3 of 4"),
         ("Result", "Right: Steel"),
-        ("Progress", "One quiz brought to its end so far: 75%"),
-        ("Progress", "weakest Bridges (0%)"),
+        ("Progress", "One complete attempt so far: 75%"),
+        ("Progress", "Weakest topic: Bridges (0%)"),
     ):
         assert any(told in line for line in after[page]), (told, after[page])
     assert not any("100%" in line for line in after["Home"] + after["History"])
