@@ -8,9 +8,9 @@ from msgspec import Struct
 from bench.classes import Items, answers, good_items, responses
 from bench.figures import Spread
 from bench.report import Line, Report, listed
+from quizapp.stats.alpha import Interval, alpha_interval
 from quizapp.stats.analysis import analyze
 from quizapp.stats.figures import CONFIDENCE
-from quizapp.stats.interval import Interval, alpha_interval
 from quizapp.stats.responses import Responses
 
 ITEMS = 20

@@ -6,8 +6,9 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from quizapp.quiz.attempt import Attempt, Ending, Event, Item, Kind, NotAllowedError, Plan
+from quizapp.quiz.attempt import Attempt, NotAllowedError
 from quizapp.quiz.certainty import LEVELS, Certainty
+from quizapp.quiz.events import Ending, Event, Item, Kind, Plan
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import (
     MAX_POINTS,

@@ -122,7 +122,7 @@ class PreferencesFile:
         return msgspec.structs.replace(kept, **self._unwritten)
 
     def _write(self, value: Preferences) -> bool:
-        from quizapp.files.saving.leftovers import begun_beside, sweep  # not needed to read them
+        from quizapp.files.saving.disk import begun_beside, sweep
 
         beside = begun_beside(self._path)
         try:

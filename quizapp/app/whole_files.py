@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from quizapp.files.saving.leftovers import begun_beside, sweep
+from quizapp.files.saving.disk import begun_beside, sweep
 
 
 @contextmanager

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from quizapp.files.editing.document import Document, NotEditableError
+from quizapp.files.editing.document import Document
 from quizapp.files.messages import message
 from quizapp.files.problems import Problem
 from quizapp.files.reader import fingerprint, read_all
 from quizapp.files.saving import messages
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError, save
 from quizapp.files.schema import NAME, is_schema, schema_bytes
+from quizapp.files.syntax.strict import NotEditableError
 
 
 def write_schemas(paths: Sequence[Path], out: TextIO, err: TextIO, *, force: bool = False) -> int:

@@ -6,9 +6,9 @@ import msgspec
 
 from quizapp.app.statistics.statistics import QuestionStatistics, Statistics
 from quizapp.stats import messages
+from quizapp.stats.alpha import Interval
 from quizapp.stats.figures import NATURES
-from quizapp.stats.flag_messages import flag_message
-from quizapp.stats.interval import Interval
+from quizapp.stats.flag_codes import flag_message
 
 
 def as_json(found: Statistics, interval: Interval | None) -> str:

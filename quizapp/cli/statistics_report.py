@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from quizapp.app.statistics import messages as statistics_words
 from quizapp.app.statistics.statistics import Described, Statistics
 from quizapp.stats import messages as words
+from quizapp.stats.alpha import Interval
 from quizapp.stats.analysis import QuestionFigures
 from quizapp.stats.figures import Figure, FigureCode, ItemCode, OptionCode, QuizCode
-from quizapp.stats.flag_codes import Rank
-from quizapp.stats.flag_messages import flag_message
-from quizapp.stats.interval import Interval
+from quizapp.stats.flag_codes import Rank, flag_message
 
 QUIZ_FIGURES: tuple[QuizCode, ...] = (
     "mean",

@@ -1,6 +1,6 @@
 """The keys of a questions file of format 1, by where they stand."""
 
-from quizapp.files.checks.notes import Path
+from quizapp.files.syntax.nodes import Path
 from quizapp.quiz.model import Image, Option, Question, Quiz, Settings, Source
 
 QUIZ_KEYS = (*Quiz.__struct_fields__, "$schema")

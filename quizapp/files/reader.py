@@ -17,15 +17,15 @@ from quizapp.quiz.model import Question, Quiz
 
 MAX_BYTES = 256 * 1024 * 1024
 MANY_QUESTIONS = 2_000
-TOLD = 1_000
-"""How many problems of a file are told; the others are counted."""
+MOST_LISTED = 1_000
+"""How many problems of a file are listed; the others are counted."""
 
 
 class Loaded(Struct, frozen=True):
     """What came of reading a questions file.
 
     `quiz` holds the usable questions only, and is None where the file can't be used at all;
-    `problems` are sorted by place, and at most `TOLD`, with one more that counts the others;
+    `problems` are sorted by place, and at most `MOST_LISTED`, with one more that counts the others;
     `left_out` counts the questions that can't be used.
     `fingerprint` is "" where no bytes could be read. `spots` tell where the questions of `quiz`
     stand, once they were checked thoroughly.
@@ -124,10 +124,10 @@ def _unreadable(code: str, path: Path, reason: str = "") -> Problem:
 
 def _checked(data: bytes, folder: Path | None) -> Loaded:
     """The thorough check, whose modules are loaded only where there is something to check."""
-    from quizapp.files.checks.checker import checked
+    from quizapp.files.checks.checker import check_bytes
 
     with Rest():
-        found = checked(data, folder, limit=TOLD)
+        found = check_bytes(data, folder, limit=MOST_LISTED)
     return Loaded(found.quiz, found.problems, fingerprint(data), found.left_out, found.spots)
 
 

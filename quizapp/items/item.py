@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from quizapp.items.language import Language
-from quizapp.items.languages import language_of
+from quizapp.items.language import Language, language_of
 from quizapp.items.quantities import Quantity, quantity
 from quizapp.items.text import joined, words
 from quizapp.quiz.drawing import has_natural_order

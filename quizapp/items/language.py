@@ -1,9 +1,13 @@
-"""What the rules know of a language: lists of words, all in small letters."""
+"""What the rules know of a language: lists of words, all in lowercase."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Literal
 
 from msgspec import Struct
+
+TAGS = ("de", "en", "fr", "sq", "sr")
+"""The languages that are known; each has a module in `languages`, loaded when it is needed."""
 
 Bound = Literal["<", "<=", ">", ">="]
 
@@ -104,6 +108,15 @@ class Language(Struct, frozen=True, kw_only=True):
         """`word` without its ending, or an empty text where it carries no meaning."""
         carries = word not in self.stop_words and (len(word) > 1 or word > "z")
         return self.stem(word) if carries else ""
+
+
+def language_of(tag: str) -> Language | None:
+    """Return the language of a tag such as "en" or "en-GB", or None if it isn't known."""
+    name = tag.strip().lower().replace("_", "-").partition("-")[0]
+    if name not in TAGS:
+        return None
+    language: Language = import_module(f"quizapp.items.languages.{name}").LANGUAGE
+    return language
 
 
 def words(text: str) -> frozenset[str]:

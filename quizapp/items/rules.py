@@ -8,11 +8,8 @@ from quizapp.items import (
     clues,
     form,
     grammar,
-    opposites,
     references,
     stems,
-    structure,
-    whole,
     wording,
 )
 from quizapp.items.findings import Finding, Found, Severity
@@ -40,7 +37,7 @@ class QuestionRule(Struct, frozen=True):
 
 
 class QuizRule(Struct, frozen=True):
-    """A rule on a quiz as a whole."""
+    """A rule on a quiz as a clues."""
 
     code: str
     severity: Severity
@@ -62,7 +59,7 @@ QUESTION_RULES: tuple[QuestionRule, ...] = (
     QuestionRule("same-opening", "hint", wording.same_opening),
     QuestionRule("longest-key", "warning", clues.longest_key),
     QuestionRule("shared-word", "warning", clues.shared_word),
-    QuestionRule("opposite-options", "hint", opposites.opposite_options),
+    QuestionRule("opposite-options", "hint", wording.opposite_options),
     QuestionRule("convergence", "hint", clues.convergence),
     QuestionRule("answer-elsewhere", "warning", clues.answer_elsewhere),
     QuestionRule("article-clue", "warning", grammar.article_clue),
@@ -73,15 +70,15 @@ QUESTION_RULES: tuple[QuestionRule, ...] = (
     QuestionRule("mixed-units", "hint", form.mixed_units),
     QuestionRule("number-order", "hint", form.number_order),
     QuestionRule("overlapping-ranges", "warning", form.overlapping_ranges),
-    QuestionRule("only-two-options", "hint", structure.only_two_options),
-    QuestionRule("many-options", "hint", structure.many_options),
-    QuestionRule("long-options", "hint", structure.long_options),
-    QuestionRule("no-explanation", "hint", structure.no_explanation),
-    QuestionRule("no-alt-text", "warning", structure.no_alt_text),
+    QuestionRule("only-two-options", "hint", form.only_two_options),
+    QuestionRule("many-options", "hint", form.many_options),
+    QuestionRule("long-options", "hint", form.long_options),
+    QuestionRule("no-explanation", "hint", form.no_explanation),
+    QuestionRule("no-alt-text", "warning", form.no_alt_text),
 )
 QUIZ_RULES: tuple[QuizRule, ...] = (
-    QuizRule("longest-key-often", "warning", whole.longest_key_often),
-    QuizRule("key-position", "warning", whole.key_position),
+    QuizRule("longest-key-often", "warning", clues.longest_key_often),
+    QuizRule("key-position", "warning", clues.key_position),
 )
 CODES: frozenset[str] = frozenset(
     {rule.code for rule in QUESTION_RULES} | {rule.code for rule in QUIZ_RULES}

@@ -1,5 +1,6 @@
 """An answer that was given and whose outcome was seen, as reviews and progress count it."""
 
+from datetime import date, datetime, tzinfo
 from fractions import Fraction
 
 from msgspec import Struct
@@ -32,3 +33,8 @@ class Answered(Struct, frozen=True, gc=False):
     def is_right(self) -> bool:
         """Whether it earned all its points."""
         return self.share == 1
+
+
+def day_of(at_ms: int, zone: tzinfo | None = None) -> date:
+    """The day of a time in ms since 1970 in UTC, in `zone`; None is the computer's own."""
+    return datetime.fromtimestamp(at_ms / 1000, zone).date()

@@ -6,103 +6,29 @@ stored events to the plan again gives the same state.
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Literal
-
-from msgspec import Struct
 
 from quizapp.quiz.certainty import LEVELS, Certainty, certainty_mark
-from quizapp.quiz.model import Mode, Question, Scoring
+from quizapp.quiz.events import (
+    Checked,
+    Chosen,
+    Ending,
+    Event,
+    Finished,
+    Flagged,
+    Item,
+    Moved,
+    Plan,
+    Skipped,
+)
 from quizapp.quiz.scoring import NOTHING, earned, is_right, points, share_earned
-
-Kind = Literal["quiz", "mistakes", "review"]
-Ending = Literal["completed", "handed_in", "time", "ended", "given_up"]
-
-
-class Item(Struct, frozen=True):
-    """A question as it is asked in one attempt.
-
-    `key` knows the question across versions of its file, `version` is the hash of its content,
-    and `order` holds the options' written positions in the order shown.
-    """
-
-    key: str
-    version: str
-    question: Question
-    order: tuple[int, ...]
-
-
-class Plan(Struct, frozen=True):
-    """What an attempt asks, and under which rules.
-
-    `time_limit_s` has the extra time in it; with `certainty` an answer says how sure it is.
-    """
-
-    mode: Mode
-    kind: Kind
-    items: tuple[Item, ...]
-    scoring: Scoring = "balanced"
-    time_limit_s: int | None = None
-    certainty: bool = False
-
-
-class Chosen(Struct, frozen=True, tag="chosen"):
-    """The choice at a question was made, changed or (empty) cleared; written positions.
-
-    `reading_open` is whether the reading was to be seen at the question by then.
-    """
-
-    position: int
-    chosen: tuple[int, ...]
-    certainty: Certainty | None = None
-    reading_open: bool = False
-
-
-class Checked(Struct, frozen=True, tag="checked"):
-    """The choice at a question was given as the answer, in Practice.
-
-    `reading_open` is whether the reading was to be seen at the question before that.
-    """
-
-    position: int
-    chosen: tuple[int, ...]
-    certainty: Certainty | None = None
-    reading_open: bool = False
-
-
-class Skipped(Struct, frozen=True, tag="skipped"):
-    """A question was left without an answer, in Practice."""
-
-    position: int
-
-
-class Flagged(Struct, frozen=True, tag="flagged"):
-    """A question's flag was set or taken off."""
-
-    position: int
-    on: bool
-
-
-class Moved(Struct, frozen=True, tag="moved"):
-    """Another question was turned to."""
-
-    position: int
-
-
-class Finished(Struct, frozen=True, tag="finished"):
-    """The attempt came to its end."""
-
-    ending: Ending
-
-
-Event = Chosen | Checked | Skipped | Flagged | Moved | Finished
 
 
 class NotAllowedError(Exception):
     """An action that the state of the attempt doesn't allow."""
 
 
-class Attempt:
-    """A quiz being taken."""
+class AttemptState:
+    """How an attempt stands: its plan, and what its events have led to."""
 
     def __init__(self, plan: Plan, events: Iterable[Event] = ()) -> None:
         """An attempt of `plan` in the state that `events` lead to."""
@@ -176,6 +102,10 @@ class Attempt:
         """The positions of the questions without an answer."""
         return tuple(i for i in range(self.count) if not self.is_answered(i))
 
+    def untouched(self) -> tuple[int, ...]:
+        """The positions of the questions neither answered nor skipped."""
+        return tuple(i for i in self.unanswered() if i not in self._skipped)
+
     def shows_outcome(self, position: int) -> bool:
         """Whether right and wrong may be shown at a question by now."""
         return self.is_over or self.is_checked(position)
@@ -216,7 +146,39 @@ class Attempt:
     def _practice(self) -> bool:
         return self.plan.mode == "practice"
 
-    # What a person does
+    # What follows from an event
+
+    def apply(self, event: Event) -> None:
+        """Change the state as `event` says."""
+        match event:
+            case Chosen(position, chosen, certainty, is_open):
+                self._set(position, chosen, certainty, is_open)
+            case Checked(position, chosen, certainty, is_open):
+                self._set(position, chosen, certainty, is_open)
+                self._checked.add(position)
+                self._skipped.discard(position)
+            case Skipped(position):
+                self._chosen.pop(position, None)
+                self._certainty.pop(position, None)
+                self._skipped.add(position)
+            case Flagged(position, on):
+                (self._flagged.add if on else self._flagged.discard)(position)
+            case Moved(position):
+                self.position = position
+            case Finished(ending):
+                self.ending = ending
+
+    def _set(
+        self, position: int, chosen: tuple[int, ...], certainty: Certainty | None, is_open: bool
+    ) -> None:
+        self._chosen[position] = chosen
+        self._certainty[position] = certainty
+        if is_open:
+            self._reading_open.add(position)
+
+
+class Attempt(AttemptState):
+    """A quiz being taken: every action returns the events that it made."""
 
     def choose(self, option: int) -> tuple[Event, ...]:
         """Choose the option at written position `option`; in "select all", turn it on or off."""
@@ -314,45 +276,11 @@ class Attempt:
             raise NotAllowedError("some questions were neither answered nor skipped")
         return self._make(Finished(ending))
 
-    def untouched(self) -> tuple[int, ...]:
-        """The positions of the questions neither answered nor skipped."""
-        return tuple(i for i in self.unanswered() if i not in self._skipped)
-
-    # What follows from an event
-
-    def apply(self, event: Event) -> None:
-        """Change the state as `event` says."""
-        match event:
-            case Chosen(position, chosen, certainty, is_open):
-                self._set(position, chosen, certainty, is_open)
-            case Checked(position, chosen, certainty, is_open):
-                self._set(position, chosen, certainty, is_open)
-                self._checked.add(position)
-                self._skipped.discard(position)
-            case Skipped(position):
-                self._chosen.pop(position, None)
-                self._certainty.pop(position, None)
-                self._skipped.add(position)
-            case Flagged(position, on):
-                (self._flagged.add if on else self._flagged.discard)(position)
-            case Moved(position):
-                self.position = position
-            case Finished(ending):
-                self.ending = ending
-
     def _set_choice(self, after: Iterable[int], certainty: Certainty | None) -> tuple[Event, ...]:
         position, chosen = self.position, tuple(sorted(after))
         if (chosen, certainty) == (self.chosen(position), self.certainty(position)):
             return ()
         return self._make(Chosen(position, chosen, certainty, self.is_reading_open(position)))
-
-    def _set(
-        self, position: int, chosen: tuple[int, ...], certainty: Certainty | None, is_open: bool
-    ) -> None:
-        self._chosen[position] = chosen
-        self._certainty[position] = certainty
-        if is_open:
-            self._reading_open.add(position)
 
     def _make(self, event: Event) -> tuple[Event, ...]:
         self.apply(event)

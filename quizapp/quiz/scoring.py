@@ -102,3 +102,17 @@ def shown_percent(score: Fraction, possible: Fraction, pass_percent: float | Non
 
 def _percent(score: Fraction, possible: Fraction) -> Fraction:
     return score * 100 / possible if possible else NOTHING
+
+
+def guess_share(question: Question) -> Fraction | None:
+    """The share of the points that choosing an option by chance earns: its mean over the options.
+
+    Moodle's random guess score. None for "select all that apply", as there: any number of
+    options can be chosen, so that guessing has no one way.
+    """
+    if question.select_all:
+        return None
+    count = len(question.options)
+    # Which rule of "select all" is named plays no part in a question with one answer.
+    shares = (share_earned(question, (i,), "balanced") for i in range(count))
+    return sum(shares, NOTHING) / count

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from quizapp.quiz.attempt import (
+from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.events import (
     Checked,
     Chosen,
     Event,
@@ -17,7 +18,6 @@ from quizapp.quiz.attempt import (
     Plan,
     Skipped,
 )
-from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import About, Mode, Question, Scoring, decode_question, encode
 from quizapp.quiz.scoring import NOTHING, points

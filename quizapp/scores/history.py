@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from quizapp.quiz.attempt import Ending, Kind
 from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.events import Ending, Kind
 from quizapp.quiz.model import Mode, decode_question
 from quizapp.quiz.scoring import passed, share_earned
 from quizapp.scores.attempts import storable

@@ -7,7 +7,7 @@ from fractions import Fraction
 import msgspec
 from msgspec import Struct
 
-from quizapp.quiz.attempt import Ending, Kind
+from quizapp.quiz.events import Ending, Kind
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Mode, Question, Quiz, Scoring, decode_question
 from quizapp.quiz.regrading import KeptCode, UngradableError, gone, grading_of, regraded

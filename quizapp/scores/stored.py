@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from quizapp.quiz.attempt import (
-    Attempt,
+from quizapp.quiz.attempt import Attempt
+from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.events import (
     Checked,
     Chosen,
     Ending,
@@ -19,7 +20,6 @@ from quizapp.quiz.attempt import (
     Plan,
     Skipped,
 )
-from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import About, Mode, decode_about, decode_question
 from quizapp.scores.disclosure import State
 from quizapp.scores.errors import DamagedAttemptError, UnknownAttemptError

@@ -3,14 +3,15 @@
 import numpy as np
 from msgspec import Struct
 
-from quizapp.stats import consistency, distribution, items
+from quizapp.stats import alpha, items
+from quizapp.stats.correlation import variance, varies
 from quizapp.stats.covariances import covariances
 from quizapp.stats.figures import Figure, given, too_few, withheld
 from quizapp.stats.flag_codes import Flag
 from quizapp.stats.flags import flags
 from quizapp.stats.groups import groups, levels
 from quizapp.stats.options import OptionFigures
-from quizapp.stats.responses import Responses
+from quizapp.stats.responses import Floats, Responses
 
 
 class QuestionFigures(Struct, frozen=True):
@@ -58,7 +59,7 @@ class QuizFigures(Struct, frozen=True):
 
 
 class Analysis(Struct, frozen=True):
-    """All figures but the interval of alpha, which takes longer: see interval.py."""
+    """Every figure but the interval of alpha, which takes longer: see alpha.py."""
 
     quiz: QuizFigures
     questions: tuple[QuestionFigures, ...]
@@ -89,7 +90,7 @@ def analyze(responses: Responses) -> Analysis:
                 efficiency=items.efficiency(one),
                 upper_lower=items.upper_lower(one),
                 weight=weight,
-                alpha_without=consistency.alpha_without(found, i, responses.people),
+                alpha_without=alpha.alpha_without(found, i, responses.people),
                 options=options,
                 flags=flags(form, facility, guess, discrimination, options),
             )
@@ -103,13 +104,13 @@ def analyze(responses: Responses) -> Analysis:
         most_possible=float(possible.max(initial=0)),
         is_ragged=responses.is_ragged,
         is_dichotomous=bool(is_all.all()),
-        mean=distribution.mean(totals),
-        median=distribution.median(totals),
-        quiz_deviation=distribution.deviation(totals),
-        skewness=distribution.skewness(totals),
-        kurtosis=distribution.kurtosis(totals),
-        alpha=consistency.alpha(found, responses.people),
-        error=consistency.error(found, responses.people),
+        mean=mean(totals),
+        median=median(totals),
+        quiz_deviation=deviation(totals),
+        skewness=skewness(totals),
+        kurtosis=kurtosis(totals),
+        alpha=alpha.alpha(found, responses.people),
+        error=alpha.standard_error(found, responses.people),
     )
     return Analysis(quiz, tuple(questions))
 
@@ -133,3 +134,61 @@ def _weights(asked: list[items.Asked]) -> list[Figure]:
         else:
             weights.append(given(np.sqrt(value) / whole, one.n))
     return weights
+
+
+def mean(totals: Floats) -> Figure:
+    """The mean of the scores: sum(T) / n."""
+    n = len(totals)
+    return withheld("too_few_people", n) if too_few("mean", n) else given(totals.mean(), n)
+
+
+def median(totals: Floats) -> Figure:
+    """The middle score, or the mean of the two in the middle."""
+    n = len(totals)
+    return withheld("too_few_people", n) if too_few("median", n) else given(np.median(totals), n)
+
+
+def deviation(totals: Floats) -> Figure:
+    """The standard deviation of the scores: sqrt(sum((T - mean)^2) / (n - 1)).
+
+    Sample variance, as in Moodle.
+    """
+    n = len(totals)
+    if too_few("quiz_deviation", n):
+        return withheld("too_few_people", n)
+    return given(np.sqrt(variance(totals)) if varies(totals) else 0, n)
+
+
+def skewness(totals: Floats) -> Figure:
+    """The skewness k3 / k2^(3/2), with k-statistics, as in Moodle.
+
+    k2 = n m2 / (n - 1) is the sample variance and k3 = n^2 m3 / ((n - 1)(n - 2)), where mr is the
+    mean of (T - mean)^r. 0 for a symmetric distribution.
+    """
+    n = len(totals)
+    if too_few("skewness", n):
+        return withheld("too_few_people", n)
+    if not varies(totals):
+        return withheld("no_total_variance", n)
+    k3 = n * n * _moment(totals, 3) / ((n - 1) * (n - 2))
+    return given(k3 / variance(totals) ** 1.5, n)
+
+
+def kurtosis(totals: Floats) -> Figure:
+    """The excess kurtosis k4 / k2^2, with k-statistics, as in Moodle.
+
+    k4 = n^2 ((n + 1) m4 - 3 (n - 1) m2^2) / ((n - 1)(n - 2)(n - 3)), where mr is the mean of
+    (T - mean)^r, and k2 is the sample variance. 0 for a normal distribution.
+    """
+    n = len(totals)
+    if too_few("kurtosis", n):
+        return withheld("too_few_people", n)
+    if not varies(totals):
+        return withheld("no_total_variance", n)
+    spread = (n + 1) * _moment(totals, 4) - 3 * (n - 1) * _moment(totals, 2) ** 2
+    k4 = n * n * spread / ((n - 1) * (n - 2) * (n - 3))
+    return given(k4 / variance(totals) ** 2, n)
+
+
+def _moment(totals: Floats, power: int) -> float:
+    return float(((totals - totals.mean()) ** power).mean())

@@ -8,10 +8,9 @@ from statistics import fmean
 
 from msgspec import Struct
 
-from quizapp.quiz.answered import Answered
+from quizapp.quiz.answered import Answered, day_of
 from quizapp.quiz.model import Mode
 from quizapp.quiz.scoring import NOTHING, passed, shown_percent
-from quizapp.stats.days import day_of
 from quizapp.stats.table import Column, Said, Summary, Table
 
 WEEKS = 53

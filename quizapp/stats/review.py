@@ -10,8 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from fsrs import Card, Rating, Scheduler
 from msgspec import Struct
 
-from quizapp.quiz.answered import Answered
-from quizapp.stats.days import day_of
+from quizapp.quiz.answered import Answered, day_of
 
 PARAMETERS = (
     *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),

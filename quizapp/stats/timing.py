@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quizapp.quiz.answered import Answered
-from quizapp.stats.days import day_of
+from quizapp.quiz.answered import Answered, day_of
 from quizapp.stats.table import Column, Said, Summary, Table
 
 

@@ -5,17 +5,7 @@ from random import Random
 from sqlite3 import Connection
 
 from quizapp.app.statistics.statistics import Gathered
-from quizapp.quiz.attempt import (
-    Checked,
-    Chosen,
-    Ending,
-    Event,
-    Finished,
-    Item,
-    Kind,
-    Plan,
-    Skipped,
-)
+from quizapp.quiz.events import Checked, Chosen, Ending, Event, Finished, Item, Kind, Plan, Skipped
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Mode, Question, Quiz, decode_question
 from quizapp.quiz.scoring import points

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.editing.editing import MERGED, Editing, Touched
-from quizapp.files.editing.document import Change
+from quizapp.files.editing.pieces import Change
 from quizapp.files.saving.writer import ChangedOnDiskError
 from tests.app.test_unsaved_edits import file_of
 

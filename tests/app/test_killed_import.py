@@ -15,7 +15,7 @@ from quizapp.app.converting.converting import save_own
 from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.files.saving.begun_pictures import sweep_begun
-from quizapp.files.saving.leftovers import begun_beside
+from quizapp.files.saving.disk import begun_beside
 from quizapp.quiz.model import Quiz
 from tests.app.killed_import import NAMES, PICTURES, QUESTIONS, QUIZ, prepare
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from quizapp.app.editing.editing import Editing, Saving
-from quizapp.files.editing.document import Change
 from quizapp.files.editing.merge import merge
+from quizapp.files.editing.pieces import Change
 from quizapp.files.saving.writer import ChangedOnDiskError
 from quizapp.quiz.compat import override
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.files.reader import TOLD
+from quizapp.files.reader import MOST_LISTED
 from tests.cli.test_main import ROOT, WITH_MODULES, Ran, run
 from tests.files.broken import KINDS, Broken, corpus
 from tests.files.good import layouts
@@ -331,10 +331,10 @@ def test_a_thousand_of_thousands_of_mistakes_are_told(tmp_path: Path) -> None:
     ran = run("check", path)
     assert ran.status == 1
     codes = [line["code"] for line in lines(ran)]
-    assert codes.count("answer-not-an-option") == codes.count("out-of-range") == TOLD // 2
+    assert codes.count("answer-not-an-option") == codes.count("out-of-range") == MOST_LISTED // 2
     assert codes[-1] == "more-problems"
-    assert f"{2 * count - TOLD} more problems" in ran.out
-    assert f"{2 * count - TOLD} of them errors" in ran.out
+    assert f"{2 * count - MOST_LISTED} more problems" in ran.out
+    assert f"{2 * count - MOST_LISTED} of them errors" in ran.out
     told: list[Any] = run("check", "--json", path).json
     assert [entry["code"] for entry in told] == codes
 

@@ -12,7 +12,7 @@ import pytest
 from msgspec import structs
 
 from quizapp import __version__
-from quizapp.quiz.attempt import Chosen, Finished, Moved
+from quizapp.quiz.events import Chosen, Finished, Moved
 from quizapp.quiz.model import About, Question, Settings
 from quizapp.scores.learners import get_or_add
 from quizapp.scores.store.connection import database_path

@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from hypothesis import strategies as st
 
 from quizapp.files.editing import retouch
-from quizapp.files.editing.document import Change, Document
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change
 from tests.files.layouts import keys, values
 from tests.files.spots import Spot, spots
 

@@ -7,7 +7,7 @@ import pytest
 from bench.bad_files import bad_files
 from quizapp.files.checks.notes import MAX_MISTAKES
 from quizapp.files.problems import Problem, apply
-from quizapp.files.reader import TOLD, check
+from quizapp.files.reader import MOST_LISTED, check
 from tests.files.good import layouts
 
 GOOD = layouts()["indented"]
@@ -137,7 +137,7 @@ def test_too_many_mistakes_are_given_up_on(monkeypatch: pytest.MonkeyPatch) -> N
 def test_errors_are_told_before_warnings_and_the_others_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("quizapp.files.reader.TOLD", 3)
+    monkeypatch.setattr("quizapp.files.reader.MOST_LISTED", 3)
     odd = {"prompt": "Which?", "options": ["a", "b"], "answer": "a", "x1": 1, "x2": 2, "x3": 3}
     wrong = {**odd, "prompt": "And?", "answer": "c"}
     quiz = json.dumps({"format": 1, "title": "T", "questions": [odd, wrong]})
@@ -164,7 +164,7 @@ def test_a_mistake_too_many_to_compare_is_told_without_a_guess() -> None:
 @pytest.mark.parametrize("mistake", sorted(bad_files()))
 def test_a_file_full_of_one_mistake_is_told_in_few_words(mistake: str) -> None:
     loaded = check(bad_files()[mistake])
-    assert len(loaded.problems) <= TOLD + 1
+    assert len(loaded.problems) <= MOST_LISTED + 1
     assert loaded.problems or loaded.quiz is not None
 
 
@@ -176,7 +176,7 @@ def test_questions_after_very_many_bad_ones_are_counted_and_good_ones_used() -> 
     assert [question.id for question in loaded.quiz.questions] == ["q"]
     assert loaded.left_out == MAX_MISTAKES + 500
     assert loaded.problems[-1].code == "more-problems"
-    assert loaded.problems[-1].data["errors"] == MAX_MISTAKES + 500 - TOLD
+    assert loaded.problems[-1].data["errors"] == MAX_MISTAKES + 500 - MOST_LISTED
 
 
 def test_bytes_of_another_encoding_are_read_in_rows() -> None:

@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from quizapp.files.checks.fixing import fix_all
+from quizapp.files.checks.checker import fix_all
 from quizapp.files.checks.notes import Notes
 from quizapp.files.keys import ALL_KEYS
 from quizapp.files.messages import fix_words, message

@@ -6,7 +6,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from quizapp.files.editing.document import Change, Document, inverse
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change, inverse
 from quizapp.files.saving.journal import Journal
 
 FILE = Path("/nowhere/quiz.json")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from quizapp.app.preferences import WindowPlace
-from quizapp.files.saving.leftovers import begun_beside
+from quizapp.files.saving.disk import begun_beside
 from tests.gui.conftest import StartRun
 from tests.gui.pixels import picture
 from tests.gui.quizzes import write_quiz

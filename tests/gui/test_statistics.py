@@ -22,8 +22,8 @@ from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
 from quizapp.gui.presenters.statistics import Subject
 from quizapp.scores.responses.complete_attempts import Choice
 from quizapp.stats import messages
+from quizapp.stats.alpha import Interval
 from quizapp.stats.figures import given
-from quizapp.stats.interval import Interval
 from quizapp.stats.responses import from_matrix
 from tests.gui.conftest import StartRun
 from tests.gui.quizzes import RIVERS

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from quizapp.items.languages import TAGS
+from quizapp.items.language import TAGS
 from quizapp.items.rules import QUESTION_RULES, findings
 from quizapp.quiz.model import Question
 from tests.items.good_questions import quiz_of, written

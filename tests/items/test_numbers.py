@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.items.languages import language_of
+from quizapp.items.clues import at_least
+from quizapp.items.language import language_of
 from quizapp.items.quantities import Interval, Quantity, interval, quantity
-from quizapp.items.whole import at_least
 from quizapp.quiz.model import Question
 from tests.items.good_questions import quiz_of, written
 from tests.strategies import texts

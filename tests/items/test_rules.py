@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.items.findings import Finding
-from quizapp.items.languages import TAGS
+from quizapp.items.language import TAGS
 from quizapp.items.messages import MESSAGES, message
 from quizapp.items.rules import (
     CODES,

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quizapp.quiz.attempt import Event
+from quizapp.quiz.events import Event
 
 
 class Line(Struct, tag=True):

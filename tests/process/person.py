@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.gui.shell.application import Application
-from quizapp.quiz.attempt import Event
+from quizapp.quiz.events import Event
 from quizapp.scores.attempts import is_answer
 from tests.gui.speech import Face, face_of, in_front, interactive, tree
 from tests.process.log import Kept, Line

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from quizapp.app.logs import LOG_NAME
-from quizapp.quiz.attempt import Event
+from quizapp.quiz.events import Event
 from quizapp.quiz.markdown import to_plain
 from quizapp.scores.stored import StoredAttempt, load
 from tests.app.desk import write_quiz

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import msgspec
 
-from quizapp.quiz.attempt import Event
+from quizapp.quiz.events import Event
 from quizapp.scores import history, stored
 from quizapp.scores.history import AttemptRow
 from quizapp.scores.store.connection import check

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from quizapp.quiz.attempt import (
-    Attempt,
+from quizapp.quiz.attempt import Attempt, NotAllowedError
+from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.events import (
     Checked,
     Chosen,
     Ending,
@@ -20,11 +21,9 @@ from quizapp.quiz.attempt import (
     Flagged,
     Item,
     Moved,
-    NotAllowedError,
     Plan,
     Skipped,
 )
-from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.model import Mode, Question
 from tests import strategies
 from tests.recount import recount, recount_certainty

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from quizapp.quiz.attempt import Attempt, Checked, Chosen, Item, NotAllowedError, Plan
+from quizapp.quiz.attempt import Attempt, NotAllowedError
 from quizapp.quiz.certainty import LEVELS, MOST, STAKES, Certainty, certainty_mark
+from quizapp.quiz.events import Checked, Chosen, Item, Plan
 from quizapp.quiz.model import Mode, Question
 from quizapp.quiz.scoring import share_earned
 from tests import strategies

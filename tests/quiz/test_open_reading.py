@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizapp.quiz.attempt import Attempt, Checked, Chosen, Item, Plan
+from quizapp.quiz.attempt import Attempt
+from quizapp.quiz.events import Checked, Chosen, Item, Plan
 from quizapp.quiz.model import Mode, Question
 
 FIRST = Question("First?", ("a", "b", "c"), "b")

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from quizapp.quiz.attempt import Event
+from quizapp.quiz.events import Event
 from quizapp.scores import attempts, history, stored
 from quizapp.scores.store.connection import check
 from quizapp.scores.store.database import Store, open_store

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from quizapp.quiz.attempt import Event
+from quizapp.quiz.events import Event
 from tests.scores.taker import Kept
 
 ROOT = Path(__file__).resolve().parents[2]

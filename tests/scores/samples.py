@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from fractions import Fraction
 from pathlib import Path
 
-from quizapp.quiz.attempt import Checked, Chosen, Event, Finished, Item, Kind, Moved, Plan
+from quizapp.quiz.events import Checked, Chosen, Event, Finished, Item, Kind, Moved, Plan
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Question, Settings
 from quizapp.scores import attempts, learners

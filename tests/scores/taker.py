@@ -20,7 +20,8 @@ from typing import TextIO
 
 import msgspec
 
-from quizapp.quiz.attempt import Attempt, Checked, Chosen, Event
+from quizapp.quiz.attempt import Attempt
+from quizapp.quiz.events import Checked, Chosen, Event
 from quizapp.scores import attempts, history, stored
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.database import Store, open_store, wall_clock_ms

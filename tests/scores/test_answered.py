@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from quizapp.quiz.answered import Answered
-from quizapp.quiz.attempt import Checked, Chosen, Event, Finished
+from quizapp.quiz.events import Checked, Chosen, Event, Finished
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.meaning import Change
 from quizapp.quiz.model import Question

@@ -7,7 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from quizapp.quiz.attempt import Ending, Kind
+from quizapp.quiz.events import Ending, Kind
 from quizapp.quiz.model import Mode
 from quizapp.scores.classes import result_file
 from quizapp.scores.classes.result_file import (

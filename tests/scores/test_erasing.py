@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Chosen, Finished
+from quizapp.quiz.events import Chosen, Finished
 from quizapp.quiz.model import About, Question
 from quizapp.scores import erasing, history, learners, regrades, stored
 from quizapp.scores.erasing import Doomed

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Checked, Chosen, Finished, Moved
+from quizapp.quiz.events import Checked, Chosen, Finished, Moved
 from quizapp.quiz.model import About, Settings
 from quizapp.scores import history, stored
 from quizapp.scores.errors import DamagedAttemptError

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Chosen, Finished
+from quizapp.quiz.events import Chosen, Finished
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import Question, Quiz, Scoring, Settings
 from quizapp.scores import history, regrades, stored

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizapp.quiz.attempt import Attempt, Event, Finished, Plan
+from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.certainty import certainty_mark
+from quizapp.quiz.events import Event, Finished, Plan
 from quizapp.quiz.model import About
 from quizapp.scores import attempts, history, stored
 from quizapp.scores.attempts import NewAttempt

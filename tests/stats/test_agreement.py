@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.stats.alpha import alpha_interval
 from quizapp.stats.analysis import analyze
-from quizapp.stats.interval import alpha_interval
 from quizapp.stats.responses import Form
 from tests.stats.slow import Person
 from tests.stats.tables import assert_agrees, responses_of, tables

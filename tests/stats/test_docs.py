@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from quizapp.stats import covariances, flag_codes, groups, interval, messages
+from quizapp.stats import alpha, covariances, flag_codes, groups, messages
 from quizapp.stats.figures import (
     CONFIDENCE,
     ENOUGH_PEOPLE,
@@ -47,7 +47,7 @@ def test_the_limits_are_those_of_the_program() -> None:
     assert f"{ENOUGH_PEOPLE} for a correlation" in told["too_few_people"]
     assert f"{ENOUGH_PEOPLE} people" in told["few_pairs"]
     assert f"{covariances.MOST_PAIRED} questions" in told["too_large"]
-    assert f"{interval.MOST_WORK:.0e}".replace("+", "") in told["too_large"]
+    assert f"{alpha.MOST_WORK:.0e}".replace("+", "") in told["too_large"]
     assert f"below {flag_codes.DEAD_BELOW}" in told["dead_distractor"]
     assert f"upper {flag_codes.DEAD_CONFIDENCE:.0%} bound" in PAGE
     assert f"at least {flag_codes.CLEARLY_MORE:g} people" in told["preferred_distractor"]
@@ -58,6 +58,6 @@ def test_the_limits_are_those_of_the_program() -> None:
     assert f"below {flag_codes.TOO_HARD_BELOW}" in told["too_hard"]
     assert f"more than {flag_codes.MOST} of" in told["popular_distractor"]
     assert f"exactly {groups.SHARE} n people" in PAGE
-    assert f"{interval.RESAMPLES} samples" in PAGE
+    assert f"{alpha.RESAMPLES} samples" in PAGE
     assert f"{CONFIDENCE:.0%}" in PAGE
     assert f"fewer than {ENOUGH_PEOPLE} people" in PAGE

@@ -6,9 +6,9 @@ from math import comb
 
 import pytest
 
+from quizapp.stats.alpha import alpha_interval
 from quizapp.stats.analysis import Analysis, QuestionFigures, analyze
 from quizapp.stats.flag_codes import RANKS, FlagCode
-from quizapp.stats.interval import alpha_interval
 from quizapp.stats.responses import Form, from_matrix
 from tests.stats.slow import Answer, Person
 from tests.stats.tables import responses_of
@@ -238,7 +238,7 @@ def test_an_interval_that_hangs_on_one_person_is_withheld() -> None:
 
 
 def test_an_interval_that_would_take_too_long_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quizapp.stats.interval.MOST_WORK", 1000)
+    monkeypatch.setattr("quizapp.stats.alpha.MOST_WORK", 1000)
     rows: list[list[float | None]] = [[1.0 * (i % 2), 1.0 * (i % 3)] for i in range(30)]
     complete = alpha_interval(from_matrix(rows, [1, 2]), lambda _: True)
     rows[0][0] = None

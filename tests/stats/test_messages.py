@@ -18,8 +18,7 @@ from quizapp.stats.figures import (
     Treatment,
     Variance,
 )
-from quizapp.stats.flag_codes import Flag, FlagCode
-from quizapp.stats.flag_messages import FLAGS, flag_message
+from quizapp.stats.flag_codes import FLAGS, Flag, FlagCode, flag_message
 
 FIGURES: tuple[FigureCode, ...] = (
     *get_args(ItemCode),
@@ -68,7 +67,7 @@ def spoken() -> Iterator[str]:
 
 def test_a_reason_names_what_the_figure_needs() -> None:
     assert messages.reason_words("alpha", "too_few_people") == (
-        "Too few people: at least 10 are needed."
+        "Too few students: at least 10 are needed."
     )
     assert "2 are needed" in messages.reason_words("deviation", "too_few_people")
 
@@ -77,7 +76,7 @@ def test_a_flag_names_its_figures_and_its_option() -> None:
     dead = flag_message(Flag("dead_distractor", 1 / 93, 0.05, 93, 1), "Oslo")
     assert dead == "Hardly anyone chose “Oslo” (1 of 93)."
     preferred = flag_message(Flag("preferred_distractor", 0.5, 0.25, 30, 1), "Oslo")
-    assert "50% of the better half chose “Oslo”, and 25% the key" in preferred
+    assert "50% of the better half chose “Oslo”, and 25% chose the key" in preferred
     wrong = flag_message(Flag("wrong_key", 0.5, 0.25, 30, 1), "Oslo")
     assert wrong.startswith("The key is probably wrong: 50% of the better half chose “Oslo”")
     shunned = flag_message(Flag("shunned_key", 0.75, 0.5, 30, 1), "Oslo")

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pytest
 
+from quizapp.stats.alpha import alpha_interval
 from quizapp.stats.analysis import Analysis, analyze
 from quizapp.stats.figures import Figure
-from quizapp.stats.interval import alpha_interval
 from quizapp.stats.responses import Responses, from_matrix
 from tests.stats import published
 from tests.stats.published import attitude_rows, kr20_rows, people_of

@@ -12,8 +12,8 @@ from quizapp.files.editing.document import Document
 from quizapp.files.editing.merge import merge
 from quizapp.files.reader import fingerprint, read_file
 from quizapp.files.saving.begun_pictures import sweep_begun
+from quizapp.files.saving.disk import sweep
 from quizapp.files.saving.journal import Journal, throw_away, unsaved
-from quizapp.files.saving.leftovers import sweep
 from quizapp.files.saving.writer import save
 from quizapp.quiz.model import Quiz
 from tests.app import killed_import

@@ -9,8 +9,8 @@ from msgspec import Struct
 from quizapp.app.attempts.question_state import pictures_of
 from quizapp.app.attempts.reviewing import Mistakes
 from quizapp.app.library import OpenQuiz
-from quizapp.quiz.attempt import Item
 from quizapp.quiz.drawing import draw, order_options
+from quizapp.quiz.events import Item
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Question
 from quizapp.scores import keys, stored

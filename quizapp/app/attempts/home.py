@@ -8,7 +8,7 @@ from quizapp.app.attempts.clock import ExtraTime, as_extra_time, limit_with
 from quizapp.app.attempts.results import Score, score_of
 from quizapp.app.library import OpenQuiz
 from quizapp.app.preferences import RecentFile
-from quizapp.quiz.attempt import Kind
+from quizapp.quiz.events import Kind
 from quizapp.quiz.model import Mode, Source
 from quizapp.scores import history
 from quizapp.scores.history import Standing

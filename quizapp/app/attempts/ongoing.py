@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from quizapp.app.attempts.clock import Countdown, RunningClock
 from quizapp.app.attempts.question_state import QuestionState, question_state
 from quizapp.app.attempts.results import Result, result_of
-from quizapp.quiz.attempt import Ending, Event, Moved
+from quizapp.quiz.events import Ending, Event, Moved
 from quizapp.scores import attempts
 from quizapp.scores.store.database import Store
 from quizapp.scores.stored import KeptEvent, StoredAttempt

@@ -14,7 +14,7 @@ from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.current_learner import CurrentLearner
 from quizapp.app.library import Library, NothingToAskError
 from quizapp.app.preferences import PreferencesFile
-from quizapp.quiz.attempt import Ending, Finished, Kind, Plan
+from quizapp.quiz.events import Ending, Finished, Kind, Plan
 from quizapp.quiz.model import Mode
 from quizapp.scores import attempts, history, keys, stored
 from quizapp.scores.store.database import Store

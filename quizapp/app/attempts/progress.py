@@ -5,13 +5,12 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-from quizapp.quiz.answered import Answered
+from quizapp.quiz.answered import Answered, day_of
 from quizapp.scores import history
 from quizapp.scores.answered import answered_questions, seen_answers
 from quizapp.scores.attempts import storable
 from quizapp.scores.history import WHOLE_ENDINGS, AttemptRow
 from quizapp.stats.calibration import Calibration, calibration_of
-from quizapp.stats.days import day_of
 from quizapp.stats.progress import (
     CompleteAttempt,
     Days,

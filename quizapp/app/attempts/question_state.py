@@ -8,8 +8,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Attempt, Item, Plan
+from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.events import Item, Plan
 from quizapp.quiz.evidence import Span, find_passages
 from quizapp.quiz.model import About, Mode, Question
 

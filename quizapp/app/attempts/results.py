@@ -5,8 +5,9 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from quizapp.quiz.attempt import Attempt, Ending, Item, Kind
+from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.certainty import MOST, Certainty
+from quizapp.quiz.events import Ending, Item, Kind
 from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
 from quizapp.scores import history

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from msgspec import Struct
 
 from quizapp.app.library import OpenQuiz
-from quizapp.quiz.answered import Answered
+from quizapp.quiz.answered import Answered, day_of
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.meaning import Change, Meanings
 from quizapp.quiz.model import Question
@@ -14,7 +14,6 @@ from quizapp.scores import keys, mistakes, verdicts
 from quizapp.scores.answered import answered_questions, seen_answers
 from quizapp.scores.keys import Earlier
 from quizapp.scores.mistakes import Mistake
-from quizapp.stats.days import day_of
 
 
 class Mistakes(Struct, frozen=True):

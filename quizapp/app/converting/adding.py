@@ -10,9 +10,10 @@ from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.app.work import Walk
 from quizapp.exchange.json.own_writer import plain_question
 from quizapp.exchange.protocol import FoundQuestion
-from quizapp.files.checks.likeness import alike
-from quizapp.files.editing.document import Change, Document
+from quizapp.files.checks.nearest import alike
+from quizapp.files.editing.document import Document
 from quizapp.files.editing.pairing import texts_of
+from quizapp.files.editing.pieces import Change
 
 
 def known_among(found: Sequence[FoundQuestion], document: Document) -> frozenset[int]:

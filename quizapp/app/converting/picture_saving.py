@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quizapp.app.editing.fixing import slug
 from quizapp.files.images import ENDINGS, image_info
 from quizapp.files.saving.begun_pictures import PictureNote
-from quizapp.files.saving.leftovers import begun_beside
+from quizapp.files.saving.disk import begun_beside
 from quizapp.quiz.model import Image, Question
 
 Find = Callable[[str], bytes | None]

@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from quizapp.files import messages as file_words
 from quizapp.files.checks.notes import Note, Notes
-from quizapp.files.editing.tree import Tree, parse
 from quizapp.files.places import Source
 from quizapp.files.problems import MORE, UNREADABLE, Fix, Problem, Spots
-from quizapp.files.reader import TOLD, Loaded, check, read_all
+from quizapp.files.reader import MOST_LISTED, Loaded, check, read_all
+from quizapp.files.syntax.nodes import Node
+from quizapp.files.syntax.strict import parse
 from quizapp.items import messages as item_words
 from quizapp.items.findings import Finding
 from quizapp.items.rules import findings
@@ -64,8 +65,8 @@ def check_bytes(data: bytes, folder: Path | None) -> Report:
     """
     loaded = check(data, folder=folder)
     remarks = [_remark(problem, file_words.message(problem)) for problem in loaded.problems]
-    if loaded.quiz is not None and len(remarks) < TOLD:
-        remarks += _found(loaded.quiz, loaded, data, TOLD - len(remarks))
+    if loaded.quiz is not None and len(remarks) < MOST_LISTED:
+        remarks += _found(loaded.quiz, loaded, data, MOST_LISTED - len(remarks))
         remarks.sort(key=_place)
     return Report(True, tuple(remarks))
 
@@ -143,7 +144,7 @@ class Places:
     def __init__(self, text: str, spots: Spots) -> None:
         self._text = text
         self._spots = spots
-        self._trees: dict[int, Tree] = {}
+        self._trees: dict[int, Node] = {}
 
     def note(self, finding: Finding) -> Note:
         """`finding` at its place.
@@ -166,9 +167,9 @@ class Places:
         found = tree.at(tuple(steps))
         return (question, question + 1) if found is None else (found.start, found.end)
 
-    def _tree(self, question: int) -> Tree:
+    def _tree(self, question: int) -> Node:
         """The question at a character, without its members where these are nested too deep."""
         try:
             return parse(self._text, question)
         except ValueError:
-            return Tree("object", question, question + 1)
+            return Node("object", question, question + 1)

@@ -6,7 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.app.editing.question_edits import QuestionEdits
-from quizapp.files.editing.document import Change, Document, Splice, inverse
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change, Splice, inverse
 from quizapp.files.reader import fingerprint
 from quizapp.files.saving.writer import save, version_at
 

@@ -7,15 +7,15 @@ from msgspec import Struct
 
 from quizapp.app.work import Walk
 from quizapp.files import messages as words
-from quizapp.files.checks.fixing import fix_all
+from quizapp.files.checks.checker import fix_all
 from quizapp.files.checks.notes import Note, Notes
-from quizapp.files.editing.cutting import MARK
-from quizapp.files.editing.document import Change, Document, NotEditableError, Splice
-from quizapp.files.editing.tree import parse
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change, Splice
 from quizapp.files.places import Source
 from quizapp.files.reader import fingerprint, read_all
 from quizapp.files.saving import messages as saving_words
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError, save
+from quizapp.files.syntax.strict import BOM, NotEditableError, parse
 
 ID_WORDS = "Gave the id “{id}”"
 ID_CODE = "no-id"
@@ -90,9 +90,9 @@ def _id_at(text: str, start: int) -> int:
 def _quiz_id(document: Document) -> int:
     """Where the id of the quiz stands: before its questions, or after them."""
     head, *questions, _tail = (
-        len(piece.removeprefix(MARK)) for piece in document.pieces(0, 2 * document.count + 2)
+        len(piece.removeprefix(BOM)) for piece in document.pieces(0, 2 * document.count + 2)
     )
-    at = _id_at(document.heading_text.removeprefix(MARK), 0)
+    at = _id_at(document.heading_text.removeprefix(BOM), 0)
     return at if at < head else at + sum(questions)
 
 

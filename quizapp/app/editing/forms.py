@@ -8,8 +8,8 @@ from msgspec import Struct
 from quizapp.app.editing.editing import Editing
 from quizapp.app.editing.question_edits import QuestionEdits
 from quizapp.app.editing.quiz_edits import QuizEdits
-from quizapp.files.editing.document import Change
-from quizapp.files.editing.tree import Value
+from quizapp.files.editing.pieces import Change
+from quizapp.files.editing.values import Value
 
 
 class OptionForm(Struct, frozen=True):

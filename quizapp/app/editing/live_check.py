@@ -7,7 +7,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.files.editing.document import Change, Document, Splice
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change, Splice
 from quizapp.files.problems import Edit, Fix, Problem, Severity, Value
 from quizapp.files.reader import check
 from quizapp.items.findings import Finding

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from quizapp.app.editing.editing import Saving
 from quizapp.app.watching import FileChange, still_holds
-from quizapp.files.editing.document import Document, NotEditableError
+from quizapp.files.editing.document import Document
 from quizapp.files.problems import Problem
 from quizapp.files.reader import check, fingerprint
 from quizapp.files.saving.writer import keep_beside, save
+from quizapp.files.syntax.strict import NotEditableError
 
 
 class SavedOver(Struct, frozen=True):

@@ -6,8 +6,10 @@ from typing import Any
 from quizapp.app.editing.fixing import unique
 from quizapp.app.work import Walk
 from quizapp.files.editing import retouch
-from quizapp.files.editing.document import KEYS, Change, Document, Splice
-from quizapp.files.editing.tree import Path, Value
+from quizapp.files.editing.document import KEYS, Document
+from quizapp.files.editing.pieces import Change, Splice
+from quizapp.files.editing.values import Value
+from quizapp.files.syntax.nodes import Path
 
 DEFAULTS: dict[str, Value] = {
     "explanation": "",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from quizapp.files.editing.tree import Path
+from quizapp.files.syntax.nodes import Path
 from quizapp.quiz.evidence import fold
 
 Place = tuple[Path, str]

@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
-from quizapp.files.editing.document import Change, Document, Splice
-from quizapp.files.editing.tree import Path, Value
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change, Splice
+from quizapp.files.editing.values import Value
 from quizapp.files.problems import Edit, Fix, apply
+from quizapp.files.syntax.nodes import Path
 
 DEFAULTS: dict[Path, Value] = {
     ("id",): "",

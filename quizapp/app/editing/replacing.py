@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from quizapp.app.editing.question_texts import Place, heading_texts, paragraphs_of, question_texts
 from quizapp.app.work import Walk
-from quizapp.files.editing.document import Change, Document
-from quizapp.files.editing.tree import Path, scalar
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change
+from quizapp.files.editing.values import scalar
+from quizapp.files.syntax.nodes import Path
 from quizapp.quiz.evidence import find_passages, fold
 
 AROUND_LENGTH = 40

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from quizapp.app.editing.live_check import Told, steps_of, told_finding, told_problem
 from quizapp.app.work import Sender, Subprocess, encoded
-from quizapp.files.editing.document import Document, NotEditableError
+from quizapp.files.editing.document import Document
 from quizapp.files.reader import check
+from quizapp.files.syntax.strict import NotEditableError
 from quizapp.items.rules import findings
 
 _AT_ONCE = 20

@@ -7,8 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from quizapp.quiz.model import MAX_OPTIONS, MIN_OPTIONS, Question
-from quizapp.quiz.scoring import NOTHING, share_earned
-from quizapp.stats.guessing import guess_share
+from quizapp.quiz.scoring import NOTHING, guess_share, share_earned
 from quizapp.stats.responses import Form
 
 MOST_POINTS = 1_000_000

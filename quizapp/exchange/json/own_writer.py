@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizapp.exchange.protocol import Loss, Place, ProgressMonitor, Reason, excerpt
 from quizapp.files.editing.document import KEYS
-from quizapp.files.editing.tree import Style, Value, render
+from quizapp.files.editing.values import Style, Value, render
 from quizapp.files.images import image_path
 from quizapp.quiz.model import Question, Quiz
 

@@ -4,11 +4,12 @@ from typing import Any, get_args
 
 import msgspec
 
-from quizapp.files.checks.notes import Change, Notes, Path, Remedy
+from quizapp.files.checks.notes import Change, Notes, Remedy
 from quizapp.files.checks.shapes import Shapes, is_null
-from quizapp.files.editing.tree import skip, style_of
+from quizapp.files.editing.values import style_of
 from quizapp.files.keys import QUIZ_KEYS, REQUIRED_IN_QUIZ, SETTINGS_KEYS, SOURCE_KEYS
-from quizapp.files.syntax.nodes import Node
+from quizapp.files.syntax.nodes import Node, Path
+from quizapp.files.syntax.strict import skip
 from quizapp.quiz.model import FORMAT, Mode, Quiz, ReadingShown, Scoring
 
 _MAX = 2**53
@@ -30,9 +31,9 @@ class HeadingCheck:
     def fields(self, node: Node) -> dict[str, Node]:
         """The top level's values by key."""
         torn = any(n.code in ("unexpected", "cut-off") and not n.path for n in self._notes.all)
-        heard = len(self._notes.all)
+        noted_before = len(self._notes.all)
         found = self.shapes.fields(node, (), QUIZ_KEYS, REQUIRED_IN_QUIZ, torn=torn)
-        for i, note in enumerate(self._notes.all[heard:], heard):
+        for i, note in enumerate(self._notes.all[noted_before:], noted_before):
             if note.code == "missing-key" and note.data["key"] == "format":
                 self._notes.all[i] = note._replace(remedy=self._format_first(node.start + 1))
         return found
@@ -169,6 +170,6 @@ class HeadingCheck:
             return None
         choices = get_args(Mode)
         modes = [self.shapes.choice(item, (*path, i), choices) for i, item in enumerate(node.items)]
-        if not modes and not node.noted:
+        if not modes and not node.is_noted:
             self._notes.add("no-modes", node.start, node.end, path)
         return [mode for mode in modes if mode is not None] or None

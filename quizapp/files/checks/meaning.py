@@ -7,13 +7,12 @@ from typing import Any, get_args
 
 import msgspec
 
-from quizapp.files.checks.likeness import alike
-from quizapp.files.checks.nearest import Texts, nearest_passage
-from quizapp.files.checks.notes import Change, Note, Notes, Path, Remedy, remove, replace
+from quizapp.files.checks.nearest import Texts, alike, nearest_passage
+from quizapp.files.checks.notes import Change, Note, Notes, Remedy, remove, replace
 from quizapp.files.checks.shapes import Shapes, is_null
 from quizapp.files.images import image_path
 from quizapp.files.keys import IMAGE_KEYS, OPTION_KEYS, QUESTION_KEYS, REQUIRED_IN_QUESTION
-from quizapp.files.syntax.nodes import Node
+from quizapp.files.syntax.nodes import Node, Path
 from quizapp.quiz.evidence import fold
 from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS, Question, Scoring
 
@@ -109,7 +108,7 @@ class QuestionCheck:
         if needed and not text.strip():
             self._notes.add("empty-text", node.start, node.end, path, key=str(path[-1]))
         for letter, character in (("f", "\f"), ("b", "\b")):
-            if character in text and not node.noted:
+            if character in text and not node.is_noted:
                 at = _escape(self._text, letter, node.start, node.end)
                 if at >= 0:
                     remedy = Remedy((Change(at, at, "\\"),), "escape", {"count": 1})
@@ -123,7 +122,7 @@ class QuestionCheck:
         if node.kind != "list":
             self._shapes.mismatch(node, path, "list")
             return [], None
-        if not node.noted and not any(item.kind == "broken" for item in node.items):
+        if not node.is_noted and not any(item.kind == "broken" for item in node.items):
             count = len(node.items)
             if count < MIN_OPTIONS:
                 self._notes.add("too-few-options", node.start, node.end, path, count=count)
@@ -190,7 +189,7 @@ class QuestionCheck:
         known = None if options is None else Texts([text for text, _, _ in options])
         if node.kind == "list":
             if not node.items:
-                if not node.noted:
+                if not node.is_noted:
                     self._notes.add("no-answer", node.start, node.end, path)
                 return None
             answers = [self._key(item, (*path, i), known) for i, item in enumerate(node.items)]
@@ -201,7 +200,8 @@ class QuestionCheck:
     def _key(self, node: Node, path: Path, known: Texts | None) -> str | None:
         """One right option's text."""
         written = self._text[node.start : node.end]
-        if node.kind == "number" and known is not None and not node.noted and written not in known:
+        is_number = node.kind == "number" and not node.is_noted
+        if is_number and known is not None and written not in known:
             self._no_option(written, node, path, known)
             return None
         text = self._shapes.text(node, path)

@@ -1,11 +1,17 @@
-"""Finds what a teacher most likely meant by a word or a text that isn't known."""
+"""Finds texts that say the same, and what a teacher most likely meant by an unknown one."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
+
+from quizapp.files.syntax.patterns import Pattern
 
 _CLOSE = 0.6
 _MANY_WORDS = 4_000
 _SHORT = 4
+
+_NUMBER = Pattern(r"([+-]?)(\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?:\.(\d+))?", re.ASCII)
+_SEPARATORS = Pattern("[,\u00a0\u202f ]")
 
 
 def distance(one: str, other: str, limit: int) -> int:
@@ -105,3 +111,18 @@ def _bare(name: str) -> str:
 
 def _essence(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def alike(text: str) -> str:
+    """What is left of `text` without case, outer and doubled spaces, and ways to write a number."""
+    bare = text.casefold() if text.isalnum() else " ".join(text.casefold().split())
+    if not bare[-1:].isdigit():
+        return bare
+    number = _NUMBER.fullmatch(bare)
+    if number is None:
+        return bare
+    sign, whole, fraction = number.groups()
+    whole = _SEPARATORS.sub("", whole).lstrip("0") or "0"
+    fraction = (fraction or "").rstrip("0")
+    shown = f"{whole}.{fraction}" if fraction else whole
+    return f"-{shown}" if sign == "-" and shown != "0" else shown

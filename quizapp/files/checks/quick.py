@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from quizapp.files.checks.likeness import alike
 from quizapp.files.checks.meaning import Reading
+from quizapp.files.checks.nearest import alike
 from quizapp.files.images import image_path
 from quizapp.files.keys import IMAGE_KEYS, OPTION_KEYS, QUESTION_KEYS
 from quizapp.quiz.model import Question

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quizapp.files.checks.nearest import nearest_name
-from quizapp.files.checks.notes import Change, Notes, Path, Remedy, replace
-from quizapp.files.syntax.nodes import Node
+from quizapp.files.checks.notes import Change, Notes, Remedy, replace
+from quizapp.files.syntax.nodes import Node, Path
 from quizapp.files.syntax.patterns import Pattern
 from quizapp.files.syntax.tokens import number
 
@@ -91,7 +91,7 @@ class Shapes:
             return str(node.value)
         written = self._text[node.start : node.end]
         if node.kind == "number" or (node.kind == "word" and node.value is not None):
-            if node.noted:
+            if node.is_noted:
                 self.notes.drop(node.start)
             remedy = replace(self._text, node.start, node.end, json.dumps(written))
             self.notes.add("number-for-text", node.start, node.end, path, remedy, text=written)
@@ -118,7 +118,7 @@ class Shapes:
     ) -> float | int | None:
         """A number from `low` to `high`; one in quotes is noted and read."""
         value = node.value
-        if node.kind == "text" and not node.noted:
+        if node.kind == "text" and not node.is_noted:
             written = _NUMBER.fullmatch(str(value))
             if written is None:
                 self.mismatch(node, path, "number")
@@ -147,7 +147,7 @@ class Shapes:
         if node.kind == "word" and isinstance(node.value, bool):
             return node.value
         right = _FLAGS.get(str(node.value).casefold()) if node.kind == "text" else None
-        if right is not None and not node.noted:
+        if right is not None and not node.is_noted:
             remedy = replace(self._text, node.start, node.end, json.dumps(right))
             self.mismatch(node, path, "flag", remedy)
             return right
@@ -172,7 +172,7 @@ class Shapes:
         """Note that a value is of the wrong type, unless it could not even be read."""
         if node.kind == "broken":
             return
-        if node.noted:
+        if node.is_noted:
             self.notes.drop(node.start)
         found: str = node.kind
         if node.kind == "word":

@@ -1,24 +1,13 @@
 """A questions file being edited: its own text in pieces, so that edits touch only their tokens."""
 
-import json
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
-
-import msgspec
-from msgspec import Struct
 
 from quizapp.files.editing import retouch
-from quizapp.files.editing.cutting import (
-    MARK,
-    SPACE,
-    NotEditableError,
-    cut,
-    question_in,
-    questions_of,
-)
-from quizapp.files.editing.tree import Path, Style, Value, margin_inside, render, style_of
-from quizapp.quiz.model import Question, decode_question
+from quizapp.files.editing.pieces import Change, Pieces, Splice
+from quizapp.files.editing.values import Style, Value, margin_inside, render
+from quizapp.files.syntax.nodes import Path
+from quizapp.files.syntax.strict import BOM, SPACE, question_in, questions_of
 
 KEYS = (
     *("$schema", "format", "id", "title", "language", "description", "source", "reading"),
@@ -28,126 +17,11 @@ KEYS = (
 """The order in which a new member finds its place among those that are there."""
 
 
-class Splice(Struct, frozen=True):
-    """In the pieces of a document, from `at` on, `old` becomes `new`."""
+class Document(Pieces):
+    """A questions file being edited.
 
-    at: int
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-
-    @property
-    def inverse(self) -> "Splice":
-        """The splice that takes this one back."""
-        return Splice(self.at, self.new, self.old)
-
-
-Change = tuple[Splice, ...]
-
-
-def inverse(change: Change) -> Change:
-    """The change that takes `change` back."""
-    return tuple(splice.inverse for splice in reversed(change))
-
-
-class Document:
-    """The text of a questions file: what stands before the questions, each of them, and after.
-
-    The pieces are head, question, gap, question, …, tail; their concatenation is the file's text.
-    Methods named for an edit return the change that makes it; `apply` makes it.
+    A method named for an edit returns the change that makes it; `apply` makes it.
     """
-
-    def __init__(self, data: bytes) -> None:
-        """The document in `data`. Raises NotEditableError."""
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise NotEditableError(str(error)) from error
-        self._pieces = cut(text)
-        self.style = style_of(text)
-        self._values: dict[str, dict[str, Any]] = {}
-
-    def snapshot(self) -> "Document":
-        """The document as it is now, for another thread: later changes don't touch it."""
-        copy = Document.__new__(Document)
-        copy._pieces = list(self._pieces)
-        copy._values = dict(self._values)
-        copy.style = self.style
-        return copy
-
-    @property
-    def data(self) -> bytes:
-        """The bytes of the file as it is now."""
-        return "".join(self._pieces).encode()
-
-    @property
-    def count(self) -> int:
-        """How many questions the file holds."""
-        return (len(self._pieces) - 1) // 2
-
-    @property
-    def heading_text(self) -> str:
-        """The file without its questions."""
-        return self._pieces[0] + self._pieces[-1]
-
-    def pieces(self, at: int, count: int) -> tuple[str, ...]:
-        """`count` pieces from `at` on, as splices name them."""
-        return tuple(self._pieces[at : at + count])
-
-    def text(self, index: int) -> str:
-        """The question at `index` as it is written. Raises IndexError."""
-        if not 0 <= index < self.count:
-            raise IndexError(f"no question {index} among {self.count}")
-        return self._pieces[1 + 2 * index]
-
-    def texts(self) -> tuple[str, ...]:
-        """Every question as it is written."""
-        return tuple(self._pieces[1:-1:2])
-
-    def starts(self) -> list[int]:
-        """Where each question begins, in characters, a byte order mark not counted."""
-        at = -1 if self._pieces[0].startswith(MARK) else 0
-        found = []
-        for i in range(1, len(self._pieces) - 1, 2):
-            at += len(self._pieces[i - 1])
-            found.append(at)
-            at += len(self._pieces[i])
-        return found
-
-    def raw(self, index: int) -> dict[str, Any]:
-        """The question at `index`, decoded without looking at what it says; don't change it."""
-        text = self.text(index)
-        found = self._values.get(text)
-        if found is None:
-            found = self._values[text] = json.loads(text)
-        return found
-
-    def heading(self) -> dict[str, Any]:
-        """What the file says besides its questions, decoded without looking at what it says."""
-        found: dict[str, Any] = json.loads(self.heading_text.removeprefix(MARK))
-        del found["questions"]
-        return found
-
-    def question(self, index: int) -> Question | None:
-        """The question at `index`, None where a part of it can't be used."""
-        try:
-            return decode_question(self.text(index))
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            return None
-
-    def apply(self, change: Change) -> None:
-        """Make `change`, or nothing of it.
-
-        Raises ValueError where the pieces are not those that it replaces.
-        """
-        for i, splice in enumerate(change):
-            end = splice.at + len(splice.old)
-            if tuple(self._pieces[splice.at : end]) != splice.old:
-                for made in reversed(change[:i]):
-                    self._pieces[made.at : made.at + len(made.new)] = made.old
-                raise ValueError("the change doesn't fit the document")
-            self._pieces[splice.at : end] = splice.new
-        if len(self._values) > 4 * self.count + 64:
-            self._values.clear()
 
     # Edits of a question
 
@@ -246,7 +120,7 @@ class Document:
             line = before.rfind("\n") + 1
             return before[line:] if line and not before[line:].strip(SPACE) else None
         text = self.heading_text
-        at = questions_of(text.removeprefix(MARK)).start + text.startswith(MARK)
+        at = questions_of(text.removeprefix(BOM)).start + text.startswith(BOM)
         return margin_inside(text, at) + self.style.indent if "\n" in text[:at] else None
 
     def _gap(self, index: int) -> str:
@@ -301,8 +175,8 @@ class Document:
         if any(path[:1] in ((), ("questions",)) for path in paths):
             raise ValueError("the questions are no part of the heading")
         head, tail = self._pieces[0], self._pieces[-1]
-        mark = MARK if head.startswith(MARK) else ""
-        text = mark + edit((head + tail).removeprefix(MARK))
+        mark = BOM if head.startswith(BOM) else ""
+        text = mark + edit((head + tail).removeprefix(BOM))
         inside = len(head) - len(head.rstrip(SPACE))
         end = questions_of(text, len(mark)).start + 1 + inside
         change = []
@@ -320,6 +194,3 @@ def new_document(quiz_title: str, language: str = "") -> bytes:
         value["language"] = language
     value["questions"] = []
     return (render(value, Style(), "") + "\n").encode()
-
-
-__all__ = ["Change", "Document", "NotEditableError", "Splice", "inverse", "new_document"]

@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from quizapp.files.editing.document import Change, Document, Splice
+from quizapp.files.editing.document import Document
 from quizapp.files.editing.merge_values import ABSENT, merged_members, merged_question
 from quizapp.files.editing.pairing import alike, frozen, pairs
-from quizapp.files.editing.tree import Path, Value, same
+from quizapp.files.editing.pieces import Change, Splice
+from quizapp.files.editing.values import Value, same
+from quizapp.files.syntax.nodes import Path
 
 Side = Literal["mine", "theirs"]
 ORDER: Path = ("order",)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from quizapp.files.editing.pairing import frozen
-from quizapp.files.editing.tree import Path, Value, same
+from quizapp.files.editing.values import Value, same
+from quizapp.files.syntax.nodes import Path
 
 ABSENT = UNSET
 """Stands for a value that isn't there."""

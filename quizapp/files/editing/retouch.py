@@ -3,19 +3,18 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from quizapp.files.editing.tree import (
-    Path,
+from quizapp.files.editing.values import (
     Style,
-    Tree,
     Value,
     margin_inside,
     margin_of,
     margin_of_value,
-    parse,
     render,
     same,
     scalar,
 )
+from quizapp.files.syntax.nodes import Node, Path
+from quizapp.files.syntax.strict import parse
 
 
 def set_value(text: str, path: Path, value: Value, style: Style, order: Sequence[str] = ()) -> str:
@@ -86,7 +85,7 @@ def move(text: str, path: Path, before: int, after: int) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _replaced(text: str, target: Tree, value: Value, style: Style, order: Sequence[str]) -> str:
+def _replaced(text: str, target: Node, value: Value, style: Style, order: Sequence[str]) -> str:
     token = text[target.start : target.end]
     now = json.loads(token)
     if same(now, value):
@@ -102,14 +101,14 @@ def _replaced(text: str, target: Tree, value: Value, style: Style, order: Sequen
 
 
 def _replace_members(
-    text: str, target: Tree, value: Mapping[str, Value], style: Style, order: Sequence[str]
+    text: str, target: Node, value: Mapping[str, Value], style: Style, order: Sequence[str]
 ) -> str:
     """Change only the members that differ: last ones first, so that the places before stay."""
     kept: set[str] = set()
     for member in reversed(target.members):
         if member.key in value and member.key not in kept:
             kept.add(member.key)
-            text = _replaced(text, member.value, value[member.key], style, order)
+            text = _replaced(text, member.node, value[member.key], style, order)
     for key in value:
         if key not in kept:
             text = _add_member(text, parse(text, target.start), key, value[key], style, order)
@@ -129,7 +128,7 @@ def _remove_members(text: str, at: int, key: str) -> str:
 
 def _replace_items(
     text: str,
-    target: Tree,
+    target: Node,
     now: Sequence[Value],
     value: Sequence[Value],
     style: Style,
@@ -155,7 +154,7 @@ def _replace_items(
 
 
 def _add_member(
-    text: str, parent: Tree, key: str, value: Value, style: Style, order: Sequence[str]
+    text: str, parent: Node, key: str, value: Value, style: Style, order: Sequence[str]
 ) -> str:
     place = {name: i for i, name in enumerate(order)}
     rank = place.get(key, len(order))
@@ -170,12 +169,12 @@ def _add_member(
     return _put(text, parent, index, style, made)
 
 
-def _insert_item(text: str, parent: Tree, index: int, value: Value, style: Style) -> str:
+def _insert_item(text: str, parent: Node, index: int, value: Value, style: Style) -> str:
     return _put(text, parent, index, style, lambda margin: render(value, style, margin))
 
 
 def _put(
-    text: str, parent: Tree, index: int, style: Style, made: Callable[[str | None], str]
+    text: str, parent: Node, index: int, style: Style, made: Callable[[str | None], str]
 ) -> str:
     """Put a new entry before the one at `index`, laid out as its neighbors are."""
     spans = parent.spans
@@ -204,7 +203,7 @@ def _put(
     return text[:start] + entry + gap + text[start:]
 
 
-def _without(text: str, parent: Tree, index: int) -> str:
+def _without(text: str, parent: Node, index: int) -> str:
     """`text` without an entry: the comma and space before it go too, else those after it."""
     spans = parent.spans
     start, end = spans[index]

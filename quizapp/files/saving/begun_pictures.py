@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quizapp.files.saving.leftovers import (
+from quizapp.files.saving.disk import (
     begun_beside,
     begun_files,
     is_dead,

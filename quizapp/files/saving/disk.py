@@ -1,10 +1,23 @@
-"""The primitive operations of saving, in one place, so that a test can make each of them fail."""
+"""The primitive operations of saving, and the files that it begins beside others."""
 
 import contextlib
 import os
+import platform
+import re
+import secrets
 import stat
 import sys
+import time
+import zlib
 from pathlib import Path
+
+LEFTOVER_AGE_S = 3600
+"""How old a begun file must be to be swept though its process may be running."""
+
+_BEGUN = re.compile(
+    r"\.(?P<name>.*)\.quizapp-(?P<host>[0-9a-f]{8})-(?P<pid>\d+)-[0-9a-f]{8}\.(?P<kind>[a-z]+)"
+)
+_NAME_LENGTH = 40
 
 
 class Disk:
@@ -63,7 +76,7 @@ def runs(process: int) -> bool:
     """Whether a process of this computer is running, as far as can be told.
 
     On Windows `os.kill` ends a process instead of asking for it, so every process counts as
-    running there, and what a killed one left is swept when it is old (leftovers.is_old).
+    running there, and what a killed one left is swept when it is old (see `is_old`).
     """
     if sys.platform == "win32":
         return True
@@ -74,3 +87,55 @@ def runs(process: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
+
+
+def begun_beside(target: Path, kind: str = "tmp") -> Path:
+    """A new name in the target's folder that says which computer and process makes it."""
+    made = f"{_host()}-{os.getpid()}-{secrets.token_hex(4)}"
+    return target.with_name(f".{target.name[:_NAME_LENGTH]}.quizapp-{made}.{kind}")
+
+
+def begun_files(folder: Path, name: str = "", kind: str = "tmp") -> list[Path]:
+    """What was begun in `folder`: beside the file called `name`, or "" beside any.
+
+    Raises OSError where the folder can't be listed.
+    """
+    found = ((each, _BEGUN.fullmatch(each)) for each in sorted(os.listdir(folder)))
+    return [
+        folder / each
+        for each, parts in found
+        if parts is not None
+        and parts["kind"] == kind
+        and (not name or parts["name"] == name[:_NAME_LENGTH])
+    ]
+
+
+def is_dead(begun: Path) -> bool:
+    """Whether the process that began a file ran on this computer and has ended."""
+    parts = _BEGUN.fullmatch(begun.name)
+    return parts is not None and parts["host"] == _host() and not runs(int(parts["pid"]))
+
+
+def is_old(begun: Path) -> bool:
+    """Whether a begun file is older than any save takes. Raises OSError."""
+    return time.time() - begun.stat().st_mtime > LEFTOVER_AGE_S
+
+
+def sweep(target: Path, disk: Disk | None = None) -> None:
+    """Remove what killed saves of the target left beside it, and nothing that is in use."""
+    sweep_folder(target.parent, target.name, disk)
+
+
+def sweep_folder(folder: Path, name: str = "", disk: Disk | None = None) -> None:
+    """Remove what killed saves left in `folder`: of the file called `name`, or "" of any."""
+    disk = disk or Disk()
+    with contextlib.suppress(OSError):
+        for left in begun_files(folder, name):
+            with contextlib.suppress(OSError):
+                if is_dead(left) or is_old(left):
+                    disk.remove(left)
+
+
+def _host() -> str:
+    """A short name of this computer: the folder may be on a network."""
+    return f"{zlib.crc32(platform.node().encode()):08x}"

@@ -11,7 +11,7 @@ import time
 import uuid
 from pathlib import Path
 
-from quizapp.files.editing.document import Change
+from quizapp.files.editing.pieces import Change
 from quizapp.files.saving.disk import Disk
 from quizapp.files.saving.journal_lines import (
     DamagedJournalError,

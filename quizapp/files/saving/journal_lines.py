@@ -13,7 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizapp.files.editing.document import Change, Document, Splice
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change, Splice
 
 VERSION = 1
 _SUM_LENGTH = len(b"01234567 \n")

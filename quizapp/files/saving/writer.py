@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from quizapp.files.reader import fingerprint
-from quizapp.files.saving.disk import Disk, keep_rights
-from quizapp.files.saving.leftovers import begun_beside, sweep
+from quizapp.files.saving.disk import Disk, begun_beside, keep_rights, sweep
 
 SaveCode = Literal[
     "read-only-file",

@@ -1,6 +1,7 @@
 """Reads what a quoted text says: its escapes, and characters that should have been escaped."""
 
-from quizapp.files.checks.notes import Change, Notes, Path, Remedy
+from quizapp.files.checks.notes import Change, Notes, Remedy
+from quizapp.files.syntax.nodes import Path
 from quizapp.files.syntax.patterns import Pattern
 
 _PLAIN = Pattern(r"[^\\\x00-\x1f]+")

@@ -1,12 +1,12 @@
 """Reads lists, also where brackets or commas are missing, doubled or wrong."""
 
-from quizapp.files.checks.notes import Notes, Path
+from quizapp.files.checks.notes import Notes
 from quizapp.files.keys import OPTION_KEYS
-from quizapp.files.syntax.nodes import MAX_DEPTH, Node, Values
+from quizapp.files.syntax.nodes import MAX_DEPTH, Node, Path, Role, Values
 from quizapp.files.syntax.patterns import Pattern
-from quizapp.files.syntax.segments import Segments
-from quizapp.files.syntax.separators import Mender, Row
-from quizapp.files.syntax.strings import SPACE, TEXT, Role
+from quizapp.files.syntax.separators import Mistakes, Row
+from quizapp.files.syntax.strict import Segments
+from quizapp.files.syntax.strings import SPACE, TEXT
 from quizapp.files.syntax.tokens import Tokens
 
 QUESTIONS: Path = ("questions",)
@@ -31,44 +31,44 @@ class Lists:
         text: str,
         notes: Notes,
         tokens: Tokens,
-        mender: Mender,
+        mistakes: Mistakes,
         values: Values,
         segments: Segments | None,
     ) -> None:
         self._text = text
         self._notes = notes
         self._tokens = tokens
-        self._mender = mender
+        self._mistakes = mistakes
         self._values = values
         self._segments = segments
         self._refused = -1
 
     def read(self, at: int, path: Path, node: Node) -> Node:
         """Read into `node` the items of the list at `path`, from `at` on, to its end."""
-        text, mender = self._text, self._mender
+        text, mistakes = self._text, self._mistakes
         row = Row(at)
         row.begun = bool(node.items)
         needless = 0  # brackets opened that nothing needs
         while True:
             at = self._tokens.space(at, path)
             if at >= len(text):
-                mender.cut_off(path)
+                mistakes.cut_off(path)
                 node.end = at
                 return node
             mark = text[at]
             if needless and mark == "]" and (extra := self._needless_closers(at, needless)):
-                mender.extra_bracket(at, at + extra, path)
+                mistakes.extra_bracket(at, at + extra, path)
                 needless -= extra
                 at += extra
                 continue
             if mark in "])":
                 if mark == ")":
-                    mender.wrong_bracket(at, "]", path)
-                mender.trailing_comma(row, path)
+                    mistakes.wrong_bracket(at, "]", path)
+                mistakes.trailing_comma(row, path)
                 node.end = at + 1
                 return node
             if mark == "," or (mark == ";" and row.begun):
-                mender.separator(at, row, path)
+                mistakes.separator(at, row, path)
                 at += 1
             elif mark == "[" and path[-1:] in _FLAT_LISTS:
                 opened = _run(text, at)
@@ -77,11 +77,11 @@ class Lists:
                     at = node.items[-1].end
                     row.add(at)
                 else:
-                    mender.extra_bracket(at, at + opened, path)
+                    mistakes.extra_bracket(at, at + opened, path)
                     needless += opened
                     at += opened
             elif mark == "}" and self._is_extra(at, path):
-                mender.extra_bracket(at, at + 1, path)
+                mistakes.extra_bracket(at, at + 1, path)
                 at += 1
             elif mark == "}":
                 node.end = self._end_at_brace(at, row, path)
@@ -104,13 +104,13 @@ class Lists:
         text, segments = self._text, self._segments
         end = 0
         while segments is not None and at != self._refused and text[at] == "{":
-            item = segments.take(at)
-            following = _AFTER_WHOLE.match(text, item.end) if item is not None else None
-            if item is None or following is None:
+            found = segments.value(at)
+            following = None if found is None else _AFTER_WHOLE.match(text, found[1])
+            if found is None or following is None:
                 self._refused = at
                 break
-            node.items.append(item)
-            end = item.end
+            value, end = found
+            node.items.append(Node("whole", at, end, value))
             at = following.end()
         if end:
             row.add(end)
@@ -119,21 +119,21 @@ class Lists:
     def _item(self, at: int, row: Row, path: Path, node: Node) -> int:
         """Read the item at `at` and say where it ends; -1 where the list should have ended."""
         here = (*path, len(node.items))
-        heard = len(self._notes.all)
+        noted_before = len(self._notes.all)
         item = self._values.value(at, Role.ITEM, here)
         if item is None:
             row.add(row.end)
-            return self._mender.unexpected(at, here, _WAYS_ON)
+            return self._mistakes.unexpected(at, here, _WAYS_ON)
         if item.kind == "text" and self._text.startswith(":", self._after(item.end)):
-            del self._notes.all[heard:]
+            del self._notes.all[noted_before:]
             is_option = path[-1:] == ("options",) and item.value in OPTION_KEYS
             if path != QUESTIONS and not is_option:
-                self._mender.missing_bracket("]", row.end, path)
+                self._mistakes.missing_bracket("]", row.end, path)
                 return -1
-            self._mender.missing_bracket("{", at, here)
-            item = self._values.object(at, here, opened=False)
+            self._mistakes.missing_bracket("{", at, here)
+            item = self._values.object(at, here, is_opened=False)
         if row.wants_comma:
-            self._mender.missing_comma(row.end, heard, path)
+            self._mistakes.missing_comma(row.end, noted_before, path)
         node.items.append(item)
         row.add(item.end)
         return item.end
@@ -156,9 +156,9 @@ class Lists:
     def _end_at_brace(self, at: int, row: Row, path: Path) -> int:
         """Where a list ends that meets a brace at `at`."""
         if path != QUESTIONS and _NEXT_KEY.match(self._text, at + 1):
-            self._mender.wrong_bracket(at, "]", path)
+            self._mistakes.wrong_bracket(at, "]", path)
             return at + 1
-        self._mender.missing_bracket("]", row.end, path)
+        self._mistakes.missing_bracket("]", row.end, path)
         return row.end
 
     def _after(self, at: int) -> int:

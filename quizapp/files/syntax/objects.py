@@ -1,6 +1,6 @@
 """Reads objects, also where brackets, colons, commas or quotation marks are missing or wrong."""
 
-from quizapp.files.checks.notes import Notes, Path, insert, remove, replace
+from quizapp.files.checks.notes import Notes, insert, remove, replace
 from quizapp.files.keys import (
     HOLDS_LIST,
     HOLDS_OBJECT,
@@ -9,10 +9,10 @@ from quizapp.files.keys import (
     is_question,
     keys_at,
 )
-from quizapp.files.syntax.nodes import Member, Node, Values
+from quizapp.files.syntax.nodes import Member, Node, Path, Role, Values
 from quizapp.files.syntax.patterns import Pattern
-from quizapp.files.syntax.separators import Mender, Row
-from quizapp.files.syntax.strings import CURLY, SINGLE, SPACE, TEXT, Role, Strings
+from quizapp.files.syntax.separators import Mistakes, Row
+from quizapp.files.syntax.strings import CURLY, SINGLE, SPACE, TEXT, Strings
 from quizapp.files.syntax.tokens import Tokens
 
 _NAME = Pattern(r"[A-Za-z_$][\w$-]*")
@@ -39,19 +39,19 @@ class Objects:
         notes: Notes,
         strings: Strings,
         tokens: Tokens,
-        mender: Mender,
+        mistakes: Mistakes,
         values: Values,
     ) -> None:
         self._text = text
         self._notes = notes
         self._strings = strings
         self._tokens = tokens
-        self._mender = mender
+        self._mistakes = mistakes
         self._values = values
 
     def read(self, at: int, path: Path, node: Node) -> Node:
         """Read into `node` the members of the object at `path`, from `at` on, to its end."""
-        text, mender = self._text, self._mender
+        text, mistakes = self._text, self._mistakes
         row = Row(at)
         while True:
             at = self._tokens.space(at, path)
@@ -61,17 +61,17 @@ class Objects:
                 return node
             mark = text[at]
             if mark == "}" and self._goes_on_after(at, path, node):
-                mender.extra_bracket(at, at + 1, path)
+                mistakes.extra_bracket(at, at + 1, path)
                 at += 1
                 continue
             if mark in "})":
                 if mark == ")":
-                    mender.wrong_bracket(at, "}", path)
-                mender.trailing_comma(row, path)
+                    mistakes.wrong_bracket(at, "}", path)
+                mistakes.trailing_comma(row, path)
                 node.end = at + 1
                 return node
             if mark == "," or (mark == ";" and row.begun):
-                mender.separator(at, row, path)
+                mistakes.separator(at, row, path)
                 at += 1
             elif mark == "]":
                 end = self._end_at_bracket(at, row, path, node)
@@ -80,7 +80,7 @@ class Objects:
                     return node
                 at += 1
             elif mark == "{" and not row.begun:
-                mender.extra_bracket(at, at + 1, path)
+                mistakes.extra_bracket(at, at + 1, path)
                 at += 1
             elif mark == "{" and self._takes_questions_up(node, path):
                 at = node.members[-1].node.end
@@ -99,26 +99,26 @@ class Objects:
         if in_list and (
             mark == "{" or (mark == '"' and is_option(path) and _LONE_ITEM.match(self._text, at))
         ):
-            self._mender.missing_bracket("}", row.end, path)
+            self._mistakes.missing_bracket("}", row.end, path)
             return -1
         if mark == '"' and row.begun:
             end = self._values_for_keys(at, node, path)
             if end:
                 row.add(end)
                 return end
-        heard = len(self._notes.all)
+        noted_before = len(self._notes.all)
         named = self._key(at, path)
         if named is None:
             row.add(row.end)
-            return self._mender.unexpected(at, path, _WAYS_ON)
+            return self._mistakes.unexpected(at, path, _WAYS_ON)
         key, end = named
         if row.begun and self._belongs_outside(key, end, path, node):
-            del self._notes.all[heard:]
-            self._mender.missing_bracket("}", row.end, path)
+            del self._notes.all[noted_before:]
+            self._mistakes.missing_bracket("}", row.end, path)
             return -1
         member = Member(key, at, end, self._value_of(key, end, (*path, key)))
         if row.wants_comma:
-            self._mender.missing_comma(row.end, heard, path)
+            self._mistakes.missing_comma(row.end, noted_before, path)
         earlier = node.member(key)
         if earlier is not None:
             self._notes.add("duplicate-key", at, end, (*path, key), key=key,
@@ -139,7 +139,7 @@ class Objects:
                 return None
             quoted = self._strings.read(at, Role.KEY, path)
             if quoted.cut_off:
-                self._mender.cut_off(path)
+                self._mistakes.cut_off(path)
             return quoted.value, quoted.end
         name = _NAME.match(text, at)
         if name is None:
@@ -159,22 +159,22 @@ class Objects:
         text = self._text
         at = self._colon(key, key_end, path)
         if at >= len(text):
-            self._mender.cut_off(path)
+            self._mistakes.cut_off(path)
             return Node("broken", at, at)
         if key in HOLDS_LIST and (text[at] == "{" or _UNOPENED_LIST.match(text, at)):
-            self._mender.missing_bracket("[", at, path)
+            self._mistakes.missing_bracket("[", at, path)
             return self._values.list(at, path, Node("list", at, at))
         stray = _STRAY.match(text, at)
         if stray is not None:
             self._notes.add("unexpected", at, stray.end(), path, text=stray.group().strip())
             at = stray.end()
-        heard = len(self._notes.all)
+        noted_before = len(self._notes.all)
         node = self._values.value(at, Role.MEMBER, path)
         if node is not None and node.kind == "text" and text.startswith(":", self._after(node.end)):
-            del self._notes.all[heard:]
+            del self._notes.all[noted_before:]
             if key in HOLDS_OBJECT:
-                self._mender.missing_bracket("{", at, path)
-                return self._values.object(at, path, opened=False)
+                self._mistakes.missing_bracket("{", at, path)
+                return self._values.object(at, path, is_opened=False)
             node = None
         if node is None:
             self._notes.add("missing-value", at, at + 1, path, key=key)
@@ -189,7 +189,7 @@ class Objects:
             at += 1
         elif text.startswith("=", at):
             end = at + (2 if text.startswith("=>", at) else 1)
-            self._mender.wrong_separator(at, end, ":", path)
+            self._mistakes.wrong_separator(at, end, ":", path)
             at = end
         elif at < len(text) and text[at] not in ",}]":
             self._notes.add("missing-colon", key_end, key_end, path, insert(key_end, ":"), key=key)
@@ -231,7 +231,7 @@ class Objects:
         last = node.members[-1] if node.members else None
         if _ITEMS.match(text, at) and last is not None and last.node.kind in ("text", "number"):
             first = last.node
-            self._mender.missing_bracket("[", first.start, (*path, last.key))
+            self._mistakes.missing_bracket("[", first.start, (*path, last.key))
             last.node = Node("list", first.start, at)
             last.node.items.append(first)
             return self._values.list(at, (*path, last.key), last.node).end
@@ -245,7 +245,7 @@ class Objects:
     def _lone_item(self, last: Member, at: int, path: Path) -> None:
         """Make a list of a text that only the bracket at `at` closes."""
         item = last.node
-        self._mender.missing_bracket("[", item.start, (*path, last.key))
+        self._mistakes.missing_bracket("[", item.start, (*path, last.key))
         last.node = Node("list", item.start, at + 1)
         last.node.items.append(item)
 
@@ -262,7 +262,7 @@ class Objects:
             following = _NEXT_KEY.match(text, after)
             wrong = not in_list and following is not None and following[1] not in keys_at(path)
         if wrong:
-            self._mender.wrong_bracket(at, "}", path)
+            self._mistakes.wrong_bracket(at, "}", path)
             return after
         goes_on = _NEXT_KEY.match(text, after) or _BRACE_INSIDE.match(text, after)
         if not in_list or (is_question(path) and goes_on):
@@ -270,9 +270,9 @@ class Objects:
             if last is not None and last.key in MAY_HOLD_LIST and last.node.kind == "text":
                 self._lone_item(last, at, path)
             else:
-                self._mender.extra_bracket(at, after, path)
+                self._mistakes.extra_bracket(at, after, path)
             return 0
-        self._mender.missing_bracket("}", row.end, path)
+        self._mistakes.missing_bracket("}", row.end, path)
         return row.end
 
     def _takes_questions_up(self, node: Node, path: Path) -> bool:
@@ -281,7 +281,7 @@ class Objects:
         if last is None or last.key != "questions" or last.node.kind != "list":
             return False
         end = last.node.end
-        self._mender.extra_bracket(end - 1, end, ("questions",))
+        self._mistakes.extra_bracket(end - 1, end, ("questions",))
         start = self._tokens.space(end, ("questions",))
         if self._text.startswith(",", start):
             start = self._tokens.space(start + 1, ("questions",))
@@ -290,11 +290,11 @@ class Objects:
 
     def _end_of_text(self, row: Row, path: Path) -> None:
         """Note that the text ends in an object: its own brace is missing, or more."""
-        if not path and row.wants_comma and not self._mender.cut:
-            self._mender.missing_bracket("}", row.end, path)
-            self._mender.cut = True
+        if not path and row.wants_comma and not self._mistakes.cut:
+            self._mistakes.missing_bracket("}", row.end, path)
+            self._mistakes.cut = True
         else:
-            self._mender.cut_off(path)
+            self._mistakes.cut_off(path)
 
     def _after(self, at: int) -> int:
         return SPACE.match(self._text, at).end()  # type: ignore[union-attr]

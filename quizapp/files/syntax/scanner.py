@@ -1,13 +1,13 @@
 """Reads a questions file that is not quite JSON, telling each mistake once and going on."""
 
-from quizapp.files.checks.notes import Notes, Path
+from quizapp.files.checks.notes import Notes
 from quizapp.files.syntax.lists import QUESTIONS, Lists
-from quizapp.files.syntax.nodes import MAX_DEPTH, Node
+from quizapp.files.syntax.nodes import MAX_DEPTH, Node, Path, Role
 from quizapp.files.syntax.objects import Objects
 from quizapp.files.syntax.patterns import Pattern
-from quizapp.files.syntax.segments import Segments
-from quizapp.files.syntax.separators import Mender
-from quizapp.files.syntax.strings import CURLY, SINGLE, TEXT, Role, Strings
+from quizapp.files.syntax.separators import Mistakes
+from quizapp.files.syntax.strict import Segments
+from quizapp.files.syntax.strings import CURLY, SINGLE, TEXT, Strings
 from quizapp.files.syntax.tokens import Tokens
 
 _FIRST_KEY = Pattern(rf"{TEXT}\s*:")
@@ -24,11 +24,11 @@ class Scanner:
     def __init__(self, text: str, notes: Notes, segments: Segments | None = None) -> None:
         self._text = text
         self._notes = notes
-        self._mender = Mender(text, notes)
+        self._mistakes = Mistakes(text, notes)
         self._strings = Strings(text, notes)
         self._tokens = Tokens(text, notes, self._strings)
-        self._objects = Objects(text, notes, self._strings, self._tokens, self._mender, self)
-        self._lists = Lists(text, notes, self._tokens, self._mender, self, segments)
+        self._objects = Objects(text, notes, self._strings, self._tokens, self._mistakes, self)
+        self._lists = Lists(text, notes, self._tokens, self._mistakes, self, segments)
 
     def document(self) -> Node | None:
         """The object that the text holds, or None where it holds none."""
@@ -41,8 +41,8 @@ class Scanner:
             if not _FIRST_KEY.match(text, at):
                 self._notes.add("no-object", at, at + 1)
                 return None
-            self._mender.missing_bracket("{", at, ())
-        node = self.object(at, (), opened=text[at] == "{")
+            self._mistakes.missing_bracket("{", at, ())
+        node = self.object(at, (), is_opened=text[at] == "{")
         self._rest(node.end)
         return node
 
@@ -55,11 +55,11 @@ class Scanner:
             return self.list(at + 1, path, Node("list", at, at))
         if mark == "{":
             if path == QUESTIONS and _QUESTION.match(self._text, at):
-                self._mender.missing_bracket("[", at, path)
+                self._mistakes.missing_bracket("[", at, path)
                 return self.list(at, path, Node("list", at, at))
             return self.object(at, path)
         if mark == "(" and role is Role.MEMBER:
-            self._mender.wrong_bracket(at, "[", path)
+            self._mistakes.wrong_bracket(at, "[", path)
             return self.list(at + 1, path, Node("list", at, at))
         if mark == '"' or mark in CURLY or mark in SINGLE:
             if self._strings.is_stray(at):
@@ -71,23 +71,23 @@ class Scanner:
         """The list at `path` whose items, from `at` on, are added to `node`."""
         return self._lists.read(at, path, node)
 
-    def object(self, at: int, path: Path, *, opened: bool = True) -> Node:
-        """The object at `at`; one that isn't `opened` lacks its brace."""
-        return self._objects.read(at + opened, path, Node("object", at, at))
+    def object(self, at: int, path: Path, *, is_opened: bool = True) -> Node:
+        """Read the object at `at`; one that isn't opened lacks its brace."""
+        return self._objects.read(at + is_opened, path, Node("object", at, at))
 
     def _quoted(self, at: int, role: Role, path: Path) -> Node:
         quoted = self._strings.read(at, role, path)
         if quoted.cut_off:
-            self._mender.cut_off(path)
+            self._mistakes.cut_off(path)
             return Node("broken", at, quoted.end)
         node = Node("text", at, quoted.end, quoted.value)
-        node.noted = quoted.noted
+        node.is_noted = quoted.is_noted
         return node
 
     def too_deep(self, at: int, path: Path) -> Node:
         """What begins at `at` and is nested deeper than MAX_DEPTH; it isn't gone through."""
         end = self._tokens.skip_nested(at)
-        self._mender.cut = self._mender.cut or end >= len(self._text)
+        self._mistakes.cut = self._mistakes.cut or end >= len(self._text)
         self._notes.add("too-deep", at, at + 1, path, limit=MAX_DEPTH)
         return Node("broken", at, end)
 
@@ -97,6 +97,6 @@ class Scanner:
         at = self._tokens.space(at, ())
         rest = text[at:].rstrip()
         if rest and not rest.strip("]} \t\r\n,"):
-            self._mender.extra_bracket(at, at + len(rest), ())
+            self._mistakes.extra_bracket(at, at + len(rest), ())
         elif rest:
             self._notes.add("trailing-text", at, at + len(rest), ())

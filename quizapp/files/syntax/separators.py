@@ -1,6 +1,7 @@
-"""Tells what is wrong between the values of a text: commas, brackets, and where it ends."""
+"""Notes what is wrong between the values of a text: commas, brackets, and where it ends."""
 
-from quizapp.files.checks.notes import Notes, Path, insert, remove, replace
+from quizapp.files.checks.notes import Notes, insert, remove, replace
+from quizapp.files.syntax.nodes import Path
 from quizapp.files.syntax.patterns import Pattern
 
 _TOKEN = Pattern(r"\w+|[^\w\s]|\s")
@@ -32,7 +33,7 @@ class Row:
         return self.begun and self.comma < 0
 
 
-class Mender:
+class Mistakes:
     """Notes what is wrong between the values of one text."""
 
     def __init__(self, text: str, notes: Notes) -> None:
@@ -62,19 +63,19 @@ class Mender:
         if at >= 0:
             self._notes.add("trailing-comma", at, at + 1, path, remove(self._text, at, at + 1))
 
-    def missing_comma(self, at: int, heard: int, path: Path) -> None:
-        """Note that a comma should stand at `at`, before what the notes from `heard` on tell of."""
-        told = self._notes.all
-        before = told[heard - 1] if heard else None
+    def missing_comma(self, at: int, noted_before: int, path: Path) -> None:
+        """Note that a comma is missing at `at`, in front of the notes from `noted_before` on."""
+        notes = self._notes.all
+        before = notes[noted_before - 1] if noted_before else None
         if before is not None and before.code == "missing-bracket" and before.start == at:
-            told[heard - 1] = before._replace(remedy=insert(at, f"{before.data['new']},"))
+            notes[noted_before - 1] = before._replace(remedy=insert(at, f"{before.data['new']},"))
             return
         if before is not None and before.code in ("unexpected", "missing-value"):
             return
-        later = told[heard:]
-        del told[heard:]
+        later = notes[noted_before:]
+        del notes[noted_before:]
         self._notes.add("missing-comma", at, at, path, insert(at, ","))
-        told.extend(later)
+        notes.extend(later)
 
     def missing_bracket(self, new: str, at: int, path: Path) -> None:
         """Note that a bracket is missing at `at`."""

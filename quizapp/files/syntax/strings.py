@@ -1,12 +1,12 @@
 """Reads quoted texts, also where a quotation mark is missing, doubled or of the wrong kind."""
 
 import re
-from enum import Enum
 from typing import NamedTuple
 
-from quizapp.files.checks.notes import Change, Notes, Path, Remedy, insert, remove, replace
+from quizapp.files.checks.notes import Change, Notes, Remedy, insert, remove, replace
 from quizapp.files.keys import ALL_KEYS
 from quizapp.files.syntax.escapes import Escapes
+from quizapp.files.syntax.nodes import Path, Role
 from quizapp.files.syntax.patterns import Pattern
 
 CURLY = "“”„‟«»＂"
@@ -40,20 +40,12 @@ _STRUCTURE = Pattern(r'["\]}]|[\[{]\s*(?:["\[\]{}\d-]|$)')
 _LINE = Pattern(r"[^\r\n]{0,5000}")
 
 
-class Role(Enum):
-    """What a quoted text is: a key, the value of a key, or an item of a list."""
-
-    KEY = "key"
-    MEMBER = "member"
-    ITEM = "item"
-
-
 class Quoted(NamedTuple):
     """A quoted text: its value, where it ends, and whether a mistake in it has been told."""
 
     value: str
     end: int
-    noted: bool
+    is_noted: bool
     cut_off: bool = False
 
 
@@ -143,14 +135,14 @@ class Strings:
                 end = at + 1 + len(text[at + 1 :].rstrip("]} \t\r\n"))
                 if role is not Role.KEY and text[end:].strip():
                     return self._unclosed(at, end, path)
-                return Quoted(text[at + 1 :], len(text), noted=True, cut_off=True)
+                return Quoted(text[at + 1 :], len(text), is_noted=True, cut_off=True)
             if text[stop] == '"':
                 if self.ends_well(stop + 1, role, first=not inner):
                     return self._take(at, stop, stop + 1, tuple(inner), path)
                 if not inner:
-                    mended = self._mended(at, stop, role, path)
-                    if mended is not None:
-                        return mended
+                    fixed = self._fixed(at, stop, role, path)
+                    if fixed is not None:
+                        return fixed
                 inner.append(stop)
                 self._inner_left -= 1
                 if len(inner) > (_INNER_LIMIT if self._inner_left > 0 else _LOW_INNER_LIMIT):
@@ -158,15 +150,15 @@ class Strings:
             elif text[stop] in "\r\n":
                 if inner:
                     return self._take(at, inner[0], inner[0] + 1, (), path)
-                mended = self._mended_line(at, place if lines else at + 1, stop, role, path)
-                if mended is not None:
-                    return mended
+                fixed = self._fixed_line(at, place if lines else at + 1, stop, role, path)
+                if fixed is not None:
+                    return fixed
                 lines += 1
                 if lines > _LINE_LIMIT:
                     return self._unclosed(at, stop, path)
             place = stop + 1
 
-    def _mended(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
+    def _fixed(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
         """The text from `at` where it is clear what is wrong, if its next mark is at `stop`."""
         text = self._text
         content = text[at + 1 : stop]
@@ -196,7 +188,7 @@ class Strings:
             return self._take(at, stop, stop + 1, (), path)
         return None
 
-    def _mended_line(self, at: int, line: int, stop: int, role: Role, path: Path) -> Quoted | None:
+    def _fixed_line(self, at: int, line: int, stop: int, role: Role, path: Path) -> Quoted | None:
         """The text from `at` where the line from `line` to `stop` should have closed it."""
         text = self._text
         odd = self._odd_end(at, stop, role, path)
@@ -207,7 +199,7 @@ class Strings:
             return self._unclosed(at, named.end(1) if named else stop, path)
         following = SPACE.match(text, stop).end()  # type: ignore[union-attr]
         if following >= len(text):
-            return Quoted(text[at + 1 : stop], following, noted=True, cut_off=True)
+            return Quoted(text[at + 1 : stop], following, is_noted=True, cut_off=True)
         if not _STRUCTURE.match(text, following):
             return None
         closes_below = text[following] == ("]" if role is Role.ITEM else "}")
@@ -220,12 +212,12 @@ class Strings:
         remedy = remove(text, stop, stop + 1)
         if text.startswith('"', stop + 1) and self.ends_well(stop + 2, role):
             self._notes.add("extra-quote", stop + 1, stop + 2, path, remedy)
-            return Quoted(self._escapes.value(at + 1, stop, path)[0], stop + 2, noted=True)
+            return Quoted(self._escapes.value(at + 1, stop, path)[0], stop + 2, is_noted=True)
         if stop == at + 1:
             end = _BODY.match(text, stop + 1).end()  # type: ignore[union-attr]
             if text.startswith('"', end) and self.ends_well(end + 1, role):
                 self._notes.add("extra-quote", stop, stop + 1, path, remedy)
-                return Quoted(self._escapes.value(stop + 1, end, path)[0], end + 1, noted=True)
+                return Quoted(self._escapes.value(stop + 1, end, path)[0], end + 1, is_noted=True)
         return None
 
     def _odd_end(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
@@ -235,21 +227,21 @@ class Strings:
                 remedy = replace(self._text, mark.start(), mark.end(), '"')
                 self._notes.add(_code_of(mark.group()), mark.start(), mark.end(), path, remedy)
                 value, _ = self._escapes.value(at + 1, mark.start(), path)
-                return Quoted(value, mark.end(), noted=True)
+                return Quoted(value, mark.end(), is_noted=True)
         return None
 
     def _unclosed(self, at: int, end: int, path: Path) -> Quoted:
         self._notes.add("missing-quote", end, end, path, insert(end, '"'))
         value, _ = self._escapes.value(at + 1, end, path)
-        return Quoted(value, end, noted=True)
+        return Quoted(value, end, is_noted=True)
 
     def _take(self, at: int, end: int, after: int, inner: tuple[int, ...], path: Path) -> Quoted:
         if inner:
             changes = tuple(Change(place, place, "\\") for place in inner)
             remedy = Remedy(changes, "escape-quotes", {"count": len(inner)})
             self._notes.add("unescaped-quote", inner[0], inner[0] + 1, path, remedy)
-        value, noted = self._escapes.value(at + 1, end, path)
-        return Quoted(value, after, noted=noted or bool(inner))
+        value, is_noted = self._escapes.value(at + 1, end, path)
+        return Quoted(value, after, is_noted=is_noted or bool(inner))
 
     # Other quotation marks
 
@@ -279,7 +271,7 @@ class Strings:
         remedy = Remedy(tuple(changes), "straight-quotes", data)
         self._notes.add(_code_of(text[at]), at, at + 1, path, remedy)
         value, _ = self._escapes.value(at + 1, end, path, quiet_apostrophe=single)
-        return Quoted(value, after, noted=True)
+        return Quoted(value, after, is_noted=True)
 
 
 def _without_tail(line: str, closer: str) -> str:

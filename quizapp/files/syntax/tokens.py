@@ -3,10 +3,10 @@
 import json
 import re
 
-from quizapp.files.checks.notes import Change, Notes, Path, Remedy, insert, remove, replace
-from quizapp.files.syntax.nodes import Node
+from quizapp.files.checks.notes import Change, Notes, Remedy, insert, remove, replace
+from quizapp.files.syntax.nodes import Node, Path, Role
 from quizapp.files.syntax.patterns import Pattern
-from quizapp.files.syntax.strings import SPACE, Role, Strings
+from quizapp.files.syntax.strings import SPACE, Strings
 
 _ODD_SPACE = Pattern(
     "[\x0b\x0c\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ufeff]+"
@@ -146,5 +146,5 @@ def number(written: str) -> int | float:
 
 
 def _noted(node: Node) -> Node:
-    node.noted = True
+    node.is_noted = True
     return node

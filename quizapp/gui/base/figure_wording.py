@@ -8,14 +8,14 @@ from quizapp.app.statistics import messages as statistics_words
 from quizapp.gui.base import wording as gui_words
 from quizapp.quiz.markdown import to_plain
 from quizapp.scores.responses.complete_attempts import Choice
-from quizapp.stats import flag_messages
+from quizapp.stats import flag_codes
 from quizapp.stats import messages as words
 from quizapp.stats.figures import NATURES, Figure, FigureCode, ItemCode, OptionCode
 from quizapp.stats.flag_codes import Flag, FlagCode
 
 if TYPE_CHECKING:
     from quizapp.app.statistics.statistics import Described, Source
-    from quizapp.stats.interval import Interval
+    from quizapp.stats.alpha import Interval
 
 DECIMALS = 3
 LIMIT_DECIMALS = 2
@@ -85,8 +85,8 @@ def interval(found: "Interval") -> str:
 def flag(found: Flag, question: "Described") -> str:
     """What a flag says about a question."""
     option = "" if found.option is None else one_line(question.options[found.option])
-    data = flag_messages.flag_data(found, option, _percent, limit)
-    return _stats(flag_messages.FLAGS[found.code]).format_map(data)
+    data = flag_codes.flag_data(found, option, _percent, limit)
+    return _stats(flag_codes.FLAGS[found.code]).format_map(data)
 
 
 def flag_name(code: FlagCode) -> str:

@@ -16,8 +16,9 @@ from quizapp.gui.pages.overview import OverviewPage
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.gui.presenters.answer_gate import AnswerGate
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.quiz.attempt import Ending, Event, NotAllowedError
+from quizapp.quiz.attempt import NotAllowedError
 from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.events import Ending, Event
 from quizapp.scores.errors import LeaseError, Trouble
 
 Make = Callable[[OngoingAttempt], tuple[Event, ...]]

@@ -24,7 +24,7 @@ from quizapp.scores.responses.complete_attempts import Choice
 if TYPE_CHECKING:
     from quizapp.app.statistics.statistics import Gathered, Statistics
     from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
-    from quizapp.stats.interval import Interval
+    from quizapp.stats.alpha import Interval
 
 
 class Subject(Struct, frozen=True):

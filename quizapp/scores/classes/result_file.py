@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from quizapp.quiz.attempt import Ending, Kind
 from quizapp.quiz.certainty import Certainty
+from quizapp.quiz.events import Ending, Kind
 from quizapp.quiz.model import About, Mode, Percent, Question, Scoring
 
 FORMAT = "quizapp-results"

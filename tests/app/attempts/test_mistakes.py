@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quizapp.app.editing.regrading import Regrading
-from quizapp.quiz.attempt import Ending
+from quizapp.quiz.events import Ending
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, LONGEST, RIVERS, Desk, answer, keep, take_whole, write_quiz
 

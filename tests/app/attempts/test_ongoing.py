@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.attempts.results import Result
-from quizapp.quiz.attempt import Attempt, Event, NotAllowedError
+from quizapp.quiz.attempt import Attempt, NotAllowedError
+from quizapp.quiz.events import Event
 from quizapp.quiz.model import Mode
 from quizapp.scores.errors import LeaseLostError
 from quizapp.scores.store import leases

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quizapp.app.attempts.progress import Progress, QuizChoice
-from quizapp.stats.days import day_of
+from quizapp.quiz.answered import day_of
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, START_MS, Desk, answer, end, keep, take_whole, write_quiz
 

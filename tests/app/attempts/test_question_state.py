@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizapp.app.attempts.question_state import QuestionState, question_state, reading_allowed
-from quizapp.quiz.attempt import Attempt, Event, Item, Plan
+from quizapp.quiz.attempt import Attempt
+from quizapp.quiz.events import Event, Item, Plan
 from quizapp.quiz.evidence import Span
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Image, Mode, Option, Question, ReadingShown, Settings

@@ -14,7 +14,8 @@ from quizapp.app.attempts.results import (
     result_of,
     score_of,
 )
-from quizapp.quiz.attempt import Attempt, Event, Item, Plan
+from quizapp.quiz.attempt import Attempt
+from quizapp.quiz.events import Event, Item, Plan
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Option, Question, Settings
 from quizapp.quiz.scoring import is_right

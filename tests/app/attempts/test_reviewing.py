@@ -11,9 +11,9 @@ import pytest
 from quizapp.app.attempts.reviewing import Due, countable, due_in, material
 from quizapp.app.editing.answered_questions import changed_questions, record_verdict
 from quizapp.app.library import NothingToAskError
+from quizapp.quiz.answered import day_of
 from quizapp.quiz.meaning import Verdict
 from quizapp.scores import learners
-from quizapp.stats.days import day_of
 from quizapp.stats.review import plan
 from tests.app.conftest import Sit
 from tests.app.desk import (

@@ -12,7 +12,8 @@ from quizapp.app.converting.converting import Imported, read_import
 from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.app.work import CanceledError
 from quizapp.exchange.protocol import FoundQuestion, Place, ProgressMonitor
-from quizapp.files.editing.document import Document, inverse
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import inverse
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.picture_files import png
 

@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.app.editing.editing import Editing
 from quizapp.app.editing.forms import NoNumberError, QuestionChanges, QuizChanges
-from quizapp.files.editing.document import Change
+from quizapp.files.editing.pieces import Change
 
 QUESTION = {"prompt": "How many?", "options": ["16", "21", "30"], "answer": "21"}
 

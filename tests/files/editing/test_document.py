@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.files.editing.document import Document, NotEditableError, inverse, new_document
-from quizapp.files.editing.tree import same
+from quizapp.files.editing.document import Document, new_document
+from quizapp.files.editing.pieces import inverse
+from quizapp.files.editing.values import same
 from quizapp.files.reader import read_bytes
+from quizapp.files.syntax.strict import NotEditableError
 from quizapp.quiz.model import Quiz
 from tests.files.edits import edits
 from tests.files.layouts import files

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.files.editing.document import Document, NotEditableError
+from quizapp.files.editing.document import Document
 from quizapp.files.editing.merge import ORDER, Conflict, Side, Where, merge
 from quizapp.files.editing.merge_values import ABSENT, CHOICES
-from quizapp.files.editing.tree import Path, same
+from quizapp.files.editing.values import same
+from quizapp.files.syntax.nodes import Path
+from quizapp.files.syntax.strict import NotEditableError
 from tests.files.editing.test_document import again, content_of
 from tests.files.edits import at, edits
 from tests.files.layouts import Layout, files

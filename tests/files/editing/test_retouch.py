@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.files.editing.retouch import insert, move, remove, set_value
-from quizapp.files.editing.tree import MAX_DEPTH, Path, Style, Value, parse, render, same, style_of
+from quizapp.files.editing.values import Style, Value, render, same, style_of
+from quizapp.files.syntax.nodes import MAX_DEPTH, Path
+from quizapp.files.syntax.strict import parse
 from tests.files.layouts import files, values
 from tests.files.spots import Spot, spots
 

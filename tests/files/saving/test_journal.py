@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.files.editing.document import Change, Document, inverse
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change, inverse
 from quizapp.files.saving.journal import (
     YOUNG_S,
     DamagedJournalError,

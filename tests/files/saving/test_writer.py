@@ -15,8 +15,7 @@ from typing import Any, get_args
 import pytest
 
 from quizapp.files.reader import fingerprint
-from quizapp.files.saving.disk import Disk
-from quizapp.files.saving.leftovers import LEFTOVER_AGE_S
+from quizapp.files.saving.disk import LEFTOVER_AGE_S, Disk
 from quizapp.files.saving.messages import TEMPLATES, message
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveCode, SaveError, save
 from quizapp.gui.base.compat import override

@@ -22,7 +22,7 @@ def test_a_mistake_is_told_under_its_field_and_goes_away(start: StartRun, quiz: 
     run = start(quiz, size=desk.WIDE)
     page = desk.edit(run)
     desk.write(run, "Option 2", "R&D")
-    run.wait_for(lambda: "option 1 already" in note(run, "option", 1))
+    run.wait_for(lambda: "same as option 1" in note(run, "option", 1))
     assert page.list.model.index(1, 0).data(LEVEL) == "error"
     assert "Problems" in run.said()
     run.press("Undo")
@@ -88,8 +88,8 @@ def test_problems_of_all_the_file_lead_to_their_questions(start: StartRun, tmp_p
     desk.edit(run)
     run.press("Problems")
     run.wait_for(lambda: run.find("Question 6") is not None)
-    assert "has the id “q-0” already" in run.said()
-    assert "40 questions are to be picked" in run.said()
+    assert "already has the id “q-0”" in run.said()
+    assert "should pick 40 questions" in run.said()
     run.press("Question 6")
     assert desk.text(run, "Prompt") == RIVERS["prompt"]
     assert run.focus.name == "Id"
@@ -133,7 +133,7 @@ def test_what_can_not_be_written_is_told_until_it_is_mended(start: StartRun, qui
     wrong = "⚠ Type a number, such as 1 or 0.5."
     assert note(run, "points") == wrong
     desk.write(run, "Option 2", "R&D")
-    run.wait_for(lambda: "option 1 already" in note(run, "option", 1))
+    run.wait_for(lambda: "same as option 1" in note(run, "option", 1))
     assert note(run, "points") == wrong
     desk.write(run, "Points", "2")
     assert note(run, "points") == ""

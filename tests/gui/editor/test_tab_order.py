@@ -65,7 +65,7 @@ def test_tab_follows_what_is_opened_in_between(start: StartRun, quiz: Path) -> N
         run.press(name)
         assert [*disorder(run)] == [], name
     desk.write(run, "Option 3", "R&D")
-    run.wait_for(lambda: "option 1 already" in run.said())
+    run.wait_for(lambda: "same as option 1" in run.said())
     assert [*disorder(run)] == []
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Chosen, Finished
+from quizapp.quiz.events import Chosen, Finished
 from quizapp.quiz.model import About
 from quizapp.scores import learners, regrades
 from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from quizapp.app.classes.class_room import ClassRoom, Conflicting, Taken, open_class_room
-from quizapp.quiz.attempt import Checked, Finished, Skipped
+from quizapp.quiz.events import Checked, Finished, Skipped
 from quizapp.scores.classes import conflicts
 from quizapp.scores.classes.result_file import Content, encode_file
 from quizapp.scores.erasing import Doomed

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Chosen, Finished
+from quizapp.quiz.events import Chosen, Finished
 from quizapp.quiz.model import Question
 from quizapp.quiz.scoring import ALL, NOTHING
 from quizapp.scores import history

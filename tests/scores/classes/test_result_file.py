@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Checked, Chosen, Finished, Skipped
+from quizapp.quiz.events import Checked, Chosen, Finished, Skipped
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import decode_question
 from quizapp.scores.classes.result_checks import check_content

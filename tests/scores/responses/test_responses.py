@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from quizapp.quiz.attempt import Checked, Chosen, Ending, Event, Finished, Item, Plan, Skipped
+from quizapp.quiz.events import Checked, Chosen, Ending, Event, Finished, Item, Plan, Skipped
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Question
 from quizapp.scores import keys

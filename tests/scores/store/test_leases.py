@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.quiz.attempt import Chosen, Finished
+from quizapp.quiz.events import Chosen, Finished
 from quizapp.scores import attempts, stored
 from quizapp.scores.errors import (
     AttemptOverError,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.quiz.attempt import Event
+from quizapp.quiz.events import Event
 from quizapp.scores import stored
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.connection import PRIVATE_FILE, database_path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.quiz.attempt import Checked
+from quizapp.quiz.events import Checked
 from quizapp.scores import attempts, history, learners, stored
 from quizapp.scores.errors import NewerVersionError
 from quizapp.scores.store.connection import connect

@@ -8,7 +8,7 @@ from quizapp.app.editing.editing import Editing, Step, Touched
 from quizapp.app.editing.forms import Key, QuestionChanges, QuizChanges, question_form
 from quizapp.app.editing.live_check import Checked, NewQuestion, question_splices
 from quizapp.app.editing.question_rows import Found, Rows, grouped
-from quizapp.files.editing.document import Change
+from quizapp.files.editing.pieces import Change
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.editor.editor import EditorPage
 from quizapp.gui.pages.editor.problems_panel import MOST, Group, Listed

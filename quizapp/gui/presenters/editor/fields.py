@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from quizapp.app.editing.forms import Key, NoNumberError
 from quizapp.app.editing.live_check import Told
 from quizapp.app.editing.quiz_edits import heading_fix
-from quizapp.files.editing.document import Change
+from quizapp.files.editing.pieces import Change
 from quizapp.files.problems import apply
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 

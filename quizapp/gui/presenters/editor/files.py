@@ -14,12 +14,14 @@ from quizapp.app.library import FailedFile
 from quizapp.app.paths import is_shipped, own_copy
 from quizapp.app.work import CanceledError, Walk
 from quizapp.app.workspace import Workspace
-from quizapp.files.checks.fixing import fix_all
-from quizapp.files.editing.document import Change, Document, NotEditableError, new_document
+from quizapp.files.checks.checker import fix_all
+from quizapp.files.editing.document import Document, new_document
+from quizapp.files.editing.pieces import Change
 from quizapp.files.problems import Problem
 from quizapp.files.reader import Loaded, check, read_all, read_bytes
 from quizapp.files.saving.journal import HeldJournalError, Journal, Unsaved
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
+from quizapp.files.syntax.strict import NotEditableError
 from quizapp.gui.base import saving_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.broken_file import BrokenFile

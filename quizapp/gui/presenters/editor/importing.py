@@ -16,7 +16,8 @@ from quizapp.app.work import CanceledError, Current, Walk
 from quizapp.exchange.formats import READERS
 from quizapp.exchange.protocol import FoundQuestion, ProgressMonitor
 from quizapp.exchange.tables.columns import Mapping
-from quizapp.files.editing.document import Change, Document
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 from quizapp.gui.base import exchange_wording, saving_wording
 from quizapp.gui.base.jobs import Jobs

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from quizapp.app.editing.editing import Editing
-from quizapp.files.editing.document import Change
+from quizapp.files.editing.pieces import Change
 from quizapp.files.saving.journal import Journal
 from quizapp.gui.base.jobs import Jobs
 

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from quizapp.app.editing.editing import Editing
-from quizapp.files.editing.document import NotEditableError
 from quizapp.files.editing.merge import Merged, Side, merge
+from quizapp.files.syntax.strict import NotEditableError
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.navigator import Navigator

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from quizapp.app.pasting.parts import Pasted
 from quizapp.app.pasting.pasting import parse_pasted
 from quizapp.app.work import Walk
-from quizapp.files.editing.document import Change, Document
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.work import EditorWork

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.editing.question_edits import add_blank, duplicate, place_after, set_topic
 from quizapp.app.work import Walk
-from quizapp.files.editing.document import Change, Document
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change
 from quizapp.gui.base import wording
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.work import EditorWork

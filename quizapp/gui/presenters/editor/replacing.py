@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextCursor
 from quizapp.app.editing.forms import Key
 from quizapp.app.editing.replacing import ChangedTextError, Match, find, replace
 from quizapp.app.work import CanceledError, Walk
-from quizapp.files.editing.document import Change, Document
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.editor.form import Field
 from quizapp.gui.presenters.editor.editor import EditorPresenter

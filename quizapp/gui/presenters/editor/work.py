@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from quizapp.app.editing.editing import Editing
 from quizapp.app.work import CanceledError, Task, Walk
-from quizapp.files.editing.document import Change, Document
+from quizapp.files.editing.document import Document
+from quizapp.files.editing.pieces import Change
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 
 from quizapp.quiz.model import Option, Question
-from quizapp.stats.guessing import guess_share
+from quizapp.quiz.scoring import guess_share
 from tests import strategies
 
 

@@ -1,7 +1,6 @@
-"""A piece of JSON as a tree of its tokens' places, and how new values are written beside them."""
+"""JSON values: when two are the same, and how new ones are written in a file's own style."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -9,17 +8,13 @@ from msgspec import Struct
 
 from quizapp.files.syntax.patterns import Pattern
 
-Path = tuple[str | int, ...]
 Value = Any
 """What json.dumps takes: dicts, lists, texts, numbers, True, False and None."""
 
-MAX_DEPTH: Final = 200
 INDENT: Final = "  "
 SHORT: Final = 90
 """Characters up to which an object of scalars is written on one line."""
 
-_SPACE = Pattern(r"[ \t\r\n]*")
-_TOKEN = Pattern(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}:,]|[^\s,:\[\]{}"]+)', re.DOTALL)
 _SURROGATE = Pattern("[\ud800-\udfff]")
 _ESCAPED_LETTER = Pattern(r"\\u(?:00[89a-fA-F]|0[1-9a-fA-F]|[1-9a-fA-F])")
 _FIRST_INDENT = Pattern(r'\n([ \t]+)"')
@@ -28,126 +23,6 @@ _FIRST_OPTIONS = Pattern(r'"options"\s*:\s*\[(\s*)"')
 _ENTRY = Pattern(r'([ \t]*)(?:"[^"\\]*(?:\\.[^"\\]*)*"[ \t]*:[ \t]*)?')
 _INDENT = Pattern(r"[ \t]*")
 _MOST_EXACT = 2**53
-_SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
-
-
-class Member(Struct):
-    """A member of an object: its key's place and its value."""
-
-    key: str
-    start: int
-    end: int
-    value: "Tree"
-
-
-class Tree(Struct):
-    """A value from `start` to `end`: an object's members, a list's items, or a scalar's token.
-
-    `kind` is "object", "list", "text" or "scalar".
-    """
-
-    kind: str
-    start: int
-    end: int
-    members: list[Member] = []
-    items: list["Tree"] = []
-
-    def member(self, key: str) -> Member | None:
-        """The last member called `key`: the one that counts."""
-        return next((m for m in reversed(self.members) if m.key == key), None)
-
-    def at(self, path: Path) -> "Tree | None":
-        """The value at `path`, None where there is none."""
-        here: Tree | None = self
-        for step in path:
-            if here is None:
-                return None
-            if isinstance(step, int):
-                here = here.items[step] if 0 <= step < len(here.items) else None
-            else:
-                found = here.member(step)
-                here = None if found is None else found.value
-        return here
-
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each member or item begins and ends."""
-        if self.kind == "object":
-            return [(member.start, member.value.end) for member in self.members]
-        return [(item.start, item.end) for item in self.items]
-
-
-def parse(text: str, at: int = 0) -> Tree:
-    """The tree of the value at `at` of `text`.
-
-    Raises ValueError where there is none, or one that is nested deeper than MAX_DEPTH.
-    """
-    at = skip(text, at)
-    try:
-        _, end = _SCAN(text, at)
-    except (StopIteration, RecursionError) as error:
-        raise ValueError(f"no value at {at}") from error
-    must_be_flat(text, at, end)
-    return _built(text, at)
-
-
-def must_be_flat(text: str, at: int, end: int) -> None:
-    """Raise ValueError where the good JSON from `at` to `end` is nested deeper than MAX_DEPTH."""
-    if text.count("[", at, end) + text.count("{", at, end) <= MAX_DEPTH:
-        return
-    depth = 0
-    while at < end:
-        token = _TOKEN.match(text, at)
-        if token is None:
-            return
-        mark = token.group(1)
-        depth += (mark in ("[", "{")) - (mark in ("]", "}"))
-        if depth > MAX_DEPTH:
-            raise ValueError(f"nested deeper than {MAX_DEPTH} at character {at}")
-        at = token.end()
-
-
-def _built(text: str, at: int) -> Tree:
-    """The tree of the good value at `at`, made without recursion."""
-    outermost = Tree("list", at, at)
-    open_ = [outermost]
-    while True:
-        token = _TOKEN.match(text, at)
-        assert token is not None
-        start, at = token.span(1)
-        mark = text[start]
-        if mark == ",":
-            continue
-        if mark in "]}":
-            open_.pop().end = at
-        else:
-            here = open_[-1]
-            if here.kind == "object":
-                key: str = json.loads(token.group(1))
-                key_start, key_end = start, at
-                at = skip(text, skip(text, at) + 1)
-                token = _TOKEN.match(text, at)
-                assert token is not None
-                start, at = token.span(1)
-                mark = text[start]
-            kind = _KINDS.get(mark, "scalar")
-            made = Tree(kind, start, at)
-            if here.kind == "object":
-                here.members.append(Member(key, key_start, key_end, made))
-            else:
-                here.items.append(made)
-            if kind in ("object", "list"):
-                open_.append(made)
-        if len(open_) == 1:
-            return outermost.items[0]
-
-
-_KINDS = {"{": "object", "[": "list", '"': "text"}
-
-
-def skip(text: str, at: int) -> int:
-    """Where the white space at `at` ends."""
-    return _SPACE.match(text, at).end()  # type: ignore[union-attr]
 
 
 class Style(Struct, frozen=True):

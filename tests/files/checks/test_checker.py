@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.files.checks.fixing import apart, fix_all
+from quizapp.files.checks.checker import fix_all, independent_fixes
 from quizapp.files.problems import Edit, Fix, Problem, apply
 from quizapp.files.reader import check
 from tests.files.broken import KINDS, Broken, corpus
@@ -66,7 +66,9 @@ def test_fixes_of_the_same_bytes_are_not_made_together() -> None:
     first, same = problem((1, b"ab", b"x")), problem((2, b"b", b"y"))
     touching, apart_from_it = problem((3, b"", b",")), problem((5, b"c", b""))
     unsure = problem((9, b"", b"z"), certain=False)
-    chosen = apart([first, same, touching, apart_from_it, unsure, Problem("comment", "error")])
+    chosen = independent_fixes(
+        [first, same, touching, apart_from_it, unsure, Problem("comment", "error")]
+    )
     assert chosen == [first, apart_from_it]
 
 
