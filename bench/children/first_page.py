@@ -72,9 +72,9 @@ def watch_first_page(began_ns: int, stamps: Stamps, aside_ms: dict[str, float]) 
     from PySide6.QtWidgets import QPushButton
 
     from bench.children.peak import peak_kb
-    from quizapp.gui.base.compat import override
     from quizapp.gui.shell import application
     from quizapp.gui.shell.main_window import MainWindow
+    from quizapp.quiz.compat import override
 
     class FirstPaint(QObject):
         """Tells when a button of the first page has been painted first, and ends the program."""

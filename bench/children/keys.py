@@ -40,7 +40,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioBut
 from bench.children.watching import watch_windows  # noqa: E402
 from quizapp.gui.shell import application  # noqa: E402
 from quizapp.gui.shell.main_window import MainWindow  # noqa: E402
-from quizapp.gui.widgets.callout import Callout  # noqa: E402
+from quizapp.gui.widgets.panels import Callout  # noqa: E402
 
 watch = watch_windows()
 

@@ -5,9 +5,9 @@ import time
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.shell import application
 from quizapp.gui.shell.main_window import MainWindow
+from quizapp.quiz.compat import override
 
 
 class Watch(QObject):

@@ -9,7 +9,7 @@ from typing import Any
 
 from quizapp.files.saving.disk import Disk
 from quizapp.files.saving.writer import save
-from quizapp.gui.base.compat import override
+from quizapp.quiz.compat import override
 
 AT_ONCE = 1000
 """Bytes that this disk writes at once, so that a file takes several steps."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui.base import accessibility
+from quizapp.gui.base import announce
 from tests.gui.quizzes import write_quiz
 from tests.gui.running import Run, what_is_left
 
@@ -32,7 +32,7 @@ def _hints(qapp: QApplication) -> object:
 def _roles(qapp: QApplication) -> None:
     """Has the window's widgets found with their own roles in every test, whatever ran before."""
     assert qapp is QApplication.instance()
-    accessibility.install()
+    announce.install()
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QTranslator
 
-from quizapp.gui.base.compat import override
+from quizapp.quiz.compat import override
 
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 PLACEHOLDER = re.compile(r"(\{\w+\}|%L?\d+)")

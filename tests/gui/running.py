@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
-from quizapp.gui.base.compat import override
 from quizapp.gui.shell.application import Application
 from quizapp.gui.shell.conductor import Conductor
 from quizapp.gui.shell.startup import Startup
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
+from quizapp.quiz.compat import override
 from tests.gui.speech import Face, face_of, in_front, interactive, tree
 
 WAIT_MS = 60_000

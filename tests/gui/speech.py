@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from quizapp.gui.base.compat import override
+from quizapp.quiz.compat import override
 
 Role = QAccessible.Role
 

@@ -13,7 +13,7 @@ from quizapp.gui.base import translations, wording
 from quizapp.gui.base.theme import HALO_PX
 from quizapp.gui.base.translations import language_for
 from quizapp.gui.pages.editor.option_row import OptionRow
-from quizapp.gui.plots import said
+from quizapp.gui.plots import labels
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk
 from tests.gui.languages import arabic, make_arabic
@@ -57,8 +57,8 @@ def test_an_english_window_writes_as_in_english(
     assert wording.clock(725_000) == "12:05"
     assert wording.day(date(2026, 11, 4)) == "Nov 4, 2026"
     assert wording.moment(NOVEMBER_MS).translate({0x202F: " "}) == "Nov 4, 2026, 7:05 PM"
-    assert said.month(date(2026, 11, 4)) == "Nov 2026"
-    assert said.weekday_name(1) == "Mon"
+    assert labels.month(date(2026, 11, 4)) == "Nov 2026"
+    assert labels.weekday_name(1) == "Mon"
     with_scores(run)
     assert {digit for digit in run.said() if digit.isdigit()} <= set("0123456789")
     assert re.search(r"Last \d+%", run.said())
@@ -83,7 +83,7 @@ def test_a_window_in_another_language_writes_as_in_that_one(
     assert wording.duration(460_000) == arabic("{0} min {1} s").format("٧", "٤٠")
     assert wording.clock(725_000) == "١٢:٠٥"
     assert wording.day(date(2026, 11, 4)) == "٤ نوفمبر ٢٠٢٦"
-    assert said.month(date(2026, 11, 4)) == "نوفمبر ٢٠٢٦"
+    assert labels.month(date(2026, 11, 4)) == "نوفمبر ٢٠٢٦"
     assert QApplication.translate("QPlatformTheme", "Cancel") == "ألغِ"
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QAbstractButton
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.widgets.option_card import RadioCard
+from quizapp.quiz.compat import override
 from tests.gui.conftest import StartRun
 
 

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from quizapp.app.attempts.progress import Progress
 from quizapp.gui.base.palette import DARK, LIGHT
 from quizapp.gui.pages.progress import PlotName, ProgressPage
-from quizapp.gui.plots import said
-from quizapp.gui.widgets.plot_card import AT_ONCE
-from quizapp.gui.widgets.plot_picture import PlotPicture
+from quizapp.gui.plots import labels
+from quizapp.gui.widgets.plot_card import AT_ONCE, PlotPicture
 from quizapp.gui.widgets.tables.data_table import DataTable
 from quizapp.stats.table import Table
 from tests.gui.conftest import StartRun
@@ -93,7 +92,7 @@ def test_the_tables_hold_the_figures_of_the_plots(start: StartRun, quiz: Path) -
     for name, table in figures(progress).items():
         page.cards[name]._switch.click()
         run.settle()
-        assert cells(run, name) == said.rows(table), name
+        assert cells(run, name) == labels.rows(table), name
         sentence = page.cards[name]._sentence.plain().replace("\N{NO-BREAK SPACE}", " ")
         assert sentence in run.said()
     assert len(cells(run, "scores")) == 3

@@ -10,9 +10,9 @@ from quizapp.gui.base.palette import PALETTES, Palette
 from quizapp.gui.pages.editor.question_list import EditorList
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.marks import CheckMark, RadioMark
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
+from quizapp.gui.widgets.panels import TopBar
 from quizapp.gui.widgets.text.reading import ReadingView
 from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.contrast import SHAPE_RATIO, TEXT_RATIO

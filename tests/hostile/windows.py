@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from quizapp.exchange.protocol import ExchangeError
-from quizapp.gui.base.compat import override
 from quizapp.gui.pages.exchange.import_dialog import ImportDialog
 from quizapp.gui.reports.attempt_paper import save_attempt
+from quizapp.quiz.compat import override
 from tests.gui.editor_scenes import editing, editor_at_rest
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.gradebook_scenes import drop_all

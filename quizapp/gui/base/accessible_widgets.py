@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 
-from quizapp.gui.base.compat import override
+from quizapp.quiz.compat import override
 
 
 def interface_for(_class_name: str, thing: QObject) -> QAccessibleInterface | None:

@@ -7,9 +7,20 @@ there a message is one of those instead, and never both.
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
-from quizapp.gui.base import accessibility
+
+class Short(str):
+    """A text that is short for another one, which a screen reader says instead."""
+
+    def __new__(cls, text: str, said: str) -> "Short":
+        """`text`, spoken as `said`."""
+        made = super().__new__(cls, text)
+        made.said = said
+        return made
+
+    said: str
+
 
 WITH_ANNOUNCEMENTS = ("windows", "cocoa")
 """The platforms whose screen readers speak Qt's announcements, all of them."""
@@ -44,7 +55,7 @@ def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
     if not message or not QAccessible.isActive():
         return
     if QGuiApplication.platformName() not in WITH_ANNOUNCEMENTS:
-        accessibility.install()
+        install()
         Message(message, widget.window())
         return
     event = QAccessibleAnnouncementEvent(widget, message)
@@ -67,4 +78,50 @@ def describe(field: QWidget, description: str, news: str) -> None:
 
 def get_ready() -> None:
     """Load what speaking takes, so that the first time takes no longer than others."""
-    accessibility.install()
+    install()
+
+
+INSTALLED = "has_accessible_roles"
+
+
+def install() -> None:
+    """Have Qt ask for the roles of our widgets from now on; those that it knows it asks again."""
+    from PySide6.QtGui import QAccessible  # slow to load
+
+    app = QApplication.instance()
+    if app is None or app.property(INSTALLED):
+        return
+    app.setProperty(INSTALLED, True)
+    from quizapp.gui.base.accessible_widgets import interface_for, role_of
+
+    QAccessible.installFactory(interface_for)
+    if not QAccessible.isActive():
+        return
+    for widget in QApplication.allWidgets():
+        if role_of(widget):
+            interface = QAccessible.queryAccessibleInterface(widget)
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
+
+
+def tell_current(view: QListView) -> None:
+    """Have a screen reader speak the row of a list that the keyboard is at.
+
+    Qt tells that the list has the focus, and of its rows only when the keyboard goes on to another.
+    """
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow to load
+
+    index = view.currentIndex()
+    if index.isValid() and view.hasFocus() and QAccessible.isActive():
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(index.row())
+        QAccessible.updateAccessibility(event)
+
+
+def tell_checked(widget: QWidget) -> None:
+    """Have a screen reader speak that a widget was checked, or is no longer."""
+    from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent  # slow to load
+
+    if QAccessible.isActive():
+        change = QAccessible.State()
+        change.checked = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, change))

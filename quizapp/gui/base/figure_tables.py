@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.gui.base import figure_wording, wording
-from quizapp.gui.base.short import Short
+from quizapp.gui.base.announce import Short
 from quizapp.stats.figures import Figure, FigureCode, ItemCode, OptionCode, QuizCode
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 WIDTH_PX = 560
 

@@ -18,7 +18,6 @@ from quizapp.app.preferences import RecentFile
 from quizapp.gui.base import wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.widgets.action_link import ActionLink
@@ -29,6 +28,7 @@ from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Card, Chip, Group, Notice
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,6 @@ from quizapp.app.attempts.question_state import OverviewRow, OverviewState
 from quizapp.gui.base import wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.widgets.button import Button
@@ -16,6 +15,7 @@ from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.panels import Card, Notice
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 from quizapp.quiz.markdown import to_plain
 
 

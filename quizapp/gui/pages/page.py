@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from quizapp.gui.base.actions import ProgramActions
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import COLUMN_PX, ScrollColumn
-from quizapp.gui.widgets.flow import TopBar
+from quizapp.gui.widgets.panels import TopBar
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

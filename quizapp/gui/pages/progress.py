@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from quizapp.app.attempts.progress import QuizChoice
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
 from quizapp.gui.widgets.action_link import ActionLink
@@ -20,6 +19,7 @@ from quizapp.gui.widgets.controls import DressedMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.plot_card import Plot, PlotCard
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 PlotName = Literal["scores", "mastery", "days", "times", "calibration"]
 

@@ -8,18 +8,17 @@ from quizapp.app.attempts.question_state import QuestionState
 from quizapp.gui.base import wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import ENTER, takes_too_much
 from quizapp.gui.pages.question_view import QuestionView
 from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.clock import Clock
-from quizapp.gui.widgets.flow import TopBar
 from quizapp.gui.widgets.meters import ProgressLine
-from quizapp.gui.widgets.panels import Notice, set_margins
+from quizapp.gui.widgets.panels import Notice, TopBar, set_margins
 from quizapp.gui.widgets.text.reading import ReadingView
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 WIDE_PX = 920
 

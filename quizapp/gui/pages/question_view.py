@@ -10,11 +10,10 @@ from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.certainty import CertaintyChoice
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.callout import Callout
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.option_card import OptionCard, option_card
-from quizapp.gui.widgets.panels import Chip
+from quizapp.gui.widgets.panels import Callout, Chip
 from quizapp.gui.widgets.picture import Picture
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.markdown import to_html, to_plain

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import takes_too_much
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.flow import TopBar
+from quizapp.gui.widgets.panels import TopBar
 from quizapp.gui.widgets.text.reading import ReadingView
+from quizapp.quiz.compat import override
 
 
 class ReadingPage(QWidget):

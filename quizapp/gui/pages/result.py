@@ -7,7 +7,6 @@ from quizapp.app.attempts.results import AnsweredQuestion, Result
 from quizapp.gui.base import wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.widgets.action_link import ActionLink
@@ -18,6 +17,7 @@ from quizapp.gui.widgets.panels import Card, Notice
 from quizapp.gui.widgets.row import AnswerRow
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.certainty import LEAST
+from quizapp.quiz.compat import override
 from quizapp.quiz.markdown import to_html, to_plain
 
 

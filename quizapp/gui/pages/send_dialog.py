@@ -14,7 +14,7 @@ from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.labeled_line import LabeledLine
+from quizapp.gui.widgets.line_fields import LabeledLine
 from quizapp.gui.widgets.marks import CheckMark
 from quizapp.gui.widgets.text.text import TextBlock
 

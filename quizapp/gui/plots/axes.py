@@ -1,13 +1,74 @@
 """The axes that plots over time share: values at the side, days below, and few of both."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import count, takewhile
 
 from PySide6.QtCore import QRectF
 
 from quizapp.gui.base import wording
-from quizapp.gui.plots import said, timeline
+from quizapp.gui.plots import labels
 from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
+
+DAY_STEPS = (1, 2, 7, 14, 28)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
+WORD_GAP = 1.6
+"""How much room, in its own widths, a word takes on the axis."""
+
+Tick = tuple[float, str]
+Name = Callable[[date], str]
+
+
+def places(days: Sequence[date]) -> list[float]:
+    """Where things of these days, which rise, stand: those of a day share it out evenly."""
+    of_day, seen = Counter(days), Counter[date]()
+    found = []
+    for day in days:
+        seen[day] += 1
+        found.append(day.toordinal() + (seen[day] - 0.5) / of_day[day])
+    return found
+
+
+def span(days: Sequence[date]) -> tuple[float, float]:
+    """From where to where the axis goes: whole days, with a little room around them."""
+    first, last = days[0].toordinal(), days[-1].toordinal() + 1
+    room = (last - first) * 0.02
+    return first - room, last + room
+
+
+def ticks(
+    first: date, last: date, most: Callable[[Name], float], day: Name, month: Name
+) -> list[Tick]:
+    """The days that are named between `first` and `last`, as few as tell the time.
+
+    `most` says how many words of a kind the axis has room for, `day` and `month` name a date.
+    """
+    room = most(day) / WORD_GAP
+    for step in DAY_STEPS:
+        found = _days(first, last, step)
+        if 0 < len(found) <= max(1.0, min(room, 5)):
+            return [(at.toordinal() + 0.5, day(at)) for at in found]
+    room = most(month) / WORD_GAP
+    for step in MONTH_STEPS:
+        found = _months(first, last, step)
+        if 0 < len(found) <= max(1.0, min(room, 6)):
+            return [(at.toordinal() + 0.5, month(at)) for at in found]
+    return [(last.toordinal() + 0.5, day(last))]
+
+
+def _days(first: date, last: date, step: int) -> list[date]:
+    """Every `step`-th day; whole weeks begin with a Monday."""
+    begin = first if step < 7 else first + timedelta(days=-first.weekday() % 7)
+    return [begin + timedelta(days=at) for at in range(0, (last - begin).days + 1, step)]
+
+
+def _months(first: date, last: date, step: int) -> list[date]:
+    """The first of every `step`-th month, counted from January."""
+    begin = first.year * 12 // step * step
+    days = (date(number // 12, number % 12 + 1, 1) for number in count(begin, step))
+    return [day for day in takewhile(lambda day: day <= last, days) if day >= first]
+
 
 Say = Callable[[float], str]
 
@@ -34,20 +95,20 @@ def draw_axes(
     area = QRectF(side, line / 2, max(1.0, wide - side - end), high - 2 * line)
     low, most = values[0], values[-1]
     room = (most - low) * 0.04
-    x = timeline.span(days)
+    x = span(days)
     stage.set_area(area, x, (low - room, most + room))
     for value in values:
         stage.rule(value)
         stage.text(x[0], value, say(value), "end")
     for at, name in _ticks(stage, days, area.width()):
         stage.text(at, low - room, name, "middle", "below", gap_px=GAP_PX / 2)
-    return timeline.places(days), has_room
+    return places(days), has_room
 
 
-def _ticks(stage: Stage, days: Sequence[date], width_px: float) -> list[timeline.Tick]:
+def _ticks(stage: Stage, days: Sequence[date], width_px: float) -> list[Tick]:
     font = stage.theme.font("small")
 
-    def most(name: timeline.Name) -> float:
+    def most(name: Name) -> float:
         return width_px / max(1.0, text_px(font, name(days[-1])))
 
-    return timeline.ticks(days[0], days[-1], most, wording.day, said.month)
+    return ticks(days[0], days[-1], most, wording.day, labels.month)

@@ -4,9 +4,8 @@ from PySide6.QtCore import QRectF
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.plots import said
-from quizapp.gui.plots.drawing import DOT_PX, translate
-from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
+from quizapp.gui.plots import labels
+from quizapp.gui.plots.stage import DOT_PX, GAP_PX, Stage, line_px, text_px, translate
 from quizapp.stats.calibration import CLAIMS, Calibration, Level
 
 SHARES = (0.0, 0.5, 1.0)
@@ -46,14 +45,14 @@ class CalibrationDrawing:
             top = number * _row_px(theme) + theme.px(GAP_PX)
             stage.text_at(0, top, wording.confidence(level.certainty), role="ink")
             if level.share is not None:
-                share = said.share(level.share)
+                share = labels.share(level.share)
                 stage.text_at(stage.size.width(), top, share, "end", role="ink", strong=True)
             _draw_level(stage, level, -(top + line + theme.px(BOX_PX) / 2 + theme.px(GAP_PX / 4)))
         wide, font = stage.size.width(), theme.font("small")
-        stage.text_at(0, rows_px, said.share(SHARES[0]))
-        stage.text_at(wide, rows_px, said.share(SHARES[-1]), "end")
-        if wide > 6 * text_px(font, said.share(SHARES[-1])):
-            stage.text_at(stage.x_px(SHARES[1]), rows_px, said.share(SHARES[1]), "middle")
+        stage.text_at(0, rows_px, labels.share(SHARES[0]))
+        stage.text_at(wide, rows_px, labels.share(SHARES[-1]), "end")
+        if wide > 6 * text_px(font, labels.share(SHARES[-1])):
+            stage.text_at(stage.x_px(SHARES[1]), rows_px, labels.share(SHARES[1]), "middle")
 
 
 def _draw_level(stage: Stage, level: Level, y: float) -> None:

@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.plots import said
-from quizapp.gui.plots.drawing import translate
-from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
+from quizapp.gui.plots import labels
+from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px, translate
 from quizapp.stats.progress import Days, Week
 
 LEAST_CELL_PX, MOST_CELL_PX = 11, 18
@@ -62,13 +61,13 @@ class DaysDrawing:
         for strip in range(grid.strips):
             for weekday in NAMED_DAYS:
                 _, y = grid.middle(strip * grid.columns, weekday - 1)
-                stage.text_at(0, y, said.weekday_name(weekday), "start", "middle")
+                stage.text_at(0, y, labels.weekday_name(weekday), "start", "middle")
         font, free = stage.theme.font("small"), 0.0
         for number, week in enumerate(self._weeks):
             x, y = grid.corner(number)
             if number % grid.columns == 0:
                 free = 0.0
-            name = said.month_name(week.monday)
+            name = labels.month_name(week.monday)
             wide = text_px(font, name)
             if _begins_month(week) and x >= free and x + wide <= stage.size.width():
                 stage.text_at(x, y, name, "start", "above")
@@ -80,7 +79,7 @@ class _Grid:
 
     def __init__(self, theme: Theme, width_px: int, weeks: int) -> None:
         font = theme.font("small")
-        self._left = max(text_px(font, said.weekday_name(day)) for day in NAMED_DAYS) + GAP_PX
+        self._left = max(text_px(font, labels.weekday_name(day)) for day in NAMED_DAYS) + GAP_PX
         self._top = theme.px(GAP_PX) + line_px(font)
         room = max(1.0, width_px - self._left)
         least = max(theme.text_px(LEAST_CELL_PX), line_px(font) / 2)

@@ -7,9 +7,8 @@ from PySide6.QtCore import QRectF
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.plots import said
-from quizapp.gui.plots.drawing import translate, wrapped
-from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
+from quizapp.gui.plots import labels
+from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px, translate, wrapped
 from quizapp.stats.progress import Mastery, TopicMastery
 
 MOST_TOPICS = 12
@@ -57,7 +56,7 @@ class MasteryDrawing:
             stage.ground((0, 1), ends)
             stage.bar((0, float(row.topic.share)), ends)
             y = row.bar_px - _name_gap(theme) - line * len(row.lines)
-            share = said.share(float(row.topic.share))
+            share = labels.share(float(row.topic.share))
             stage.text_at(wide, y, share, "end", role="ink", strong=True)
             for number, text in enumerate(row.lines):
                 stage.text_at(0, y + number * line, text, role="ink")
@@ -65,7 +64,7 @@ class MasteryDrawing:
     def _rows(self, theme: Theme, width_px: float) -> Iterator[Row]:
         font, y = theme.font("small"), 0.0
         for topic in self._shown:
-            share = said.share(float(topic.share))
+            share = labels.share(float(topic.share))
             room = width_px - text_px(theme.font("small", True), share) - 2 * GAP_PX
             lines = wrapped(_name(topic), font, room)
             y += theme.px(GAP_PX) + len(lines) * line_px(font) + _name_gap(theme)
@@ -74,7 +73,7 @@ class MasteryDrawing:
 
 
 def _name(topic: TopicMastery) -> str:
-    name = said.value("topic", topic.topic)
+    name = labels.value("topic", topic.topic)
     return f"{topic.title}: {name}" if topic.title else name
 
 

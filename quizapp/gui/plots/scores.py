@@ -3,8 +3,15 @@
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots.axes import draw_axes
-from quizapp.gui.plots.drawing import CROWD, DOT_PX, SMALL_DOT_PX, translate, usual_height
-from quizapp.gui.plots.stage import GAP_PX, Stage
+from quizapp.gui.plots.stage import (
+    CROWD,
+    DOT_PX,
+    GAP_PX,
+    SMALL_DOT_PX,
+    Stage,
+    translate,
+    usual_height,
+)
 from quizapp.stats.progress import Scores
 
 PERCENTS = (0, 50, 100)

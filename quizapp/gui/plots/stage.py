@@ -1,10 +1,10 @@
 """Draws a plot's marks where their figures stand in the picture."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from quizapp.gui.base.theme import Theme
 
@@ -174,3 +174,47 @@ def line_px(font: QFont) -> float:
 def text_px(font: QFont, text: str) -> float:
     """The width of a text."""
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+PLOT_PX = 200
+DOT_PX = 9
+SMALL_DOT_PX = 4
+CROWD = 40
+"""More attempts than this are a crowd: each a small dot, without what would overlap."""
+
+translate = QCoreApplication.translate
+
+
+class Drawing(Protocol):
+    """A plot of some figures."""
+
+    @property
+    def caption(self) -> str:
+        """What its marks mean; empty where that is plain."""
+
+    def height(self, theme: Theme, width_px: int) -> int:
+        """How high it is at a width, both in px."""
+
+    def draw(self, stage: Stage) -> None:
+        """Put its marks on a stage of that size."""
+
+
+def wrapped(text: str, font: QFont, width_px: float) -> list[str]:
+    """The lines of a text in a column."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width_px))
+        begin = line.textStart()
+        lines.append(text[begin : begin + line.textLength()].strip())
+    layout.endLayout()
+    return lines
+
+
+def usual_height(theme: Theme, width_px: int) -> int:
+    """The height of a plot of points, with its axis."""
+    return round(min(theme.px(PLOT_PX), width_px * 0.7) + 2 * line_px(theme.font("small")))

@@ -3,8 +3,7 @@
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.plots.axes import draw_axes
-from quizapp.gui.plots.drawing import CROWD, DOT_PX, SMALL_DOT_PX, translate, usual_height
-from quizapp.gui.plots.stage import Stage
+from quizapp.gui.plots.stage import CROWD, DOT_PX, SMALL_DOT_PX, Stage, translate, usual_height
 from quizapp.stats.timing import Times
 
 ROUND_S = (2, 4, 10, 20, 30, 40, 60, 120, 240, 360, 600, 1200, 2400, 3600, 7200, 14400, 28800)

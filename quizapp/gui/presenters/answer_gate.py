@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.jobs import Jobs
+from quizapp.quiz.compat import override
 
 TOLD_AFTER_MS = 300
 """How long an answer may take to be kept before a person who waits for it is told."""

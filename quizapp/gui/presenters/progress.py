@@ -11,12 +11,12 @@ from quizapp.app.whole_files import write_whole
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.progress import PlotName, ProgressPage, ProgressState
-from quizapp.gui.plots import said
+from quizapp.gui.plots import labels
 from quizapp.gui.plots.calibration import CalibrationDrawing
 from quizapp.gui.plots.days import DaysDrawing
-from quizapp.gui.plots.drawing import Drawing
 from quizapp.gui.plots.mastery import MasteryDrawing
 from quizapp.gui.plots.scores import ScoresDrawing
+from quizapp.gui.plots.stage import Drawing
 from quizapp.gui.plots.times import TimesDrawing
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets import file_dialogs
@@ -130,7 +130,7 @@ def state_of(progress: Progress) -> ProgressState:
 
 
 def _plot(summary: Summary, table: Table, drawing: Drawing) -> Plot:
-    return Plot(said.summary(summary), drawing if table.rows else None, table)
+    return Plot(labels.summary(summary), drawing if table.rows else None, table)
 
 
 def _newest_first(table: Table) -> Table:

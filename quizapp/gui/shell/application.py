@@ -22,9 +22,8 @@ from quizapp.app.current_learner import account_name
 from quizapp.app.library import OpenQuiz
 from quizapp.app.logs import LogFile
 from quizapp.app.workspace import Workspace
-from quizapp.gui.base.appearance import Look
+from quizapp.gui.base.appearance import Look, SystemLook
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.base.system import SystemLook
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.base.translations import install, language_for
 from quizapp.gui.shell.conductor import Conductor

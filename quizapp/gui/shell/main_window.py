@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from quizapp.app.preferences import WindowPlace
 from quizapp.gui.base.actions import ProgramActions
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
+from quizapp.quiz.compat import override
 
 if TYPE_CHECKING:
     from quizapp.gui.shell.main_menu import MainMenu

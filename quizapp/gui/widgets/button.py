@@ -12,11 +12,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from quizapp.gui.base.accessibility import tell_checked
-from quizapp.gui.base.compat import override
+from quizapp.gui.base.announce import tell_checked
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, frame_of
 from quizapp.gui.widgets.text.prose import Prose
+from quizapp.quiz.compat import override
 
 Kind = Literal["primary", "secondary", "link"]
 RADIUS_PX = 8

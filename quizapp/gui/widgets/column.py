@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.controls import dress
+from quizapp.quiz.compat import override
 
 NARROW_PX = 600
 COLUMN_PX = 872

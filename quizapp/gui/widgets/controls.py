@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
+from quizapp.quiz.compat import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction

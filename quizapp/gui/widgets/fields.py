@@ -8,20 +8,19 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.controls import DressedMenu, dress
+from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.line_fields import ENTER, is_redo, is_undo, show_edit_menu
 from quizapp.gui.widgets.paint import draw_frame, frame_of
+from quizapp.quiz.compat import override
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 RADIUS_PX = 8
 MOST_LINES = 14
 
@@ -142,7 +141,7 @@ class GrowingField(QPlainTextEdit):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        _pop_up(self._theme, self, event)
+        show_edit_menu(self._theme, self, event)
 
     @Slot()
     def _tell(self) -> None:
@@ -180,51 +179,6 @@ class GrowingField(QPlainTextEdit):
             self.setViewportMargins(self.viewportMargins())  # lays the viewport out anew
         if lines <= self._most_lines:
             self.verticalScrollBar().setValue(0)
-
-
-class LineField(QLineEdit):
-    """A field of one line."""
-
-    edited = Signal(str)
-    undo_requested = Signal()
-    redo_requested = Signal()
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setAccessibleName(name)
-        dress(theme, self)
-        self.textChanged.connect(self.edited)
-
-    def show_text(self, text: str) -> None:
-        """Show another text; the one that stands there already keeps its cursor."""
-        if text != self.text():
-            with QSignalBlocker(self):
-                self.setText(text)
-            if not self.hasFocus():
-                self.setCursorPosition(0)  # the beginning of a long text is what tells it
-
-    def focus_end(self) -> None:
-        """Go on writing at the end."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.end(False)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            self.undo_requested.emit()
-        elif is_redo(event):
-            self.redo_requested.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-            if event.key() in ENTER:
-                event.accept()
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        _pop_up(self._theme, self, event)
 
 
 class FieldFrame(QWidget):
@@ -272,24 +226,3 @@ class _Bare(QObject):
             f" selection-background-color: {colors.accent};"
             f" selection-color: {colors.on_accent}; }}"
         )
-
-
-def is_undo(event: QKeyEvent) -> bool:
-    """Whether keys ask for undo."""
-    return event.matches(QKeySequence.StandardKey.Undo)
-
-
-def is_redo(event: QKeyEvent) -> bool:
-    """Whether keys ask for redo: Ctrl+Y counts everywhere."""
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)
-
-
-def _pop_up(theme: Theme, field: GrowingField | LineField, event: QContextMenuEvent) -> None:
-    menu = DressedMenu(theme, field)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.addAction(field.tr("Cut"), field.cut)
-    menu.addAction(field.tr("Copy"), field.copy)
-    menu.addAction(field.tr("Paste"), field.paste)
-    menu.addAction(field.tr("Select all"), field.selectAll)
-    menu.popup(event.globalPos())

@@ -1,13 +1,9 @@
 """Layouts that wrap: rows of widgets, and the bar at the top of a page."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
-from quizapp.gui.base.compat import override
-from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.paint import draw_bar
-from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 NARROW_PX = 420
 
@@ -261,44 +257,3 @@ class BarLayout(FlowLayout):
             title.setGeometry(QRect(QPoint(x, y), size))
             self._arrange_rows(rest, area.translated(0, (used - height) // 2), True, True)
         return used
-
-
-class TopBar(QWidget):
-    """The bar at the top of a page: its title, and what can be done from there."""
-
-    def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.title = TextBlock(theme, "button", "ink", self)
-        self.title.set_strong(True)
-        self.title.set_text(title)
-        self._bar = BarLayout(self)
-        self._bar.set_title(self.title)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._restyle()
-        theme.changed.connect(self._restyle)
-
-    def set_title(self, title: str) -> None:
-        """Show another title."""
-        self.title.set_text(title)
-
-    def set_title_shown(self, shown: bool) -> None:
-        """Show the title, or leave its room to the rest."""
-        self.title.setVisible(shown)
-
-    def add(self, widget: QWidget) -> None:
-        """Put a widget after those at the end of the bar."""
-        self._bar.addWidget(widget)
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        line = QRectF(0, self.height() - 1, self.width(), 1)
-        draw_bar(QPainter(self), line, self._theme.color("hairline"))
-
-    def _restyle(self) -> None:
-        side = self._theme.px(20)
-        self._bar.setContentsMargins(side, 2, side, 3)
-        self._bar.set_gaps(self._theme.px(4), 0)
-        self.update()

@@ -1,15 +1,26 @@
-"""Radio buttons and check boxes that draw themselves, with a text beside them or none."""
+"""Radio buttons and check boxes that draw themselves, alone or as a choice of a few."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
+from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, draw_tick
 from quizapp.gui.widgets.text.prose import Prose
+from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 BOX_PX = 20
 GAP_PX = 8
@@ -175,3 +186,63 @@ class CheckMark(_Mark, QCheckBox):
     def __init__(self, theme: Theme, name: str, text: str = "") -> None:
         super().__init__()
         self._begin(theme, name, text)
+
+
+class Choice(QWidget):
+    """A label over radio buttons; `chosen` sends the value of one that a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, label: str, names: Mapping[str, str], *, is_label_shown: bool = True
+    ) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        caption = TextBlock(theme, "small", "soft")
+        caption.set_text(label)
+        row = FlowLayout(spacing_px=theme.px(12))
+        for value, text in names.items():
+            button = RadioMark(theme, text, text)
+            button.setAccessibleDescription(label)
+            button.setProperty("value", value)
+            self._group.addButton(button)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if is_label_shown:
+            column.addWidget(caption)
+        column.addLayout(row)
+        self._group.buttonToggled.connect(self._choose)
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The last of the buttons, which what follows stands behind in the order of Tab."""
+        return self._group.buttons()[-1]
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The buttons, in the order of Tab."""
+        return tuple(self._group.buttons())
+
+    def show_value(self, value: str) -> None:
+        """Show what is chosen; nothing where no button has that value."""
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for button in self._group.buttons():
+                button.setChecked(button.property("value") == value)
+            self._group.setExclusive(True)
+
+    def describe(self, label: str) -> None:
+        """Say that the choice is about something else, to a screen reader."""
+        for button in self._group.buttons():
+            button.setAccessibleDescription(label)
+
+    def focus_end(self) -> None:
+        """Put the focus on what is chosen."""
+        (self._group.checkedButton() or self._group.buttons()[0]).setFocus()
+
+    @Slot(QAbstractButton, bool)
+    def _choose(self, button: QAbstractButton, on: bool) -> None:
+        if on:
+            self.chosen.emit(str(button.property("value")))

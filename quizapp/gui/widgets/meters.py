@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from quizapp.gui.base import wording
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_frame
 from quizapp.gui.widgets.text.prose import Prose
+from quizapp.quiz.compat import override
 
 RING_PX = 132
 MOST_RING_PX = 240  # fits a card in the narrowest window

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, frame_of
 from quizapp.gui.widgets.text.prose import Prose
+from quizapp.quiz.compat import override
 
 DOT_PX = 16
 LEAST_EMS = 2

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import (
     draw_cross,
@@ -16,6 +15,7 @@ from quizapp.gui.widgets.paint import (
     frame_of,
 )
 from quizapp.gui.widgets.text.prose import Prose
+from quizapp.quiz.compat import override
 
 Outcome = Literal["none", "right", "wrong", "missed", "plain"]
 TAG_PX = 28

@@ -1,17 +1,23 @@
-"""Grounds that other widgets stand on: cards, chips and notices."""
+"""Panels: cards, chips, groups, notices, callouts, and the bar at the top of a page."""
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import BarLayout
-from quizapp.gui.widgets.paint import draw_frame, frame_of
+from quizapp.gui.widgets.paint import draw_bar, draw_frame, frame_of
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
+from quizapp.quiz.markdown import escape
 
 NoticeKind = Literal["info", "warning"]
 CARD_RADIUS_PX = 12
@@ -148,3 +154,111 @@ def set_margins(widget: QWidget, margins: tuple[int, int, int, int]) -> None:
         if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             start, end = end, start
         layout.setContentsMargins(start, top, end, bottom)
+
+
+CalloutKind = Literal["right", "wrong", "plain"]
+RULE_PX = 4
+
+
+class Callout(QWidget):
+    """A block with a colored rule at its side: a few bold words, then a text."""
+
+    def __init__(
+        self, theme: Theme, kind: CalloutKind = "plain", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: CalloutKind = kind
+        self.text = TextBlock(theme, "body", "ink", self)
+        self.text.set_focusable(True)
+        self._box = QVBoxLayout(self)
+        self._box.addWidget(self.text)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def show_text(
+        self,
+        kind: CalloutKind,
+        lead: str,
+        html: str,
+        plain: str,
+        evidence: str = "",
+        *,
+        evidence_shown: bool = True,
+        name: str = "",
+    ) -> None:
+        """Say `lead` in bold, then the text, then the evidence's own words.
+
+        A screen reader says `name`; without one what is shown, and the evidence even where it
+        isn't, since it stands beside.
+        """
+        self._kind = kind
+        head = f"<strong>{escape(lead)}</strong>"
+        whole = html.replace("<p>", f"<p>{head} ", 1) if html.startswith("<p>") else ""
+        if not whole:
+            whole = f"<p>{head}</p>{html}" if html.startswith("<") else f"<p>{head} {html}</p>"
+        if evidence and evidence_shown:
+            whole += f"<p>{escape(evidence)}</p>"
+        said = "\n".join(filter(None, (f"{lead} {plain}".strip(), evidence)))
+        self.text.set_html(whole, said, name)
+        self.update()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        frame = frame_of(self)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = frame.right() - RULE_PX if mirrored else frame.left()
+        role = "line" if self._kind == "plain" else self._kind
+        rule = QRectF(x, frame.top(), RULE_PX, frame.height())
+        draw_bar(QPainter(self), rule, self._theme.color(role))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        set_margins(self, (self._theme.px(16) + RULE_PX, HALO_PX, 0, HALO_PX))
+        self.update()
+
+
+class TopBar(QWidget):
+    """The bar at the top of a page: its title, and what can be done from there."""
+
+    def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.title = TextBlock(theme, "button", "ink", self)
+        self.title.set_strong(True)
+        self.title.set_text(title)
+        self._bar = BarLayout(self)
+        self._bar.set_title(self.title)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self.title.set_text(title)
+
+    def set_title_shown(self, shown: bool) -> None:
+        """Show the title, or leave its room to the rest."""
+        self.title.setVisible(shown)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget after those at the end of the bar."""
+        self._bar.addWidget(widget)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        line = QRectF(0, self.height() - 1, self.width(), 1)
+        draw_bar(QPainter(self), line, self._theme.color("hairline"))
+
+    def _restyle(self) -> None:
+        side = self._theme.px(20)
+        self._bar.setContentsMargins(side, 2, side, 3)
+        self._bar.set_gaps(self._theme.px(4), 0)
+        self.update()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from quizapp.gui.base.theme import FontRole, Theme
-from quizapp.gui.plots.drawing import Drawing
+from quizapp.gui.plots.stage import Drawing
 from quizapp.gui.widgets.text.prose import Prose
 
 Format = Literal["png", "svg"]

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import (
     draw_bar,
@@ -20,6 +19,7 @@ from quizapp.gui.widgets.paint import (
 from quizapp.gui.widgets.panels import set_margins
 from quizapp.gui.widgets.text.prose import Prose
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
 PAD_PX = 12

@@ -18,7 +18,7 @@ from quizapp.files.reader import fingerprint
 from quizapp.files.saving.disk import LEFTOVER_AGE_S, Disk
 from quizapp.files.saving.messages import TEMPLATES, message
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveCode, SaveError, save
-from quizapp.gui.base.compat import override
+from quizapp.quiz.compat import override
 from tests.files.faults import AT_ONCE, FaultyDisk, steps_of
 
 ROOT = Path(__file__).resolve().parents[3]

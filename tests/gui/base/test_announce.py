@@ -1,11 +1,18 @@
-"""What is announced is found by a screen reader as a notification that appears, once each."""
+"""Screen readers find widgets as what they are, and an announcement once, as a notification."""
+
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui.base.announce import Message, announce
+from quizapp.gui.base.announce import INSTALLED, Message, announce, install
+from quizapp.gui.base.theme import Theme
+from quizapp.gui.widgets.text.text import TextBlock
+from tests.gui.conftest import StartRun
+from tests.gui.running import Run
+from tests.gui.speech import Role, face_of
 
 
 @pytest.fixture
@@ -84,3 +91,52 @@ def test_on_other_systems_it_is_an_announcement(
     announce(page, "The disk is full", urgent=True)
     assert [text for text, _ in told] == ["Saved", "The disk is full"]
     assert page.window().findChildren(Message) == []
+
+
+def role_of(run: Run, name: str) -> QAccessible.Role:
+    """The role of the first thing that is visible and has that name."""
+    return next(face.role for face in run.faces() if face.name == name)
+
+
+def test_large_texts_are_headings(qapp: QApplication) -> None:
+    assert qapp is QApplication.instance()
+    roles = {role: face_of(TextBlock(Theme(), role)).role for role in ("title", "heading", "body")}
+    assert roles == {"title": Role.Heading, "heading": Role.Heading, "body": Role.StaticText}
+
+
+def test_what_was_met_before_the_roles_were_there_is_met_anew(qapp: QApplication) -> None:
+    heading = TextBlock(Theme(), "heading")
+    heading.accessible_role = ""
+    assert face_of(heading).role == Role.StaticText
+    heading.accessible_role = "Heading"
+    assert face_of(heading).role == Role.StaticText
+    qapp.setProperty(INSTALLED, None)
+    QAccessible.setActive(True)
+    install()
+    QAccessible.setActive(False)
+    assert face_of(heading).role == Role.Heading
+
+
+def test_the_question_is_a_heading_and_switches_are_check_boxes(
+    start: StartRun, quiz: Path
+) -> None:
+    run = start(quiz)
+    run.go("Start", then="Check answer")
+    assert role_of(run, "Question 1 of 4. Where does the most money go?") == Role.Heading
+    assert role_of(run, "Flag") == Role.CheckBox
+    assert role_of(run, "Reading") == Role.CheckBox
+    assert role_of(run, "Home") == Role.Button
+
+
+def test_the_modes_are_a_group_with_a_name(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    groups = [face for face in run.faces() if face.role == Role.Grouping]
+    assert [group.name for group in groups] == ["Mode"]
+    assert [face.name for face in groups[0].children()] == ["Practice", "Test"]
+
+
+def test_how_far_one_has_come_is_not_told_again(start: StartRun, quiz: Path) -> None:
+    run = start(quiz)
+    run.go("Start", then="Check answer")
+    assert role_of(run, "Progress: 1 of 4") == Role.Graphic
+    assert Role.ProgressBar not in {face.role for face in run.faces()}

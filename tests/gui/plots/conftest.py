@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.gui.base.palette import LIGHT, Palette
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.plots.drawing import Drawing
-from quizapp.gui.widgets.plot_picture import PlotPicture
+from quizapp.gui.plots.stage import Drawing
+from quizapp.gui.widgets.plot_card import PlotPicture
 
 Drawn = Callable[..., QImage]
 

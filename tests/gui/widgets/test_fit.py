@@ -9,13 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.callout import Callout
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.meters import Ring, TopicBar
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.option_card import option_card
-from quizapp.gui.widgets.panels import Card, Chip, Notice
+from quizapp.gui.widgets.panels import Callout, Card, Chip, Notice
 from quizapp.gui.widgets.picture import Picture
 from quizapp.gui.widgets.row import AnswerRow, RowButton
 from quizapp.gui.widgets.text.text import TextBlock

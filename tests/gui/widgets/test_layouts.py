@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import ScrollColumn
-from quizapp.gui.widgets.flow import FlowLayout, TopBar
+from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.mode_card import ModeCard
+from quizapp.gui.widgets.panels import TopBar
 from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.fit import assert_fits, misfits
 from tests.gui.running import WAIT_MS

@@ -9,11 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.gui.base.palette import PALETTES, Palette
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.callout import Callout
 from quizapp.gui.widgets.controls import dress
 from quizapp.gui.widgets.meters import ProgressLine, Ring, TopicBar
 from quizapp.gui.widgets.mode_card import ModeCard
-from quizapp.gui.widgets.panels import Card, Notice
+from quizapp.gui.widgets.panels import Callout, Card, Notice
 from quizapp.gui.widgets.picture import Picture
 from quizapp.gui.widgets.row import AnswerRow, RowButton
 from quizapp.gui.widgets.text.text import TextBlock

@@ -12,7 +12,6 @@ from quizapp.app.classes.class_room import Conflicting, Outcome, Refused, Taken
 from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.classes.conflict_card import ConflictCard
 from quizapp.gui.pages.classes.left_out_card import LeftOutCard
@@ -25,6 +24,7 @@ from quizapp.gui.widgets.meters import ProgressLine
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 
 class ClassState(Struct, frozen=True):

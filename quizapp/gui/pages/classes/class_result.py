@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from quizapp.app.attempts.results import Result
 from quizapp.gui.base import wording
 from quizapp.gui.base.actions import ProgramActions
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.result import ResultPage
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 
 class ClassResultPage(ResultPage):

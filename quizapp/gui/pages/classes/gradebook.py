@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QWidget
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
-from quizapp.gui.base.grade_cells import PEOPLE_AT_ONCE, QUIZZES_AT_ONCE, grade_cells
+from quizapp.gui.base.class_wording import PEOPLE_AT_ONCE, QUIZZES_AT_ONCE, grade_cells
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
 from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.choice import Choice
 from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.pager import Pager
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.tables.figure_table import FigureTable
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 from quizapp.scores.classes.gradebook import Gradebook, Which
 
 WIDTH_PX = 1120

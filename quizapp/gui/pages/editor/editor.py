@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from quizapp.gui.base import wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.editor.frame import LowPage, PaneRow
 from quizapp.gui.pages.editor.problems_panel import ProblemsPanel
@@ -22,9 +21,9 @@ from quizapp.gui.pages.question_view import QuestionView
 from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu
-from quizapp.gui.widgets.flow import TopBar
-from quizapp.gui.widgets.panels import Notice
+from quizapp.gui.widgets.panels import Notice, TopBar
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 Side = Literal["", "preview", "problems"]
 Front = Literal["list", "form", "side"]

@@ -12,7 +12,8 @@ from quizapp.gui.base.announce import announce, describe
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.field_notes import FieldNotes
-from quizapp.gui.widgets.fields import GrowingField, LineField
+from quizapp.gui.widgets.fields import GrowingField
+from quizapp.gui.widgets.line_fields import LineField
 from quizapp.gui.widgets.text.text import TextBlock
 
 Field = GrowingField | LineField

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.editing.forms import OptionForm
 from quizapp.gui.base import wording
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.field_notes import FieldNotes
-from quizapp.gui.widgets.fields import FieldFrame, GrowingField, LineField
+from quizapp.gui.widgets.fields import FieldFrame, GrowingField
+from quizapp.gui.widgets.line_fields import LineField
 from quizapp.gui.widgets.marks import CheckMark, RadioMark
 from quizapp.gui.widgets.panels import set_margins
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 NARROW_PX = 300
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.editing.live_check import Told
-from quizapp.gui.base import problem_wording, wording
+from quizapp.gui.base import file_wording, wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import empty
 from quizapp.gui.widgets.column import ScrollColumn
@@ -176,4 +176,4 @@ def _place(listed: Listed) -> str:
 
 
 def _said(listed: Listed) -> str:
-    return f"{SIGNS[listed.told.severity]} {problem_wording.told_said(listed.told)}"
+    return f"{SIGNS[listed.told.severity]} {file_wording.told_said(listed.told)}"

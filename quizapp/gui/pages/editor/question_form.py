@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 from quizapp.app.editing.forms import Key, QuestionForm
 from quizapp.app.editing.live_check import Told
 from quizapp.gui.base import wording
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.editor.evidence_picker import EvidencePicker
 from quizapp.gui.pages.editor.form import Form
 from quizapp.gui.pages.editor.option_row import OptionRow
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.choice import Choice
-from quizapp.gui.widgets.fields import GrowingField, LineField
+from quizapp.gui.widgets.fields import GrowingField
+from quizapp.gui.widgets.line_fields import LineField
+from quizapp.gui.widgets.marks import Choice
+from quizapp.quiz.compat import override
 
 OPTION_PARTS = ("option", "feedback", "credit")
 

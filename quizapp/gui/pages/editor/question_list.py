@@ -30,15 +30,15 @@ from PySide6.QtWidgets import (
 )
 
 from quizapp.app.editing.question_rows import Rows
-from quizapp.gui.base.accessibility import tell_current
-from quizapp.gui.base.compat import override
+from quizapp.gui.base.announce import tell_current
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.editor.question_model import QuestionModel
 from quizapp.gui.pages.editor.row_delegate import RowDelegate
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu, dress
-from quizapp.gui.widgets.fields import LineField
 from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.line_fields import LineField
+from quizapp.quiz.compat import override
 
 SEARCH_AFTER_MS = 120
 

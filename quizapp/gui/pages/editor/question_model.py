@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from quizapp.app.editing.live_check import worst
 from quizapp.app.editing.question_rows import Rows
 from quizapp.gui.base import wording
-from quizapp.gui.base.compat import override
+from quizapp.quiz.compat import override
 
 MIME = "application/x-quizapp-questions"
 LEVEL = Qt.ItemDataRole.UserRole + 1

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from quizapp.app.editing.forms import Key, shown, shown_codes
 from quizapp.app.editing.live_check import Told
 from quizapp.app.editing.quiz_edits import QuizEdits
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.editor.form import Form
-from quizapp.gui.widgets.choice import Choice
-from quizapp.gui.widgets.fields import GrowingField, LineField
-from quizapp.gui.widgets.marks import CheckMark
+from quizapp.gui.widgets.fields import GrowingField
+from quizapp.gui.widgets.line_fields import LineField
+from quizapp.gui.widgets.marks import CheckMark, Choice
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 
 TEXTS: tuple[Key, ...] = (
     ("title",),

@@ -13,8 +13,8 @@ from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.editor.paged_table import PagedTable
 from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.choice import Choice
 from quizapp.gui.widgets.dialogs import Dialog
+from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.panels import Notice
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.scores.regrades import Regrade

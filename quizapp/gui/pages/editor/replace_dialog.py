@@ -10,8 +10,8 @@ from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.dialogs import Dialog
-from quizapp.gui.widgets.fields import LineField
 from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.line_fields import LineField
 from quizapp.gui.widgets.marks import CheckMark
 from quizapp.gui.widgets.row import RowButton
 from quizapp.gui.widgets.text.text import TextBlock

@@ -12,10 +12,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.pages.editor.question_model import LEVEL
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame
+from quizapp.quiz.compat import override
 
 DOT_PX = 10
 LINES = 2

@@ -15,7 +15,7 @@ from quizapp.gui.base.exchange_wording import role_said
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import DressedMenu
-from quizapp.gui.widgets.fields import LineField
+from quizapp.gui.widgets.line_fields import LineField
 from quizapp.gui.widgets.text.text import TextBlock
 
 AFTER_MS = 400

@@ -11,8 +11,8 @@ from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.exchange.import_rows import ToldRow
 from quizapp.gui.pages.paged_rows import PagedRows
-from quizapp.gui.widgets.choice import Choice
 from quizapp.gui.widgets.dialogs import Dialog
+from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.meters import ProgressLine
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.markdown import to_plain

@@ -14,9 +14,8 @@ from quizapp.gui.pages.exchange.column_form import ColumnForm
 from quizapp.gui.pages.exchange.format_line import FormatLine
 from quizapp.gui.pages.exchange.import_rows import FoundRow, ToldRow
 from quizapp.gui.pages.paged_rows import PagedRows
-from quizapp.gui.widgets.choice import Choice
 from quizapp.gui.widgets.dialogs import Dialog
-from quizapp.gui.widgets.marks import CheckMark
+from quizapp.gui.widgets.marks import CheckMark, Choice
 from quizapp.gui.widgets.meters import ProgressLine
 from quizapp.gui.widgets.text.text import TextBlock
 

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from quizapp.gui.base import figure_wording, wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
 from quizapp.gui.pages.statistics.flags_card import FlagsCard
 from quizapp.gui.pages.statistics.statistics_cards import QuestionsCard, QuizCard
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.choice import Choice
+from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.panels import Notice
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 from quizapp.scores.responses import complete_attempts
 
 if TYPE_CHECKING:

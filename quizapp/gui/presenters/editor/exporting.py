@@ -12,7 +12,7 @@ from quizapp.app.converting.export_process import ExportProcess, FailedExportErr
 from quizapp.app.paths import is_same
 from quizapp.app.work import Current, SubprocessError
 from quizapp.exchange.formats import WRITERS
-from quizapp.gui.base import saving_wording
+from quizapp.gui.base import file_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.widgets import file_dialogs
@@ -158,7 +158,7 @@ class ExportPresenter(QObject):
         if not self._is_over(process) or self._dialog is None:
             return
         if isinstance(error, FailedExportError):
-            self._dialog.show_failed(saving_wording.said(error.code, error.data))
+            self._dialog.show_failed(file_wording.said(error.code, error.data))
         elif isinstance(error, SubprocessError):
             self._dialog.show_failed(
                 self.tr("The export stopped unexpectedly. Nothing was written.")

@@ -22,7 +22,7 @@ from quizapp.files.reader import Loaded, check, read_all, read_bytes
 from quizapp.files.saving.journal import HeldJournalError, Journal, Unsaved
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 from quizapp.files.syntax.strict import NotEditableError
-from quizapp.gui.base import saving_wording
+from quizapp.gui.base import file_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.broken_file import BrokenFile
 from quizapp.gui.presenters.editor.editor import EditorPresenter
@@ -299,7 +299,7 @@ class EditorFiles(QObject):
         if not isinstance(error, ChangedOnDiskError):
             self._then = None
         if isinstance(error, SaveError):
-            self._offer_save_as(self.tr("Not saved"), saving_wording.save_error(error))
+            self._offer_save_as(self.tr("Not saved"), file_wording.save_error(error))
         elif isinstance(error, ChangedOnDiskError):
             unusable = partial(self._broken.ask, error.data)
             self._merge.take_in(error.data, self._save_merged, unusable)

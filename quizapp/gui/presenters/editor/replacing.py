@@ -16,7 +16,7 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.editor.form import Field
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.work import EditorWork
-from quizapp.gui.widgets.fields import LineField
+from quizapp.gui.widgets.line_fields import LineField
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.editor.replace_dialog import ReplaceDialog

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.paint import draw_focus_ring
 from quizapp.gui.widgets.tables.table_model import PAD_X_PX, Index, TableModel, TableTexts
 from quizapp.gui.widgets.text.prose import Prose
+from quizapp.quiz.compat import override
 
 MOST_EMS = 16
 """How wide a column of long texts may ask to be, before its texts are wrapped."""

@@ -13,10 +13,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.base.compat import override
-from quizapp.gui.base.short import Short
+from quizapp.gui.base.announce import Short
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.text.prose import Prose
+from quizapp.quiz.compat import override
 
 PAD_X_PX, PAD_Y_PX = 8, 6
 

@@ -19,13 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from quizapp.gui.base import wording
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.controls import dress
 from quizapp.gui.widgets.paint import draw_focus_ring
 from quizapp.gui.widgets.panels import CARD_RADIUS_PX, Card
 from quizapp.gui.widgets.text.rich_text import INDENT_EMS, hang, list_marker, set_line_height
 from quizapp.gui.widgets.text.text import TextBlock
+from quizapp.quiz.compat import override
 from quizapp.quiz.markdown import Run, parse_blocks
 
 LINE_FACTOR = 1.6

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from quizapp.gui.base.compat import override
+from quizapp.quiz.compat import override
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl

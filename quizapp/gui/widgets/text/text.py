@@ -14,10 +14,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
-from quizapp.gui.base.compat import override
 from quizapp.gui.base.theme import HALO_PX, FontRole, Theme
 from quizapp.gui.widgets.paint import draw_focus_ring
 from quizapp.gui.widgets.text.prose import LINE_FACTOR, Prose
+from quizapp.quiz.compat import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCursor

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from quizapp.gui.base.short import Short
+from quizapp.gui.base.announce import Short
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.tables.figure_table import FigureTable, as_text
 from tests.gui.speech import Role, face_of, spoken_cells

@@ -1,10 +1,14 @@
-"""What checks tell, in the person's language."""
+"""What is wrong in a questions file, and why it could not be saved, in words."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.app.editing.live_check import Told
 from quizapp.files import messages as file_words
 from quizapp.files.problems import Fix
+from quizapp.files.saving import messages
+from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 from quizapp.gui.base import wording
 from quizapp.items import messages as item_words
 
@@ -35,3 +39,21 @@ def _kinds() -> dict[str, str]:
 
 def _translated(text: str) -> str:
     return QCoreApplication.translate(file_words.CONTEXT, text)
+
+
+def save_error(error: SaveError | ChangedOnDiskError) -> str:
+    """What happened, and what to do next, to edits that are still there."""
+    kept = QCoreApplication.translate("save_words", "Nothing is lost: your changes are still here.")
+    return f"{what_happened(error)} {kept}"
+
+
+def what_happened(error: SaveError | ChangedOnDiskError) -> str:
+    """What happened, and what to do next."""
+    code, data = messages.words_data(error)
+    return said(code, data)
+
+
+def said(code: str, data: Mapping[str, str]) -> str:
+    """The words of a code with its data."""
+    text = QCoreApplication.translate(messages.CONTEXT, messages.TEMPLATES[code])
+    return text.format_map(data)

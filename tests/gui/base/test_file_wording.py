@@ -5,7 +5,7 @@ import pytest
 from quizapp.app.editing.live_check import Told
 from quizapp.files.problems import Problem
 from quizapp.files.reader import check
-from quizapp.gui.base.problem_wording import told_said
+from quizapp.gui.base.file_wording import told_said
 from quizapp.gui.presenters.problems import problem_said
 
 QUIZ = """{"format": 1, "title": "Rivers", "reading": ["21 countries take part."], "questions": [

@@ -1,8 +1,7 @@
 """One thing among a few is chosen, and no other one stays chosen beside it."""
 
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.choice import Choice
-from quizapp.gui.widgets.marks import RadioMark
+from quizapp.gui.widgets.marks import Choice, RadioMark
 from tests.gui.widgets.conftest import Show
 
 

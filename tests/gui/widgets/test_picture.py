@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from quizapp.gui.base.picture_decoding import MAX_SIDE_PX, decode
+from quizapp.gui.widgets.picture import MAX_SIDE_PX, decode
 from tests.picture_files import png
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
