@@ -19,7 +19,7 @@ from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.editing.document import Document
 from quizapp.files.editing.pieces import Change
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
-from quizapp.gui.base import exchange_wording, file_wording, wording
+from quizapp.gui.base import exchange_wording, file_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.files import EditorFiles
