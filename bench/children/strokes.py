@@ -25,7 +25,7 @@ from bench.children.watching import watch_windows  # noqa: E402
 from quizapp.gui.presenters.editor.editor import EditorPresenter  # noqa: E402
 from quizapp.gui.shell import application  # noqa: E402
 
-FIELDS = ("Prompt", "Option 2", "Explanation")
+FIELDS = ("Question", "Option 2", "Explanation")
 TEXT = "and so every partner, however small, was asked what it could give and what it hoped for "
 BACKSPACE_EVERY = 9
 WIDE = (1280, 800)
@@ -77,7 +77,7 @@ class Typist(QObject):
         button = self._named(QPushButton, "Edit questions")
         assert isinstance(button, QPushButton)
         button.click()
-        yield from self._until(lambda: self._named(QPlainTextEdit, "Prompt") is not None)
+        yield from self._until(lambda: self._named(QPlainTextEdit, "Question") is not None)
         for number in range(self._keys):
             if number % PAUSE_EVERY == 0:
                 self._next_field(number // PAUSE_EVERY)

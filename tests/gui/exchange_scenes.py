@@ -117,7 +117,7 @@ def importing_noise(run: Run) -> None:
 def exporting(run: Run) -> None:
     """See what a format can't carry."""
     editing(run).export_requested.emit()
-    run.wait_for(lambda: "What this format can't carry" in run.said())
+    run.wait_for(lambda: "This format can't store" in run.said())
     assert isinstance(run.front, ExportDialog)
 
 

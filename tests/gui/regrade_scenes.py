@@ -17,7 +17,7 @@ from tests.gui.statistics_scenes import sit_class
 from tests.scores.class_samples import content
 
 ATTEMPTS = "Marks that would change"
-CAUSES = "Questions behind it"
+CAUSES = "Questions that change marks"
 
 
 def correct_key(run: Run, question: int = 3, option: int = 1) -> None:

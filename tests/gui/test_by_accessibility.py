@@ -37,7 +37,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.act("a < b & c")
     run.go("Check answer", then="Next question")
     wrong, right = run.options()[1], run.options()[0]
-    assert wrong.description.startswith("Your answer. That is what the law says")
+    assert wrong.description.startswith("Your answer (incorrect). That is what the law says")
     assert right.description == "Correct answer. 1 of 4"
     assert run.focus.name.startswith("Incorrect. Correct answer: R&D.\nThe text puts R&D first.")
     assert "R&D stands first" in run.said()
@@ -66,7 +66,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     assert "passed" not in run.focus.name  # practice is neither
     said = run.said()
     assert "Wrong: 1. Where does the most money go?" in said
-    assert "You: a < b & c\nRight: R&D" in said
+    assert "Your answer: a < b & c\nCorrect answer: R&D" in said
     assert "Not answered: 3. The longest river is the Lim." in said
     run.act_until("Practice mistakes", lambda: run.page == "QuestionPage")
     assert prompt(run) == "Question 1 of 2. Where does the most money go?"
@@ -92,7 +92,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     rows[2].act()
     run.wait_for_page("ResultPage")
     assert "2 of 4" in run.focus.name
-    assert "You: a < b & c" in run.said()
+    assert "Your answer: a < b & c" in run.said()
     run.act_until("Reading", lambda: run.page == "ReadingPage")
     run.act_until("Back", lambda: run.page == "ResultPage")
     run.go("Home", then="Start")
@@ -164,7 +164,7 @@ def test_a_test(start: StartRun, quiz: Path, data: Path) -> None:
     run.act_until("Hand in", lambda: run.front is not run.window)
     run.act_until("Hand in", lambda: run.page == "ResultPage")
     assert "2 of 4" in run.focus.name
-    assert "You: Steel\nRight: Stone" in run.said()
+    assert "Your answer: Steel\nCorrect answer: Stone" in run.said()
     run.close()
 
     (attempt,) = kept(data)

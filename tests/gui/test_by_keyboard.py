@@ -233,7 +233,7 @@ def test_enter_never_overrides_a_focused_button(start: StartRun, quiz: Path) -> 
 def test_single_keys_can_be_switched_off(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     run.key(",", CTRL)
-    run.wait_for(is_at(run, "How it looks"))
+    run.wait_for(is_at(run, "Appearance"))
     tab_to(run, "On")
     run.key(Key.Key_Down)
     assert run.focus.name == "Off"
@@ -246,7 +246,7 @@ def test_single_keys_can_be_switched_off(start: StartRun, quiz: Path) -> None:
     run.key(Key.Key_Space)
     assert ticked(run) == ["R&D"]
     run.key(",", CTRL)
-    run.wait_for(is_at(run, "How it looks"))
+    run.wait_for(is_at(run, "Appearance"))
     tab_to(run, "Off")
     run.key(Key.Key_Up)
     run.key(Key.Key_Escape)
@@ -268,7 +268,8 @@ def test_the_outcome_gets_the_focus_and_enter_goes_on(
         tab_to(run, "Check answer")
     run.key(Key.Key_Return)
     outcome = (
-        "Correct. Correct answer: R&D.\nThe text puts R&D first.\nThe text: “R&D stands first”"
+        "Correct. Correct answer: R&D.\nThe text puts R&D first.\n"
+        "From the reading: “R&D stands first”"
     )
     assert run.focus.name == outcome
     run.key(Key.Key_Tab)

@@ -38,7 +38,7 @@ def test_a_class_marks_by_the_answer_key_of_a_questions_file(start: StartRun, qu
     run.press("Use answer key…")
     choose_file(run, key)
     run.wait_for(lambda: "marked with the answer key in numbers.json." in run.said())
-    run.wait_for(lambda: "marked by your answer key since" in run.said())
+    run.wait_for(lambda: "marked with your answer key since" in run.said())
     assert "attempts regraded." in run.said()
     run.press("Use answer key…")
     choose_file(run, folder_of(run) / "0 Ada Lovelace.quizresult")

@@ -61,13 +61,13 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(
     notes = folder_of(run) / "notes.txt"
     notes.write_text("no results")
     assert drop_all(run, [damaged, notes, folder_of(run), *files[1:]])
-    assert told(run) == "6 attempts taken, 0 already there, 3 files skipped"
+    assert told(run) == "6 attempts added, 0 already in the class, 3 files skipped"
     said = run.said()
     assert f"{damaged.name}: The file is damaged" in said
     assert "notes.txt: This is not a results file." in said
     assert "class: Couldn't read the file" in said
     assert drop_all(run, files)
-    run.wait_for(lambda: "0 attempts taken, 6 already there, 1 file skipped" in run.said())
+    run.wait_for(lambda: "0 attempts added, 6 already in the class, 1 file skipped" in run.said())
     assert "notes.txt" not in run.said()
     assert people_in(class_file(run)) == ["=Bob", "Grace Hopper"]
 
@@ -78,8 +78,8 @@ def test_files_may_be_dropped_while_others_are_taken_in(start: StartRun, quiz: P
     first, *rest = results(folder_of(run))
     assert drop_all(run, [first])
     assert drop_all(run, rest)
-    assert told(run) == "9 attempts taken, 0 already there"
-    run.wait_for(lambda: "3 people" in run.said())
+    assert told(run) == "9 attempts added, 0 already in the class"
+    run.wait_for(lambda: "3 students" in run.said())
 
 
 def test_taking_in_can_be_stopped_and_the_window_closed(start: StartRun, quiz: Path) -> None:
@@ -91,7 +91,7 @@ def test_taking_in_can_be_stopped_and_the_window_closed(start: StartRun, quiz: P
     run.window.page._stop.click()  # type: ignore[union-attr]
     run.wait_until_idle()
     said = page._told.plain()
-    assert "stopped before" in said
+    assert "canceled with" in said
     taken = len(people_in(class_file(run)))
     assert f"{3 * taken} attempt" in said
     assert taken < len(files)
@@ -109,13 +109,13 @@ def test_results_dropped_elsewhere_lead_to_a_class(start: StartRun, quiz: Path) 
     run.act("Open class")
     choose_file(run, class_file(run))
     run.wait_for_page("ClassPage")
-    assert told(run) == "6 attempts taken, 0 already there"
+    assert told(run) == "6 attempts added, 0 already in the class"
     run.act_until("Home", lambda: run.page == "HomePage")
     assert drop_all(run, files[2:])
     run.wait_for(lambda: "Collect 1 result in the class Class 7b?" in run.said())
     run.act("Collect")
     run.wait_for_page("ClassPage")
-    assert told(run) == "3 attempts taken, 0 already there"
+    assert told(run) == "3 attempts added, 0 already in the class"
 
 
 def test_other_files_are_opened_one_at_a_time_outside_of_a_class(
@@ -129,7 +129,7 @@ def test_other_files_are_opened_one_at_a_time_outside_of_a_class(
     run.wait_for(lambda: is_open(run, other))
     new_class(run)
     assert drop_all(run, [quiz, other])
-    assert told(run) == "0 attempts taken, 0 already there, 2 files skipped"
+    assert told(run) == "0 attempts added, 0 already in the class, 2 files skipped"
     assert is_open(run, other)
 
 
@@ -141,14 +141,14 @@ def test_open_class_leads_back_to_the_one_that_is_open_and_on_to_another(
     run.act_until("Home", lambda: run.page == "HomePage")
     trigger(run, "Open class")
     run.wait_for_page("ClassPage")
-    assert "3 people" in run.said()
+    assert "3 students" in run.said()
     run.act("Open class")
     choose_file(run, folder_of(run) / "Other.sqlite")
-    run.wait_for(lambda: "Nobody is here yet" in run.said())
+    run.wait_for(lambda: "No results yet" in run.said())
     assert run.window.windowTitle() == "Other — quizapp"
     run.act("Open class")
     choose_file(run, class_file(run))
-    run.wait_for(lambda: "3 people" in run.said())
+    run.wait_for(lambda: "3 students" in run.said())
 
 
 def foreign(path: Path, _: Path) -> None:
@@ -240,14 +240,14 @@ def test_a_clean_copy_of_a_class_with_a_trigger_is_saved_and_opened(
     choose_file(run, clean)
     run.wait_for_page("ClassPage")
     run.wait_until_idle()
-    assert "This is the clean copy: 6 attempts, 2 people. Left out:" in run.said()
+    assert "This is a clean copy with 6 attempts by 2 students. Left out:" in run.said()
     assert "Skipped: trigger full_marks" in run.said()
     assert "Skipped 3 of the attempts by " in run.said()
     assert path.read_bytes() == before
     assert people_in(clean) == ["Ada Lovelace", "Grace Hopper"]
     run.act("Open class")
     choose_file(run, folder_of(run) / "Other.sqlite")
-    run.wait_for(lambda: "Nobody is here yet" in run.said())
+    run.wait_for(lambda: "No results yet" in run.said())
     page = run.window.page
     assert isinstance(page, ClassPage)
     assert not page.left_out.isVisible()

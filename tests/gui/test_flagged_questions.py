@@ -59,5 +59,5 @@ def test_no_wrong_key_is_said_too(start: StartRun, quiz: Path) -> None:
     for number in range(12):
         sit(run, f"Learner {number}", [number > place for place in (3, 5, 7, 1)])
     page = open_statistics(run)
-    assert "No key looks wrong." in run.said()
+    assert "No answer key looks wrong." in run.said()
     assert flagged(page) == []

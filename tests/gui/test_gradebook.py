@@ -49,13 +49,13 @@ def test_a_class_is_made_filled_and_looked_at(start: StartRun, quiz: Path) -> No
     run = start(quiz)
     page = new_class(run)
     assert run.window.windowTitle() == "Class 7b — quizapp"
-    assert "Nobody is here yet" in run.said()
+    assert "No results yet" in run.said()
     assert "Drop .quizresult files here" in run.said()
     assert run.find("Gradebook") is None
     assert run.focus.name == "Add results…"
     assert drop_all(run, results(folder_of(run)))
-    assert told(run) == "9 attempts taken, 0 already there"
-    run.wait_for(lambda: "3 people · 2 quizzes" in run.said())
+    assert told(run) == "9 attempts added, 0 already in the class"
+    run.wait_for(lambda: "3 students · 2 quizzes" in run.said())
     assert not page._ongoing.isVisible()
 
     run.act_until("Gradebook", lambda: run.page == "GradebookPage")
@@ -98,7 +98,7 @@ def test_by_keys(start: StartRun, quiz: Path) -> None:
     assert isinstance(dialog, QFileDialog)
     dialog.filesSelected.emit([str(file) for file in files])
     dialog.reject()
-    assert told(run) == "9 attempts taken, 0 already there"
+    assert told(run) == "9 attempts added, 0 already in the class"
     tab_to(run, "Gradebook")
     run.key(Key.Key_Space)
     run.wait_for_page("GradebookPage")
@@ -197,9 +197,9 @@ def test_a_person_is_deleted_once_it_is_confirmed(start: StartRun, quiz: Path) -
     assert people_in(class_file(run)) == ["Ada Lovelace", "Grace Hopper"]
     assert b"=Bob" not in class_file(run).read_bytes()
     run.act_until("Class", lambda: run.page == "ClassPage")
-    run.wait_for(lambda: "2 people" in run.said())
+    run.wait_for(lambda: "2 students" in run.said())
     assert drop_all(run, [folder_of(run) / "1 =Bob.quizresult"])
-    assert told(run) == "3 attempts taken, 0 already there"
+    assert told(run) == "3 attempts added, 0 already in the class"
 
 
 def test_when_the_last_person_is_deleted_the_class_is_empty(start: StartRun, quiz: Path) -> None:
@@ -211,7 +211,7 @@ def test_when_the_last_person_is_deleted_the_class_is_empty(start: StartRun, qui
     run.act("Delete student…")
     run.act("Delete")
     run.wait_for_page("ClassPage")
-    run.wait_for(lambda: "Nobody is here yet" in run.said())
+    run.wait_for(lambda: "No results yet" in run.said())
     assert run.find("Gradebook") is None
     assert run.has_focus
 

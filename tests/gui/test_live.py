@@ -17,7 +17,7 @@ from tests.gui.quizzes import BRIDGES, LONGEST, MONEY, RIVERS, write_quiz
 from tests.gui.running import Run
 
 ATTEMPT_GOES_ON = "This attempt continues with the questions it started with."
-CANNOT_BE_USED = "The file has changed, but can't be used as it is"
+CANNOT_BE_USED = "The file was changed, but the new version can't be used"
 IN_PLACE = "open(path, 'wb').write(new)"
 BY_RENAME = "open(path + '~', 'wb').write(new); os.replace(path + '~', path)"
 

@@ -121,8 +121,8 @@ def test_an_old_attempt_stays_as_it_was(start: StartRun, quiz: Path) -> None:
         run.act_until("Money, rivers and bridges", lambda: run.page == "ResultPage")
         said = run.said()
         assert "1. Where does the most money go?" in said
-        assert "You: The eastern ones" in said
-        assert "The text: “Rivers in the north are deep”" in said
+        assert "Your answer: The eastern ones" in said
+        assert "From the reading: “Rivers in the north are deep”" in said
         run.press("Home")
         run.wait_for_page("HomePage")
 
@@ -156,7 +156,7 @@ def test_a_learner_has_a_history_of_their_own(start: StartRun, quiz: Path, data:
     run.wait_for(lambda: run.find("Learner: Grace") is not None)
     assert "Last" not in run.said()
     run.press("History")
-    run.wait_for(lambda: "Nothing here yet" in run.said())
+    run.wait_for(lambda: "No attempts yet" in run.said())
     run.press("Home")
     run.press("Settings")
     run.go("Rename…", then="Rename")

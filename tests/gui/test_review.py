@@ -158,9 +158,9 @@ def test_certainty_is_asked_for_once_it_is_wished(start: StartRun, quiz: Path, d
     levels = [run.find(f"{level} confidence") for level in ("Low", "Medium", "High")]
     assert [level.role for level in levels if level] == [Role.RadioButton] * 3
     assert [level.description for level in levels if level] == [
-        "below 67% sure; correct +1, incorrect 0",
-        "67 to 80% sure; correct +2, incorrect −2",
-        "above 80% sure; correct +3, incorrect −6",
+        "less than 67% sure · +1 if correct, 0 if incorrect",
+        "67 to 80% sure · +2 if correct, −2 if incorrect",
+        "more than 80% sure · +3 if correct, −6 if incorrect",
     ]
     run.act("High confidence")
     check = run.find("Check answer")
@@ -168,7 +168,7 @@ def test_certainty_is_asked_for_once_it_is_wished(start: StartRun, quiz: Path, d
     assert not check.is_enabled
     run.act("a < b & c")
     run.go("Check answer", then="Next question")
-    assert "Confidence mark: −6" in run.said()
+    assert "Confidence marks: −6" in run.said()
     told = run.find("Low confidence")
     assert told is None or not told.is_enabled
     run.go("Next question", then="Check answer")
@@ -266,7 +266,7 @@ def test_a_reading_beside_the_question_is_open_from_the_start(
     begin(run)
     reading = run.find("Reading")
     assert reading is not None
-    assert reading.description == "An answer with the reading open doesn't count as remembered"
+    assert reading.description == "Answers given with the reading open don't count as remembered"
     run.choose()
     run.press("Check answer")
     run.press("Reading")

@@ -29,7 +29,7 @@ def test_what_is_ticked_is_shown_and_written(start: StartRun, quiz: Path, tmp_pa
     run = start(quiz)
     sending(run)
     write(run, "Name", "Ada  Lovelace")
-    write(run, "Class, if you like", "7b")
+    write(run, "Class (optional)", "7b")
     run.act("All")
     run.wait_for(lambda: "2 attempts" in run.said())
     said = run.said()
@@ -108,7 +108,7 @@ def test_an_empty_name_is_not_sent(start: StartRun, quiz: Path, name: str) -> No
     if not name:
         run.key(Qt.Key.Key_Backspace)
     run.wait_for(lambda: "Enter a name." in run.said())
-    assert "What will leave" in run.said()
+    assert "What your teacher will get" in run.said()
     run.act("Save file…")
     run.wait_until_idle()
     assert not isinstance(run.front, QFileDialog)

@@ -176,7 +176,7 @@ def test_closing_without_the_last_answer_asks_about_unsaved_edits(
 ) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.write(run, "Prompt", "Where does it go?")
+    desk.write(run, "Question", "Where does it go?")
     Disk(run).act = refuse
     run.workspace.store.write(lambda _: None)
     run.wait_for(lambda: run.workspace.store.trouble is not None)

@@ -181,8 +181,8 @@ def test_a_figure_opens_to_its_formula_by_keys(start: StartRun, quiz: Path) -> N
     for part in (
         "Formula: k / (k - 1) (1 - sum of var(x) / var(T))",
         "Variance: Sample variance (n - 1)",
-        "Made from: n = 12. The first complete attempt of each student. Counts complete attempts",
-        "Questions not asked, or skipped: Based on the covariance of each pair of questions",
+        "Based on: n = 12. The first complete attempt of each student. Counts complete attempts",
+        "Skipped or unasked questions: Based on the covariance of each pair of questions",
     ):
         assert part in told
     assert cells(run, "The quiz")[5][1] in told
@@ -225,14 +225,14 @@ def test_what_is_withheld_says_why(start: StartRun, quiz: Path) -> None:
     assert [row[1] for row in cells(run, "The quiz")].count(reason) == 5
     assert cells(run, "Questions")[0][6] == reason
     assert f"(A) {reason}" in run.said()
-    assert "Questions are judged from 10 people on." in run.said()
+    assert "Questions are judged once 10 students have taken the quiz." in run.said()
 
 
 def test_an_empty_page_says_what_will_be_here(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     run.press("Statistics")
     run.wait_for(lambda: run.find("Go to Start") is not None)
-    assert "Nobody has taken this quiz as a whole yet." in run.said()
+    assert "Nobody has completed this quiz yet." in run.said()
     assert run.find("Copy table") is None
     assert run.focus.name == "Go to Start"
     run.key(Key.Key_Return)
@@ -256,7 +256,7 @@ def test_an_interval_that_comes_late_is_not_shown_for_another_choice(
     monkeypatch.setattr(statistics, "interval_of", interval)
     run.press("Statistics")
     run.wait_for(lambda: run.find("Copy table") is not None)
-    assert cells(run, "The quiz")[6][1] == "Being worked out…"
+    assert cells(run, "The quiz")[6][1] == "Calculating…"
     run.press("All")
     run.wait_for(lambda: cells(run, "The quiz")[6][1] == "0.333 to 0.444")
     late.set()

@@ -25,8 +25,8 @@ def test_a_flag_leads_to_its_question_in_the_editor(start: StartRun, quiz: Path)
     gravest.act()
     run.wait_for_page("EditorPage")
     run.wait_for(lambda: run.conductor._pages.editor.current == 1)
-    run.wait_for(lambda: run.has_focus and run.focus.name == "Prompt")
-    assert text(run, "Prompt") == RIVERS["prompt"]
+    run.wait_for(lambda: run.has_focus and run.focus.name == "Question")
+    assert text(run, "Question") == RIVERS["prompt"]
 
 
 def test_a_question_is_found_where_the_editor_has_moved_it(start: StartRun, quiz: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_question_is_found_where_the_editor_has_moved_it(start: StartRun, quiz
     run.press("Edit question")
     run.wait_for_page("EditorPage")
     run.wait_for(lambda: run.conductor._pages.editor.current == 3)
-    assert text(run, "Prompt") == RIVERS["prompt"]
+    assert text(run, "Question") == RIVERS["prompt"]
 
 
 def test_a_question_that_is_gone_is_told(start: StartRun, quiz: Path) -> None:
@@ -78,4 +78,4 @@ def test_a_question_without_an_id_is_found_after_its_text_was_mended(
     open_question(run, 1)
     run.press("Edit question")
     run.wait_for_page("EditorPage")
-    run.wait_for(lambda: text(run, "Prompt") == "Which rivers are named here?")
+    run.wait_for(lambda: text(run, "Question") == "Which rivers are named here?")

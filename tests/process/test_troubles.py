@@ -68,7 +68,7 @@ def test_a_full_disk_at_the_start_is_told_on_a_page(data: Path, file: Path) -> N
     seen = window.report()
     window.finish()
     assert seen["page"] == "StoreProblemPage"
-    assert "Your scores can't be opened" in seen["said"]
+    assert "Couldn't open your scores" in seen["said"]
     assert "disk" in seen["said"]
     assert str(database_path(data)) in seen["said"]
 

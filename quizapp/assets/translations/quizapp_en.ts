@@ -30,29 +30,50 @@
     <message numerus="yes">
         <source>%Ln need(s) a look</source>
         <translation>
-            <numerusform>%Ln person needs a look</numerusform>
-            <numerusform>%Ln people need a look</numerusform>
+            <numerusform>%Ln student needs a look</numerusform>
+            <numerusform>%Ln students need a look</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln attempt(s) taken</source>
+        <source>%Ln attempt(s) added</source>
         <translation>
-            <numerusform>%Ln attempt taken</numerusform>
-            <numerusform>%Ln attempts taken</numerusform>
+            <numerusform>%Ln attempt added</numerusform>
+            <numerusform>%Ln attempts added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln already there</source>
+        <source>%Ln already in the class</source>
         <translation>
-            <numerusform>%Ln already there</numerusform>
-            <numerusform>%Ln already there</numerusform>
+            <numerusform>%Ln already in the class</numerusform>
+            <numerusform>%Ln already in the class</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln brought up to date</source>
+        <source>%Ln updated</source>
         <translation>
-            <numerusform>%Ln brought up to date</numerusform>
-            <numerusform>%Ln brought up to date</numerusform>
+            <numerusform>%Ln updated</numerusform>
+            <numerusform>%Ln updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) set aside because of a conflict</source>
+        <translation>
+            <numerusform>%Ln file set aside because of a conflict</numerusform>
+            <numerusform>%Ln files set aside because of conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>canceled with %Ln file(s) left</source>
+        <translation>
+            <numerusform>canceled with %Ln file left</numerusform>
+            <numerusform>canceled with %Ln files left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln student(s)</source>
+        <translation>
+            <numerusform>%Ln student</numerusform>
+            <numerusform>%Ln students</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -60,27 +81,6 @@
         <translation>
             <numerusform>%Ln file skipped</numerusform>
             <numerusform>%Ln files skipped</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s) set aside: a conflict</source>
-        <translation>
-            <numerusform>%Ln file set aside because of a conflict</numerusform>
-            <numerusform>%Ln files set aside because of conflicts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>stopped before %Ln more file(s)</source>
-        <translation>
-            <numerusform>stopped before %Ln more file</numerusform>
-            <numerusform>stopped before %Ln more files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln person/people</source>
-        <translation>
-            <numerusform>%Ln person</numerusform>
-            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>
@@ -137,10 +137,10 @@
 <context>
     <name>EditorPage</name>
     <message numerus="yes">
-        <source>%Ln thing(s) to look at</source>
+        <source>%Ln problem(s)</source>
         <translation>
-            <numerusform>%Ln thing to look at</numerusform>
-            <numerusform>%Ln things to look at</numerusform>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
         </translation>
     </message>
 </context>
@@ -155,7 +155,31 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>This format can&apos;t store %Ln detail(s):</source>
+        <translation>
+            <numerusform>This format can&apos;t store %Ln detail:</numerusform>
+            <numerusform>This format can&apos;t store %Ln details:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) with errors will be left out.</source>
+        <translation>
+            <numerusform>%Ln question with errors will be left out.</numerusform>
+            <numerusform>%Ln questions with errors will be left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FlagsCard</name>
+    <message numerus="yes">
+        <source>Questions are judged once %Ln student(s) took the quiz.</source>
+        <translation>
+            <numerusform>Questions are judged once %Ln student has taken the quiz.</numerusform>
+            <numerusform>Questions are judged once %Ln students have taken the quiz.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Show %Ln question(s) worth a look</source>
         <translation>
@@ -218,15 +242,36 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln question(s) of this file can&apos;t be used and are left out.</source>
+        <source>%Ln question(s) in this file can&apos;t be used and are left out.</source>
         <translation>
-            <numerusform>%Ln question of this file can&apos;t be used and is left out.</numerusform>
-            <numerusform>%Ln questions of this file can&apos;t be used and are left out.</numerusform>
+            <numerusform>%Ln question in this file can&apos;t be used and is left out.</numerusform>
+            <numerusform>%Ln questions in this file can&apos;t be used and are left out.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln question(s) found</source>
+        <translation>
+            <numerusform>%Ln question found</numerusform>
+            <numerusform>%Ln questions found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already in this quiz</source>
+        <translation>
+            <numerusform>%Ln already in this quiz</numerusform>
+            <numerusform>%Ln already in this quiz</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln question(s)</source>
         <translation>
@@ -262,10 +307,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person/people</source>
+        <source>%Ln student(s)</source>
         <translation>
-            <numerusform>%Ln person</numerusform>
-            <numerusform>%Ln people</numerusform>
+            <numerusform>%Ln student</numerusform>
+            <numerusform>%Ln students</numerusform>
         </translation>
     </message>
 </context>
@@ -306,10 +351,31 @@
 <context>
     <name>PasteDialog</name>
     <message numerus="yes">
+        <source>%Ln more not shown</source>
+        <translation>
+            <numerusform>%Ln more not shown</numerusform>
+            <numerusform>%Ln more not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Add %Ln question(s)</source>
         <translation>
             <numerusform>Add %Ln question</numerusform>
             <numerusform>Add %Ln questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) found</source>
+        <translation>
+            <numerusform>%Ln question found</numerusform>
+            <numerusform>%Ln questions found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
         </translation>
     </message>
 </context>
@@ -326,10 +392,10 @@
 <context>
     <name>ProblemsPanel</name>
     <message numerus="yes">
-        <source>%Ln thing(s) to look at</source>
+        <source>%Ln problem(s)</source>
         <translation>
-            <numerusform>%Ln thing to look at</numerusform>
-            <numerusform>%Ln things to look at</numerusform>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -343,10 +409,10 @@
 <context>
     <name>QuestionFiguresPage</name>
     <message numerus="yes">
-        <source>Asked of %Ln person(s)</source>
+        <source>Asked of %Ln student(s)</source>
         <translation>
-            <numerusform>Asked of %Ln person</numerusform>
-            <numerusform>Asked of %Ln people</numerusform>
+            <numerusform>Asked of %Ln student</numerusform>
+            <numerusform>Asked of %Ln students</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -377,10 +443,10 @@
 <context>
     <name>RegradeDialog</name>
     <message numerus="yes">
-        <source>%Ln attempt(s) would get another mark.</source>
+        <source>%Ln attempt(s) would get a different mark.</source>
         <translation>
-            <numerusform>%Ln attempt would get another mark.</numerusform>
-            <numerusform>%Ln attempts would get another mark.</numerusform>
+            <numerusform>%Ln attempt would get a different mark.</numerusform>
+            <numerusform>%Ln attempts would get a different mark.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -413,6 +479,20 @@
 </context>
 <context>
     <name>ReplaceDialog</name>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more not shown</source>
+        <translation>
+            <numerusform>%Ln more not shown</numerusform>
+            <numerusform>%Ln more not shown</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Replace in %Ln place(s)</source>
         <translation>
@@ -461,17 +541,17 @@
 <context>
     <name>StatisticsPage</name>
     <message numerus="yes">
-        <source>Copied: %Ln question(s)</source>
+        <source>Copied %Ln question(s)</source>
         <translation>
-            <numerusform>Copied: %Ln question</numerusform>
-            <numerusform>Copied: %Ln questions</numerusform>
+            <numerusform>Copied %Ln question</numerusform>
+            <numerusform>Copied %Ln questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln learner(s)</source>
+        <source>%Ln student(s)</source>
         <translation>
-            <numerusform>%Ln learner</numerusform>
-            <numerusform>%Ln learners</numerusform>
+            <numerusform>%Ln student</numerusform>
+            <numerusform>%Ln students</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -492,10 +572,10 @@
 <context>
     <name>WordingDialog</name>
     <message numerus="yes">
-        <source>%Ln question(s) with another key start anew: that is always another meaning.</source>
+        <source>The correct answer of %Ln question(s) changed, so reviews of them start over.</source>
         <translation>
-            <numerusform>%Ln question with another key starts anew: that is always another meaning.</numerusform>
-            <numerusform>%Ln questions with another key start anew: that is always another meaning.</numerusform>
+            <numerusform>The correct answer of %Ln question changed, so reviews of it start over.</numerusform>
+            <numerusform>The correct answers of %Ln questions changed, so reviews of them start over.</numerusform>
         </translation>
     </message>
 </context>

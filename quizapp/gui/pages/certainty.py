@@ -25,9 +25,9 @@ class CertaintyChoice(QWidget):
         column.setSpacing(0)
         column.addWidget(self._caption)
         claims: dict[Certainty, str] = {
-            1: self.tr("below 67%"),
-            2: self.tr("67 to 80%"),
-            3: self.tr("above 80%"),
+            1: self.tr("less than 67% sure"),
+            2: self.tr("67 to 80% sure"),
+            3: self.tr("more than 80% sure"),
         }
         for level in LEVELS:
             column.addWidget(self._make_button(theme, level, claims[level]))
@@ -56,15 +56,16 @@ class CertaintyChoice(QWidget):
         if state.certainty_mark is None:
             return ""
         mark = wording.signed(state.certainty_mark)
-        return self.tr("Confidence mark: {mark}").format(mark=mark)
+        return self.tr("Confidence marks: {mark}").format(mark=mark)
 
     def _make_button(self, theme: Theme, level: Certainty, claim: str) -> RadioMark:
         right, wrong = (wording.signed(mark) for mark in (STAKES[level].right, STAKES[level].wrong))
         name = wording.confidence(level)
-        stake = self.tr("{right} or {wrong}").format(right=right, wrong=wrong)
-        button = RadioMark(theme, name, f"{name} · {claim} · {stake}")
-        told = self.tr("{claim} sure; correct {right}, incorrect {wrong}")
-        button.setAccessibleDescription(told.format(claim=claim, right=right, wrong=wrong))
+        # The marks of an answer, such as "+3 if correct, −6 if incorrect"
+        stake = self.tr("{right} if correct, {wrong} if incorrect")
+        about = f"{claim} · {stake.format(right=right, wrong=wrong)}"
+        button = RadioMark(theme, name, f"{name} · {about}")
+        button.setAccessibleDescription(about)
         button.setProperty("certainty", level)
         self._group.addButton(button)
         return button

@@ -24,7 +24,7 @@ class DeleteDialog(Dialog):
         """A dialog called `title`; `lines` say what goes."""
         super().__init__(theme, title, parent, width_px=WIDTH_PX)
         self._is_working = False
-        for line in (*lines, self.tr("This cannot be undone.")):
+        for line in (*lines, self.tr("This can't be undone.")):
             self.add_text(line)
         self._told = TextBlock(theme, "body")
         self._told.set_strong(True)

@@ -41,10 +41,12 @@ class HistoryPage(Page):
         self._summary = TextBlock(theme, "heading")
         self._summary.set_focusable(True)
         self._empty = TextBlock(theme, "body", "soft")
-        self._empty.set_text(self.tr("Every quiz that you take will be listed here."))
+        self._empty.set_text(self.tr("Take a quiz, and it will be listed here with its score."))
         self._export = Button(theme, self.tr("Export results"), kind="secondary")
         self._export.hide()
+        self._start = Button(theme, self.tr("Go to Start"))
         buttons = FlowLayout(spacing_px=theme.px(8))
+        buttons.addWidget(self._start)
         buttons.addWidget(self._export)
         self._told = TextBlock(theme, "body", "soft")
         self._told.hide()
@@ -61,17 +63,19 @@ class HistoryPage(Page):
         self.column.addWidget(self._more)
         self.column.addStretch(1)
         self._more.clicked.connect(self._show_more)
+        self._start.clicked.connect(self.program_actions.home.trigger)
         self._export.clicked.connect(self.export_requested)
 
     def show_rows(self, learner: str, rows: Sequence[HistoryRow]) -> None:
         """Show the attempts of the learner named `learner`."""
-        self.bar.set_title(self.tr("History of {learner}").format(learner=learner))
+        self.bar.set_title(self.tr("History of {name}").format(name=learner))
         self._rows, self._shown = rows, 0
         self._stops = []
         empty(self._list)
         count = self.tr("%Ln attempt(s)", "", len(rows))
-        self._summary.set_text(count if rows else self.tr("Nothing here yet"))
+        self._summary.set_text(count if rows else self.tr("No attempts yet"))
         self._empty.setVisible(not rows)
+        self._start.setVisible(not rows)
         self._card.setVisible(bool(rows))
         self._export.setVisible(any(row.ending is not None for row in rows))
         self._told.hide()
@@ -93,7 +97,9 @@ class HistoryPage(Page):
             self._add_row(row)
             self._shown += 1
         self._more.setVisible(self._shown < len(self._rows))
-        for before, after in pairwise((self._summary, self._export, *self._stops, self._more)):
+        for before, after in pairwise(
+            (self._summary, self._start, self._export, *self._stops, self._more)
+        ):
             self.setTabOrder(before, after)
         if first:
             self._stops[begin].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -243,14 +243,14 @@ class HomePage(Page):
         self._left_out.setVisible(bool(self._broken or left_out))
         if self._broken:
             self._left_out.set_text(
-                self.tr("The file has changed, but can't be used as it is: {reason}").format(
+                self.tr("The file was changed, but the new version can't be used: {reason}").format(
                     reason=self._broken
                 )
             )
         elif left_out:
             self._left_out.set_text(
                 self.tr(
-                    "%Ln question(s) of this file can't be used and are left out.", "", left_out
+                    "%Ln question(s) in this file can't be used and are left out.", "", left_out
                 )
             )
 
@@ -284,9 +284,11 @@ class HomePage(Page):
         self._start.set_kind("secondary" if state.interrupted else "primary")
         parts = []
         if state.last is not None:
-            parts.append(self.tr("Last {score}").format(score=wording.percent(state.last.percent)))
+            parts.append(
+                self.tr("Last score: {score}").format(score=wording.percent(state.last.percent))
+            )
         if state.best is not None and state.best != state.last:
-            parts.append(self.tr("best {score}").format(score=wording.percent(state.best.percent)))
+            parts.append(self.tr("best: {score}").format(score=wording.percent(state.best.percent)))
         self._scores.set_text(" · ".join(parts))
         self._scores.setVisible(bool(parts))
 

@@ -57,7 +57,7 @@ class ProgressPage(Page):
         self._quiz_menu = DressedMenu(theme, self)
         self._quiz.setMenu(self._quiz_menu)
         self._empty = TextBlock(theme, "body", "soft")
-        self._empty.set_text(self.tr("Answer some questions, and here you will see:"))
+        self._empty.set_text(self.tr("Answer some questions to see:"))
         self._start = Button(theme, self.tr("Go to Start"))
         top = FlowLayout(spacing_px=theme.px(8))
         top.addWidget(self._quiz)
@@ -94,7 +94,7 @@ class ProgressPage(Page):
 
     def show_waiting(self) -> None:
         """Say that the answers are being read."""
-        self._headline.set_text(self.tr("Reading your answers…"))
+        self._headline.set_text(self.tr("Loading your answers…"))
         for widget in (self._quiz, self._start, self._empty, *self.cards.values()):
             widget.hide()
         self.to_top()
@@ -105,7 +105,7 @@ class ProgressPage(Page):
         is_empty = not state.quizzes
         was_chosen = self._quiz.isVisible()
         title = self._name_of(state)
-        self._headline.set_text(self.tr("Nothing here yet") if is_empty else title)
+        self._headline.set_text(self.tr("No answers yet") if is_empty else title)
         self._show_quizzes(state)
         with self._scroll.changing():
             self._quiz.setVisible(not is_empty)

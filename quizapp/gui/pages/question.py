@@ -198,7 +198,7 @@ class QuestionPage(QWidget):
         self._end.setVisible(state.mode == "practice")
         self._reading_button.setVisible(bool(state.reading))
         told = (
-            self.tr("An answer with the reading open doesn't count as remembered")
+            self.tr("Answers given with the reading open don't count as remembered")
             if state.mode == "practice"
             else ""
         )

@@ -226,8 +226,8 @@ class QuestionView(QWidget):
     def _key_of(self, shown: int) -> str:
         letter = wording.letter(shown)
         if shown >= 9:
-            return self.tr("Key {letter}").format(letter=letter)
-        return self.tr("Key {letter} or {digit}").format(
+            return self.tr("Press {letter}").format(letter=letter)
+        return self.tr("Press {letter} or {digit}").format(
             letter=letter, digit=wording.whole(shown + 1)
         )
 
@@ -250,7 +250,7 @@ class QuestionView(QWidget):
         elif option.is_key:
             card.set_outcome("missed", self.tr("Correct answer"), *texts)
         elif option.chosen:
-            card.set_outcome("wrong", self.tr("Your answer"), *texts)
+            card.set_outcome("wrong", self.tr("Your answer (incorrect)"), *texts)
         else:
             card.set_outcome("plain", "", "", "")
 
@@ -278,7 +278,11 @@ class QuestionView(QWidget):
             "wrong": self.tr("Incorrect."),
         }[state.verdict]
         quotes = [f"“{to_plain(passage)}”" for passage in state.passages]
-        evidence = self.tr("The text: {quotes}").format(quotes=" … ".join(quotes)) if quotes else ""
+        evidence = (
+            self.tr("From the reading: {quotes}").format(quotes=" … ".join(quotes))
+            if quotes
+            else ""
+        )
         self._callout.show_text(
             "right" if state.verdict == "right" else "wrong",
             lead,

@@ -110,11 +110,11 @@ class ResultPage(Page):
 
     def said_rightly(self, answer: str) -> str:
         """What was answered, where it is right."""
-        return self.tr("Your answer, correct: {answer}").format(answer=answer)
+        return self.tr("Your answer (correct): {answer}").format(answer=answer)
 
     def said_otherwise(self, answer: str) -> str:
         """What was answered, where it is not."""
-        return self.tr("You: {answer}").format(answer=answer)
+        return self.tr("Your answer: {answer}").format(answer=answer)
 
     def tell(self, text: str) -> None:
         """Say what became of something that was done here."""
@@ -124,7 +124,7 @@ class ResultPage(Page):
 
     def show_best(self) -> None:
         """Say that no complete attempt was better."""
-        best = self.tr("best so far")
+        best = self.tr("your best so far")
         self._detail.set_text(f"{self._detail.plain()} · {best}")
 
     def _build_score_card(self) -> Card:
@@ -172,7 +172,7 @@ class ResultPage(Page):
             parts.insert(0, wording.was_and_is(result.regraded_from, result.score))
         if result.closed_ms >= 1000:
             closed = wording.duration(result.closed_ms)
-            parts.append(self.tr("closed for {time} in between").format(time=closed))
+            parts.append(self.tr("quizapp was closed for {time}").format(time=closed))
         extra = wording.extra_time(result.extra_time)
         if extra and result.mode == "test":
             parts.append(self.tr("extra time: {extra}").format(extra=extra))
@@ -215,7 +215,7 @@ class ResultPage(Page):
             lines.append(self.said_rightly(yours))
         else:
             lines.append(self.said_otherwise(yours or self.tr("no answer")))
-            lines.append(self.tr("Right: {answer}").format(answer=right))
+            lines.append(self.tr("Correct answer: {answer}").format(answer=right))
         lines.append(
             self.tr("Points: {points}").format(points=wording.out_of(row.earned, row.possible))
         )
@@ -224,7 +224,7 @@ class ResultPage(Page):
             lines.append(f"{confidence}: {wording.signed(row.certainty_mark)}")
         widget.set_answer(lines)
         quotes = " … ".join(f"“{to_plain(passage)}”" for passage in question.passages)
-        evidence = self.tr("The text: {quotes}").format(quotes=quotes) if quotes else ""
+        evidence = self.tr("From the reading: {quotes}").format(quotes=quotes) if quotes else ""
         widget.set_explanation(
             to_html(question.explanation, blocks=True), to_plain(question.explanation), evidence
         )

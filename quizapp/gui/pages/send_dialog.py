@@ -36,16 +36,16 @@ class SendDialog(Dialog):
         self._attempts: Sequence[HistoryRow] = ()
         self._ticked: set[str] = set()
         self._name = LabeledLine(theme, self.tr("Name"), MOST_LETTERS)
-        self._class = LabeledLine(theme, self.tr("Class, if you like"), MOST_LETTERS)
+        self._class = LabeledLine(theme, self.tr("Class (optional)"), MOST_LETTERS)
         self._last_stop: QWidget = self._class.field
         self._rows = PagedRows(theme, lambda: CheckMark(theme, ""), self._show_row, self._wire_row)
-        self.add_text(self.tr("This writes one file, which you give to your teacher."))
+        self.add_text(self.tr("This saves one file, which you then give to your teacher."))
         self.column.addWidget(self._name)
         self.column.addWidget(self._class)
-        self._add_heading(self.tr("Attempts to send"))
+        self._add_heading(self.tr("Attempts to hand in"))
         self.column.addLayout(self._all_or_none())
         self.column.addWidget(self._rows)
-        self._add_heading(self.tr("What will leave this computer"))
+        self._add_heading(self.tr("What your teacher will get"))
         self._leaving = TextBlock(theme, "body")
         self._wrong = TextBlock(theme, "body", "wrong")
         self._wrong.hide()
@@ -109,21 +109,18 @@ class SendDialog(Dialog):
             self.tr("Class: {name}").format(name=leaving.class_name or "–"),
             self.tr("Quizzes: {titles}").format(titles="; ".join(leaving.titles)),
             self.tr("%Ln attempt(s)", "", leaving.attempts),
-            self.tr("Begun: {moment}").format(
-                moment=first if first == last else self._span(first, last)
-            ),
+            self.tr("Started: {moment}").format(moment=first)
+            if first == last
+            else self.tr("Started: {first} to {last}").format(first=first, last=last),
             self.tr("%Ln answer(s), each with its time and points", "", leaving.answers),
         ]
         if leaving.has_extra_time:
-            lines.append(self.tr("That you have extra time"))
+            lines.append(self.tr("Your extra time"))
         if leaving.has_certainty:
-            lines.append(self.tr("How sure you were"))
-        lines.append(self.tr("The questions as they were asked"))
-        lines.append(self.tr("A random number by which the class tells you from others"))
+            lines.append(self.tr("How sure you were of each answer"))
+        lines.append(self.tr("The questions as you saw them"))
+        lines.append(self.tr("A random number that tells you apart from other students"))
         return [f"• {line}" for line in lines]
-
-    def _span(self, first: str, last: str) -> str:
-        return self.tr("{first} to {last}").format(first=first, last=last)
 
     def _add_heading(self, text: str) -> None:
         heading = TextBlock(self.theme, "body")
@@ -135,7 +132,7 @@ class SendDialog(Dialog):
         buttons = FlowLayout(spacing_px=self.theme.px(8))
         for text, does in ((self.tr("All"), self._tick_all), (self.tr("None"), self._tick_none)):
             button = Button(self.theme, text, kind="link")
-            button.setAccessibleDescription(self.tr("Attempts to send"))
+            button.setAccessibleDescription(self.tr("Attempts to hand in"))
             button.clicked.connect(does)
             buttons.addWidget(button)
             self._last_stop = button

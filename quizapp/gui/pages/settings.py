@@ -94,7 +94,7 @@ class SettingsPage(Page):
     # Built once
 
     def _build_look(self) -> None:
-        card = self._add_card(self.tr("How it looks"))
+        card = self._add_card(self.tr("Appearance"))
         names = {
             "system": self.tr("Like the system"),
             "light": self.tr("Light"),
@@ -122,16 +122,16 @@ class SettingsPage(Page):
     def _build_keys(self) -> None:
         card = self._add_card(self.tr("Keyboard"))
         choices = {"on": self.tr("On"), "off": self.tr("Off")}
-        label = self.tr("Choose options with single keys: 1 to 9 and A to Z")
+        label = self.tr("Choose options with a single key: 1 to 9 or A to Z")
         self._add_choice(card, "keys", label, choices)
 
     def _build_certainty(self) -> None:
         card = self._add_card(self.tr("Confidence"))
         choices = {"off": self.tr("Don't ask"), "on": self.tr("Ask how sure I am")}
         label = self.tr(
-            "Ask how sure you are of each answer. A correct answer earns 1, 2 or 3 marks, an "
-            "incorrect one costs 0, 2 or 6. These marks are shown beside the score, starting with "
-            "the next attempt."
+            "Say how sure you are of each answer. A correct one earns 1, 2 or 3 marks, an "
+            "incorrect one costs 0, 2 or 6. These marks are separate from your score. A change "
+            "applies to your next attempt."
         )
         self._add_choice(card, "certainty", label, choices)
 
@@ -145,13 +145,13 @@ class SettingsPage(Page):
             self.tr("No limit"),
         )
         label = self.tr(
-            "Longest time until a question comes back. Choose a short one before an exam."
+            "Longest time until a question comes back. Choose a short time before an exam."
         )
         days = map(str, LONGEST_INTERVALS)
         self._add_choice(card, "interval", label, dict(zip(days, names, strict=True)))
 
     def _build_learner(self) -> None:
-        card = self._add_card(self.tr("Learner"))
+        card = self._add_card(self.tr("You"))
         self._learner = TextBlock(self.theme, "title")
         card.body.addWidget(self._learner)
         buttons = FlowLayout(spacing_px=self.theme.px(8))
@@ -167,14 +167,16 @@ class SettingsPage(Page):
         names: dict[str, str] = {
             choice: wording.extra_time(choice) or self.tr("No extra time") for choice in CHOICES
         }
-        self._add_choice(card, "extra", self.tr("Extra time in a Test with a time limit"), names)
+        self._add_choice(card, "extra", self.tr("Extra time in timed tests"), names)
         self._rename.clicked.connect(self.rename_requested)
         self._new.clicked.connect(self.new_learner_requested)
         self._delete.clicked.connect(self.delete_requested)
 
     def _build_data(self) -> None:
-        card = self._add_card(self.tr("What is kept"))
-        self._add_label(card, self.tr("All scores of everybody here, as one JSON file."))
+        card = self._add_card(self.tr("Your data"))
+        self._add_label(
+            card, self.tr("Export the scores of everyone on this computer as one JSON file.")
+        )
         self._export_all = Button(self.theme, self.tr("Export all…"), kind="secondary")
         ways = FlowLayout(spacing_px=self.theme.px(8))
         ways.addWidget(self._export_all)

@@ -24,7 +24,7 @@ class StoreProblemPage(Page):
     ) -> None:
         super().__init__(theme, actions, "quizapp", parent)
         headline = TextBlock(theme, "title")
-        headline.set_text(self.tr("Your scores can't be opened"))
+        headline.set_text(self.tr("Couldn't open your scores"))
         self._text = TextBlock(theme, "body")
         self._try_again = Button(theme, self.tr("Try again"), kind="primary")
         self._quit = Button(theme, self.tr("Quit"), kind="secondary")

@@ -39,7 +39,7 @@ def test_the_ledger_is_seen_before_anything_is_written(run: Run, quiz: Path) -> 
     before = sorted(quiz.parent.iterdir())
     open_by_key(run)
     assert run.focus.name == "GIFT (Moodle)"
-    assert "What this format can't carry: " in run.said()
+    assert "This format can't store " in run.said()
     assert "The reading is lost." in run.said()
     run.key(Qt.Key.Key_Right)
     assert run.focus.name == "Aiken"
@@ -60,12 +60,12 @@ def test_the_ledger_is_seen_before_anything_is_written(run: Run, quiz: Path) -> 
 
 def test_what_is_not_saved_yet_is_exported_too(run: Run, quiz: Path) -> None:
     desk.choose(run, 0)
-    desk.write(run, "Prompt", "What is new?")
+    desk.write(run, "Question", "What is new?")
     run.act("Export…")
-    run.wait_for(lambda: "What this format can't carry: " in run.said())
+    run.wait_for(lambda: "This format can't store " in run.said())
     run.act("Moodle XML")
     run.act("Export")  # before anyone has seen what is lost: it is shown first
-    run.wait_for(lambda: "What this format can't carry: " in run.said())
+    run.wait_for(lambda: "This format can't store " in run.said())
     assert not isinstance(run.front, QFileDialog)
     run.act("Export")
     target = quiz.parent / "out.xml"
@@ -81,7 +81,7 @@ def test_questions_with_mistakes_are_told_and_left_out(start: StartRun, quiz: Pa
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     open_by_key(run)
-    assert "Questions with mistakes, which are left out: 1" in run.said()
+    assert "1 question with errors will be left out." in run.said()
     run.act("Export")
     target = quiz.parent / "out.gift"
     choose_file(run, target)
@@ -94,7 +94,7 @@ def test_a_quiz_without_questions_can_not_be_exported(start: StartRun, quiz: Pat
     run.conductor.new_quiz()
     run.wait_for_page("EditorPage")
     run.key(Qt.Key.Key_E, desk.CONTROL | desk.SHIFT)
-    run.wait_for(lambda: "There is no question that can be exported." in run.said())
+    run.wait_for(lambda: "No questions can be exported yet: fix their errors first." in run.said())
     face = run.find("Export")
     assert face is not None
     assert not face.is_enabled

@@ -34,7 +34,7 @@ def test_home_and_the_next_attempt_use_what_was_saved(start: StartRun, quiz: Pat
     run.press("Home")
     run.wait_for_page("HomePage")
     desk.edit(run)
-    desk.write(run, "Prompt", "Where does it go?")
+    desk.write(run, "Question", "Where does it go?")
     desk.choose(run, None)
     desk.write(run, "Title", "Money alone")
     desk.save(run)
@@ -64,7 +64,7 @@ def test_the_programs_own_quiz_is_copied_first(
     copy = documents / "questions.json"
     assert desk.editing(run).path == copy
     assert str(copy) in run.said()
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     desk.save(run)
     assert shipped.read_bytes() == before
     (changed,) = desk.changed_lines(before, copy.read_bytes())
@@ -78,10 +78,10 @@ def test_a_new_quiz_is_saved_where_one_wants(start: StartRun, quiz: Path, tmp_pa
     assert run.focus.name == "Title"
     desk.write(run, "Title", "Cats")
     run.press("Add question")
-    desk.write(run, "Prompt", "What says a cat?")
+    desk.write(run, "Question", "What says a cat?")
     for number, text in enumerate(("Woof", "Meow", "Moo"), 1):
         desk.write(run, f"Option {number}", text)
-    run.act("Option 2 is right")
+    run.act("Option 2 is correct")
     desk.write(run, "Explanation", "They do.")
     path = tmp_path / "cats.json"
     run.conductor._pages.editor_files.save_to(path)
@@ -105,7 +105,7 @@ def test_closing_with_unsaved_edits_asks_once(start: StartRun, quiz: Path) -> No
     before = quiz.read_bytes()
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " More?")
+    desk.add_to(run, "Question", " More?")
     run.window.close()
     answer_to(run, "Cancel")
     assert run.window.isVisible()
@@ -121,7 +121,7 @@ def test_closing_without_saving_leaves_the_file(start: StartRun, quiz: Path) -> 
     before = quiz.read_bytes()
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " More?")
+    desk.add_to(run, "Question", " More?")
     run.window.close()
     answer_to(run, "Don't save")
     run.wait_for(lambda: not run.window.isVisible())
@@ -138,7 +138,7 @@ def test_another_file_is_edited_only_after_asking(
     other = desk.write_many(tmp_path / "other.json", 3, QUESTIONS)
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " More?")
+    desk.add_to(run, "Question", " More?")
     run.press("Home")
     run.wait_for_page("HomePage")
     run.conductor.open_file(other)
@@ -156,7 +156,7 @@ def test_a_file_that_may_not_be_written_is_told_and_saved_elsewhere(
     quiz.chmod(0o444)
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " More?")
+    desk.add_to(run, "Question", " More?")
     run.press("Save")
     run.wait_for(lambda: run.front is not run.window)
     assert "read-only" in run.said()
@@ -174,7 +174,7 @@ def test_a_file_that_may_not_be_written_is_told_and_saved_elsewhere(
 def test_what_another_program_wrote_is_merged(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
     quiz.write_bytes(theirs)
     desk.save(run)
@@ -187,7 +187,7 @@ def test_what_another_program_wrote_is_merged(start: StartRun, quiz: Path) -> No
     undo_theirs(run, "Take it back")
     assert desk.questions(run)[3]["prompt"] == "What lasts longest?"
     run.press("Undo")
-    assert desk.text(run, "Prompt") == "Where does the **most** money go?"
+    assert desk.text(run, "Question") == "Where does the **most** money go?"
     run.press("Redo")
     run.press("Redo")
     assert desk.questions(run)[3]["prompt"] == "What lasts long?"
@@ -199,7 +199,7 @@ def test_news_overtaken_by_a_save_takes_nothing_back(start: StartRun, quiz: Path
     desk.edit(run)
     before = quiz.read_bytes()
     late = FileChange(quiz, before, fingerprint(before))
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     desk.save(run)
     run.wait_until_idle()
     mine = quiz.read_bytes()
@@ -232,7 +232,7 @@ def test_a_look_at_the_disk_from_before_a_save_takes_nothing_back(
     monkeypatch.setattr(outside, "look_at_change", look)
     run.conductor.following.file_changed.emit(FileChange(quiz, theirs, fingerprint(theirs)))
     assert looked.wait(WAIT_MS / 1000)
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     desk.save(run)
     may_tell.set()
     run.wait_until_idle()
@@ -256,11 +256,11 @@ def test_another_program_that_writes_the_same_leaves_nothing_to_undo(
 ) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     quiz.write_bytes(desk.editing(run).document.data)
     desk.save(run)
     assert desk.undo_all(run) == 1
-    assert desk.text(run, "Prompt") == "Where does the **most** money go?"
+    assert desk.text(run, "Question") == "Where does the **most** money go?"
 
 
 @pytest.mark.parametrize(("side", "kept"), [("Yours", b"go? Mine?"), ("On disk", b"go? Theirs?")])
@@ -269,7 +269,7 @@ def test_a_real_conflict_is_asked_about(
 ) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     theirs = quiz.read_bytes().replace(b"money go?", b"money go? Theirs?")
     quiz.write_bytes(theirs)
     run.press("Save")
@@ -303,7 +303,7 @@ def test_unsaved_edits_outlive_the_process(start: StartRun, quiz: Path, data: Pa
     before = quiz.read_bytes()
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     run.wait_for(lambda: run.conductor._pages.editor_files._journal._journal is not None)
     edited = desk.editing(run).document.data
     journal = run.conductor._pages.editor_files._journal._journal
@@ -326,7 +326,7 @@ def test_unsaved_edits_outlive_the_process(start: StartRun, quiz: Path, data: Pa
 def test_unsaved_edits_can_be_thrown_away(start: StartRun, quiz: Path, data: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     run.wait_for(lambda: run.conductor._pages.editor_files._journal._journal is not None)
     journal = run.conductor._pages.editor_files._journal._journal
     assert journal is not None
@@ -347,26 +347,26 @@ def test_the_editor_follows_a_change_on_disk(start: StartRun, quiz: Path) -> Non
     run.conductor.warm_up()
     theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
     quiz.write_bytes(theirs)
-    run.wait_for(lambda: desk.text(run, "Prompt") == "What lasts long?")
+    run.wait_for(lambda: desk.text(run, "Question") == "What lasts long?")
     assert not desk.editing(run).is_edited
     assert "Reloaded: the file was changed outside quizapp" in run.said()
     undo_theirs(run, "Take it back")
-    assert desk.text(run, "Prompt") == "What lasts longest?"
+    assert desk.text(run, "Question") == "What lasts longest?"
     assert desk.editing(run).is_edited
     run.press("Redo")
     quiz.write_bytes(b"{")
     run.wait_for(lambda: "has errors now" in run.said())
-    assert desk.text(run, "Prompt") == "What lasts long?"
+    assert desk.text(run, "Question") == "What lasts long?"
 
 
 def test_unsaved_edits_stay_when_the_file_changes_on_disk(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     run.conductor.warm_up()
     theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
     quiz.write_bytes(theirs)
     run.wait_for(lambda: "Saving will merge both versions" in run.said())
-    assert desk.text(run, "Prompt").endswith(" Mine?")
+    assert desk.text(run, "Question").endswith(" Mine?")
     desk.save(run)
     assert quiz.read_bytes() == theirs.replace(b"money go?", b"money go? Mine?")

@@ -63,9 +63,9 @@ def test_what_is_found_is_reviewed_and_added_by_keys_as_one_step(run: Run, quiz:
     desk.choose(run, 1)
     review(run, written(quiz, "bank.gift", GIFT))
     said = run.said()
-    assert "bank.gift: GIFT (Moodle) · Questions found: 3 · left out: 2" in said
+    assert "bank.gift: GIFT (Moodle) · 3 questions found · 2 left out" in said
     assert "Drin (right)\nSharr" in said
-    assert "Feedback to “Drin”: Yes, it is." in said
+    assert "Feedback for “Drin”: Yes, it is." in said
     assert "Explanation: It flows into the sea." in said
     assert "Topic: Water / Lakes" in said
     assert (
@@ -142,7 +142,7 @@ def test_those_that_are_there_already_are_marked_and_not_ticked(run: Run, quiz: 
         {"prompt": first["prompt"], "options": [*texts[:-1], "another"], "answer": texts[0]},
     ]}  # fmt: skip
     review(run, written(quiz, "other.json", json.dumps(other)))
-    assert "Questions found: 2 · already in this quiz: 1" in run.said()
+    assert "2 questions found · 1 already in this quiz" in run.said()
     assert list(in_front(run).values()) == [False, False, True]
     assert run.said().count("Already in this quiz") == 2  # under the stem, and with its box
     run.press("All of them")
@@ -168,9 +168,9 @@ def test_what_the_columns_hold_can_be_said(run: Run, quiz: Path) -> None:
     for letter, role in (("A", "Question"), ("B", "Option"), ("C", "Option"), ("D", "Option"),
                          ("E", "Correct answer"), ("F", "Topic")):  # fmt: skip
         choose_role(run, letter, role)
-    run.wait_for(lambda: "Questions found: 2 · left out: 1" in run.said())
-    desk.write(run, "Questions begin in row", "2")
-    run.wait_for(lambda: "Questions found: 2" in run.said() and "left out" not in run.said())
+    run.wait_for(lambda: "2 questions found · 1 left out" in run.said())
+    desk.write(run, "Questions start in row", "2")
+    run.wait_for(lambda: "2 questions found" in run.said() and "left out" not in run.said())
     assert in_front(run) == {"All of them": True, "What is 1 + 1?": True, "What is 2 + 2?": True}
     assert "1\n2 (right)\n3" in run.said()
     assert "Topic: easy" in run.said()
@@ -183,7 +183,7 @@ def test_what_a_file_is_read_as_can_be_said(run: Run, quiz: Path) -> None:
     assert "Read as: Aiken" in run.said()
     choose_format(run, "GIFT (Moodle)")
     assert "Read as: GIFT (Moodle)" in run.said()
-    assert "bank.txt: GIFT (Moodle) · Questions found: 1" in run.said()
+    assert "bank.txt: GIFT (Moodle) · 1 question found" in run.said()
     assert "a (right)\nb" in run.said()
     choose_format(run, "Moodle XML")
     assert "The file isn't well-formed XML" in run.said()
@@ -200,7 +200,7 @@ def test_a_format_can_be_chosen_where_none_was_known(run: Run, quiz: Path) -> No
     assert run.focus.name == "Cancel"
     assert "Choose a format" in run.said()
     choose_format(run, "GIFT (Moodle)")
-    assert "Questions found: 0 · left out: 1" in run.said()
+    assert "0 questions found · 1 left out" in run.said()
     assert "text without a question" in run.said()
     choose_format(run, "CSV")
     assert "Read as: CSV" in run.said()
@@ -327,7 +327,7 @@ def test_of_many_some_are_shown_and_each_can_be_reached(run: Run, quiz: Path) ->
 
 def test_a_file_that_can_not_be_read_says_why(run: Run, quiz: Path) -> None:
     review(run, written(quiz, "noise.txt", "nothing that is known"))
-    assert "The file can't be imported." in run.said()
+    assert "Couldn't import the file." in run.said()
     assert "The format of this file isn't known." in run.said()
     face = run.find("Import selected")
     assert face is not None

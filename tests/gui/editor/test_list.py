@@ -44,7 +44,7 @@ def test_any_number_of_questions_is_listed_found_and_edited(
     if not count:
         assert run.find("Title") is not None
         run.press("Add question")
-        desk.write(run, "Prompt", "First?")
+        desk.write(run, "Question", "First?")
         assert prompts(run) == ["First?"]
         desk.undo_all(run)
         assert desk.editing(run).document.data == path.read_bytes()
@@ -101,17 +101,17 @@ def test_adding_shows_the_question_although_a_filter_hides_it(start: StartRun, q
     run.wait_for(lambda: len(shown(run)) == 1)
     desk.choose(run, 3)
     run.press("Add question")
-    assert desk.text(run, "Prompt") == ""
+    assert desk.text(run, "Question") == ""
     assert len(shown(run)) == 5
-    assert run.focus.name == "Prompt"
+    assert run.focus.name == "Question"
 
 
 def test_a_new_question_is_filled_from_top_to_bottom(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     run.press("Add question")
-    run.act("Option 3 is right")
-    desk.write(run, "Prompt", "How many?")
+    run.act("Option 3 is correct")
+    desk.write(run, "Question", "How many?")
     for number, text in enumerate(("16", "21", "30"), 1):
         desk.write(run, f"Option {number}", text)
     assert desk.questions(run)[1]["answer"] == "30"
@@ -220,7 +220,7 @@ def test_the_arrow_keys_lead_from_question_to_question(start: StartRun, quiz: Pa
     desk.edit(run)
     assert run.focus.name == "Questions"
     run.key(Qt.Key.Key_Down)
-    assert desk.text(run, "Prompt") == "Which rivers are named?"
+    assert desk.text(run, "Question") == "Which rivers are named?"
     run.key(Qt.Key.Key_Home)
     assert desk.text(run, "Title") == "Money, rivers and bridges"
 
@@ -228,22 +228,22 @@ def test_the_arrow_keys_lead_from_question_to_question(start: StartRun, quiz: Pa
 def test_a_narrow_window_shows_one_thing_at_a_time(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=(400, 640))
     page = desk.edit(run)
-    assert run.find("Prompt") is not None
+    assert run.find("Question") is not None
     assert run.find("Search questions") is None
     run.press("List of questions")
-    assert run.find("Prompt") is None
+    assert run.find("Question") is None
     page.list.view.clicked.emit(page.list.model.index(3, 0))
     desk.choose(run, 2)
-    assert desk.text(run, "Prompt") == "The longest river is the Lim."
+    assert desk.text(run, "Question") == "The longest river is the Lim."
     run.press("Preview")
     run.wait_for(lambda: run.find("True") is not None)
-    assert run.find("Prompt") is None
+    assert run.find("Question") is None
     run.press("Preview")
-    assert run.find("Prompt") is not None
+    assert run.find("Question") is not None
     run.press("Problems")
-    assert run.find("Prompt") is None
+    assert run.find("Question") is None
     run.resize(*desk.WIDE)
-    assert run.find("Prompt") is not None
+    assert run.find("Question") is not None
     assert run.find("Search questions") is not None
 
 

@@ -41,7 +41,7 @@ def notes(run: Run) -> dict[str, str]:
 
 
 def test_nothing_is_told_before_a_word_is_typed(run: Run) -> None:
-    assert run.focus.name == "Prompt"
+    assert run.focus.name == "Question"
     assert notes(run) == {}
     face = run.find("Problems")
     assert face is not None
@@ -64,9 +64,9 @@ def test_each_field_is_told_of_when_it_is_left(run: Run) -> None:
     assert set(notes(run)) == {"prompt", "option 1"}, "an option was left blank"
     desk.go_into(run, "Explanation")
     assert set(notes(run)) == {"prompt", "option 1", "option 2"}
-    for name, text in (("Prompt", "How many?"), ("Option 2", "21"), ("Option 3", "30")):
+    for name, text in (("Question", "How many?"), ("Option 2", "21"), ("Option 3", "30")):
         desk.write(run, name, text)
-    run.act("Option 3 is right")
+    run.act("Option 3 is correct")
     check(run)
     assert set(notes(run)) == {"explanation"}, "which was left before, but nothing asked for it"
 
@@ -84,7 +84,7 @@ def test_all_is_told_when_the_question_is_left(run: Run) -> None:
 
 def test_going_to_a_problem_goes_to_the_new_questions(run: Run) -> None:
     run.key(Qt.Key.Key_F8)
-    assert run.focus.name == "Prompt"
+    assert run.focus.name == "Question"
     assert {"prompt", "option 0"} <= set(notes(run))
 
 
@@ -98,7 +98,7 @@ def test_all_is_told_when_it_is_asked_for(run: Run, name: str) -> None:
 def test_a_question_of_old_tells_at_once(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.write(run, "Prompt", "")
+    desk.write(run, "Question", "")
     check(run)
-    assert run.focus.name == "Prompt"
+    assert run.focus.name == "Question"
     assert set(notes(run)) >= {"prompt"}

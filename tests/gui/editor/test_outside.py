@@ -37,7 +37,7 @@ def run(start: StartRun, quiz: Path) -> Run:
     """The editor with something unsaved, its file watched."""
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " Mine?")
+    desk.add_to(run, "Question", " Mine?")
     run.wait_until_warm()
     return run
 
@@ -54,7 +54,7 @@ def test_a_broken_file_is_told_with_its_line_and_saved_over(run: Run, quiz: Path
     run.wait_for(lambda: "questions.json was changed outside quizapp" in run.said())
     assert f"has errors now. Line {line}" in run.said() or f"Line {line + 1}," in run.said()
     assert "Your changes are still here" in run.said()
-    assert desk.text(run, "Prompt").endswith(" Mine?")
+    assert desk.text(run, "Question").endswith(" Mine?")
     run.press("Save mine over it")
     run.wait_for(lambda: not desk.editing(run).is_edited)
     assert quiz.read_bytes() == mine

@@ -40,7 +40,7 @@ def test_a_question_is_checked_once_its_writing_rests(
     run.wait_for(lambda: not checks._look.isActive())
     checked: list[int] = []
     checks.question_checked.connect(lambda at, _: checked.append(at))
-    desk.add_to(run, "Prompt", "R&D? ")
+    desk.add_to(run, "Question", "R&D? ")
     assert not checks._look.isActive()
     assert checks._soon.isActive()
     assert checked == []
@@ -91,11 +91,11 @@ def test_problems_of_all_the_file_lead_to_their_questions(start: StartRun, tmp_p
     assert "already has the id “q-0”" in run.said()
     assert "should pick 40 questions" in run.said()
     run.press("Question 6")
-    assert desk.text(run, "Prompt") == RIVERS["prompt"]
+    assert desk.text(run, "Question") == RIVERS["prompt"]
     assert run.focus.name == "Id"
     assert desk.text(run, "Id") == "q-0"
     run.press("The quiz")
-    assert run.focus.name == "Questions drawn; empty for all"
+    assert run.focus.name == "Number of questions to draw; empty for all"
 
 
 def test_the_preview_is_the_students_page(start: StartRun, quiz: Path) -> None:
@@ -107,7 +107,7 @@ def test_the_preview_is_the_students_page(start: StartRun, quiz: Path) -> None:
     assert "Incorrect." in run.said()
     assert "That is what the law says" in run.said()
     run.press("Next question")
-    assert desk.text(run, "Prompt") == "Which rivers are named?"
+    assert desk.text(run, "Question") == "Which rivers are named?"
     desk.write(run, "Option 1", "Rivers up north")
     run.wait_for(lambda: run.find("Rivers up north") is not None)
     for number in (4, 3, 2):
@@ -143,7 +143,7 @@ def test_what_can_not_be_written_is_told_until_it_is_mended(start: StartRun, qui
     desk.choose(run, 1)
     assert note(run, "points") == ""
     desk.choose(run, None)
-    number = "Questions drawn; empty for all"
+    number = "Number of questions to draw; empty for all"
     desk.write(run, number, "all")
     assert desk.page(run).quiz_form.notes[("settings", "pick")].text() == wrong
     desk.choose(run, 0)
@@ -210,7 +210,7 @@ def test_the_same_suggestion_for_many_questions_is_one_row(start: StartRun, tmp_
     )
     about._inside.findChildren(ProblemRow)[-1].click()
     run.settle()
-    assert desk.text(run, "Prompt").startswith("Number 5")
+    assert desk.text(run, "Question").startswith("Number 5")
     assert run.focus.name == "Explanation"
     desk.write(run, "Explanation", "Because the text says so.")
     run.wait_for(lambda: "4 questions" in run.said())

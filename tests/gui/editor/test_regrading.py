@@ -64,7 +64,7 @@ def correct(run: Run, option: int = 2) -> None:
     """Mark another option as the key of the last question, and save."""
     desk.edit(run)
     desk.choose(run, 3)
-    run.act(f"Option {option} is right")
+    run.act(f"Option {option} is correct")
     save(run)
 
 
@@ -74,7 +74,7 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
     correct(run)
     assert "The marks of 1 past attempt would change." in run.said()
     open_regrading(run)
-    assert "1 attempt would get another mark." in run.said()
+    assert "1 attempt would get a different mark." in run.said()
     assert "All points together: 4 → 3 (−1)" in run.said()
     (cause,) = cells(run, CAUSES)
     assert cause == ["What lasts longest?", "Steel", "1", "−1"]
@@ -99,7 +99,7 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
         ("History", "was 4 of 4, now 3 of 4"),
         ("Result", "3 of 4"),
         ("Result", "was 4 of 4, now 3 of 4"),
-        ("Result", "Right: Steel"),
+        ("Result", "Correct answer: Steel"),
         ("Progress", "One complete attempt so far: 75%"),
         ("Progress", "Weakest topic: Bridges (0%)"),
     ):
@@ -112,8 +112,8 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
     run.press(name)
     run.wait_until_idle()
     assert "Undone. The earlier marks count again." in run.said()
-    assert "undone on" in run.said()
-    assert "1 attempt would get another mark." in run.said()
+    assert "undone " in run.said()
+    assert "1 attempt would get a different mark." in run.said()
     run.press("Close")
     assert marks_of(run) == before
 
@@ -153,7 +153,7 @@ def test_unsaved_changes_are_saved_first(run: Run, quiz: Path) -> None:
     sit_days_ago(run, 0, 4)
     desk.edit(run)
     desk.choose(run, 3)
-    run.act("Option 2 is right")
+    run.act("Option 2 is correct")
     run.press("Regrade")
     assert "Save first?" in run.said()
     run.press("Cancel")
@@ -162,7 +162,7 @@ def test_unsaved_changes_are_saved_first(run: Run, quiz: Path) -> None:
     run.press("Save and go on")
     regrading(run)
     assert '"answer": "Steel"' in quiz.read_text(encoding="utf-8")
-    assert "1 attempt would get another mark." in run.said()
+    assert "1 attempt would get a different mark." in run.said()
 
 
 def test_what_has_changed_since_it_was_shown_is_refused_and_shown_anew(run: Run) -> None:
@@ -203,7 +203,7 @@ def test_many_attempts_are_shown_some_at_a_time(run: Run) -> None:
     sit_class(run, 24)
     correct(run)
     open_regrading(run)
-    assert "24 attempts would get another mark." in run.said()
+    assert "24 attempts would get a different mark." in run.said()
     assert len(cells(run, ATTEMPTS)) == 20
     assert "1 to 20 of 24" in run.said()
     run.press("Further")
@@ -217,7 +217,7 @@ def test_what_keeps_its_mark_is_named_with_the_reason(run: Run) -> None:
     desk.write(run, "Option 1", "Granite")
     save(run)
     open_regrading(run)
-    assert "What keeps its mark" in run.said()
+    assert "Answers that keep their marks" in run.said()
     assert "“Granite”, the correct answer now, was not one of their options." in run.said()
 
 
@@ -228,7 +228,7 @@ def test_an_offer_that_was_closed_comes_back_only_with_another_change(run: Run) 
     desk.add_to(run, "Explanation", " So it does.")
     save(run)
     assert "marked otherwise" not in run.said()
-    run.act("Option 3 is right")
+    run.act("Option 3 is correct")
     save(run)
     assert "The marks of 1 past attempt would change." in run.said()
     run.press("See the marks")

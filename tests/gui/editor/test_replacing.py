@@ -31,7 +31,7 @@ def look_for(run: Run, needle: str, count: int) -> None:
     """Open the dialog, and wait until what is looked for was found."""
     open_dialog(run)
     desk.write(run, "Find", needle)
-    run.wait_for(lambda: f"Found: {count}" in run.said())
+    run.wait_for(lambda: f"{count} match" in run.said())
 
 
 def ticks(run: Run) -> list[str]:
@@ -163,15 +163,15 @@ def test_an_emoji_before_a_match_does_not_move_the_selection(run: Run) -> None:
 def test_the_words_are_looked_for_again_as_they_are_written(run: Run) -> None:
     look_for(run, "rivers", 6)
     run.act("Match case")
-    run.wait_for(lambda: "Found: 2" in run.said())
+    run.wait_for(lambda: "2 matches" in run.said())
     desk.write(run, "Find", "Rivers")
-    run.wait_for(lambda: "Found: 4" in run.said())
+    run.wait_for(lambda: "4 matches" in run.said())
     desk.write(run, "Find", "river")
-    run.wait_for(lambda: "Found: 3" in run.said())
+    run.wait_for(lambda: "3 matches" in run.said())
     run.act("Whole words")
-    run.wait_for(lambda: "Found: 1" in run.said())
+    run.wait_for(lambda: "1 match" in run.said())
     desk.write(run, "Find", "")
-    run.wait_for(lambda: "Type what to find." in run.said())
+    run.wait_for(lambda: "Type what to find" in run.said())
     assert ticks(run) == []
 
 
@@ -181,9 +181,9 @@ def test_many_matches_are_told_and_all_replaced(start: StartRun, tmp_path: Path)
     desk.edit(run)
     look_for(run, "Number", 400)
     assert len(ticks(run)) == 200
-    assert "Not shown here: 200" in run.said()
+    assert "200 more not shown" in run.said()
     desk.write(run, "Replace with", "No.")
-    run.act("Question 2: Prompt: [Number → No.] 1: Where does the **most** money go?")
+    run.act("Question 2: Question: [Number → No.] 1: Where does the **most** money go?")
     run.press("Replace in 399 places")
     run.wait_for(lambda: "Replaced in 399 places" in run.said())
     prompts = [question["prompt"][:6] for question in desk.questions(run)]
@@ -201,7 +201,7 @@ def test_what_has_changed_meanwhile_is_looked_for_again(run: Run) -> None:
     assert run.front is not run.window
     assert "Wood" not in json.dumps(heading(run)["questions"])
     assert "The file has changed." in run.said()
-    run.wait_for(lambda: "Found: 1" in run.said())
+    run.wait_for(lambda: "1 match" in run.said())
     run.act("Match case")
     assert "The file has changed." not in run.said()
 

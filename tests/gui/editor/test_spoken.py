@@ -114,19 +114,19 @@ def test_a_mistake_describes_its_field_and_is_told_as_it_comes_and_goes(
     form = desk.page(run).form
     field = form.fields[("prompt",)]
     face = QAccessible.queryAccessibleInterface(field)
-    desk.write(run, "Prompt", "")
+    desk.write(run, "Question", "")
     desk.go_into(run, "Option 1")
     run.wait_for(lambda: bool(face.text(QAccessible.Text.Description)))
     description = face.text(QAccessible.Text.Description)
     assert description.startswith("Invalid entry: ")
     mistake = description.removeprefix("Invalid entry: ")
     assert mistake in form.notes[("prompt",)].text()
-    assert [text for text in told(run) if text.startswith("Prompt: ")] in (
+    assert [text for text in told(run) if text.startswith("Question: ")] in (
         [],  # the field had the focus, and its description is spoken by the screen reader
-        [f"Prompt: {mistake}"],
+        [f"Question: {mistake}"],
     )
-    desk.write(run, "Prompt", "What?")
-    run.wait_for(lambda: "Prompt: The mistake is fixed." in told(run))
+    desk.write(run, "Question", "What?")
+    run.wait_for(lambda: "Question: Fixed." in told(run))
     assert not face.text(QAccessible.Text.Description).startswith("Invalid entry: ")
 
 
@@ -134,7 +134,7 @@ def test_another_question_with_a_mistake_is_no_news(start: StartRun, tmp_path: P
     path = write_facts(tmp_path / "q.json")
     run = open_editor(start, path)
     desk.choose(run, 1)
-    desk.write(run, "Prompt", "")
+    desk.write(run, "Question", "")
     run.wait_for(lambda: bool(desk.page(run).form.notes[("prompt",)].mistakes()))
     desk.choose(run, 2)
     told(run)
@@ -149,7 +149,7 @@ def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> Non
     run = open_editor(start, path)
     notes = desk.page(run).form.notes
     for question, name, key in (
-        (1, "Prompt", ("prompt",)),
+        (1, "Question", ("prompt",)),
         (1, "Option 2", ("option", 1)),
         (4, "Option 3", ("option", 2)),
     ):
@@ -165,11 +165,11 @@ def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> Non
 
     none = Qt.KeyboardModifier.NoModifier
     assert press(none) == (4, "Option 3")
-    assert press(none) == (1, "Prompt")
+    assert press(none) == (1, "Question")
     assert press(none) == (1, "Option 2")
     assert press(none) == (4, "Option 3")
     assert press(SHIFT) == (1, "Option 2")
-    assert press(SHIFT) == (1, "Prompt")
+    assert press(SHIFT) == (1, "Question")
     assert press(SHIFT) == (4, "Option 3")
     assert run.focus.description.startswith("Invalid entry: ")
 

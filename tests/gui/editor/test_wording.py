@@ -191,7 +191,7 @@ def test_several_are_answered_at_once(start: StartRun, quiz: Path) -> None:
     assert f"2 questions that somebody answered ask otherwise now: {ASKED}" in run.said()
     assert run.find("See the marks") is not None
     ask(run)
-    assert "1 question with another key starts anew" in run.said()
+    assert "The correct answer of 1 question changed" in run.said()
     run.press("All meaning")
     faces = [face for face in run.faces() if face.role == Role.RadioButton]
     assert [face.name for face in faces if face.is_checked] == ["Meaning", "Meaning"]

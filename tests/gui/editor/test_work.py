@@ -90,7 +90,7 @@ def test_what_was_written_meanwhile_stays(run: Run) -> None:
 
     work.run(COUNT, make, editor.do_all)
     assert begun.wait(WAIT_MS / 1000)
-    desk.write(run, "Prompt", "Written meanwhile?")
+    desk.write(run, "Question", "Written meanwhile?")
     gate.set()
     run.wait_for(lambda: desk.questions(run)[-1]["topic"] == "New")
     assert desk.questions(run)[0]["prompt"] == "Written meanwhile?"

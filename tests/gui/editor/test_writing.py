@@ -23,18 +23,18 @@ def test_every_button_and_field_has_its_name(start: StartRun, quiz: Path) -> Non
         assert face is not None, name
         is_switch = name in ("Preview", "Problems")
         assert face.role is (Role.CheckBox if is_switch else Role.Button)
-    for name in ("Prompt", "Option 1", "Option 4", "Explanation", "Topic", "Evidence", "Points"):
+    for name in ("Question", "Option 1", "Option 4", "Explanation", "Topic", "Evidence", "Points"):
         face = run.find(name)
         assert face is not None, name
         assert face.role is Role.EditableText
     for number in range(1, 5):
-        face = run.find(f"Option {number} is right")
+        face = run.find(f"Option {number} is correct")
         assert face is not None
         assert face.role is Role.RadioButton
         assert face.is_checked == (number == 1)
     desk.choose(run, 1)
     for number in range(1, 5):
-        face = run.find(f"Option {number} is right")
+        face = run.find(f"Option {number} is correct")
         assert face is not None
         assert face.role is Role.CheckBox
         assert face.is_checked == (number <= 2)
@@ -44,7 +44,7 @@ def test_a_typed_word_changes_one_line_of_the_file(start: StartRun, quiz: Path) 
     before = quiz.read_bytes()
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " Now?")
+    desk.add_to(run, "Question", " Now?")
     assert "(edited)" in run.window.windowTitle()
     assert "edited" in run.said()
     desk.save(run)
@@ -90,13 +90,13 @@ def test_the_key_stays_where_it_is_while_its_text_passes_another(
 def test_marking_another_option_moves_the_key(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    run.act("Option 3 is right")
+    run.act("Option 3 is correct")
     assert desk.questions(run)[0]["answer"] == "snake_case"
-    marks = [run.find(f"Option {number} is right") for number in range(1, 5)]
+    marks = [run.find(f"Option {number} is correct") for number in range(1, 5)]
     assert [mark is not None and mark.is_checked for mark in marks] == [False, False, True, False]
     desk.choose(run, 1)
-    run.act("Option 2 is right")
-    run.act("Option 4 is right")
+    run.act("Option 2 is correct")
+    run.act("Option 4 is correct")
     assert desk.questions(run)[1]["answer"] == ["The northern ones", "The western ones"]
 
 
@@ -107,9 +107,9 @@ def test_the_key_stays_itself_when_an_option_of_the_same_text_is_removed(
     run = start(desk.write_many(tmp_path / "q.json", 2, [MONEY, question]), size=desk.WIDE)
     desk.edit(run)
     desk.choose(run, 1)
-    run.act("Option 3 is right")
+    run.act("Option 3 is correct")
     run.press("Remove option 1")
-    marks = [run.find(f"Option {number} is right") for number in range(1, 4)]
+    marks = [run.find(f"Option {number} is correct") for number in range(1, 4)]
     assert [mark is not None and mark.is_checked for mark in marks] == [False, True, False]
     run.press("Remove option 3")
     desk.write(run, "Option 2", "21")
@@ -122,7 +122,7 @@ def test_a_question_turns_into_select_all_and_back(start: StartRun, quiz: Path) 
     desk.edit(run)
     run.act("Select all that apply")
     assert desk.questions(run)[0]["answer"] == ["R&D"]
-    run.act("Option 2 is right")
+    run.act("Option 2 is correct")
     assert desk.questions(run)[0]["answer"] == ["R&D", "a < b & c"]
     run.act("One")
     assert desk.questions(run)[0]["answer"] == "R&D"
@@ -133,7 +133,7 @@ def test_a_question_turns_into_select_all_and_back(start: StartRun, quiz: Path) 
 def test_typing_in_one_field_is_one_step(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " one two three")
+    desk.add_to(run, "Question", " one two three")
     desk.add_to(run, "Explanation", " four")
     run.key(Qt.Key.Key_Z, desk.CONTROL)
     assert desk.questions(run)[0]["explanation"] == MONEY["explanation"]
@@ -141,10 +141,10 @@ def test_typing_in_one_field_is_one_step(start: StartRun, quiz: Path) -> None:
     assert run.focus.name == "Explanation"
     run.key(Qt.Key.Key_Z, desk.CONTROL)
     assert desk.questions(run)[0] == MONEY
-    assert run.focus.name == "Prompt"
-    assert desk.text(run, "Prompt") == MONEY["prompt"]
+    assert run.focus.name == "Question"
+    assert desk.text(run, "Question") == MONEY["prompt"]
     run.key(Qt.Key.Key_Y, desk.CONTROL)
-    assert desk.text(run, "Prompt").endswith("one two three")
+    assert desk.text(run, "Question").endswith("one two three")
     run.key(Qt.Key.Key_Z, desk.CONTROL | desk.SHIFT)
     assert desk.text(run, "Explanation").endswith("four")
 
@@ -157,15 +157,15 @@ def test_undo_shows_the_question_that_it_changes(start: StartRun, quiz: Path) ->
     assert desk.text(run, "Topic") == "Bridges"
     run.press("Undo")
     assert desk.text(run, "Topic") == "Money"
-    assert desk.text(run, "Prompt") == MONEY["prompt"]
+    assert desk.text(run, "Question") == MONEY["prompt"]
 
 
 def test_a_pause_and_saving_end_a_step(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.add_to(run, "Prompt", " a")
+    desk.add_to(run, "Question", " a")
     desk.save(run)
-    desk.add_to(run, "Prompt", " b")
+    desk.add_to(run, "Question", " b")
     run.conductor._pages.editor.close_step()  # what a second without a key does
     run.key(" c")
     assert desk.undo_all(run) == 3
@@ -185,11 +185,11 @@ def test_a_whole_piece_of_work_goes_to_its_beginning_and_to_its_end(
     def note() -> None:
         stages.append(desk.editing(run).document.data)
 
-    desk.write(run, "Prompt", "Where does most of it go?")
+    desk.write(run, "Question", "Where does most of it go?")
     note()
     desk.write(run, "Option 1", "Research and development")
     note()
-    run.act("Option 2 is right")
+    run.act("Option 2 is correct")
     note()
     run.press("Option 4: feedback and credit")
     desk.write(run, "Option 4: feedback", "Not so.")
@@ -208,7 +208,7 @@ def test_a_whole_piece_of_work_goes_to_its_beginning_and_to_its_end(
     note()
     run.press("Add question")
     note()
-    desk.write(run, "Prompt", "What is new?")
+    desk.write(run, "Question", "What is new?")
     note()
     desk.choose(run, 3)
     run.press("Duplicate question")
@@ -290,7 +290,7 @@ def test_the_reading_closes_when_another_question_is_shown(start: StartRun, quiz
     page = desk.edit(run)
     run.press("Select in the reading")
     assert page.form._picker.isVisible()
-    desk.add_to(run, "Prompt", " And?")
+    desk.add_to(run, "Question", " And?")
     assert page.form._picker.isVisible(), "while the question stays"
     desk.choose(run, 1)
     assert not page.form._picker.isVisible()
@@ -305,7 +305,7 @@ def test_the_quiz_has_a_form_of_its_own(start: StartRun, quiz: Path) -> None:
     desk.choose(run, None)
     desk.write(run, "Title", "Money")
     desk.write(run, "Source: publisher", "The press")
-    desk.write(run, "Questions drawn; empty for all", "3")
+    desk.write(run, "Number of questions to draw; empty for all", "3")
     run.act("All or nothing")
     run.act("Test")
     heading = desk.editing(run).document.heading()
@@ -314,14 +314,14 @@ def test_the_quiz_has_a_form_of_its_own(start: StartRun, quiz: Path) -> None:
     assert heading["settings"]["pick"] == 3
     assert heading["settings"]["scoring"] == "all_or_nothing"
     assert heading["settings"]["modes"] == ["practice"]
-    reading = desk.text(run, "Reading text, a blank line between paragraphs")
-    desk.write(run, "Reading text, a blank line between paragraphs", "One.")
+    reading = desk.text(run, "Reading text, with a blank line between paragraphs")
+    desk.write(run, "Reading text, with a blank line between paragraphs", "One.")
     run.key(Qt.Key.Key_Return)
     run.key(Qt.Key.Key_Return)
     run.key("Two.")
     assert desk.editing(run).document.heading()["reading"] == ["One.", "Two."]
     run.press("Undo")
-    assert desk.text(run, "Reading text, a blank line between paragraphs") == reading
+    assert desk.text(run, "Reading text, with a blank line between paragraphs") == reading
     desk.undo_all(run)
     assert desk.editing(run).document.data == quiz.read_bytes()
     assert len(desk.questions(run)) == len(QUESTIONS)

@@ -70,7 +70,9 @@ class ClassPage(Page):
         self._add = Button(theme, self.tr("Add results…"), kind="secondary")
         self._key = Button(theme, self.tr("Use answer key…"), kind="secondary")
         self._key.setToolTip(
-            self.tr("Mark by the answers in your questions file, not by the marks in the results")
+            self.tr(
+                "Use the correct answers of your questions file instead of the marks in the results"
+            )
         )
         self._hint = TextBlock(theme, "body", "soft")
         self._hint.set_text(self.tr("Drop .quizresult files here, or press “Add results…”."))
@@ -149,7 +151,7 @@ class ClassPage(Page):
         if state.doubtful:
             doubtful = self.tr("%Ln need(s) a look", "", state.doubtful)
             counts = f"{counts} · {doubtful}"
-        self._counts.set_text(self.tr("Nobody is here yet") if is_empty else counts)
+        self._counts.set_text(self.tr("No results yet") if is_empty else counts)
         self._path.set_text(str(state.path))
         self._add.set_kind("primary" if is_empty else "secondary")
         with self._scroll.changing():
@@ -178,7 +180,7 @@ class ClassPage(Page):
         if done is not None:
             self._told_card.hide()
             self._line.set_value(*done)
-            self._busy.set_text(self.tr("Taking in results…"))
+            self._busy.set_text(self.tr("Adding results…"))
         elif had_focus:
             self._told.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -208,23 +210,23 @@ class ClassPage(Page):
         taken = [told.counts for told in found if isinstance(told, Taken)]
         changed = sum(counts.changed for counts in taken)
         told = [
-            self.tr("%Ln attempt(s) taken", "", sum(counts.new for counts in taken)),
-            self.tr("%Ln already there", "", sum(counts.known for counts in taken)),
+            self.tr("%Ln attempt(s) added", "", sum(counts.new for counts in taken)),
+            self.tr("%Ln already in the class", "", sum(counts.known for counts in taken)),
         ]
         if changed:
-            told.append(self.tr("%Ln brought up to date", "", changed))
+            told.append(self.tr("%Ln updated", "", changed))
         set_aside = sum(isinstance(told, Conflicting) for told in found)
         skipped = len(found) - len(taken) - set_aside
         if skipped:
             told.append(self.tr("%Ln file(s) skipped", "", skipped))
         if set_aside:
-            told.append(self.tr("%Ln file(s) set aside: a conflict", "", set_aside))
+            told.append(self.tr("%Ln file(s) set aside because of a conflict", "", set_aside))
         if left:
-            told.append(self.tr("stopped before %Ln more file(s)", "", left))
+            told.append(self.tr("canceled with %Ln file(s) left", "", left))
         return told
 
     def _counted(self, people: int) -> str:
-        return self.tr("%Ln person/people", "", people)
+        return self.tr("%Ln student(s)", "", people)
 
     def _make_skipped(self) -> TextBlock:
         row = TextBlock(self.theme, "body", "wrong")
@@ -254,7 +256,7 @@ class ClassPage(Page):
         since_ms = self._keys_since_ms.get(of.quiz.key)
         if since_ms is None:
             return ""
-        return self.tr("marked by your answer key since {moment}").format(
+        return self.tr("marked with your answer key since {moment}").format(
             moment=wording.moment(since_ms)
         )
 

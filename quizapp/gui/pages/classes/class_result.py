@@ -45,7 +45,7 @@ class ClassResultPage(ResultPage):
 
     @override
     def said_rightly(self, answer: str) -> str:
-        return self.tr("Answer, and right: {answer}").format(answer=answer)
+        return self.tr("Answer (correct): {answer}").format(answer=answer)
 
     @override
     def said_otherwise(self, answer: str) -> str:

@@ -50,7 +50,7 @@ class GradebookPage(Page):
         self._headline = TextBlock(theme, "heading")
         self._headline.set_focusable(True)
         names = {"best": self.tr("Best"), "last": self.tr("Last")}
-        self._which = Choice(theme, self.tr("Which attempt of each person counts"), names)
+        self._which = Choice(theme, self.tr("Which attempt counts"), names)
         self._save = Button(theme, self.tr("Export gradebook"), kind="secondary")
         self._report = Button(theme, self.tr("Save report"), kind="secondary")
         self._told = TextBlock(theme, "body", "soft")
@@ -66,13 +66,13 @@ class GradebookPage(Page):
         self._hint = TextBlock(theme, "small", "soft")
         self._hint.set_text(
             self.tr(
-                "Press Enter on a mark, or click it, to see the questions behind it; on a person, "
-                "to see what can be done."
+                "Click a mark, or press Enter on it, to see the answers. Click a student to see "
+                "what you can do."
             )
         )
         self.table = FigureTable(theme)
         self.table.setAccessibleName(self.tr("Gradebook"))
-        self._people = Pager(theme, PEOPLE_AT_ONCE, self.tr("People"), is_name_shown=True)
+        self._people = Pager(theme, PEOPLE_AT_ONCE, self.tr("Students"), is_name_shown=True)
         self._quizzes = Pager(theme, QUIZZES_AT_ONCE, self.tr("Quizzes"), is_name_shown=True)
         buttons = FlowLayout(spacing_px=theme.px(8))
         buttons.addWidget(self._save)
@@ -130,7 +130,7 @@ class GradebookPage(Page):
         self._doubt_rows.show_count(len(self._doubts))
         self._doubt_card.setVisible(bool(self._doubts))
         if had_book and self.isVisible():
-            announce(self, self.tr("The gradebook was made anew."))
+            announce(self, self.tr("Gradebook updated."))
 
     def _make_doubt(self) -> TextBlock:
         row = TextBlock(self.theme, "body")

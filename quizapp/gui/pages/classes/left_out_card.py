@@ -33,9 +33,9 @@ class LeftOutCard(Card):
         self.setVisible(copy is not None)
         if copy is not None:
             attempts = self.tr("%Ln attempt(s)", "", copy.attempts)
-            people = self.tr("%Ln person/people", "", copy.people)
-            told = self.tr("This is the clean copy: {attempts}, {people}. Left out:").format(
-                attempts=attempts, people=people
+            students = self.tr("%Ln student(s)", "", copy.people)
+            told = self.tr("This is a clean copy with {attempts} by {students}. Left out:").format(
+                attempts=attempts, students=students
             )
             self._told.set_text(told)
             announce(self, "\n".join((told, *map(_words, self._ignored[:3]))))

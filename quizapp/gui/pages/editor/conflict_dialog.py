@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.files.editing.merge import ORDER, Conflict, Side
 from quizapp.files.editing.merge_values import ABSENT, CHOICES
 from quizapp.gui.base.theme import Theme
+from quizapp.gui.pages.editor.field_names import field_name
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.text.text import TextBlock
@@ -32,7 +33,7 @@ class ConflictsQuestion(Dialog):
         self._sides: list[Side] = ["mine"] * len(conflicts)
         self.add_text(
             self.tr(
-                "Another program has changed the file too. Everything else was merged. "
+                "The file was also changed outside quizapp. Everything else was merged. "
                 "Which version do you want to keep?"
             )
         )
@@ -65,11 +66,12 @@ class ConflictsQuestion(Dialog):
         if conflict.field == ORDER:
             return self.tr("The order of the questions")
         if not conflict.field:
-            return self.tr("{question}: kept or deleted").format(question=where)
+            return self.tr("{question}: keep or delete").format(question=where)
         if conflict.field == CHOICES:
             return self.tr("{question}: options and answer").format(question=where)
-        field = " / ".join(map(str, conflict.field))
-        return self.tr("{question}: {field}").format(question=where, field=field)
+        return self.tr("{question}: {field}").format(
+            question=where, field=field_name(conflict.field)
+        )
 
     def _take(self, side: str) -> None:
         position = int(self.sender().property("position"))

@@ -100,7 +100,7 @@ class EditorPage(QWidget):
         )
         if text != self._problems.words():
             self._problems.set_text(text)
-            self._problems.setAccessibleDescription(self.tr("%Ln thing(s) to look at", "", count))
+            self._problems.setAccessibleDescription(self.tr("%Ln problem(s)", "", count))
 
     def show_question(self, *, is_quiz: bool) -> None:
         """Show the form of a question, or of the quiz."""
@@ -223,7 +223,7 @@ class EditorPage(QWidget):
         theme = self._theme
         self._bar = TopBar(theme)
         self._edited = TextBlock(theme, "small", "soft")
-        self._edited.set_text(self.tr("edited"))
+        self._edited.set_text(self.tr("Edited"))
         self._edited.hide()
         self._to_list = Button(
             theme, self.tr("List"), kind="link", name=self.tr("List of questions")

@@ -71,7 +71,7 @@ class Form(ScrollColumn):
         notes, field = self.notes[slot], self.fields.get(slot)
         mistakes, news = notes.mistakes(), ""
         if before is not None and mistakes != before:
-            news = " ".join(mistakes) or self.tr("The mistake is fixed.")
+            news = " ".join(mistakes) or self.tr("Fixed.")
         if field is None:
             announce(notes, news)
             return

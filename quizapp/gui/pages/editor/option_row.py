@@ -38,7 +38,7 @@ class OptionRow(QWidget):
         self.notes = notes
         number = wording.whole(at + 1)
         name = self.tr("Option {number}").format(number=number)
-        self._mark_name = self.tr("Option {number} is right").format(number=number)
+        self._mark_name = self.tr("Option {number} is correct").format(number=number)
         self.frame = FieldFrame(theme)
         self.mark: RadioMark | CheckMark | None = None
         details = self.tr("Option {number}: feedback and credit").format(number=number)
@@ -105,7 +105,7 @@ class OptionRow(QWidget):
         set_margins(self._details, (theme.px(32), 0, 0, theme.px(8)))
         details.setSpacing(0)
         for label, field in (
-            (self.tr("Feedback to those who choose it"), self.feedback),
+            (self.tr("Feedback for students who choose it"), self.feedback),
             (self.tr("Credit, from −1 to 1"), self.credit),
         ):
             caption = TextBlock(theme, "small", "soft")
@@ -147,7 +147,7 @@ class OptionRow(QWidget):
                 self.mark.hide()
                 self.mark.deleteLater()
             self.mark = kind(self._theme, self._mark_name)
-            self.mark.setToolTip(self.tr("This option is right"))
+            self.mark.setToolTip(self.tr("This option is correct"))
             self.mark.toggled.connect(self._tell_mark)
             self._line.insertWidget(1, self.mark)
             self.moved_about.emit()

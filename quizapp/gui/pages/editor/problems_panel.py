@@ -55,11 +55,11 @@ class ProblemsPanel(ScrollColumn):
 
     def show_groups(self, groups: Sequence[Group], total: int, *, is_checking: bool) -> None:
         """Show what is told, `total` things in groups; `is_checking` says that more may come."""
-        status = self.tr("%Ln thing(s) to look at", "", total)
+        status = self.tr("%Ln problem(s)", "", total)
         if is_checking:
             status = self.tr("Checking the whole file…")
         elif not groups:
-            status = self.tr("Nothing is wrong.")
+            status = self.tr("No problems found.")
         self._status.set_text(status)
         left = sum(map(len, groups[MOST:]))
         self._rest.setVisible(left > 0)

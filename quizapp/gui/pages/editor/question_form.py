@@ -138,8 +138,8 @@ class QuestionFormView(Form):
     def _build(self) -> None:
         theme = self.theme
         self.column.addWidget(self.add_notes(("question",)))
-        self._prompt = GrowingField(theme, self.tr("Prompt"))
-        self.add_field(("prompt",), self.tr("Prompt"), self._prompt)
+        self._prompt = GrowingField(theme, self.tr("Question"))
+        self.add_field(("prompt",), self.tr("Question"), self._prompt)
         self._build_options()
         self._explanation = GrowingField(theme, self.tr("Explanation"))
         self.add_field(("explanation",), self.tr("Explanation"), self._explanation)
@@ -188,7 +188,7 @@ class QuestionFormView(Form):
         self._evidence.setSpacing(0)
         box = QVBoxLayout()
         box.setSpacing(0)
-        box.addWidget(self.caption(self.tr("Evidence · words of the reading")))
+        box.addWidget(self.caption(self.tr("Evidence · quoted from the reading")))
         box.addLayout(self._evidence)
         self.column.addLayout(box)
         self.column.addWidget(self.add_notes(("evidence",)))
@@ -215,8 +215,8 @@ class QuestionFormView(Form):
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(theme.px(8))
         self._image_file = LineField(theme, self.tr("Picture file"))
-        self._image_alt = GrowingField(theme, self.tr("Picture in words"))
-        self._id = GrowingField(theme, self.tr("Id"), single=True)
+        self._image_alt = GrowingField(theme, self.tr("Picture description"))
+        self._id = GrowingField(theme, self.tr("ID"), single=True)
         self._ignore = LineField(theme, self.tr("Silenced warnings"))
         self._shuffle = Choice(
             theme,
@@ -229,7 +229,7 @@ class QuestionFormView(Form):
         )
         self._scoring = Choice(
             theme,
-            self.tr("Scoring of select all"),
+            self.tr("Scoring when several answers are correct"),
             {
                 "": self.tr("As the quiz says"),
                 "balanced": self.tr("Balanced"),
@@ -237,8 +237,8 @@ class QuestionFormView(Form):
                 "all_or_nothing": self.tr("All or nothing"),
             },
         )
-        file_label = self.tr("Picture: a file beside the questions file")
-        alt_label = self.tr("Picture in words, for those who can't see it")
+        file_label = self.tr("Picture: a file in the same folder as the quiz")
+        alt_label = self.tr("Picture description, for students who can't see it")
         for part, label, field in (
             ("file", file_label, self._image_file),
             ("alt", alt_label, self._image_alt),
@@ -249,12 +249,8 @@ class QuestionFormView(Form):
         for choice, slot in ((self._shuffle, "shuffle"), (self._scoring, "scoring")):
             rest.addWidget(choice)
             rest.addWidget(self.add_notes((slot,)))
-        rest.addLayout(
-            self.boxed(("ignore",), self.tr("Silenced warnings, by their codes"), self._ignore)
-        )
-        rest.addLayout(
-            self.boxed(("id",), self.tr("Id: keeps the scores with the question"), self._id)
-        )
+        rest.addLayout(self.boxed(("ignore",), self.tr("Silenced warnings, by code"), self._ignore))
+        rest.addLayout(self.boxed(("id",), self.tr("ID: keeps scores with the question"), self._id))
         self.column.addWidget(self._rest)
 
     def _wire(self) -> None:
@@ -270,8 +266,8 @@ class QuestionFormView(Form):
     # Shown anew with each form
 
     def _show_options(self, form: QuestionForm) -> None:
-        many = self.tr("Options · mark all that are right")
-        one = self.tr("Options · mark the right one")
+        many = self.tr("Options · mark all correct answers")
+        one = self.tr("Options · mark the correct answer")
         self._options_label.set_text(many if form.select_all else one)
         while len(self._rows) < len(form.options):
             self._add_row()

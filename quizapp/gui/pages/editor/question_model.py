@@ -99,7 +99,7 @@ class QuestionModel(QStringListModel):
             prompt = rows.row(question).prompt or self.tr("(no text yet)")
             text = f"{wording.whole(question + 1)}. {prompt}"
         if spoken and level in ("error", "warning"):
-            said = self.tr("has mistakes") if level == "error" else self.tr("has warnings")
+            said = self.tr("has errors") if level == "error" else self.tr("has warnings")
             text = f"{text}, {said}"
         return text
 

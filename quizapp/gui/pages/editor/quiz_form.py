@@ -117,23 +117,23 @@ class QuizFormView(Form):
         self.column.addWidget(self.add_notes(("quiz",)))
         self._add_lines(("title",), self.tr("Title"), single=True)
         self._add_lines(("description",), self.tr("Description"))
-        self._add_line(("language",), self.tr("Language, such as en"))
+        self._add_line(("language",), self.tr("Language code, such as en"))
         self._heading(self.tr("Source"))
         for key, label in (
             ("title", self.tr("Source: title")),
             ("author", self.tr("Source: author")),
             ("publisher", self.tr("Source: publisher")),
-            ("url", self.tr("Source: address")),
+            ("url", self.tr("Source: web address")),
             ("date", self.tr("Source: date")),
         ):
             self._add_lines(("source", key), label, single=True)
         self._heading(self.tr("Reading"))
         self._add_lines(
-            ("reading",), self.tr("Reading text, a blank line between paragraphs"), lines=4
+            ("reading",), self.tr("Reading text, with a blank line between paragraphs"), lines=4
         )
         self._heading(self.tr("Settings"))
         modes = {"practice": self.tr("Practice"), "test": self.tr("Test")}
-        self.column.addWidget(self.caption(self.tr("Ways to take it")))
+        self.column.addWidget(self.caption(self.tr("Modes")))
         for mode, text in modes.items():
             self._modes[mode] = self._add_check(text)
             self._modes[mode].setProperty("mode", mode)
@@ -147,16 +147,16 @@ class QuizFormView(Form):
             self._flags[slot] = self._add_check(text)
             self._flags[slot].setProperty("key", key)
             self._flags[slot].toggled.connect(self._set_flag)
-        self._add_line(("settings", "pick"), self.tr("Questions drawn; empty for all"))
+        self._add_line(("settings", "pick"), self.tr("Number of questions to draw; empty for all"))
         self._add_line(
-            ("settings", "time_limit_s"), self.tr("Time limit of a Test in seconds; empty for none")
+            ("settings", "time_limit_s"), self.tr("Test time limit in seconds; empty for none")
         )
         self._add_line(
             ("settings", "pass_percent"), self.tr("Pass mark in percent; empty for none")
         )
         reading = Choice(
             theme,
-            self.tr("The reading may be seen"),
+            self.tr("When students can see the reading"),
             {
                 "always": self.tr("Always"),
                 "practice": self.tr("In Practice"),
@@ -165,7 +165,7 @@ class QuizFormView(Form):
         )
         scoring = Choice(
             theme,
-            self.tr("Scoring of select all"),
+            self.tr("Scoring when several answers are correct"),
             {
                 "balanced": self.tr("Balanced"),
                 "proportional": self.tr("Proportional"),
@@ -178,10 +178,8 @@ class QuizFormView(Form):
             self.column.addWidget(self.add_notes(slot))
         reading.chosen.connect(self._choose_reading)
         scoring.chosen.connect(self._choose_scoring)
-        self._add_line(
-            ("ignore",), self.tr("Warnings to silence in the whole quiz, by their codes")
-        )
-        self._add_lines(("id",), self.tr("Id of the quiz: keeps the scores with it"), single=True)
+        self._add_line(("ignore",), self.tr("Warnings to silence in the whole quiz, by code"))
+        self._add_lines(("id",), self.tr("Quiz ID: keeps scores with the quiz"), single=True)
         self.column.addStretch(1)
 
     def _heading(self, text: str) -> None:

@@ -50,8 +50,8 @@ class RegradeDialog(Dialog):
         self._intro = TextBlock(theme, "body", "soft")
         self._intro.set_text(
             self.tr(
-                "Past attempts get the marks that the saved questions give now. What was answered "
-                "stays as it is, and so do the old marks, beside the new ones."
+                "Past attempts get the marks that the saved questions give now. Answers don't "
+                "change, and the old marks are kept beside the new ones."
             )
         )
         self._source = Choice(theme, self.tr("Attempts"), sources)
@@ -64,8 +64,10 @@ class RegradeDialog(Dialog):
         self._headline.set_strong(True)
         self._headline.set_focusable(True)
         self._details = TextBlock(theme, "body")
-        self._causes = PagedTable(theme, self.tr("Questions behind it"), (False, False, True, True))
-        self._kept = self._heading(self.tr("What keeps its mark"))
+        self._causes = PagedTable(
+            theme, self.tr("Questions that change marks"), (False, False, True, True)
+        )
+        self._kept = self._heading(self.tr("Answers that keep their marks"))
         self._kept_lines = TextBlock(theme, "body")
         self._attempts = PagedTable(
             theme, self.tr("Marks that would change"), (False, False, True, True, True)
@@ -90,7 +92,7 @@ class RegradeDialog(Dialog):
         self._apply = self.add_button("", "primary", self.apply_requested.emit)
         self._close = self.add_button(self.tr("Close"), "secondary", self.reject)
         self._wire()
-        self.show_busy(self.tr("Looking at past attempts…"))
+        self.show_busy(self.tr("Checking past attempts…"))
 
     def _wire(self) -> None:
         self._source.chosen.connect(self.source_chosen)
@@ -138,12 +140,12 @@ class RegradeDialog(Dialog):
     def _sum_up(self, preview: Preview) -> str:
         """What regrading would do, in a sentence."""
         if not preview.examined:
-            return self.tr("Nobody has finished this quiz here yet: there is nothing to regrade.")
+            return self.tr("Nothing to regrade: nobody has finished this quiz here yet.")
         if not preview.changes:
             return self.tr("Nothing would change.")
         if not preview.moved:
             return self.tr("No mark would change.")
-        return self.tr("%Ln attempt(s) would get another mark.", "", len(preview.moved))
+        return self.tr("%Ln attempt(s) would get a different mark.", "", len(preview.moved))
 
     def _offer(self, count: int) -> None:
         """Offer to regrade so many attempts, and put the keyboard at what comes next."""
@@ -241,9 +243,9 @@ class RegradeRow(QWidget):
         parts = [when, self.tr("%Ln attempt(s)", "", regrade.attempts)]
         if regrade.undone_at_ms is not None:
             undone = wording.moment(regrade.undone_at_ms)
-            parts.append(self.tr("undone on {moment}").format(moment=undone))
+            parts.append(self.tr("undone {moment}").format(moment=undone))
         elif not regrade.can_be_undone:
-            parts.append(self.tr("a later one builds on it"))
+            parts.append(self.tr("undo the later regrades first"))
         self._text.set_text(" · ".join(parts))
         self._undo.set_name(self.tr("Undo the regrade of {moment}").format(moment=when))
         self._undo.setVisible(regrade.can_be_undone)

@@ -9,6 +9,7 @@ from quizapp.app.editing.replacing import Match
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
+from quizapp.gui.pages.editor.field_names import field_name
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.line_fields import LineField
@@ -108,11 +109,11 @@ class ReplaceDialog(Dialog):
         """Show what was found, all of it ticked; `is_looking` says that it may be otherwise."""
         self._matches, self._left_out = matches, set()
         if is_looking:
-            said = self.tr("Looking…")
+            said = self.tr("Searching…")
         elif not self.needle:
-            said = self.tr("Type what to find.")
+            said = self.tr("Type what to find")
         else:
-            said = self.tr("Found: {count}").format(count=wording.whole(len(matches)))
+            said = self.tr("%Ln match(es)", "", len(matches))
         if said != self._status.plain():
             self._status.set_text(said)
             announce(self, said)
@@ -127,7 +128,7 @@ class ReplaceDialog(Dialog):
             row.setVisible(at < len(matches))
         left = max(0, len(matches) - MOST)
         self._rest.setVisible(left > 0)
-        self._rest.set_text(self.tr("Not shown here: {count}").format(count=wording.whole(left)))
+        self._rest.set_text(self.tr("%Ln more not shown", "", left))
         self._all.setVisible(len(matches) > 1)
         self.show_replacement()
         self._show_ticks()
@@ -253,24 +254,4 @@ def place_said(match: Match) -> str:
     else:
         number = wording.whole(match.question + 1)
         where = translate("ReplaceDialog", "Question {number}").format(number=number)
-    return f"{where}: {_field_said(match)}"
-
-
-def _field_said(match: Match) -> str:
-    path = match.path
-    number = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else 1
-    kind = "feedback" if path[-1] == "feedback" else str(path[0])
-    return {
-        "title": translate("ReplaceDialog", "Title"),
-        "description": translate("ReplaceDialog", "Description"),
-        "source": translate("ReplaceDialog", "Source"),
-        "reading": translate("ReplaceDialog", "Reading, paragraph {number}"),
-        "prompt": translate("ReplaceDialog", "Prompt"),
-        "image": translate("ReplaceDialog", "Picture in words"),
-        "options": translate("ReplaceDialog", "Option {number}"),
-        "feedback": translate("ReplaceDialog", "Option {number}: feedback"),
-        "answer": translate("ReplaceDialog", "Answer"),
-        "explanation": translate("ReplaceDialog", "Explanation"),
-        "topic": translate("ReplaceDialog", "Topic"),
-        "evidence": translate("ReplaceDialog", "Evidence"),
-    }[kind].format(number=wording.whole(number))
+    return f"{where}: {field_name(match.path)}"

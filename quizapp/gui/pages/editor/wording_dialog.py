@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.app.editing.answered_questions import ChangedQuestion
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
+from quizapp.gui.pages.editor.field_names import field_name
 from quizapp.gui.pages.paged_rows import PagedRows
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.dialogs import Dialog
@@ -38,7 +39,7 @@ class WordingDialog(Dialog):
         self._said: dict[str, Verdict] = {}
         self._intro = TextBlock(theme, "body")
         self._intro.set_focusable(True)
-        self._intro.set_text(self.tr("Looking at what was answered…"))
+        self._intro.set_text(self.tr("Checking past answers…"))
         self._both = QWidget()
         both = FlowLayout(self._both, spacing_px=theme.px(8))
         for text, does in (
@@ -69,7 +70,7 @@ class WordingDialog(Dialog):
         self._intro.set_text(self._asks() if count else self._nothing_to_ask())
         self._others.set_text(
             self.tr(
-                "%Ln question(s) with another key start anew: that is always another meaning.",
+                "The correct answer of %Ln question(s) changed, so reviews of them start over.",
                 "",
                 others,
             )
@@ -95,13 +96,13 @@ class WordingDialog(Dialog):
 
     def _asks(self) -> str:
         return self.tr(
-            "These questions ask otherwise than when they were answered. If only the wording "
-            "changed, the plan of reviews goes on; if the meaning did, they start anew. Until you "
-            "say it, what is chosen here counts."
+            "These questions have changed since they were answered. If only the wording changed, "
+            "reviews go on as planned. If the meaning changed, reviews start over. Until you "
+            "decide, the choices below apply."
         )
 
     def _nothing_to_ask(self) -> str:
-        return self.tr("No question that somebody answered was changed since in what it asks.")
+        return self.tr("None of the answered questions has changed.")
 
     def _make_row(self) -> "ChangeRow":
         return ChangeRow(self.theme)
@@ -182,9 +183,9 @@ class ChangeRow(Card):
 def _pairs(before: Question, now: Question) -> tuple[tuple[str, str, str], ...]:
     """What a question asks, part by part: the name of the part, and its text before and now."""
     return (
-        (translate("WordingDialog", "Prompt"), before.prompt, now.prompt),
+        (field_name(("prompt",)), before.prompt, now.prompt),
         (translate("WordingDialog", "Options"), _options(before), _options(now)),
-        (translate("WordingDialog", "Answer"), _answer(before), _answer(now)),
+        (field_name(("answer",)), _answer(before), _answer(now)),
         (translate("WordingDialog", "Picture"), _picture(before), _picture(now)),
     )
 

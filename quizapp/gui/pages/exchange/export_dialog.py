@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from quizapp.app.converting.export_process import Ledger
 from quizapp.exchange.formats import Format
 from quizapp.exchange.protocol import Loss
-from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.exchange.import_rows import ToldRow
@@ -70,18 +69,17 @@ class ExportDialog(Dialog):
     def show_ledger(self, ledger: Ledger) -> None:
         """Show what would be lost."""
         self._lost = ledger.by_place
-        count = wording.whole(len(ledger.losses))
         if not ledger.count:
-            said = self.tr("There is no question that can be exported.")
+            said = self.tr("No questions can be exported yet: fix their errors first.")
         elif ledger.losses:
-            said = self.tr("What this format can't carry: {count}").format(count=count)
+            said = self.tr("This format can't store %Ln detail(s):", "", len(ledger.losses))
         else:
             said = self.tr("This format can store everything.")
         self._say(said)
         self._line.hide()
         self._left_out.setVisible(ledger.left_out > 0)
-        left_out = self.tr("Questions with mistakes, which are left out: {count}")
-        self._left_out.set_text(left_out.format(count=wording.whole(ledger.left_out)))
+        left_out = self.tr("%Ln question(s) with errors will be left out.", "", ledger.left_out)
+        self._left_out.set_text(left_out)
         self._rows.show_count(len(self._lost))
         self._rows.setVisible(bool(ledger.losses))
         self._export.setEnabled(ledger.count > 0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.app.converting.converting import Columns, Imported
 from quizapp.exchange.protocol import FoundQuestion, SkippedQuestion
-from quizapp.gui.base import exchange_wording, wording
+from quizapp.gui.base import exchange_wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.exchange.column_form import ColumnForm
@@ -49,7 +49,7 @@ class ImportDialog(Dialog):
         self._columns = ColumnForm(theme)
         self._where = Choice(
             theme,
-            self.tr("Where to"),
+            self.tr("Where the questions go"),
             {"here": self.tr("Add to this quiz"), "new": self.tr("Start a new quiz")},
         )
         self._where.show_value("here")
@@ -131,7 +131,7 @@ class ImportDialog(Dialog):
             self._columns.show_columns(columns)
             self._columns.unfold()
         self._line.hide()
-        self._status.set_text(self.tr("The file can't be imported."))
+        self._status.set_text(self.tr("Couldn't import the file."))
         self._wrong.set_text(message)
         self._wrong.show()
         announce(self, message, urgent=True)
@@ -147,13 +147,12 @@ class ImportDialog(Dialog):
             self.tr("{file}: {format}").format(
                 file=imported.path.name, format=imported.format_title
             ),
-            self.tr("Questions found: {count}").format(count=wording.whole(len(found))),
+            self.tr("%Ln question(s) found", "", len(found)),
         ]
         if skipped:
-            said.append(self.tr("left out: {count}").format(count=wording.whole(len(skipped))))
+            said.append(self.tr("%Ln left out", "", len(skipped)))
         if known:
-            already = self.tr("already in this quiz: {count}")
-            said.append(already.format(count=wording.whole(len(known))))
+            said.append(self.tr("%Ln already in this quiz", "", len(known)))
         self._say(" · ".join(said))
         notes = "\n".join(exchange_wording.reason_said(note.reason) for note in imported.notes)
         self._notes.set_text(notes)

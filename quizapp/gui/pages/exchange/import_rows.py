@@ -90,12 +90,12 @@ def _others_of(question: Question) -> Iterator[str]:
     for at, option in enumerate(question.texts):
         credit, feedback = question.credit(at), question.feedback(at)
         if credit is not None:
-            said = translate("FoundRow", "Credit of “{option}”: {percent}%")
+            said = translate("FoundRow", "Credit for “{option}”: {percent}%")
             yield said.format(
                 option=to_plain(option), percent=wording.number(100 * Fraction(credit))
             )
         if feedback:
-            said = translate("FoundRow", "Feedback to “{option}”: {text}")
+            said = translate("FoundRow", "Feedback for “{option}”: {text}")
             yield said.format(option=to_plain(option), text=to_plain(feedback))
     if question.explanation:
         said = translate("FoundRow", "Explanation: {text}")

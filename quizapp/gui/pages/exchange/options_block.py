@@ -21,6 +21,6 @@ class OptionsBlock(TextBlock):
         plain = "\n".join(f"{m} {to_plain(o)}" for m, o in zip(marks, options, strict=True))
         html = "<br>".join(f"{m} {to_html(o)}" for m, o in zip(marks, options, strict=True))
         self.set_html("" if html.count("<") == len(options) - 1 else html, plain)
-        right = self.tr("{option} (right)")
-        spoken = [right.format(option=to_plain(o)) if o in keys else to_plain(o) for o in options]
+        correct = self.tr("{option} (correct)")
+        spoken = [correct.format(option=to_plain(o)) if o in keys else to_plain(o) for o in options]
         self.setAccessibleName("\n".join(spoken))

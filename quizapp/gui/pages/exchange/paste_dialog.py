@@ -35,8 +35,8 @@ class PasteDialog(Dialog):
         self._said = ""
         self.add_text(
             self.tr(
-                "Number the questions, letter the options, and mark the right one, as in *B or "
-                "ANSWER: B. Cells of a spreadsheet do as well."
+                "Number the questions, letter the options, and mark the correct one, as in *B or "
+                "ANSWER: B. You can also paste cells from a spreadsheet."
             )
         )
         self._field = GrowingField(
@@ -99,7 +99,7 @@ class PasteDialog(Dialog):
                 row.setVisible(at < count)
         left = max(0, len(found) - MOST)
         self._rest.setVisible(left > 0)
-        self._rest.set_text(self.tr("Not shown here: {count}").format(count=wording.whole(left)))
+        self._rest.set_text(self.tr("%Ln more not shown", "", left))
         self._add.set_text(self.tr("Add %Ln question(s)", "", len(found)))
         self._add.setEnabled(bool(found))
         if self._status.plain() != self._said:
@@ -108,14 +108,10 @@ class PasteDialog(Dialog):
 
     def _status_of(self, pasted: Pasted) -> str:
         if not self.text.strip():
-            return self.tr("Paste or write the questions above.")
-        said = self.tr("Questions found: {count}").format(
-            count=wording.whole(len(pasted.questions))
-        )
-        if pasted.skipped:
-            left_out = self.tr("left out: {count}").format(count=wording.whole(len(pasted.skipped)))
-            said = f"{said} · {left_out}"
-        return said
+            return self.tr("Paste or type questions above.")
+        found = self.tr("%Ln question(s) found", "", len(pasted.questions))
+        left_out = self.tr("%Ln left out", "", len(pasted.skipped)) if pasted.skipped else ""
+        return " · ".join(filter(None, (found, left_out)))
 
 
 class FoundRow(QWidget):

@@ -45,9 +45,9 @@ class FigureDialog(Dialog):
             (translate("FigureDialog", "Formula:"), figure_wording.formula(code)),
             (translate("FigureDialog", "Variance:"), figure_wording.variance(code)),
             (translate("FigureDialog", "In brackets:"), figure_wording.interval_kind(code)),
-            (translate("FigureDialog", "Made from:"), made_from),
+            (translate("FigureDialog", "Based on:"), made_from),
             (
-                translate("FigureDialog", "Questions not asked, or skipped:"),
+                translate("FigureDialog", "Skipped or unasked questions:"),
                 figure_wording.treatment(code),
             ),
         ):

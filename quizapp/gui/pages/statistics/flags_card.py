@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.base import figure_wording, wording
+from quizapp.gui.base import figure_wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.paged_rows import PagedRows
@@ -105,12 +105,14 @@ class FlagsCard(Card):
             elif flags:
                 others.append((position, flags))
         others.sort(key=lambda flagged: flagged[1][0].rank)
-        nothing = self.tr("No key looks wrong.")
-        too_few = self.tr("Questions are judged from {enough} people on.")
-        enough = found.quiz.people >= ENOUGH_PEOPLE
-        self._none.set_text(
-            nothing if enough else too_few.format(enough=wording.whole(ENOUGH_PEOPLE))
-        )
+        if found.quiz.people >= ENOUGH_PEOPLE:
+            self._none.set_text(self.tr("No answer key looks wrong."))
+        else:
+            self._none.set_text(
+                self.tr(
+                    "Questions are judged once %Ln student(s) took the quiz.", "", ENOUGH_PEOPLE
+                )
+            )
         self._none.setVisible(not keys)
         self._keys.show_flagged(found, keys, can_edit=can_edit)
         self._keys.setVisible(bool(keys))

@@ -42,9 +42,9 @@ class OptionsCard(FiguresCard):
         self.table.setAccessibleName(heading)
         self.hint.set_text(
             self.tr(
-                "The upper and the lower group are the best and the worst 27% of those who were "
-                "asked. The better half is made by their other questions alone. Press Enter on a "
-                "figure, or click it, to see its formula."
+                "The upper and lower groups are the best and worst 27% of the students who were "
+                "asked. The better half is found from their other questions alone. Click a "
+                "figure, or press Enter on it, to see its formula."
             )
         )
         self._found: QuestionStatistics | None = None
@@ -130,7 +130,7 @@ class QuestionFiguresPage(Page):
             )
         )
         self._prompt.set_text(to_plain(question.prompt))
-        about = [self.tr("Asked of %Ln person(s)", "", figures.n)]
+        about = [self.tr("Asked of %Ln student(s)", "", figures.n)]
         if question.versions > 1:
             about.append(self.tr("in %Ln version(s)", "", question.versions))
         if question.select_all:

@@ -50,7 +50,7 @@ class StatisticsPage(Page):
         self._headline.set_focusable(True)
         self._choice = Choice(
             theme,
-            self.tr("Which attempts of each learner count"),
+            self.tr("Which attempts count"),
             {c: figure_wording.choice_name(c) for c in get_args(complete_attempts.Choice)},
         )
         self._busy = TextBlock(theme, "body", "soft")
@@ -112,7 +112,7 @@ class StatisticsPage(Page):
 
     def show_busy(self) -> None:
         """Say that other figures are being made; those that stand here stay until then."""
-        self._busy.set_text(self.tr("Reading the attempts…"))
+        self._busy.set_text(self.tr("Loading attempts…"))
         self._busy.show()
 
     def show_statistics(self, found: "Statistics", *, can_edit: bool) -> None:
@@ -128,10 +128,10 @@ class StatisticsPage(Page):
         self._biased.set_text(figure_wording.bias_note())
         self._empty.set_text(
             self.tr(
-                "Nobody has taken this quiz as a whole yet. When someone has, here will be how "
-                "well its questions work: how many answered each rightly, whether those who do "
-                "well elsewhere do so there too, what became of every option, and which "
-                "questions stand out."
+                "Nobody has completed this quiz yet. Once someone has, this page shows how well "
+                "its questions work: how many students answer each correctly, whether students "
+                "who do well elsewhere do well there too, how often each option is chosen, and "
+                "which questions stand out."
             )
         )
         if not is_empty:
@@ -174,7 +174,7 @@ class StatisticsPage(Page):
 
     def tell_copied(self, count: int) -> None:
         """Say that the table is in the clipboard."""
-        text = self.tr("Copied: %Ln question(s)", "", count)
+        text = self.tr("Copied %Ln question(s)", "", count)
         self.questions.tell(text)
         announce(self, text)
 
@@ -189,7 +189,7 @@ class StatisticsPage(Page):
             points = self.tr("{least} to {most} points possible")
         return " · ".join(
             (
-                self.tr("%Ln learner(s)", "", source.learners),
+                self.tr("%Ln student(s)", "", source.learners),
                 self.tr("%Ln attempt(s)", "", source.attempts),
                 self.tr("%Ln question(s)", "", quiz.questions),
                 points.format(least=least, most=most),

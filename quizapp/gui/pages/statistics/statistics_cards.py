@@ -57,7 +57,7 @@ class NamedFiguresCard(FiguresCard):
 
     def __init__(self, theme: Theme, heading: str) -> None:
         super().__init__(theme, heading)
-        self.hint.set_text(self.tr("Press Enter on a figure, or click it, to see its formula."))
+        self.hint.set_text(self.tr("Click a figure, or press Enter on it, to see its formula."))
         self._figures: list[AboutFigure] = []
         self.table.cell_chosen.connect(self._open)
 
@@ -89,7 +89,7 @@ class QuizCard(NamedFiguresCard):
     def show_statistics(self, found: "Statistics") -> None:
         """Show the figures of a quiz, without the interval."""
         self._found = found
-        self.show_interval(self.tr("Being worked out…"))
+        self.show_interval(self.tr("Calculating…"))
 
     def show_interval(self, told: str) -> None:
         """Say what is known of the interval of alpha."""
@@ -119,8 +119,8 @@ class QuestionsCard(FiguresCard):
         self.table.setAccessibleName(heading)
         self.hint.set_text(
             self.tr(
-                "Press Enter on a question, or click it, to see its options; on a figure, to see "
-                "its formula."
+                "Click a question to see its options, or a figure to see its formula. You can "
+                "also press Enter on it."
             )
         )
         self._found: Statistics | None = None
