@@ -64,7 +64,7 @@ def test_what_is_found_is_reviewed_and_added_by_keys_as_one_step(run: Run, quiz:
     review(run, written(quiz, "bank.gift", GIFT))
     said = run.said()
     assert "bank.gift: GIFT (Moodle) · 3 questions found · 2 left out" in said
-    assert "Drin (right)\nSharr" in said
+    assert "Drin (correct)\nSharr" in said
     assert "Feedback for “Drin”: Yes, it is." in said
     assert "Explanation: It flows into the sea." in said
     assert "Topic: Water / Lakes" in said
@@ -172,7 +172,7 @@ def test_what_the_columns_hold_can_be_said(run: Run, quiz: Path) -> None:
     desk.write(run, "Questions start in row", "2")
     run.wait_for(lambda: "2 questions found" in run.said() and "left out" not in run.said())
     assert in_front(run) == {"All of them": True, "What is 1 + 1?": True, "What is 2 + 2?": True}
-    assert "1\n2 (right)\n3" in run.said()
+    assert "1\n2 (correct)\n3" in run.said()
     assert "Topic: easy" in run.said()
     run.press("Import selected")
     assert [q["answer"] for q in desk.questions(run)[1:3]] == ["2", "4"]
@@ -184,11 +184,11 @@ def test_what_a_file_is_read_as_can_be_said(run: Run, quiz: Path) -> None:
     choose_format(run, "GIFT (Moodle)")
     assert "Read as: GIFT (Moodle)" in run.said()
     assert "bank.txt: GIFT (Moodle) · 1 question found" in run.said()
-    assert "a (right)\nb" in run.said()
+    assert "a (correct)\nb" in run.said()
     choose_format(run, "Moodle XML")
     assert "The file isn't well-formed XML" in run.said()
     assert "Read as: Moodle XML" in run.said()
-    assert "a (right)" not in run.said()
+    assert "a (correct)" not in run.said()
     choose_format(run, "Aiken")
     run.press("Import selected")
     assert [q["answer"] for q in desk.questions(run)[1:2]] == ["This"]

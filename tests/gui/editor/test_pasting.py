@@ -52,8 +52,8 @@ def test_what_is_found_is_shown_with_its_key_and_added_by_enter(run: Run, quiz: 
     said = run.said()
     assert "2 questions found" in said
     assert "1. How many legs has a spider?" in said
-    assert "6\n8 (right)\n10" in said
-    assert "1\n2 (right)\n4 (right)" in said
+    assert "6\n8 (correct)\n10" in said
+    assert "1\n2 (correct)\n4 (correct)" in said
     assert "Explanation: They can be halved." in said
     assert run.focus.name == "Add 2 questions"
     run.key(Qt.Key.Key_Return)
@@ -79,11 +79,11 @@ def test_the_list_follows_what_is_written(run: Run) -> None:
     assert run.focus.name == "Text with questions"
     desk.add_to(run, "Text with questions", "ANSWER: A")
     run.wait_for(lambda: run.find("Add 1 question") is not None)
-    assert "This (right)\nThat" in run.said()
+    assert "This (correct)\nThat" in run.said()
     assert "No option is marked" not in run.said()
     desk.write(run, "Text with questions", "")
     run.wait_for(lambda: "Paste or type questions above." in run.said())
-    assert "(right)" not in run.said()
+    assert "(correct)" not in run.said()
 
 
 def test_what_was_written_last_is_added_though_it_is_not_shown_yet(run: Run) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.files.editing.tree import Path
+from quizapp.files.syntax.nodes import Path
 from quizapp.gui.base import wording
 
 translate = QCoreApplication.translate
