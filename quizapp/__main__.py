@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run quizapp with the command line's arguments; returns the exit status."""
+    """Run quizapp with the arguments of the command line; return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     file = data = None
     if given:
@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(wanted, int):
             return wanted
         file, data = wanted.file, wanted.data
-    gc.disable()  # what a start makes stays: to go through it would be in vain
+    gc.disable()  # what the start makes stays alive, so collecting it would be wasted time
     from quizapp.gui.shell.launch import run
 
     return run(file, data)

@@ -1,1 +1,1 @@
-"""The commands of the command line, a module each. Nothing here loads Qt."""
+"""The command line: a module for each command. Nothing here loads Qt."""

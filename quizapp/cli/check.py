@@ -1,4 +1,4 @@
-"""Prints what is to be said about questions files, and mends what is certain."""
+"""`quizapp check`: prints the problems of questions files, and fixes what is certain."""
 
 import sys
 from collections.abc import Sequence
@@ -9,16 +9,18 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.app.editing.checking import Remark, Report, check_bytes, check_file, refused
-from quizapp.app.printable import for_json, on_one_line
+from quizapp.cli.printable import for_json, on_one_line
 from quizapp.files import messages
 from quizapp.files.problems import Fix
 from quizapp.files.reader import read_stream
 
 STANDARD_INPUT = "-"
+_KINDS = {"error": "error", "warning": "warning", "hint": "suggestion"}
+"""What the lines call each severity."""
 
 
 class CheckOptions(Struct, frozen=True):
-    """How to check: as JSON, mending what is certain, with warnings counted as errors."""
+    """Whether to print JSON, to fix what is certain, and to count warnings as errors."""
 
     as_json: bool = False
     fix: bool = False
@@ -26,7 +28,7 @@ class CheckOptions(Struct, frozen=True):
 
 
 class EditEntry(Struct, frozen=True):
-    """At byte `offset` of the file, `length` bytes become `new`."""
+    """Replaces `length` bytes at byte `offset` of the file with `new`."""
 
     offset: int
     length: int
@@ -34,14 +36,14 @@ class EditEntry(Struct, frozen=True):
 
 
 class FixEntry(Struct, frozen=True):
-    """What mends a mistake for certain: its words, and the bytes of the file that it changes."""
+    """A certain fix: its description, and the edits of the file."""
 
     message: str
     edits: tuple[EditEntry, ...]
 
 
 class Entry(Struct, frozen=True):
-    """One remark as JSON tells it."""
+    """A problem in JSON output."""
 
     file: str
     line: int
@@ -56,25 +58,28 @@ class Entry(Struct, frozen=True):
 
 
 def check_files(files: Sequence[str], options: CheckOptions, out: TextIO, err: TextIO) -> int:
-    """Print all that is to be said about `files`, of which "-" is the standard input.
+    """Print the problems of `files`, of which "-" is standard input.
 
-    What was mended is told too: among the lines, but beside the JSON. Returns the exit status: 0
-    without errors, 1 with (`strict`: warnings too), 2 where a file can't be read, or be mended.
+    What was fixed is printed too, but on `err` if `out` gets JSON. Return the exit status: 0
+    without errors, 1 with errors (or warnings, if `strict`), 2 if a file can't be read or fixed.
     """
     status = 0
     entries: list[Entry] = []
     for file in files:
-        if options.fix and not _mended(file, out=err if options.as_json else out, err=err):
+        if options.fix and not _fix(file, out=err if options.as_json else out, err=err):
             status = 2
         report = _read() if file == STANDARD_INPUT else check_file(Path(file))
         status = max(status, _status(report, strict=options.strict))
         if options.as_json:
             entries += [_entry(file, remark) for remark in report.remarks]
         else:
-            out.writelines(_line(file, remark) for remark in report.remarks)
+            out.writelines(
+                _line(file, r.line, r.column, _KINDS[r.severity], r.message, r.code)
+                for r in report.remarks
+            )
     if options.as_json:
         text = msgspec.json.format(msgspec.json.encode(entries), indent=2).decode() + "\n"
-        out.writelines(text.splitlines(keepends=True))  # a long text may be written in part only
+        out.writelines(text.splitlines(keepends=True))  # a pipe may take only a part of a long text
     return status
 
 
@@ -83,16 +88,16 @@ def _read() -> Report:
     return check_bytes(data, Path()) if isinstance(data, bytes) else refused(data)
 
 
-def _mended(file: str, out: TextIO, err: TextIO) -> bool:
-    """Mend a file, and tell what was done; False where it can't be saved, which is told too."""
+def _fix(file: str, out: TextIO, err: TextIO) -> bool:
+    """Fix a file and print what was done; return False, and print why, if that failed."""
     from quizapp.app.editing.fixing import mend_file
 
     if file == STANDARD_INPUT:
-        print("quizapp: The standard input can't be mended. Name its file.", file=err)
+        print("quizapp: Standard input can't be fixed. Give the name of the file.", file=err)
         return False
     mended = mend_file(Path(file))
     for done in mended.done:
-        out.write(_one_line(file, done.line, done.column, "fixed", done.message, done.code))
+        out.write(_line(file, done.line, done.column, "fixed", done.message, done.code))
     if mended.failed:
         print(f"quizapp: {mended.failed}", file=err)
     return not mended.failed
@@ -105,13 +110,9 @@ def _status(report: Report, *, strict: bool) -> int:
     return 1 if bad else 0
 
 
-def _line(file: str, remark: Remark) -> str:
-    return _one_line(file, remark.line, remark.column, remark.severity, remark.message, remark.code)
-
-
-def _one_line(file: str, line: int, column: int, kind: str, message: str, code: str) -> str:
-    said = " ".join(message.split())
-    return on_one_line(f"{file}:{line}:{column}: {kind}: {said} [{code}]")
+def _line(file: str, line: int, column: int, kind: str, message: str, code: str) -> str:
+    text = " ".join(message.split())
+    return on_one_line(f"{file}:{line}:{column}: {kind}: {text} [{code}]")
 
 
 def _entry(file: str, remark: Remark) -> Entry:

@@ -1,6 +1,6 @@
-"""The command that turns a file of one format into one of another, and tells what became of it."""
+"""`quizapp convert`: converts a file to another format, and prints what was changed or lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.app.converting import converting
 from quizapp.app.converting.converting import Imported
-from quizapp.app.printable import for_json, on_one_line
+from quizapp.cli.printable import counted, for_json, on_one_line
 from quizapp.exchange import formats
 from quizapp.exchange import messages as words
 from quizapp.exchange.protocol import ExchangeError, Loss, Place, ProgressMonitor, Reason, Writer
@@ -22,34 +22,34 @@ _CLEAR_LINE = "\r\x1b[K"
 
 
 class ConvertOptions(Struct, frozen=True):
-    """How to convert: from and to which format, "" for what the files tell; told as JSON."""
+    """From and to which format ("" to detect it), and whether to print JSON."""
 
     from_format: str = ""
     to_format: str = ""
     as_json: bool = False
 
 
-class Told(Struct, frozen=True):
-    """One thing to be told: where, of which question, and what."""
+class Entry(Struct, frozen=True):
+    """What happened to a question: its place, the beginning of its text, and the reason."""
 
     where: str
     excerpt: str
     reason: str
 
 
-class Account(Struct, frozen=True, omit_defaults=True):
-    """What became of the questions, as JSON tells it: `found` are as many as came and `skipped`.
+class Report(Struct, frozen=True, omit_defaults=True):
+    """What happened to the questions, as JSON has it: `found` counts those imported and skipped.
 
-    `notes` are about the file as a whole. `lost` is what another system's format can't carry.
-    `error` says why nothing could be read or written; then none was found.
+    `notes` are about the file as a whole. `lost` is what another system's format can't store.
+    `error` says why nothing could be read or written; then nothing was found.
     """
 
     found: int
     imported: int
-    skipped: tuple[Told, ...]
-    changed: tuple[Told, ...]
+    skipped: tuple[Entry, ...]
+    changed: tuple[Entry, ...]
     notes: tuple[str, ...]
-    lost: tuple[Told, ...] | None = None
+    lost: tuple[Entry, ...] | None = None
     error: str = ""
 
 
@@ -65,10 +65,10 @@ def convert_file(
     err: TextIO,
     terminal: TextIO,
 ) -> int:
-    """Turn the file `source` into `target`, and print what became of the questions.
+    """Convert the file `source` to `target`, and print what happened to the questions.
 
-    Returns the exit status: 0 where all came, 1 where some were left out, 2 where nothing could
-    be read or written. How far it is is shown on `terminal` where that is one.
+    Return the exit status: 0 if all were converted, 1 if some were left out, 2 if nothing could
+    be read or written. Progress is shown on `terminal`, if it is one.
     """
     progress = Progress(terminal)
     try:
@@ -77,22 +77,23 @@ def convert_file(
         losses = _write(imported, writer, target, progress)
     except (RefusedError, KeyboardInterrupt) as error:
         progress.end()
-        said = str(error) or "cancelled. Nothing was written."
-        err.write(on_one_line(f"quizapp: {said}"))
+        message = str(error) or "Canceled. Nothing was written."
+        err.write(on_one_line(f"quizapp: {message}"))
         if options.as_json:
-            _print_json(Account(0, 0, (), (), (), error=for_json(said)), out)
+            _print_json(Report(0, 0, (), (), (), error=for_json(message)), out)
         return 2
     progress.end()
     left_out = sum(loss.is_left_out for loss in losses)
-    account = _account(imported, losses, is_export=writer.name != converting.OWN)
+    report = _report(imported, losses, is_export=writer.name != converting.OWN)
     if options.as_json:
-        _print_json(account, out)
+        _print_json(report, out)
     else:
-        out.writelines(map(on_one_line, _lines(account)))
-        out.write(on_one_line(_summary(account, imported, writer, target)))
+        out.writelines(map(on_one_line, _lines(report)))
+        out.write(on_one_line(_summary(report, imported, writer, target)))
         if left_out:
-            out.write(on_one_line(f"Questions that {writer.title} can't hold: {left_out}."))
-    return int(bool(account.skipped or left_out))
+            questions = counted(left_out, "question")
+            out.write(on_one_line(f"Left out {questions} that {writer.title} can't store."))
+    return int(bool(report.skipped or left_out))
 
 
 def _writer(target: Path, name: str) -> Writer:
@@ -107,7 +108,7 @@ def _read(source: Path, target: Path, name: str, progress: "Progress") -> Import
     if not isinstance(data, bytes):
         raise RefusedError(file_words.message(data))
     if target.exists() and target.samefile(source):
-        raise RefusedError(f"{target} is the file to read. Name another one to write.")
+        raise RefusedError(f"Couldn't write {target}: it is the file to read. Choose another name.")
     try:
         monitor = progress.monitor("Reading")
         return converting.read_import(source, data, monitor, name)
@@ -118,7 +119,7 @@ def _read(source: Path, target: Path, name: str, progress: "Progress") -> Import
 def _write(
     imported: Imported, writer: Writer, target: Path, progress: "Progress"
 ) -> tuple[Loss, ...]:
-    """Write the questions, if there are any; returns what was lost."""
+    """Write the questions, if there are any; return what was lost."""
     if not imported.found:
         return ()
     quiz, monitor = converting.quiz_of(imported, imported.found), progress.monitor("Writing")
@@ -136,77 +137,76 @@ def _write(
     except ExchangeError as error:
         raise RefusedError(f"{target}: {words.message(error)}") from error
     except OSError as error:
-        raise RefusedError(f"The pictures can't be written ({error}).") from error
+        raise RefusedError(f"Couldn't write the pictures ({error}).") from error
     return losses
 
 
-def _account(imported: Imported, losses: tuple[Loss, ...], *, is_export: bool) -> Account:
+def _report(imported: Imported, losses: tuple[Loss, ...], *, is_export: bool) -> Report:
     found, skipped = imported.found, imported.skipped
-    return Account(
+    return Report(
         len(found) + len(skipped),
         len(found),
-        tuple(_told(each.place, each.excerpt, each.reason) for each in skipped),
-        tuple(_told(each.place, each.excerpt, why) for each in found for why in each.changed),
+        tuple(_entry(each.place, each.excerpt, each.reason) for each in skipped),
+        tuple(_entry(each.place, each.excerpt, why) for each in found for why in each.changed),
         tuple(for_json(words.message(note.reason)) for note in imported.notes),
-        tuple(_told(each.place, each.excerpt, each.reason) for each in losses)
+        tuple(_entry(each.place, each.excerpt, each.reason) for each in losses)
         if is_export or losses
         else None,
     )
 
 
-def _print_json(account: Account, out: TextIO) -> None:
-    text = msgspec.json.format(msgspec.json.encode(account), indent=2).decode() + "\n"
+def _print_json(report: Report, out: TextIO) -> None:
+    text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
     out.writelines(text.splitlines(keepends=True))
 
 
-def _told(place: Place, excerpt: str, reason: Reason) -> Told:
-    return Told(for_json(words.place(place)), for_json(excerpt), for_json(words.message(reason)))
+def _entry(place: Place, excerpt: str, reason: Reason) -> Entry:
+    return Entry(for_json(words.place(place)), for_json(excerpt), for_json(words.message(reason)))
 
 
-def _lines(account: Account) -> Iterator[str]:
-    for note in account.notes:
+def _lines(report: Report) -> Iterator[str]:
+    for note in report.notes:
         yield f"note: {note}"
-    kinds = {"skipped": account.skipped, "changed": account.changed, "lost": account.lost or ()}
+    kinds = {"skipped": report.skipped, "changed": report.changed, "lost": report.lost or ()}
     for kind, entries in kinds.items():
-        for told in entries:
-            begins = f" “{told.excerpt}”" if told.excerpt else ""
-            yield f"{told.where}: {kind}: {told.reason}{begins}"
+        for entry in entries:
+            excerpt = f" “{entry.excerpt}”" if entry.excerpt else ""
+            yield f"{entry.where}: {kind}: {entry.reason}{excerpt}"
 
 
-def _summary(account: Account, imported: Imported, writer: Writer, target: Path) -> str:
-    counts = f"{account.found} found, {account.imported} imported, {len(account.skipped)} skipped"
-    if account.imported:
-        done = f"Written to {target} ({writer.title})."
+def _summary(report: Report, imported: Imported, writer: Writer, target: Path) -> str:
+    found = counted(report.found, "question")
+    counts = f"{found} found, {report.imported} imported, {len(report.skipped)} skipped"
+    if report.imported:
+        done = f"Saved {target} ({writer.title})."
     else:
-        done = "Nothing was written, since no question can be taken."
+        done = "Nothing was written: no question can be used."
     return f"{imported.path} ({imported.format_title}): {counts}. {done}"
 
 
 class Progress:
-    """A line on a terminal that says how far something is; nothing where there is none."""
+    """A progress line on a terminal; shows nothing if `out` isn't one."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._is_shown = out.isatty()
-        self._said = ""
+        self._line = ""
 
-    def monitor(self, doing: str) -> ProgressMonitor:
-        """Return a monitor that shows here how far something is."""
-        return ProgressMonitor(self._teller(doing))
+    def monitor(self, activity: str) -> ProgressMonitor:
+        """A monitor that shows the progress of an activity, such as "Reading"."""
 
-    def _teller(self, doing: str) -> Callable[[float], None] | None:
-        def tell(share: float) -> None:
-            said = f"{doing}… {share:.0%}"
-            if said != self._said:
-                self._said = said
-                self._out.write(f"{_CLEAR_LINE}{said}")
+        def show(share: float) -> None:
+            line = f"{activity}… {share:.0%}"
+            if line != self._line:
+                self._line = line
+                self._out.write(f"{_CLEAR_LINE}{line}")
                 self._out.flush()
 
-        return tell if self._is_shown else None
+        return ProgressMonitor(show if self._is_shown else None)
 
     def end(self) -> None:
-        """Take the line away."""
-        if self._said:
+        """Clear the line."""
+        if self._line:
             self._out.write(_CLEAR_LINE)
             self._out.flush()
-            self._said = ""
+            self._line = ""

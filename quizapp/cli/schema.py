@@ -15,24 +15,24 @@ from quizapp.files.syntax.strict import NotEditableError
 
 
 def write_schemas(paths: Sequence[Path], out: TextIO, err: TextIO, *, force: bool = False) -> int:
-    """Write the schema beside each file and name it there; says what was done.
+    """Write the schema beside each file, name it in the file, and print what was done.
 
-    A file of that name which quizapp didn't write is only replaced with `force`, and one that is
-    a link to elsewhere never. Returns 0, or 1 where a file could not be changed.
+    A file of that name which quizapp didn't write is replaced only with `force`, a symbolic link
+    never. Return 0, or 1 if a file couldn't be changed.
     """
     status = 0
     for path in paths:
-        wrong = _write(path, force)
-        if wrong:
-            print(f"{path}: {wrong}", file=err)
+        problem = _write(path, force)
+        if problem:
+            print(f"{path}: {problem}", file=err)
             status = 1
         else:
-            print(f"{path}: its schema is {path.parent / NAME}", file=out)
+            print(f"{path}: now uses the schema {path.parent / NAME}", file=out)
     return status
 
 
 def _write(path: Path, force: bool) -> str:
-    """Write and name the schema; returns what is wrong, empty for nothing."""
+    """Write and name the schema; return the problem, or an empty text."""
     data = read_all(path)
     if isinstance(data, Problem):
         return message(data)
@@ -40,18 +40,18 @@ def _write(path: Path, force: bool) -> str:
         document = Document(data)
         document.apply(document.set_heading(("$schema",), f"./{NAME}"))
     except NotEditableError:
-        return "This file has mistakes in its writing. Mend them first: see quizapp check."
+        return "The JSON is broken. Run quizapp check to see where, and fix it first."
     target = path.parent / NAME
     if target.is_symlink():
-        return f"{target} is a link to {target.readlink()}. Remove the link, then try again."
-    before = read_all(target) if target.is_file() else None
-    if isinstance(before, Problem):
-        return message(before)
-    if before is not None and not force and not is_schema(before):
-        return f"{target} wasn't written by quizapp. Move it away, or replace it with --force."
+        return f"{target} is a link to {target.readlink()}. Remove the link and try again."
+    current = read_all(target) if target.is_file() else None
+    if isinstance(current, Problem):
+        return message(current)
+    if current is not None and not force and not is_schema(current):
+        return f"quizapp didn't write {target}. Move it away, or use --force to replace it."
     try:
-        if before != schema_bytes():
-            save(target, schema_bytes(), None if before is None else fingerprint(before))
+        if current != schema_bytes():
+            save(target, schema_bytes(), None if current is None else fingerprint(current))
         if document.data != data:
             save(path, document.data, fingerprint(data))
     except (SaveError, ChangedOnDiskError) as error:

@@ -1,4 +1,4 @@
-"""Prints the attempts in the scores, in words or as JSON."""
+"""`quizapp scores`: prints the attempts as text or JSON, or exports everything."""
 
 import os
 import sqlite3
@@ -14,6 +14,7 @@ from typing import TextIO
 import msgspec
 
 from quizapp.app.own_scores import export_scores
+from quizapp.cli.printable import counted
 from quizapp.quiz.certainty import certainty_mark
 from quizapp.quiz.scoring import NOTHING, shown_percent
 from quizapp.scores import history, learners, messages
@@ -26,17 +27,27 @@ from quizapp.scores.store.repair import backups_in
 
 Found = list[tuple[AttemptRow, list[AnswerRow]]]
 
+_KINDS = {"mistakes": "practiced mistakes", "review": "review"}
+_ENDINGS = {
+    None: "in progress",
+    "completed": "completed",
+    "handed_in": "handed in",
+    "time": "out of time",
+    "ended": "ended early",
+    "given_up": "unfinished",
+}
+
 SET_ASIDE = ("damaged_fresh", "newer_fresh")
-"""The notices that tell of scores that could not be read."""
+"""The notices about scores that couldn't be read."""
 
 
 def print_scores(
     folder: Path, learner: str | None, *, as_json: bool, out: TextIO, err: TextIO = sys.stderr
 ) -> int:
-    """Print the attempts kept in `folder`, of the learner of that name or of all.
+    """Print the attempts in `folder`, of the learner with that name or of all.
 
-    What had to be done to the database is told on `err`. Returns the exit status: 0, 1 where
-    there is no such learner, 2 where the scores can't be read.
+    What had to be done to the database is printed on `err`. Return the exit status: 0, 1 if there
+    is no such learner, 2 if the scores can't be read.
     """
     try:
         found: Found = []
@@ -46,22 +57,25 @@ def print_scores(
                     return 2
                 found = store.read(lambda connection: _attempts(connection, learner)).result()
     except (LearnerError, StoreError) as error:
-        return _told(error, err)
-    except (msgspec.DecodeError, ArithmeticError) as error:  # texts or fractions that are none
-        return _told(StoreError("damaged", detail=str(error)), err)
+        return _failed(error, err)
+    except (msgspec.DecodeError, ArithmeticError) as error:  # invalid JSON or fractions
+        return _failed(StoreError("damaged", detail=str(error)), err)
     print(_json(found) if as_json else _text(found), file=out)
     return 0
 
 
 def export_to(folder: Path, learner: str | None, target: Path, err: TextIO) -> int:
-    """Write all that is kept in `folder`, or all of the learner of that name, to a JSON file.
+    """Write everything in `folder`, or everything of the learner with that name, to a JSON file.
 
-    Returns the exit status: 0, 1 where there is no such learner or nothing is kept, 2 where the
-    scores can't be read or the file not written.
+    Return the exit status: 0, 1 if there is no such learner or there are no scores, 2 if the
+    scores can't be read or the file can't be written.
     """
     try:
         if not has_scores(folder, learner):
-            print(f"quizapp: no scores are kept in {folder}.", file=err)
+            print(
+                f"quizapp: There are no scores in {folder}. Choose another folder with --data.",
+                file=err,
+            )
             return 1
         with opened_scores(folder, err) as store:
             if store is None:
@@ -69,25 +83,24 @@ def export_to(folder: Path, learner: str | None, target: Path, err: TextIO) -> i
             learner_id = store.read(lambda connection: _id_of(connection, learner)).result()
             export_scores(store.folder, target, learner_id)
     except (LearnerError, StoreError) as error:
-        return _told(error, err)
+        return _failed(error, err)
     except OSError as error:
-        print(f"quizapp: {target} can't be written ({error.strerror or error}).", file=err)
+        print(f"quizapp: Couldn't write {target} ({error.strerror or error}).", file=err)
         return 2
     return 0
 
 
-def _told(error: LearnerError | StoreError, err: TextIO) -> int:
-    """Say what is wrong; returns the exit status."""
+def _failed(error: LearnerError | StoreError, err: TextIO) -> int:
+    """Print an error; return the exit status."""
     print(f"quizapp: {messages.english(error)}", file=err)
     return 1 if isinstance(error, LearnerError) else 2
 
 
 @contextmanager
 def opened_scores(folder: Path, err: TextIO) -> Iterator[Store | None]:
-    """The open scores; None where they had to be set aside, which is told.
+    """Open the scores; None, with a message, if they had to be set aside.
 
-    Of scores that can't be written a copy is opened, so that they can be read from a disk that is
-    read-only.
+    Scores on a read-only disk are copied first, and the copy is opened.
     """
     with tempfile.TemporaryDirectory(prefix="quizapp-") as name:
         path = database_path(folder)
@@ -103,7 +116,7 @@ def opened_scores(folder: Path, err: TextIO) -> Iterator[Store | None]:
 
 
 def _copied(folder: Path, into: Path) -> Path:
-    """A folder with a copy of the scores of `folder`. Raises StoreError."""
+    """Copy the scores of `folder` into another one, and return that. Raises StoreError."""
     path = database_path(folder)
     try:
         copy_for_reading(folder, database_path(into))
@@ -113,14 +126,14 @@ def _copied(folder: Path, into: Path) -> Path:
 
 
 def has_scores(folder: Path, learner: str | None = None) -> bool:
-    """Whether scores were ever kept in `folder`.
+    """Whether there are scores, or backups of them, in `folder`.
 
-    Raises StoreError where that can't be seen, and LearnerError where none are, but those of a
-    learner are asked for.
+    Raises StoreError if that can't be found out, and LearnerError if there are none and those of
+    a learner are wanted.
     """
     path = database_path(folder)
     if folder.exists() and not folder.is_dir():
-        raise StoreError("folder", file=str(folder), detail="there is a file of this name")
+        raise StoreError("folder", file=str(folder), detail="a file has this name")
     try:
         path.stat()
     except FileNotFoundError:
@@ -138,7 +151,7 @@ def _attempts(connection: Connection, name: str | None) -> Found:
 
 
 def _id_of(connection: Connection, name: str | None) -> str | None:
-    """The id of the learner of that name; None for no name. Raises LearnerError."""
+    """The id of the learner with that name; None for no name. Raises LearnerError."""
     if name is None:
         return None
     learner = learners.by_name(connection, name)
@@ -153,20 +166,20 @@ def _text(found: Found) -> str:
     lines = []
     for row, _ in found:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(row.started_at_ms / 1000))
-        state = row.state if row.ending is None else row.ending
-        kind = row.mode if row.kind == "quiz" else f"{row.mode}, {row.kind}"
-        told = (when, row.learner_name, row.title, kind, state, _score(row))
-        lines.append("  ".join(told))
+        kind = row.mode if row.kind == "quiz" else _KINDS[row.kind]
+        cells = (when, row.learner_name, row.title, kind, _ENDINGS[row.ending], _score(row))
+        lines.append("  ".join(cells))
     return "\n".join(lines)
 
 
 def _score(row: AttemptRow) -> str:
-    """The points of an attempt; while a Test goes on, how much of it is answered."""
+    """The points of an attempt, or, of an open test, how many questions are answered."""
     if row.result is None:
-        return f"{row.answered} of {row.questions} answered"
+        return f"{row.answered} of {counted(row.questions, 'question')} answered"
     score, possible = row.result.score, row.result.possible
     percent = shown_percent(score, possible, row.result.pass_percent)
-    return f"{float(score):g} of {float(possible):g} ({percent}%)"
+    points = "point" if possible == 1 else "points"
+    return f"{float(score):g} of {float(possible):g} {points} ({percent}%)"
 
 
 def _json(found: Found) -> str:

@@ -24,7 +24,7 @@ from quizapp.app.editing.regrading import Regrading
 from quizapp.app.library import OpenQuiz
 from quizapp.app.workspace import Workspace
 from quizapp.cli.scores import export_to, print_scores
-from quizapp.cli.statistics import StatsOptions, print_statistics
+from quizapp.cli.stats import StatsOptions, print_statistics
 from quizapp.quiz.model import decode_question
 from quizapp.quiz.scoring import earned
 from quizapp.scores import exporting, history

@@ -19,8 +19,9 @@ from tests.files.good import layouts
 GOOD = layouts()["by hand"].replace('"title"', '"ignore": ["no-explanation"], "title"', 1)
 LINE = re.compile(
     r"(?P<file>[^\n]*?):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): "
-    r"(?P<severity>error|warning|hint|fixed): (?P<message>[^\n]+) \[(?P<code>[a-z0-9-]+)\]"
+    r"(?P<severity>error|warning|suggestion|fixed): (?P<message>[^\n]+) \[(?P<code>[a-z0-9-]+)\]"
 )
+SHOWN = {"error": "error", "warning": "warning", "hint": "suggestion"}
 FIELDS = [
     *("file", "line", "column", "end_line", "end_column"),
     *("severity", "code", "message", "path", "fix"),
@@ -91,7 +92,8 @@ def test_every_mistake_is_told_where_it_was_made(tmp_path: Path) -> None:
     text = run("check", *paths)
     assert (text.status, text.err) == (1, "")
     assert [
-        (e["file"], str(e["line"]), str(e["column"]), e["severity"], e["code"]) for e in ran.json
+        (e["file"], str(e["line"]), str(e["column"]), SHOWN[e["severity"]], e["code"])
+        for e in ran.json
     ] == [(e["file"], e["line"], e["column"], e["severity"], e["code"]) for e in lines(text)]
 
 
@@ -198,7 +200,7 @@ def test_standard_input_is_a_file_too() -> None:
     assert (ran.status, ran.out, ran.err) == (0, "", "")
     ran = run("check", "--fix", "-", given=GOOD)
     assert (ran.status, ran.out) == (2, "")
-    assert "can't be mended" in ran.err
+    assert "can't be fixed" in ran.err
 
 
 @pytest.mark.parametrize("layout", ["by hand", "tabs and CRLF"])
@@ -214,10 +216,10 @@ def test_certain_fixes_give_back_the_good_file(tmp_path: Path, layout: str) -> N
         (str(path), str(file.line), str(file.column), "fixed", file.code)
         for path, file in zip(paths, files, strict=True)
     }
-    assert {entry["severity"] for entry in lines(ran)} == {"fixed", "hint"}
+    assert {entry["severity"] for entry in lines(ran)} == {"fixed", "suggestion"}
     again = run("check", "--fix", *paths)
     assert (again.status, again.err) == (0, "")
-    assert {entry["severity"] for entry in lines(again)} == {"hint"}
+    assert {entry["severity"] for entry in lines(again)} == {"suggestion"}
 
 
 def test_missing_ids_are_written_and_told(tmp_path: Path) -> None:
@@ -376,7 +378,7 @@ def test_arguments_that_make_no_sense_give_one_message_and_status_2(
 def test_help_tells_what_the_status_means() -> None:
     ran = run("check", "--help")
     assert (ran.status, ran.err) == (0, "")
-    for part in ("usage: quizapp check", "--json", "--fix", "--strict", "Ends with 0"):
+    for part in ("usage: quizapp check", "--json", "--fix", "--strict", "Exit status: 0"):
         assert part in ran.out
 
 

@@ -93,7 +93,8 @@ def test_it_says_in_words_what_became_of_each_question(tmp_path: Path) -> None:
         "choice. Correct: 335:5. “Its length?”",
         "line 3: changed: Each of several options was correct. The question now asks for all of "
         "them. “Which are rivers?”",
-        f"{source} (GIFT (Moodle)): 4 found, 2 imported, 2 skipped. Written to {target} (quizapp).",
+        f"{source} (GIFT (Moodle)): 4 questions found, 2 imported, 2 skipped. "
+        f"Saved {target} (quizapp).",
     ]
     quiz = _read(target)
     assert (quiz.title, quiz.id) == ("bank", "bank")
@@ -136,7 +137,7 @@ def test_what_a_format_can_not_carry_is_told_and_the_rest_is_written(tmp_path: P
 def test_a_question_with_several_answers_does_not_come_to_aiken(tmp_path: Path) -> None:
     target = tmp_path / "quiz.txt"
     status, out, _ = _convert(_written(tmp_path / "quiz.json"), target)
-    assert (status, out.splitlines()[-1]) == (1, "Questions that Aiken can't hold: 1.")
+    assert (status, out.splitlines()[-1]) == (1, "Left out 1 question that Aiken can't store.")
     assert "Aiken allows only one correct answer" in out
     assert target.read_text() == "Which is a river?\nA. Drin\nB. Sharr\nANSWER: A\n"
 
@@ -145,7 +146,7 @@ def test_a_question_that_a_format_can_not_hold_did_not_come(tmp_path: Path) -> N
     long = Question("Which?", ("a", "b", "c", "d", "e", "f", "g"), "a")
     source = _written(tmp_path / "quiz.json", Quiz(1, "T", (*QUIZ.questions, long)))
     status, out, _ = _convert(source, tmp_path / "k.xlsx", to_format="kahoot")
-    assert (status, out.splitlines()[-1]) == (1, "Questions that Kahoot can't hold: 1.")
+    assert (status, out.splitlines()[-1]) == (1, "Left out 1 question that Kahoot can't store.")
     assert _convert(tmp_path / "k.xlsx", tmp_path / "again.json")[0] == 0
     assert len(_read(tmp_path / "again.json").questions) == 2
 
@@ -319,7 +320,7 @@ def test_pictures_of_a_questions_file_are_copied_only_into_another_folder(tmp_pa
             "There is no format “word”. Choose one of these: ",
         ),
         ("bank.gift", "q.json", ["--to", "h5p"], "There is no format “h5p”"),
-        ("bank.gift", "bank.gift", [], "bank.gift is the file to read. Name another one"),
+        ("bank.gift", "bank.gift", [], "bank.gift: it is the file to read"),
         ("bank.gift", "none/q.json", [], "no longer exists"),
         ("bank.gift", "folder.json", [], "is a folder or a device"),
         ("broken.json", "q.gift", [], "broken.json: "),
@@ -351,7 +352,7 @@ def test_where_no_question_can_be_taken_nothing_is_written(tmp_path: Path) -> No
     target.write_text("as it was")
     status, out, _ = _convert(source, target)
     assert status == 1
-    assert "1 found, 0 imported, 1 skipped. Nothing was written" in out
+    assert "1 question found, 0 imported, 1 skipped. Nothing was written" in out
     assert target.read_text() == "as it was"
 
 
@@ -374,7 +375,7 @@ def test_an_interruption_leaves_what_was_there(
 
     monkeypatch.setattr(converting, "save", interrupted)
     status, _, err = _convert(tmp_path / "bank.xml", tmp_path / "q.json")
-    assert (status, err) == (2, "quizapp: cancelled. Nothing was written.\n")
+    assert (status, err) == (2, "quizapp: Canceled. Nothing was written.\n")
     assert (tmp_path / "q.json").read_text() == "as it was"
     assert not (tmp_path / "q-pictures").exists()
 

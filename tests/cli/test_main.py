@@ -174,7 +174,7 @@ def test_the_attempts_of_one_learner_are_printed(kept: Path) -> None:
     ran = run("scores", "--learner", "Żoë 🙂", "--data", kept)
     assert ran.status == 0
     (line,) = ran.out.splitlines()
-    for part in ("Żoë 🙂", "Numbers", "practice", "completed", "4 of 4 (100%)"):
+    for part in ("Żoë 🙂", "Numbers", "practice", "completed", "4 of 4 points (100%)"):
         assert part in line
 
 
@@ -182,9 +182,9 @@ def test_the_lines_for_people_tell_mode_kind_state_and_score(kept: Path) -> None
     ran = run("scores", "--data", kept)
     assert (ran.status, ran.err) == (0, "")
     newest, opened, oldest = ran.out.splitlines()
-    assert newest.endswith("practice  completed  4 of 4 (100%)")
-    assert opened.endswith("Ada  Numbers  practice, mistakes  open  0 of 4 (0%)")
-    assert oldest.endswith("Ada  Numbers  test  handed_in  2 of 4 (50%)")
+    assert newest.endswith("practice  completed  4 of 4 points (100%)")
+    assert opened.endswith("Ada  Numbers  practiced mistakes  in progress  0 of 4 points (0%)")
+    assert oldest.endswith("Ada  Numbers  test  handed in  2 of 4 points (50%)")
     assert all(re.match(r"2023-1[12]-\d\d \d\d:\d\d  ", line) for line in ran.out.splitlines())
 
 
@@ -308,11 +308,11 @@ def test_the_version_is_printed() -> None:
 def test_help_tells_of_files_folder_and_commands() -> None:
     ran = run("--help")
     assert (ran.status, ran.err) == (0, "")
-    for part in ("file", "--data DIR", "QUIZAPP_DATA", "quizapp scores", "./scores"):
+    for part in ("file", "--data DIR", "QUIZAPP_DATA", "scores ", "./scores"):
         assert part in ran.out
     ran = run("scores", "--help")
     assert (ran.status, ran.err) == (0, "")
-    for part in ("usage: quizapp scores", "--json", "--learner NAME", "--data DIR"):
+    for part in ("usage: quizapp scores", "--json", "--student NAME", "--data DIR"):
         assert part in ran.out
 
 
@@ -325,7 +325,7 @@ def test_help_tells_of_files_folder_and_commands() -> None:
         (("--dat", "x"), "quizapp: error: unrecognized arguments: --dat"),
         (("--json",), "quizapp: error: unrecognized arguments: --json"),
         (("scores", "Ada"), "quizapp: error: unrecognized arguments: Ada"),
-        (("scores", "--learner"), "argument --learner: expected one argument"),
+        (("scores", "--learner"), "argument --student/--learner: expected one argument"),
         (("scores", "--js"), "error: unrecognized arguments: --js"),
         (("scores", "--data"), "argument --data: expected one argument"),
     ],

@@ -25,7 +25,7 @@ def write(*paths: Path, force: bool = False) -> tuple[int, str, str]:
 def test_the_schema_is_written_beside_the_file_and_named_in_it(tmp_path: Path) -> None:
     path = tmp_path / "quiz.json"
     path.write_text(QUIZ, encoding="utf-8")
-    assert write(path) == (0, f"{path}: its schema is {tmp_path / NAME}\n", "")
+    assert write(path) == (0, f"{path}: now uses the schema {tmp_path / NAME}\n", "")
     named = QUIZ.replace('"format"', '"$schema" : "./quiz.schema.json",\n    "format"')
     assert path.read_text(encoding="utf-8") == named
     assert (tmp_path / NAME).read_bytes() == schema_bytes()
@@ -98,7 +98,7 @@ def test_each_file_that_can_not_be_changed_is_told_and_the_others_are(tmp_path: 
     missing = tmp_path / "missing.json"
     status, out, err = write(broken, locked, missing, good)
     assert status == 1
-    assert out == f"{good}: its schema is {tmp_path / NAME}\n"
+    assert out == f"{good}: now uses the schema {tmp_path / NAME}\n"
     told = err.splitlines()
     assert [line.partition(": ")[0] for line in told] == [str(broken), str(locked), str(missing)]
     assert "quizapp check" in told[0]

@@ -72,7 +72,7 @@ def test_published_data_give_their_figures(lsat7: Path) -> None:
     cells = zip(*[[*row[:-1], "", row[-1]] for row in rows], strict=True)  # nothing is flagged
     columns = dict(zip(head, cells, strict=True))
     assert columns["n"] == ("1000",) * 5
-    assert columns["facil"] == LSAT7["facility"]
+    assert columns["diffic"] == LSAT7["facility"]
     assert columns["discr"] == LSAT7["discrimination"]
     assert columns["a.del"] == LSAT7["alpha_without"]
     assert columns["guess"] == ("(a)",) * 5
@@ -90,7 +90,7 @@ def test_the_quiz_taken_last_is_told_of_and_the_others_are_named(kept: Path) -> 
     ran = run("stats", "--data", kept)
     assert ran.status == 0
     assert ran.out.splitlines()[0] == "Numbers"
-    assert ran.err.splitlines()[0].startswith("quizapp: of the quiz taken last.")
+    assert ran.err.splitlines()[0].startswith("quizapp: Showing the quiz taken last.")
     assert "Rivers of the world  [rivers]" in ran.err
 
 
@@ -155,15 +155,15 @@ def test_a_questions_file_names_its_quiz(kept: Path, tmp_path: Path) -> None:
 def test_what_is_not_there_is_told_with_status_2(kept: Path, tmp_path: Path) -> None:
     unknown = run("stats", "seas", "--data", kept)
     assert (unknown.status, unknown.out) == (2, "")
-    assert "there is no quiz “seas”" in unknown.err
+    assert "There is no quiz “seas”" in unknown.err
     assert "Rivers of the world  [rivers]" in unknown.err
     nothing = run("stats", "--data", tmp_path / "none")
     assert (nothing.status, nothing.out) == (2, "")
-    assert nothing.err == "quizapp: no quiz was taken to its end yet.\n"
+    assert nothing.err == "quizapp: No quiz has a complete attempt yet.\n"
     assert not (tmp_path / "none").exists()
     both = run("stats", "rivers", "--responses", "x.csv", "--data", kept)
     assert both.status == 2
-    assert "--responses alone" in both.err
+    assert "--responses can't be combined" in both.err
     assert run("stats", "--attempts", "some").status == 2
 
 
@@ -176,7 +176,7 @@ def test_bad_cells_are_named_by_line_and_column(tmp_path: Path) -> None:
     assert lines[0].startswith(f"{path}:2: column 3: “x” is not a number of points")
     assert lines[1].startswith(f"{path}:4: column 2: ")
     assert len(lines) == 21
-    assert lines[-1] == f"quizapp: {path}: 11 more mistakes."
+    assert lines[-1] == f"quizapp: {path}: 11 more problems."
     missing = run("stats", "--responses", tmp_path / "none.csv")
     assert (missing.status, missing.out) == (2, "")
     assert "none.csv" in missing.err

@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.app.statistics.response_table import Fault, FaultCode, TableError, read_table
 from quizapp.app.statistics.statistics import Gathered, statistics_of
-from quizapp.cli.response_messages import FAULTS, fault_words
+from quizapp.cli.stats import FAULTS, fault_message
 
 
 def read(folder: Path, text: str, encoding: str = "utf-8") -> Gathered:
@@ -19,7 +19,9 @@ def faults(folder: Path, text: str) -> list[tuple[int, int, FaultCode]]:
     with pytest.raises(TableError) as caught:
         read(folder, text)
     told = caught.value.faults
-    assert all(fault_words(fault).endswith(".") and "{" not in fault_words(fault) for fault in told)
+    assert all(
+        fault_message(fault).endswith(".") and "{" not in fault_message(fault) for fault in told
+    )
     return [(fault.line, fault.column, fault.code) for fault in told]
 
 
@@ -169,6 +171,6 @@ def test_there_are_words_for_every_fault() -> None:
     data: dict[str, str | int] = {"text": "x" * 90, "possible": "8"}
     data |= {"first": 3, "count": 1, "expected": 2}
     for code in FAULTS:
-        text = fault_words(Fault(code, 1, 1, data))
+        text = fault_message(Fault(code, 1, 1, data))
         assert text.endswith(".")
         assert len(text) < 200

@@ -3,7 +3,7 @@
 import json
 from io import StringIO
 
-from quizapp.app.printable import PrintableText
+from quizapp.cli.printable import PrintableText
 
 
 def printed(text: str) -> str:

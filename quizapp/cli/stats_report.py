@@ -1,9 +1,10 @@
-"""The item statistics of a quiz as a text: tables of figures, aligned, with what they tell."""
+"""The item statistics of a quiz as text: aligned tables of figures, and the flags."""
 
 from collections.abc import Iterator, Sequence
 
 from quizapp.app.statistics import messages as statistics_words
 from quizapp.app.statistics.statistics import Described, Statistics
+from quizapp.cli.printable import counted
 from quizapp.stats import messages as words
 from quizapp.stats.alpha import Interval
 from quizapp.stats.analysis import QuestionFigures
@@ -20,7 +21,7 @@ QUIZ_FIGURES: tuple[QuizCode, ...] = (
     "error",
 )
 HEADS: dict[ItemCode, str] = {
-    "facility": "facil",
+    "facility": "diffic",
     "deviation": "SD",
     "guess": "guess",
     "discrimination": "discr",
@@ -40,7 +41,7 @@ OPTION_HEADS: dict[OptionCode, tuple[str, str]] = {
 """The name of the figure of an option, and the head of its column."""
 
 LIMITS_HEAD = "95%"
-"""The head of the column behind a correlation, with the limits of its interval."""
+"""The head of the column after a correlation, with the limits of its interval."""
 
 _AFTER_DISCRIMINATION = list(HEADS).index("discrimination") + 1
 
@@ -52,7 +53,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Report:
-    """Puts the text together; withheld figures get a letter, which is explained in the end."""
+    """Makes the text. A missing figure gets a letter that is explained at the end."""
 
     def __init__(self, found: Statistics, interval: Interval | None) -> None:
         self._found = found
@@ -65,17 +66,17 @@ class Report:
         for head, lines in (
             ("Quiz", self._quiz()),
             ("Questions", self._questions()),
-            ("Options (* key, - in earlier versions only)", self._options()),
+            ("Options (* = key, - = only in earlier versions)", self._options()),
             (KEYS_HEAD, self._flags({1})),
             (OTHERS_HEAD, self._flags({2, 3})),
-            ("Withheld", self._withheld()),
+            ("Why figures are missing", self._reasons_given()),
             ("Columns", self._columns()),
         ):
-            told = list(lines)
-            if told:
+            section = list(lines)
+            if section:
                 yield ""
                 yield head
-                yield from (f"  {line}".rstrip() for line in told)
+                yield from (f"  {line}".rstrip() for line in section)
 
     def _source(self) -> Iterator[str]:
         source, quiz = self._found.source, self._found.quiz
@@ -86,8 +87,14 @@ class Report:
             yield f"{statistics_words.CHOICES[source.choice]} {statistics_words.WHOLE}"
         if source.is_biased:
             yield statistics_words.BIASED
-        people = f"Learners: {source.learners}, attempts: {source.attempts}"
-        yield f"{people}, questions: {quiz.questions}, responses: {quiz.responses}"
+        yield ", ".join(
+            (
+                counted(source.learners, "student"),
+                counted(source.attempts, "attempt"),
+                counted(quiz.questions, "question"),
+                counted(quiz.responses, "response"),
+            )
+        )
         if quiz.is_ragged:
             yield statistics_words.RAGGED
 
@@ -97,15 +104,15 @@ class Report:
         possible = f"{least:g}" if least == most else f"{least:g} to {most:g}"
         rows = [("Points possible", possible)]
         for code in QUIZ_FIGURES:
-            rows.append((words.FIGURES[code].name, self._told(code, getattr(quiz, code))))
+            rows.append((words.FIGURES[code].name, self._cell(code, getattr(quiz, code))))
         if self._interval is not None:
             kind, upper = self._interval.code, self._interval.upper
-            told = self._told(kind, self._interval.lower)
+            limits = self._cell(kind, self._interval.lower)
             if upper.value is not None:
-                told += f" to {self._told(kind, upper)}"
-            rows.append((words.FIGURES[kind].name, told))
+                limits += f" to {self._cell(kind, upper)}"
+            rows.append((words.FIGURES[kind].name, limits))
         width = max(len(name) for name, _ in rows)
-        yield from (f"{name.ljust(width)}  {told}" for name, told in rows)
+        yield from (f"{name.ljust(width)}  {value}" for name, value in rows)
 
     def _questions(self) -> Iterator[str]:
         if not self._found.questions:
@@ -114,11 +121,11 @@ class Report:
         heads.insert(_AFTER_DISCRIMINATION, LIMITS_HEAD)
         rows = [["no", "n", *heads, "flags", "question"]]
         for number, question, figures in self._numbered():
-            told = [self._told(code, getattr(figures, code)) for code in HEADS]
-            told.insert(_AFTER_DISCRIMINATION, _limits(figures.discrimination))
+            cells = [self._cell(code, getattr(figures, code)) for code in HEADS]
+            cells.insert(_AFTER_DISCRIMINATION, _limits(figures.discrimination))
             flags = str(len(figures.flags)) if figures.flags else ""
             prompt = one_line(question.prompt, _WIDTH)
-            rows.append([str(number), str(figures.n), *told, flags, prompt])
+            rows.append([str(number), str(figures.n), *cells, flags, prompt])
         yield from aligned(rows)
 
     def _options(self) -> Iterator[str]:
@@ -128,13 +135,13 @@ class Report:
             kept = len(question.options) - question.former
             for i, option in enumerate(figures.options):
                 mark = "-" if i >= kept else "*" if option.is_key else ""
-                told = [
-                    self._told(code, getattr(option, name))
+                cells = [
+                    self._cell(code, getattr(option, name))
                     for code, (name, _) in OPTION_HEADS.items()
                 ]
-                told.append(_limits(option.discrimination))
+                cells.append(_limits(option.discrimination))
                 text = one_line(question.options[i], _WIDTH)
-                rows.append([str(number), mark, str(option.chosen), *told, text])
+                rows.append([str(number), mark, str(option.chosen), *cells, text])
             if figures.blank:
                 empty = [""] * len(heads)
                 rows.append([str(number), "", str(figures.blank), *empty, "(nothing chosen)"])
@@ -142,7 +149,7 @@ class Report:
             yield from aligned(rows)
 
     def _flags(self, ranks: set[Rank]) -> Iterator[str]:
-        """The flags of these ranks, the gravest first."""
+        """The flags of these ranks, the most serious first."""
         flags = [
             (flag.rank, number, flag, question)
             for number, question, figures in self._numbered()
@@ -153,7 +160,7 @@ class Report:
             option = "" if flag.option is None else question.options[flag.option]
             yield f"{number}: {flag_message(flag, one_line(option, _WIDTH))}"
 
-    def _withheld(self) -> Iterator[str]:
+    def _reasons_given(self) -> Iterator[str]:
         for reason, letter in self._reasons.items():
             yield f"({letter}) {reason}"
 
@@ -166,7 +173,7 @@ class Report:
         for number, found in enumerate(self._found.questions, 1):
             yield number, found.question, found.figures
 
-    def _told(self, code: FigureCode, figure: Figure) -> str:
+    def _cell(self, code: FigureCode, figure: Figure) -> str:
         if figure.reason is not None:
             reason = words.reason_words(code, figure.reason)
             letter = self._reasons.setdefault(reason, _LETTERS[len(self._reasons)])
@@ -175,21 +182,21 @@ class Report:
 
 
 def _limits(figure: Figure) -> str:
-    """The limits of the interval of a figure; nothing where it is withheld."""
+    """The limits of the interval of a figure; empty if it is missing."""
     if figure.low is None or figure.high is None:
         return ""
     return f"[{figure.low:.2f},{figure.high:.2f}]"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The rows of a table, all but the last column to the right."""
+    """The rows of a table, right-aligned except for the last column."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for *cells, last in rows:
-        told = [cell.rjust(width) for cell, width in zip(cells, widths, strict=False)]
-        yield "  ".join([*told, last])
+        padded = [cell.rjust(width) for cell, width in zip(cells, widths, strict=False)]
+        yield "  ".join([*padded, last])
 
 
 def one_line(text: str, width: int) -> str:
-    """The text on one line of at most `width` characters, with nothing in it that is no text."""
+    """The text on one line of at most `width` characters, unprintable ones replaced by spaces."""
     shown = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
     return shown if len(shown) <= width else f"{shown[: width - 3]}..."

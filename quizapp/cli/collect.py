@@ -1,0 +1,180 @@
+"""`quizapp collect`: collects results files in a class."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from quizapp.app.attempts.clock import wall_ms
+from quizapp.app.classes.class_room import ClassRoom, Conflicting, Outcome, Refused, open_class_room
+from quizapp.app.classes.gradebook_files import notes
+from quizapp.cli.printable import counted
+from quizapp.scores import messages
+from quizapp.scores.classes.class_copy import COPYABLE, CleanCopy, save_clean_copy
+from quizapp.scores.classes.class_rows import Ignored
+from quizapp.scores.classes.class_store import ClassError
+from quizapp.scores.classes.gradebook import Gradebook
+
+
+def collect_files(
+    files: Sequence[Path],
+    into: Path,
+    quiz: Path | None = None,
+    copied: Path | None = None,
+    *,
+    as_json: bool,
+    out: TextIO,
+    err: TextIO,
+) -> int:
+    """Collect results files in the class at `into`, which is created if it is missing.
+
+    With `quiz`, the class is marked by this questions file from now on. With `copied`, the class
+    starts as a clean copy of that class file, and must not exist yet.
+
+    Return the exit status: 0 if everything was collected, 1 if something was skipped or set
+    aside, 2 if the class can't be used.
+    """
+    found: list[Outcome] = []
+    copy = None
+    try:
+        if copied is not None:
+            copy = save_clean_copy(copied, into, wall_ms())
+            if not as_json:
+                for line in copy_lines(copy):
+                    print(line, file=out)
+        room = open_class_room(into, create=True)
+        try:
+            if quiz is not None and not _keep_quiz(room, quiz, err):
+                return 2
+            for outcome in room.collect(files):
+                found.append(outcome)
+                if not as_json:
+                    print(_line(outcome), file=err if _is_left_out(outcome) else out)
+            if not as_json:
+                for line in _flag_lines(room.gradebook("last").result()):
+                    print(line, file=out)
+        finally:
+            room.close()
+    except ClassError as error:
+        print(f"quizapp: {class_message(error)}", file=err)
+        return 2
+    if as_json:
+        entries = [*_copy_entries(copied, copy), *map(_entry, found)]
+        print(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode(), file=out)
+    return int(any(map(_is_left_out, found)) or (copy is not None and not copy.is_whole))
+
+
+def class_message(error: ClassError) -> str:
+    """Why a class can't be used, and what to do about it."""
+    message = messages.CLASSES[error.code].format(file=error.path, detail=error.detail)
+    if error.code not in COPYABLE:
+        return message
+    command = f"quizapp collect --from {shlex.quote(str(error.path))} --into NEW.sqlite"
+    return f"{message} To save what can be used in a new class, run: {command}"
+
+
+def copy_lines(copy: CleanCopy) -> list[str]:
+    """What a clean copy has, and what was left out."""
+    attempts, students = counted(copy.attempts, "attempt"), counted(copy.people, "student")
+    return [f"{copy.path}: {attempts} by {students}", *map(ignored_message, copy.ignored)]
+
+
+def ignored_message(ignored: Ignored) -> str:
+    """What was left out of a clean copy."""
+    return messages.IGNORED[ignored.code].format(
+        name=ignored.name, reason=ignored.reason, count=ignored.count
+    )
+
+
+def refused_message(refused: Refused) -> str:
+    """Why a results file was skipped."""
+    return messages.FILES[refused.code].format(detail=refused.detail)
+
+
+def conflict_message(conflict: Conflicting) -> str:
+    """Why a results file was set aside, and whose attempts it contradicts."""
+    sentences = {
+        f"{messages.CONFLICTS[one.code]} In the class: {one.kept.name}, {one.kept.earned} of"
+        f" {one.kept.possible} points. In the file: {one.sent.name}, {one.sent.earned} of"
+        f" {one.sent.possible} points."
+        for one in conflict.found
+    }
+    return " ".join([*sorted(sentences), "Open the class in quizapp to decide."])
+
+
+def _is_left_out(outcome: Outcome) -> bool:
+    return isinstance(outcome, Refused | Conflicting)
+
+
+def _keep_quiz(room: ClassRoom, quiz: Path, err: TextIO) -> bool:
+    """Mark the class by a questions file; return whether it could be used."""
+    try:
+        room.keep_quiz(quiz)
+    except (OSError, ValueError):
+        print(
+            f"quizapp: Couldn't use {quiz} as a questions file. Run quizapp check to see why.",
+            file=err,
+        )
+        return False
+    return True
+
+
+def _flag_lines(book: Gradebook) -> list[str]:
+    """Whose attempts need a look, and why."""
+    return [
+        f"Needs a look: {row.person.name}, {note}" for row in book.rows for note in notes(book, row)
+    ]
+
+
+def _line(outcome: Outcome) -> str:
+    if isinstance(outcome, Conflicting):
+        return f"{outcome.file}: set aside. {conflict_message(outcome)}"
+    if isinstance(outcome, Refused):
+        return f"{outcome.file}: skipped. {refused_message(outcome)}"
+    counts = outcome.counts
+    who = f"{outcome.name}, {outcome.class_name}" if outcome.class_name else outcome.name
+    changed = f", {counts.changed} changed" if counts.changed else ""
+    known = f", {counts.known} already in the class" if counts.known else ""
+    return f"{outcome.file}: {who}: {counted(counts.new, 'new attempt')}{changed}{known}"
+
+
+def _copy_entries(source: Path | None, copy: CleanCopy | None) -> list[dict[str, object]]:
+    if copy is None:
+        return []
+    return [
+        {
+            "file": str(source),
+            "skipped": False,
+            "people": copy.people,
+            "attempts": copy.attempts,
+            "ignored": [ignored_message(one) for one in copy.ignored],
+        }
+    ]
+
+
+def _entry(outcome: Outcome) -> dict[str, object]:
+    if isinstance(outcome, Conflicting):
+        return {
+            "file": outcome.file,
+            "skipped": True,
+            "code": "conflict",
+            "message": conflict_message(outcome),
+            "name": outcome.name,
+            "class": outcome.class_name,
+        }
+    if isinstance(outcome, Refused):
+        message = refused_message(outcome)
+        return {"file": outcome.file, "skipped": True, "code": outcome.code, "message": message}
+    counts = outcome.counts
+    return {
+        "file": outcome.file,
+        "skipped": False,
+        "name": outcome.name,
+        "class": outcome.class_name,
+        "new": counts.new,
+        "changed": counts.changed,
+        "known": counts.known,
+        **({"flags": counts.flags} if counts.flags else {}),
+    }
