@@ -26,9 +26,9 @@ def is_nobodys(name: str) -> bool:
 
 
 def account_name() -> str:
-    """The full name of the account, else its login name; empty where the system tells neither."""
+    """The full name of the account, else its login name; empty if the system tells neither."""
     try:
-        import pwd  # only where the system has it
+        import pwd  # only if the system has it
 
         entry = pwd.getpwuid(os.getuid())
         full = entry.pw_gecos.split(",")[0].strip()
@@ -119,7 +119,7 @@ class CurrentLearner:
         return future
 
     def found_in(self, connection: Connection) -> Learner:
-        """Who takes quizzes here, in the store's thread; added where there is nobody yet."""
+        """Who takes quizzes here, in the store's thread; added if there is nobody yet."""
         found = None
         chosen = self._preferences.value.learner
         if chosen:

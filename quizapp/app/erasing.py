@@ -40,7 +40,7 @@ class Remains(Struct, frozen=True):
 class Erasing:
     """Deletes what a person doesn't want kept. Methods take their time: for a thread of its own.
 
-    They raise StoreError where the scores can't be changed; then nothing is deleted, unless
+    They raise StoreError if the scores can't be changed; then nothing is deleted, unless
     `finish` is told to do the rest.
     """
 
@@ -52,9 +52,9 @@ class Erasing:
     def erase_attempt(self, workspace: Workspace, attempt_id: str) -> Remains:
         """Delete an attempt, though it is going on here.
 
-        Raises LeaseHeldError where another window has it open.
+        Raises LeaseHeldError if another window has it open.
         """
-        going_on = workspace.ongoing_attempts.let_go(lambda ongoing: ongoing.id == attempt_id)
+        going_on = workspace.ongoing_attempts.release(lambda ongoing: ongoing.id == attempt_id)
         self._delete(Doomed(attempts=(attempt_id,)), workspace, going_on)
         return self.finish()
 
@@ -63,10 +63,10 @@ class Erasing:
     ) -> Remains:
         """Delete a learner with all attempts, those that are going on here too.
 
-        Where it is the learner of this window, `successor_id` is from then on. Raises
+        If it is the learner of this window, `successor_id` is from then on. Raises
         LeaseHeldError, and LearnerError.
         """
-        going_on = workspace.ongoing_attempts.let_go(
+        going_on = workspace.ongoing_attempts.release(
             lambda ongoing: ongoing.stored.learner == learner_id
         )
         self._delete(Doomed(learners=(learner_id,)), workspace, going_on)
@@ -81,7 +81,7 @@ class Erasing:
     def _delete(
         self, doomed: Doomed, workspace: Workspace, going_on: dict[str, OngoingAttempt]
     ) -> None:
-        """Delete from the scores; where that fails, what was going on here goes on."""
+        """Delete from the scores; if that fails, what was going on here goes on."""
         at_ms, holder = self._now_ms(), self._store.holder
         try:
             self._store.alone(lambda c: erasing.erase(c, holder, doomed, at_ms)).result()
@@ -115,7 +115,7 @@ class Erasing:
 
 
 def look_after(store: Store, now_ms: int) -> tuple[Notice, ...]:
-    """End deletions that were cut off, then back up where today's backup is missing.
+    """End deletions that were cut off, then back up if today's backup is missing.
 
     A deletion that can't be ended now is tried again after the next start. Takes its time: for
     a thread of its own. Returns what a person should be told.

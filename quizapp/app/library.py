@@ -66,20 +66,20 @@ class Library:
 
     @property
     def broken(self) -> FailedFile | None:
-        """What the open file has become since, where that can't be used; None where it can."""
+        """What the open file has become since, if that can't be used; None if it can."""
         return self._broken
 
     def opened_as(self, quiz_key: str) -> OpenQuiz | None:
-        """The current quiz where it is the one known by `quiz_key`."""
+        """The current quiz if it is the one known by `quiz_key`."""
         opened = self._current
         return opened if opened is not None and opened.key == quiz_key else None
 
     def open(self, path: Path) -> OpenQuiz | FailedFile:
-        """Read the file at `path`, and make it the current quiz where it can be used."""
+        """Read the file at `path`, and make it the current quiz if it can be used."""
         return self.take(path, read_file(path))
 
     def take(self, path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
-        """Make what was read from `path` the current quiz, where it holds a question to ask.
+        """Make what was read from `path` the current quiz, if it holds a question to ask.
 
         Of a file that can't be used the last good version stays current, else the quiz before.
         """
@@ -118,12 +118,12 @@ def _has_errors(version: OpenQuiz | Loaded) -> bool:
 
 
 def taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
-    """What was read from `path`: a quiz, where it holds a question to ask."""
+    """What was read from `path`: a quiz, if it holds a question to ask."""
     if loaded.quiz is None or not loaded.quiz.questions:
         return FailedFile(path, loaded.problems, loaded.fingerprint)
     return OpenQuiz(path, loaded.quiz, loaded.problems, loaded.left_out, loaded.fingerprint)
 
 
 def saved_quiz(path: Path, saved: bytes) -> OpenQuiz | FailedFile:
-    """The quiz in the bytes `saved`, which stand at `path`; takes its time where it is big."""
+    """The quiz in the bytes `saved`, which stand at `path`; takes its time if it is big."""
     return taken(path, read_bytes(saved, folder=path.parent))

@@ -33,7 +33,7 @@ class LogFile(logging.Handler):
     """Writes what the program's loggers say into the log of a data folder.
 
     The file is opened for each record alone: windows can share it, and each can rotate it, on
-    Windows too. Where it can't be written, faults go to the terminal.
+    Windows too. If it can't be written, faults go to the terminal.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -87,7 +87,7 @@ class LogFile(logging.Handler):
 
 
 def last_lines(folder: Path, count: int) -> list[str]:
-    """The last lines of the log in a data folder, `count` at most; none where it can't be read."""
+    """The last lines of the log in a data folder, `count` at most; none if it can't be read."""
     found: list[str] = []
     for name in (OLD_LOG_NAME, LOG_NAME):
         try:
@@ -124,7 +124,7 @@ def _full_name(kind: type[BaseException]) -> str:
 
 
 def _code(error: BaseException) -> str:
-    """What tells more of an error and can't be anybody's words; an empty text where nothing is."""
+    """What tells more of an error and can't be anybody's words; an empty text if nothing is."""
     if isinstance(error, OSError):
         return errno.errorcode.get(error.errno or 0, "")
     if type(error).__module__.startswith("quizapp."):

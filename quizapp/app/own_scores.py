@@ -45,7 +45,7 @@ def export_scores(folder: Path, path: Path, learner: str | None = None) -> None:
     """Write all that the data folder's scores hold, or all of a learner by id, to a JSON file.
 
     Reads on a connection of its own, while a store of the folder is open; for a thread of its
-    own. Raises StoreError where the scores can't be read, and OSError where the file can't be
+    own. Raises StoreError if the scores can't be read, and OSError if the file can't be
     written; then what was there stays.
     """
     try:

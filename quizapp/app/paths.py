@@ -19,13 +19,13 @@ def data_folder(option: str | None, environment: Mapping[str, str]) -> Path:
     chosen = option or environment.get(DATA_VARIABLE)
     if chosen:
         return _full(working_folder(), chosen)
-    from platformdirs import user_data_path  # not loaded where a folder was given
+    from platformdirs import user_data_path  # not loaded if a folder was given
 
     return user_data_path("quizapp", appauthor=False)
 
 
 def working_folder() -> Path:
-    """The folder that the program was started in; that of the user where it is gone."""
+    """The folder that the program was started in; that of the user if it is gone."""
     try:
         return Path.cwd()
     except OSError:
@@ -60,7 +60,7 @@ def _full(folder: Path, text: str) -> Path:
 
 
 def is_same(path: Path | None, other: Path) -> bool:
-    """Whether both are one file; not where either isn't there."""
+    """Whether both are one file; not if either isn't there."""
     try:
         return path is not None and path.samefile(other)
     except OSError:
@@ -73,9 +73,9 @@ def is_shipped(path: Path) -> bool:
 
 
 def own_copy(path: Path, folder: Path) -> Path:
-    """A copy in `folder` of the file at `path`; the one made earlier where there is one.
+    """A copy in `folder` of the file at `path`; the one made earlier if there is one.
 
-    A copy that was changed since stays as it is. Raises OSError where none can be made.
+    A copy that was changed since stays as it is. Raises OSError if none can be made.
     """
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / path.name

@@ -20,13 +20,13 @@ COARSE_S = 2.5
 """Some file systems count time in steps of two seconds: what has just changed is read again."""
 
 Look = tuple[int, ...]
-"""Device, inode, size, and the times of the last changes in ns; empty where there is no file."""
+"""Device, inode, size, and the times of the last changes in ns; empty if there is no file."""
 
 
 class FileChange(Struct, frozen=True):
     """What a file holds now: its bytes, or the problem that keeps them from being read.
 
-    `fingerprint` is "" where there are no bytes.
+    `fingerprint` is "" if there are no bytes.
     """
 
     path: Path
@@ -128,7 +128,7 @@ class Watcher:
                 return
 
     def _read(self, path: Path, look: Look, turn: int) -> bool:
-        """Read the file and tell of it where it is new; False where it changed meanwhile."""
+        """Read the file and tell of it if it is new; False if it changed meanwhile."""
         content = read_all(path)
         if look_at(path) != look or (bool(look) and _is_missing(content)):
             return False

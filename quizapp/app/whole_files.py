@@ -14,7 +14,7 @@ from quizapp.files.saving.disk import begun_beside, sweep
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of the one at `path` when all is written.
 
-    Where that fails, or an exception comes in between, what was there stays. Raises OSError.
+    If that fails, or an exception comes in between, what was there stays. Raises OSError.
     """
     target = Path(os.path.realpath(path))
     beside = begun_beside(target)

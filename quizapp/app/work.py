@@ -64,7 +64,7 @@ class Current(Generic[Work]):
     def __init__(self) -> None:
         self.work: Work | None = None
 
-    def ends(self, work: Work) -> bool:
+    def finish(self, work: Work) -> bool:
         """Whether `work`, which came to its end, is what is waited for; nothing is from then on."""
         if work is not self.work:
             return False
@@ -91,7 +91,7 @@ class Subprocess:
     def parts(self, given: Iterable[bytes] = (), *more: str) -> Iterator[bytes]:
         """What the process sends, part by part; `given` is what it reads, `more` are arguments.
 
-        Raises SubprocessError, and OSError where it can't be started.
+        Raises SubprocessError, and OSError if it can't be started.
         """
         with self._lock:
             if self.is_canceled:
@@ -159,7 +159,7 @@ class Sender:
             os.nice(_NICE)
 
     def send(self, part: bytes) -> None:
-        """Send one part. Raises OSError where nobody listens any more."""
+        """Send one part. Raises OSError if nobody listens any more."""
         self._out.write(len(part).to_bytes(_LENGTH_BYTES, "big") + part)
         self._out.flush()
 

@@ -68,7 +68,7 @@ class Workspace:
     # Looking
 
     def home(self) -> Future[HomeState]:
-        """What Home shows. Raises NothingToAskError in the future where no quiz is open."""
+        """What Home shows. Raises NothingToAskError in the future if no quiz is open."""
         opened = self.library.current
         kept = self.preferences.value
 
@@ -86,7 +86,7 @@ class Workspace:
     def due(self) -> "Future[Due]":
         """What is due for review in the open quiz, worked out away from the store's thread.
 
-        Raises NothingToAskError in the future where no quiz is open.
+        Raises NothingToAskError in the future if no quiz is open.
         """
         from quizapp.app.attempts import reviewing
 

@@ -90,12 +90,12 @@ def _read() -> Report:
 
 def _fix(file: str, out: TextIO, err: TextIO) -> bool:
     """Fix a file and print what was done; return False, and print why, if that failed."""
-    from quizapp.app.editing.fixing import mend_file
+    from quizapp.app.editing.fixing import fix_file
 
     if file == STANDARD_INPUT:
         print("quizapp: Standard input can't be fixed. Give the name of the file.", file=err)
         return False
-    mended = mend_file(Path(file))
+    mended = fix_file(Path(file))
     for done in mended.done:
         out.write(_line(file, done.line, done.column, "fixed", done.message, done.code))
     if mended.failed:

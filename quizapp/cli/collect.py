@@ -8,8 +8,14 @@ from typing import TextIO
 import msgspec
 
 from quizapp.app.attempts.clock import wall_ms
-from quizapp.app.classes.class_room import ClassRoom, Conflicting, Outcome, Refused, open_class_room
 from quizapp.app.classes.gradebook_files import notes
+from quizapp.app.classes.school_class import (
+    Conflicting,
+    Outcome,
+    Refused,
+    SchoolClass,
+    open_school_class,
+)
 from quizapp.cli.printable import counted
 from quizapp.scores import messages
 from quizapp.scores.classes.class_copy import COPYABLE, CleanCopy, save_clean_copy
@@ -44,7 +50,7 @@ def collect_files(
             if not as_json:
                 for line in copy_lines(copy):
                     print(line, file=out)
-        room = open_class_room(into, create=True)
+        room = open_school_class(into, create=True)
         try:
             if quiz is not None and not _keep_quiz(room, quiz, err):
                 return 2
@@ -108,7 +114,7 @@ def _is_left_out(outcome: Outcome) -> bool:
     return isinstance(outcome, Refused | Conflicting)
 
 
-def _keep_quiz(room: ClassRoom, quiz: Path, err: TextIO) -> bool:
+def _keep_quiz(room: SchoolClass, quiz: Path, err: TextIO) -> bool:
     """Mark the class by a questions file; return whether it could be used."""
     try:
         room.keep_quiz(quiz)

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TextIO
 
-from quizapp.app.classes.class_room import open_class_room
 from quizapp.app.classes.gradebook_files import ENDINGS, write_gradebook
+from quizapp.app.classes.school_class import open_school_class
 from quizapp.cli.collect import class_message
 from quizapp.scores.classes.class_store import ClassError
 from quizapp.scores.classes.gradebook import Which
@@ -20,7 +20,7 @@ def write_gradebook_file(path: Path, target: Path, which: Which, err: TextIO) ->
         print(f"quizapp: Couldn't write {target}: its name must end in .csv or .xlsx.", file=err)
         return 2
     try:
-        room = open_class_room(path)
+        room = open_school_class(path)
         try:
             write_gradebook(room.gradebook(which).result(), target)
         finally:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from quizapp.app.classes.class_room import open_class_room
+from quizapp.app.classes.school_class import open_school_class
 from quizapp.app.statistics.statistics import Gathered, gather, statistics_of
 from quizapp.scores.classes.result_file import encode_file
 from quizapp.scores.responses.complete_attempts import Choice
@@ -25,7 +25,7 @@ def told(gathered: Gathered) -> object:
 
 def test_a_class_has_the_statistics_of_its_attempts(tmp_path: Path) -> None:
     store = open_store(tmp_path / "data").store
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     for number, rights in enumerate(((3, 2), (1,), (2, 3), (0,), (3,), (2,))):
         name = f"Learner {number}"
         learner = add_learner(store, name)

@@ -22,11 +22,11 @@ def test_the_end_of_work_that_is_no_longer_waited_for_counts_for_nothing() -> No
     earlier, later = Work(), Work()
     current.work = earlier
     current.work = later
-    assert not current.ends(earlier)
+    assert not current.finish(earlier)
     assert current.work is later
-    assert current.ends(later)
+    assert current.finish(later)
     assert current.work is None
-    assert not current.ends(later)
+    assert not current.finish(later)
 
 
 def test_what_goes_on_is_canceled_once() -> None:
@@ -34,7 +34,7 @@ def test_what_goes_on_is_canceled_once() -> None:
     work = current.work = Work()
     current.cancel()
     assert work.is_canceled
-    assert not current.ends(work)
+    assert not current.finish(work)
     current.cancel()
 
 

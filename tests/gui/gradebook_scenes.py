@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from quizapp.app.classes.class_room import open_class_room
+from quizapp.app.classes.school_class import open_school_class
 from quizapp.gui.pages.classes.class_page import ClassPage
 from quizapp.gui.pages.classes.gradebook import GradebookPage
 from quizapp.quiz.model import About, Settings
@@ -81,7 +81,7 @@ def class_file(run: Run) -> Path:
 
 def people_in(path: Path) -> list[str]:
     """Who is in a class, as another program sees it."""
-    room = open_class_room(path)
+    room = open_school_class(path)
     names = [row.person.name for row in room.gradebook().result().rows]
     assert room.close()
     return names

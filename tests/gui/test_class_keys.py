@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from quizapp.app.classes.class_room import ClassRoom
+from quizapp.app.classes.school_class import SchoolClass
 from tests.gui.conftest import StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.gradebook_scenes import (
@@ -53,13 +53,13 @@ def test_a_key_is_only_told_of_in_the_class_that_it_was_chosen_for(
 ) -> None:
     has_changed = Event()
 
-    def keep_slowly(_room: ClassRoom, _path: Path) -> int:
+    def keep_slowly(_room: SchoolClass, _path: Path) -> int:
         assert has_changed.wait(20)
         if error is not None:
             raise error
         return 3
 
-    monkeypatch.setattr(ClassRoom, "keep_quiz", keep_slowly)
+    monkeypatch.setattr(SchoolClass, "keep_quiz", keep_slowly)
     run = start(quiz)
     new_class(run)
     assert drop_all(run, results(folder_of(run)))

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from quizapp.app.classes.class_room import open_class_room
+from quizapp.app.classes.school_class import open_school_class
 from quizapp.gui.pages.classes.class_page import ClassPage
 from quizapp.gui.shell.main_window import RESULTS
 from quizapp.scores.classes.class_store import open_class
@@ -43,7 +43,7 @@ program = Application(Startup(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
 program.conductor.warm_up()
 _ = program.window.menu
-names = ("class_room", "class_store", "class_page", "gradebook", "openpyxl")
+names = ("class_room", "school_class", "class_store", "class_page", "gradebook", "openpyxl")
 print([name for name in sys.modules if name.rpartition(".")[2] in names])
 program.window.let_close()
 program.close_scores()
@@ -211,7 +211,7 @@ def test_a_file_that_is_no_class_is_told_and_left_as_it_is(
 
 
 def with_a_trigger(path: Path, folder: Path) -> None:
-    room = open_class_room(path, create=True)
+    room = open_school_class(path, create=True)
     assert list(room.collect(results(folder)))
     assert room.close()
     change(

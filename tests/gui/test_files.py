@@ -35,7 +35,7 @@ def break_file(path: Path) -> int:
     return text[: text.index(GOOD)].count("\n") + 1
 
 
-def mend_file(path: Path) -> None:
+def fix_file(path: Path) -> None:
     """Undo that."""
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(BAD, GOOD), encoding="utf-8")
@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_used_says_where_and_is_tried_again(
     assert run.focus.name == "Try again"
     run.act("Home")
     assert run.page == "ProblemPage"
-    mend_file(quiz)
+    fix_file(quiz)
     run.act_until("Try again", lambda: run.page == "HomePage")
     run.wait_for(lambda: run.focus.name == "Start")
     begin(run)

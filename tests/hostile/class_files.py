@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from quizapp.app.classes.class_room import open_class_room
+from quizapp.app.classes.school_class import open_school_class
 from quizapp.scores.classes.result_file import MAX_BYTES, Content, encode_file
 from tests.scores.class_samples import computer
 
@@ -74,7 +74,7 @@ def class_files(folder: Path, results: Mapping[str, bytes]) -> dict[str, bytes]:
     """Class files, each changed from one that holds the good results; `folder` is for making."""
     sent = folder / "good.quizresult"
     sent.write_bytes(results["good"])
-    room = open_class_room(folder / "good.sqlite", create=True)
+    room = open_school_class(folder / "good.sqlite", create=True)
     assert list(room.collect([sent]))
     assert room.close()
     good = (folder / "good.sqlite").read_bytes()

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.app.classes.class_room import ClassRoom
+from quizapp.app.classes.school_class import SchoolClass
 from quizapp.quiz.model import Quiz
 from quizapp.scores.classes.class_store import open_class
 from quizapp.scores.classes.result_file import Content, encode_file
@@ -72,7 +72,7 @@ def _sent(folder: Path, name: str, rights: Iterable[int]) -> Content:
 
 def _collected(folder: Path, files: Iterable[bytes]) -> bytes:
     path, sent = folder / "good.sqlite", folder / "sent.quizresult"
-    room = ClassRoom(open_class(path, create=True), lambda: NOW_MS)
+    room = SchoolClass(open_class(path, create=True), lambda: NOW_MS)
     for data in files:
         sent.write_bytes(data)
         assert list(room.collect([sent]))

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from quizapp.app.classes.class_report import class_report
-from quizapp.app.classes.class_room import ClassRoom
 from quizapp.app.classes.gradebook_files import ENDINGS, write_gradebook
+from quizapp.app.classes.school_class import SchoolClass
 from quizapp.app.statistics.statistics import statistics_of
 from quizapp.files.reader import read_file
 from quizapp.scores import history
@@ -56,7 +56,7 @@ def teach(path: Path, results: Sequence[Path], quiz: Path) -> None:
     store = _opened(path)
     if store is None:
         return
-    room = ClassRoom(store, lambda: NOW_MS)
+    room = SchoolClass(store, lambda: NOW_MS)
     try:
         book = _look(room)
         _collect(room, results)
@@ -99,7 +99,7 @@ def _documented() -> Iterator[None]:
         str(error)
 
 
-def _look(room: ClassRoom) -> Gradebook | None:
+def _look(room: SchoolClass) -> Gradebook | None:
     """The class page, the gradebooks and their files, each attempt and all statistics."""
     book = None
     with _documented():
@@ -121,7 +121,7 @@ def _look(room: ClassRoom) -> Gradebook | None:
     return book
 
 
-def _look_at(room: ClassRoom, grade: Grade) -> None:
+def _look_at(room: SchoolClass, grade: Grade) -> None:
     with _documented():
         result = room.result(grade.attempt_id).result()
         if not 0 <= grade.result.score <= grade.result.possible:
@@ -130,13 +130,13 @@ def _look_at(room: ClassRoom, grade: Grade) -> None:
             raise UnsoundClassError("an attempt has other questions in the gradebook")
 
 
-def _collect(room: ClassRoom, results: Sequence[Path]) -> None:
+def _collect(room: SchoolClass, results: Sequence[Path]) -> None:
     with _documented():
         for told in room.collect(results):
             str(told)
 
 
-def _decide(room: ClassRoom) -> None:
+def _decide(room: SchoolClass) -> None:
     """Keep the first of the files that were set aside, and leave the class for the others."""
     with _documented():
         for at, conflict in enumerate(room.conflicts().result()):
@@ -144,7 +144,7 @@ def _decide(room: ClassRoom) -> None:
                 (room.keep_class if at else room.keep_file)(conflict.digest).result()
 
 
-def _regrade(room: ClassRoom, path: Path) -> None:
+def _regrade(room: SchoolClass, path: Path) -> None:
     quiz = read_file(path).quiz
     if quiz is None:
         raise UnsoundClassError("the quiz is a good one")
@@ -156,7 +156,7 @@ def _regrade(room: ClassRoom, path: Path) -> None:
         room.regrading.apply(quiz, seen).result()
 
 
-def _delete(room: ClassRoom, learner_id: str) -> None:
+def _delete(room: SchoolClass, learner_id: str) -> None:
     with _documented():
         room.erase(Doomed(learners=(learner_id,)))
         left = room.store.read(lambda c: history.listing(c, learner_id)).result()

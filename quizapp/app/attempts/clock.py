@@ -78,7 +78,7 @@ def as_extra_time(text: str) -> ExtraTime:
 def limit_with(limit_s: int | None, extra: ExtraTime) -> int | None:
     """The limit in seconds for a learner: stretched by the factor and rounded up.
 
-    None where the quiz has no limit, or none holds for the learner.
+    None if the quiz has no limit, or none holds for the learner.
     """
     if limit_s is None or extra == "none":
         return None

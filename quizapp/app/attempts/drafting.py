@@ -43,7 +43,7 @@ def draft_quiz(connection: Connection, opened: OpenQuiz, random: Random) -> Draf
 def draft_mistakes(
     connection: Connection, mistakes: Mistakes, opened: OpenQuiz | None, random: Random
 ) -> Draft:
-    """The questions of `mistakes`; `opened` is their quiz, None where that isn't open.
+    """The questions of `mistakes`; `opened` is their quiz, None if that isn't open.
 
     Of the open quiz they are asked as they stand there now, as far as it still has them; else
     as they were asked last. Raises UnknownAttemptError and DamagedAttemptError.

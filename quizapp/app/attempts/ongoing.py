@@ -83,9 +83,9 @@ class OngoingAttempt:
         return result_of(self.stored, self.attempt, self.running_ms)
 
     def keep(self, events: tuple[Event, ...]) -> Future[None] | None:
-        """Keep events that the attempt has just made; None where there are none.
+        """Keep events that the attempt has just made; None if there are none.
 
-        The future fails with LeaseLostError where another window has taken the attempt over.
+        The future fails with LeaseLostError if another window has taken the attempt over.
         """
         if not events:
             return None

@@ -65,7 +65,7 @@ class OngoingAttempts:
     def start(self, mode: Mode, give_up: str = "") -> Future[OngoingAttempt]:
         """Start an attempt of the open quiz; the one with the id `give_up` ends unfinished.
 
-        Raises NothingToAskError; LeaseHeldError where `give_up` is open in another window.
+        Raises NothingToAskError; LeaseHeldError if `give_up` is open in another window.
         """
         opened = self._library.current
         if opened is None:
@@ -95,7 +95,7 @@ class OngoingAttempts:
     def start_review(self, due: "Due") -> Future[OngoingAttempt]:
         """Start a review of what is due; an earlier review of the quiz ends where it stands.
 
-        Raises NothingToAskError, also in the future where the quiz has none of it any more.
+        Raises NothingToAskError, also in the future if the quiz has none of it any more.
         """
         opened = self._library.opened_as(due.quiz_key)
         if opened is None or not due.keys:
@@ -109,7 +109,7 @@ class OngoingAttempts:
     def resume(self, attempt_id: str) -> Future[OngoingAttempt]:
         """Go on with an interrupted attempt.
 
-        Raises LeaseHeldError in the future where it is open in another window.
+        Raises LeaseHeldError in the future if it is open in another window.
         """
         active = self.active.get(attempt_id)
         if active is not None:
@@ -127,7 +127,7 @@ class OngoingAttempts:
         """Let go of an attempt that is over, or that another window has taken."""
         self.active.pop(ongoing.id, None)
 
-    def let_go(self, is_meant: Callable[[OngoingAttempt], bool]) -> dict[str, OngoingAttempt]:
+    def release(self, is_meant: Callable[[OngoingAttempt], bool]) -> dict[str, OngoingAttempt]:
         """Let go of attempts that are going on here: no clock of theirs runs any more."""
         going_on = {
             ongoing.id: ongoing for ongoing in tuple(self.active.values()) if is_meant(ongoing)

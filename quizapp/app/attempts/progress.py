@@ -31,7 +31,7 @@ class QuizChoice(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """How a learner gets on in the quiz known by `quiz_key`, or in all where that is None.
+    """How a learner gets on in the quiz known by `quiz_key`, or in all if that is None.
 
     `quizzes` are those that can be chosen, the one taken last first.
     """

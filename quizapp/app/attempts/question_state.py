@@ -35,8 +35,8 @@ class QuestionState(Struct, frozen=True):
     """Everything that the question page shows; positions count from 0.
 
     Until the outcome may be shown `verdict` is None, and nothing else gives it away:
-    explanation, passages and evidence are empty. So is `reading` where it must not be seen now.
-    `certainty_mark` is what the answer earned by its certainty, where that is asked for.
+    explanation, passages and evidence are empty. So is `reading` if it must not be seen now.
+    `certainty_mark` is what the answer earned by its certainty, if that is asked for.
     `from_memory` is whether the question asks what is remembered: in a review the reading stays
     closed until it is asked for.
     """

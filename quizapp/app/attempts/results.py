@@ -22,7 +22,7 @@ Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
 class Score(Struct, frozen=True):
     """Points earned out of points possible, with what is to be shown of them.
 
-    `passed` is None where there is no pass mark, or the attempt isn't graded.
+    `passed` is None if there is no pass mark, or the attempt isn't graded.
     """
 
     earned: Fraction
@@ -49,7 +49,7 @@ class CertaintyScore(Struct, frozen=True):
 class AnsweredQuestion(Struct, frozen=True):
     """One question of an attempt, with what was answered and what it earned.
 
-    `certainty_mark` is None where the attempt doesn't ask for certainty.
+    `certainty_mark` is None if the attempt doesn't ask for certainty.
     """
 
     position: int
@@ -70,8 +70,8 @@ class AnsweredQuestion(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """The outcome of one attempt. Times in milliseconds.
 
-    `regraded_from` is the first mark, where a regrade has made `score` another one; `certainty`
-    is None where the attempt didn't ask for it.
+    `regraded_from` is the first mark, if a regrade has made `score` another one; `certainty`
+    is None if the attempt didn't ask for it.
     """
 
     attempt_id: str
@@ -144,7 +144,7 @@ def certainty_score(questions: tuple[AnsweredQuestion, ...]) -> CertaintyScore:
 def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
     """The score of each topic, in the order of the topics' first questions.
 
-    Empty where no question names a topic.
+    Empty if no question names a topic.
     """
     sums: dict[str, tuple[Fraction, Fraction]] = {}
     for row in questions:
@@ -192,7 +192,7 @@ def result_of(stored: StoredAttempt, attempt: Attempt, running_ms: int) -> Resul
 class HistoryRow(Struct, frozen=True):
     """One attempt of the learner. Times in milliseconds; `ending` is None while it is open.
 
-    `score` is None while a Test goes on; `regraded_from` is the first mark, where a regrade has
+    `score` is None while a Test goes on; `regraded_from` is the first mark, if a regrade has
     made `score` another one.
     """
 

@@ -29,7 +29,7 @@ class Mistakes(Struct, frozen=True):
 def mistakes_in(
     connection: Connection, learner: str, quiz_key: str, opened: OpenQuiz | None
 ) -> Mistakes:
-    """The learner's mistakes in a quiz; `opened` is that quiz, None where it isn't open.
+    """The learner's mistakes in a quiz; `opened` is that quiz, None if it isn't open.
 
     Of the open quiz only what its file still asks, in the order of the file; of another one all
     that was asked, the longest ago first.
@@ -49,7 +49,7 @@ class Due(Struct, frozen=True):
 
     `keys` know the questions, in the order to ask them: certain but wrong first, then the
     longest due. On `next_day`, the first one after today, `next_count` more are due; it is
-    None where nothing is planned after today.
+    None if nothing is planned after today.
     """
 
     quiz_key: str

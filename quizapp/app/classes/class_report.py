@@ -28,7 +28,7 @@ class QuizSummary(Struct, frozen=True):
 
 
 class ReportRow(Struct, frozen=True):
-    """A person's scores, one for each quiz of the report; None where it was not taken."""
+    """A person's scores, one for each quiz of the report; None if it was not taken."""
 
     person: Person
     scores: tuple[Score | None, ...]

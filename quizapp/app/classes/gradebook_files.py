@@ -33,8 +33,8 @@ def number(value: Fraction) -> Cell:
 def grade_table(book: Gradebook, *, with_items: bool) -> Iterator[list[Cell]]:
     """People by quizzes: the mark, out of how much, and on request each question's points.
 
-    A cell is empty where the quiz wasn't taken, or the question not asked; an unanswered
-    question has 0 points. The first row holds the heads. A last column, where one is needed, says
+    A cell is empty if the quiz wasn't taken, or the question not asked; an unanswered
+    question has 0 points. The first row holds the heads. A last column, if one is needed, says
     what needs a look.
     """
     asked = [_asked(book, i) if with_items else {} for i in range(len(book.quizzes))]

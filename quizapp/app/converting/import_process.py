@@ -51,7 +51,7 @@ class Part(Struct, omit_defaults=True):
 class FailedImportError(Exception):
     """The file can't be read; `failed` says why.
 
-    `format_name` is the format that it seemed to be, "" where none was known, and `columns` are
+    `format_name` is the format that it seemed to be, "" if none was known, and `columns` are
     those of a spreadsheet, all the same.
     """
 

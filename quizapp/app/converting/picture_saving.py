@@ -15,7 +15,7 @@ from quizapp.files.saving.disk import begun_beside
 from quizapp.quiz.model import Image, Question
 
 Find = Callable[[str], bytes | None]
-"""The bytes of a picture by the name that a question calls it by, None where they can't be had."""
+"""The bytes of a picture by the name that a question calls it by, None if they can't be had."""
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_NAME = 60
@@ -27,14 +27,14 @@ class PictureSaver:
     """Writes pictures into a folder of their own beside a questions file, each once.
 
     No file is ever overwritten, and none is written outside the questions file's folder. Every
-    method raises OSError where that can't be done.
+    method raises OSError if that can't be done.
     """
 
     def __init__(self, questions_file: Path, journals: Path | None = None) -> None:
         """The pictures of the file at `questions_file`, which need not be there yet.
 
         `journals` is the folder of the crash journals that keep the questions until they are
-        saved, None where they are saved at once. Until `end` a note tells what was begun: see
+        saved, None if they are saved at once. Until `end` a note tells what was begun: see
         `begun_pictures`.
         """
         self.beside = Path(os.path.realpath(questions_file)).parent
@@ -47,7 +47,7 @@ class PictureSaver:
     def saved(self, questions: Iterable[Question], find: Find) -> tuple[Question, ...]:
         """The questions, each calling its picture by the name that it was given here.
 
-        A picture that can't be had is left out. Nothing stays where one can't be written.
+        A picture that can't be had is left out. Nothing stays if one can't be written.
         """
         try:
             return tuple(self._saved(question, find) for question in questions)
@@ -113,7 +113,7 @@ class PictureSaver:
         return True
 
     def _own_folder(self) -> Path:
-        """A folder for pictures inside the questions file's, made where it isn't there."""
+        """A folder for pictures inside the questions file's, made if it isn't there."""
         number = 1
         while True:
             name = f"{self._stem}-pictures" if number == 1 else f"{self._stem}-pictures-{number}"
@@ -131,7 +131,7 @@ class PictureSaver:
 
 
 def _rename_to_new(begun: Path, path: Path) -> None:
-    """Give a file a name that no other has. Raises FileExistsError where one has it."""
+    """Give a file a name that no other has. Raises FileExistsError if one has it."""
     if os.name == "nt":
         os.rename(begun, path)
         return

@@ -18,7 +18,7 @@ from quizapp.scores.regrading import Preview, preview
 class ChangedQuestion(Struct, frozen=True):
     """A question that asks otherwise than when it was answered last, or was last judged.
 
-    Where the key `is_other`, the meaning is another one whatever is said; else the teacher is
+    If the key `is_other`, the meaning is another one whatever is said; else the teacher is
     asked, and `likely` is what holds until they say it.
     """
 
@@ -81,9 +81,9 @@ class Consequences(Struct, frozen=True):
 
 
 def consequences(connection: Connection, opened: OpenQuiz) -> Consequences:
-    """Compare a quiz with what is kept of it. Takes its time where that is much.
+    """Compare a quiz with what is kept of it. Takes its time if that is much.
 
-    Raises msgspec.DecodeError where a kept question can't be understood.
+    Raises msgspec.DecodeError if a kept question can't be understood.
     """
     quiz = opened.quiz
     changed = changed_questions(connection, opened.key, quiz.questions)
@@ -91,7 +91,7 @@ def consequences(connection: Connection, opened: OpenQuiz) -> Consequences:
 
 
 def find_question(document: Document, key: str, earlier: Earlier) -> int | None:
-    """The position of the question that is known by `key`, None where the file has it no more.
+    """The position of the question that is known by `key`, None if the file has it no more.
 
     `earlier` is what was asked before in the quiz: a question without an id, or with a new one,
     is found by its text. Goes through the whole file, so it is for a thread of its own, on a

@@ -26,7 +26,7 @@ class Remark(Struct, frozen=True):
     """One thing to be said about a file, where it stands; lines and columns count from 1.
 
     Columns count characters, and the end is exclusive. `path` is a JSON pointer; `fix` is what can
-    be done about it, None where nothing is known.
+    be done about it, None if nothing is known.
     """
 
     line: int
@@ -41,7 +41,7 @@ class Remark(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """All that is to be said about one file, by place. `readable` is False where it has no text."""
+    """All that is to be said about one file, by place. `readable` is False if it has no text."""
 
     readable: bool
     remarks: tuple[Remark, ...]
@@ -168,7 +168,7 @@ class Places:
         return (question, question + 1) if found is None else (found.start, found.end)
 
     def _tree(self, question: int) -> Node:
-        """The question at a character, without its members where these are nested too deep."""
+        """The question at a character, without its members if these are nested too deep."""
         try:
             return parse(self._text, question)
         except ValueError:

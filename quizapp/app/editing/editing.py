@@ -57,8 +57,8 @@ class Editing:
     def __init__(self, path: Path | None, data: bytes, on_disk: bytes | None = None) -> None:
         """Edit the file in `data`, which stands at `path` (None: new, not saved yet).
 
-        `on_disk` is what the file itself holds, where `data` is that with its writing mended: it
-        counts as edited then. Raises NotEditableError where the writing must be mended first.
+        `on_disk` is what the file itself holds, if `data` is that with its writing mended: it
+        counts as edited then. Raises NotEditableError if the writing must be mended first.
         """
         self.path = path
         self.document = Document(data)
@@ -74,7 +74,7 @@ class Editing:
 
     @property
     def fingerprint(self) -> str | None:
-        """That of the version on disk that is edited, None where there is none yet."""
+        """That of the version on disk that is edited, None if there is none yet."""
         return self._fingerprint
 
     @property
@@ -136,7 +136,7 @@ class Editing:
         self._is_open_step = False
 
     def undo(self) -> Step | None:
-        """Take the last step back; returns it, None where there is none."""
+        """Take the last step back; returns it, None if there is none."""
         if not self._done:
             return None
         step = self._done.pop()
@@ -148,7 +148,7 @@ class Editing:
         return step
 
     def redo(self) -> Step | None:
-        """Do the step taken back last again; returns it, None where there is none."""
+        """Do the step taken back last again; returns it, None if there is none."""
         if not self._undone:
             return None
         step = self._undone.pop()
@@ -212,7 +212,7 @@ def _pieces(document: Document) -> tuple[str, ...]:
 
 
 def _joined(first: Change, second: Change) -> Change:
-    """Two changes as one: where both rewrite the same piece, only its last text stays."""
+    """Two changes as one: if both rewrite the same piece, only its last text stays."""
     if len(first) == 1 and len(second) == 1:
         one, two = first[0], second[0]
         if one.at == two.at and one.new == two.old:

@@ -21,7 +21,7 @@ ID_WORDS = "Gave the id “{id}”"
 ID_CODE = "no-id"
 
 
-class Done(Struct, frozen=True):
+class AppliedFix(Struct, frozen=True):
     """One thing that was mended: what, and the code of the mistake.
 
     Line and column, both from 1, are where the mistake stood, or where a new id stands now.
@@ -33,38 +33,38 @@ class Done(Struct, frozen=True):
     code: str
 
 
-class Mended(Struct, frozen=True):
-    """What came of mending a file; `failed` says why nothing could be saved, "" where it could."""
+class FixedFile(Struct, frozen=True):
+    """What came of mending a file; `failed` says why nothing could be saved, "" if it could."""
 
-    done: tuple[Done, ...] = ()
+    done: tuple[AppliedFix, ...] = ()
     failed: str = ""
 
 
-def mend_file(path: Path) -> Mended:
+def fix_file(path: Path) -> FixedFile:
     """Apply every certain fix to the file at `path`, give ids, and save it. Never raises.
 
-    Where nothing is certain, or the file can't be read or saved, the file stays as it is.
+    If nothing is certain, or the file can't be read or saved, the file stays as it is.
     """
     data = read_all(path)
     if not isinstance(data, bytes):
-        return Mended()
+        return FixedFile()
     fixed, problems = fix_all(data, folder=path.parent)
     mended, ids = with_ids(fixed)
     if mended == data:
-        return Mended()
+        return FixedFile()
     try:
         save(path, mended, fingerprint(data))
     except (SaveError, ChangedOnDiskError) as error:
-        return Mended(failed=saving_words.message(error))
+        return FixedFile(failed=saving_words.message(error))
     done = [
-        Done(p.line, p.column, words.fix_words(p.fix), p.code)
+        AppliedFix(p.line, p.column, words.fix_words(p.fix), p.code)
         for p in problems
         if p.fix is not None
     ]
-    return Mended((*done, *_told(mended, ids)))
+    return FixedFile((*done, *_told(mended, ids)))
 
 
-def _told(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[Done]:
+def _told(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[AppliedFix]:
     """The ids that were given in the file in `data`, where they stand."""
     given = list(ids)
     if not given:  # and perhaps nothing that an id could be given to
@@ -76,7 +76,7 @@ def _told(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[Done]:
         at = _quiz_id(document) if index is None else _id_at(document.text(index), starts[index])
         notes.append(Note(ID_CODE, "hint", at, at, (), {"id": new}, None))
     return [
-        Done(p.line, p.column, ID_WORDS.format_map(p.data), p.code)
+        AppliedFix(p.line, p.column, ID_WORDS.format_map(p.data), p.code)
         for p in Source(data, Notes()).problems(notes)
     ]
 
@@ -136,7 +136,7 @@ def slug(text: str) -> str:
 
 
 def unique(wanted: str, taken: Iterable[str]) -> str:
-    """`wanted`, with a number behind it where it is taken."""
+    """`wanted`, with a number behind it if it is taken."""
     others = taken if isinstance(taken, Set) else set(taken)
     found, number = wanted, 2
     while found in others:

@@ -22,7 +22,7 @@ class OptionForm(Struct, frozen=True):
 
 
 class QuestionForm(Struct, frozen=True):
-    """A question's form. `shuffle` and `scoring` are "" where the quiz's own hold."""
+    """A question's form. `shuffle` and `scoring` are "" if the quiz's own hold."""
 
     prompt: str
     options: tuple[OptionForm, ...]
@@ -265,7 +265,7 @@ def _and(ignored: object, code: str) -> list[Value]:
 
 
 def _with(passages: list[str], at: int, text: str) -> list[str]:
-    """`passages` with another text at `at`; none where nothing is left."""
+    """`passages` with another text at `at`; none if nothing is left."""
     found = [*passages, *[""] * (at + 1 - len(passages))]
     found[at] = text
     return found if any(passage.strip() for passage in found) else []

@@ -27,11 +27,11 @@ MANY = 300
 _RANK: Mapping[str, int] = {"error": 0, "warning": 1, "hint": 2}
 
 
-class Told(Struct, frozen=True):
-    """One thing to be said about a question, or about the quiz, as a code with data.
+class EditorProblem(Struct, frozen=True):
+    """A problem of a question or of the quiz, as the editor shows it: a code with data.
 
-    `path` leads to what it is about, in the question or in the file; so do the offsets of `fix`
-    count from the question's first byte, or from the file's. `room` says whose words tell it.
+    `path` leads to what it is about, and the offsets of `fix` count, from the question's first
+    byte, or from the file's. `room` says whose messages the code belongs to.
     """
 
     room: Literal["problems", "items"]
@@ -42,9 +42,9 @@ class Told(Struct, frozen=True):
     fix: Fix | None = None
 
 
-def worst(told: Sequence[Told]) -> Severity | None:
-    """The most severe of what is told, None for nothing."""
-    found = min((_RANK[each.severity] for each in told), default=None)
+def worst(problems: Sequence[EditorProblem]) -> Severity | None:
+    """Return the highest severity of some problems, None for no problem."""
+    found = min((_RANK[each.severity] for each in problems), default=None)
     return None if found is None else ("error", "warning", "hint")[found]
 
 
@@ -54,21 +54,21 @@ def steps_of(pointer: str) -> Steps:
     return tuple(int(part) if part.isdecimal() else part for part in parts)
 
 
-def told_problem(problem: Problem, steps: Steps, start: int) -> Told:
+def from_problem(problem: Problem, steps: Steps, start: int) -> EditorProblem:
     """A problem whose place is `steps` from what begins at byte `start`."""
     fix = problem.fix
     if fix is not None and start:
         moved = tuple(Edit(edit.offset - start, edit.old, edit.new) for edit in fix.edits)
         fix = replace(fix, edits=moved)
-    return Told("problems", problem.code, problem.severity, steps, problem.data, fix)
+    return EditorProblem("problems", problem.code, problem.severity, steps, problem.data, fix)
 
 
-def told_finding(finding: Finding) -> Told:
+def from_finding(finding: Finding) -> EditorProblem:
     """What a rule found, at its place in the question."""
     steps: Steps = (finding.field,)
     if finding.field == "option" and finding.option is not None:
         steps = ("options", finding.option)
-    return Told("items", finding.code, finding.severity, steps, finding_data(finding))
+    return EditorProblem("items", finding.code, finding.severity, steps, finding_data(finding))
 
 
 class Neighbors:
@@ -108,7 +108,7 @@ class Neighbors:
                     index = min(at + i, self._document.count - 1)
                     self._shared.insert(at + i, self._document.question(index) or UNUSABLE)
 
-    def findings(self, index: int, question: Question) -> tuple[Told, ...]:
+    def findings(self, index: int, question: Question) -> tuple[EditorProblem, ...]:
         """What the rules find in `question`, which stands at `index`; nothing before all is known.
 
         Only the question itself is looked at, however many there are.
@@ -116,7 +116,7 @@ class Neighbors:
         if not self.is_ready:
             return ()
         quiz = replace(self.quiz, questions=(question,) * (index + 1))
-        return tuple(map(told_finding, question_findings(quiz, index, self._shared)))
+        return tuple(map(from_finding, question_findings(quiz, index, self._shared)))
 
 
 def question_splices(change: Change, count: int) -> list[tuple[int, int, int]]:
@@ -138,7 +138,7 @@ def question_splices(change: Change, count: int) -> list[tuple[int, int, int]]:
 
 
 def _questions(splice: Splice, pieces: int, length: int) -> int:
-    """How many of the pieces of a splice are questions, where the document has `length`."""
+    """How many of the pieces of a splice are questions, if the document has `length`."""
     last = min(splice.at + pieces, length - 1)
     return max(0, last // 2 - splice.at // 2)
 
@@ -151,10 +151,10 @@ def heading_quiz(document: Document) -> Quiz:
 
 
 class Checked(Struct, frozen=True):
-    """What a check of one question gave; `question` is None where it can't be used."""
+    """What a check of one question gave; `question` is None if it can't be used."""
 
     question: Question | None
-    told: tuple[Told, ...]
+    problems: tuple[EditorProblem, ...]
 
 
 def check_question(document: Document, index: int, folder: Path | None) -> Checked:
@@ -163,14 +163,14 @@ def check_question(document: Document, index: int, folder: Path | None) -> Check
     head = pieces[0].encode()
     tail = pieces[2][len(pieces[0]) :]
     found = check(head + pieces[1].encode() + tail.encode(), folder=folder)
-    told = []
+    problems = []
     start = len(head)
     for problem in found.problems:
         steps = steps_of(problem.path)
         if steps[:2] == ("questions", 0):
-            told.append(told_problem(problem, steps[2:], start))
+            problems.append(from_problem(problem, steps[2:], start))
     questions = () if found.quiz is None else found.quiz.questions
-    return Checked(questions[0] if questions else None, tuple(told))
+    return Checked(questions[0] if questions else None, tuple(problems))
 
 
 OPTIONS: Steps = ("options",)
@@ -191,13 +191,13 @@ class NewQuestion:
         """Take over that a field, or all the options, was left."""
         self._left.add(place)
 
-    def tells(self, told: Told) -> bool:
-        """Whether something is told already."""
-        place = _place_of(told)
+    def shows(self, problem: EditorProblem) -> bool:
+        """Whether a problem is shown already."""
+        place = _place_of(problem)
         return place in self._left or (place[:1] == OPTIONS and OPTIONS in self._left)
 
 
-def _place_of(told: Told) -> Steps:
-    if told.path[:1] == ("answer",):
+def _place_of(problem: EditorProblem) -> Steps:
+    if problem.path[:1] == ("answer",):
         return OPTIONS
-    return told.path[:2] if told.path[:1] == OPTIONS else told.path[:1]
+    return problem.path[:2] if problem.path[:1] == OPTIONS else problem.path[:1]

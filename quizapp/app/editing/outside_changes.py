@@ -23,7 +23,7 @@ class SavedOver(Struct, frozen=True):
 class Seen(Struct, frozen=True):
     """What was seen of a change by another program: whether the file holds it, and its mistakes.
 
-    `mistakes` is None where nothing keeps it from being edited or merged.
+    `mistakes` is None if nothing keeps it from being edited or merged.
     """
 
     is_on_disk: bool
@@ -40,7 +40,7 @@ def look_at_change(change: FileChange) -> Seen:
 
 
 def mistakes_of(data: bytes, folder: Path) -> tuple[Problem, ...] | None:
-    """The mistakes that keep `data` from being edited or merged, None where nothing does.
+    """The mistakes that keep `data` from being edited or merged, None if nothing does.
 
     `folder` is that of the pictures.
     """
@@ -55,7 +55,7 @@ def mistakes_of(data: bytes, folder: Path) -> tuple[Problem, ...] | None:
 def save_over(saving: Saving, replaced: bytes) -> SavedOver:
     """Write what is saved over the version `replaced`, which is kept beside it first.
 
-    Raises ChangedOnDiskError where the file holds another version by now, and SaveError.
+    Raises ChangedOnDiskError if the file holds another version by now, and SaveError.
     """
     kept = keep_beside(saving.target, replaced)
     return SavedOver(save(saving.target, saving.data, fingerprint(replaced)), kept)

@@ -25,7 +25,7 @@ DEFAULTS: dict[str, Value] = {
 
 
 class QuestionEdits:
-    """Makes the changes of the question at `index`; each is empty where nothing would change."""
+    """Makes the changes of the question at `index`; each is empty if nothing would change."""
 
     def __init__(self, document: Document, index: int) -> None:
         self._document = document
@@ -47,7 +47,7 @@ class QuestionEdits:
         return text if isinstance(text, str) else str(text)
 
     def option_part(self, at: int, key: str) -> Any:
-        """The feedback or credit of the option at `at`, None where none is written."""
+        """The feedback or credit of the option at `at`, None if none is written."""
         option = self.options[at]
         return option.get(key) if isinstance(option, dict) else None
 
@@ -84,9 +84,9 @@ class QuestionEdits:
         return self._document.set_value(self._index, (key,), value)
 
     def set_option_text(self, at: int, text: str, is_key: bool | None = None) -> Change:
-        """Give an option another text; where it is a key, the answer changes with it.
+        """Give an option another text; if it is a key, the answer changes with it.
 
-        `is_key` says whether it is one where its text alone doesn't, since others have the same.
+        `is_key` says whether it is one if its text alone doesn't, since others have the same.
         """
         old = self.option_text(at)
         edits: list[tuple[Path, Value]] = [(self._text_path(at), text)]
@@ -156,7 +156,7 @@ class QuestionEdits:
         return self.set_field("evidence", value)
 
     def set_image(self, file: str, alt: str) -> Change:
-        """Give the question a picture, or take it away where `file` is empty."""
+        """Give the question a picture, or take it away if `file` is empty."""
         if not file:
             return self._document.remove_value(self._index, ("image",))
         image = {"file": file, "alt": alt} if alt else {"file": file}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from quizapp.app.editing.live_check import NewQuestion, Told, worst
+from quizapp.app.editing.live_check import EditorProblem, NewQuestion, worst
 from quizapp.files.editing.document import Document
 from quizapp.files.problems import Severity
 from quizapp.quiz.markdown import to_plain
@@ -16,8 +16,8 @@ CROSS = frozenset({"same-id", "same-question"})
 MANY = 3
 """From so many questions on the same warning or suggestion is one row."""
 
-Found = tuple[int | None, Told]
-"""Something told about the question at a position, None for the quiz."""
+Found = tuple[int | None, EditorProblem]
+"""A problem of the question at a position, None for the quiz."""
 Kind = tuple[str, str, str]
 
 _LONGEST = 200
@@ -38,10 +38,10 @@ class Rows:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._rows: dict[str, Row] = {}
-        self._told: dict[str, tuple[Told, ...]] = {}
-        self.about_quiz: tuple[Told, ...] = ()
+        self._problems: dict[str, tuple[EditorProblem, ...]] = {}
+        self.about_quiz: tuple[EditorProblem, ...] = ()
         self.new: NewQuestion | None = None
-        """A question that not all is told of yet."""
+        """A question whose problems aren't all shown yet."""
         self._serious_count = 0
 
     @property
@@ -61,50 +61,52 @@ class Rows:
         """Drop the row of a text that stands no more."""
         self._rows.pop(text, None)
 
-    def all_told(self, index: int) -> tuple[Told, ...]:
-        """What was last found about the question at `index`."""
-        return self._told.get(self.document.text(index), ())
+    def all_problems(self, index: int) -> tuple[EditorProblem, ...]:
+        """Return all that was last found about the question at `index`."""
+        return self._problems.get(self.document.text(index), ())
 
-    def told(self, index: int) -> tuple[Told, ...]:
-        """What is to be told about the question at `index`: of a new one, not all at once."""
-        found = self.all_told(index)
+    def problems(self, index: int) -> tuple[EditorProblem, ...]:
+        """Return what to show about the question at `index`: of a new one, not all at once."""
+        found = self.all_problems(index)
         if self.new is not None and self.new.index == index:
-            return tuple(filter(self.new.tells, found))
+            return tuple(filter(self.new.shows, found))
         return found
 
     @property
     def problem_count(self) -> int:
-        """How many errors and warnings are told."""
+        """How many errors and warnings are shown."""
         if self.new is None or self.new.index >= self.count:
             return self._serious_count
         at = self.new.index
-        return self._serious_count - _serious(self.all_told(at)) + _serious(self.told(at))
+        return self._serious_count - _serious(self.all_problems(at)) + _serious(self.problems(at))
 
-    def tell(self, index: int, told: Iterable[Told]) -> None:
-        """Keep what is told about the question at `index`."""
-        text, found = self.document.text(index), tuple(told)
-        self._serious_count += _serious(found) - _serious(self._told.get(text, ()))
+    def set_problems(self, index: int, problems: Iterable[EditorProblem]) -> None:
+        """Keep the problems of the question at `index`."""
+        text, found = self.document.text(index), tuple(problems)
+        self._serious_count += _serious(found) - _serious(self._problems.get(text, ()))
         if found:
-            self._told[text] = found
+            self._problems[text] = found
         else:
-            self._told.pop(text, None)
+            self._problems.pop(text, None)
 
-    def tell_all(self, texts: Sequence[str], told: dict[int, tuple[Told, ...]]) -> None:
-        """Keep what a check of the whole file told about the questions that had these texts."""
+    def set_all_problems(
+        self, texts: Sequence[str], problems: dict[int, tuple[EditorProblem, ...]]
+    ) -> None:
+        """Keep what a check of the whole file found in the questions that had these texts."""
         checked = set(texts)
-        newer = {text: each for text, each in self._told.items() if text not in checked}
-        self._told = {texts[index]: each for index, each in told.items()} | newer
+        newer = {text: each for text, each in self._problems.items() if text not in checked}
+        self._problems = {texts[index]: each for index, each in problems.items()} | newer
         self.count_problems()
 
     def count_problems(self) -> None:
         """Count errors and warnings anew, after questions came or went."""
-        serious = {text: _serious(told) for text, told in self._told.items()}
+        serious = {text: _serious(found) for text, found in self._problems.items()}
         counts = map(serious.get, self.document.texts()) if serious else ()
         self._serious_count = sum(filter(None, counts)) + _serious(self.about_quiz)
 
     def level(self, index: int) -> Severity | None:
         """How bad it is at the question at `index`."""
-        return worst(self.told(index))
+        return worst(self.problems(index))
 
     def topics(self) -> list[str]:
         """The topics, the most used first."""
@@ -117,12 +119,12 @@ class Rows:
         return {self.row(i).id for i in range(self.count)}
 
     def listed(self) -> list[Found]:
-        """What is told, errors first."""
+        """Return all problems that are shown, errors first."""
         found: dict[str, list[Found]] = {"error": [], "warning": [], "hint": []}
         for each in self.about_quiz:
             found[each.severity].append((None, each))
-        for index in range(self.count if self._told else 0):
-            for each in self.told(index):
+        for index in range(self.count if self._problems else 0):
+            for each in self.problems(index):
                 found[each.severity].append((index, each))
         return [*found["error"], *found["warning"], *found["hint"]]
 
@@ -143,8 +145,8 @@ class Rows:
         return shown
 
 
-def _serious(told: Iterable[Told]) -> int:
-    return sum(each.severity != "hint" for each in told)
+def _serious(problems: Iterable[EditorProblem]) -> int:
+    return sum(each.severity != "hint" for each in problems)
 
 
 def _row(document: Document, index: int) -> Row:
@@ -167,11 +169,11 @@ def _text(value: object) -> str:
 def grouped(found: Sequence[Found]) -> list[tuple[Found, ...]]:
     """Groups in the order of their first members; an error is always alone, to be fixed by itself.
 
-    A question counts once for a group, however often the same is told of it.
+    A question counts once for a group, however often it has the same problem.
     """
     questions: dict[Kind, set[int | None]] = {}
-    for question, told in found:
-        questions.setdefault(_kind(told), set()).add(question)
+    for question, problem in found:
+        questions.setdefault(_kind(problem), set()).add(question)
     groups: dict[Kind | int, list[Found]] = {}
     for position, each in enumerate(found):
         kind = _kind(each[1])
@@ -180,8 +182,8 @@ def grouped(found: Sequence[Found]) -> list[tuple[Found, ...]]:
     return [tuple(_first_of_each(group)) for group in groups.values()]
 
 
-def _kind(told: Told) -> Kind:
-    return told.severity, told.room, told.code
+def _kind(problem: EditorProblem) -> Kind:
+    return problem.severity, problem.room, problem.code
 
 
 def _first_of_each(group: Iterable[Found]) -> Iterable[Found]:

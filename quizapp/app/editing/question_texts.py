@@ -35,7 +35,7 @@ def question_texts(raw: Mapping[str, Any], read: str, wanted: re.Pattern[str]) -
     """The texts of a question, in the order of its form.
 
     Answers that are no option, and evidence that isn't in the folded reading `read`, come too;
-    evidence only where `wanted` is in it.
+    evidence only if `wanted` is in it.
     """
     yield from _texts_at(raw.get("prompt"), ("prompt",))
     image = raw.get("image")

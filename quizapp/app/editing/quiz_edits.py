@@ -29,7 +29,7 @@ DEFAULTS: dict[Path, Value] = {
     ("settings", "reading"): "practice",
     ("settings", "scoring"): "balanced",
 }
-"""What holds where nothing is written."""
+"""What holds if nothing is written."""
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
@@ -51,7 +51,7 @@ class QuizEdits:
         return found
 
     def text(self, path: Path) -> str:
-        """The text at `path`, empty where there is none."""
+        """The text at `path`, empty if there is none."""
         found = self.value(path)
         return "" if found is None else str(found)
 
@@ -90,9 +90,9 @@ class QuizEdits:
 
 
 def heading_fix(document: Document, fix: Fix) -> Change:
-    """The change that a fix of the file makes, where it touches nothing of the questions.
+    """The change that a fix of the file makes, if it touches nothing of the questions.
 
-    Raises ValueError where it does, or where the document isn't the one that was checked.
+    Raises ValueError if it does, or if the document isn't the one that was checked.
     """
     pieces = document.pieces(0, 2 * document.count + 2)
     tail_at = sum(len(piece.encode()) for piece in pieces[:-1])

@@ -59,7 +59,7 @@ class Regrading:
     def apply(self, quiz: Quiz, seen: Preview) -> Future[str]:
         """Regrade as the confirmed preview `seen` says; gives the regrade's id.
 
-        Raises RegradeError where that isn't what it would do by now, or where it does nothing.
+        Raises RegradeError if that isn't what it would do by now, or if it does nothing.
         """
         at_ms = self._now_ms()
 
@@ -124,7 +124,7 @@ def _share(mark: Score) -> Fraction:
 
 
 def _turned(change: AttemptChange, *, passed: bool) -> bool:
-    """Whether an attempt that wasn't `passed` (or was, where that is False) would be."""
+    """Whether an attempt that wasn't `passed` (or was, if that is False) would be."""
     return change.passed_before is (not passed) and change.passed_after is passed
 
 

@@ -61,7 +61,7 @@ def find(
     """Every place where `needle` stands, in the order of the file's form; none for an empty one.
 
     Title, description, source and reading; of a question its prompt, options, feedback,
-    explanation, topic and picture's description. Answers and evidence are found where they are
+    explanation, topic and picture's description. Answers and evidence are found if they are
     in no option and no reading; otherwise they follow what they are taken from. May be called in
     another thread while the document is edited.
     """
@@ -90,7 +90,7 @@ def replace(
     """The change that puts `replacement` at all `matches`, as one step.
 
     An answer is renamed with its option, and evidence follows the reading that it quotes. Raises
-    ChangedTextError where a text has changed since it was found, and what `walk` raises.
+    ChangedTextError if a text has changed since it was found, and what `walk` raises.
     """
     by_question: dict[int | None, dict[Path, list[Match]]] = {}
     for match in matches:
@@ -223,7 +223,7 @@ class _Reading:
 def _rewritten(
     document: Document, index: int, raw: Mapping[str, Any], edits: Mapping[Path, str]
 ) -> Change:
-    """A question with new texts: where each old one stands nowhere else, without parsing it."""
+    """A question with new texts: if each old one stands nowhere else, without parsing it."""
     text = document.text(index)
     wanted = json.loads(json.dumps(raw))
     olds: dict[tuple[str, str], int] = {}

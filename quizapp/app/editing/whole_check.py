@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quizapp.app.editing.live_check import Told, steps_of, told_finding, told_problem
+from quizapp.app.editing.live_check import EditorProblem, from_finding, from_problem, steps_of
 from quizapp.app.work import Sender, Subprocess, encoded
 from quizapp.files.editing.document import Document
 from quizapp.files.reader import check
@@ -18,11 +18,11 @@ from quizapp.items.rules import findings
 _AT_ONCE = 20
 
 
-class Said(Struct, frozen=True):
-    """What is told about the question at `index`, or, where that is None, about the file."""
+class QuestionProblems(Struct, frozen=True):
+    """The problems of the question at `index`, or of the file as a whole if that is None."""
 
     index: int | None
-    told: tuple[Told, ...]
+    problems: tuple[EditorProblem, ...]
 
 
 class WholeCheck(Subprocess):
@@ -33,44 +33,44 @@ class WholeCheck(Subprocess):
         super().__init__("quizapp.app.editing.whole_check", "" if folder is None else str(folder))
         self._pieces = pieces
 
-    def run(self) -> list[Said]:
-        """What is told about the file. Raises SubprocessError, and OSError."""
-        decoder = msgspec.msgpack.Decoder(list[Said])
+    def run(self) -> list[QuestionProblems]:
+        """Return the problems of the file. Raises SubprocessError, and OSError."""
+        decoder = msgspec.msgpack.Decoder(list[QuestionProblems])
         parts = self.parts(encoded(self._pieces))
-        return [said for part in parts for said in decoder.decode(part)]
+        return [each for part in parts for each in decoder.decode(part)]
 
 
-def whole_file(data: bytes, folder: Path | None) -> Iterator[Said]:
-    """What is told about the file in `data`, question by question; first about the file itself."""
+def whole_file(data: bytes, folder: Path | None) -> Iterator[QuestionProblems]:
+    """Yield the problems of the file in `data`: first of the file itself, then by question."""
     document = Document(data)
     pieces = document.pieces(0, 2 * document.count + 2)
     ends = list(accumulate(len(piece.encode()) for piece in pieces))
     loaded = check(data, folder=folder)
-    about: dict[int | None, list[Told]] = {None: []}
+    about: dict[int | None, list[EditorProblem]] = {None: []}
     for problem in loaded.problems:
         steps = steps_of(problem.path)
         index = steps[1] if len(steps) > 1 and steps[0] == "questions" else None
         if isinstance(index, int):
-            told = told_problem(problem, steps[2:], ends[2 * index])
-            about.setdefault(index, []).append(told)
+            found = from_problem(problem, steps[2:], ends[2 * index])
+            about.setdefault(index, []).append(found)
         else:
-            about[None].append(told_problem(problem, steps, 0))
+            about[None].append(from_problem(problem, steps, 0))
     if loaded.quiz is not None and loaded.quiz.questions:
         for finding in findings(loaded.quiz):
             at = None if finding.index is None else loaded.spots.positions[finding.index]
-            about.setdefault(at, []).append(told_finding(finding))
-    for index, told_of_one in about.items():
-        yield Said(index, tuple(told_of_one))
+            about.setdefault(at, []).append(from_finding(finding))
+    for index, problems in about.items():
+        yield QuestionProblems(index, tuple(problems))
 
 
 def main(folder: str) -> int:
-    """Check the file on standard input, and tell what is told, some questions at a time."""
+    """Check the file on standard input, and send its problems, some questions at a time."""
     sender, encoder = Sender(sys.stdout.buffer), msgspec.msgpack.Encoder()
     data = sys.stdin.buffer.read()
     try:
-        told = list(whole_file(data, Path(folder) if folder else None))
-        for at in range(0, len(told), _AT_ONCE):
-            sender.send(encoder.encode(told[at : at + _AT_ONCE]))
+        found = list(whole_file(data, Path(folder) if folder else None))
+        for at in range(0, len(found), _AT_ONCE):
+            sender.send(encoder.encode(found[at : at + _AT_ONCE]))
     except (NotEditableError, BrokenPipeError):
         return 1
     return 0

@@ -47,7 +47,7 @@ class Row(Struct, frozen=True):
 
 
 def as_rows(text: str) -> list[Row] | None:
-    """The rows of `text` where it is spreadsheet cells, None where it is plain text."""
+    """The rows of `text` if it is spreadsheet cells, None if it is plain text."""
     if "\t" not in text:
         return None
     rows = [row for row in _rows(text) if row.filled]
@@ -90,7 +90,7 @@ def _is_wide(row: Row) -> bool:
 
 
 def _header(row: Row) -> list[Role | None] | None:
-    """What each column holds, where `row` says so."""
+    """What each column holds, if `row` says so."""
     roles = roles_of([head_of(cell) for cell in row.cells])
     return roles and [role if role in _KNOWN else None for role in roles]
 
@@ -142,7 +142,7 @@ def _draft_by_header(row: Row, roles: Sequence[Role | None]) -> Draft:
 def _draft_by_place(row: Row, first: int) -> Draft:
     """A row without a header: a question, its options, and the answer as the last of its cells.
 
-    Where that is no answer but the cell before it is one, the last is an explanation.
+    If that is no answer but the cell before it is one, the last is an explanation.
     """
     draft = _draft(row)
     filled = [at for at in row.filled if at >= first]
@@ -205,7 +205,7 @@ def _has_number_column(rows: Sequence[Row]) -> bool:
 
 
 def _counts_positions(drafts: Sequence[Draft]) -> bool | None:
-    """Whether numbers for answers count the options, where the table as a whole decides it."""
+    """Whether numbers for answers count the options, if the table as a whole decides it."""
     asked = [(" ".join(d.answer), d.choices.texts) for d in drafts if d.answer]
     if not asked or not all(answer.isdecimal() for answer, _ in asked):
         return None

@@ -177,7 +177,7 @@ def is_answers_heading(line: str) -> bool:
 
 
 def key_items(line: str) -> list[tuple[int, str]]:
-    """The answers of a line such as "1. B  2. C": number and answer; empty where it is none."""
+    """The answers of a line such as "1. B  2. C": number and answer; empty if it is none."""
     found, at = [], 0
     while at < len(line):
         item = _KEY_ITEM.match(line, at)

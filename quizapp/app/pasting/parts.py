@@ -83,7 +83,7 @@ class Draft(Struct):
         return all(option.star == "no" for option in self.options)
 
     def settle_bullets(self) -> None:
-        """Let `*` or `+` mark the correct options where the others begin with `-`."""
+        """Let `*` or `+` mark the correct options if the others begin with `-`."""
         styles = {option.style for option in self.options}
         if len(styles) == 2 and "-" in styles and styles & {"*", "+"}:
             for option in self.options:
@@ -101,7 +101,7 @@ class Draft(Struct):
 
     @property
     def stars_mark(self) -> bool:
-        """Whether asterisks around an option mark it: where nothing else says which is right."""
+        """Whether asterisks around an option mark it: if nothing else says which is right."""
         around = sum(option.star == "around" for option in self.options)
         is_told = self.answer is not None or any(o.star == "yes" for o in self.options)
         return not is_told and 0 < around < len(self.options)
@@ -202,7 +202,7 @@ def joined(lines: Iterable[str]) -> str:
 
 
 def points_of(text: str) -> float | None:
-    """A number of points, None where it is none that a question can have."""
+    """A number of points, None if it is none that a question can have."""
     try:
         value = float(text.replace(",", "."))
     except ValueError:

@@ -25,14 +25,14 @@ Chosen = frozenset[int]
 
 
 class Answer(Struct, frozen=True):
-    """What a cell says: the points earned, and the options chosen where they are known."""
+    """What a cell says: the points earned, and the options chosen if they are known."""
 
     earned: float
     chosen: Chosen = frozenset()
 
 
 class TableColumn(Struct, frozen=True):
-    """The answers to a question, None where it was not asked, and what is known of it."""
+    """The answers to a question, None if it was not asked, and what is known of it."""
 
     form: Form
     possible: float
@@ -45,7 +45,7 @@ def is_not_asked(cell: str) -> bool:
 
 
 def points_in(cell: str, *, has_decimal_comma: bool) -> float | None:
-    """The points that a cell says, from 0 to MOST_POINTS; None where it says none."""
+    """The points that a cell says, from 0 to MOST_POINTS; None if it says none."""
     text = cell.strip().replace(",", ".") if has_decimal_comma else cell.strip()
     if not _POINTS.fullmatch(text) or float(text) > MOST_POINTS:
         return None
@@ -53,7 +53,7 @@ def points_in(cell: str, *, has_decimal_comma: bool) -> float | None:
 
 
 def options_in(cell: str) -> Chosen | None:
-    """The options that a cell names, "AC" or "a, c"; None where it names none.
+    """The options that a cell names, "AC" or "a, c"; None if it names none.
 
     NOTHING_CHOSEN stands for an answer without an option.
     """

@@ -56,7 +56,7 @@ class Fault(Struct, frozen=True):
 
 
 class TableError(Exception):
-    """A table can't be used: its faults, or, where it can't be read at all, `message`."""
+    """A table can't be used: its faults, or, if it can't be read at all, `message`."""
 
     def __init__(self, faults: Sequence[Fault] = (), message: str = "") -> None:
         super().__init__(faults, message)
@@ -76,8 +76,8 @@ class Rows(Struct, frozen=True):
 def read_table(path: Path) -> Gathered:
     """The responses in the CSV file at `path`.
 
-    Cells hold points, and are empty (or NA) where a question was not asked. In the row `points`
-    stand the points possible; without it they are the greatest in the column, at least 1. Where
+    Cells hold points, and are empty (or NA) if a question was not asked. In the row `points`
+    stand the points possible; without it they are the greatest in the column, at least 1. If
     the row `key` names the right options of a question, the cells name the options chosen. Cells
     are parted by commas, or by what stands behind the first head; then a comma may also stand
     in numbers. Raises TableError.
@@ -144,7 +144,7 @@ class ColumnReader:
         possible = self._points(self._rows.points, number)
         keys, people = self._rows.keys, self._rows.people
         if keys is not None and not is_not_asked(keys.cells[number]):
-            right = self._options(keys, number) or frozenset({0})  # where it is bad, it is told
+            right = self._options(keys, number) or frozenset({0})  # if it is bad, it is told
             chosen = [self._options(line, number) for line in people]
             return column_of_options(right, chosen, possible)
         earned = [self._points(line, number, possible) for line in people]

@@ -43,7 +43,7 @@ class Described(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """What statistics are made from: complete attempts of a quiz, or a table (then no `choice`).
 
-    `quiz_key` and `title` are empty where they aren't known.
+    `quiz_key` and `title` are empty if they aren't known.
     """
 
     title: str
@@ -84,7 +84,7 @@ class Statistics(Struct, frozen=True):
 def gather_kept(folder: Path, quiz_key: str, choice: Choice = "first") -> Gathered:
     """The responses kept in the scores of `folder`, which a store of this process has open.
 
-    Raises sqlite3.Error, and msgspec.DecodeError where a kept question can't be understood.
+    Raises sqlite3.Error, and msgspec.DecodeError if a kept question can't be understood.
     """
     with contextlib.closing(connect_reader(folder)) as connection:
         return gather(connection, quiz_key, choice)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.app.classes.class_report import QuizSummary
-from quizapp.app.classes.class_room import Conflicting, Refused
+from quizapp.app.classes.school_class import Conflicting, Refused
 from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.announce import Short
 from quizapp.scores import messages as scores

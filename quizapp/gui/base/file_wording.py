@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.app.editing.live_check import Told
+from quizapp.app.editing.live_check import EditorProblem
 from quizapp.files import messages as file_words
 from quizapp.files.problems import Fix
 from quizapp.files.saving import messages
@@ -13,7 +13,7 @@ from quizapp.gui.base import wording
 from quizapp.items import messages as item_words
 
 
-def told_said(told: Told) -> str:
+def told_said(told: EditorProblem) -> str:
     """What is wrong and what to do."""
     if told.code == "empty-text" and told.path[:1] == ("options",):
         return QCoreApplication.translate(

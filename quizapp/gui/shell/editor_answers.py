@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QObject
 
-from quizapp.app.classes.class_room import ClassRoom
+from quizapp.app.classes.school_class import SchoolClass
 from quizapp.app.editing.regrading import Regrading
 from quizapp.app.own_scores import OwnScores
 from quizapp.gui.base.jobs import Jobs
@@ -31,7 +31,7 @@ class EditorAnswers(QObject):
         jobs: Jobs,
         theme: Theme,
         window: MainWindow,
-        open_class: Callable[[], ClassRoom | None],
+        open_class: Callable[[], SchoolClass | None],
     ) -> None:
         """Lives as long as `files`; `open_class` gives the class that is open in the window."""
         super().__init__(files)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from quizapp.app.classes.class_room import ClassRoom
+    from quizapp.app.classes.school_class import SchoolClass
     from quizapp.app.library import OpenQuiz
     from quizapp.app.statistics.statistics import Gathered
     from quizapp.files.saving.journal import Unsaved
@@ -183,7 +183,7 @@ class MadePages(QObject):
         EditorAnswers(self.editor, files, scores, jobs, self._theme, self._window, self._open_class)
         return files
 
-    def _open_class(self) -> "ClassRoom | None":
+    def _open_class(self) -> "SchoolClass | None":
         return self.class_room.room if self.has_class else None
 
     @cached_property
@@ -325,7 +325,7 @@ class MadePages(QObject):
         self._window.set_quiz(title)
         self._window.show_page(page)
 
-    def _show_statistics_of_class(self, room: "ClassRoom", quiz: "GradebookQuiz") -> None:
+    def _show_statistics_of_class(self, room: "SchoolClass", quiz: "GradebookQuiz") -> None:
         from quizapp.gui.presenters.statistics import Subject
 
         self.statistics.show(Subject(quiz.title, partial(room.responses, quiz.key)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from quizapp.app.editing.live_check import Told, worst
+from quizapp.app.editing.live_check import EditorProblem, worst
 from quizapp.gui.base import file_wording
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
@@ -19,7 +19,7 @@ class FieldNotes(QWidget):
     """Sentences about one field, and what can be done about each."""
 
     fix_requested = Signal(object)
-    """The Told whose fix was pressed."""
+    """The EditorProblem whose fix was pressed."""
     ignore_requested = Signal(str)
     """The code of what is to be told no more."""
     filled = Signal()
@@ -28,7 +28,7 @@ class FieldNotes(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._told: tuple[Told, ...] = ()
+        self._told: tuple[EditorProblem, ...] = ()
         self._own = ""
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(HALO_PX, 0, HALO_PX, 0)
@@ -64,7 +64,7 @@ class FieldNotes(QWidget):
     def _called(self, mistake: str) -> str:
         return self.tr("Invalid entry: {mistake}").format(mistake=mistake)
 
-    def tell(self, told: Sequence[Told]) -> None:
+    def tell(self, told: Sequence[EditorProblem]) -> None:
         """Show what is told."""
         if tuple(told) != self._told:
             self._told = tuple(told)
@@ -91,7 +91,7 @@ class FieldNotes(QWidget):
         self.setVisible(bool(self._told) or bool(self._own))
         self.filled.emit()
 
-    def _add_buttons(self, position: int, told: Told) -> None:
+    def _add_buttons(self, position: int, told: EditorProblem) -> None:
         """What can be done about it with one press."""
         if told.severity == "error" and told.fix is None:
             return
@@ -121,7 +121,7 @@ class FieldNotes(QWidget):
         self.ignore_requested.emit(self._told[int(self.sender().property("position"))].code)
 
 
-def _is_mistake(told: Told) -> bool:
+def _is_mistake(told: EditorProblem) -> bool:
     return told.room == "problems" and told.severity != "hint"
 
 

@@ -4,13 +4,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from quizapp.app.classes.class_report import class_report
-from quizapp.app.classes.class_room import open_class_room
+from quizapp.app.classes.school_class import open_school_class
 from quizapp.scores.classes.result_file import encode_file
 from tests.scores.class_samples import SENT_MS, computer
 
 
 def test_a_report_tells_how_a_quiz_went(tmp_path: Path) -> None:
-    room = open_class_room(tmp_path / "7b.sqlite", create=True)
+    room = open_school_class(tmp_path / "7b.sqlite", create=True)
     files = []
     for name, rights in (("Ada", (3, 1)), ("Bob", (2,)), ("Cem", (0,)), ("Dea", (1, 2))):
         files.append(tmp_path / f"{name}.quizresult")
@@ -30,7 +30,7 @@ def test_a_report_tells_how_a_quiz_went(tmp_path: Path) -> None:
         assert [score.earned for score in scores if score] == list(shares)
         assert [score.passed for score in scores if score].count(True) == passed
     assert room.close()
-    empty = open_class_room(tmp_path / "empty.sqlite", create=True)
+    empty = open_school_class(tmp_path / "empty.sqlite", create=True)
     report = class_report("empty", empty.gradebook().result(), SENT_MS)
     assert (report.summaries, report.rows) == ((), ())
     assert empty.close()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.app.classes.class_room import Collecting, Refused, Taken, open_class_room
-from tests.app.classes.test_class_room import results
+from quizapp.app.classes.school_class import Collecting, Refused, Taken, open_school_class
+from tests.app.classes.test_school_class import results
 
 NAMES = ("Ada", "Bob", "Cy")
 
@@ -21,7 +21,7 @@ def names(going: Collecting) -> list[str]:
 
 
 def test_what_comes_meanwhile_is_taken_in_too(tmp_path: Path, files: list[Path]) -> None:
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     heard: list[tuple[int, int]] = []
 
     def hear(going: Collecting) -> None:
@@ -42,7 +42,7 @@ def test_what_comes_meanwhile_is_taken_in_too(tmp_path: Path, files: list[Path])
 
 
 def test_stopping_leaves_the_rest(tmp_path: Path, files: list[Path]) -> None:
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     going = Collecting(room, Collecting.stop)
     going.add(files)
     going.run()

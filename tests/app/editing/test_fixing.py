@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.app.editing.fixing import Done, Mended, mend_file, slug, unique, with_ids
+from quizapp.app.editing.fixing import AppliedFix, FixedFile, fix_file, slug, unique, with_ids
 from tests.files.layouts import files
 
 BROKEN = """{
@@ -45,10 +45,10 @@ def test_the_place_of_a_quizs_id_is_told_wherever_it_stands(tmp_path: Path, at_e
     listed = f'"questions": [{question}, {question.replace("How", "Why").replace("a", "b", 1)}]'
     text = f'{listed}, {heading}, "id": ""' if at_end else f'"id": null, {heading}, {listed}'
     path.write_text("\ufeff{" + text + "}", encoding="utf-8")
-    bom, given_id = mend_file(path).done
+    bom, given_id = fix_file(path).done
     after = path.read_text(encoding="utf-8")
-    assert bom == Done(1, 1, "Remove the byte order mark", "byte-order-mark")
-    assert given_id == Done(1, after.index('"id": "é"') + 1, "Gave the id “é”", "no-id")
+    assert bom == AppliedFix(1, 1, "Remove the byte order mark", "byte-order-mark")
+    assert given_id == AppliedFix(1, after.index('"id": "é"') + 1, "Gave the id “é”", "no-id")
 
 
 def test_a_file_that_changes_meanwhile_is_not_written_over(
@@ -62,7 +62,7 @@ def test_a_file_that_changes_meanwhile_is_not_written_over(
         return with_ids(data)
 
     monkeypatch.setattr("quizapp.app.editing.fixing.with_ids", slowly)
-    mended = mend_file(path)
+    mended = fix_file(path)
     assert mended.done == ()
     assert "changed" in mended.failed
     assert path.read_text(encoding="utf-8") == "{}"
@@ -71,18 +71,18 @@ def test_a_file_that_changes_meanwhile_is_not_written_over(
 def test_a_file_is_mended_where_it_stands_and_what_was_done_is_told(tmp_path: Path) -> None:
     path = tmp_path / "quiz.json"
     path.write_bytes(BROKEN.replace("\n", "\r\n").encode())
-    done = mend_file(path)
+    done = fix_file(path)
     assert path.read_bytes() == MENDED.replace("\n", "\r\n").encode()
-    assert done == Mended(
+    assert done == FixedFile(
         (
-            Done(5, place(BROKEN, 5, ",]"), "Remove ,", "trailing-comma"),
-            Done(6, place(BROKEN, 6, ' "b"]'), "Add ,", "missing-comma"),
-            Done(3, place(MENDED, 3, '"id"'), "Gave the id “rivers”", "no-id"),
-            Done(6, place(MENDED, 6, '"id"'), "Gave the id “how-many”", "no-id"),
-            Done(7, place(MENDED, 7, '"id"'), "Gave the id “how-many-2”", "no-id"),
+            AppliedFix(5, place(BROKEN, 5, ",]"), "Remove ,", "trailing-comma"),
+            AppliedFix(6, place(BROKEN, 6, ' "b"]'), "Add ,", "missing-comma"),
+            AppliedFix(3, place(MENDED, 3, '"id"'), "Gave the id “rivers”", "no-id"),
+            AppliedFix(6, place(MENDED, 6, '"id"'), "Gave the id “how-many”", "no-id"),
+            AppliedFix(7, place(MENDED, 7, '"id"'), "Gave the id “how-many-2”", "no-id"),
         )
     )
-    assert mend_file(path) == Mended()
+    assert fix_file(path) == FixedFile()
 
 
 def test_a_good_file_is_not_written_again(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_good_file_is_not_written_again(tmp_path: Path) -> None:
     path.write_text(MENDED, encoding="utf-8")
     path.chmod(0o444)
     before = path.stat()
-    assert mend_file(path) == Mended()
+    assert fix_file(path) == FixedFile()
     after = path.stat()  # the file's last reading is another's doing
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
@@ -99,7 +99,7 @@ def test_a_file_that_can_not_be_saved_says_so_and_stays(tmp_path: Path) -> None:
     path = tmp_path / "quiz.json"
     path.write_text(BROKEN, encoding="utf-8")
     path.chmod(0o444)
-    mended = mend_file(path)
+    mended = fix_file(path)
     assert mended.done == ()
     assert "read-only" in mended.failed
     assert str(path) in mended.failed
@@ -107,8 +107,8 @@ def test_a_file_that_can_not_be_saved_says_so_and_stays(tmp_path: Path) -> None:
 
 
 def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
-    assert mend_file(tmp_path) == Mended()
-    assert mend_file(tmp_path / "none.json") == Mended()
+    assert fix_file(tmp_path) == FixedFile()
+    assert fix_file(tmp_path / "none.json") == FixedFile()
     assert os.listdir(tmp_path) == []
 
 
@@ -178,11 +178,11 @@ def test_any_bytes_are_mended_or_stay_and_mending_again_changes_nothing(
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "quiz.json"
     path.write_bytes(data)
-    done = mend_file(path)
+    done = fix_file(path)
     assert done.failed == ""
     once = path.read_bytes()
     assert bool(done.done) == (once != data)
-    mend_file(path)
+    fix_file(path)
     assert path.read_bytes() == once
 
 
@@ -190,5 +190,5 @@ def test_any_bytes_are_mended_or_stay_and_mending_again_changes_nothing(
 def test_a_file_without_questions_is_mended_as_far_as_it_goes(tmp_path: Path, text: str) -> None:
     path = tmp_path / "quiz.json"
     path.write_text(text, encoding="utf-8")
-    assert [done.code for done in mend_file(path).done]
+    assert [done.code for done in fix_file(path).done]
     assert path.read_text(encoding="utf-8").startswith('{"format": 1')

@@ -10,8 +10,8 @@ import pytest
 from quizapp.app.editing.editing import Editing
 from quizapp.app.editing.live_check import (
     MANY,
+    EditorProblem,
     Neighbors,
-    Told,
     check_question,
     question_splices,
     steps_of,
@@ -19,7 +19,7 @@ from quizapp.app.editing.live_check import (
 )
 from quizapp.app.editing.question_edits import duplicate, place_after
 from quizapp.app.editing.question_rows import Rows
-from quizapp.app.editing.whole_check import Said, WholeCheck, whole_file
+from quizapp.app.editing.whole_check import QuestionProblems, WholeCheck, whole_file
 from quizapp.app.work import SubprocessError
 from quizapp.files.editing.document import Document
 from quizapp.files.problems import apply
@@ -52,7 +52,7 @@ def ready(document: Document) -> Neighbors:
     return neighbors
 
 
-def found_in_each(document: Document, neighbors: Neighbors) -> list[tuple[Told, ...]]:
+def found_in_each(document: Document, neighbors: Neighbors) -> list[tuple[EditorProblem, ...]]:
     found = []
     for index in range(document.count):
         whole = document.question(index)
@@ -128,14 +128,14 @@ def test_one_question_is_told_what_the_whole_file_tells_of_it() -> None:
     data = json.dumps(value, indent=2).encode()
     document = Document(data)
     neighbors = ready(document)
-    told = {said.index: said.told for said in whole_file(data, None)}
+    told = {said.index: said.problems for said in whole_file(data, None)}
     for index in range(document.count):
         checked = check_question(document, index, None)
-        alone = [*checked.told]
+        alone = [*checked.problems]
         if checked.question is not None:
             alone += neighbors.findings(index, checked.question)
         assert sorted(map(repr, alone)) == sorted(map(repr, told.get(index, ())))
-    codes = {each.code for each in check_question(document, 2, None).told}
+    codes = {each.code for each in check_question(document, 2, None).problems}
     assert codes == {"number-for-text"}
 
 
@@ -146,8 +146,8 @@ def test_a_fix_is_about_the_questions_own_text() -> None:
     data = json.dumps(value, indent=2, ensure_ascii=False).encode()
     document = Document(data)
     for told in (
-        check_question(document, 1, None).told,
-        next(said.told for said in whole_file(data, None) if said.index == 1),
+        check_question(document, 1, None).problems,
+        next(said.problems for said in whole_file(data, None) if said.index == 1),
     ):
         fix = next(each.fix for each in told if each.code == "number-for-text")
         assert fix is not None
@@ -165,8 +165,8 @@ def test_another_process_tells_the_same(tmp_path: Path) -> None:
     found = WholeCheck(pieces, tmp_path).run()
     assert found == list(whole_file(data, tmp_path))
     assert found[0].index is None
-    assert [each.code for each in found[0].told if each.room == "problems"] == ["pick-too-many"]
-    codes = {said.index: {each.code for each in said.told} for said in found}
+    assert [each.code for each in found[0].problems if each.room == "problems"] == ["pick-too-many"]
+    codes = {said.index: {each.code for each in said.problems} for said in found}
     assert "same-id" in codes[7]
     assert "image-missing" in codes[9]
 
@@ -187,9 +187,12 @@ def test_pointers_become_steps() -> None:
 def test_rows_find_questions_and_count_what_is_told() -> None:
     document = Document(file_of(5))
     rows = Rows(document)
-    error, hint = Told("problems", "no-answer", "error"), Told("items", "same-opening", "hint")
-    rows.tell(1, (error, hint))
-    rows.tell(2, (hint,))
+    error, hint = (
+        EditorProblem("problems", "no-answer", "error"),
+        EditorProblem("items", "same-opening", "hint"),
+    )
+    rows.set_problems(1, (error, hint))
+    rows.set_problems(2, (hint,))
     assert rows.problem_count == 1
     assert [rows.level(i) for i in range(5)] == [None, "error", "hint", None, None]
     assert rows.found("", None, with_problems=True) == [1]
@@ -197,9 +200,9 @@ def test_rows_find_questions_and_count_what_is_told() -> None:
     assert rows.found("CALLED 3", None, with_problems=False) == [3]
     assert rows.found("", "", with_problems=False) == [0, 1, 2, 3, 4]
     assert rows.listed() == [(1, error), (1, hint), (2, hint)]
-    rows.about_quiz = (Told("items", "key-position", "warning"),)
+    rows.about_quiz = (EditorProblem("items", "key-position", "warning"),)
     texts = [document.text(i) for i in range(5)]
-    rows.tell_all(texts, {4: (error,)})
+    rows.set_all_problems(texts, {4: (error,)})
     assert rows.problem_count == 2
     assert rows.level(1) is None
     assert rows.listed()[0] == (4, error)
@@ -223,4 +226,4 @@ def test_said_survives_its_way_between_processes() -> None:
     import msgspec
 
     for said in whole_file(file_of(4, color="red"), None):
-        assert msgspec.json.decode(msgspec.json.encode(said), type=Said) == said
+        assert msgspec.json.decode(msgspec.json.encode(said), type=QuestionProblems) == said

@@ -1,11 +1,11 @@
 """Tests of what is told alike of many questions."""
 
-from quizapp.app.editing.live_check import Told
+from quizapp.app.editing.live_check import EditorProblem
 from quizapp.app.editing.question_rows import Found, grouped
 
-ERROR = Told("problems", "empty-text", "error", ("prompt",))
-HINT = Told("items", "no-explanation", "hint", ("explanation",))
-FLAW = Told("items", "longest-key", "warning", ("options",), {"key": 3})
+ERROR = EditorProblem("problems", "empty-text", "error", ("prompt",))
+HINT = EditorProblem("items", "no-explanation", "hint", ("explanation",))
+FLAW = EditorProblem("items", "longest-key", "warning", ("options",), {"key": 3})
 
 
 def sizes(found: list[Found]) -> list[int]:
@@ -22,7 +22,7 @@ def test_suggestions_of_many_questions_are_one_group_in_their_place() -> None:
 
 def test_other_words_of_the_same_kind_are_one_group() -> None:
     found: list[Found] = [
-        (at, Told("items", "longest-key", "hint", (), {"key": at})) for at in range(4)
+        (at, EditorProblem("items", "longest-key", "hint", (), {"key": at})) for at in range(4)
     ]
     assert sizes(found) == [4]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.app.editing.live_check import Told
+from quizapp.app.editing.live_check import EditorProblem
 from quizapp.files.problems import Problem
 from quizapp.files.reader import check
 from quizapp.gui.base.file_wording import told_said
@@ -33,4 +33,6 @@ def test_the_nearest_thing_is_named_where_one_is_known(
 ) -> None:
     found = problem(answer, evidence)
     assert problem_said(found).endswith(said)
-    assert told_said(Told("problems", found.code, found.severity, (), found.data)).endswith(said)
+    assert told_said(
+        EditorProblem("problems", found.code, found.severity, (), found.data)
+    ).endswith(said)

@@ -157,7 +157,7 @@ def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> Non
         desk.write(run, name, "")
         run.wait_for(partial(_is_told_of, notes, key))
     desk.choose(run, 2)
-    assert [at for at in range(6) if checks(run).rows.told(at)] == [1, 4]
+    assert [at for at in range(6) if checks(run).rows.problems(at)] == [1, 4]
 
     def press(key: Qt.KeyboardModifier) -> tuple[int | None, str]:
         run.key(Qt.Key.Key_F8, key)
@@ -192,7 +192,7 @@ def _is_told_of(notes: Mapping[Key, FieldNotes], key: Key) -> bool:
 def test_without_problems_f8_says_so(start: StartRun, tmp_path: Path) -> None:
     run = open_editor(start, write_facts(tmp_path / "q.json"))
     run.wait_until_idle()
-    assert not any(checks(run).rows.told(index) for index in range(6))
+    assert not any(checks(run).rows.problems(index) for index in range(6))
     run.key(Qt.Key.Key_F8)
     assert told(run) == ["No problems"]
 

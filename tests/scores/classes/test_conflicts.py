@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quizapp.app.classes.class_room import ClassRoom, Conflicting, Taken, open_class_room
+from quizapp.app.classes.school_class import Conflicting, SchoolClass, Taken, open_school_class
 from quizapp.quiz.events import Checked, Finished, Skipped
 from quizapp.scores.classes import conflicts
 from quizapp.scores.classes.result_file import Content, encode_file
@@ -32,14 +32,14 @@ FAR_MS = 2**53
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[ClassRoom]:
+def room(tmp_path: Path) -> Iterator[SchoolClass]:
     """A new class."""
-    made = open_class_room(tmp_path / "class.sqlite", create=True)
+    made = open_school_class(tmp_path / "class.sqlite", create=True)
     yield made
     made.close()
 
 
-def drop(room: ClassRoom, sent: Content) -> Taken | Conflicting:
+def drop(room: SchoolClass, sent: Content) -> Taken | Conflicting:
     """What comes of a file with this content."""
     path = room.path.with_name("dropped.quizresult")
     path.write_bytes(encode_file(sent))
@@ -61,7 +61,7 @@ def stolen(victim: Content) -> Content:
     return forged(victim, steal)
 
 
-def test_another_senders_attempt_stays_whose_it_was(room: ClassRoom, tmp_path: Path) -> None:
+def test_another_senders_attempt_stays_whose_it_was(room: SchoolClass, tmp_path: Path) -> None:
     ada = computer(tmp_path / "ada")
     drop(room, ada)
     before = unflagged(room.store)
@@ -77,7 +77,7 @@ def test_another_senders_attempt_stays_whose_it_was(room: ClassRoom, tmp_path: P
 
 
 def test_what_a_file_contradicts_needs_a_look_until_decided(
-    room: ClassRoom, tmp_path: Path
+    room: SchoolClass, tmp_path: Path
 ) -> None:
     ada = computer(tmp_path / "ada", rights=(3,))
     drop(room, ada)
@@ -87,12 +87,12 @@ def test_what_a_file_contradicts_needs_a_look_until_decided(
     assert _flags(room) == [()]
 
 
-def _flags(room: ClassRoom) -> list[tuple[str, ...]]:
+def _flags(room: SchoolClass) -> list[tuple[str, ...]]:
     rows = room.gradebook().result().rows
     return [grade.flags for row in rows for grade in row.grades if grade is not None]
 
 
-def test_the_teacher_keeps_either_side(room: ClassRoom, tmp_path: Path) -> None:
+def test_the_teacher_keeps_either_side(room: SchoolClass, tmp_path: Path) -> None:
     ada = computer(tmp_path / "ada", rights=(3,))
     drop(room, stolen(ada))
     assert isinstance(drop(room, ada), Conflicting)
@@ -109,7 +109,7 @@ def test_the_teacher_keeps_either_side(room: ClassRoom, tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_applied_and_contradicts_again_is_open_again(
-    room: ClassRoom, tmp_path: Path
+    room: SchoolClass, tmp_path: Path
 ) -> None:
     ada = computer(tmp_path / "ada", rights=(3,))
     drop(room, ada)
@@ -121,7 +121,7 @@ def test_a_file_that_was_applied_and_contradicts_again_is_open_again(
 
 
 @pytest.mark.parametrize("change", ["chosen", "added", "later", "order", "answer id"])
-def test_what_does_not_follow_is_set_aside(room: ClassRoom, tmp_path: Path, change: str) -> None:
+def test_what_does_not_follow_is_set_aside(room: SchoolClass, tmp_path: Path, change: str) -> None:
     ada = computer(tmp_path / "ada", rights=(1,))
     drop(room, ada)
     before = unflagged(room.store)
@@ -151,7 +151,7 @@ def test_what_does_not_follow_is_set_aside(room: ClassRoom, tmp_path: Path, chan
     assert unflagged(room.store) == before
 
 
-def test_answers_belong_to_the_attempt_that_they_came_in(room: ClassRoom, tmp_path: Path) -> None:
+def test_answers_belong_to_the_attempt_that_they_came_in(room: SchoolClass, tmp_path: Path) -> None:
     ada = computer(tmp_path / "ada", rights=(3,))
     drop(room, ada)
     copy = forged(ada, lambda plain: plain["attempts"][0].update(id="another"))
@@ -160,7 +160,7 @@ def test_answers_belong_to_the_attempt_that_they_came_in(room: ClassRoom, tmp_pa
     assert [one.code for one in came.found] == ["answers"]
 
 
-def test_a_regrades_id_belongs_to_the_regrade(room: ClassRoom, opened: Opener) -> None:
+def test_a_regrades_id_belongs_to_the_regrade(room: SchoolClass, opened: Opener) -> None:
     store = opened().store
     attempt = take_whole(store, add_learner(store), 3, at_ms=START_MS)
     even, *others = QUESTIONS
@@ -179,7 +179,7 @@ def test_a_regrades_id_belongs_to_the_regrade(room: ClassRoom, opened: Opener) -
     assert (came.found[0].sent.earned, came.found[0].sent.possible) == ("8", "8")
 
 
-def test_the_order_in_a_file_contradicts_nothing(room: ClassRoom, opened: Opener) -> None:
+def test_the_order_in_a_file_contradicts_nothing(room: SchoolClass, opened: Opener) -> None:
     store = opened().store
     new = new_attempt(add_learner(store), "practice")
     begin(store, new)
@@ -195,12 +195,12 @@ def test_the_order_in_a_file_contradicts_nothing(room: ClassRoom, opened: Opener
     assert isinstance(drop(room, forged(sent, turn_round)), Taken)
 
 
-def test_a_file_that_was_never_set_aside_is_unknown(room: ClassRoom) -> None:
+def test_a_file_that_was_never_set_aside_is_unknown(room: SchoolClass) -> None:
     with pytest.raises(KeyError):
         room.store.read(lambda c: conflicts.content_of(c, "nobody")).result()
 
 
-def test_a_time_in_the_future_renames_nobody(room: ClassRoom, tmp_path: Path) -> None:
+def test_a_time_in_the_future_renames_nobody(room: SchoolClass, tmp_path: Path) -> None:
     ada = computer(tmp_path / "ada")
     fake = replace(ada, sent_at_ms=FAR_MS, sender=replace(ada.sender, name="Mallory"))
     for first, second in ((ada, fake), (fake, ada)):
@@ -211,7 +211,7 @@ def test_a_time_in_the_future_renames_nobody(room: ClassRoom, tmp_path: Path) ->
         room.erase(Doomed(learners=(row.person.learner_id,)))
 
 
-def test_a_version_from_the_future_replaces_none(room: ClassRoom, opened: Opener) -> None:
+def test_a_version_from_the_future_replaces_none(room: SchoolClass, opened: Opener) -> None:
     store = opened().store
     attempt = take_whole(store, add_learner(store), 3, at_ms=START_MS)
     first = content(store, [attempt])
@@ -227,7 +227,7 @@ def test_a_version_from_the_future_replaces_none(room: ClassRoom, opened: Opener
 
 @pytest.mark.parametrize("who", ["kept", "sent"])
 def test_deleting_a_person_deletes_what_was_set_aside(
-    room: ClassRoom, tmp_path: Path, who: str
+    room: SchoolClass, tmp_path: Path, who: str
 ) -> None:
     ada = computer(tmp_path / "ada", rights=(3,))
     drop(room, ada)
@@ -252,7 +252,7 @@ def _kept_files(connection: sqlite3.Connection) -> int:
 
 @pytest.mark.parametrize("dropped", [(), ("conflict", "flag", "class_quiz")])
 def test_a_class_of_version_5_becomes_one_of_today(
-    room: ClassRoom, tmp_path: Path, dropped: tuple[str, ...]
+    room: SchoolClass, tmp_path: Path, dropped: tuple[str, ...]
 ) -> None:
     ada = computer(tmp_path / "ada")
     drop(room, ada)
@@ -261,7 +261,7 @@ def test_a_class_of_version_5_becomes_one_of_today(
         assert isinstance(drop(room, stolen(ada)), Conflicting)
     assert room.close()
     make_version_5(room.path, dropped)
-    again = open_class_room(room.path)
+    again = open_school_class(room.path)
     assert unflagged(again.store) == before
     assert isinstance(drop(again, stolen(ada)), Conflicting)
     assert len(again.store.read(conflicts.listed).result()) == 1

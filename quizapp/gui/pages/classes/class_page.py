@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.classes.class_report import QuizSummary
-from quizapp.app.classes.class_room import Conflicting, Outcome, Refused, Taken
+from quizapp.app.classes.school_class import Conflicting, Outcome, Refused, Taken
 from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from quizapp.app.editing.forms import Key
-from quizapp.app.editing.live_check import Told
+from quizapp.app.editing.live_check import EditorProblem
 from quizapp.gui.base.announce import announce, describe
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.column import ScrollColumn
@@ -25,7 +25,7 @@ class Form(ScrollColumn):
     text_edited = Signal(object, str)
     """A Key, and what is written there now."""
     fix_requested = Signal(object)
-    """The Told whose fix was pressed."""
+    """The EditorProblem whose fix was pressed."""
     ignore_requested = Signal(str)
     """The code of what is told."""
     undo_requested = Signal()
@@ -42,17 +42,17 @@ class Form(ScrollColumn):
         self._order = QTimer(self, interval=0, singleShot=True)
         self._order.timeout.connect(self._order_stops)
 
-    def show_told(self, told: Iterable[Told], *, anew: bool = False) -> None:
+    def show_told(self, told: Iterable[EditorProblem], *, anew: bool = False) -> None:
         """Show what is told, each under its field; `anew` where another question is shown now."""
         before = {} if anew else {slot: notes.mistakes() for slot, notes in self.notes.items()}
-        by_slot: dict[Key, list[Told]] = {}
+        by_slot: dict[Key, list[EditorProblem]] = {}
         for each in told:
             by_slot.setdefault(self.slot_of(each), []).append(each)
         for slot, notes in self.notes.items():
             notes.tell(by_slot.get(slot, ()))
             self._describe(slot, before.get(slot))
 
-    def slot_of(self, told: Told) -> Key:
+    def slot_of(self, told: EditorProblem) -> Key:
         """The key of the notes where something is told."""
         found = told.path[:1] if told.path[:1] in self.notes else ()
         return told.path[:2] if told.path[:2] in self.notes else found

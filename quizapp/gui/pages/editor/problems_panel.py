@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.app.editing.live_check import Told
+from quizapp.app.editing.live_check import EditorProblem
 from quizapp.gui.base import file_wording, wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import empty
@@ -22,7 +22,7 @@ class Listed(Struct, frozen=True):
     """Something told about the question at `question`, None for the quiz; `stem` is its text."""
 
     question: int | None
-    told: Told
+    told: EditorProblem
     stem: str = ""
 
 

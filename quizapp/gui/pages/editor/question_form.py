@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.editing.forms import Key, QuestionForm
-from quizapp.app.editing.live_check import Told
+from quizapp.app.editing.live_check import EditorProblem
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.editor.evidence_picker import EvidencePicker
@@ -82,7 +82,7 @@ class QuestionFormView(Form):
         self._topics.setStringList(list(topics))
 
     @override
-    def show_told(self, told: Iterable[Told], *, anew: bool = False) -> None:
+    def show_told(self, told: Iterable[EditorProblem], *, anew: bool = False) -> None:
         """Show what is told, each under its field; `anew` where another question is shown now."""
         # Of a blank option it is enough to say that it is blank.
         shown = (
@@ -95,7 +95,7 @@ class QuestionFormView(Form):
             row.show_notes()
 
     @override
-    def slot_of(self, told: Told) -> Key:
+    def slot_of(self, told: EditorProblem) -> Key:
         """The key of the notes where something is told."""
         path = told.path
         if path[:1] == ("options",) and len(path) > 1 and ("option", path[1]) in self.notes:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from quizapp.app.editing.forms import Key, shown, shown_codes
-from quizapp.app.editing.live_check import Told
+from quizapp.app.editing.live_check import EditorProblem
 from quizapp.app.editing.quiz_edits import QuizEdits
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.editor.form import Form
@@ -93,7 +93,7 @@ class QuizFormView(Form):
         self.fields[("title",)].selectAll()
 
     @override
-    def slot_of(self, told: Told) -> Key:
+    def slot_of(self, told: EditorProblem) -> Key:
         """The key of the notes where something is told."""
         for length in (2, 1):
             if told.path[:length] in self.notes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from quizapp.app.attempts.clock import wall_ms
-from quizapp.app.classes.class_room import ClassRoom, open_class_room
+from quizapp.app.classes.school_class import SchoolClass, open_school_class
 from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage
@@ -17,7 +17,7 @@ from quizapp.gui.widgets import file_dialogs
 from quizapp.scores.classes.class_copy import COPYABLE, CleanCopy, save_clean_copy
 from quizapp.scores.classes.class_store import ClassError
 
-Opened = Callable[[ClassRoom, Sequence[Path]], object]
+Opened = Callable[[SchoolClass, Sequence[Path]], object]
 """Called with an open class, and the files of results to collect in it."""
 
 
@@ -37,7 +37,7 @@ class ClassOpener(QObject):
         self._jobs = jobs
         self._navigator = navigator
         self._on_opened = on_opened
-        self._opening: Future[ClassRoom] | None = None
+        self._opening: Future[SchoolClass] | None = None
         self._copy: CleanCopy | None = None
 
     def ask(self, folder: Path | None, files: Sequence[Path]) -> None:
@@ -52,9 +52,9 @@ class ClassOpener(QObject):
 
     def open(self, path: Path, files: Sequence[Path] = ()) -> None:
         """Open the class at `path`, or create it there, and collect `files` in it."""
-        opening = self._opening = self._jobs.run(partial(open_class_room, path, create=True))
+        opening = self._opening = self._jobs.run(partial(open_school_class, path, create=True))
 
-        def done(room: ClassRoom) -> None:
+        def done(room: SchoolClass) -> None:
             if opening is self._opening:
                 self._opening = None
                 self._on_opened(room, files)
@@ -116,6 +116,6 @@ class ClassOpener(QObject):
         self._jobs.when_done(saving, done, self._navigator.tell_error)
 
 
-def _close(opening: Future[ClassRoom]) -> None:
+def _close(opening: Future[SchoolClass]) -> None:
     if opening.exception() is None:
         opening.result().close()

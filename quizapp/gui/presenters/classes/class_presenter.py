@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.classes.class_report import ClassReport, class_report
-from quizapp.app.classes.class_room import ClassRoom
+from quizapp.app.classes.school_class import SchoolClass
 from quizapp.app.library import OpenQuiz
 from quizapp.app.work import then
 from quizapp.gui.base import class_wording
@@ -22,7 +22,7 @@ from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets import file_dialogs
 from quizapp.scores.classes.gradebook import Gradebook, GradebookQuiz
 
-ShowStatistics = Callable[[ClassRoom, GradebookQuiz], object]
+ShowStatistics = Callable[[SchoolClass, GradebookQuiz], object]
 """Shows the statistics of a quiz of a class."""
 
 
@@ -46,7 +46,7 @@ class ClassPresenter(QObject):
         self._navigator = navigator
         self._show_page = show_page
         self._show_statistics = show_statistics
-        self._room: ClassRoom | None = None
+        self._room: SchoolClass | None = None
         self._opener = ClassOpener(page, jobs, navigator, self._replace, self)
         self._collector = ResultsCollector(page, jobs, navigator, self)
         self._collector.collected.connect(self._refresh)
@@ -59,7 +59,7 @@ class ClassPresenter(QObject):
         gradebook.class_requested.connect(self.show)
 
     @property
-    def room(self) -> ClassRoom | None:
+    def room(self) -> SchoolClass | None:
         """The class that is open."""
         return self._room
 
@@ -69,7 +69,7 @@ class ClassPresenter(QObject):
         """Let the person choose a class or name a new one, and collect `files` in it."""
         self._opener.ask(None if self._room is None else self._room.path.parent, files)
 
-    def _replace(self, room: ClassRoom, files: Sequence[Path]) -> None:
+    def _replace(self, room: SchoolClass, files: Sequence[Path]) -> None:
         """Show `room` in place of the class that was open; what is pending there is kept."""
         before, self._room = self._room, room
         self._collector.leave()
@@ -125,7 +125,7 @@ class ClassPresenter(QObject):
         report = then(room.gradebook(), partial(_report, room.path))
         self._jobs.when_done(report, show, partial(self._show_error, room))
 
-    def _show_error(self, room: ClassRoom, error: BaseException) -> None:
+    def _show_error(self, room: SchoolClass, error: BaseException) -> None:
         if room is self._room:
             self._navigator.tell_error(class_wording.of_class(error, room.path))
 
@@ -191,7 +191,7 @@ class ClassPresenter(QObject):
                 room.path.parent,
             )
 
-    def _use_key(self, room: ClassRoom, path: Path) -> None:
+    def _use_key(self, room: SchoolClass, path: Path) -> None:
         """Mark `room` with the answers in the questions file at `path`."""
 
         def done(regraded: int) -> None:

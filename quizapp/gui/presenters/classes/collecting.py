@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from quizapp.app.classes.class_room import ClassRoom, Collecting
+from quizapp.app.classes.school_class import Collecting, SchoolClass
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage
@@ -35,7 +35,7 @@ class ResultsCollector(QObject):
         self._collecting: Collecting | None = None
         page.stop_requested.connect(self.stop)
 
-    def collect(self, room: ClassRoom, files: Sequence[Path]) -> None:
+    def collect(self, room: SchoolClass, files: Sequence[Path]) -> None:
         """Collect files in `room`, after those that are waiting."""
         is_running = self._collecting is not None
         collecting = self._collecting = self._collecting or Collecting(room, self._hear)
@@ -98,10 +98,10 @@ class ClassConflicts(QObject):
         self._card = card
         self._jobs = jobs
         self._navigator = navigator
-        self._room: ClassRoom | None = None
+        self._room: SchoolClass | None = None
         card.chosen.connect(self._ask)
 
-    def show(self, room: ClassRoom) -> None:
+    def show(self, room: SchoolClass) -> None:
         """Show the conflicts of a class."""
         if room is not self._room:
             self.leave()
@@ -113,7 +113,7 @@ class ClassConflicts(QObject):
         self._room = None
         self._card.show_conflicts(())
 
-    def _show(self, room: ClassRoom, conflicts: list[Conflict]) -> None:
+    def _show(self, room: SchoolClass, conflicts: list[Conflict]) -> None:
         if room is self._room:
             self._card.show_conflicts(conflicts)
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.attempts.results import Result
 from quizapp.app.classes.class_report import class_report
-from quizapp.app.classes.class_room import ClassRoom
 from quizapp.app.classes.gradebook_files import ENDINGS, write_gradebook
+from quizapp.app.classes.school_class import SchoolClass
 from quizapp.app.work import then
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
@@ -48,7 +48,7 @@ class GradebookPresenter(QObject):
         self._jobs = jobs
         self._navigator = navigator
         self._show_page = show_page
-        self._room: ClassRoom | None = None
+        self._room: SchoolClass | None = None
         self._book: Gradebook | None = None
         self._place = (0, -1)
         self._saving = AttemptSaving(result_page, jobs, self)
@@ -61,7 +61,7 @@ class GradebookPresenter(QObject):
         result_page.gradebook_requested.connect(self._back)
         result_page.delete_requested.connect(self._ask_to_delete_attempt)
 
-    def show(self, room: ClassRoom) -> None:
+    def show(self, room: SchoolClass) -> None:
         """Turn to the gradebook of a class, by the best attempts."""
         self._room, self._book = room, None
         self._show_page(self.page, room.path.stem)

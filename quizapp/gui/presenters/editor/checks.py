@@ -6,9 +6,9 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from quizapp.app.editing.editing import Editing, Touched
-from quizapp.app.editing.live_check import Checked, Neighbors, Told, check_question
+from quizapp.app.editing.live_check import Checked, EditorProblem, Neighbors, check_question
 from quizapp.app.editing.question_rows import CROSS, Rows
-from quizapp.app.editing.whole_check import Said, WholeCheck
+from quizapp.app.editing.whole_check import QuestionProblems, WholeCheck
 from quizapp.app.work import Current
 from quizapp.gui.base.jobs import Jobs
 
@@ -104,14 +104,14 @@ class EditorChecks(QObject):
         if at is None or at >= document.count:
             return
         checked = check_question(document, at, self.folder)
-        told = [*checked.told]
+        told = [*checked.problems]
         if checked.question is not None:
             told += self.neighbors.findings(at, checked.question)
-        told += [each for each in self.rows.all_told(at) if each.code in CROSS]
+        told += [each for each in self.rows.all_problems(at) if each.code in CROSS]
         ignored = document.raw(at).get("ignore")
         silenced = ignored if isinstance(ignored, list) else ()
         kept = [t for t in told if t.severity == "error" or t.code not in silenced]
-        self.rows.tell(at, kept)
+        self.rows.set_problems(at, kept)
         self.question_checked.emit(at, Checked(checked.question, tuple(kept)))
 
     # All questions, a few at a time
@@ -147,22 +147,22 @@ class EditorChecks(QObject):
         self._began_s = monotonic()
         whole = self._current.work = WholeCheck(pieces, self.folder)
 
-        def took(found: list[Said]) -> None:
+        def took(found: list[QuestionProblems]) -> None:
             self._take(texts, found)
 
         self._jobs.when_done(self._jobs.run(whole.run), took, self._fail)
 
-    def _take(self, texts: tuple[str, ...], found: list[Said]) -> None:
+    def _take(self, texts: tuple[str, ...], found: list[QuestionProblems]) -> None:
         if self._is_closed:
             return
         self._whole_ended()
-        told: dict[int, tuple[Told, ...]] = {}
+        told: dict[int, tuple[EditorProblem, ...]] = {}
         for said in found:
             if said.index is None:
-                self.rows.about_quiz = said.told
+                self.rows.about_quiz = said.problems
             else:
-                told[said.index] = said.told
-        self.rows.tell_all(texts, told)
+                told[said.index] = said.problems
+        self.rows.set_all_problems(texts, told)
         self.all_checked.emit()
         self._soon.start(0)
 

@@ -131,7 +131,7 @@ class EditorPresenter(QObject):
         at, checks = self.current, self.checks
         if checks is not None and at is not None:
             self.page.list.show_changed(at)
-            self.page.form.show_told(checks.rows.told(at))
+            self.page.form.show_told(checks.rows.problems(at))
             self._show_counts()
 
     @Slot()
@@ -186,7 +186,7 @@ class EditorPresenter(QObject):
         else:
             self.question.turn_to(question)
             self.show_form(anew=True)
-            self.page.form.show_told(checks.rows.told(question), anew=True)
+            self.page.form.show_told(checks.rows.problems(question), anew=True)
         self.question_turned.emit()
         checks.turn_to(question)
 
@@ -373,7 +373,7 @@ class EditorPresenter(QObject):
     def _take_check(self, at: int, checked: Checked) -> None:
         self.page.list.show_changed(at)
         if at == self.current and self.checks is not None:
-            self.page.form.show_told(self.checks.rows.told(at))
+            self.page.form.show_told(self.checks.rows.problems(at))
             self.checked.emit(checked)
         self._show_counts()
 

@@ -107,7 +107,7 @@ class ExportPresenter(QObject):
 
     def _is_over(self, process: ExportProcess) -> bool:
         """Whether the export that came to its end is the one that is waited for."""
-        is_awaited = self._current.ends(process)
+        is_awaited = self._current.finish(process)
         if is_awaited:
             self._look.stop()
         return is_awaited

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.editing.forms import Key, NoNumberError
-from quizapp.app.editing.live_check import Told
+from quizapp.app.editing.live_check import EditorProblem
 from quizapp.app.editing.quiz_edits import heading_fix
 from quizapp.files.editing.pieces import Change
 from quizapp.files.problems import apply
@@ -142,7 +142,7 @@ class FieldsPresenter(QObject):
         editor.do(changes.ignore(code), ("ignore",))
 
     @Slot(object)
-    def _fix(self, told: Told) -> None:
+    def _fix(self, told: EditorProblem) -> None:
         editing = self._editor.editing
         if editing is None or told.fix is None:
             return

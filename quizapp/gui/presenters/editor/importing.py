@@ -139,7 +139,7 @@ class ImportPresenter(QObject):
 
     def _is_over(self, process: ImportProcess) -> bool:
         """Whether the reading that came to its end is the one that is waited for."""
-        is_awaited = self._current.ends(process)
+        is_awaited = self._current.finish(process)
         if is_awaited:
             self._look.stop()
         return is_awaited

@@ -51,7 +51,7 @@ class ProblemWalk(QObject):
         here = 0 if editor.current is None else editor.current + 1
         for step in range(1, count + 2):
             row = (here + by * step) % (count + 1)
-            if rows.told(row - 1) if row else rows.about_quiz:
+            if rows.problems(row - 1) if row else rows.about_quiz:
                 return row
         return None
 
@@ -64,7 +64,7 @@ class ProblemWalk(QObject):
         """Where something is told of the question at hand, from top to bottom."""
         checks, current = self._editor.checks, self._editor.current
         assert checks is not None
-        told = checks.rows.about_quiz if current is None else checks.rows.told(current)
+        told = checks.rows.about_quiz if current is None else checks.rows.problems(current)
         found = {self._form.slot_of(each) for each in told}
         return [slot for slot in self._form.notes if slot in found]
 

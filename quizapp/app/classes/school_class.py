@@ -73,11 +73,11 @@ class Conflicting(Struct, frozen=True):
 Outcome = Taken | Refused | Conflicting
 
 
-class ClassRoom:
+class SchoolClass:
     """An open class. Its futures fail with StoreError, and those named."""
 
     def __init__(self, store: ClassStore, now_ms: Callable[[], int] = wall_ms) -> None:
-        """A class over its store; see open_class_room."""
+        """A class over its store; see open_school_class."""
         self.store = store
         self.regrading = Regrading(store, now_ms, regrade_by, undo_regrade)
         self._now_ms = now_ms
@@ -91,7 +91,7 @@ class ClassRoom:
         """Take files of results in, one after another; tells of each what came of it.
 
         A file goes in as a whole or not at all. Takes its time: for a thread of its own. Raises
-        ClassError where the class can't be written.
+        ClassError if the class can't be written.
         """
         for path in files:
             try:
@@ -112,7 +112,7 @@ class ClassRoom:
     def keep_quiz(self, path: Path) -> int:
         """Let the class mark by a questions file; returns how many attempts were regraded.
 
-        Raises ValueError where the file holds no quiz, OSError and ClassError.
+        Raises ValueError if the file holds no quiz, OSError and ClassError.
         """
         quiz = read_quiz(path).quiz
         if quiz is None:
@@ -176,7 +176,7 @@ class ClassRoom:
         return self.store.close()
 
     def _kept(self, future: Future[T]) -> T:
-        """What came of it; raises ClassError where the disk refuses for long."""
+        """What came of it; raises ClassError if the disk refuses for long."""
         deadline_s = None
         while True:
             try:
@@ -191,9 +191,9 @@ class ClassRoom:
                     raise ClassError("not_written", self.path, trouble.detail) from None
 
 
-def open_class_room(path: Path, *, create: bool = False) -> ClassRoom:
-    """Open the class in a file; `create` makes it where there is none. Raises ClassError."""
-    return ClassRoom(open_class(path, create=create))
+def open_school_class(path: Path, *, create: bool = False) -> SchoolClass:
+    """Open the class in a file; `create` makes it if there is none. Raises ClassError."""
+    return SchoolClass(open_class(path, create=create))
 
 
 def read_file(path: Path) -> Content:
@@ -217,7 +217,7 @@ def _collecting(
 class Collecting:
     """Takes files into a class, one after another, in one thread; the rest is for any thread."""
 
-    def __init__(self, room: ClassRoom, tell: Callable[["Collecting"], object]) -> None:
+    def __init__(self, room: SchoolClass, tell: Callable[["Collecting"], object]) -> None:
         """`tell` hears after every file, in the thread that takes them in."""
         self.room = room
         self.found: list[Outcome] = []

@@ -11,8 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.app.attempts.sending import Sending, file_name, leaving, write_results
-from quizapp.app.classes.class_room import ClassRoom, Conflicting, Refused, Taken, open_class_room
 from quizapp.app.classes.gradebook_files import csv_bytes, write_gradebook
+from quizapp.app.classes.school_class import (
+    Conflicting,
+    Refused,
+    SchoolClass,
+    Taken,
+    open_school_class,
+)
 from quizapp.exchange.tables.cells import unguarded
 from quizapp.scores.classes.collecting import Counts
 from quizapp.scores.classes.gradebook import (
@@ -64,7 +70,7 @@ def test_what_is_sent_is_shown_before_and_arrives(sit: Sit, file: Path, tmp_path
     before = desk.done(desk.workspace.result(first))
     desk.close()
 
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     assert list(room.collect([path])) == [
         Taken(str(path), "Ada Lovelace", "7/b", Counts(new=1)),
     ]
@@ -80,7 +86,7 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(tmp_path: Path
     foreign = tmp_path / "notes.txt"
     foreign.write_text("no results")
     gone = tmp_path / "gone.quizresult"
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     found = list(room.collect([damaged, good[0], foreign, tmp_path, gone, good[1]]))
     assert [told.code if isinstance(told, Refused) else told.name for told in found] == [
         "damaged",
@@ -97,7 +103,7 @@ def test_files_that_are_no_results_are_named_and_the_rest_goes_in(tmp_path: Path
 def test_what_needs_a_look_is_noted_in_spreadsheets(tmp_path: Path) -> None:
     ada, bob = computer(tmp_path / "a", "Ada", (3,)), computer(tmp_path / "b", "Bob", (1,))
     lie = forged(ada, lambda plain: plain["attempts"][0].update(started_at_ms=2**53))
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     for sent in (lie, bob):
         name = tmp_path / "sent.quizresult"
         name.write_bytes(encode_file(sent))
@@ -126,7 +132,7 @@ def test_ids_of_something_else_are_a_conflict_and_nothing_goes_in(
     stolen = ada.attempts[0].answers[0].id
     lie = forged(bob, lambda plain: plain["attempts"][1]["answers"][0].update(id=stolen))
     names[1].write_bytes(encode_file(lie))
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     assert [type(told) for told in room.collect(names[:1])] == [Taken]
     before = unflagged(room.store)
     (told,) = room.collect(names[1:])
@@ -142,7 +148,7 @@ def test_a_class_is_regraded_by_the_open_quiz(sit: Sit, file: Path, tmp_path: Pa
     content = desk.done(Sending(desk.store).content([taken], "Ada", "7b"))
     write_results(content, tmp_path / "ada.quizresult")
     opened = desk.open(write_quiz(file, (CAPITAL, RIVERS, {**LONGEST, "answer": "false"})))
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     list(room.collect([tmp_path / "ada.quizresult"]))
     seen = room.regrading.preview(opened.quiz, room.quiz_key(opened)).result()
     assert [str(change.after.score) for change in seen.moved] == ["3"]
@@ -163,7 +169,7 @@ def test_a_regrade_changes_the_answer_key_of_the_class_too(
     content = desk.done(Sending(desk.store).content([taken], "Ada", "7b"))
     write_results(content, tmp_path / "ada.quizresult")
     opened = desk.open(write_quiz(file, (CAPITAL, RIVERS, {**LONGEST, "answer": "false"})))
-    room = open_class_room(tmp_path / "class.sqlite", create=True)
+    room = open_school_class(tmp_path / "class.sqlite", create=True)
     key = room.quiz_key(opened)
     room.keep_quiz(write_quiz(tmp_path / "key.json"))
     list(room.collect([tmp_path / "ada.quizresult"]))
@@ -185,7 +191,7 @@ def test_who_is_deleted_from_a_class_is_gone_from_its_file(tmp_path: Path) -> No
     files = [results(tmp_path, "Ada", 3), results(tmp_path, "Zanzibar", 1, 2)]
     place = tmp_path / "class"
     place.mkdir()
-    room = open_class_room(place / "class.sqlite", create=True)
+    room = open_school_class(place / "class.sqlite", create=True)
     list(room.collect(files[:1]))
     before = shown(room.store)
     list(room.collect(files[1:]))
@@ -279,6 +285,6 @@ def test_a_table_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> No
 
 
 def test_a_class_room_tells_where_it_is(tmp_path: Path) -> None:
-    room: ClassRoom = open_class_room(tmp_path / "class.sqlite", create=True)
+    room: SchoolClass = open_school_class(tmp_path / "class.sqlite", create=True)
     assert room.path == tmp_path / "class.sqlite"
     assert room.close()
