@@ -1,9 +1,11 @@
-"""Turns a file's bytes into text, whatever its encoding and its ends of lines."""
+"""Turns a file's bytes into text or JSON, whatever its encoding and line endings."""
 
 import codecs
 import re
 from string import ascii_letters
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from quizapp.exchange.protocol import ExchangeError, FileNote, Reason
@@ -72,7 +74,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def beginning(data: bytes) -> str:
-    """The text of a file's first part, to see what it is; empty where it is no text."""
+    """The text of a file's first value_at, to see what it is; empty where it is no text."""
     try:
         return decode(data[:_BEGINNING_BYTES]).text
     except ExchangeError:
@@ -132,3 +134,35 @@ def _is_other_script(data: bytes) -> bool:
     beyond = len(data.translate(None, _ASCII))
     letters = len(data) - len(data.translate(None, ascii_letters.encode()))
     return beyond >= _FEWEST_BEYOND and beyond * 3 > letters + beyond
+
+
+def decoded_json(text: str) -> Any:
+    """What a JSON text holds. Raises ExchangeError "json_broken"."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise ExchangeError("json_broken", detail=str(error)) from error
+
+
+def read_json(data: bytes) -> Any:
+    """What a JSON file holds. Raises ExchangeError: "json_broken", and what `decode` raises."""
+    return decoded_json(decode(data).text)
+
+
+def value_at(value: object, *keys: str) -> Any:
+    """What stands at a path of keys, None where there is nothing."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def text_at(value: object, *keys: str) -> str:
+    """The text at a path of keys, "" where there is none."""
+    found = value_at(value, *keys)
+    return found if isinstance(found, str) else ""
+
+
+def list_at(value: object, *keys: str) -> list[Any]:
+    """The list at a path of keys, empty where there is none."""
+    found = value_at(value, *keys)
+    return found if isinstance(found, list) else []

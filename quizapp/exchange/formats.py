@@ -35,11 +35,11 @@ READERS = (
     Format("anki", "Anki", (".apkg", ".colpkg"), "anki.reader", "AnkiReader", ("zip",)),
     Format(
         "kahoot", "Kahoot", (".xlsx", ".csv"),
-        "tables.kahoot_reader", "KahootReader", ("zip", "text"),
+        "tables.games", "KahootReader", ("zip", "text"),
     ),
     Format(
         "quizizz", "Quizizz", (".xlsx", ".csv"),
-        "tables.quizizz_reader", "QuizizzReader", ("zip", "text"),
+        "tables.games", "QuizizzReader", ("zip", "text"),
     ),
     Format(
         "brightspace", "Brightspace (CSV)", (".csv",),
@@ -84,9 +84,9 @@ WRITERS = (
     Format("qti3", "QTI 3.0", (".zip",), "qti.qti2_writer", "Qti3Writer"),
     Format("csv", "CSV", (".csv",), "tables.writers", "CsvWriter"),
     Format("xlsx", "Excel", (".xlsx",), "tables.writers", "XlsxWriter"),
-    Format("kahoot", "Kahoot", (".xlsx",), "tables.kahoot_writer", "KahootWriter"),
+    Format("kahoot", "Kahoot", (".xlsx",), "tables.games", "KahootWriter"),
     Format("anki", "Anki", (".apkg",), "anki.writer", "AnkiWriter"),
-    Format("quizapp", "quizapp", (".json",), "json.own_writer", "OwnWriter"),
+    Format("quizapp", "quizapp", (".json",), "json.own", "OwnWriter"),
 )
 
 

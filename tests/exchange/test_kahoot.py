@@ -6,8 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from quizapp.exchange.protocol import ExchangeError, FileNote, FoundQuestion, Reader, SourceFile
-from quizapp.exchange.tables.kahoot_reader import KahootReader
-from quizapp.exchange.tables.quizizz_reader import QuizizzReader
+from quizapp.exchange.tables.games import KahootReader, QuizizzReader
 from quizapp.exchange.tables.tables import XlsxReader
 from quizapp.quiz.model import Question
 from tests.exchange import reading

@@ -19,8 +19,7 @@ from quizapp.exchange.protocol import (
     Writer,
 )
 from quizapp.exchange.tables.cells import split_cells
-from quizapp.exchange.tables.kahoot_reader import KahootReader
-from quizapp.exchange.tables.kahoot_writer import KahootWriter
+from quizapp.exchange.tables.games import KahootReader, KahootWriter
 from quizapp.exchange.tables.tables import CsvReader, XlsxReader
 from quizapp.exchange.tables.writers import LONGEST_CELL, CsvWriter, XlsxWriter
 from quizapp.quiz.model import Image, Option, Question, Quiz

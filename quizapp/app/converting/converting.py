@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quizapp.app.converting.picture_saving import Find, PictureSaver
 from quizapp.app.editing.fixing import slug
 from quizapp.exchange import formats
-from quizapp.exchange.json.own_writer import OwnWriter
+from quizapp.exchange.json.own import OwnWriter
 from quizapp.exchange.protocol import (
     Entry,
     FileNote,

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from quizapp.app.pasting.marks import is_answers_heading, key_items, word_of
 from quizapp.app.pasting.parts import Draft, Skipped, excerpt_of, joined
-from quizapp.exchange.keys import resolve
+from quizapp.exchange.option_text import resolve_answer
 
 
 class ListedAnswer(Struct, frozen=True):
@@ -76,5 +76,5 @@ def _skipped(answer: ListedAnswer, code: str) -> Skipped:
 
 
 def _agree(draft: Draft, answer: str) -> bool:
-    one, other = (resolve(a, draft.choices) for a in (joined(draft.answer or []), answer))
+    one, other = (resolve_answer(a, draft.choices) for a in (joined(draft.answer or []), answer))
     return one is not None and other is not None and one.keys == other.keys

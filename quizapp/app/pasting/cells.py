@@ -15,11 +15,10 @@ from quizapp.app.pasting.parts import (
     pasted_from,
     points_of,
 )
-from quizapp.exchange.keys import resolve
+from quizapp.exchange.option_text import resolve_answer, unstarred
 from quizapp.exchange.tables.cells import split_cells
 from quizapp.exchange.tables.column_words import Role, head_of
 from quizapp.exchange.tables.columns import roles_of
-from quizapp.exchange.texts.stars import unstarred
 
 MIN_CELLS = 3
 _NUMBER = re.compile(r"(?:q|question|no\.?|#)?\s*\d{1,5}[.):]*", re.I)
@@ -157,7 +156,7 @@ def _draft_by_place(row: Row, first: int) -> Draft:
         for cell in rest[:answer_at]:
             _add_option(made, cell)
         _settled(made)
-        if resolve(rest[answer_at], made.choices) is not None:
+        if resolve_answer(rest[answer_at], made.choices) is not None:
             draft.options = made.options
             draft.answer = rest[answer_at].split("\n")
             draft.explanation = rest[-1].split("\n") if answer_at < len(rest) - 1 else []

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.exchange.texts.stars import AROUND, Star, unstarred
+from quizapp.exchange.option_text import AROUND, Star, unstarred
 
 Kind = Literal["number", "letter", "bullet"]
 Word = Literal["answer", "explanation", "topic", "points"]

@@ -6,8 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from quizapp.exchange.keys import Choices, resolve
-from quizapp.exchange.texts.stars import Star
+from quizapp.exchange.option_text import LabeledOptions, Star, resolve_answer
 from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS
 
 EXCERPT_LENGTH = 80
@@ -91,10 +90,10 @@ class Draft(Struct):
                     option.star = "yes"
 
     @property
-    def choices(self) -> Choices:
+    def choices(self) -> LabeledOptions:
         """The options, as an answer finds them."""
         starred = self.stars_mark
-        return Choices(
+        return LabeledOptions(
             tuple(option.label for option in self.options),
             tuple(option_text(option, starred) for option in self.options),
         )
@@ -132,7 +131,7 @@ def question_of(draft: Draft) -> dict[str, Any] | str:
     prompt = joined(draft.prompt)
     answer = joined(draft.answer or [])
     if not draft.options and answer.strip(" .").casefold() in TRUE_FALSE:
-        choices = Choices(("", ""), ("True", "False"))
+        choices = LabeledOptions(("", ""), ("True", "False"))
     wrong = _what_lacks(prompt, choices.texts)
     if wrong:
         return wrong
@@ -143,7 +142,7 @@ def question_of(draft: Draft) -> dict[str, Any] | str:
     rest = ""
     keys = tuple(sorted(starred))
     if answer:
-        found = resolve(answer, choices, by_position=draft.by_position)
+        found = resolve_answer(answer, choices, by_position=draft.by_position)
         if found is None:
             return "answer-not-found"
         if starred and starred != set(found.keys):

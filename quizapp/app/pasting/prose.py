@@ -23,7 +23,7 @@ from quizapp.app.pasting.parts import (
     pasted_from,
     points_of,
 )
-from quizapp.exchange.keys import resolve
+from quizapp.exchange.option_text import resolve_answer
 
 _WIDE_SPACE = re.compile(r"(?<=\S)[^\S\n]{4,}")
 _HEADING = re.compile(r"(?:part|section|chapter|unit|lesson|quiz|test)\b.{0,60}", re.I)
@@ -280,7 +280,8 @@ class _Reader:
                 return self._gap
             case "answer":
                 is_whole = bool(draft.answer) and (
-                    self._gap or resolve(joined(draft.answer or []), draft.choices) is not None
+                    self._gap
+                    or resolve_answer(joined(draft.answer or []), draft.choices) is not None
                 )
                 return is_whole or (not draft.options and bool(draft.answer))
             case "explanation":

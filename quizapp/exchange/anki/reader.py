@@ -13,7 +13,13 @@ from quizapp.exchange.anki.package import COLLECTIONS, AnkiNote, Package
 from quizapp.exchange.containers import is_zip
 from quizapp.exchange.drafts import Choice, Draft, Questions, keeps_id, topic_of
 from quizapp.exchange.html.markup import NOTHING, Marked, from_html
-from quizapp.exchange.keys import Choices, resolve
+from quizapp.exchange.option_text import (
+    LabeledOptions,
+    LetteredText,
+    lettered,
+    listed,
+    resolve_answer,
+)
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
@@ -28,7 +34,6 @@ from quizapp.exchange.protocol import (
     excerpt,
 )
 from quizapp.exchange.tables.column_words import Role, head_of
-from quizapp.exchange.texts.lettering import Lettered, lettered, listed
 from quizapp.quiz.model import Question
 
 _SOUND = re.compile(r"\[sound:([^\]\n]{1,300})\]")
@@ -137,7 +142,9 @@ class _NoteReader:
             keys = frozenset(i for i, at in enumerate(filled) if bits[at : at + 1] == ["1"])
         else:
             texts = tuple(option.text for option in options)
-            found = resolve(answer, Choices(("",) * len(texts), texts), by_position=True)
+            found = resolve_answer(
+                answer, LabeledOptions(("",) * len(texts), texts), by_position=True
+            )
             if found is None:
                 code = Reason("answer_not_found", {"answer": excerpt(answer)})
                 return SkippedQuestion(place, excerpt(self._text(card.prompt).text), code)
@@ -220,14 +227,14 @@ def _role(field: str) -> Role | None:
     return "option" if _OPTION.fullmatch(name) else head_of(field).role
 
 
-def _named(found: Lettered, back: str) -> tuple[frozenset[int], str]:
+def _named(found: LetteredText, back: str) -> tuple[frozenset[int], str]:
     """The options that the back of a card names, and what it says besides."""
     said = _SAYS_ANSWER.sub("", back, count=1).strip()
     first, _, rest = said.partition("\n")
-    choices = Choices(found.labels if found.has_letters else ("",) * len(found.labels),
+    choices = LabeledOptions(found.labels if found.has_letters else ("",) * len(found.labels),
                       found.options)  # fmt: skip
     for answer, others in ((said, ""), (first, rest)):
-        resolved = resolve(answer, choices, by_position=True) if answer else None
+        resolved = resolve_answer(answer, choices, by_position=True) if answer else None
         if resolved is not None:
             parts = (resolved.rest, others.strip())
             return frozenset(resolved.keys), "\n".join(filter(None, parts))

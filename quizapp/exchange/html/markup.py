@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from quizapp.exchange.decoding import without_controls
-from quizapp.exchange.html.marking import MOST_MARKS, PLAIN, Span, mark_count, written
+from quizapp.exchange.html.styled_text import MOST_MARKS, PLAIN, Span, mark_count, written
 from quizapp.exchange.html.text import HtmlText, PictureOf
 from quizapp.exchange.protocol import Reason
 from quizapp.quiz import markdown

@@ -6,10 +6,8 @@ from html import unescape
 
 from msgspec import Struct
 
-from quizapp.exchange.html.flow import LINE, PARAGRAPH, Flow
-from quizapp.exchange.html.marking import PLAIN, Styles
-from quizapp.exchange.html.math_text import text_of
-from quizapp.exchange.html.tags import Tag, Tokens
+from quizapp.exchange.html.styled_text import LINE, PARAGRAPH, PLAIN, Flow, Styles
+from quizapp.exchange.html.tags import Tag, Tokens, text_of_math
 from quizapp.exchange.protocol import Reason, excerpt
 from quizapp.quiz.markdown import Style
 from quizapp.quiz.model import Image
@@ -232,7 +230,7 @@ class HtmlText:
         self._tokens.skip_inner(tag.name)
 
     def _math(self, name: str) -> None:
-        text = text_of(self._tokens.skip_inner(name) or "")
+        text = text_of_math(self._tokens.skip_inner(name) or "")
         if text:
             told = "formula_in_dollars" if text.startswith("$") else "math_as_text"
             data = {} if told == "formula_in_dollars" else {"text": excerpt(text)}

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from quizapp.exchange.containers import Archive, is_zip
+from quizapp.exchange.decoding import list_at, read_json, text_at, value_at
 from quizapp.exchange.drafts import Choice, Draft, Questions
 from quizapp.exchange.html.markup import NOTHING, Marked, from_html
-from quizapp.exchange.json.json_reading import list_at, part, read_json, text_at
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
@@ -114,7 +114,7 @@ class _PackageReader:
     def _read_item(self, item: Any) -> Iterator[Entry]:
         library = text_at(item, "library")
         if library and not library.startswith(_SET):
-            yield from self.read(library, part(item, "params"))
+            yield from self.read(library, value_at(item, "params"))
         else:
             yield SkippedQuestion(self._place(), "", Reason("not_a_question"))
 
@@ -122,11 +122,11 @@ class _PackageReader:
         told: list[Reason] = []
         choices = []
         for answer in list_at(params, "answers"):
-            beside = part(answer, "tipsAndFeedback")
+            beside = value_at(answer, "tipsAndFeedback")
             choices.append(
                 Choice(
                     self._text(answer, "text"),
-                    is_key=part(answer, "correct") is True,
+                    is_key=value_at(answer, "correct") is True,
                     feedback=self._text(beside, "chosenFeedback"),
                 )
             )
@@ -142,12 +142,12 @@ class _PackageReader:
             choices=choices,
             many=kind == "multi" or (kind == "auto" and keys > 1),
             explanation=self._overall(params, told),
-            shuffle=False if part(params, "behaviour", "randomAnswers") is False else None,
+            shuffle=False if value_at(params, "behaviour", "randomAnswers") is False else None,
             changed=tuple(told),
         )
 
     def _true_false(self, params: Any) -> Draft:
-        is_true = str(part(params, "correct")).casefold() == "true"
+        is_true = str(value_at(params, "correct")).casefold() == "true"
         right = self._text(params, "behaviour", "feedbackOnCorrect")
         wrong = self._text(params, "behaviour", "feedbackOnWrong")
         return Draft(
@@ -180,7 +180,7 @@ class _PackageReader:
     def _stem(self, params: Any) -> Marked:
         """The question, with the picture above it."""
         stem = self._text(params, "question")
-        media = part(params, "media", "type") or part(params, "media")
+        media = value_at(params, "media", "type") or value_at(params, "media")
         path = text_at(media, "params", "file", "path")
         library = text_at(media, "library")
         if library.startswith("H5P.Image") and path:
@@ -198,7 +198,7 @@ class _PackageReader:
     def _overall(self, params: Any, told: list[Reason]) -> Marked:
         """The feedback for everyone; where it depends on the score it has no place."""
         found = [item for item in list_at(params, "overallFeedback") if text_at(item, "feedback")]
-        if len(found) == 1 and part(found[0], "from") in (0, None):
+        if len(found) == 1 and value_at(found[0], "from") in (0, None):
             return self._text(found[0], "feedback")
         for item in found:
             text = self._text(item, "feedback").text

@@ -8,10 +8,9 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote, unquote_plus
 
-from quizapp.exchange.decoding import decode
+from quizapp.exchange.decoding import decode, decoded_json, list_at, text_at
 from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
 from quizapp.exchange.html.markup import from_plain
-from quizapp.exchange.json.json_reading import decoded_json, list_at, text_at
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,

@@ -9,7 +9,7 @@ from quizapp.exchange.decimals import decimal
 from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import picture_html
 from quizapp.exchange.ledger import Carries, is_held, losses, percent, worth
-from quizapp.exchange.picture_files import PictureFiles
+from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor, excerpt
 from quizapp.exchange.xml.writing import (
     DECLARATION,

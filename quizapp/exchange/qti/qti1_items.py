@@ -13,12 +13,12 @@ from quizapp.exchange.html.markup import NOTHING, Marked
 from quizapp.exchange.html.text import PictureOf
 from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
 from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
-from quizapp.exchange.qti.idents import id_of
 from quizapp.exchange.qti.qti1_kinds import kind_of
 from quizapp.exchange.qti.qti1_scoring import FULL, asks_for_several, judged
 from quizapp.exchange.qti.qti_package import attribute
 from quizapp.exchange.qti.verdicts import named
 from quizapp.exchange.xml.reading import written_html
+from quizapp.exchange.xml.writing import id_of
 
 _RESPONSES = frozenset(
     {"response_lid", "response_grp", "response_str", "response_num", "response_xy"}

@@ -8,15 +8,15 @@ from quizapp.exchange.containers import packed
 from quizapp.exchange.decimals import decimal
 from quizapp.exchange.html.markup import picture_html
 from quizapp.exchange.ledger import Carries, is_held, losses
-from quizapp.exchange.picture_files import PictureFiles
+from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
-from quizapp.exchange.qti.idents import ident_of
 from quizapp.exchange.xml.writing import (
     DECLARATION,
     again,
     again_blocks,
     clean,
     html,
+    ident_of,
     tag,
     text_of,
 )

@@ -11,9 +11,8 @@ from msgspec import Struct
 from quizapp.exchange.decimals import decimal
 from quizapp.exchange.html.markup import picture_html
 from quizapp.exchange.ledger import worth
-from quizapp.exchange.picture_files import PictureFiles
-from quizapp.exchange.qti.idents import ident_of
-from quizapp.exchange.xml.writing import DECLARATION, clean, tag, text_of, xhtml
+from quizapp.exchange.pictures import PictureFiles
+from quizapp.exchange.xml.writing import DECLARATION, clean, ident_of, tag, text_of, xhtml
 from quizapp.quiz.model import Question, Quiz
 
 _LEAST_POINTS = Fraction(1, 1_000_000)

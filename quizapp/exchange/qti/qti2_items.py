@@ -10,10 +10,10 @@ from quizapp.exchange.html.markup import NOTHING, Marked
 from quizapp.exchange.html.text import PictureOf
 from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
 from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
-from quizapp.exchange.qti.idents import id_of
 from quizapp.exchange.qti.qti2_body import Asked, Body, as_html
 from quizapp.exchange.qti.qti2_scoring import Judge, points_of
 from quizapp.exchange.qti.verdicts import Chosen, named
+from quizapp.exchange.xml.writing import id_of
 
 _KINDS: Mapping[str, str] = {
     "associateInteraction": "matching",

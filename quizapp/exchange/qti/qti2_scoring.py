@@ -5,8 +5,7 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from quizapp.exchange.decimals import exact
-from quizapp.exchange.qti.qti2_declared import Declared
-from quizapp.exchange.qti.verdicts import NOTHING, Chosen, Verdict, of_one, of_several
+from quizapp.exchange.qti.verdicts import NOTHING, Chosen, Declared, Verdict, of_one, of_several
 
 Value = None | bool | float | str | frozenset[str]
 

@@ -7,10 +7,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.exchange.keys import Choices, resolve
+from quizapp.exchange.option_text import LabeledOptions, resolve_answer, unlettered, unstarred
 from quizapp.exchange.tables.column_words import Head, Role, head_of
-from quizapp.exchange.texts.lettering import unlettered
-from quizapp.exchange.texts.stars import unstarred
 
 Answers = Literal["any", "letters", "numbers", "texts"]
 
@@ -219,7 +217,10 @@ def _is_answer(rows: Sequence[Row], options: Sequence[int], column: int) -> bool
     for row in rows:
         texts = tuple(text for at in options if (text := row.cell(at)))
         answer = row.cell(column)
-        right += bool(answer) and resolve(answer, Choices(("",) * len(texts), texts)) is not None
+        right += (
+            bool(answer)
+            and resolve_answer(answer, LabeledOptions(("",) * len(texts), texts)) is not None
+        )
     return len(options) > 1 and right >= _MOST * len(rows)
 
 

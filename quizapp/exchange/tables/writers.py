@@ -1,12 +1,107 @@
-"""Writes questions as spreadsheets: CSV files and Excel workbooks."""
+"""Writes questions as spreadsheets, in a layout that their reader reads without guessing."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
+from quizapp.exchange.drafts import NEAR
+from quizapp.exchange.ledger import (
+    Again,
+    Carries,
+    is_held,
+    losses,
+    percent,
+    without_credits,
+    worth,
+)
 from quizapp.exchange.protocol import Loss, ProgressMonitor
-from quizapp.exchange.tables.cells import guarded, joined_cells
-from quizapp.exchange.tables.layout import table_losses, table_of
-from quizapp.quiz.model import Quiz
+from quizapp.exchange.tables.cells import guarded, joined_cells, tidied
+from quizapp.quiz.model import Question, Quiz, Scoring
+from quizapp.quiz.scoring import credits_of
+
+CARRIES = Carries(
+    explanation=True,
+    feedback=True,
+    topic=True,
+    id=True,
+    weights=True,
+    points=True,
+    shuffle=True,
+    shuffle_of_numbers=True,
+    select_all_of_one=True,
+)
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ALWAYS = ("Question", "Answer letters")
+_SELECT_ALL = "Select all"
+_FLAGS = {None: "", True: "yes", False: "no"}
+
+
+def table_of(quiz: Quiz, longest: int | None = None) -> Iterator[list[str]]:
+    """The heads, and a row for each question that fits; columns that stay empty are left out.
+
+    A cell holds `longest` characters, or any number.
+    """
+    again = _again(longest)
+    records = [
+        _record(question, quiz.settings.scoring, again)
+        for question in quiz.questions
+        if is_held(question, again)
+    ]
+    used = {head for record in records for head, cell in record.items() if cell}
+    heads = [head for head in _heads() if head in used or head in _ALWAYS]
+    yield heads
+    for record in records:
+        yield [record.get(head, "") for head in heads]
+
+
+def table_losses(quiz: Quiz, longest: int | None = None) -> Iterator[Loss]:
+    """What the layout can't carry."""
+    return losses(quiz, CARRIES, again=_again(longest), again_topic=_topic)
+
+
+def _again(longest: int | None) -> Again:
+    return lambda text: tidied(text)[:longest].rstrip()
+
+
+def _topic(topic: str) -> str:
+    return " ".join(tidied(topic).split())
+
+
+def _heads() -> Iterator[str]:
+    """All columns, in their order."""
+    yield from ("ID", "Topic", "Type", "Question")
+    for kind in ("Option", "Feedback", "Credit"):
+        yield from (f"{kind} {letter}" for letter in _ALPHABET)
+        if kind == "Option":
+            yield from ("Answer letters", "Explanation", "Points", "Shuffle")
+
+
+def _record(question: Question, scoring: Scoring, again: Again) -> dict[str, str]:
+    cells = {
+        "ID": question.id,
+        "Topic": question.topic,
+        "Question": question.prompt,
+        "Answer letters": ", ".join(_ALPHABET[at] for at in sorted(question.keys)),
+        "Explanation": question.explanation,
+        "Points": "" if question.points == 1 else f"{question.points!r}",
+        "Shuffle": _FLAGS[question.shuffle],
+    }
+    if question.select_all and len(question.keys) == 1:
+        cells["Type"] = _SELECT_ALL
+    shares = worth(question, scoring).shares
+    usual = credits_of(without_credits(question), "balanced")
+    for at, text in enumerate(question.texts):
+        letter = _ALPHABET[at]
+        cells[f"Option {letter}"] = text
+        cells[f"Feedback {letter}"] = question.feedback(at)
+        cells[f"Credit {letter}"] = _credit(shares[at], usual[at])
+    return {head: again(cell) for head, cell in cells.items()}
+
+
+def _credit(share: Fraction, usual: Fraction) -> str:
+    return "" if abs(share - usual) < NEAR else f"{percent(share)}%"
+
 
 LONGEST_CELL = 32_767
 """What a cell of Excel's holds, in characters."""
@@ -50,6 +145,6 @@ class XlsxWriter:
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """The table as the only sheet of a workbook."""
-        from quizapp.exchange.tables.workbook_writing import workbook_of  # loads openpyxl
+        from quizapp.exchange.tables.workbook import workbook_of  # loads openpyxl
 
         return workbook_of(table_of(quiz, LONGEST_CELL), _WIDTHS, monitor)

@@ -1,4 +1,4 @@
-"""Writes XML, piece by piece, as text."""
+"""Writes XML piece by piece, with identifiers that keep a question's id."""
 
 import re
 from collections.abc import Mapping
@@ -62,3 +62,27 @@ def again_blocks(text: str) -> str:
 
 def _attribute(value: str) -> str:
     return escape(clean(value)).replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+_PREFIX = "quizapp-"
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
+_CODE = re.compile(r"_([0-9a-f]{1,6})_")
+
+
+def ident_of(id_: str, number: int) -> str:
+    """An identifier for the question with this id, or for the `number`th, which has none."""
+    if not id_:
+        return f"question-{number}"
+    return _PREFIX + _NOT_IN_NAMES.sub(lambda match: f"_{ord(match[0]):x}_", id_)
+
+
+def id_of(ident: str) -> str:
+    """The id that an identifier of ours carries, or "" for any other."""
+    if not ident.startswith(_PREFIX):
+        return ""
+    return _CODE.sub(_character, ident.removeprefix(_PREFIX))
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.exchange.html.marking import MOST_MARKS
 from quizapp.exchange.html.markup import (
     Form,
     Marked,
@@ -15,6 +14,7 @@ from quizapp.exchange.html.markup import (
     read,
     to_html,
 )
+from quizapp.exchange.html.styled_text import MOST_MARKS
 from quizapp.exchange.protocol import Reason
 from quizapp.quiz.markdown import runs, to_plain
 from quizapp.quiz.model import Image

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.exchange.decimals import decimal, exact
-from quizapp.exchange.qti.idents import id_of, ident_of
+from quizapp.exchange.xml.writing import id_of, ident_of
 
 
 @given(st.text(min_size=1, max_size=20), st.integers(1, 9))

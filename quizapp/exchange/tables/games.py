@@ -1,0 +1,203 @@
+"""Reads and writes Kahoot's spreadsheets, and reads Quizizz's."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from quizapp.exchange.decoding import without_controls
+from quizapp.exchange.html.markup import from_plain
+from quizapp.exchange.ledger import Carries, is_held, losses
+from quizapp.exchange.protocol import (
+    Entry,
+    ExchangeError,
+    FoundQuestion,
+    Loss,
+    Place,
+    ProgressMonitor,
+    Reason,
+    SkippedQuestion,
+    SourceFile,
+    excerpt,
+)
+from quizapp.exchange.tables.columns import Mapping, Row, guess
+from quizapp.exchange.tables.tables import (
+    Table,
+    csv_head,
+    csv_table,
+    entries,
+    is_text,
+    is_workbook,
+    xlsx_head,
+    xlsx_table,
+)
+from quizapp.quiz.markdown import to_plain
+from quizapp.quiz.model import Question, Quiz
+
+_READ_OPTIONS = 6
+_EXAMPLE = frozenset({"excel", "google docs", "google sheets", "numbers", "libreoffice"})
+"""The options of the question that the template begins with, which is to be written over."""
+
+
+class KahootReader:
+    """Reads a spreadsheet of Kahoot's: the question, up to 6 answers, seconds, right numbers."""
+
+    name = "kahoot"
+    title = "Kahoot"
+    endings = (".xlsx", ".csv")
+
+    def recognizes(self, source: SourceFile) -> bool:
+        """Whether the first rows have Kahoot's columns in Kahoot's order."""
+        if is_workbook(source):
+            return is_kahoot(guess(xlsx_head(source)))
+        return is_text(source) and is_kahoot(guess(csv_head(source)))
+
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
+        """The questions; the template's own example is left out."""
+        table = (xlsx_table if is_workbook(source) else csv_table)(source, monitor)
+        if not is_kahoot(table.mapping):
+            raise ExchangeError("not_kahoot")
+        mapping = replace(table.mapping, separator="", answers="numbers")
+        for entry in entries(table, monitor, mapping, from_plain):
+            if isinstance(entry, FoundQuestion) and _is_example(entry):
+                yield SkippedQuestion(entry.place, entry.excerpt, Reason("template_example"))
+            else:
+                yield entry
+
+
+def is_kahoot(mapping: Mapping) -> bool:
+    """Whether a table has Kahoot's columns."""
+    roles = [role for role in mapping.roles if role not in (None, "number")]
+    options = roles.count("option")
+    expected = ["prompt", *["option"] * options, "time_limit", "answer"]
+    return roles == expected and 2 <= options <= _READ_OPTIONS
+
+
+def _is_example(found: FoundQuestion) -> bool:
+    texts = {text.casefold() for text in found.question.texts}
+    return len(texts) > 2 and texts <= _EXAMPLE
+
+
+CARRIES = Carries()
+MAX_OPTIONS = 4
+LONGEST_PROMPT = 120
+LONGEST_OPTION = 75
+
+_SECONDS = 20
+_HEADS = (
+    "Question - max 120 characters",
+    *(f"Answer {number} - max 75 characters" for number in range(1, MAX_OPTIONS + 1)),
+    "Time limit (sec)",
+    "Correct answer(s)",
+)
+_WIDTHS = {_HEADS[0]: 60.0}
+
+
+class KahootWriter:
+    """The writer of Kahoot's spreadsheet. Texts that are too long are cut."""
+
+    name = "kahoot"
+    title = "Kahoot"
+    endings = (".xlsx",)
+
+    def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
+        """What Kahoot can't carry."""
+        yield from losses(quiz, CARRIES, again=_again, refuses=_refuses)
+        for number, question in enumerate(quiz.questions, 1):
+            if _refuses(question) is None:
+                for reason in _of_question(question):
+                    yield Loss(Place("question", number), excerpt(question.prompt), reason)
+
+    def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
+        """A row for each question that fits, each with Kahoot's usual time of 20 seconds."""
+        from quizapp.exchange.tables.workbook import workbook_of  # loads openpyxl
+
+        return workbook_of(_rows(quiz), _WIDTHS, monitor)
+
+
+def _rows(quiz: Quiz) -> Iterator[list[str | int]]:
+    yield list(_HEADS)
+    for question in quiz.questions:
+        if _refuses(question) is None:
+            options = [_cut(text, LONGEST_OPTION) for text in question.texts]
+            missing = [""] * (MAX_OPTIONS - len(options))
+            keys = [key + 1 for key in sorted(question.keys)]
+            right = keys[0] if len(keys) == 1 else ",".join(map(str, keys))
+            yield [_cut(question.prompt, LONGEST_PROMPT), *options, *missing, _SECONDS, right]
+
+
+def _plain(text: str) -> str:
+    """A text as Kahoot shows it: on one line, without marks."""
+    return " ".join(without_controls(to_plain(text))[0].split())
+
+
+def _again(text: str) -> str:
+    """A text as it comes back."""
+    return from_plain(_plain(text)).text
+
+
+def _cut(text: str, limit: int) -> str:
+    plain = _plain(text)
+    return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
+
+
+def _of_question(question: Question) -> Iterator[Reason]:
+    if len(_plain(question.prompt)) > LONGEST_PROMPT:
+        yield Reason("lost_end", {"text": question.prompt, "limit": LONGEST_PROMPT})
+    for text in question.texts:
+        if len(_plain(text)) > LONGEST_OPTION:
+            yield Reason("lost_end", {"text": text, "limit": LONGEST_OPTION})
+
+
+def _refuses(question: Question) -> Reason | None:
+    """Why a question can't be held at all."""
+    if len(question.options) > MAX_OPTIONS:
+        return Reason("kahoot_options", {"count": len(question.options), "limit": MAX_OPTIONS})
+    cut = is_held(question, lambda text: _again(_cut(text, LONGEST_OPTION)))
+    return None if cut else Reason("lost_question")
+
+
+_QUIZIZZ_OPTIONS = 10
+_COLUMNS = ("prompt", "type", "option", "answer", "time_limit")
+_REQUIRED = "(required)"
+
+
+class QuizizzReader:
+    """Reads a spreadsheet of Quizizz's: question, type, up to 5 options, right numbers, seconds."""
+
+    name = "quizizz"
+    title = "Quizizz"
+    endings = (".xlsx", ".csv")
+
+    def recognizes(self, source: SourceFile) -> bool:
+        """Whether the first rows have Quizizz's columns in Quizizz's order."""
+        if is_workbook(source):
+            return is_quizizz(guess(xlsx_head(source)))
+        return is_text(source) and is_quizizz(guess(csv_head(source)))
+
+    def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
+        """The questions; questions of other types are skipped by name."""
+        table = (xlsx_table if is_workbook(source) else csv_table)(source, monitor)
+        if not is_quizizz(table.mapping):
+            raise ExchangeError("not_quizizz")
+        mapping = replace(table.mapping, separator="", answers="numbers")
+        return entries(_without_instructions(table), monitor, mapping, from_plain)
+
+
+def is_quizizz(mapping: Mapping) -> bool:
+    """Whether a table has Quizizz's columns: these five, in this order, before any others."""
+    different = tuple(dict.fromkeys(mapping.roles))
+    options = mapping.roles.count("option")
+    return different[: len(_COLUMNS)] == _COLUMNS and 2 <= options <= _QUIZIZZ_OPTIONS
+
+
+def _without_instructions(table: Table) -> Table:
+    """The table without the row below the heads that says what is required."""
+    (prompt,) = table.mapping.columns("prompt")
+
+    def instructs(row: Row) -> bool:
+        return _REQUIRED in row.cell(prompt).casefold()
+
+    first = table.mapping.first_row
+    rows = tuple(row for row in table.rows if row.number != first or not instructs(row))
+    return replace(table, rows=rows)
