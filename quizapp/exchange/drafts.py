@@ -1,11 +1,14 @@
 """Makes questions of what a file says of them, or tells why they can't be made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.exchange.html.markup import NOTHING, Marked, once
+from quizapp.exchange.numbers import NEAR, plain
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import FoundQuestion, Place, Reason, SkippedQuestion, excerpt
 from quizapp.quiz.model import (
@@ -18,10 +21,17 @@ from quizapp.quiz.model import (
     Scoring,
 )
 
-NEAR = Fraction(1, 10_000)
-"""Shares of the points that differ by less are the same; weights are written with few decimals."""
-
 _LONGEST_NAME = 80
+
+Outcome = Literal["right", "partly", "wrong"]
+
+# What some systems put there by themselves, and this program says too.
+_USUAL = frozenset(
+    f"{start}{outcome}{end}"
+    for start in ("", "your answer is ", "that's ", "that is ")
+    for outcome in ("correct", "incorrect", "partially correct", "right", "wrong", "not correct")
+    for end in ("", ".", "!")
+)
 
 
 class Choice(Struct, frozen=True):
@@ -108,6 +118,36 @@ class Questions:
         return name
 
 
+def with_outcomes(
+    choices: Sequence[Choice], said: Mapping[Outcome, Marked], *, many: bool
+) -> tuple[list[Choice], tuple[Reason, ...]]:
+    """The choices with what is said to right and wrong answers, and what found no place.
+
+    Where one option is chosen, it is right or wrong by itself: so what is said to the answer is
+    said to the option, unless it has feedback of its own.
+    """
+    worth = {
+        outcome: marked
+        for outcome, marked in said.items()
+        if marked.text and marked.text.lower() not in _USUAL
+    }
+    placed: set[Outcome] = set()
+    found = list(choices)
+    if not many:
+        keys = _keys(choices, [choice.weight for choice in choices], many=False)
+        for i, (choice, is_key) in enumerate(zip(choices, keys, strict=True)):
+            outcome: Outcome = "right" if is_key else "wrong"
+            if outcome in worth and not choice.feedback.text:
+                found[i] = replace(choice, feedback=worth[outcome])
+                placed.add(outcome)
+    told = tuple(
+        Reason("outcome_feedback_dropped", {"text": excerpt(marked.text)})
+        for outcome, marked in worth.items()
+        if outcome not in placed
+    )
+    return found, told
+
+
 def topic_of(category: str, tags: Iterable[str] = ()) -> tuple[str, tuple[Reason, ...]]:
     """The topic for a category's path, or else for the tags; and what was left out.
 
@@ -131,11 +171,6 @@ def keeps_id(text: str) -> bool:
     return " ".join(text.split()) == text and len(text) <= _LONGEST_NAME
 
 
-def number(value: Fraction) -> float:
-    """A number as a file writes it: whole where it is whole."""
-    return int(value) if value.denominator == 1 else float(value)
-
-
 def _is_nameless(step: str) -> bool:
     return step.casefold() == "top" or (step.startswith("$") and step.endswith("$"))
 
@@ -144,7 +179,7 @@ def _points(points: Fraction, told: list[Reason]) -> float:
     kept = min(max(points, Fraction(0)), Fraction(MAX_POINTS))
     if kept != points:
         told.append(Reason("points_limited", {"points": f"{float(points):g}", "limit": MAX_POINTS}))
-    return number(kept)
+    return plain(kept)
 
 
 def _image(draft: Draft, told: list[Reason]) -> Image | None:
@@ -168,7 +203,9 @@ class _Options:
         self.refused: Reason | None = None
         self._many = draft.many
         weights = [self._limited(choice) for choice in draft.choices]
-        choices = self._different(draft.choices, self._keys(draft.choices, weights), weights)
+        choices = self._different(
+            draft.choices, _keys(draft.choices, weights, many=draft.many), weights
+        )
         if self.refused is None:
             self._make(choices)
 
@@ -181,15 +218,6 @@ class _Options:
             Reason("weight_limited", {"text": excerpt(choice.text.text), "percent": percent})
         )
         return Fraction(1 if weight > 0 else -1)
-
-    def _keys(self, choices: Sequence[Choice], weights: Sequence[Fraction | None]) -> list[bool]:
-        if any(choice.is_key is not None for choice in choices):
-            return [bool(choice.is_key) for choice in choices]
-        known = [weight or Fraction(0) for weight in weights]
-        top = max(known, default=Fraction(0))
-        if self._many:
-            return [weight > 0 for weight in known]
-        return [weight > 0 and top - weight < NEAR for weight in known]
 
     def _different(
         self, choices: Sequence[Choice], keys: Sequence[bool], weights: Sequence[Fraction | None]
@@ -245,6 +273,17 @@ class _Options:
             self.told.append(Reason("not_full_credit", {"percent": f"{float(full * 100):g}"}))
 
 
+def _keys(
+    choices: Sequence[Choice], weights: Sequence[Fraction | None], *, many: bool
+) -> list[bool]:
+    """Return which options are correct: those that say so, or else by their weights."""
+    if any(choice.is_key is not None for choice in choices):
+        return [bool(choice.is_key) for choice in choices]
+    known = [weight or Fraction(0) for weight in weights]
+    top = max(known, default=Fraction(0))
+    return [weight > 0 and (many or top - weight < NEAR) for weight in known]
+
+
 def _has_picture(text: Marked) -> bool:
     """Whether a picture stood in a text, whether it could be taken or not."""
     return bool(text.images) or any(told.code == "picture_removed" for told in text.changed)
@@ -252,7 +291,7 @@ def _has_picture(text: Marked) -> bool:
 
 def _option(choice: Choice, weight: Fraction | None, usual: Fraction) -> str | Option:
     """An option, with a credit where its weight is not what the program's scoring gives it."""
-    credit = None if weight is None or abs(weight - usual) < NEAR else number(weight)
+    credit = None if weight is None or abs(weight - usual) < NEAR else plain(weight)
     if credit is None and not choice.feedback.text:
         return choice.text.text
     return Option(choice.text.text, choice.feedback.text, credit)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quizapp.exchange import messages
-from quizapp.exchange.drafts import NEAR
+from quizapp.exchange.numbers import NEAR
 from quizapp.exchange.protocol import (
     FoundQuestion,
     Loss,

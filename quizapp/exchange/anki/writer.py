@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from quizapp.exchange.anki.note import FIELDS, KIND, fields_of
 from quizapp.exchange.containers import packed
-from quizapp.exchange.ledger import Carries, is_held, losses, without_credits, worth
+from quizapp.exchange.losses import Carries, is_held, losses, without_credits, worth
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.quiz.identity import key_of

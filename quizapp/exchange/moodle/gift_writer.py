@@ -6,8 +6,9 @@ from pathlib import Path
 
 from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import Form, after_html, is_plain, read, to_html
-from quizapp.exchange.ledger import Carries, is_held, losses, percent, worth
+from quizapp.exchange.losses import Carries, is_held, losses, worth
 from quizapp.exchange.moodle.gift_reader import category_of
+from quizapp.exchange.numbers import percent
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.quiz.model import Question, Quiz, Scoring
 

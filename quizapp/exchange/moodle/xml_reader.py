@@ -9,11 +9,10 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
-from quizapp.exchange.decimals import exact
-from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
+from quizapp.exchange.drafts import Choice, Draft, Outcome, Questions, topic_of, with_outcomes
 from quizapp.exchange.html import markup
 from quizapp.exchange.html.markup import Form, Marked
-from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
+from quizapp.exchange.numbers import exact
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from quizapp.exchange.decimals import decimal
 from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import picture_html
-from quizapp.exchange.ledger import Carries, is_held, losses, percent, worth
+from quizapp.exchange.losses import Carries, is_held, losses, worth
+from quizapp.exchange.numbers import decimal, percent
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor, excerpt
 from quizapp.exchange.xml.writing import (

@@ -6,12 +6,11 @@ from functools import lru_cache
 from html import escape
 from xml.etree.ElementTree import Element
 
-from quizapp.exchange.decimals import exact
-from quizapp.exchange.drafts import Choice, Draft
+from quizapp.exchange.drafts import Choice, Draft, Outcome, with_outcomes
 from quizapp.exchange.html import markup
 from quizapp.exchange.html.markup import NOTHING, Marked
 from quizapp.exchange.html.text import PictureOf
-from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
+from quizapp.exchange.numbers import exact
 from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
 from quizapp.exchange.qti.qti1_kinds import kind_of
 from quizapp.exchange.qti.qti1_scoring import FULL, asks_for_several, judged

@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from quizapp.exchange.containers import packed
-from quizapp.exchange.decimals import decimal
 from quizapp.exchange.html.markup import picture_html
-from quizapp.exchange.ledger import Carries, is_held, losses
+from quizapp.exchange.losses import Carries, is_held, losses
+from quizapp.exchange.numbers import decimal
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.xml.writing import (

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from quizapp.exchange.decimals import decimal
 from quizapp.exchange.html.markup import picture_html
-from quizapp.exchange.ledger import worth
+from quizapp.exchange.losses import worth
+from quizapp.exchange.numbers import decimal
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.xml.writing import DECLARATION, clean, ident_of, tag, text_of, xhtml
 from quizapp.quiz.model import Question, Quiz

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from quizapp.exchange.drafts import Choice, Draft
+from quizapp.exchange.drafts import Choice, Draft, Outcome, with_outcomes
 from quizapp.exchange.html import markup
 from quizapp.exchange.html.markup import NOTHING, Marked
 from quizapp.exchange.html.text import PictureOf
-from quizapp.exchange.outcome_feedback import Outcome, with_outcomes
 from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
 from quizapp.exchange.qti.qti2_body import Asked, Body, as_html
 from quizapp.exchange.qti.qti2_scoring import Judge, points_of

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from quizapp.exchange.containers import Archive, is_zip
-from quizapp.exchange.decimals import exact
 from quizapp.exchange.drafts import Questions, topic_of
+from quizapp.exchange.numbers import exact
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from quizapp.exchange.decimals import exact
+from quizapp.exchange.numbers import exact
 from quizapp.exchange.qti.verdicts import NOTHING, Chosen, Declared, Verdict, of_one, of_several
 
 Value = None | bool | float | str | frozenset[str]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.exchange.containers import packed
 from quizapp.exchange.drafts import topic_of
-from quizapp.exchange.ledger import Carries, is_held, losses
+from quizapp.exchange.losses import Carries, is_held, losses
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.qti.qti2_item_writer import Dialect, ident_at, item

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from quizapp.exchange.decimals import exact
+from quizapp.exchange.numbers import exact
 
 Chosen = frozenset[str]
 Score = Callable[[Chosen], float]

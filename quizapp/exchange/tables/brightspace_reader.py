@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quizapp.exchange.decimals import exact
 from quizapp.exchange.drafts import Choice, Draft, Questions
 from quizapp.exchange.html.markup import NOTHING, Marked, from_html, from_plain
+from quizapp.exchange.numbers import exact
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -21,7 +21,7 @@ from quizapp.exchange.protocol import (
     excerpt,
 )
 from quizapp.exchange.tables.columns import Row
-from quizapp.exchange.tables.tables import csv_head, csv_table, is_text
+from quizapp.exchange.tables.tables import csv_head, csv_table
 
 _BEGINS = "newquestion"
 _MANY = "MS"
@@ -41,7 +41,7 @@ class BrightspaceReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Whether one of the first rows begins a question."""
-        return is_text(source) and any(_name(row) == _BEGINS for row in csv_head(source))
+        return any(_name(row) == _BEGINS for row in csv_head(source))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Each group of rows from one `NewQuestion` to the next.

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quizapp.exchange.decoding import without_controls
 from quizapp.exchange.html.markup import from_plain
-from quizapp.exchange.ledger import Carries, is_held, losses
+from quizapp.exchange.losses import Carries, is_held, losses
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -23,13 +23,9 @@ from quizapp.exchange.protocol import (
 from quizapp.exchange.tables.columns import Mapping, Row, guess
 from quizapp.exchange.tables.tables import (
     Table,
-    csv_head,
-    csv_table,
+    any_head,
+    any_table,
     entries,
-    is_text,
-    is_workbook,
-    xlsx_head,
-    xlsx_table,
 )
 from quizapp.quiz.markdown import to_plain
 from quizapp.quiz.model import Question, Quiz
@@ -48,13 +44,11 @@ class KahootReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Whether the first rows have Kahoot's columns in Kahoot's order."""
-        if is_workbook(source):
-            return is_kahoot(guess(xlsx_head(source)))
-        return is_text(source) and is_kahoot(guess(csv_head(source)))
+        return is_kahoot(guess(any_head(source)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions; the template's own example is left out."""
-        table = (xlsx_table if is_workbook(source) else csv_table)(source, monitor)
+        table = any_table(source, monitor)
         if not is_kahoot(table.mapping):
             raise ExchangeError("not_kahoot")
         mapping = replace(table.mapping, separator="", answers="numbers")
@@ -171,13 +165,11 @@ class QuizizzReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Whether the first rows have Quizizz's columns in Quizizz's order."""
-        if is_workbook(source):
-            return is_quizizz(guess(xlsx_head(source)))
-        return is_text(source) and is_quizizz(guess(csv_head(source)))
+        return is_quizizz(guess(any_head(source)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions; questions of other types are skipped by name."""
-        table = (xlsx_table if is_workbook(source) else csv_table)(source, monitor)
+        table = any_table(source, monitor)
         if not is_quizizz(table.mapping):
             raise ExchangeError("not_quizizz")
         mapping = replace(table.mapping, separator="", answers="numbers")

@@ -6,9 +6,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from quizapp.exchange.decimals import exact
 from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
 from quizapp.exchange.html.markup import NOTHING, Marked, from_html
+from quizapp.exchange.numbers import exact
 from quizapp.exchange.option_text import LabeledOptions, resolve_answer, unstarred
 from quizapp.exchange.protocol import (
     Entry,

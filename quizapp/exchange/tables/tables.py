@@ -42,7 +42,7 @@ class CsvReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Whether the first rows are those of a table of questions."""
-        return is_text(source) and guess(csv_head(source)).is_usable
+        return guess(csv_head(source)).is_usable
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """The questions of the table, its columns as they are guessed."""
@@ -111,7 +111,9 @@ def csv_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
 
 
 def csv_head(source: SourceFile) -> list[Row]:
-    """The first rows of a text file; none where it isn't text."""
+    """Return the first rows of a text file; none if it isn't text."""
+    if not _is_text(source):
+        return []
     try:
         text = decode(source.data[:HEAD_BYTES]).text
     except ExchangeError:
@@ -151,12 +153,22 @@ def xlsx_head(source: SourceFile) -> Sequence[Row]:
     return first.rows if first else ()
 
 
+def any_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
+    """Read a workbook or a text file as a table."""
+    return (xlsx_table if is_workbook(source) else csv_table)(source, monitor)
+
+
+def any_head(source: SourceFile) -> Sequence[Row]:
+    """Return the first rows of a workbook or a text file."""
+    return xlsx_head(source) if is_workbook(source) else csv_head(source)
+
+
 def is_workbook(source: SourceFile) -> bool:
     """Whether a file is an Excel workbook, by its beginning and the names in it."""
     return is_zip(source.data) and _WORKBOOK_PART in source.data
 
 
-def is_text(source: SourceFile) -> bool:
+def _is_text(source: SourceFile) -> bool:
     """Whether a file may be a text of cells: neither an archive nor XML or JSON."""
     begins = source.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     return not is_zip(source.data) and not begins.startswith((b"<", b"{", b"[{"))

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from quizapp.exchange.drafts import NEAR
-from quizapp.exchange.ledger import (
+from quizapp.exchange.losses import (
     Again,
     Carries,
     is_held,
     losses,
-    percent,
     without_credits,
     worth,
 )
+from quizapp.exchange.numbers import NEAR, percent
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.tables.cells import guarded, joined_cells, tidied
 from quizapp.quiz.model import Question, Quiz, Scoring

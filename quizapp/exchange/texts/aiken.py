@@ -9,7 +9,7 @@ from msgspec import Struct
 from quizapp.exchange.decoding import beginning, decode
 from quizapp.exchange.drafts import Choice, Draft, Questions
 from quizapp.exchange.html.markup import Marked, cleaned, from_plain, to_plain
-from quizapp.exchange.ledger import Carries, is_held, losses
+from quizapp.exchange.losses import Carries, is_held, losses
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.exchange.decimals import decimal, exact
+from quizapp.exchange.numbers import decimal, exact
 from quizapp.exchange.xml.writing import id_of, ident_of
 
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 import msgspec
 import pytest
 
-from quizapp.exchange.ledger import Carries, is_held, losses, percent, worth
+from quizapp.exchange.losses import Carries, is_held, losses, worth
+from quizapp.exchange.numbers import percent
 from quizapp.exchange.protocol import Place
 from quizapp.quiz.model import Option, Question, Quiz, Settings, Source
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 import msgspec
 from msgspec import Struct
 
-from quizapp.exchange.drafts import NEAR, keeps_id
+from quizapp.exchange.drafts import keeps_id
+from quizapp.exchange.numbers import NEAR
 from quizapp.exchange.protocol import Loss, Place, Reason, excerpt
 from quizapp.quiz.model import Image, Option, Question, Quiz, Scoring, Settings, Source
 from quizapp.quiz.scoring import credits_of
@@ -85,11 +86,6 @@ def without_credits(question: Question) -> Question:
         o if isinstance(o, str) else Option(o.text, o.feedback) for o in question.options
     )
     return msgspec.structs.replace(question, options=options)
-
-
-def percent(share: Fraction) -> str:
-    """A share of the points in percent, with the decimals that it needs, at most seven."""
-    return f"{float(share * 100):.7f}".rstrip("0").rstrip(".")
 
 
 def is_held(question: Question, again: Again) -> bool:
