@@ -50,7 +50,7 @@ SPELLING = {
 OTHER_SPELLING = {
     "quizapp/items/languages/en.py": "teachers' own words, whichever spelling they use",
     "quizapp/exchange/json/h5p_reader.py": "H5P's format has the key behaviour",
-    "tests/exchange/test_h5p.py": "H5P's format has the key behaviour",
+    "tests/exchange/json/test_h5p_reader.py": "H5P's format has the key behaviour",
     "tests/exchange/seeds.py": "H5P's format has the key behaviour",
     "tests/test_words.py": "the list itself",
 }

@@ -12,7 +12,7 @@ import msgspec
 from quizapp.exchange import formats
 from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.quiz.model import Option, Question, Quiz, Settings
-from tests.exchange import qti1_files, qti2_files
+from tests.exchange.qti import qti1_files, qti2_files
 
 QUIZ = Quiz(
     1,

@@ -19,7 +19,7 @@ from quizapp.exchange.protocol import (
     SkippedQuestion,
 )
 from quizapp.quiz.model import Option, Question, Quiz
-from tests.exchange.moodle_gift import moodle_answers
+from tests.exchange.moodle.moodle_gift import moodle_answers
 from tests.exchange.reading import changes, entries, only, questions, skipped
 from tests.strategies import quizzes
 

@@ -9,7 +9,7 @@ from quizapp.exchange.moodle.xml_writer import MoodleXmlWriter
 from quizapp.exchange.protocol import ProgressMonitor
 from quizapp.exchange.xml.writing import html
 from quizapp.quiz.model import Option, Question, Quiz
-from tests.exchange.php_xml import moodle_texts
+from tests.exchange.moodle.php_xml import moodle_texts
 
 NOWHERE = Path("nowhere")
 

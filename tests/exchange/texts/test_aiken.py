@@ -10,8 +10,8 @@ from quizapp.exchange.texts.aiken import AikenReader, AikenWriter
 from quizapp.files.reader import read_bytes
 from quizapp.quiz.markdown import to_plain
 from quizapp.quiz.model import Question, Quiz
-from tests.exchange.moodle_aiken import moodle_reads
 from tests.exchange.reading import entries, only, questions, skipped
+from tests.exchange.texts.moodle_aiken import moodle_reads
 from tests.strategies import quizzes
 
 AIKEN = AikenReader()

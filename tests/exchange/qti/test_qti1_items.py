@@ -7,7 +7,7 @@ import pytest
 from quizapp.exchange.protocol import ExchangeError, FoundQuestion, Heading, Place, SkippedQuestion
 from quizapp.exchange.qti.qti1_reader import Qti1Reader
 from quizapp.quiz.model import Option
-from tests.exchange.qti1_files import (
+from tests.exchange.qti.qti1_files import (
     document,
     feedback,
     gives,

@@ -5,7 +5,7 @@ import pytest
 from quizapp.exchange.protocol import FoundQuestion, Place, Reader, SkippedQuestion
 from quizapp.exchange.qti.qti2_reader import Qti2Reader, Qti3Reader
 from quizapp.quiz.model import Option, Question
-from tests.exchange.qti2_files import (
+from tests.exchange.qti.qti2_files import (
     MAP,
     MATCH,
     choice,

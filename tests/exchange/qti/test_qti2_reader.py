@@ -15,7 +15,7 @@ from quizapp.exchange.protocol import (
 )
 from quizapp.exchange.qti.qti2_reader import Qti2Reader, Qti3Reader
 from quizapp.quiz.model import Image
-from tests.exchange.qti2_files import a_test, choice, in_qti3, item, section
+from tests.exchange.qti.qti2_files import a_test, choice, in_qti3, item, section
 from tests.exchange.reading import entries
 from tests.picture_files import png
 

@@ -7,7 +7,7 @@ import pytest
 from quizapp.exchange import formats
 from tests.exchange.fuzzing import check
 from tests.exchange.seeds import seeds
-from tests.exchange.xml_mutations import mutated
+from tests.exchange.xml.xml_mutations import mutated
 
 INPUTS = 400
 

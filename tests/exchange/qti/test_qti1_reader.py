@@ -8,7 +8,7 @@ from quizapp.exchange.containers import packed
 from quizapp.exchange.protocol import FileNote, FoundQuestion, Heading, SkippedQuestion, SourceFile
 from quizapp.exchange.qti.qti1_reader import Qti1Reader
 from quizapp.quiz.model import Image, Option
-from tests.exchange.qti1_files import document, feedback, is_, item, response
+from tests.exchange.qti.qti1_files import document, feedback, is_, item, response
 from tests.exchange.reading import changes, entries, only
 from tests.picture_files import png
 

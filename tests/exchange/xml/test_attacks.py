@@ -20,7 +20,7 @@ from quizapp.exchange.protocol import (
     SourceFile,
 )
 from quizapp.exchange.xml.reading import DEPTH_LIMIT
-from tests.exchange import qti1_files, qti2_files
+from tests.exchange.qti import qti1_files, qti2_files
 from tests.picture_files import png
 
 SECRET = "the-secret"
