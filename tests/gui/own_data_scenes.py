@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from quizapp.gui.pages.delete_dialog import DeleteDialog
+from quizapp.gui.pages.dialogs import DeleteDialog
 from quizapp.gui.pages.result import ResultPage
 from quizapp.scores.learners import Learner
 from tests.gui.progress import sit_days_ago

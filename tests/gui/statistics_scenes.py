@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from quizapp.gui.pages.statistics.figure_dialog import FigureDialog
+from quizapp.gui.pages.statistics.figure_cards import FigureDialog
 from quizapp.gui.pages.statistics.statistics import StatisticsPage
 from quizapp.gui.widgets.tables.figure_table import FigureTable
 from tests.gui.running import Run

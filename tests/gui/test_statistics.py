@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from quizapp.app.statistics import statistics
 from quizapp.app.statistics.statistics import Described, Gathered, Source, Statistics, gather_kept
 from quizapp.cli.stats import StatsOptions, print_statistics
-from quizapp.gui.pages.statistics.figure_dialog import FigureDialog
+from quizapp.gui.pages.statistics.figure_cards import FigureDialog
 from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
 from quizapp.gui.presenters.statistics import Subject
 from quizapp.scores.responses.complete_attempts import Choice

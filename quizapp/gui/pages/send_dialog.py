@@ -10,7 +10,7 @@ from quizapp.app.attempts.sending import Leaving
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.pages.paged import PagedRows
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.flow import FlowLayout

@@ -21,7 +21,7 @@ from quizapp.scores.classes.result_file import Content
 from quizapp.scores.learners import Learner
 
 if TYPE_CHECKING:
-    from quizapp.gui.pages.delete_dialog import DeleteDialog
+    from quizapp.gui.pages.dialogs import DeleteDialog
 
     MakeDialog = Callable[[str, Sequence[str]], DeleteDialog]
 

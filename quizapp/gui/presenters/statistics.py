@@ -15,7 +15,7 @@ from quizapp.app.work import then
 from quizapp.gui.base import figure_wording, wording
 from quizapp.gui.base.figure_tables import copied
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.pages.statistics.figure_dialog import AboutFigure, FigureDialog
+from quizapp.gui.pages.statistics.figure_cards import AboutFigure, FigureDialog
 from quizapp.gui.pages.statistics.statistics import StatisticsPage
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.tables.figure_table import as_text

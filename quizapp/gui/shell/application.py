@@ -122,7 +122,7 @@ class Application(QObject):
         QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
 
     def _show_store_error(self, error: StoreError) -> None:
-        from quizapp.gui.pages.store_problem import StoreProblemPage
+        from quizapp.gui.pages.problem import StoreProblemPage
 
         log_error(error)
         page = StoreProblemPage(self._theme, self.window.program_actions)

@@ -27,15 +27,14 @@ if TYPE_CHECKING:
     from quizapp.app.library import OpenQuiz
     from quizapp.app.statistics.statistics import Gathered
     from quizapp.files.saving.journal import Unsaved
-    from quizapp.gui.pages.delete_dialog import DeleteDialog
+    from quizapp.gui.pages.dialogs import DeleteDialog, WorkingDialog
     from quizapp.gui.pages.editor.replace_dialog import ReplaceDialog
     from quizapp.gui.pages.exchange.export_dialog import ExportDialog
     from quizapp.gui.pages.exchange.import_dialog import ImportDialog
     from quizapp.gui.pages.exchange.paste_dialog import PasteDialog
-    from quizapp.gui.pages.reading import ReadingPage
+    from quizapp.gui.pages.result import ReadingPage
     from quizapp.gui.pages.send_dialog import SendDialog
     from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
-    from quizapp.gui.pages.working_dialog import WorkingDialog
     from quizapp.gui.presenters.classes.class_presenter import ClassPresenter
     from quizapp.gui.presenters.deleting import DeletingPresenter
     from quizapp.gui.presenters.editor.editor import EditorPresenter
@@ -131,7 +130,7 @@ class MadePages(QObject):
         return presenter
 
     def _working_dialog(self) -> "WorkingDialog":
-        from quizapp.gui.pages.working_dialog import WorkingDialog
+        from quizapp.gui.pages.dialogs import WorkingDialog
 
         return WorkingDialog(self._theme, self._window)
 
@@ -235,7 +234,7 @@ class MadePages(QObject):
         )
 
     def _delete_dialog(self, title: str, lines: "Sequence[str]") -> "DeleteDialog":
-        from quizapp.gui.pages.delete_dialog import DeleteDialog
+        from quizapp.gui.pages.dialogs import DeleteDialog
 
         return DeleteDialog(self._theme, title, lines, self._window)
 
@@ -302,8 +301,7 @@ class MadePages(QObject):
     def class_room(self) -> "ClassPresenter":
         """The class that is open, with its gradebook."""
         from quizapp.gui.pages.classes.class_page import ClassPage
-        from quizapp.gui.pages.classes.class_result import ClassResultPage
-        from quizapp.gui.pages.classes.gradebook import GradebookPage
+        from quizapp.gui.pages.classes.gradebook import ClassResultPage, GradebookPage
         from quizapp.gui.presenters.classes.class_presenter import ClassPresenter
         from quizapp.gui.presenters.classes.gradebook import GradebookPresenter
 
@@ -342,7 +340,7 @@ class MadePages(QObject):
     @cached_property
     def reading(self) -> "ReadingPage":
         """The reading by itself."""
-        from quizapp.gui.pages.reading import ReadingPage
+        from quizapp.gui.pages.result import ReadingPage
 
         page = ReadingPage(self._theme, self._window)
         page.back_requested.connect(self._back_to_result)

@@ -13,10 +13,9 @@ from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.classes.conflict_card import ConflictCard
-from quizapp.gui.pages.classes.left_out_card import LeftOutCard
+from quizapp.gui.pages.classes.class_cards import ConflictCard, LeftOutCard
 from quizapp.gui.pages.page import Page
-from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.pages.paged import PagedRows
 from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout

@@ -1,15 +1,17 @@
-"""The gradebook of a class: people by quizzes; each mark leads to the questions behind it."""
+"""The gradebook of a class, students by quizzes, and the attempts that its marks lead to."""
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.base import class_wording
+from quizapp.app.attempts.results import Result
+from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.class_wording import PEOPLE_AT_ONCE, QUIZZES_AT_ONCE, grade_cells
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
-from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.pages.paged import PagedRows
+from quizapp.gui.pages.result import ResultPage
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.marks import Choice
@@ -201,3 +203,42 @@ class GradebookPage(Page):
 def _within(first: int, count: int, at_once: int) -> int:
     """`first`, or the beginning of the last part where there are not so many any more."""
     return first if first < count else max(0, count - 1) // at_once * at_once
+
+
+class ClassResultPage(ResultPage):
+    """Shows a Result of someone else: nothing can be taken again from here."""
+
+    can_be_printed = False
+    takes_files = True
+    esc_leads_home = False
+    gradebook_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, actions: ProgramActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, actions, parent)
+        self._who = TextBlock(theme, "heading")
+        self._gradebook = Button(theme, self.tr("Gradebook"))
+        self.column.insertWidget(0, self._who)
+        self.ways.addWidget(self._gradebook)
+        self._gradebook.clicked.connect(self.gradebook_requested)
+        self.back_requested.connect(self.gradebook_requested)
+
+    def show_attempt(self, result: Result, who: str) -> None:
+        """Show what `who` has answered."""
+        self._who.set_text(f"{who} · {wording.moment(result.started_at_ms)}")
+        self.show_result(result, can_try_again=False)
+        for way in (self._history, self._reading):
+            way.hide()
+
+    @override
+    def next_step(self) -> Button:
+        return self._gradebook
+
+    @override
+    def said_rightly(self, answer: str) -> str:
+        return self.tr("Answer (correct): {answer}").format(answer=answer)
+
+    @override
+    def said_otherwise(self, answer: str) -> str:
+        return self.tr("Answer: {answer}").format(answer=answer)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.files.editing.merge import ORDER, Conflict, Side
 from quizapp.files.editing.merge_values import ABSENT, CHOICES
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.editor.field_names import field_name
+from quizapp.gui.pages.editor.form import field_name
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.text.text import TextBlock

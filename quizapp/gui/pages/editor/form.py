@@ -1,13 +1,15 @@
-"""What the forms of a question and of the quiz share: fields with labels, and what is told."""
+"""What the forms of the editor share: fields with their names, labels and notes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from quizapp.app.editing.forms import Key
 from quizapp.app.editing.live_check import EditorProblem
+from quizapp.files.syntax.nodes import Path
+from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce, describe
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.column import ScrollColumn
@@ -183,3 +185,49 @@ def _stops(layout: QLayout) -> Iterator[QWidget]:
             yield from _stops(inside)
         elif widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             yield widget
+
+
+translate = QCoreApplication.translate
+
+
+def field_name(path: Path) -> str:
+    """What the field at `path` is called, such as "Option 2"; a key that is unknown stays."""
+    at = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else 1
+    key = "feedback" if path[-1] == "feedback" else str(path[0])
+    if key == "settings" and len(path) > 1:
+        return _setting_name(str(path[1]))
+    names = {
+        "title": translate("FieldNames", "Title"),
+        "description": translate("FieldNames", "Description"),
+        "language": translate("FieldNames", "Language"),
+        "source": translate("FieldNames", "Source"),
+        "reading": translate("FieldNames", "Reading, paragraph {number}"),
+        "prompt": translate("FieldNames", "Question"),
+        "image": translate("FieldNames", "Picture description"),
+        "options": translate("FieldNames", "Option {number}"),
+        "feedback": translate("FieldNames", "Option {number}: feedback"),
+        "answer": translate("FieldNames", "Answer"),
+        "explanation": translate("FieldNames", "Explanation"),
+        "topic": translate("FieldNames", "Topic"),
+        "points": translate("FieldNames", "Points"),
+        "evidence": translate("FieldNames", "Evidence"),
+        "shuffle": translate("FieldNames", "Order of the options"),
+        "scoring": translate("FieldNames", "Scoring"),
+        "ignore": translate("FieldNames", "Silenced warnings"),
+        "id": translate("FieldNames", "ID"),
+    }
+    return names[key].format(number=wording.whole(at)) if key in names else key
+
+
+def _setting_name(key: str) -> str:
+    names = {
+        "modes": translate("FieldNames", "Modes"),
+        "pick": translate("FieldNames", "Number of questions to draw"),
+        "shuffle_questions": translate("FieldNames", "Shuffle the questions"),
+        "shuffle_options": translate("FieldNames", "Shuffle the options"),
+        "time_limit_s": translate("FieldNames", "Test time limit"),
+        "pass_percent": translate("FieldNames", "Pass mark"),
+        "reading": translate("FieldNames", "When students can see the reading"),
+        "scoring": translate("FieldNames", "Scoring"),
+    }
+    return names.get(key, key)

@@ -10,8 +10,7 @@ from quizapp.app.editing.regrading import Summary
 from quizapp.gui.base import regrade_wording, wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.editor.paged_table import PagedTable
-from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.pages.paged import PagedRows, PagedTable
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.marks import Choice

@@ -9,7 +9,7 @@ from quizapp.app.editing.replacing import Match
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.editor.field_names import field_name
+from quizapp.gui.pages.editor.form import field_name
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.line_fields import LineField

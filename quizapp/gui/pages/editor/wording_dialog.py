@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from quizapp.app.editing.answered_questions import ChangedQuestion
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.editor.field_names import field_name
-from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.pages.editor.form import field_name
+from quizapp.gui.pages.paged import PagedRows
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.flow import FlowLayout

@@ -8,8 +8,8 @@ from quizapp.exchange.formats import Format
 from quizapp.exchange.protocol import Loss
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.exchange.import_rows import ToldRow
-from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.pages.exchange.question_rows import ToldRow
+from quizapp.gui.pages.paged import PagedRows
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.meters import ProgressLine

@@ -10,10 +10,9 @@ from quizapp.exchange.protocol import FoundQuestion, SkippedQuestion
 from quizapp.gui.base import exchange_wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.exchange.column_form import ColumnForm
-from quizapp.gui.pages.exchange.format_line import FormatLine
-from quizapp.gui.pages.exchange.import_rows import FoundRow, ToldRow
-from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.pages.exchange.import_form import ColumnForm, FormatLine
+from quizapp.gui.pages.exchange.question_rows import FoundRow, ToldRow
+from quizapp.gui.pages.paged import PagedRows
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.marks import CheckMark, Choice
 from quizapp.gui.widgets.meters import ProgressLine

@@ -11,7 +11,7 @@ from quizapp.app.pasting.pasting import CONTEXT, MESSAGES
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.exchange.options_block import OptionsBlock
+from quizapp.gui.pages.exchange.question_rows import OptionsBlock
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.fields import GrowingField
 from quizapp.gui.widgets.text.text import TextBlock

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.gui.base import figure_wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.paged_rows import PagedRows
+from quizapp.gui.pages.paged import PagedRows
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.row import RowButton

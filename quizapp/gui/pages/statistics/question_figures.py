@@ -11,8 +11,7 @@ from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.figure_tables import OPTION_CODES, OPTIONS_FROM, item_rows, option_cells
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
-from quizapp.gui.pages.statistics.figure_dialog import AboutFigure
-from quizapp.gui.pages.statistics.statistics_cards import FiguresCard, NamedFiguresCard
+from quizapp.gui.pages.statistics.figure_cards import AboutFigure, FiguresCard, NamedFiguresCard
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.panels import Card

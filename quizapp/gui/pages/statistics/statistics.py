@@ -11,8 +11,8 @@ from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
+from quizapp.gui.pages.statistics.figure_cards import QuestionsCard, QuizCard
 from quizapp.gui.pages.statistics.flags_card import FlagsCard
-from quizapp.gui.pages.statistics.statistics_cards import QuestionsCard, QuizCard
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.panels import Notice

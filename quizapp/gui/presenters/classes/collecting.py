@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from quizapp.app.classes.school_class import Collecting, SchoolClass
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.pages.classes.class_cards import ConflictCard
 from quizapp.gui.pages.classes.class_page import ClassPage
-from quizapp.gui.pages.classes.conflict_card import ConflictCard
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.scores.classes.conflicts import Conflict
 

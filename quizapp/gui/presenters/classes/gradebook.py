@@ -17,8 +17,7 @@ from quizapp.app.classes.school_class import SchoolClass
 from quizapp.app.work import then
 from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.pages.classes.class_result import ClassResultPage
-from quizapp.gui.pages.classes.gradebook import GradebookPage
+from quizapp.gui.pages.classes.gradebook import ClassResultPage, GradebookPage
 from quizapp.gui.presenters.attempt_saving import AttemptSaving
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.reports.class_paper import class_pieces

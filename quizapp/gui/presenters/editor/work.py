@@ -14,7 +14,7 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 
 if TYPE_CHECKING:
-    from quizapp.gui.pages.working_dialog import WorkingDialog
+    from quizapp.gui.pages.dialogs import WorkingDialog
 
 AT_ONCE = 100
 """Questions that are changed in the window's own thread: that takes it less than 50 ms."""

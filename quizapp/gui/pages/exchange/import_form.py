@@ -1,4 +1,4 @@
-"""What each column of a spreadsheet holds, for a person to change."""
+"""How a file to import is read, for a person to change: its format, and what columns hold."""
 
 from typing import get_args
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.app.converting.converting import Columns
+from quizapp.exchange.formats import READERS
 from quizapp.exchange.protocol import excerpt
 from quizapp.exchange.tables.column_words import Role
 from quizapp.exchange.tables.columns import Mapping
@@ -162,3 +163,49 @@ def _sample(columns: Columns, at: int) -> str:
     heads = [row.cell(at) for row in columns.rows if row.number < first and row.cell(at)]
     cells = [row.cell(at) for row in columns.rows if row.number >= first and row.cell(at)]
     return " · ".join(map(excerpt, (*heads[-1:], *cells[:1])))
+
+
+class FormatLine(QWidget):
+    """The format's name, which opens a menu of all that can be read."""
+
+    format_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._name = ""
+        self._button = Button(theme, "", kind="link")
+        self._menu = DressedMenu(theme, self)
+        self._button.setMenu(self._menu)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._menu.aboutToShow.connect(self._offer)
+        self._menu.triggered.connect(self._choose)
+
+    def show_format(self, name: str) -> None:
+        """Show that the file was read as the format called `name`; "" where none was known."""
+        self._name = name
+        if name:
+            titles = {each.name: each.title for each in READERS}
+            said = self.tr("Read as: {format}").format(format=titles[name])
+        else:
+            said = self.tr("Choose a format")
+        self._button.set_text(f"{said} ▾")
+        self._button.set_name(said)
+
+    @Slot()
+    def _offer(self) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for each in sorted(READERS, key=lambda each: each.title.casefold()):
+            action = QAction(each.title, group)
+            action.setCheckable(True)
+            action.setChecked(each.name == self._name)
+            action.setData(each.name)
+            self._menu.addAction(action)
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        if action.data() != self._name:
+            self.format_chosen.emit(action.data())

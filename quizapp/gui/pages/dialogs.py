@@ -1,13 +1,14 @@
-"""The dialog that asks once before something is deleted for good, and offers a copy first."""
+"""Dialogs of several pages: deleting for good, and work that takes its time."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.dialogs import Dialog
+from quizapp.gui.widgets.meters import ProgressLine
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
 
@@ -81,3 +82,18 @@ class DeleteDialog(Dialog):
         block.set_text(text)
         announce(self, text, urgent=block is self._wrong)
         self.fit_later()
+
+
+class WorkingDialog(Dialog):
+    """Shows how far work is; rejecting it asks for the end of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        title = QCoreApplication.translate("WorkingDialog", "Changing the questions…")
+        super().__init__(theme, title, parent)
+        self._line = ProgressLine(theme)
+        self.column.addWidget(self._line)
+        self.add_button(self.tr("Cancel"), "secondary", self.reject).setFocus()
+
+    def show_done(self, done: int, count: int) -> None:
+        """Show that `done` of `count` things are done."""
+        self._line.set_value(done, count)

@@ -1,6 +1,6 @@
-"""What a file to import holds: a row for each question found, and for each that is left out."""
+"""Rows of the exchange's dialogs: a question as it will be, and one that is left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quizapp.exchange.protocol import FoundQuestion, Place, Reason
 from quizapp.gui.base import exchange_wording, wording
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.pages.exchange.options_block import OptionsBlock
 from quizapp.gui.widgets.marks import BOX_PX, GAP_PX, CheckMark
 from quizapp.gui.widgets.text.text import TextBlock
-from quizapp.quiz.markdown import to_plain
+from quizapp.quiz.markdown import to_html, to_plain
 from quizapp.quiz.model import Question
 
 translate = QCoreApplication.translate
@@ -124,3 +123,23 @@ class ToldRow(QWidget):
         self._reason.set_text(
             "\n".join(f"⚠ {exchange_wording.reason_said(reason)}" for reason in reasons)
         )
+
+
+RIGHT, OTHER = "✓", "○"
+
+
+class OptionsBlock(TextBlock):
+    """Small text, an option a line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "small")
+
+    def show_options(self, options: Sequence[str], keys: Collection[str]) -> None:
+        """Show the options; those among the `keys` are right."""
+        marks = [RIGHT if option in keys else OTHER for option in options]
+        plain = "\n".join(f"{m} {to_plain(o)}" for m, o in zip(marks, options, strict=True))
+        html = "<br>".join(f"{m} {to_html(o)}" for m, o in zip(marks, options, strict=True))
+        self.set_html("" if html.count("<") == len(options) - 1 else html, plain)
+        correct = self.tr("{option} (correct)")
+        spoken = [correct.format(option=to_plain(o)) if o in keys else to_plain(o) for o in options]
+        self.setAccessibleName("\n".join(spoken))
