@@ -10,11 +10,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from quizapp.gui.base.announce import tell_checked
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, frame_of
+from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, follow_width, frame_of
 from quizapp.gui.widgets.text.prose import Prose
 from quizapp.quiz.compat import override
 
@@ -53,9 +53,7 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._prose.align(Qt.AlignmentFlag.AlignHCenter)
         self.set_text(text)
         self._restyle()
@@ -112,23 +110,19 @@ class Button(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = max(self._prose.width() + self._padding_px() * 2, self._least_px())
-        return QSize(width + 2 * HALO_PX, self.heightForWidth(width + 2 * HALO_PX))
+        width = max(self._prose.width() + self._around_px(), self._least_px() + 2 * HALO_PX)
+        return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
         text = min(self._prose.width(), self._theme.text_px(15 * LEAST_EMS))
-        width = max(text + 2 * self._padding_px(), self._least_px())
-        return QSize(width + 2 * HALO_PX, self._least_px() + 2 * HALO_PX)
+        least = self._least_px() + 2 * HALO_PX
+        return QSize(max(text + self._around_px(), least), least)
 
     @override
     def heightForWidth(self, width: int) -> int:
-        text = self._prose.height(self._text_width(width))
+        text = self._prose.height(max(1, width - self._around_px()))
         return max(text + 2 * self._theme.px(8), self._least_px()) + 2 * HALO_PX
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,7 +147,7 @@ class Button(QPushButton):
         if not enabled:
             ink = theme.color("soft")
         self._draw_state(painter, frame)
-        width = self._text_width(self.width())
+        width = max(1, self.width() - self._around_px())
         height = self._prose.height(width)
         at = QPointF((self.width() - width) / 2, (self.height() - height) / 2)
         self._prose.draw(painter, at, width, ink)
@@ -204,14 +198,12 @@ class Button(QPushButton):
             tell_checked(self)
         self.update()
 
-    def _padding_px(self) -> int:
-        return self._theme.px(10 if self._kind == "link" else 20)
+    def _around_px(self) -> int:
+        """The width of all but the text."""
+        return 2 * (HALO_PX + self._theme.px(10 if self._kind == "link" else 20))
 
     def _least_px(self) -> int:
         return self._theme.text_px(40 if self._kind == "link" else 44)
-
-    def _text_width(self, width: int) -> int:
-        return max(1, width - 2 * HALO_PX - 2 * self._padding_px())
 
     def _restyle(self) -> None:
         strong = self._kind == "primary" or len(self._words) == 1  # a sign alone is thin

@@ -10,6 +10,7 @@ from quizapp.gui.base import file_wording
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.paint import follow_width
 from quizapp.gui.widgets.text.text import TextBlock
 
 SIGNS = {"error": "⚠", "warning": "⚠", "hint": "✎"}
@@ -131,9 +132,7 @@ class Buttons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._flow = FlowLayout(self, spacing_px=0)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
 
     def add(self, button: Button, position: int) -> None:
         """Put a button at the end; `position` is that of the sentence."""

@@ -193,7 +193,7 @@ class FlowLayout(QLayout):
 
     def _rtl(self) -> bool:
         parent = self.parentWidget()
-        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return parent is not None and parent.isRightToLeft()
 
 
 def item_size(item: QLayoutItem, width_px: int) -> QSize:

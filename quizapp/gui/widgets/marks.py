@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QRadioButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, draw_tick
+from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, draw_tick, follow_width
 from quizapp.gui.widgets.text.prose import Prose
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
@@ -34,13 +33,11 @@ class _Face:
         self.theme = theme
         self.prose = Prose(1.3)
         self.prose.set_plain(text)
-        self.restyle(Qt.LayoutDirection.LeftToRight)
+        self.restyle(mirrored=False)
 
-    def restyle(self, direction: Qt.LayoutDirection) -> None:
-        mirrored = direction == Qt.LayoutDirection.RightToLeft
+    def restyle(self, *, mirrored: bool) -> None:
         self.prose.set_font(self.theme.font("body"))
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        self.prose.align(side)
+        self.prose.align_start(mirrored=mirrored)
 
     def before(self) -> int:
         gap = self.theme.px(GAP_PX) if self.prose.plain else 0
@@ -65,7 +62,7 @@ class _Face:
     def paint(self, button: QAbstractButton, painter: QPainter, *, is_round: bool) -> None:
         theme = self.theme
         size = theme.text_px(BOX_PX)
-        mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = button.isRightToLeft()
         x = button.width() - HALO_PX - size if mirrored else HALO_PX
         high = theme.text_px(LEAST_PX) if self.prose.plain else button.height()
         box = QRectF(x, (min(high, button.height()) - size) / 2, size, size)
@@ -108,9 +105,7 @@ class _Mark(_Kind):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         theme.changed.connect(self._restyle)
 
     def show_text(self, text: str) -> None:
@@ -156,7 +151,7 @@ class _Mark(_Kind):
         super().changeEvent(event)
 
     def _restyle(self) -> None:
-        self._face.restyle(self.layoutDirection())
+        self._face.restyle(mirrored=self.isRightToLeft())
         self.updateGeometry()
         self.update()
 

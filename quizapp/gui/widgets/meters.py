@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.paint import draw_frame
+from quizapp.gui.widgets.paint import draw_frame, follow_width
 from quizapp.gui.widgets.text.prose import Prose
 from quizapp.quiz.compat import override
 
@@ -50,9 +50,6 @@ class _Meter(QProgressBar):
             self._restyle()
         super().changeEvent(event)
 
-    def _mirrored(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
@@ -64,7 +61,7 @@ class _Meter(QProgressBar):
         draw_frame(painter, area, ground, edge, 1, radius_px)
         filled = QRectF(area)
         filled.setWidth(area.width() * self._share)
-        if self._mirrored():
+        if self.isRightToLeft():
             filled.moveRight(area.right())
         if filled.width() >= 1:
             draw_frame(painter, filled, theme.color("accent"), None, radius_px=radius_px)
@@ -115,7 +112,7 @@ class Ring(_Meter):
         pen = QPen(theme.color("wrong" if self._passed is False else "accent"), thick)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if self._share < 1 else Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        turn = -1 if not self._mirrored() else 1
+        turn = -1 if not self.isRightToLeft() else 1
         if self._share > 0:
             painter.drawArc(circle, 90 * 16, round(turn * 360 * 16 * self._share))
         height = self._shown.height(self.width())
@@ -135,9 +132,7 @@ class TopicBar(_Meter):
         super().__init__(theme, parent)
         self._name_text = Prose(LINE_FACTOR)
         self._earned = Prose(LINE_FACTOR)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._restyle()
 
     def set_value(self, name: str, earned_text: str, share: float) -> None:
@@ -161,10 +156,6 @@ class TopicBar(_Meter):
     def heightForWidth(self, width: int) -> int:
         rects = (self._name_rect(width), self._bar_rect(width), self._earned_rect(width))
         return ceil(max(rect.bottom() for rect in rects)) + HALO_PX
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -203,14 +194,14 @@ class TopicBar(_Meter):
         return QRectF(left, earned.top() + (line - thick) / 2, max(1.0, right - left), thick)
 
     def _mirror(self, rect: QRectF) -> QRectF:
-        if self._mirrored():
+        if self.isRightToLeft():
             return QRectF(self.width() - rect.right(), rect.y(), rect.width(), rect.height())
         return rect
 
     @override
     def _restyle(self) -> None:
         ahead, behind = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        if self._mirrored():
+        if self.isRightToLeft():
             ahead, behind = behind, ahead
         self._name_text.set_font(self._theme.font("small"))
         self._name_text.align(ahead)

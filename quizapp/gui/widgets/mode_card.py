@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, frame_of
+from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, follow_width, frame_of
 from quizapp.gui.widgets.text.prose import Prose
 from quizapp.quiz.compat import override
 
@@ -28,9 +28,7 @@ class ModeCard(QRadioButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self, QSizePolicy.Policy.Expanding)
         self.set_words(title, subtitle)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -63,10 +61,6 @@ class ModeCard(QRadioButton):
         return words + 2 * self._theme.px(14) + 2 * HALO_PX
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
@@ -77,7 +71,7 @@ class ModeCard(QRadioButton):
         active = self.isChecked() or (self.underMouse() and self.isEnabled())
         line = theme.color("accent" if active else "line")
         draw_frame(painter, frame, theme.color("card"), line, 2 if self.isChecked() else 1)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         pad, dot, gap = theme.px(16), theme.text_px(DOT_PX), theme.px(12)
         width = max(1, self.width() - self._around())
         dot_x = frame.right() - pad - dot if mirrored else frame.left() + pad
@@ -96,7 +90,7 @@ class ModeCard(QRadioButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         ahead = -1 if mirrored else 1
         key = Qt.Key
         steps: dict[int, int] = {
@@ -144,11 +138,9 @@ class ModeCard(QRadioButton):
         return 2 * HALO_PX + 2 * theme.px(16) + theme.text_px(DOT_PX) + theme.px(12)
 
     def _restyle(self) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         self._title.set_font(self._theme.font("option", True))
         self._subtitle.set_font(self._theme.font("small"))
-        self._title.align(side)
-        self._subtitle.align(side)
+        for prose in (self._title, self._subtitle):
+            prose.align_start(mirrored=self.isRightToLeft())
         self.updateGeometry()
         self.update()

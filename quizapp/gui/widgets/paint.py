@@ -1,13 +1,22 @@
-"""What widgets draw alike: frames, focus rings, ticks and crosses."""
+"""What widgets share: how they follow their width, frames, focus rings, ticks and crosses."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from quizapp.gui.base.theme import HALO_PX, Theme
 
 RADIUS_PX = 10
 RING_PX = 2
+
+
+def follow_width(
+    widget: QWidget, across: QSizePolicy.Policy = QSizePolicy.Policy.Preferred
+) -> None:
+    """Let the height of a widget follow its width, as that of a text that wraps."""
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def frame_of(widget: QWidget) -> QRectF:

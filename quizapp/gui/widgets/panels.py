@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import BarLayout
-from quizapp.gui.widgets.paint import draw_bar, draw_frame, frame_of
+from quizapp.gui.widgets.paint import draw_bar, draw_frame, follow_width, frame_of
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
 from quizapp.quiz.markdown import escape
@@ -59,7 +58,7 @@ class Chip(TextBlock):
     def paintEvent(self, event: QPaintEvent) -> None:
         frame = frame_of(self)
         width = min(frame.width(), float(self.sizeHint().width() - 2 * HALO_PX))
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             frame.setLeft(frame.right() - width)
         else:
             frame.setRight(frame.left() + width)
@@ -81,9 +80,7 @@ class Group(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
 
 
 class Notice(QWidget):
@@ -151,7 +148,7 @@ def set_margins(widget: QWidget, margins: tuple[int, int, int, int]) -> None:
     start, top, end, bottom = margins
     layout = widget.layout()
     if layout is not None:
-        if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if widget.isRightToLeft():
             start, end = end, start
         layout.setContentsMargins(start, top, end, bottom)
 
@@ -206,7 +203,7 @@ class Callout(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         frame = frame_of(self)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         x = frame.right() - RULE_PX if mirrored else frame.left()
         role = "line" if self._kind == "plain" else self._kind
         rule = QRectF(x, frame.top(), RULE_PX, frame.height())
@@ -234,9 +231,7 @@ class TopBar(QWidget):
         self.title.set_text(title)
         self._bar = BarLayout(self)
         self._bar.set_title(self.title)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._restyle()
         theme.changed.connect(self._restyle)
 

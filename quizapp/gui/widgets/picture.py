@@ -6,12 +6,12 @@ from functools import partial
 from msgspec import Struct
 from PySide6.QtCore import QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from quizapp.files.images import image_info
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.paint import draw_frame, frame_of
+from quizapp.gui.widgets.paint import draw_frame, follow_width, frame_of
 from quizapp.gui.widgets.text.prose import Prose
 from quizapp.quiz.compat import override
 
@@ -111,9 +111,7 @@ class Picture(QLabel):
         self._jobs = Jobs(self)
         self.destroyed.connect(self._jobs.forget_all)
         self._words = Prose()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -149,10 +147,6 @@ class Picture(QLabel):
         return QSize(self._theme.text_px(48), self._theme.text_px(24))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         if self._size.isEmpty():
             pad = 2 * self._theme.px(PAD_PX)
@@ -172,7 +166,7 @@ class Picture(QLabel):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         target = self._scaled(self.width())
         target.moveTop(frame.top())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             target.moveRight(frame.right())
         else:
             target.moveLeft(frame.left())

@@ -17,13 +17,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.plots import labels
 from quizapp.gui.plots.stage import Drawing, Stage
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.flow import FlowLayout
+from quizapp.gui.widgets.paint import follow_width
 from quizapp.gui.widgets.panels import Card
 from quizapp.gui.widgets.plot_poster import Poster
 from quizapp.gui.widgets.tables.data_table import DataTable
@@ -50,9 +51,7 @@ class PlotPicture(QLabel):
         marker = QPixmap(1, 1)
         marker.fill(Qt.GlobalColor.transparent)
         self.setPixmap(marker)  # only a label that holds one is a graphic to screen readers
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         theme.changed.connect(self._restyle)
 
     def show_drawing(self, drawing: Drawing, sentence: str) -> None:
@@ -60,10 +59,6 @@ class PlotPicture(QLabel):
         self._drawing = drawing
         self.setAccessibleName(sentence)
         self._restyle()
-
-    def is_mirrored(self) -> bool:
-        """Whether it is drawn from right to left."""
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,10 +68,6 @@ class PlotPicture(QLabel):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.text_px(48), self._theme.text_px(24))
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -133,7 +124,7 @@ class PlotPicture(QLabel):
             return
         painter.save()
         painter.translate(target.topLeft())
-        stage = Stage(painter, self._theme, target.size(), mirrored=self.is_mirrored())
+        stage = Stage(painter, self._theme, target.size(), mirrored=self.isRightToLeft())
         self._drawing.draw(stage)
         painter.restore()
 
@@ -231,7 +222,7 @@ class PlotCard(Card):
             sentence=self._plot.sentence,
             drawing=self._plot.drawing,
             draw=self._picture.draw_into,
-            mirrored=self._picture.is_mirrored(),
+            mirrored=self._picture.isRightToLeft(),
         )
 
     @property

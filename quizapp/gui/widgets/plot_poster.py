@@ -81,8 +81,7 @@ def _texts(poster: Poster, theme: Theme) -> list[tuple[Prose, str]]:
         prose = Prose()
         prose.set_plain(text)
         prose.set_font(theme.font(font))
-        leading = Qt.AlignmentFlag.AlignRight if poster.mirrored else Qt.AlignmentFlag.AlignLeft
-        prose.align(leading)
+        prose.align_start(mirrored=poster.mirrored)
         made.append((prose, role))
     return made
 

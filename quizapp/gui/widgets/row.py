@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import (
@@ -14,6 +14,7 @@ from quizapp.gui.widgets.paint import (
     draw_dash,
     draw_focus_ring,
     draw_tick,
+    follow_width,
     frame_of,
 )
 from quizapp.gui.widgets.panels import set_margins
@@ -53,9 +54,7 @@ class RowButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -78,10 +77,6 @@ class RowButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         em = self._theme.font("body").pixelSize()
         return QSize(LEAST_EMS * em + self._around(), self._theme.text_px(44))
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -110,7 +105,7 @@ class RowButton(QPushButton):
         line = QRectF(frame.left(), self.height() - 1, frame.width(), 1)
         if self._lined or not _is_last(self):
             draw_bar(painter, line, theme.color("hairline"))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         for prose, rect, role in self._places(self.width()):
             x = self.width() - rect.right() if mirrored else rect.left()
             tone = "accent" if active and prose is self._title else role
@@ -161,15 +156,13 @@ class RowButton(QPushButton):
         return found
 
     def _restyle(self) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         for prose, role in (
             (self._title, "body"),
             (self._subtitle, "small"),
             (self._trailing, "small"),
         ):
             prose.set_font(self._theme.font(role))  # type: ignore[arg-type]
-            prose.align(side)
+            prose.align_start(mirrored=self.isRightToLeft())
         self.updateGeometry()
         self.update()
 
@@ -238,7 +231,7 @@ class AnswerRow(QWidget):
         if not _is_last(self):
             draw_bar(painter, line, theme.color("hairline"))
         size = theme.text_px(ICON_PX)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         x = self.width() - HALO_PX - size if mirrored else HALO_PX
         box = QRectF(x, self.title.y() + HALO_PX + theme.text_px(2), size, size)
         if self._outcome == "right":

@@ -44,7 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = self._theme
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self._view.isRightToLeft()
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("accent_tint"))

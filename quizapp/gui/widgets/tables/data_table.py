@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QResizeEvent,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,13 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.paint import draw_focus_ring
-from quizapp.gui.widgets.tables.table_model import PAD_X_PX, Index, TableModel, TableTexts
+from quizapp.gui.widgets.paint import draw_focus_ring, follow_width
+from quizapp.gui.widgets.tables.table_layout import TableLayout, TableTexts
+from quizapp.gui.widgets.tables.table_model import Index, TableModel
 from quizapp.gui.widgets.text.prose import Prose
 from quizapp.quiz.compat import override
-
-MOST_EMS = 16
-"""How wide a column of long texts may ask to be, before its texts are wrapped."""
 
 
 class _Delegate(QStyledItemDelegate):
@@ -95,13 +91,11 @@ class DataTable(QTableView):
         super().__init__(parent)
         self.theme = theme
         self.texts = TableTexts(theme)
-        self.header_px = self._headers_px = 0
+        self.sizes = TableLayout(theme, self.texts)
+        self.header_px = 0
         self._headers: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self._numbers: Sequence[bool] = ()
-        self._columns: list[tuple[int, int]] = []
-        """For each column how wide it must be, and how wide it would like to be, in px."""
-        self._heights: dict[tuple[int, ...], list[int]] = {}
         self._cells = TableModel(self)
         self.setModel(self._cells)
         self.setItemDelegate(_Delegate(self))
@@ -121,9 +115,7 @@ class DataTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         theme.changed.connect(self._restyle)
 
     def show_cells(
@@ -158,8 +150,7 @@ class DataTable(QTableView):
 
     def header_text(self, column: int) -> Prose:
         """The header of a column."""
-        at_end = self._numbers[column]
-        return self.texts.get(self._headers[column], strong=True, at_end=at_end)
+        return self.sizes.header_text(column)
 
     def draws_line(self, row: int) -> bool:
         """Whether a line stands under a row."""
@@ -175,13 +166,9 @@ class DataTable(QTableView):
         return QSize(self.theme.text_px(60), self.theme.text_px(24))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
-        stacked, widths = self._cut(width)
-        return self._header_height(stacked, widths) + sum(self._row_heights(stacked, widths))
+        sizes = self.sizes.at(width)
+        return sizes.header_px + sum(sizes.heights_px)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,86 +207,20 @@ class DataTable(QTableView):
             super().keyPressEvent(event)
 
     def _restyle(self) -> None:
-        self.texts.is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.texts.forget()
-        self._heights.clear()
-        self._columns = [self._measure(column) for column in range(len(self._headers))]
-        metrics = QFontMetrics(self.theme.font("small"))
-        names = [metrics.horizontalAdvance(header) for header in self._headers]
-        self._headers_px = max(names, default=0) + 2 * self.theme.px(PAD_X_PX) + 2
+        mirrored = self.isRightToLeft()
+        self.sizes.show(self._headers, self._rows, self._numbers, mirrored=mirrored)
         self.updateGeometry()
         self._arrange()
         self.viewport().update()
 
-    def _measure(self, column: int) -> tuple[int, int]:
-        pad = 2 * self.theme.px(PAD_X_PX)
-        plain = QFontMetrics(self.theme.font("small"))
-        bold = QFontMetrics(self.theme.font("small", True))
-        texts = [(self._headers[column], bold)]
-        texts += [(text, plain) for text in {row[column] for row in self._rows}]
-        longest = max(metrics.horizontalAdvance(text) for text, metrics in texts)
-        words = [(word, metrics) for text, metrics in texts for word in _words(text)]
-        widest = max((metrics.horizontalAdvance(word) for word, metrics in words), default=0)
-        most = MOST_EMS * plain.height()
-        least = min(widest, most // 2)
-        return least + pad + 2, max(min(longest, most), least) + pad + 2
-
-    def _cut(self, width: int) -> tuple[bool, list[int]]:
-        """Whether entries are stacked at a width, and how wide the columns are."""
-        least = sum(must for must, _ in self._columns)
-        if least > width:
-            first = min(self._headers_px, width * 2 // 5)
-            return True, [first, width - first]
-        liked = sum(likes for _, likes in self._columns)
-        if liked <= width:
-            widths = [likes + (width - liked) // len(self._columns) for _, likes in self._columns]
-        else:
-            part = (width - least) / max(1, liked - least)
-            widths = [int(must + (likes - must) * part) for must, likes in self._columns]
-        if widths:
-            widths[-1] += width - sum(widths)
-        return False, widths
-
-    def _header_height(self, stacked: bool, widths: Sequence[int]) -> int:
-        if stacked:
-            return 0
-        heights = [self.texts.height(self.header_text(i), w) for i, w in enumerate(widths)]
-        return max(heights, default=0)
-
-    def _row_heights(self, stacked: bool, widths: Sequence[int]) -> list[int]:
-        """How high the rows are; a layout asks again and again."""
-        key = (stacked, *widths)
-        found = self._heights.get(key)
-        if found is None:
-            found = self._heights[key] = self._measured_heights(stacked, widths)
-        return found
-
-    def _measured_heights(self, stacked: bool, widths: Sequence[int]) -> list[int]:
-        texts, heights = self.texts, []
-        for row in self._rows:
-            if not stacked:
-                cells = zip(row, widths, self._numbers, strict=True)
-                heights.append(max(texts.height(texts.get(t, at_end=n), w) for t, w, n in cells))
-                continue
-            for pair in zip(self._headers, row, strict=True):
-                sized = zip(pair, widths, strict=True)
-                heights.append(max(texts.height(texts.get(t), w) for t, w in sized))
-        return heights
-
     def _arrange(self) -> None:
         """Give columns and rows the sizes that the width asks for."""
-        stacked, widths = self._cut(self.width())
-        self.header_px = self._header_height(stacked, widths)
-        cells = self._cells
-        if cells.rows is not self._rows or cells.is_stacked != stacked:
-            cells.show_cells(self._headers, self._rows, stacked=stacked)
-        self.horizontalHeader().setVisible(not stacked)
-        for column, width in enumerate(widths):
+        sizes, cells = self.sizes.at(self.width()), self._cells
+        self.header_px = sizes.header_px
+        if cells.rows is not self._rows or cells.is_stacked != sizes.is_stacked:
+            cells.show_cells(self._headers, self._rows, stacked=sizes.is_stacked)
+        self.horizontalHeader().setVisible(not sizes.is_stacked)
+        for column, width in enumerate(sizes.widths_px):
             self.setColumnWidth(column, width)
-        for row, height in enumerate(self._row_heights(stacked, widths)):
+        for row, height in enumerate(sizes.heights_px):
             self.setRowHeight(row, height)
-
-
-def _words(text: str) -> list[str]:
-    """What a line can't be broken within: a space that doesn't break parts no words."""
-    return text.replace("\n", " ").split(" ")

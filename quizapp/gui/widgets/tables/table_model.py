@@ -6,19 +6,12 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
-    QRect,
     Qt,
 )
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.base.announce import Short
-from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.text.prose import Prose
 from quizapp.quiz.compat import override
-
-PAD_X_PX, PAD_Y_PX = 8, 6
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -100,43 +93,6 @@ class TableModel(QAbstractTableModel):
     ) -> str | None:
         across = orientation == Qt.Orientation.Horizontal
         return _as(self.headers[section], role) if across and not self.is_stacked else None
-
-
-class TableTexts:
-    """The laid-out texts of a table, each made once."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-        self._made: dict[tuple[str, bool, bool], Prose] = {}
-        self.is_mirrored = False
-
-    def forget(self) -> None:
-        """Make them all anew, since fonts or sides have changed."""
-        self._made.clear()
-
-    def get(self, text: str, *, strong: bool = False, at_end: bool = False) -> Prose:
-        """A text, bold or at the end of its cell where told."""
-        key = (text, strong, at_end)
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = Prose(1.3)
-            found.set_plain(text)
-            found.set_font(self._theme.font("small", strong))
-            right = at_end != self.is_mirrored
-            found.align(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-        return found
-
-    def draw(self, painter: QPainter, rect: QRect, prose: Prose, role: str) -> None:
-        """Draw a text into its cell."""
-        x, y = self._theme.px(PAD_X_PX), self._theme.px(PAD_Y_PX)
-        width = max(1, rect.width() - 2 * x)
-        at = QPointF(rect.left() + x, rect.top() + y)
-        prose.draw(painter, at, width, self._theme.color(role))
-
-    def height(self, prose: Prose, width_px: int) -> int:
-        """The height of a cell of a text."""
-        inner = max(1, width_px - 2 * self._theme.px(PAD_X_PX))
-        return prose.height(inner) + 2 * self._theme.px(PAD_Y_PX)
 
 
 def _as(text: str, role: int) -> str | None:

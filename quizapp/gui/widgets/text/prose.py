@@ -117,6 +117,10 @@ class Prose:
             self._alignment = alignment
             self._forget()
 
+    def align_start(self, *, mirrored: bool) -> None:
+        """Begin lines at the left, or at the right where the window is mirrored."""
+        self.align(Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
+
     def width(self) -> int:
         """The width in px of the text on as few lines as it can have."""
         if self._ideal_px < 0:

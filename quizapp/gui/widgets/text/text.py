@@ -12,10 +12,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from quizapp.gui.base.theme import HALO_PX, FontRole, Theme
-from quizapp.gui.widgets.paint import draw_focus_ring
+from quizapp.gui.widgets.paint import draw_focus_ring, follow_width
 from quizapp.gui.widgets.text.prose import LINE_FACTOR, Prose
 from quizapp.quiz.compat import override
 
@@ -33,8 +33,8 @@ TRAVELING = (
 )
 
 
-class TextBlock(QLabel):
-    """A piece of static text; what it says is also its accessible name. Large text is a heading."""
+class _DrawnText(QLabel):
+    """A piece of static text, drawn."""
 
     def __init__(
         self,
@@ -55,9 +55,7 @@ class TextBlock(QLabel):
         self._ringed = False
         self._pad_x, self._pad_y = 0, 0
         self._selection: QTextCursor | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -91,12 +89,6 @@ class TextBlock(QLabel):
         policy = Qt.FocusPolicy.StrongFocus if focusable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
 
-    def copy(self) -> None:
-        """Copy the selected piece, or all of the text."""
-        chosen = self._selection is not None and self._selection.hasSelection()
-        text = self._selection.selection().toPlainText() if chosen and self._selection else ""
-        QGuiApplication.clipboard().setText(text or self._prose.plain)
-
     @override
     def sizeHint(self) -> QSize:
         width = min(self._prose.width(), self._theme.text_px(WIDEST_HINT_PX))
@@ -111,10 +103,6 @@ class TextBlock(QLabel):
     @override
     def heightForWidth(self, width: int) -> int:
         return self._prose.height(width - 2 * self._x()) + 2 * self._y()
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -136,6 +124,43 @@ class TextBlock(QLabel):
         # A text that the page itself turned to is read, not acted on: there a ring would shout.
         self._ringed = event.reason() in TRAVELING
         super().focusInEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
+
+    def _x(self) -> int:
+        return HALO_PX + self._theme.text_px(self._pad_x)
+
+    def _y(self) -> int:
+        return HALO_PX + self._theme.text_px(self._pad_y)
+
+    def _restyle(self) -> None:
+        self._selection = None
+        theme = self._theme
+        least = theme.font("body").pixelSize() if self._large else 0
+        self._prose.set_font(theme.font(self._role, self._strong), least)
+        self._align()
+
+    def _align(self) -> None:
+        self._prose.align_start(mirrored=self.isRightToLeft())
+        self._measure()
+
+    def _measure(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class TextBlock(_DrawnText):
+    """Static text to select and copy, which is its own accessible name; a heading if large."""
+
+    def copy(self) -> None:
+        """Copy the selected piece, or all of the text."""
+        chosen = self._selection is not None and self._selection.hasSelection()
+        text = self._selection.selection().toPlainText() if chosen and self._selection else ""
+        QGuiApplication.clipboard().setText(text or self._prose.plain)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -192,12 +217,6 @@ class TextBlock(QLabel):
         menu.addAction(self.tr("Copy"), self.copy)
         menu.popup(event.globalPos())
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
-        super().changeEvent(event)
-
     def _new_selection(self) -> "QTextCursor":
         from PySide6.QtGui import QTextCursor  # few texts are selected
 
@@ -206,28 +225,3 @@ class TextBlock(QLabel):
     def _place(self, point: QPointF) -> int:
         inside = point - QPointF(self._x(), self._y())
         return self._prose.place(inside, self.width() - 2 * self._x())
-
-    def _x(self) -> int:
-        return HALO_PX + self._theme.text_px(self._pad_x)
-
-    def _y(self) -> int:
-        return HALO_PX + self._theme.text_px(self._pad_y)
-
-    def _restyle(self) -> None:
-        self._selection = None
-        theme = self._theme
-        least = theme.font("body").pixelSize() if self._large else 0
-        self._prose.set_font(theme.font(self._role, self._strong), least)
-        self._align()
-
-    def _align(self) -> None:
-        self._prose.align(self._leading())
-        self._measure()
-
-    def _leading(self) -> Qt.AlignmentFlag:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-
-    def _measure(self) -> None:
-        self.updateGeometry()
-        self.update()
