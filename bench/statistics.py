@@ -16,10 +16,10 @@ from bench.report import Line, Report, listed
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import About, Question, encode
 from quizapp.quiz.scoring import earned, points
-from quizapp.scores.ids import random_uuid
+from quizapp.scores.ids import new_id
 from quizapp.scores.store.connection import connect, database_path
 from quizapp.scores.store.database import open_store
-from quizapp.scores.store.migrations import VERSION
+from quizapp.scores.store.steps import VERSION
 
 GOAL = 2.0
 WAIT_GOAL = 1.0
@@ -193,15 +193,13 @@ def _fill(connection: sqlite3.Connection, learners: int) -> None:
             score[position] = worth
             key, version = asked[position].id, versions[position]
             text = msgspec.json.encode(chosen).decode()
-            answers.append(
-                (answer, random_uuid(), number, seq, position, key, version, text, number)
-            )
+            answers.append((answer, new_id(), number, seq, position, key, version, text, number))
             marks.append((answer, version, str(worth), float(worth), number))
         who, possible = f"learner {number}", str(sum(points(one) for one in asked))
         connection.execute("INSERT INTO learner VALUES (?, ?, ?, '1', 1)", (who, who, who))
         counted = (len(sequence) + 1, len(positions), str(sum(score.values())))
         times = (number, number, number)
-        values = (number, random_uuid(), who, QUIZ, version_of(about), QUESTIONS, possible)
+        values = (number, new_id(), who, QUIZ, version_of(about), QUESTIONS, possible)
         connection.execute(_ATTEMPT, (*values, *times, *counted))
         items = [(number, i, asked[i].id, version) for i, version in enumerate(versions)]
         connection.executemany(_ITEM, items)

@@ -12,9 +12,9 @@ from quizapp.app.workspace import Workspace
 from quizapp.scores import erasing
 from quizapp.scores.erasing import Doomed
 from quizapp.scores.errors import Notice, StoreClosedError, StoreError
-from quizapp.scores.store.backup import back_up_if_due
-from quizapp.scores.store.clean_backups import (
+from quizapp.scores.store.backup import (
     Uncleaned,
+    back_up_if_due,
     clean_backups,
     remove_half_restored,
     set_aside_in,

@@ -22,9 +22,9 @@ from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import About, Mode, Question, Scoring, decode_question, encode
 from quizapp.quiz.scoring import NOTHING, points
 from quizapp.scores.errors import AttemptOverError, UnknownAttemptError
-from quizapp.scores.ids import random_uuid
+from quizapp.scores.ids import new_id
 from quizapp.scores.marks import add_mark, keep_score
-from quizapp.scores.store.leases import Holder, release, renew, take
+from quizapp.scores.store.locks import Holder, release, renew, take
 
 
 class NewAttempt(Struct, frozen=True):
@@ -40,11 +40,6 @@ class NewAttempt(Struct, frozen=True):
     started_at_ms: int
     extra_time: str = "1"
     pictures: Mapping[int, bytes] = {}
-
-
-def new_id() -> str:
-    """An id that no other attempt, learner or answer has, here or on another computer."""
-    return random_uuid()
 
 
 def start(connection: sqlite3.Connection, holder: Holder, new: NewAttempt) -> str:

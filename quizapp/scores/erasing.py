@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.scores.errors import LearnerError, LeaseHeldError, NewerVersionError
-from quizapp.scores.store.leases import Holder, is_open_elsewhere, number_of
-from quizapp.scores.store.migrations import CLASS_ID, VERSION, version_in
+from quizapp.scores.store.locks import Holder, is_open_elsewhere, number_of
+from quizapp.scores.store.migrations import version_in
+from quizapp.scores.store.steps import CLASS_ID, VERSION
 
 _OF = "(SELECT value FROM json_each(:numbers))"
 _ROWS_OF_ATTEMPTS = (

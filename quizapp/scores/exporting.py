@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from quizapp.scores.disclosure import OPEN_TESTS
+from quizapp.scores.marks import OPEN_TESTS
 from quizapp.scores.store.migrations import TABLES, version_in
 
 FORMAT = "quizapp-scores"

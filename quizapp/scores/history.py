@@ -12,9 +12,8 @@ from quizapp.quiz.events import Ending, Kind
 from quizapp.quiz.model import Mode, decode_question
 from quizapp.quiz.scoring import passed, share_earned
 from quizapp.scores.attempts import storable
-from quizapp.scores.disclosure import State, may_tell_outcome
-from quizapp.scores.marks import COUNTED
-from quizapp.scores.store.leases import number_of
+from quizapp.scores.marks import COUNTED, State, may_tell_outcome
+from quizapp.scores.store.locks import number_of
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 _WHOLE = "kind = 'quiz' AND state = 'over' AND ending IN ('completed', 'handed_in', 'time')"

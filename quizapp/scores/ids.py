@@ -1,4 +1,4 @@
-"""Ids that nothing else has, here or on another computer."""
+"""Ids that are unique, here and on other computers."""
 
 import os
 
@@ -7,10 +7,10 @@ _VARIANT = 0x8 << 60
 _RANDOM = (1 << 128) - 1 - (0xF << 76) - (0xC << 60)
 
 
-def random_uuid() -> str:
-    """A random UUID in its usual form: version 4 of RFC 9562.
+def new_id() -> str:
+    """A random UUID (version 4 of RFC 9562) as a text.
 
-    The standard library's module would be loaded with every start, and takes a while.
+    Python's uuid module isn't used, since loading it would slow down every start.
     """
     number = int.from_bytes(os.urandom(16), "big") & _RANDOM | _VERSION | _VARIANT
     digits = f"{number:032x}"

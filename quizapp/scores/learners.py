@@ -5,7 +5,7 @@ import sqlite3
 from msgspec import Struct
 
 from quizapp.scores.errors import LearnerError
-from quizapp.scores.ids import random_uuid
+from quizapp.scores.ids import new_id
 
 MAX_NAME = 100
 
@@ -72,7 +72,7 @@ def add(connection: sqlite3.Connection, name: str, at_ms: int) -> Learner:
     """Add a learner. Raises LearnerError where the name is empty, too long or taken."""
     if by_name(connection, name) is not None:
         raise LearnerError("name_taken", tidied(name))
-    learner = Learner(random_uuid(), tidied(name), "1", at_ms)
+    learner = Learner(new_id(), tidied(name), "1", at_ms)
     connection.execute(
         "INSERT INTO learner(id, name, folded, extra_time, created_at_ms) VALUES (?, ?, ?, ?, ?)",
         (learner.id, learner.name, folded(name), learner.extra_time, at_ms),

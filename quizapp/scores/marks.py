@@ -1,11 +1,26 @@
-"""Marks: what an answer is worth under a key, and which ones count."""
+"""Marks: what an answer is worth under a key, which ones count, and which may be shown."""
 
 import sqlite3
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Literal
 
-from quizapp.quiz.model import Question, Scoring, decode_question
+from quizapp.quiz.model import Mode, Question, Scoring, decode_question
 from quizapp.quiz.scoring import NOTHING, earned, points
+
+State = Literal["open", "over"]
+
+OPEN_TESTS = "(SELECT number FROM attempt WHERE mode = 'test' AND state = 'open')"
+"""The numbers of the Tests that are still going on."""
+
+OUTCOME_SEEN = "(s.mode = 'practice' OR s.ending IN ('handed_in', 'time'))"
+"""The attempts whose outcomes the learner was shown: what reviews and progress are made from."""
+
+
+def may_tell_outcome(mode: Mode, state: State) -> bool:
+    """Whether anything of right and wrong may be told of an attempt."""
+    return mode == "practice" or state == "over"
+
 
 COUNTED = """
 FROM (SELECT MAX(seq) AS seq FROM answer WHERE attempt = :attempt GROUP BY position) AS latest

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import Question, Quiz, decode_question, encode
-from quizapp.scores import keys
+from quizapp.scores import question_versions
 from quizapp.scores.attempts import storable
-from quizapp.scores.ids import random_uuid
+from quizapp.scores.ids import new_id
 from quizapp.scores.marks import add_mark, keep_regraded_score
 from quizapp.scores.regrading import Preview, preview
 
@@ -60,8 +60,8 @@ def apply(connection: sqlite3.Connection, quiz: Quiz, seen: Preview, at_ms: int)
         "INSERT OR IGNORE INTO quiz_version(version, about) VALUES (?, ?)",
         (version_of(about), encode(about)),
     )
-    keys.keep_aliases(connection, seen.quiz_key, seen.aliases)
-    regrade_id = random_uuid()
+    question_versions.keep_aliases(connection, seen.quiz_key, seen.aliases)
+    regrade_id = new_id()
     regrade = _add(connection, regrade_id, seen.quiz_key, version_of(about), None, at_ms)
     for change in seen.changes:
         attempt, scoring = connection.execute(
@@ -104,7 +104,7 @@ def undo(connection: sqlite3.Connection, regrade_id: str, at_ms: int) -> None:
         " WHERE r.regrade = ?",
         (undone,),
     ).fetchall()
-    regrade = _add(connection, random_uuid(), quiz_key, quiz_version, undone, at_ms)
+    regrade = _add(connection, new_id(), quiz_key, quiz_version, undone, at_ms)
     for attempt, position, scoring, version in items:
         (text,) = connection.execute(
             "SELECT question FROM question_version WHERE version = ?", (version,)

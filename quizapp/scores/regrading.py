@@ -12,7 +12,7 @@ from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Mode, Question, Quiz, Scoring, decode_question
 from quizapp.quiz.regrading import KeptCode, UngradableError, gone, grading_of, regraded
 from quizapp.quiz.scoring import NOTHING, earned, points
-from quizapp.scores import keys
+from quizapp.scores import question_versions
 from quizapp.scores.attempts import storable
 from quizapp.scores.history import Score, is_graded, score_of_row
 from quizapp.scores.marks import COUNTED, GRADED_VERSION
@@ -122,7 +122,9 @@ def preview(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str) -> Previe
     Questions are matched as for a new attempt. Takes its time where there are many attempts.
     Raises msgspec.DecodeError where a kept question can't be understood.
     """
-    settled = keys.settle(quiz.questions, keys.earlier_questions(connection, quiz_key))
+    settled = question_versions.settle(
+        quiz.questions, question_versions.earlier_questions(connection, quiz_key)
+    )
     now = {settled.keys[key_of(question)]: question for question in quiz.questions}
     versions = _Versions(connection)
     compared = _Compared(versions, now, quiz.settings.scoring)

@@ -21,10 +21,9 @@ from quizapp.quiz.events import (
     Skipped,
 )
 from quizapp.quiz.model import About, Mode, decode_about, decode_question
-from quizapp.scores.disclosure import State
 from quizapp.scores.errors import DamagedAttemptError, UnknownAttemptError
 from quizapp.scores.history import Score, score_of_row
-from quizapp.scores.marks import GRADED_VERSION
+from quizapp.scores.marks import GRADED_VERSION, State
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 

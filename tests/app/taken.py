@@ -9,8 +9,9 @@ from quizapp.quiz.events import Checked, Chosen, Ending, Event, Finished, Item, 
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Mode, Question, Quiz, decode_question
 from quizapp.quiz.scoring import points
-from quizapp.scores import attempts, history, keys, learners, regrades, stored
-from quizapp.scores.attempts import NewAttempt, new_id
+from quizapp.scores import attempts, history, learners, question_versions, regrades, stored
+from quizapp.scores.attempts import NewAttempt
+from quizapp.scores.ids import new_id
 from quizapp.scores.marks import GRADED_VERSION
 from quizapp.scores.regrading import preview
 from quizapp.scores.store.database import Store
@@ -65,8 +66,10 @@ class Class:
         at_ms = self._now_ms
 
         def write(connection: Connection) -> None:
-            settled = keys.settle(quiz.questions, keys.earlier_questions(connection, KEY))
-            keys.keep_aliases(connection, KEY, settled.found)
+            settled = question_versions.settle(
+                quiz.questions, question_versions.earlier_questions(connection, KEY)
+            )
+            question_versions.keep_aliases(connection, KEY, settled.found)
             items = tuple(
                 Item(settled.keys[key_of(q)], version_of(q), q, tuple(range(len(q.options))))
                 for q in asked

@@ -57,15 +57,13 @@ READERS_OF_OUTCOMES = {
     "classes.conflicts": "of what was sent to a class, which has ended",
     "classes.gradebook": "of complete attempts in a class, which have ended",
     "history": "compared here",
-    "mistakes": "OUTCOME_SEEN",
-    "responses.marked_answers": "of complete attempts, which have ended",
     "marks": "writes what is kept, and tells nobody",
     "regrading": "compared here",
     "responses.responses": "of complete attempts, which have ended",
     "classes.sending": "refuses what is open",
     "responses.complete_attempts": "of complete attempts, which have ended",
     "erasing": "deletes",
-    "store.migrations": "makes the tables",
+    "store.steps": "makes the tables",
 }
 """The modules of scores whose code speaks of marks or points, and why that is in order."""
 

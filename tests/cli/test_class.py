@@ -12,7 +12,7 @@ from quizapp.scores.classes.result_file import decode_file, encode_file
 from quizapp.scores.store.connection import database_path
 from tests.cli.test_main import WITH_MODULES, run
 from tests.scores.class_samples import computer
-from tests.scores.classes.test_class_check import change
+from tests.scores.classes.test_class_schema import change
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from quizapp.quiz.model import About, Question, Settings
 from quizapp.scores.learners import get_or_add
 from quizapp.scores.store.connection import database_path
 from quizapp.scores.store.database import open_store
-from quizapp.scores.store.migrations import VERSION
+from quizapp.scores.store.steps import VERSION
 from tests.scores.samples import DAY_MS, START_MS, begin, keep, new_attempt, rows, take_whole
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,7 +15,7 @@ from quizapp.gui.pages.classes.class_page import ClassPage
 from quizapp.gui.shell.main_window import RESULTS
 from quizapp.scores.classes.class_store import open_class
 from quizapp.scores.classes.result_file import ENDING
-from quizapp.scores.store.migrations import VERSION
+from quizapp.scores.store.steps import VERSION
 from tests.gui.conftest import StartRun
 from tests.gui.exchange_scenes import choose_file
 from tests.gui.gradebook_scenes import (
@@ -31,7 +31,7 @@ from tests.gui.gradebook_scenes import (
 )
 from tests.gui.quizzes import write_quiz
 from tests.gui.scenes import drop, is_open, trigger
-from tests.scores.classes.test_class_check import change
+from tests.scores.classes.test_class_schema import change
 
 pytestmark = pytest.mark.usefixtures("listening")
 

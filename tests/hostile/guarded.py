@@ -15,7 +15,7 @@ import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from quizapp.scores.store.migrations import APPLICATION_ID
+from quizapp.scores.store.steps import APPLICATION_ID
 
 MEMORY_BYTES = 1536 << 20
 

@@ -17,8 +17,7 @@ from typing import Any
 import msgspec
 
 from quizapp.files import messages, reader
-from quizapp.scores.classes.result_checks import check_content
-from quizapp.scores.classes.result_file import ResultFileError, checksum, decode_file
+from quizapp.scores.classes.result_file import ResultFileError, check_content, checksum, decode_file
 from tests.exchange.damage import damaged, restructured
 from tests.exchange.seeds import QUIZ
 from tests.hostile import teacher

@@ -2,8 +2,7 @@
 
 import pytest
 
-from quizapp.scores.classes.result_checks import check_content
-from quizapp.scores.classes.result_file import ResultFileError, decode_file
+from quizapp.scores.classes.result_file import ResultFileError, check_content, decode_file
 from tests.hostile import own_files
 
 INPUTS = {"questions": 300, "results": 300, "collected": 30, "classes": 60}

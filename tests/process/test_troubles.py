@@ -10,7 +10,7 @@ import pytest
 from quizapp.scores.history import listing
 from quizapp.scores.store.connection import database_path
 from quizapp.scores.store.database import open_store
-from quizapp.scores.store.migrations import VERSION
+from quizapp.scores.store.steps import VERSION
 from tests.app.desk import write_quiz
 from tests.process.windows import Window, events_in, looking_into
 from tests.scores.samples import add_learner, names, rows

@@ -6,8 +6,9 @@ from pathlib import Path
 from quizapp.scores import learners
 from quizapp.scores.history import listing
 from quizapp.scores.store.connection import check, connect
-from quizapp.scores.store.migrations import STEPS, VERSION, migrate, version_in
+from quizapp.scores.store.migrations import migrate, version_in
 from quizapp.scores.store.repair import backups_in
+from quizapp.scores.store.steps import STEPS, VERSION
 from tests.app.desk import QUESTIONS, write_quiz
 from tests.process.log import events_of
 from tests.process.windows import Window, events_in, looking_into

@@ -11,7 +11,8 @@ from quizapp.quiz.events import Checked, Chosen, Event, Finished, Item, Kind, Mo
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Question, Settings
 from quizapp.scores import attempts, learners
-from quizapp.scores.attempts import NewAttempt, new_id
+from quizapp.scores.attempts import NewAttempt
+from quizapp.scores.ids import new_id
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.database import Opened, Store
 

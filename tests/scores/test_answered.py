@@ -13,7 +13,7 @@ from quizapp.quiz.events import Checked, Chosen, Event, Finished
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.meaning import Change
 from quizapp.quiz.model import Question
-from quizapp.scores import verdicts
+from quizapp.scores import question_versions
 from quizapp.scores.answered import answered_questions, seen_answers
 from quizapp.scores.store.database import Store
 from tests.scores.conftest import Opener
@@ -158,9 +158,14 @@ def test_rows_in_another_order_are_the_same_answers(
 def test_verdicts_are_kept_in_order_and_never_changed(store: Store, folder: Path) -> None:
     first = Change("even", "a", "b", "meaning")
     second = Change("even", "a", "b", "wording")
-    store.write(lambda c: verdicts.add(c, "numbers", (first, second), START_MS)).result()
-    store.write(lambda c: verdicts.add(c, "other", (first,), START_MS)).result()
-    assert store.read(lambda c: verdicts.listed(c, "numbers")).result() == [first, second]
+    store.write(
+        lambda c: question_versions.keep_verdicts(c, "numbers", (first, second), START_MS)
+    ).result()
+    store.write(lambda c: question_versions.keep_verdicts(c, "other", (first,), START_MS)).result()
+    assert store.read(lambda c: question_versions.verdicts_on(c, "numbers")).result() == [
+        first,
+        second,
+    ]
     for change in ("UPDATE verdict SET verdict = 'wording'", "DELETE FROM verdict"):
         with pytest.raises(sqlite3.IntegrityError, match="never changed"):
             store.write(partial(_execute, statement=change)).result()
@@ -174,6 +179,8 @@ def test_the_question_answered_last_is_told_for_anyone(store: Store) -> None:
         attempt = new_attempt(learner, asked=(question,))
         begin(store, attempt)
         keep(store, attempt.id, Checked(0, (0,)), at_ms=at_ms)
-    found: dict[str, Question] = store.read(lambda c: verdicts.last_answered(c, "numbers")).result()
+    found: dict[str, Question] = store.read(
+        lambda c: question_versions.last_answered(c, "numbers")
+    ).result()
     assert found == {"even": new}
-    assert store.read(lambda c: verdicts.last_answered(c, "other")).result() == {}
+    assert store.read(lambda c: question_versions.last_answered(c, "other")).result() == {}

@@ -16,7 +16,8 @@ from quizapp.scores.store import repair
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.connection import connect
 from quizapp.scores.store.database import open_store
-from quizapp.scores.store.migrations import VERSION, version_in
+from quizapp.scores.store.migrations import version_in
+from quizapp.scores.store.steps import VERSION
 from tests.scores.conftest import Opener
 from tests.scores.samples import (
     DAY_MS,

@@ -14,11 +14,11 @@ from quizapp.scores import erasing, history, learners, regrades, stored
 from quizapp.scores.erasing import Doomed
 from quizapp.scores.errors import LearnerError, LeaseHeldError, StoreError, UnknownAttemptError
 from quizapp.scores.regrading import preview
-from quizapp.scores.store.backup import back_up_if_due, backup_path
-from quizapp.scores.store.clean_backups import clean_backups
+from quizapp.scores.store.backup import back_up_if_due, backup_path, clean_backups
 from quizapp.scores.store.connection import check, connect
 from quizapp.scores.store.database import Store
-from quizapp.scores.store.migrations import STEPS, TABLES, VERSION, migrate
+from quizapp.scores.store.migrations import TABLES, migrate
+from quizapp.scores.store.steps import STEPS, VERSION
 from tests.scores.conftest import Opener
 from tests.scores.processes import finish, hold_a_attempt
 from tests.scores.samples import (

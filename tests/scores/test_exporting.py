@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from quizapp.scores import regrades
 from quizapp.scores.exporting import LEFT_OUT, export
 from quizapp.scores.store.database import Store
-from quizapp.scores.store.migrations import TABLES, VERSION
+from quizapp.scores.store.migrations import TABLES
+from quizapp.scores.store.steps import VERSION
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, rows, take_whole
 from tests.scores.test_erasing import SECRET, take_secret
 from tests.scores.test_regrading import quiz_of, regrade

@@ -2,11 +2,11 @@
 
 import uuid
 
-from quizapp.scores.ids import random_uuid
+from quizapp.scores.ids import new_id
 
 
 def test_ids_are_random_uuids_in_their_usual_form() -> None:
-    ids = [random_uuid() for _ in range(2000)]
+    ids = [new_id() for _ in range(2000)]
     for text in ids:
         made = uuid.UUID(text)
         assert str(made) == text
@@ -16,7 +16,7 @@ def test_ids_are_random_uuids_in_their_usual_form() -> None:
 
 
 def test_every_other_bit_of_an_id_varies() -> None:
-    numbers = [uuid.UUID(random_uuid()).int for _ in range(200)]
+    numbers = [uuid.UUID(new_id()).int for _ in range(200)]
     ever = never = numbers[0]
     for number in numbers:
         ever, never = ever | number, never & number

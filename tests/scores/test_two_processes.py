@@ -5,8 +5,9 @@ from pathlib import Path
 
 from quizapp.scores.store.connection import check, connect
 from quizapp.scores.store.database import open_store
-from quizapp.scores.store.migrations import STEPS, VERSION, migrate, version_in
+from quizapp.scores.store.migrations import migrate, version_in
 from quizapp.scores.store.repair import backups_in
+from quizapp.scores.store.steps import STEPS, VERSION
 from tests.scores.processes import finish, logged, start_taker
 from tests.scores.samples import rows
 

@@ -17,8 +17,9 @@ from quizapp.scores.erasing import Doomed, erase
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.connection import check
 from quizapp.scores.store.database import Store, open_store
-from quizapp.scores.store.migrations import VERSION, version_in
+from quizapp.scores.store.migrations import version_in
 from quizapp.scores.store.repair import backups_in
+from quizapp.scores.store.steps import VERSION
 from tests.scores.class_samples import computer, take_in
 from tests.scores.left import in_flight, left_by
 from tests.scores.processes import logged

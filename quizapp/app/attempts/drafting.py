@@ -13,9 +13,9 @@ from quizapp.quiz.drawing import draw, order_options
 from quizapp.quiz.events import Item
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Question
-from quizapp.scores import keys, stored
-from quizapp.scores.keys import Settled
-from quizapp.scores.mistakes import Mistake
+from quizapp.scores import question_versions, stored
+from quizapp.scores.answered import Mistake
+from quizapp.scores.question_versions import Settled
 from quizapp.scores.stored import StoredAttempt
 
 
@@ -109,8 +109,8 @@ def draft_review(
 
 
 def _settled(connection: Connection, opened: OpenQuiz) -> Settled:
-    earlier = keys.earlier_questions(connection, opened.key)
-    return keys.settle(opened.quiz.questions, earlier)
+    earlier = question_versions.earlier_questions(connection, opened.key)
+    return question_versions.settle(opened.quiz.questions, earlier)
 
 
 def _item(question: Question, key: str, about: About, random: Random) -> Item:

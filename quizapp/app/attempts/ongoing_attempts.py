@@ -16,9 +16,10 @@ from quizapp.app.library import Library, NothingToAskError
 from quizapp.app.preferences import PreferencesFile
 from quizapp.quiz.events import Ending, Finished, Kind, Plan
 from quizapp.quiz.model import Mode
-from quizapp.scores import attempts, history, keys, stored
+from quizapp.scores import attempts, history, question_versions, stored
+from quizapp.scores.ids import new_id
 from quizapp.scores.store.database import Store
-from quizapp.scores.store.leases import is_open_elsewhere
+from quizapp.scores.store.locks import is_open_elsewhere
 from quizapp.scores.stored import StoredAttempt
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class OngoingAttempts:
             made = draft(connection) if drafted.exception() else drafted.result()
             learner = self._learner.found_in(connection)
             ended = self._end_earlier(connection, learner.id, begin)
-            keys.keep_aliases(connection, begin.quiz_key, made.aliases)
+            question_versions.keep_aliases(connection, begin.quiz_key, made.aliases)
             extra = as_extra_time(learner.extra_time)
             settings = made.about.settings
             limit_s = settings.time_limit_s if begin.mode == "test" else None
@@ -157,7 +158,7 @@ class OngoingAttempts:
                 self._preferences.value.certainty,
             )
             new = attempts.NewAttempt(
-                id=attempts.new_id(),
+                id=new_id(),
                 learner=learner.id,
                 quiz_key=begin.quiz_key,
                 about=made.about,

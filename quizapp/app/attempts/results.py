@@ -11,9 +11,9 @@ from quizapp.quiz.events import Ending, Item, Kind
 from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
 from quizapp.scores import history
-from quizapp.scores.disclosure import may_tell_outcome
 from quizapp.scores.errors import OpenTestError
 from quizapp.scores.history import WHOLE_ENDINGS, AttemptRow, is_graded
+from quizapp.scores.marks import may_tell_outcome
 from quizapp.scores.stored import StoredAttempt
 
 Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]

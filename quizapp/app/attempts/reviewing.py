@@ -10,10 +10,9 @@ from quizapp.quiz.answered import Answered, day_of
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.meaning import Change, Meanings
 from quizapp.quiz.model import Question
-from quizapp.scores import keys, mistakes, verdicts
-from quizapp.scores.answered import answered_questions, seen_answers
-from quizapp.scores.keys import Earlier
-from quizapp.scores.mistakes import Mistake
+from quizapp.scores import answered, question_versions
+from quizapp.scores.answered import Mistake, answered_questions, seen_answers
+from quizapp.scores.question_versions import Earlier
 
 
 class Mistakes(Struct, frozen=True):
@@ -34,12 +33,14 @@ def mistakes_in(
     Of the open quiz only what its file still asks, in the order of the file; of another one all
     that was asked, the longest ago first.
     """
-    found = mistakes.mistakes(connection, learner, quiz_key)
+    found = answered.mistakes(connection, learner, quiz_key)
     if opened is None or not found:
         return Mistakes(quiz_key, tuple(found))
     by_key = {one.key: one for one in found}
     questions = opened.quiz.questions
-    settled = keys.settle(questions, keys.earlier_questions(connection, quiz_key))
+    settled = question_versions.settle(
+        questions, question_versions.earlier_questions(connection, quiz_key)
+    )
     asked = (settled.keys[key_of(question)] for question in questions)
     return Mistakes(quiz_key, tuple(by_key[key] for key in asked if key in by_key))
 
@@ -76,8 +77,8 @@ def material(connection: Connection, learner: str, quiz_key: str) -> Material:
     return Material(
         answers,
         answered_questions(connection, learner, quiz_key),
-        verdicts.listed(connection, quiz_key),
-        keys.earlier_questions(connection, quiz_key),
+        question_versions.verdicts_on(connection, quiz_key),
+        question_versions.earlier_questions(connection, quiz_key),
     )
 
 
@@ -112,7 +113,7 @@ def countable(opened: OpenQuiz, found: Material) -> list[Answered]:
     """The answers to questions that the open quiz still asks in the same meaning."""
     if not found.answers:
         return []
-    settled = keys.settle(opened.quiz.questions, found.earlier)
+    settled = question_versions.settle(opened.quiz.questions, found.earlier)
     now = {settled.keys[key_of(question)]: question for question in opened.quiz.questions}
     meanings = Meanings(found.asked, found.changes)
     versions: dict[str, set[str]] = {}

@@ -23,12 +23,12 @@ from quizapp.scores.classes.class_store import ClassError, ClassStore, open_clas
 from quizapp.scores.classes.collecting import Counts, collect_or_set_aside, keep_file
 from quizapp.scores.classes.conflicts import Conflict, Disagreement
 from quizapp.scores.classes.gradebook import Gradebook, Which, gradebook
-from quizapp.scores.classes.result_checks import check_content
 from quizapp.scores.classes.result_file import (
     MAX_BYTES,
     Content,
     FileCode,
     ResultFileError,
+    check_content,
     decode_file,
 )
 from quizapp.scores.classes.sending import sent_quiz_key

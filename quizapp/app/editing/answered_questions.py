@@ -10,8 +10,8 @@ from quizapp.files.editing.document import Document
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.meaning import Change, Verdict, asked_version, is_other_key, likely_verdict
 from quizapp.quiz.model import Question
-from quizapp.scores import keys, verdicts
-from quizapp.scores.keys import Earlier
+from quizapp.scores import question_versions
+from quizapp.scores.question_versions import Earlier
 from quizapp.scores.regrading import Preview, preview
 
 
@@ -39,12 +39,16 @@ def changed_questions(
     Only questions that somebody answered are among them, and only changes of what is asked:
     prompt, options, key or picture.
     """
-    answered = verdicts.last_answered(connection, quiz_key)
+    answered = question_versions.last_answered(connection, quiz_key)
     if not answered:
         return ()
     asked = list(questions)
-    settled = keys.settle(asked, keys.earlier_questions(connection, quiz_key))
-    judged = {change.key: change.after for change in verdicts.listed(connection, quiz_key)}
+    settled = question_versions.settle(
+        asked, question_versions.earlier_questions(connection, quiz_key)
+    )
+    judged = {
+        change.key: change.after for change in question_versions.verdicts_on(connection, quiz_key)
+    }
     found = []
     for now in asked:
         key = settled.keys[key_of(now)]
@@ -65,7 +69,7 @@ def record_verdict(
     """Keep what a teacher says of a change; another key is always another meaning."""
     said: Verdict = "meaning" if changed.is_other else verdict
     change = Change(changed.key, changed.before, changed.after, said)
-    verdicts.add(connection, quiz_key, (change,), at_ms)
+    question_versions.keep_verdicts(connection, quiz_key, (change,), at_ms)
 
 
 class Consequences(Struct, frozen=True):
@@ -106,5 +110,5 @@ def find_question(document: Document, key: str, earlier: Earlier) -> int | None:
             questions.append(question)
     if key in positions:
         return positions[key]
-    settled = keys.settle(questions, earlier)
+    settled = question_versions.settle(questions, earlier)
     return next((at for own, at in positions.items() if settled.keys[own] == key), None)

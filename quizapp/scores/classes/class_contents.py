@@ -1,6 +1,6 @@
 """Whether the rows of a class fit together, before anything in them is used.
 
-A class file may come from anybody. SQLite holds types and checks, and class_check the tables; what
+A class file may come from anybody. SQLite holds types and checks, and class_schema the tables; what
 the rest of the program relies on beyond them is held here.
 """
 

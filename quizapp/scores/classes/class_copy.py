@@ -13,20 +13,20 @@ from msgspec.structs import replace
 
 from quizapp.quiz.scoring import earned, points
 from quizapp.scores.classes import conflicts, flags
-from quizapp.scores.classes.class_check import printable
 from quizapp.scores.classes.class_key import copy_key, has_key
 from quizapp.scores.classes.class_rows import Ignored, read_rows
+from quizapp.scores.classes.class_schema import printable
 from quizapp.scores.classes.class_store import ClassError, open_class
 from quizapp.scores.classes.collecting import collect
 from quizapp.scores.classes.conflicts import ConflictError
 from quizapp.scores.classes.flags import FlagCode
-from quizapp.scores.classes.result_checks import check_content
 from quizapp.scores.classes.result_file import (
     LATEST_MS,
     Content,
     Count,
     ResultFileError,
     SentAttempt,
+    check_content,
 )
 from quizapp.scores.classes.sending import NothingToSendError, content_of
 from quizapp.scores.errors import LearnerError

@@ -8,9 +8,9 @@ from msgspec import Struct
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import FORMAT, About, Question, Quiz, Scoring
 from quizapp.quiz.regrading import UngradableError, gone, regraded
-from quizapp.scores import keys, regrades
+from quizapp.scores import question_versions, regrades
 from quizapp.scores.classes.result_file import Content, SentAttempt
-from quizapp.scores.keys import Earlier
+from quizapp.scores.question_versions import Earlier
 from quizapp.scores.regrades import RegradeError
 from quizapp.scores.regrading import Preview, preview
 
@@ -46,10 +46,10 @@ class ClassKey:
         self, connection: sqlite3.Connection, content: Content, attempt: SentAttempt, kept: KeptQuiz
     ) -> None:
         self.regrade_id = f"key of {attempt.quiz}: {kept.quiz_version}"
-        earlier = keys.earlier_questions(connection, attempt.quiz)
+        earlier = question_versions.earlier_questions(connection, attempt.quiz)
         asked = {item.key: content.questions[item.version] for item in attempt.items}
         both = Earlier({**earlier.questions, **asked}, earlier.aliases)
-        settled = keys.settle(kept.questions, both)
+        settled = question_versions.settle(kept.questions, both)
         now = {settled.keys[key_of(question)]: question for question in kept.questions}
         self._items = [
             _item_key(content.questions[item.version], now.get(item.key), attempt, kept)

@@ -9,11 +9,18 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from quizapp.scores.classes.class_check import OPEN_LIMIT_S, distrust, limited, printable
-from quizapp.scores.classes.class_steps import make_tables, parts_of, update
+from quizapp.scores.classes.class_schema import (
+    OPEN_LIMIT_S,
+    distrust,
+    limited,
+    make_tables,
+    parts_of,
+    printable,
+    update,
+)
 from quizapp.scores.classes.class_store import ClassError, code_of, examine
 from quizapp.scores.store.connection import BUSY_TIMEOUT_S
-from quizapp.scores.store.migrations import ATTEMPTS_SINCE, VERSION
+from quizapp.scores.store.steps import ATTEMPTS_SINCE, VERSION
 
 IgnoredCode = Literal["part", "rows", "key", "person", "attempt", "conflict"]
 

@@ -6,12 +6,12 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from quizapp.scores.classes.class_check import bad_values, distrust, limited
 from quizapp.scores.classes.class_contents import contradiction
-from quizapp.scores.classes.class_steps import parts_of, update
+from quizapp.scores.classes.class_schema import bad_values, distrust, limited, parts_of, update
 from quizapp.scores.errors import NewerVersionError, Trouble, trouble_of
 from quizapp.scores.store.connection import check, connect
-from quizapp.scores.store.migrations import APPLICATION_ID, CLASS_ID, VERSION, version_in
+from quizapp.scores.store.migrations import version_in
+from quizapp.scores.store.steps import APPLICATION_ID, CLASS_ID, VERSION
 from quizapp.scores.store.writer import Writer
 
 CLOSE_TIMEOUT_S = 5.0

@@ -17,8 +17,7 @@ from quizapp.scores.classes import conflicts, flags
 from quizapp.scores.classes.conflicts import ConflictError, Disagreement
 from quizapp.scores.classes.flags import FlagCode
 from quizapp.scores.classes.incoming import Incoming
-from quizapp.scores.classes.result_checks import check_content
-from quizapp.scores.classes.result_file import Content, SentAttempt
+from quizapp.scores.classes.result_file import Content, SentAttempt, check_content
 from quizapp.scores.erasing import erase_attempts, lifted_triggers
 from quizapp.scores.learners import folded, tidied
 

@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from quizapp.scores.errors import Notice, StoreError, Trouble
 from quizapp.scores.store.connection import PRIVATE_FOLDER, connect, database_path, make_private
-from quizapp.scores.store.leases import Holder
-from quizapp.scores.store.locks import FileLock
+from quizapp.scores.store.locks import FileLock, Holder
 from quizapp.scores.store.opening import open_connection
 from quizapp.scores.store.repair import backups_in, mark_suspect
 from quizapp.scores.store.writer import Writer

@@ -14,26 +14,21 @@ from quizapp.scores.errors import (
 )
 from quizapp.scores.store.connection import check, connect, database_path, journal_mode
 from quizapp.scores.store.locks import FileLock, LockedError
-from quizapp.scores.store.log_rescue import fault_of_log, has_log, rescue
-from quizapp.scores.store.migrations import (
-    APPLICATION_ID,
-    CLASS_ID,
-    VERSION,
-    columns_in,
-    columns_made,
-    migrate,
-    version_in,
-)
+from quizapp.scores.store.migrations import columns_in, columns_made, migrate, version_in
 from quizapp.scores.store.place import on_network
 from quizapp.scores.store.repair import (
     UnfitError,
     backups_in,
+    fault_of_log,
+    has_log,
     is_left_alone,
     make_fresh,
+    rescue,
     restore_newest,
     set_aside,
     suspect_path,
 )
+from quizapp.scores.store.steps import APPLICATION_ID, CLASS_ID, VERSION
 
 SHARE_TIMEOUT_S = 10.0
 EXCLUDE_TIMEOUT_S = 0.5

@@ -1,22 +1,26 @@
-"""Setting an unfit database aside, and putting a backup or a new one in its place.
-
-Files are renamed and made only while the processes' lock of the data folder is held alone.
-"""
+"""Repairing the database: setting it aside, restoring a backup, and rescuing a write-ahead log."""
 
 import os
+import shutil
 import sqlite3
+import struct
+import tempfile
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from quizapp.scores.errors import StoreError, trouble_of
 from quizapp.scores.store.connection import (
+    PRIVATE_FILE,
     SIDE_FILES,
     check,
     connect,
     database_path,
     remove_database,
 )
-from quizapp.scores.store.migrations import APPLICATION_ID, VERSION, migrate, version_in
+from quizapp.scores.store.migrations import migrate, version_in
+from quizapp.scores.store.steps import APPLICATION_ID, CLASS_ID, VERSION
 
 
 class UnfitError(Exception):
@@ -137,3 +141,137 @@ def _copy_sound(backup: Path, target: Path) -> None:
             copy.close()
     finally:
         source.close()
+
+
+LOG = "-wal"
+_EMPTY = "an empty file beside a log"
+
+_HEADER = struct.Struct(">8I")
+_FRAME = struct.Struct(">6I")
+_MAGIC = 0x377F0682
+"""What a log begins with; its last bit says that checksums are over big-endian words."""
+
+
+def has_log(database: Path) -> bool:
+    """Whether a log with something in it lies beside `database`, or where that would be."""
+    try:
+        return os.path.getsize(f"{database}{LOG}") > 0
+    except OSError:
+        return False
+
+
+def fault_of_log(database: Path) -> str:
+    """What is wrong with `database` and its log together; an empty text where nothing is.
+
+    Works on a copy. Nobody else may have the database open. Raises OSError and sqlite3.Error where
+    the disk is in the way.
+    """
+    with _workplace(database) as folder:
+        copy = folder / database.name
+        for side in ("", LOG):
+            shutil.copyfile(f"{database}{side}", f"{copy}{side}")
+        log = Path(f"{copy}{LOG}").read_bytes()
+        found = _fault(copy)
+        if found == _EMPTY:  # as it is where a process was killed before it wrote anything
+            return found if _pages_of(log)[0] else ""
+        return found
+
+
+def rescue(database: Path, bases: Iterable[Path], target: Path) -> bool:
+    """Make a whole database at `target` of what the log beside `database` holds.
+
+    The log's pages alone are tried first, then over each of `bases`, earlier copies of the same
+    database. Returns whether one of these is sound and is one of this program's; then the answers
+    of the log are in it. Raises OSError and sqlite3.Error where the disk is in the way.
+    """
+    pages, count, size = _pages_of(Path(f"{database}{LOG}").read_bytes())
+    if not pages:
+        return False
+    with _workplace(target) as folder:
+        made = folder / target.name
+        for base in (None, *bases):
+            held = b"" if base is None else base.read_bytes()
+            with made.open("wb") as file:
+                for number in range(1, count + 1):
+                    page = pages.get(number, held[(number - 1) * size : number * size])
+                    file.write(page.ljust(size, b"\0"))
+            if not _fault(made):
+                made.chmod(PRIVATE_FILE)
+                os.replace(made, target)
+                return True
+    return False
+
+
+@contextmanager
+def _workplace(beside: Path) -> Iterator[Path]:
+    """A folder for copies in that of `beside`, gone in the end; what a kill left there goes too."""
+    for left in beside.parent.glob(".rescue-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=".rescue-", dir=beside.parent) as name:
+        yield Path(name)
+
+
+def _fault(path: Path) -> str:
+    """What is wrong with a copy of a database, with the log beside it."""
+    try:
+        connection = connect(path, must_exist=True)
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    try:
+        mark = connection.execute("PRAGMA application_id").fetchone()[0]
+        if mark == CLASS_ID:
+            return ""  # told when it is opened
+        if mark != APPLICATION_ID:
+            tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
+            return "not a database of this program" if tables else _EMPTY
+        if found := check(connection):
+            return found
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            return "rows refer to missing rows"
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        return str(error)
+    finally:
+        connection.close()
+    return ""
+
+
+def _pages_of(log: bytes) -> tuple[dict[int, bytes], int, int]:
+    """The pages of the committed transactions in a log by number, how many the database has, and
+    their size in bytes.
+
+    Source: "The WAL File Format" in SQLite's documentation. Frames count up to the first one whose
+    salt or checksum is wrong.
+    """
+    committed: dict[int, bytes] = {}
+    pages: dict[int, bytes] = {}
+    count = 0
+    if len(log) < _HEADER.size:
+        return committed, 0, 0
+    magic, _, size, _, *salts_and_sums = _HEADER.unpack_from(log)
+    if magic & ~1 != _MAGIC or not 512 <= size <= 65536:
+        return committed, 0, 0
+    order = ">" if magic & 1 else "<"
+    salts, sums = tuple(salts_and_sums[:2]), _sums(log[:24], order, (0, 0))
+    for at in range(_HEADER.size, len(log) - _FRAME.size - size + 1, _FRAME.size + size):
+        number, commit, *rest = _FRAME.unpack_from(log, at)
+        page = log[at + _FRAME.size : at + _FRAME.size + size]
+        sums = _sums(page, order, _sums(log[at : at + 8], order, sums))
+        if tuple(rest) != (*salts, *sums):
+            break
+        pages[number] = page
+        if commit:
+            committed.update(pages)
+            count = commit
+            pages.clear()
+    return committed, count, size
+
+
+def _sums(data: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]:
+    """The log's running checksum after `data`, a multiple of eight bytes."""
+    first, second = sums
+    words = struct.unpack(f"{order}{len(data) // 4}I", data)
+    for even, odd in zip(words[::2], words[1::2], strict=True):
+        first = (first + even + second) & 0xFFFFFFFF
+        second = (second + odd + first) & 0xFFFFFFFF
+    return first, second

@@ -17,7 +17,8 @@ from quizapp.scores.errors import (
     Trouble,
     trouble_of,
 )
-from quizapp.scores.store.migrations import VERSION, version_in
+from quizapp.scores.store.migrations import version_in
+from quizapp.scores.store.steps import VERSION
 
 FIRST_DELAY_S = 0.05
 LONGEST_DELAY_S = 2.0

@@ -13,7 +13,7 @@ from quizapp.quiz.attempt import Attempt, NotAllowedError
 from quizapp.quiz.events import Event
 from quizapp.quiz.model import Mode
 from quizapp.scores.errors import LeaseLostError
-from quizapp.scores.store import leases
+from quizapp.scores.store import locks
 from tests.app.conftest import Sit
 from tests.app.desk import QUESTIONS, Desk, answer, end, keep, take_whole, write_quiz
 from tests.strategies import Action, act, actions, modes
@@ -228,7 +228,7 @@ def test_order_choice_flag_and_position_are_there_after_an_interruption(
 def test_a_attempt_that_another_window_took_keeps_nothing_more(sit: Sit, file: Path) -> None:
     desk = sit(file)
     ongoing = desk.start("practice")
-    desk.store.write(lambda c: leases.release(c, ongoing.id, desk.store.holder)).result()
+    desk.store.write(lambda c: locks.release(c, ongoing.id, desk.store.holder)).result()
     other = sit(file)
     theirs = other.workspace.ongoing_attempts.resume(ongoing.id).result()
     late = ongoing.keep(ongoing.attempt.choose(0))

@@ -9,7 +9,7 @@ from quizapp.app.editing.answered_questions import find_question
 from quizapp.files.editing.document import Document
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.model import Question
-from quizapp.scores.keys import Earlier
+from quizapp.scores.question_versions import Earlier
 
 NOTHING = Earlier({}, {})
 RHINE = Question("Which one flows north?", ("Rhine", "Po"), "Rhine")

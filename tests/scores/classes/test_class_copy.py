@@ -17,7 +17,7 @@ from quizapp.scores.classes.class_store import ClassError, ClassStore, open_clas
 from quizapp.scores.classes.collecting import collect_or_set_aside
 from tests.hostile.class_files import class_files, result_files
 from tests.scores.class_samples import SENT_MS, computer, shown, take_in
-from tests.scores.classes.test_class_check import ENDLESS, change
+from tests.scores.classes.test_class_schema import ENDLESS, change
 from tests.scores.classes.test_conflicts import stolen
 from tests.scores.classes.test_flags import regraded
 from tests.scores.conftest import Opener

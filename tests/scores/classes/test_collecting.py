@@ -23,7 +23,7 @@ from quizapp.scores.errors import StoreError
 from quizapp.scores.regrading import preview
 from quizapp.scores.store.connection import check, connect, database_path
 from quizapp.scores.store.database import open_store
-from quizapp.scores.store.migrations import VERSION
+from quizapp.scores.store.steps import VERSION
 from tests.scores.class_samples import SENT_MS, computer, content, shown, take_in
 from tests.scores.conftest import Opener
 from tests.scores.processes import ROOT, kill

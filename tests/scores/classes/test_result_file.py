@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from quizapp.quiz.events import Checked, Chosen, Finished, Skipped
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import decode_question
-from quizapp.scores.classes.result_checks import check_content
 from quizapp.scores.classes.result_file import (
     Content,
     ResultFileError,
+    check_content,
     checksum,
     decode_file,
     encode_file,

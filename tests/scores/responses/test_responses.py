@@ -7,11 +7,10 @@ from msgspec.structs import replace
 from quizapp.quiz.events import Checked, Chosen, Ending, Event, Finished, Item, Plan, Skipped
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import Question
-from quizapp.scores import keys
-from quizapp.scores.responses import marked_answers
+from quizapp.scores import question_versions
+from quizapp.scores.responses import responses
 from quizapp.scores.responses.complete_attempts import Choice, complete_attempts, taken_quizzes
-from quizapp.scores.responses.marked_answers import MarkedAnswers
-from quizapp.scores.responses.responses import StoredResponses, read_responses
+from quizapp.scores.responses.responses import MarkedAnswers, StoredResponses, read_responses
 from quizapp.scores.store.database import Store
 from tests.scores.samples import (
     DAY_MS,
@@ -161,7 +160,7 @@ def ask(store: Store, *asked: tuple[str, Question], learner: str = "Ada") -> Non
 
 
 def know_alias(store: Store, key: str, earlier: str) -> None:
-    store.write(lambda c: keys.keep_aliases(c, "numbers", {key: earlier})).result()
+    store.write(lambda c: question_versions.keep_aliases(c, "numbers", {key: earlier})).result()
 
 
 def test_a_question_known_by_an_alias_is_the_earlier_one(store: Store) -> None:
@@ -209,11 +208,11 @@ def test_answers_are_the_same_however_they_are_read(
         if number % 3 == 0:
             take_whole(store, who, 0, at_ms=START_MS + 100 + number)
     attempts = store.read(lambda c: complete_attempts(c, "numbers", "first")).result()
-    expected = store.read(lambda c: marked_answers.marked_answers(c, attempts)).result()
-    monkeypatch.setattr(marked_answers, "_SCAN_FROM", scan_from)
-    monkeypatch.setattr(marked_answers, "_BITS", bits)
-    monkeypatch.setattr(marked_answers, "MARKS_AT_ONCE", 7)
-    found = store.read(lambda c: marked_answers.marked_answers(c, attempts)).result()
+    expected = store.read(lambda c: responses.marked_answers(c, attempts)).result()
+    monkeypatch.setattr(responses, "_SCAN_FROM", scan_from)
+    monkeypatch.setattr(responses, "_BITS", bits)
+    monkeypatch.setattr(responses, "MARKS_AT_ONCE", 7)
+    found = store.read(lambda c: responses.marked_answers(c, attempts)).result()
     assert len(found.earned) == 75
     assert choices(found) == choices(expected)
     for name in ("attempt", "position", "earned"):

@@ -12,7 +12,7 @@ import pytest
 from quizapp.scores import learners
 from quizapp.scores.errors import StoreClosedError, Trouble
 from quizapp.scores.store.database import Store
-from quizapp.scores.store.migrations import VERSION
+from quizapp.scores.store.steps import VERSION
 from tests.scores.conftest import Opener
 from tests.scores.samples import START_MS, add_learner, begin_later, count, new_attempt, rows
 

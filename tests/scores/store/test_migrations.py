@@ -13,7 +13,8 @@ from quizapp.quiz.events import Checked
 from quizapp.scores import attempts, history, learners, stored
 from quizapp.scores.errors import NewerVersionError
 from quizapp.scores.store.connection import connect
-from quizapp.scores.store.migrations import STEPS, TABLES, VERSION, migrate, version_in
+from quizapp.scores.store.migrations import TABLES, migrate, version_in
+from quizapp.scores.store.steps import STEPS, VERSION
 from tests.scores.conftest import Opener
 from tests.scores.processes import ROOT, finish
 from tests.scores.samples import DAY_MS, START_MS, add_learner, count, keep, rows, take_whole

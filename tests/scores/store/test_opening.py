@@ -14,7 +14,8 @@ from quizapp.scores.store import opening
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.connection import connect, journal_mode
 from quizapp.scores.store.database import Store, open_store
-from quizapp.scores.store.migrations import STEPS, migrate
+from quizapp.scores.store.migrations import migrate
+from quizapp.scores.store.steps import STEPS
 from tests.scores.conftest import Opener
 from tests.scores.processes import finish, kill, start_taker
 from tests.scores.samples import (

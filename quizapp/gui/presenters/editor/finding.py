@@ -10,7 +10,7 @@ from quizapp.app.workspace import Workspace
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.scores.keys import Earlier, earlier_questions
+from quizapp.scores.question_versions import Earlier, earlier_questions
 
 
 class EditorFinding(QObject):

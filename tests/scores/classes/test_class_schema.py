@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.scores.classes.class_check import limited
-from quizapp.scores.classes.class_steps import make_tables, parts_of
+from quizapp.scores.classes.class_schema import limited, make_tables, parts_of
 from quizapp.scores.classes.class_store import ClassError, open_class
-from quizapp.scores.store.migrations import ATTEMPTS_SINCE, STEPS
+from quizapp.scores.store.steps import ATTEMPTS_SINCE, STEPS
 from tests.scores.class_samples import computer, shown, take_in
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"

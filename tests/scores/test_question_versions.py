@@ -6,8 +6,8 @@ import msgspec
 
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.model import Question
-from quizapp.scores import keys
-from quizapp.scores.keys import Earlier, Settled, settle
+from quizapp.scores import question_versions
+from quizapp.scores.question_versions import Earlier, Settled, settle
 from quizapp.scores.store.database import Store
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, begin, new_attempt
 
@@ -25,9 +25,11 @@ ROOT_KEY = key_of(CAPITAL)
 
 def _ask(store: Store, *asked: Question, at_ms: int = START_MS) -> dict[str, str]:
     """Settle the keys of a file's questions, keep what is found, and ask them in an attempt."""
-    earlier = store.read(partial(keys.earlier_questions, quiz_key="numbers")).result()
+    earlier = store.read(partial(question_versions.earlier_questions, quiz_key="numbers")).result()
     settled = settle(asked, earlier)
-    store.write(partial(keys.keep_aliases, quiz_key="numbers", found=settled.found)).result()
+    store.write(
+        partial(question_versions.keep_aliases, quiz_key="numbers", found=settled.found)
+    ).result()
     new = new_attempt(add_learner(store), asked=asked, started_at_ms=at_ms)
     items = tuple(
         msgspec.structs.replace(item, key=settled.keys[item.key]) for item in new.plan.items
@@ -49,7 +51,7 @@ def test_a_mended_typo_and_a_written_id_lose_no_history(store: Store) -> None:
     assert _ask(store, NAMED, OTHER, at_ms=START_MS + 3)["capital"] == ROOT_KEY
     changed = msgspec.structs.replace(NAMED, prompt="Which city is Kosovo's seat of government?")
     assert _ask(store, changed, at_ms=START_MS + 4) == {"capital": ROOT_KEY}
-    earlier = store.read(partial(keys.earlier_questions, quiz_key="numbers")).result()
+    earlier = store.read(partial(question_versions.earlier_questions, quiz_key="numbers")).result()
     assert earlier.questions == {ROOT_KEY: changed, key_of(OTHER): OTHER}
     assert earlier.aliases == {key_of(MENDED): ROOT_KEY, "capital": ROOT_KEY}
 
@@ -61,7 +63,7 @@ def test_another_question_gets_no_history(store: Store) -> None:
 
 def test_a_quiz_knows_only_its_own_questions(store: Store) -> None:
     _ask(store, CAPITAL)
-    earlier = store.read(partial(keys.earlier_questions, quiz_key="another")).result()
+    earlier = store.read(partial(question_versions.earlier_questions, quiz_key="another")).result()
     assert earlier == Earlier({}, {})
 
 
@@ -78,7 +80,9 @@ def test_two_questions_never_share_a_key(store: Store) -> None:
     _ask(store, CAPITAL)
     _ask(store, MENDED, at_ms=START_MS + 1)
     for asked in ((CAPITAL, MENDED), (MENDED, CAPITAL), (NAMED, MENDED), (CAPITAL, NAMED)):
-        earlier = store.read(partial(keys.earlier_questions, quiz_key="numbers")).result()
+        earlier = store.read(
+            partial(question_versions.earlier_questions, quiz_key="numbers")
+        ).result()
         settled = settle(asked, earlier)
         assert len(set(settled.keys.values())) == 2
         assert ROOT_KEY in settled.keys.values()

@@ -14,7 +14,7 @@ from quizapp.scores import stored
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.connection import PRIVATE_FILE, database_path
 from quizapp.scores.store.database import open_store
-from quizapp.scores.store.log_rescue import has_log
+from quizapp.scores.store.repair import has_log
 from tests.scores.conftest import Opener
 from tests.scores.processes import hold_a_attempt, kill, logged
 from tests.scores.samples import START_MS, fill, names, names_in, spoil
