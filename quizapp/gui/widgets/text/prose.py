@@ -4,23 +4,21 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextOption
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtGui import QTextLayout
 
-UNITS_A_PX = 64
-"""How finely a document measures the height of a line."""
 FAR_PX = 1_000_000
 
 
 class PlainText:
     """A text of one font, whose lines are at least `line_px` high."""
 
-    def __init__(self, text: str, font: QFont, line_px: float, option: QTextOption) -> None:
+    def __init__(self, text: str, font: QFont, line_px: int, option: QTextOption) -> None:
         self.font = font
-        self._line_px = int(line_px * UNITS_A_PX) / UNITS_A_PX
+        self._line_px = line_px
         self._layouts = [QTextLayout(paragraph, font) for paragraph in text.split("\n")]
         for layout in self._layouts:
             layout.setTextOption(option)
@@ -159,17 +157,18 @@ class Prose:
             from quizapp.gui.widgets.text.rich_text import draw_document
 
             document = self.document(width_px)
-            top = at + QPointF(0, self._drop_px(self._document_font))
+            top = at + QPointF(0, self._shift_px(self._document_font))
             draw_document(document, painter, top, color, selection, selected)
         else:
             lines = self._plain_lines(width_px)
-            top = at + QPointF(0, self._drop_px(lines.font))
+            top = at + QPointF(0, self._shift_px(lines.font))
             lines.draw(painter, top, max(1, width_px), color)
 
     def place(self, at: QPointF, width_px: int) -> int:
         """The position in the text that stands nearest to a point in its column."""
         layout = self.document(width_px).documentLayout()
-        return layout.hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+        below_top = at - QPointF(0, self._shift_px(self._document_font))
+        return layout.hitTest(below_top, Qt.HitTestAccuracy.FuzzyHit)
 
     def document(self, width_px: int) -> "QTextDocument":
         """The text as a document laid out in a column of `width_px`; made when first needed.
@@ -182,7 +181,7 @@ class Prose:
         if self._document is None or font.pixelSize() != self._document_font.pixelSize():
             self._document_font = font
             self._document = make_document(
-                self._html, self.plain, font, self._line_factor, self._option()
+                self._html, self.plain, font, self._line_px(font), self._option()
             )
         width = max(1, width_px)
         if self._document.textWidth() != width:
@@ -193,7 +192,7 @@ class Prose:
         """The plain text, in the font that a column of `width_px` asks for."""
         font = self._font_for(width_px)
         if self._lines is None or font.pixelSize() != self._lines.font.pixelSize():
-            line_px = font.pixelSize() * self._line_factor
+            line_px = self._line_px(font)
             self._lines = PlainText(self.plain, font, line_px, self._option())
         return self._lines
 
@@ -217,10 +216,21 @@ class Prose:
         smaller.setPixelSize(max(self._least_px, int(size * width_px / self._word_px * 0.98)))
         return smaller
 
-    def _drop_px(self, font: QFont) -> float:
-        """How far to draw below the top, so that a line's room is above it and below."""
-        room = font.pixelSize() * self._line_factor
-        return max(0.0, room - QFontMetricsF(font).lineSpacing()) / 2
+    def _line_px(self, font: QFont) -> int:
+        """The least height of a line: whole px, so that all lines are drawn equally sharp."""
+        return round(font.pixelSize() * self._line_factor)
+
+    def _shift_px(self, font: QFont) -> int:
+        """How far below its layout the text is drawn, which is mostly less than 0.
+
+        A layout puts all of a line's spare room above the text. Here it is shared out, so that
+        the letters (halfway between the middle of an x and of an H) are in the middle of the line.
+        """
+        exact, whole = QFontMetricsF(font), QFontMetrics(font)
+        room = max(self._line_px(font), whole.height())
+        letters = round((exact.xHeight() + exact.capHeight()) / 2)
+        top = room - whole.descent() - letters
+        return max((room - letters + 1) // 2 - top, whole.height() - room)
 
     def _forget(self) -> None:
         self._lines = None

@@ -37,7 +37,7 @@ class StillDocument(QTextDocument):
 
 
 def make_document(
-    html: str, plain: str, font: QFont, line_factor: float, option: QTextOption
+    html: str, plain: str, font: QFont, line_px: int, option: QTextOption
 ) -> QTextDocument:
     """A document of `html`, or of `plain` where that is empty, with lines at one distance."""
     document = StillDocument()
@@ -53,7 +53,7 @@ def make_document(
     gap_px = font.pixelSize() * GAP_FACTOR if html else 0.0
     blocks = [(block, _marker(block)) for block in blocks_of(document)]
     for block, marker in blocks:
-        _space(block, marker, gap_px, line_factor, font)
+        _space(block, marker, gap_px, line_px, font)
     return document
 
 
@@ -82,7 +82,7 @@ def draw_document(
     painter.restore()
 
 
-def _space(block: QTextBlock, marker: str, gap_px: float, line_factor: float, font: QFont) -> None:
+def _space(block: QTextBlock, marker: str, gap_px: float, line_px: int, font: QFont) -> None:
     """Give a block the same distances whether its text came as HTML or plain."""
     form = QTextBlockFormat()
     if marker:
@@ -90,7 +90,7 @@ def _space(block: QTextBlock, marker: str, gap_px: float, line_factor: float, fo
         hang(form, marker, font)
         gap_px /= 2
     form.setTopMargin(gap_px if block.blockNumber() else 0)
-    set_line_height(form, font.pixelSize() * line_factor)
+    set_line_height(form, line_px)
     cursor = QTextCursor(block)
     cursor.setBlockFormat(form)
     if marker:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor
 
 from quizapp.gui.base.theme import FontRole, Theme
 from quizapp.gui.widgets.text.prose import Prose
@@ -59,3 +59,36 @@ def test_html_without_marks_is_plain(theme: Theme) -> None:
     spaced.set_font(theme.font("body"))
     spaced.set_html("a  b", "a  b")
     assert spaced.document(400).toPlainText() == "a b"
+
+
+def ink_middle(image: QImage) -> float:
+    """Return the row halfway between the first and the last that hold dark pixels."""
+    rows = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y).lightness() < 128 for x in range(image.width()))
+    ]
+    return (rows[0] + rows[-1] + 1) / 2
+
+
+@pytest.mark.parametrize("family", ["DejaVu Sans", "DejaVu Serif", "DejaVu Sans Mono"])
+@pytest.mark.parametrize("size_px", [14, 15, 16, 17, 20, 24, 30, 32])
+@pytest.mark.parametrize("line_factor", [1.25, 1.3, 1.45])
+def test_letters_are_in_the_middle_of_their_line(
+    family: str, size_px: int, line_factor: float
+) -> None:
+    font = QFont(family)
+    font.setPixelSize(size_px)
+    found = []
+    for letter in "xH":
+        prose = Prose(line_factor)
+        prose.set_font(font)
+        prose.set_plain(letter)
+        height_px = prose.height(100)
+        image = QImage(100, height_px, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        prose.draw(painter, QPointF(), 100, QColor("black"))
+        painter.end()
+        found.append(ink_middle(image) - height_px / 2)
+    assert abs(sum(found) / 2) <= 1, found
