@@ -4,7 +4,9 @@ MAKEFLAGS += --no-print-directory
 PYTHON_IN_VENV = .venv/bin/python
 RUN_SET_UP = sh tools/set_up.sh requirements.lock
 DEV_SET_UP = sh tools/set_up.sh requirements-dev.lock
-PYTEST_ARGS ?= -n auto --maxprocesses 4
+PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
+# Byte code is written even where the system says not to: tests start Python some hundred times.
+TEST_ENV = PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen
 UV_VERSION = 0.13.9
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_ARGS)
@@ -34,7 +36,7 @@ test:
 	@$(PYTHON_IN_VENV) -m ruff check
 	@$(PYTHON_IN_VENV) -m ruff format --check
 	@$(PYTHON_IN_VENV) -m mypy
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest $(PYTEST_ARGS)
+	@$(TEST_ENV) $(PYTHON_IN_VENV) -m pytest $(PYTEST_ARGS)
 
 speech:
 	@$(DEV_SET_UP)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bench.bad_files import bad_files, good_file
+from bench.bad_files import BAD_FILES, bad_file, good_file
 from bench.bad_imports import bad_imports
 from bench.figures import Spread
 from bench.processes import ROOT, CannotRunError, environment
@@ -89,7 +89,8 @@ def _worst(shares: list[float]) -> Spread:
 
 def _cases() -> Iterator[tuple[str, str, bytes, bytes]]:
     """What is wrong with each file, its ending, its bytes, and those of a good one."""
-    for name, data in bad_files().items():
+    for name in BAD_FILES:
+        data = bad_file(name)
         yield name, ".json", data, good_file(len(data))
     for case in bad_imports():
         yield case.name, case.ending, case.bad, case.good

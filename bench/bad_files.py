@@ -13,11 +13,11 @@ _WORDS = (
 _START = json.dumps({"format": 1, "title": "T", "questions": [QUESTION] * 3})[:-3]
 
 
-def bad_files(seed: int = 1) -> dict[str, bytes]:
-    """The files by what is wrong with them; the same for the same `seed`."""
-    made = {name: make(random.Random(seed)) for name, make in _STRUCTURES.items()}
-    made |= {name: _START + end for name, end in _ENDINGS.items()}
-    return {name: text.encode() for name, text in made.items()}
+def bad_file(name: str, seed: int = 1) -> bytes:
+    """Return the file of that name; the same for the same `seed`."""
+    make = _STRUCTURES.get(name)
+    text = make(random.Random(seed)) if make is not None else _START + _ENDINGS[name]
+    return text.encode()
 
 
 def good_file(size: int) -> bytes:
@@ -167,3 +167,5 @@ _ENDINGS = {
     "bare words": "abc " * 100_000,
     "minus signs": "-" * 400_000,
 }
+BAD_FILES = (*_STRUCTURES, *_ENDINGS)
+"""The names of the files: what is wrong with each."""

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bench.bad_files import bad_files
+from bench.bad_files import BAD_FILES, bad_file
 from quizapp.files.checks.notes import MAX_MISTAKES
 from quizapp.files.problems import Problem, apply
 from quizapp.files.reader import MOST_LISTED, check
@@ -161,9 +161,9 @@ def test_a_mistake_too_many_to_compare_is_told_without_a_guess() -> None:
     assert near[-1] == ""
 
 
-@pytest.mark.parametrize("mistake", sorted(bad_files()))
+@pytest.mark.parametrize("mistake", BAD_FILES)
 def test_a_file_full_of_one_mistake_is_told_in_few_words(mistake: str) -> None:
-    loaded = check(bad_files()[mistake])
+    loaded = check(bad_file(mistake))
     assert len(loaded.problems) <= MOST_LISTED + 1
     assert loaded.problems or loaded.quiz is not None
 

@@ -1,5 +1,7 @@
 """Which colors stand on which grounds, and how well they are told apart."""
 
+from functools import cache
+
 from quizapp.gui.base.palette import Palette
 
 TEXT_RATIO = 7.0
@@ -44,6 +46,7 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
 def _luminance(color: str) -> float:
     """Relative luminance, 0 to 1, of a `#RRGGBB` color in sRGB (WCAG 2.2)."""
     parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))

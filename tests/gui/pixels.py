@@ -32,9 +32,9 @@ def sampled(image: QImage) -> QImage:
     return image.scaled(image.width() // 3, image.height() // 3)
 
 
-def text_contrast(widget: QWidget) -> float:
-    """How well the text of a widget is told from the ground that most of it stands on."""
-    found = colors(picture(widget))
+def text_contrast(image: QImage) -> float:
+    """How well a text is told from the ground that most of its picture shows."""
+    found = colors(image)
     ground = found.most_common(1)[0][0]
     seen = [color for color, count in found.items() if count >= LEAST_PIXELS]
     return max(contrast(color, ground) for color in seen)

@@ -9,10 +9,20 @@ from tests.gui.fit import misfits, shown
 from tests.gui.running import Run
 
 SIZES = ((200, 360, 560), (100, 360, 560), (100, 1280, 800), (80, 3840, 2160))
-"""The size of texts in percent, and that of the window in px."""
+"""The size of texts in percent, and that of the window in px; the tightest is the first."""
+TIGHTEST = SIZES[:1]
+USUAL = SIZES[2:3]
+FULLEST = ("editor, question", "editor, quiz", "progress, tables")
+"""The scenes that stand for a page which has none by its name alone."""
 
 FAR_PX = 100_000
 GROWTH = 1.4
+
+
+def sizes_of(scene: str) -> Sequence[tuple[int, int, int]]:
+    """Return every size for one scene of each page and for dialogs, the tightest for the others."""
+    is_plain = "," not in scene or scene.startswith("dialog, ") or scene in FULLEST
+    return SIZES if is_plain else TIGHTEST
 
 
 def sideways(run: Run) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tests.gui.doubling import DoublingTranslator
 from tests.gui.quizzes import write_long_quiz
 from tests.gui.running import Run
 from tests.gui.scenes import SCENES
-from tests.gui.sizes import SIZES, faults
+from tests.gui.sizes import TIGHTEST, faults, sizes_of
 
 DIGITS = re.compile(r"[0-9]")
 CONTENT = (
@@ -55,10 +55,10 @@ def test_long_words_and_longer_languages_fit_either_way_round(
     run.wait_until_idle()
     found = [f"other digits: {line}" for line in with_other_digits(run)]
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    found += faults(run)
+    found += faults(run, sizes_of(name))
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        found += [f"mirrored, {fault}" for fault in faults(run, SIZES[::2])]
+        found += [f"mirrored, {fault}" for fault in faults(run, TIGHTEST)]
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert found == []

@@ -179,6 +179,7 @@ def _column(widget: QWidget) -> QWidget:
 
 def faint(run: Run) -> Iterator[str]:
     """Texts that don't stand out from what is behind them."""
+    front = picture(run.front)
     for widget in shown(run.front):
         text = isinstance(widget, TextBlock) and widget.plain().strip()
         if not (text or isinstance(widget, QAbstractButton)):
@@ -186,7 +187,10 @@ def faint(run: Run) -> Iterator[str]:
         inside = widget.visibleRegion().boundingRect()
         is_shape = isinstance(widget, RadioMark | CheckMark) and not widget.has_text
         least = SHAPE_RATIO if is_shape else TEXT_RATIO
-        if inside.size() == widget.size() and (ratio := text_contrast(widget)) < least:
+        if inside.size() != widget.size():
+            continue
+        place = QRect(widget.mapTo(run.front, QPoint()), widget.size())
+        if (ratio := text_contrast(front.copy(place))) < least:
             yield f"{widget.accessibleName()}: {ratio:.2f} to 1"
 
 
