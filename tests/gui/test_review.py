@@ -44,7 +44,7 @@ def test_what_is_due_is_practiced_by_a_screen_reader(
     button = run.find("Review due")
     assert button is not None
     assert button.role == Role.Button
-    assert "1 due today" in run.said()
+    assert "1 question due today" in run.said()
     run.go("Review due", then="Check answer")
     assert run.focus.name == "Question 1 of 1. Where does the most money go?"
     run.act("R&D")

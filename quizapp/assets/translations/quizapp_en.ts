@@ -117,10 +117,10 @@
 <context>
     <name>DueRow</name>
     <message numerus="yes">
-        <source>%Ln due today.</source>
+        <source>%Ln question(s) due today.</source>
         <translation>
-            <numerusform>%Ln due today.</numerusform>
-            <numerusform>%Ln due today.</numerusform>
+            <numerusform>%Ln question due today.</numerusform>
+            <numerusform>%Ln questions due today.</numerusform>
         </translation>
     </message>
 </context>

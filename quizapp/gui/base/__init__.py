@@ -1,1 +1,1 @@
-"""What the whole window stands on: theme, colors, wording, languages, jobs."""
+"""The base of the whole window: theme, colors, wording, languages, jobs."""

@@ -1,4 +1,4 @@
-"""The interfaces through which a screen reader meets widgets that ask for a role of their own."""
+"""Accessible interfaces for widgets that set a role of their own."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -8,7 +8,7 @@ from quizapp.quiz.compat import override
 
 
 def interface_for(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    """Return the interface of a widget that asks for a role; None for all others."""
+    """Return the interface of a widget that sets a role, else None."""
     name = role_of(thing)
     if not name or not isinstance(thing, QWidget):
         return None
@@ -17,19 +17,19 @@ def interface_for(_class_name: str, thing: QObject) -> QAccessibleInterface | No
 
 
 def role_of(thing: QObject) -> str:
-    """Return the name of the role that a widget asks for; empty where Qt's own will do."""
+    """Return the name of the role that a widget sets; empty if Qt's own will do."""
     return getattr(thing, "accessible_role", "")
 
 
 class _Plain(QAccessibleWidget):
-    """A widget that is found with the role given, under its accessible name."""
+    """A widget with the given role and its accessible name."""
 
     def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
         super().__init__(widget, role, "")
 
 
 class _Button(QAccessibleWidget):
-    """A button that is on or off, as large as it is drawn: Qt's own end at the mark alone."""
+    """A button that can be on or off; its area is the whole widget, not only the mark as in Qt."""
 
     def __init__(self, button: QAbstractButton, role: QAccessible.Role) -> None:
         super().__init__(button, role, "")

@@ -1,14 +1,14 @@
-"""What can be done from every page: one action each, with its text, its keys and its state."""
+"""The actions that every page offers, each with its text, shortcuts and state."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 
 class ProgramActions(QObject):
-    """The actions of a window: its menu, its keys and the list of keys are made from them."""
+    """The actions of a window, from which its menu, shortcuts and list of shortcuts are made."""
 
     def __init__(self, parent: QObject) -> None:
-        """The actions, without their keys: Qt takes its time over the first one."""
+        """Create the actions without shortcuts, since Qt is slow with the first one."""
         super().__init__(parent)
         self._keys: dict[QAction, tuple[str, ...]] = {}
         self.menu = self._made(self.tr("Menu"), "F10")
@@ -32,7 +32,7 @@ class ProgramActions(QObject):
 
     @property
     def groups(self) -> tuple[tuple[QAction, ...], ...]:
-        """What the menu lists, in its order."""
+        """The groups of the menu, in order."""
         return (
             (self.open, self.print, self.edit, self.new, self.open_class),
             (self.home, self.progress, self.statistics, self.history, self.settings),
@@ -42,21 +42,21 @@ class ProgramActions(QObject):
 
     @property
     def all(self) -> tuple[QAction, ...]:
-        """Every action, also what the menu doesn't list."""
+        """All actions, including those that aren't in the menu."""
         return tuple(self._keys)
 
     def set_keys(self) -> None:
-        """Give the actions their keys."""
+        """Set the shortcuts of the actions."""
         for action, keys in self._keys.items():
             action.setShortcuts([QKeySequence(key) for key in keys])
 
     def listed_keys(self) -> list[tuple[str, str]]:
-        """What can be done by keys: the keys for it, and what they do."""
+        """Shortcuts and what they do."""
         return [(native_keys(action), action.text().rstrip("…")) for action in self._keys]
 
     def _made(self, text: str, *keys: str) -> QAction:
         action = QAction(self)
-        action.setText(text)  # made without it, since Qt would look whether it is an icon
+        action.setText(text)  # not in the constructor, where Qt would check whether it is an icon
         self._keys[action] = keys
         return action
 

@@ -1,8 +1,8 @@
-"""Tells screen readers what has just happened, where nothing that they look at tells it.
+"""Announces to screen readers what has just happened, and gives widgets their roles.
 
-Qt's announcements are the way for that, but on Linux older screen readers don't speak them: Orca
-does from version 45 on, and Debian 12 has 43. All of them speak a notification that appears, so
-there a message is one of those instead, and never both.
+On Windows and macOS this uses Qt's announcements. On Linux, Orca speaks these only since version
+45 (Debian 12 has 43), but every version speaks a notification that appears. So on Linux a message
+is shown as an invisible notification instead.
 """
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 
 class Short(str):
-    """A text that is short for another one, which a screen reader says instead."""
+    """An abbreviation, with the full text for screen readers."""
 
     def __new__(cls, text: str, said: str) -> "Short":
-        """`text`, spoken as `said`."""
+        """Return `text` with its spoken form."""
         made = super().__new__(cls, text)
         made.said = said
         return made
@@ -23,15 +23,15 @@ class Short(str):
 
 
 WITH_ANNOUNCEMENTS = ("windows", "cocoa")
-"""The platforms whose screen readers speak Qt's announcements, all of them."""
+"""The platforms where every screen reader speaks Qt's announcements."""
 AFTER_MS = 300
-"""How long a message waits: Orca drops what comes while much else changes, as when a page opens."""
+"""The delay of a message: Orca drops those that come while much else changes."""
 KEPT_MS = 10_000
-"""How long a message can be read again; longer than a screen reader takes to come to it."""
+"""How long a message stays, so that a screen reader can reach and repeat it."""
 
 
 class Message(QWidget):
-    """A message that a screen reader finds in the window for a while; there's nothing to see."""
+    """An invisible message that screen readers find in the window for a while."""
 
     accessible_role = "Notification"
 
@@ -46,9 +46,9 @@ class Message(QWidget):
 
 
 def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
-    """Have `message` spoken without moving the focus; `urgent` breaks into what is spoken.
+    """Have a message spoken without moving the focus; `urgent` interrupts other speech.
 
-    What it is about should be on the screen too, in words.
+    The same should be visible on the screen in words.
     """
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load
 
@@ -65,9 +65,9 @@ def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
 
 
 def describe(field: QWidget, description: str, news: str) -> None:
-    """Describe a field, and have `news` of it spoken once, none where that is empty.
+    """Set the description of a field, and have `news` about it spoken unless it is empty.
 
-    On Linux a screen reader speaks a new description of what has the focus by itself.
+    On Linux, a new description of the focused field is spoken without an announcement.
     """
     changes = description != field.accessibleDescription()
     field.setAccessibleDescription(description)
@@ -77,7 +77,7 @@ def describe(field: QWidget, description: str, news: str) -> None:
 
 
 def get_ready() -> None:
-    """Load what speaking takes, so that the first time takes no longer than others."""
+    """Load the accessibility modules, so that the first announcement isn't delayed."""
     install()
 
 
@@ -85,7 +85,7 @@ INSTALLED = "has_accessible_roles"
 
 
 def install() -> None:
-    """Have Qt ask for the roles of our widgets from now on; those that it knows it asks again."""
+    """Let Qt use the roles of our widgets from now on, including those it has already seen."""
     from PySide6.QtGui import QAccessible  # slow to load
 
     app = QApplication.instance()
@@ -104,9 +104,9 @@ def install() -> None:
 
 
 def tell_current(view: QListView) -> None:
-    """Have a screen reader speak the row of a list that the keyboard is at.
+    """Have the current row of a list spoken.
 
-    Qt tells that the list has the focus, and of its rows only when the keyboard goes on to another.
+    Qt itself reports that the list has the focus, but a row only when it changes.
     """
     from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow to load
 
@@ -118,7 +118,7 @@ def tell_current(view: QListView) -> None:
 
 
 def tell_checked(widget: QWidget) -> None:
-    """Have a screen reader speak that a widget was checked, or is no longer."""
+    """Have it spoken that a widget was checked or unchecked."""
     from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent  # slow to load
 
     if QAccessible.isActive():

@@ -1,4 +1,4 @@
-"""The window's appearance: the preferences, and the system where they leave it to it."""
+"""The window's appearance, from the preferences and the system."""
 
 from typing import Literal
 
@@ -14,7 +14,7 @@ Appearance = Literal["light", "dark", "contrast"]
 
 
 class SystemLook(QObject):
-    """The system's choice of colors and motion, followed while the program runs."""
+    """The colors and motion that the system asks for, followed while the program runs."""
 
     changed = Signal()
 
@@ -33,8 +33,8 @@ class SystemLook(QObject):
         return "dark" if self._hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
     def is_still(self) -> bool:
-        """Whether the system asks for little motion, as far as the platform tells Qt."""
-        from PySide6.QtWidgets import QStyle  # takes long to load, and nothing moves at first
+        """Whether the system asks for reduced motion, if the platform tells Qt."""
+        from PySide6.QtWidgets import QStyle  # slow to load, and nothing is animated at first
 
         return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
@@ -44,7 +44,7 @@ class SystemLook(QObject):
 
 
 class Look(QObject):
-    """Gives the window the look that the preferences and the system ask for."""
+    """Applies the colors, text size and motion of the preferences and the system."""
 
     def __init__(
         self,
@@ -62,29 +62,29 @@ class Look(QObject):
 
     @Slot()
     def apply(self) -> None:
-        """Look as the preferences say now."""
+        """Apply the current preferences."""
         value = self._preferences.value
         palette = palette_for(value.theme, self._system.appearance)
         still = {"reduced": True, "full": False, "system": None}
         self._theme.set_appearance(palette, value.text_percent / 100, still[value.motion])
 
     def set_text_percent(self, percent: int) -> None:
-        """Change the size of texts, as far as it goes."""
+        """Change the text size, within its limits."""
         held = max(TEXT_PERCENTS[0], min(TEXT_PERCENTS[-1], percent))
         self._preferences.change(text_percent=held)
         self.apply()
 
     @Slot()
     def enlarge(self) -> None:
-        """Make texts a step larger."""
+        """Make the text one step larger."""
         self.set_text_percent(self._preferences.value.text_percent + 10)
 
     @Slot()
     def shrink(self) -> None:
-        """Make texts a step smaller."""
+        """Make the text one step smaller."""
         self.set_text_percent(self._preferences.value.text_percent - 10)
 
     @Slot()
     def usual_size(self) -> None:
-        """Give texts their usual size."""
+        """Reset the text size."""
         self.set_text_percent(100)

@@ -20,7 +20,7 @@ from quizapp.scores.errors import StoreError
 translate = QCoreApplication.translate
 
 COMPARED = 3
-"""How many attempts of a file are compared."""
+"""How many attempts of a file are compared on the screen."""
 
 
 def of_class(error: BaseException, path: Path) -> BaseException:
@@ -57,7 +57,7 @@ def side(*parts: str) -> str:
 
 
 def compared(of: Conflict) -> str:
-    """Both versions of the attempts that a file contradicts: who, when and the marks."""
+    """Both versions of the attempts that a file conflicts with: who, when, and the points."""
     lines = [conflict_reason(of.found[0])]
     for one in of.found[:COMPARED]:
         lines += [
@@ -79,19 +79,19 @@ def _version(of: Version) -> str:
 
 
 def person(of: Person) -> str:
-    """A person's name; one who has a namesake is told apart by the beginning of the id."""
+    """A student's name, with the beginning of the id if another student has the same name."""
     if not of.has_namesake:
         return of.name
     return translate("class_words", "{name} ({id})").format(name=of.name, id=of.learner_id[:4])
 
 
 def who(of: Person) -> str:
-    """A person's name and class."""
+    """A student's name and class."""
     return " · ".join(filter(None, (person(of), of.class_name)))
 
 
 def grade(of: Grade | None) -> str:
-    """The mark of an attempt; both marks, where it was regraded."""
+    """The points of an attempt, and the earlier ones if it was regraded."""
     if of is None:
         return Short("–", translate("class_words", "no attempt"))
     result, before = of.result, of.regraded_from
@@ -103,7 +103,7 @@ def grade(of: Grade | None) -> str:
 
 
 def doubts(book: Gradebook, row: GradebookRow) -> list[str]:
-    """Why a person's grades need a look, each with its quiz."""
+    """Why a student's grades need a look, each reason with its quiz."""
     return [
         translate("class_words", "{quiz}: {reason}").format(
             quiz=quiz.title, reason=QCoreApplication.translate(scores.CONTEXT, scores.FLAGS[code])
@@ -114,7 +114,7 @@ def doubts(book: Gradebook, row: GradebookRow) -> list[str]:
 
 
 def marked(name: str, reasons: Sequence[str]) -> str:
-    """A name with a mark where there are reasons for a look, which a screen reader says."""
+    """A name, with a flag if there are reasons for a look; these are spoken."""
     if not reasons:
         return name
     spoken = translate("class_words", "{name}, needs a look. {reasons}")
@@ -122,12 +122,12 @@ def marked(name: str, reasons: Sequence[str]) -> str:
 
 
 def mean(share: Fraction) -> str:
-    """The mean share of the points of a quiz."""
+    """The mean percentage of a quiz."""
     return translate("class_words", "mean {mean}").format(mean=wording.percent(round(100 * share)))
 
 
 def passed(of: QuizSummary) -> str:
-    """How many passed, empty where there is no pass mark."""
+    """How many passed; empty without a pass mark."""
     if not of.with_pass_mark:
         return ""
     return translate("class_words", "{count} of {most} passed").format(
@@ -142,7 +142,7 @@ QUIZZES_AT_ONCE = 6
 
 
 class GradeCells(Struct, frozen=True):
-    """What a table shows. The column `grades_from` is that of the first quiz shown."""
+    """The cells of a gradebook table; `grades_from` is the column of the first quiz."""
 
     headers: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -151,7 +151,7 @@ class GradeCells(Struct, frozen=True):
 
 
 def grade_cells(book: Gradebook, first_person: int, first_quiz: int) -> GradeCells:
-    """The people and quizzes from these on. A column of classes stands there where one is told."""
+    """The cells of a page of the gradebook, with a column of classes if any is known."""
     quizzes = slice(first_quiz, first_quiz + QUIZZES_AT_ONCE)
     rows = book.rows[first_person : first_person + PEOPLE_AT_ONCE]
     has_classes = any(row.person.class_name for row in book.rows)

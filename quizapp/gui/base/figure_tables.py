@@ -1,4 +1,4 @@
-"""The tables of item statistics as they are shown: headers, cells, and why some hold no figure."""
+"""The tables of item statistics: headers, cells, and why some cells have no figure."""
 
 from typing import TYPE_CHECKING, get_args
 
@@ -31,19 +31,19 @@ OPTION_CODES: dict[OptionCode, str] = {
     "option_half": "better_half",
     "option_discrimination": "discrimination",
 }
-"""The name of the figure of an option."""
+"""The attribute with each figure of an option."""
 
 ITEMS_FROM = 3
-"""In which column of the questions' table the figures begin, behind number, text and n."""
+"""The first column with figures in the table of questions, after number, text and n."""
 
 OPTIONS_FROM = 3
-"""In which column of the options' table the figures begin, behind text, kind and count."""
+"""The first column with figures in the table of options, after text, kind and count."""
 
 translate = QCoreApplication.translate
 
 
 class Cells(Struct, frozen=True):
-    """A table as it is shown; `reasons` says what the marks of withheld figures stand for."""
+    """A table; `reasons` explains the marks in the place of withheld figures."""
 
     headers: list[str]
     rows: list[list[str]]
@@ -52,13 +52,13 @@ class Cells(Struct, frozen=True):
 
 
 class _Marks:
-    """Puts a mark in the place of each withheld figure, the same one for the same reason."""
+    """Replaces withheld figures with marks, one for each reason."""
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
 
     def told(self, code: FigureCode, figure: Figure) -> str:
-        """A figure, or the mark of the reason why it is withheld."""
+        """A figure, or the mark for why it is withheld."""
         text = figure_wording.told(code, figure)
         if figure.reason is None:
             return text
@@ -66,22 +66,22 @@ class _Marks:
 
     @property
     def reasons(self) -> list[str]:
-        """The marks and what they stand for."""
+        """The marks and their reasons."""
         return [f"{mark} {reason}" for reason, mark in self._marks.items()]
 
 
 def quiz_rows(found: "Statistics") -> list[tuple[QuizCode, str]]:
-    """What the figures of the quiz say, but for the interval of alpha."""
+    """The figures of the quiz in words, except the interval of alpha."""
     return [(code, figure_wording.told(code, getattr(found.quiz, code))) for code in QUIZ_CODES]
 
 
 def item_rows(figures: "QuestionFigures") -> list[tuple[ItemCode, str]]:
-    """What the figures of a question say."""
+    """The figures of a question in words."""
     return [(code, figure_wording.told(code, getattr(figures, code))) for code in ITEM_CODES]
 
 
 def question_cells(found: "Statistics", first: int, count: int) -> Cells:
-    """The questions from `first` on, `count` of them at most."""
+    """The table of `count` questions starting at `first`."""
     marks = _Marks()
     headers = [
         Short(translate("figure_tables", "No."), translate("figure_tables", "Number")),
@@ -107,7 +107,7 @@ def question_cells(found: "Statistics", first: int, count: int) -> Cells:
 
 
 def option_cells(found: "QuestionStatistics") -> Cells:
-    """The options of a question, and how many people chose none."""
+    """The table of a question's options, and how many students chose none."""
     marks = _Marks()
     question, figures = found.question, found.figures
     headers = [
@@ -138,7 +138,7 @@ def option_cells(found: "QuestionStatistics") -> Cells:
 
 
 def _kind(*, is_key: bool, is_former: bool) -> str:
-    """What an option is; one of earlier versions only is neither key nor distractor now."""
+    """The kind of an option; one that only earlier versions had is neither key nor distractor."""
     if is_former:
         return translate("figure_tables", "only in earlier versions")
     if is_key:
@@ -147,15 +147,15 @@ def _kind(*, is_key: bool, is_former: bool) -> str:
 
 
 def flag_names(found: "QuestionStatistics") -> str:
-    """What speaks against a question, each in a few words."""
+    """The names of a question's flags."""
     return ", ".join(dict.fromkeys(figure_wording.flag_name(f.code) for f in found.figures.flags))
 
 
 def copied(found: "Statistics") -> list[list[str]]:
-    """All questions with their figures as they are copied: full headers, withheld ones empty.
+    """All questions with their figures, for copying: full headers, withheld figures empty.
 
-    The limits of an interval stand in columns of their own, so that a spreadsheet can count with
-    all of them. Goes through the whole quiz: for a thread of its own.
+    The limits of an interval have their own columns, so that a spreadsheet can calculate with
+    them. Goes through the whole quiz, so run it in a thread.
     """
     headers = [
         translate("figure_tables", "Number"),
@@ -181,7 +181,7 @@ def copied(found: "Statistics") -> list[list[str]]:
 
 
 def _copied_figure(code: ItemCode, figure: Figure) -> list[str]:
-    """A figure, and the limits of its interval if its kind has one."""
+    """A figure, and the limits of its interval if it has one."""
     values = [figure.value]
     if figure_wording.interval_kind(code):
         values += [figure.low, figure.high]

@@ -50,17 +50,17 @@ def treatment(code: FigureCode) -> str:
 
 
 def number(value: float) -> str:
-    """A figure in the person's notation."""
+    """A figure as the language writes it."""
     return QLocale().toString(value, "f", DECIMALS)
 
 
 def limit(value: float) -> str:
-    """A limit of an interval in the person's notation: with fewer decimals than a figure."""
+    """A limit of an interval, with fewer decimals than a figure."""
     return QLocale().toString(value, "f", LIMIT_DECIMALS)
 
 
 def told(code: FigureCode, figure: Figure) -> str:
-    """A figure: its value, with the interval that it has, or the reason why it is withheld."""
+    """A figure with its interval if it has one, or the reason why it is withheld."""
     if figure.reason is not None:
         return _stats(words.REASONS[figure.reason]).format_map(
             gui_words.localized(words.reason_data(code))
@@ -74,7 +74,7 @@ def told(code: FigureCode, figure: Figure) -> str:
 
 
 def interval(found: "Interval") -> str:
-    """An interval: its limits, or the reason why it is withheld."""
+    """The limits of an interval, or the reason why it is withheld."""
     if found.lower.value is None or found.upper.value is None:
         return told(found.code, found.lower)
     return translate("figure_words", "{lower} to {upper}").format(
@@ -90,7 +90,7 @@ def flag(found: Flag, question: "Described") -> str:
 
 
 def flag_name(code: FlagCode) -> str:
-    """What a flag is called, in a few words."""
+    """A short name of a flag."""
     look = translate("figure_words", "Check the key")
     wrong = translate("figure_words", "Key may be wrong")
     return {
@@ -158,7 +158,7 @@ def missing_answers_note() -> str:
 
 
 def one_line(text: str) -> str:
-    """A question's or an option's text without marks, on one line that isn't too long."""
+    """The text of a question or an option without markup, on one line of limited length."""
     plain = " ".join((to_plain(text) if "*" in text or "`" in text else text).split())
     return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
 

@@ -14,7 +14,7 @@ from quizapp.items import messages as item_words
 
 
 def told_said(told: EditorProblem) -> str:
-    """What is wrong and what to do."""
+    """What is wrong, and what to do."""
     if told.code == "empty-text" and told.path[:1] == ("options",):
         return QCoreApplication.translate(
             "told_words", "This option is empty. Type its text or remove the option."
@@ -42,18 +42,18 @@ def _translated(text: str) -> str:
 
 
 def save_error(error: SaveError | ChangedOnDiskError) -> str:
-    """What happened, and what to do next, to edits that are still there."""
+    """Why edits couldn't be saved, and what to do next."""
     kept = QCoreApplication.translate("save_words", "Nothing is lost: your changes are still here.")
     return f"{what_happened(error)} {kept}"
 
 
 def what_happened(error: SaveError | ChangedOnDiskError) -> str:
-    """What happened, and what to do next."""
+    """Why a file couldn't be saved, and what to do next."""
     code, data = messages.words_data(error)
     return said(code, data)
 
 
 def said(code: str, data: Mapping[str, str]) -> str:
-    """The words of a code with its data."""
+    """The message of a code with its data."""
     text = QCoreApplication.translate(messages.CONTEXT, messages.TEMPLATES[code])
     return text.format_map(data)

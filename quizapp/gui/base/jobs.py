@@ -1,4 +1,4 @@
-"""Brings what other threads have done back to the window's own thread."""
+"""Brings results of other threads back to the window's thread."""
 
 import itertools
 from collections.abc import Callable
@@ -44,7 +44,7 @@ class Jobs(QObject):
         future.add_done_callback(tell)
 
     def run(self, function: Callable[[], T]) -> Future[T]:
-        """Run `function` in a thread of its own."""
+        """Run `function` in a new thread."""
         return in_thread(function)
 
     def call(self, function: Callable[[Any], None], argument: object) -> None:
@@ -52,7 +52,7 @@ class Jobs(QObject):
         self._called.emit(function, argument)
 
     def forget_all(self) -> None:
-        """Drop every call that is still waited for."""
+        """Drop all pending callbacks."""
         self._waiting.clear()
 
     @Slot(int)

@@ -1,4 +1,4 @@
-"""The colors of the window by what they are for, in light, dark and high contrast."""
+"""The colors of the window by role, in light, dark and high contrast."""
 
 from typing import Literal, NamedTuple
 
@@ -7,7 +7,7 @@ Scheme = Literal["light", "dark", "contrast"]
 
 
 class Palette(NamedTuple):
-    """Colors by role, each as `#RRGGBB`; every text role reads at 7:1 on its grounds."""
+    """Colors by role as `#RRGGBB`; text has a contrast of 7:1 on its backgrounds."""
 
     page: str
     card: str
@@ -81,5 +81,5 @@ PALETTES: dict[Scheme, Palette] = {"light": LIGHT, "dark": DARK, "contrast": HIG
 
 
 def palette_for(setting: Setting, system: Scheme) -> Palette:
-    """The palette that a setting asks for; `system` is what the computer itself uses."""
+    """The palette of a setting; `system` is the scheme of the computer."""
     return PALETTES[system if setting == "system" else setting]

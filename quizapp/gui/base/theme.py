@@ -1,4 +1,4 @@
-"""How the window looks: colors, fonts and lengths, for the whole program and each widget."""
+"""The theme: colors, fonts and lengths for the whole program and each widget."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -24,15 +24,15 @@ SIZES_PX: dict[FontRole, int] = {
 BOLD: frozenset[FontRole] = frozenset(("heading", "title", "display"))
 LEAST_SCALE, GREATEST_SCALE = 0.8, 2.0
 HALO_PX = 4
-"""The margin that every widget keeps around itself, where its focus ring is drawn."""
+"""The margin around every widget, where its focus ring is drawn."""
 
-# Families that stand for "no choice was made": there a font made for screens reads better.
+# Generic families: instead of these, a font made for screens is easier to read.
 UNCHOSEN = frozenset(("", "sans", "sans serif", "sans-serif", "dejavu sans", "bitstream vera sans"))
 SERIF = ("Noto Serif", "DejaVu Serif", "Georgia", "serif")
 
 
 class Theme(QObject):
-    """The look that all widgets share; they redraw themselves when `changed` is sent."""
+    """Colors, fonts and lengths that all widgets share; on `changed` they redraw themselves."""
 
     changed = Signal()
 
@@ -48,16 +48,16 @@ class Theme(QObject):
         self.scale = min(max(scale, LEAST_SCALE), GREATEST_SCALE)
         self.reduced_motion = reduced_motion
         self.system_is_still: Callable[[], bool] = _moves
-        """Whether the system asks for no motion; asked only where a movement is to begin."""
+        """Whether the system asks for reduced motion; called only when an animation would start."""
         self._general = QGuiApplication.font()
         self._app: QApplication | None = None
         self._fonts: dict[tuple[FontRole, bool], QFont] = {}
         self._colors: dict[str, QColor] = {}
 
     def set_appearance(self, palette: Palette, scale: float, reduced_motion: bool | None) -> None:
-        """Change the look; `scale` is held between 0.8 and 2.0.
+        """Change the appearance; `scale` is limited to 0.8 to 2.0.
 
-        `reduced_motion` is None where the system decides.
+        With `reduced_motion` None the system decides.
         """
         scale = min(max(scale, LEAST_SCALE), GREATEST_SCALE)
         if (palette, scale, reduced_motion) == (self.palette, self.scale, self.reduced_motion):
@@ -70,11 +70,11 @@ class Theme(QObject):
         self.changed.emit()
 
     def px(self, n: float) -> int:
-        """A distance of `n` px: it grows a third as fast as the text does."""
+        """A distance of `n` px, which grows a third as fast as the text."""
         return round(n * (1 + (self.scale - 1) / 3))
 
     def text_px(self, n: float) -> int:
-        """A size of `n` px that belongs to a text: it grows as the text does."""
+        """A length of `n` px that grows with the text."""
         return round(n * self.scale)
 
     def color(self, role: str) -> QColor:
@@ -92,12 +92,12 @@ class Theme(QObject):
         return found
 
     def duration_ms(self, wanted_ms: int = 120) -> int:
-        """How long a movement may take, in ms: 0 where motion is reduced."""
+        """The duration of an animation in ms; 0 with reduced motion."""
         still = self.system_is_still() if self.reduced_motion is None else self.reduced_motion
         return 0 if still else wanted_ms
 
     def apply_to(self, app: QApplication) -> None:
-        """Give the program this look, now and whenever it changes."""
+        """Apply this theme to the program, now and whenever it changes."""
         self._app = app
         app.setPalette(self._qpalette())
         app.setFont(self.font("body"))

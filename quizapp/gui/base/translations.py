@@ -1,4 +1,4 @@
-"""Chooses the language of the window, and the locale in which it writes numbers and dates."""
+"""Chooses the language of the window and the locale of its numbers and dates."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -17,16 +17,16 @@ class Language(NamedTuple):
     """A language in which the window can be shown, and how that language writes numbers."""
 
     translators: tuple[QTranslator, ...]
-    """Each before those that are asked only if it has no translation itself."""
+    """In order: the later ones are used if an earlier one has no translation."""
     locale: QLocale
 
 
 def language_for(system: QLocale) -> Language:
-    """The first of the system's languages that there is a translation for, else English.
+    """The first of the system's languages that has a translation, else English.
 
-    The country comes from the system if it names one for that language; nothing else does, so
-    that an English window never has another language's digits, dates or direction. English comes
-    after every other language: it has the plurals of what isn't translated yet.
+    Only the country comes from the system, if it names one for that language. So an English
+    window never has the digits, dates or direction of another language. English is the last
+    resort for every language, since it has the plurals of what isn't translated yet.
     """
     english, other = QTranslator(), QTranslator()
     english.load(PREFIX + ENGLISH, str(FOLDER))
@@ -41,9 +41,9 @@ def language_for(system: QLocale) -> Language:
 
 
 def install(language: Language, application: QApplication) -> None:
-    """Show a language from now on: its words, its numbers and dates, its direction.
+    """Use a language from now on, with its numbers, dates and direction.
 
-    Its translators must be kept for as long as they are in use.
+    The caller must keep its translators alive.
     """
     for translator in reversed(language.translators):
         QCoreApplication.installTranslator(translator)
@@ -52,7 +52,7 @@ def install(language: Language, application: QApplication) -> None:
 
 
 def _locale(shown: QLocale, system: QLocale) -> QLocale:
-    """`shown` as it is written in the system's country, if that country is known."""
+    """`shown` with the system's country, if the system names one for that language."""
     known = (QLocale(tag) for tag in system.uiLanguages())
     alike = (
         locale

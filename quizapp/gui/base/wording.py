@@ -1,4 +1,4 @@
-"""How the window says numbers, times, scores and names of things."""
+"""Numbers, times, scores and names of things in the language of the window."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -30,7 +30,7 @@ translate = QCoreApplication.translate
 
 
 def number(value: Fraction) -> str:
-    """A count of points: whole, or with at most two decimals, in the person's notation."""
+    """A number of points, with at most two decimals, as the language writes it."""
     locale = QLocale()
     if value.denominator == 1:
         return locale.toString(value.numerator)
@@ -40,14 +40,14 @@ def number(value: Fraction) -> str:
 
 
 def out_of(earned: Fraction, possible: Fraction) -> str:
-    """Points earned of points possible: "21 of 24"."""
+    """Points earned out of those possible: "21 of 24"."""
     return translate("words", "{earned} of {possible}").format(
         earned=number(earned), possible=number(possible)
     )
 
 
 def was_and_is(before: "Score", now: "Score") -> str:
-    """Both marks of a regraded attempt: "was 3 of 5, now 4 of 5"."""
+    """Both scores of a regraded attempt: "was 3 of 5, now 4 of 5"."""
     return translate("words", "was {before}, now {now}").format(
         before=out_of(before.earned, before.possible), now=out_of(now.earned, now.possible)
     )
@@ -96,7 +96,7 @@ def clock(milliseconds: int) -> str:
 
 
 def digits(text: str) -> str:
-    """`text` with its digits, 0 to 9, as the language that is shown writes them."""
+    """`text` with the digits 0 to 9 replaced by those of the language."""
     zero = ord(QLocale().zeroDigit())
     return text.translate({ord("0") + digit: zero + digit for digit in range(10)})
 
@@ -151,12 +151,12 @@ def letter(position: int) -> str:
 
 
 def whole(value: int) -> str:
-    """A whole number in the person's notation."""
+    """A whole number as the language writes it."""
     return QLocale().toString(value)
 
 
 def localized(data: Mapping[str, object]) -> dict[str, str]:
-    """Data for placeholders, with whole numbers in the person's notation."""
+    """Data for placeholders, with whole numbers as the language writes them."""
     return {key: whole(at) if type(at) is int else str(at) for key, at in data.items()}
 
 

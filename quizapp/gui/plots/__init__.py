@@ -1,1 +1,1 @@
-"""The plots of the progress page: what each shows, and what draws it."""
+"""The plots of the progress page."""

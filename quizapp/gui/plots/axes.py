@@ -1,4 +1,4 @@
-"""The axes that plots over time share: values at the side, days below, and few of both."""
+"""The axes of plots over time: values at the side, days below, and labels for a few of them."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -14,14 +14,14 @@ from quizapp.gui.plots.stage import GAP_PX, Stage, line_px, text_px
 DAY_STEPS = (1, 2, 7, 14, 28)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
 WORD_GAP = 1.6
-"""How much room, in its own widths, a word takes on the axis."""
+"""How much room a label takes on the axis, in its own widths."""
 
 Tick = tuple[float, str]
 Name = Callable[[date], str]
 
 
 def places(days: Sequence[date]) -> list[float]:
-    """Where things of these days, which rise, stand: those of a day share it out evenly."""
+    """The positions of things on these ascending days; those of one day are spread over it."""
     of_day, seen = Counter(days), Counter[date]()
     found = []
     for day in days:
@@ -31,7 +31,7 @@ def places(days: Sequence[date]) -> list[float]:
 
 
 def span(days: Sequence[date]) -> tuple[float, float]:
-    """From where to where the axis goes: whole days, with a little room around them."""
+    """The ends of the axis: whole days, with a little room around them."""
     first, last = days[0].toordinal(), days[-1].toordinal() + 1
     room = (last - first) * 0.02
     return first - room, last + room
@@ -40,9 +40,9 @@ def span(days: Sequence[date]) -> tuple[float, float]:
 def ticks(
     first: date, last: date, most: Callable[[Name], float], day: Name, month: Name
 ) -> list[Tick]:
-    """The days that are named between `first` and `last`, as few as tell the time.
+    """The days between `first` and `last` that get a label.
 
-    `most` says how many words of a kind the axis has room for, `day` and `month` name a date.
+    `most` says how many labels of a kind fit on the axis; `day` and `month` write a date.
     """
     room = most(day) / WORD_GAP
     for step in DAY_STEPS:
@@ -58,7 +58,7 @@ def ticks(
 
 
 def _days(first: date, last: date, step: int) -> list[date]:
-    """Every `step`-th day; whole weeks begin with a Monday."""
+    """Every `step`-th day; whole weeks start on Monday."""
     begin = first if step < 7 else first + timedelta(days=-first.weekday() % 7)
     return [begin + timedelta(days=at) for at in range(0, (last - begin).days + 1, step)]
 
@@ -73,17 +73,16 @@ def _months(first: date, last: date, step: int) -> list[date]:
 Say = Callable[[float], str]
 
 MOST_BESIDE = 0.4
-"""How much of a picture's width may go to texts beside the area."""
+"""How much of a picture's width texts beside the area may take."""
 
 
 def draw_axes(
     stage: Stage, days: Sequence[date], values: Sequence[float], say: Say, beside: str
 ) -> tuple[list[float], bool]:
-    """Set the stage's area over `days`, which rise; returns where each of them stands.
+    """Draw the axes for ascending `days`; return the position of each.
 
-    The values that are named, from the least to the greatest, get a quiet line each. After the
-    area stays room for a strong text, `beside`; where it would take too much, there is none, and
-    the second of what is returned is False.
+    Each of the ascending `values` gets a label and a thin line. Room for the bold text `beside`
+    is left after the area; the second return value is False if there isn't enough of it.
     """
     font = stage.theme.font("small")
     side = max(text_px(font, say(value)) for value in values) + GAP_PX

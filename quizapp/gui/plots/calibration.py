@@ -1,4 +1,4 @@
-"""The plot of calibration: how often each certainty was correct, against what it claims."""
+"""The calibration plot: how often answers of each confidence were correct, and should be."""
 
 from PySide6.QtCore import QRectF
 
@@ -14,14 +14,14 @@ CAP_PX = 10
 
 
 class CalibrationDrawing:
-    """For each certainty a box for its claim, and in it a dot with its interval."""
+    """A row for each confidence: a box for the claim, and a dot with its interval."""
 
     def __init__(self, calibration: Calibration) -> None:
         self._levels = calibration.levels
 
     @property
     def caption(self) -> str:
-        """What boxes, dots and lines are."""
+        """The meaning of boxes, dots and lines."""
         return translate(
             "plots",
             "The box shows how often you should be correct at that confidence, the dot how often "
@@ -30,11 +30,11 @@ class CalibrationDrawing:
         )
 
     def height(self, theme: Theme, width_px: int) -> int:  # noqa: ARG002
-        """As high as its rows, whatever their width, and the axis below."""
+        """The height of the rows and the axis; the width doesn't matter."""
         return round(len(self._levels) * _row_px(theme) + line_px(theme.font("small")))
 
     def draw(self, stage: Stage) -> None:
-        """Put names, boxes, intervals and dots on the stage, row by row."""
+        """Draw names, boxes, intervals and dots, row by row."""
         theme = stage.theme
         rows_px = len(self._levels) * _row_px(theme)
         side = theme.px(DOT_PX)

@@ -12,14 +12,14 @@ from quizapp.stats.progress import Days, Week
 
 LEAST_CELL_PX, MOST_CELL_PX = 11, 18
 FILLED = 0.84
-"""How much of its cell's side the square of the day with the most answers has."""
+"""The side of the largest square, as a share of its cell."""
 LEAST_SHARE = 0.3
 EMPTY_PX = 2
 NAMED_DAYS = (1, 3, 5)
 
 
 class DaysDrawing:
-    """A column for each week, a square for each day: the larger, the more answers."""
+    """A column for each week, a square for each day; more answers make it larger."""
 
     def __init__(self, days: Days) -> None:
         self._weeks = days.weeks
@@ -27,7 +27,7 @@ class DaysDrawing:
 
     @property
     def caption(self) -> str:
-        """What the size of a square means."""
+        """The meaning of the size of a square."""
         told = translate(
             "plots",
             "The larger the square, the more answers. The largest square stands for {most}.",
@@ -35,12 +35,12 @@ class DaysDrawing:
         return told.format(most=wording.whole(self._most))
 
     def height(self, theme: Theme, width_px: int) -> int:
-        """As high as its strips, of which a narrow column has several."""
+        """The height of its strips; a narrow page has several."""
         grid = _Grid(theme, width_px, len(self._weeks))
         return round(grid.strips * grid.strip_px)
 
     def draw(self, stage: Stage) -> None:
-        """Put the squares on the stage, with the names of months above and of days beside."""
+        """Draw the squares, the months above them, and the days of the week beside."""
         grid = _Grid(stage.theme, round(stage.size.width()), len(self._weeks))
         wide, high = stage.size.width(), stage.size.height()
         stage.set_area(QRectF(0, 0, wide, high), (0, wide), (-high, 0))
@@ -75,7 +75,7 @@ class DaysDrawing:
 
 
 class _Grid:
-    """Where the weeks stand: in one strip, or in several under each other."""
+    """The positions of the weeks, in one strip or several below each other."""
 
     def __init__(self, theme: Theme, width_px: int, weeks: int) -> None:
         font = theme.font("small")

@@ -1,4 +1,4 @@
-"""How the progress plots say their values, sentences and tables, in the person's language."""
+"""The values, sentences and tables of the progress plots in words."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from quizapp.stats.table import Kind, Summary, Table, Value
 
 
 def value(kind: Kind, given: Value) -> str:
-    """A value as it is said; empty where there is none."""
+    """A value in words; empty if there is none."""
     if given is None:
         return ""
     if isinstance(given, date):
@@ -48,7 +48,7 @@ def rows(table: Table) -> list[list[str]]:
 
 
 def share(part: float) -> str:
-    """A share, 0 to 1, as a whole percentage; only nothing is 0%, and only all is 100%."""
+    """A share from 0 to 1 as a whole percentage; only 0 is 0%, and only 1 is 100%."""
     whole = round(100 * part)
     if 0 < part < 1:
         whole = min(max(whole, 1), 99)

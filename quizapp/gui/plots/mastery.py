@@ -1,4 +1,4 @@
-"""The plot of what is mastered, by topic."""
+"""The plot of mastery by topic."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,7 +16,7 @@ BAR_PX = 10
 
 
 class Row(NamedTuple):
-    """A topic, the lines of its name, and how far below the top its bar begins."""
+    """A topic, the lines of its name, and the top of its bar."""
 
     topic: TopicMastery
     lines: list[str]
@@ -24,7 +24,7 @@ class Row(NamedTuple):
 
 
 class MasteryDrawing:
-    """A bar for each topic under its name, the weakest first; of many topics the weakest only."""
+    """A bar for each topic below its name, weakest first; at most the weakest twelve."""
 
     def __init__(self, mastery: Mastery) -> None:
         self._mastery = mastery
@@ -32,7 +32,7 @@ class MasteryDrawing:
 
     @property
     def caption(self) -> str:
-        """That not all topics are shown, where they aren't."""
+        """How many topics are shown, if not all of them are."""
         count, shown = len(self._mastery.topics), len(self._shown)
         if shown == count:
             return ""
@@ -42,12 +42,12 @@ class MasteryDrawing:
         return told.format(shown=wording.whole(shown), count=wording.whole(count))
 
     def height(self, theme: Theme, width_px: int) -> int:
-        """As high as its rows."""
+        """The height of its rows."""
         last = [row.bar_px for row in self._rows(theme, width_px)][-1]
         return round(last + theme.text_px(BAR_PX) + theme.px(GAP_PX))
 
     def draw(self, stage: Stage) -> None:
-        """Put the names, the bars and what they come to on the stage."""
+        """Draw the names, bars and percentages."""
         theme, wide, high = stage.theme, stage.size.width(), stage.size.height()
         stage.set_area(QRectF(1, 0, max(1.0, wide - 2), high), (0, 1), (-high, 0))
         line = line_px(theme.font("small"))

@@ -16,18 +16,18 @@ from quizapp.stats.progress import Scores
 
 PERCENTS = (0, 50, 100)
 MEAN_OF = 10
-"""How many attempts the line through a crowd of them sums up."""
+"""How many attempts the line averages if there are many."""
 
 
 class ScoresDrawing:
-    """A dot for each attempt, joined by a line; through a crowd goes the mean of the last ones."""
+    """A dot for each attempt and a line through them, which averages if there are many."""
 
     def __init__(self, scores: Scores) -> None:
         self._scores = scores
 
     @property
     def caption(self) -> str:
-        """What the line is."""
+        """The meaning of the line."""
         if not self._is_crowd():
             return ""
         told = translate(
@@ -40,7 +40,7 @@ class ScoresDrawing:
         return usual_height(theme, width_px)
 
     def draw(self, stage: Stage) -> None:
-        """Put the dots on the stage, and say what the last one is."""
+        """Draw the dots, and label the last one."""
         points = self._scores.points
         percents = [100 * float(point.share) for point in points]
         line = [100 * mean for mean in self._scores.means(MEAN_OF)]

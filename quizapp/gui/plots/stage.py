@@ -1,4 +1,4 @@
-"""Draws a plot's marks where their figures stand in the picture."""
+"""Draws the marks of a plot, from values to pixels."""
 
 from collections.abc import Sequence
 from typing import Literal, Protocol
@@ -10,7 +10,7 @@ from quizapp.gui.base.theme import Theme
 
 GAP_PX = 8
 STROKE_POINTS = 50
-"""How many points of a line are stroked together: the time for a long stroke grows much faster."""
+"""How many points of a line are drawn at once; longer strokes take much more time."""
 
 Across = Literal["start", "middle", "end"]
 Along = Literal["above", "middle", "below"]
@@ -18,10 +18,10 @@ Range = tuple[float, float]
 
 
 class Stage:
-    """A picture of `size` at the painter's origin, with an area in which figures have their places.
+    """A picture of `size` at the painter's origin, with an area that has coordinates.
 
-    Later marks cover earlier ones. Drawings are written from left to right; a mirrored stage
-    turns them around.
+    Later marks cover earlier ones. Drawings go from left to right; a mirrored stage reverses
+    them.
     """
 
     def __init__(self, painter: QPainter, theme: Theme, size: QSizeF, *, mirrored: bool) -> None:
@@ -32,7 +32,7 @@ class Stage:
         self.set_area(QRectF(QPointF(0, 0), size), (0, 1), (0, 1))
 
     def set_area(self, area: QRectF, x: Range, y: Range) -> None:
-        """Set the part of the picture where figures stand, and the figures at its edges."""
+        """Set the area in px, and the values at its edges."""
         self._x = x
         self._x_scale = area.width() / (x[1] - x[0])
         self._y_scale = -area.height() / (y[1] - y[0])
@@ -41,25 +41,25 @@ class Stage:
 
     @property
     def end(self) -> float:
-        """The greatest figure that the area reaches to across."""
+        """The horizontal value at the end of the area."""
         return self._x[1]
 
     def rule(self, y: float) -> None:
-        """Draw a quiet line across the area."""
+        """Draw a thin horizontal line across the area."""
         self._draw_rule(self._x, (y, y), "hairline", self._quiet_style())
 
     def upright(self, x: float, y: Range) -> None:
-        """Draw a quiet line from below upwards."""
+        """Draw a thin vertical line."""
         self._draw_rule((x, x), y, "hairline", self._quiet_style())
 
     def broken_rule(self, y: float) -> None:
-        """Draw a broken line across the area."""
+        """Draw a dashed horizontal line across the area."""
         self._draw_rule(self._x, (y, y), "accent", Qt.PenStyle.DashLine)
 
     def line(
         self, xs: Sequence[float], ys: Sequence[float], width_px: float = 2, role: str = "accent"
     ) -> None:
-        """Draw a line from point to point; nothing where there is but one."""
+        """Draw a line from point to point."""
         pen = QPen(self.theme.color(role), self.theme.px(width_px))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -78,7 +78,7 @@ class Stage:
             self._painter.drawEllipse(self._point(x, y), radius, radius)
 
     def bar(self, x: Range, y: Range, fill: str | None = "accent", edge: str | None = None) -> None:
-        """Draw a rectangle, from where to where in both directions."""
+        """Draw a rectangle between two values in both directions."""
         pen = None if edge is None else QPen(self.theme.color(edge), 1)
         self._take(pen, fill)
         self._painter.drawRect(
@@ -86,18 +86,18 @@ class Stage:
         )
 
     def ground(self, x: Range, y: Range) -> None:
-        """Draw a rectangle that a bar stands on: filled quietly, or an edge in high contrast."""
+        """Draw the background of a bar; in high contrast only its outline."""
         if self._is_stark():
             self.bar(x, y, None, "line")
         else:
             self.bar(x, y, "hairline")
 
     def x_px(self, x: float) -> float:
-        """How far from the picture's beginning a figure of the area stands."""
+        """The distance in px of a value from the start of the picture."""
         return self._x_origin + x * self._x_scale
 
     def y_px(self, y: float) -> float:
-        """How far below the top of the picture a figure of the area stands."""
+        """The distance in px of a value from the top of the picture."""
         return self._y_origin + y * self._y_scale
 
     def text(
@@ -112,7 +112,7 @@ class Stage:
         role: str = "soft",
         strong: bool = False,
     ) -> None:
-        """Draw a text beside a point of the area: before, over or behind it; above it or below."""
+        """Draw a text beside, above or below a point of the area."""
         at = self.x_px(x), self.y_px(y)
         self.text_at(*at, text, across, along, gap_px=gap_px, role=role, strong=strong)
 
@@ -128,7 +128,7 @@ class Stage:
         role: str = "soft",
         strong: bool = False,
     ) -> None:
-        """Draw a text beside a point of the picture; it never hangs out of it at a side."""
+        """Draw a text beside a point of the picture, but inside its sides."""
         font = self.theme.font("small", strong)
         metrics = QFontMetricsF(font)
         wide, high = metrics.horizontalAdvance(text), metrics.height()
@@ -144,7 +144,7 @@ class Stage:
         self._painter.drawText(QPointF(x, top[along] + metrics.ascent()), text)
 
     def _point(self, x: float, y: float) -> QPointF:
-        """Where a point of the area stands on the painter."""
+        """The painter's coordinates of a point of the area."""
         across = self.x_px(x)
         return QPointF(self.size.width() - across if self._mirrored else across, self.y_px(y))
 
@@ -153,7 +153,7 @@ class Stage:
         self._painter.drawLine(self._point(x[0], y[0]), self._point(x[1], y[1]))
 
     def _take(self, pen: QPen | None, fill: str | None = None, *, smooth: bool = False) -> None:
-        """Set what the next marks are drawn with; only round and slanted ones are to be smooth."""
+        """Set pen and brush; only round and slanted marks need smoothing."""
         self._painter.setPen(Qt.PenStyle.NoPen if pen is None else pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else self.theme.color(fill))
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
@@ -162,7 +162,7 @@ class Stage:
         return Qt.PenStyle.DotLine if self._is_stark() else Qt.PenStyle.SolidLine
 
     def _is_stark(self) -> bool:
-        """Whether quiet colors are as loud as texts, as they are in high contrast."""
+        """Whether the theme has high contrast."""
         return self.theme.palette.hairline == self.theme.palette.ink
 
 
@@ -180,7 +180,7 @@ PLOT_PX = 200
 DOT_PX = 9
 SMALL_DOT_PX = 4
 CROWD = 40
-"""More attempts than this are a crowd: each a small dot, without what would overlap."""
+"""With more attempts than this, dots are small and nothing else is drawn for each."""
 
 translate = QCoreApplication.translate
 
@@ -190,17 +190,17 @@ class Drawing(Protocol):
 
     @property
     def caption(self) -> str:
-        """What its marks mean; empty where that is plain."""
+        """The meaning of its marks; empty if obvious."""
 
     def height(self, theme: Theme, width_px: int) -> int:
-        """How high it is at a width, both in px."""
+        """The height in px at a width in px."""
 
     def draw(self, stage: Stage) -> None:
-        """Put its marks on a stage of that size."""
+        """Draw its marks on a stage of that size."""
 
 
 def wrapped(text: str, font: QFont, width_px: float) -> list[str]:
-    """The lines of a text in a column."""
+    """The lines of a text at a width."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

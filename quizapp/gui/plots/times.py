@@ -1,4 +1,4 @@
-"""The plot of the time that questions took."""
+"""The plot of the time per question."""
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
@@ -7,18 +7,18 @@ from quizapp.gui.plots.stage import CROWD, DOT_PX, SMALL_DOT_PX, Stage, translat
 from quizapp.stats.timing import Times
 
 ROUND_S = (2, 4, 10, 20, 30, 40, 60, 120, 240, 360, 600, 1200, 2400, 3600, 7200, 14400, 28800)
-"""Lengths of time that an axis may end with, their halves round too; then multiples of the last."""
+"""Times an axis may end at, whose halves are round too; then multiples of the last one."""
 
 
 class TimesDrawing:
-    """A dot for the median of each attempt, and a line for its middle half where there is room."""
+    """A dot for the median of each attempt, and a line for its middle half if there are few."""
 
     def __init__(self, times: Times) -> None:
         self._times = times
 
     @property
     def caption(self) -> str:
-        """What dots and lines are."""
+        """The meaning of dots and lines."""
         if self._is_crowd():
             return translate(
                 "plots",
@@ -36,7 +36,7 @@ class TimesDrawing:
         return usual_height(theme, width_px)
 
     def draw(self, stage: Stage) -> None:
-        """Put the attempts on the stage, and say what the median of all is."""
+        """Draw the attempts, and label the median of all questions."""
         points, everything = self._times.points, self._times.all
         if everything is None:
             return
@@ -62,7 +62,7 @@ class TimesDrawing:
 
 
 def round_end(seconds: float) -> float:
-    """The end of an axis that holds `seconds`: a round length of time, in s."""
+    """A round time in s, at least `seconds`, for the end of an axis."""
     found = next((end for end in ROUND_S if end >= seconds), None)
     return found if found is not None else -(-seconds // ROUND_S[-1]) * ROUND_S[-1]
 

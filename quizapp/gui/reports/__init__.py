@@ -1,1 +1,1 @@
-"""Reports on paper: what is printed, or saved as PDF."""
+"""Reports that are printed or saved as PDF."""

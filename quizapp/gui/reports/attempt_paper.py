@@ -1,4 +1,4 @@
-"""The report of an attempt on paper: its score, and every question with what was chosen."""
+"""The report of an attempt: its score, and every question with what was chosen."""
 
 from collections.abc import Iterator
 from html import escape
@@ -25,12 +25,12 @@ def attempt_pieces(result: Result) -> list[str]:
 
 
 def save_attempt(result: Result, path: Path) -> None:
-    """Write an attempt's report as a PDF file; for a thread of its own. Raises OSError."""
+    """Write an attempt's report as a PDF file; run it in a thread. Raises OSError."""
     write_pdf(attempt_pieces(result), path, _title(result))
 
 
 def print_attempt(window: QWidget, result: Result) -> None:
-    """Let the person choose a printer, and print an attempt's report on it."""
+    """Ask for a printer, and print an attempt's report on it."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # slow to load, seldom needed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -1,4 +1,4 @@
-"""The report of a class on paper: how each quiz went, and everybody's marks."""
+"""The report of a class: how each quiz went, and every student's scores."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -15,14 +15,13 @@ translate = QCoreApplication.translate
 
 QUIZZES_AT_ONCE = 3
 PEOPLE_AT_ONCE = 100
-"""The rows of a table, which Qt lays out in one go: while it does, no other thread gets on."""
+"""The most rows of a table. Qt lays one out in one go, and blocks other threads meanwhile."""
 
 
 def class_pieces(report: ClassReport) -> list[str]:
     """A class's report as HTML, piece by piece; see paper.write_pdf.
 
-    A table that would be too wide or too long is cut into several; one that goes on to the next
-    page has its heads there, too.
+    A table that would be too wide or too long is split; headers are repeated on each page.
     """
     return [_summary(report), *_marks(report)]
 
@@ -62,7 +61,7 @@ def _quiz(of: QuizSummary) -> list[str]:
 
 
 def _marks(report: ClassReport) -> Iterator[str]:
-    """The tables of people by quizzes: first all people with some quizzes, then with others."""
+    """The tables of students by quizzes, a few quizzes at a time."""
     heading = f"<h2>{escape(translate('class_paper', 'Students'))}</h2>"
     heads = [translate("class_paper", "Student"), translate("class_paper", "Class")]
     for first in range(0, len(report.book.quizzes), QUIZZES_AT_ONCE):

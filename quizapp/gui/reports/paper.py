@@ -1,4 +1,4 @@
-"""Puts a report on pages, with its title and a number on each: in a PDF file or on a printer."""
+"""Lays out a report on pages with titles and page numbers, for a PDF file or a printer."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,14 +35,14 @@ th { text-align: left; }
 th, td { padding-top: 2px; padding-bottom: 2px; padding-right: 12px; }
 """
 Drawn = list[tuple[QTextDocument, float, float]]
-"""What stands on a page: documents, each from a height of it on, at a height of the page."""
+"""The documents of a page, each with its start in the document and its top on the page."""
 
 
 def write_pdf(pieces: Sequence[str], path: Path, title: str) -> None:
-    """Write a report as a PDF file; it may be called in a thread of its own.
+    """Write a report as a PDF file; can be called in any thread.
 
-    The pieces are HTML: h1 is for the report, h2 for its parts, h3 within these. Each piece stays
-    on one page where it can. Raises OSError; then what was there stays.
+    The pieces are HTML with h1 to h3. A piece stays on one page if it fits. Raises OSError and
+    leaves an existing file unchanged if it can't be written.
     """
     data = QByteArray()
     buffer = QBuffer(data)
@@ -60,7 +60,7 @@ def write_pdf(pieces: Sequence[str], path: Path, title: str) -> None:
 
 def draw_pages(pieces: Sequence[str], device: QPagedPaintDevice, title: str) -> None:
     """Draw a report on the pages of a device, as `write_pdf` does."""
-    _ = QEventLoop()  # a long document starts a timer, which another thread lacks the means for
+    _ = QEventLoop()  # a long document starts a timer, which needs an event loop in this thread
     painter = QPainter(device)
     foot = QFont(QGuiApplication.font())
     foot.setPointSizeF(FOOT_PT)
@@ -106,7 +106,7 @@ def _laid_out(html: str, device: QPagedPaintDevice, room: QSizeF) -> QTextDocume
 
 
 def _pages(documents: Sequence[QTextDocument], height: float, gap: float) -> Iterator[Drawn]:
-    """Put documents one below the other; one that doesn't fit begins on a page of its own."""
+    """Place documents below each other; one that doesn't fit starts on a new page."""
     page: Drawn = []
     top = 0.0
     for document in documents:

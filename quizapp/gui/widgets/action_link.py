@@ -1,4 +1,4 @@
-"""A link that does what an action does."""
+"""A link that triggers an action."""
 
 from collections.abc import Callable
 

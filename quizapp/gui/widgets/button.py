@@ -1,4 +1,4 @@
-"""The buttons of the window: one obvious step, quieter others, and links."""
+"""Buttons: primary, secondary, and links."""
 
 from typing import Literal
 
@@ -26,8 +26,8 @@ LEAST_EMS = 2
 class Button(QPushButton):
     """A button that draws itself, wraps its text where it is narrow, and keeps `&` as it is.
 
-    One that can be checked is a check box to a screen reader, since some don't say whether a
-    button is pressed.
+    A checkable one is a check box to screen readers, since some don't say whether a button is
+    pressed.
     """
 
     switched = Signal(bool)
@@ -67,7 +67,7 @@ class Button(QPushButton):
 
     @property
     def accessible_role(self) -> str:
-        """What a screen reader takes it for."""
+        """The role for screen readers."""
         return "CheckBox" if self._checkable else ""
 
     @override
@@ -84,7 +84,7 @@ class Button(QPushButton):
         return self._checkable and self._checked
 
     def set_text(self, text: str) -> None:
-        """Show another text; the accessible name follows where none was given."""
+        """Show another text, which is the accessible name too unless one is set."""
         self._words = text
         shown = f"{text}\u2002{self._key_hint}" if self._key_hint else text
         self.setAccessibleName(self._name or text)
@@ -94,7 +94,7 @@ class Button(QPushButton):
         self._restyle()
 
     def set_name(self, name: str | None) -> None:
-        """Give the button an accessible name of its own, or that of its text again."""
+        """Set an accessible name; None for the text again."""
         self._name = name
         self.setAccessibleName(name or self._words)
 
@@ -105,7 +105,7 @@ class Button(QPushButton):
             self._restyle()
 
     def words(self) -> str:
-        """The text that is shown, without the hint of its key."""
+        """The text without the hint of its key."""
         return self._words
 
     @override
@@ -191,7 +191,7 @@ class Button(QPushButton):
             self.switched.emit(self._checked)
 
     def _hold(self) -> None:
-        """Keep a checked button down, and have a change of that spoken."""
+        """Keep a checked button down, and have a change spoken."""
         held = self.isChecked()
         if self._checkable and self.isDown() != held:
             self.setDown(held)
@@ -206,7 +206,9 @@ class Button(QPushButton):
         return self._theme.text_px(40 if self._kind == "link" else 44)
 
     def _restyle(self) -> None:
-        strong = self._kind == "primary" or len(self._words) == 1  # a sign alone is thin
+        strong = (
+            self._kind == "primary" or len(self._words) == 1
+        )  # one character would be thin
         self._prose.set_font(self._theme.font("button", strong))
         self.updateGeometry()
         self.update()

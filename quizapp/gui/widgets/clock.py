@@ -1,4 +1,4 @@
-"""The time left in a Test: in the bar of a page, or above it where the bar scrolls away."""
+"""The time left in a test, in the bar of a page or above it."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -9,7 +9,7 @@ from quizapp.gui.widgets.button import Button
 
 
 class Clock(QObject):
-    """Two buttons, of which one is shown at a time; pressing it hides or shows the time."""
+    """A button that shows the time left, and hides or shows it again when pressed."""
 
     shown_changed = Signal(bool)
 
@@ -17,7 +17,7 @@ class Clock(QObject):
         super().__init__(parent)
         self.in_bar = Button(theme, "", kind="link")
         self.strip = QWidget()
-        """What stands above a bar that scrolls away, so that the time stays in view."""
+        """A copy above the bar, which stays visible when the bar scrolls away."""
         self._above = Button(theme, "", kind="link")
         row = QHBoxLayout(self.strip)
         row.setContentsMargins(0, 0, theme.px(8), 0)

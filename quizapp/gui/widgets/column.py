@@ -1,4 +1,4 @@
-"""A page that scrolls: one column in the middle, never wider than it can be read."""
+"""A page that scrolls: one centered column of readable width."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +22,11 @@ from quizapp.quiz.compat import override
 
 NARROW_PX = 600
 COLUMN_PX = 872
-"""How wide a column is at most, where nothing else is asked for."""
+"""The default maximum width of a column."""
 
 
 class CenteredLayout(QLayout):
-    """Holds one widget in the middle, at most as wide as told, with its own height."""
+    """Centers one widget with a maximum width."""
 
     def __init__(self, parent: QWidget, theme: Theme, max_width_px: int) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class CenteredLayout(QLayout):
 
     @override
     def minimumSize(self) -> QSize:
-        return QSize(0, 0)  # so that it never grows wider than what scrolls it
+        return QSize(0, 0)  # or it would grow wider than the scroll area
 
     def _pad(self, width: int) -> int:
         return self._theme.px(12 if width < NARROW_PX else 28)
@@ -110,7 +110,7 @@ class CenteredLayout(QLayout):
 
 
 class ScrollColumn(QScrollArea):
-    """A scroll area with one column of widgets, which go into `column`."""
+    """A scroll area with one column of widgets, in the layout `column`."""
 
     def __init__(
         self, theme: Theme, max_width_px: int = COLUMN_PX, parent: QWidget | None = None
@@ -147,7 +147,7 @@ class ScrollColumn(QScrollArea):
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """Lay nothing out while several widgets of the column change; it is done once, after."""
+        """Delay the layout while several widgets change, and do it once afterwards."""
         for layout in (self.column, self._centered):
             layout.setEnabled(False)
         try:
@@ -157,8 +157,8 @@ class ScrollColumn(QScrollArea):
                 layout.setEnabled(True)
 
     def lay_out(self) -> None:
-        """Do at once what Qt would lay out in the next turns of the event loop."""
-        for _ in range(2):  # what stands in the column, and then the column that it made higher
+        """Do now what Qt would lay out later in the event loop."""
+        for _ in range(2):  # the content of the column, then the column itself
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def content_height(self, width_px: int) -> int:
@@ -166,7 +166,7 @@ class ScrollColumn(QScrollArea):
         return self._bed.heightForWidth(width_px)
 
     def to_top(self) -> None:
-        """Show the beginning of the column."""
+        """Scroll to the top."""
         self.verticalScrollBar().setValue(0)
 
     @override
@@ -174,7 +174,7 @@ class ScrollColumn(QScrollArea):
         super().resizeEvent(event)
         room = self.maximumViewportSize()
         if room != event.size() and self.content_height(room.width()) <= room.height():
-            # Qt measures beside the bar that is there, and so keeps one that isn't needed any more.
+            # Qt measures with the scroll bar shown, and would keep one that is no longer needed.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 

@@ -1,4 +1,4 @@
-"""The look of Qt's own controls: fields, menus and scroll bars."""
+"""Styles for Qt's own controls: fields, menus and scroll bars."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Dress(QObject):
-    """Keeps the style sheet of one widget true to the theme; it lives as long as the widget."""
+    """Updates the style sheet of a widget when the theme changes; deleted with the widget."""
 
     def __init__(self, theme: Theme, widget: QWidget) -> None:
         super().__init__(widget)
@@ -29,15 +29,15 @@ class Dress(QObject):
 
 
 def dress(theme: Theme, widget: QWidget) -> None:
-    """Give one of Qt's controls, or all that stand on a widget, the look of the theme.
+    """Style a control, or all controls inside a widget, by the theme.
 
-    Setting a style sheet costs time, so it is done for what is shown and not for the program.
+    A style sheet for the whole program would be slow, so each widget gets its own.
     """
     Dress(theme, widget)
 
 
 class DressedMenu(QMenu):
-    """A menu in the look of the theme, which it puts on when it is first shown."""
+    """A menu styled by the theme when it is first shown."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,9 +46,9 @@ class DressedMenu(QMenu):
         self.aboutToShow.connect(self._put_on)
 
     def show_under(self, place: QWidget, area: QRect) -> None:
-        """Show the menu under an area of `place`, from its outer end toward the window's middle.
+        """Show the menu below an area of `place`, extending toward the middle of the window.
 
-        Where the window or the screen ends before, the menu is moved as far as needed.
+        It is moved as needed to stay inside the window and the screen.
         """
         self._put_on()
         window = place.window()
@@ -63,11 +63,11 @@ class DressedMenu(QMenu):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            QTimer.singleShot(0, self, self._go_to_first)  # once it is where the keys go
+            QTimer.singleShot(0, self, self._go_to_first)  # once it has the keyboard
 
     @Slot()
     def _go_to_first(self) -> None:
-        """Be at the first entry where a key opened the menu, so that it is spoken."""
+        """Select the first entry if a key opened the menu, so that it is spoken."""
         can_be_chosen = (each for each in self.actions() if each.isEnabled() and each.isVisible())
         first = next((each for each in can_be_chosen if not each.isSeparator()), None)
         if first is not None and self.isVisible() and self.activeAction() is None:
@@ -81,7 +81,7 @@ class DressedMenu(QMenu):
 
 
 def new_action(text: str, parent: QObject) -> "QAction":
-    """An action called `text`: made without it, since Qt would look whether it is an icon."""
+    """Return an action. The text is set later, or Qt would check whether it is an icon."""
     from PySide6.QtGui import QAction  # slow to load
 
     action = QAction(parent)
@@ -90,7 +90,7 @@ def new_action(text: str, parent: QObject) -> "QAction":
 
 
 def sheet_for(widget: QWidget, theme: Theme) -> str:
-    """The style sheet for a widget: short for a scroll bar, whole for what holds controls."""
+    """The style sheet of a widget: short for a scroll bar, all of it for others."""
     if widget.inherits("QScrollBar"):
         return _scroll_bar(theme)
     return _fields(theme) + _menu(theme) + _scroll_bar(theme)

@@ -1,4 +1,4 @@
-"""Small questions that the window asks: yes or no, a name, and the list of keys."""
+"""Small dialogs: questions, a name, messages, and the list of shortcuts."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,11 +16,11 @@ from quizapp.quiz.compat import override
 
 
 class Rows(QWidget):
-    """Texts under each other, which wrap; Tab comes to one, and the arrow keys go on from there."""
+    """A list of wrapping texts; Tab reaches one of them, the arrow keys the others."""
 
     accessible_role = "List"
     gone_to = Signal(object)
-    """The row that the keyboard is at now."""
+    """The row that now has the focus."""
 
     def __init__(self, theme: Theme, name: str, texts: Sequence[str]) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class Rows(QWidget):
         self._set_stop(0)
 
     def take_focus(self) -> None:
-        """Put the focus on the row that was read last, the first one at first."""
+        """Focus the row that last had the focus, or the first one."""
         stops = (row for row in self._rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus)
         next(stops).setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -63,7 +63,7 @@ class Rows(QWidget):
         self.gone_to.emit(self._rows[to])
 
     def _set_stop(self, at: int) -> None:
-        """Let Tab come to one row alone."""
+        """Let Tab reach only one row."""
         for number, row in enumerate(self._rows):
             is_stop = number == at
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
@@ -74,7 +74,7 @@ MARGIN_PX = 24
 
 
 class Dialog(QDialog):
-    """A dialog with a title, a column of things, and a row of buttons; it deletes itself."""
+    """A dialog with a title, a column of widgets, and a row of buttons; deletes itself."""
 
     def __init__(
         self,
@@ -106,20 +106,20 @@ class Dialog(QDialog):
         layout.addLayout(row)
 
     def add_button(self, text: str, kind: str, pressed: Callable[[], object]) -> Button:
-        """A button in the row at the bottom."""
+        """Add a button to the row at the bottom."""
         button = Button(self.theme, text, kind="primary" if kind == "primary" else "secondary")
         button.clicked.connect(pressed)
         self.buttons.addWidget(button)
         return button
 
     def add_text(self, text: str) -> None:
-        """A paragraph in the column."""
+        """Add a paragraph to the column."""
         block = TextBlock(self.theme, "body")
         block.set_text(text)
         self.column.addWidget(block)
 
     def fit_later(self) -> None:
-        """Take the size that what stands in the column now needs, once that is laid out."""
+        """Resize to fit the column once it is laid out."""
         QTimer.singleShot(0, self._fit)
 
     @Slot()
@@ -139,17 +139,17 @@ class Dialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._scroll.keyPressEvent(event)  # from the buttons too, which stand outside of it
+            self._scroll.keyPressEvent(event)  # the buttons are outside the scroll area
         else:
             super().keyPressEvent(event)
 
 
 class SavingMessage(Dialog):
-    """Says that the window closes once everything is saved; rejected where the person stays."""
+    """Says that the window will close once everything is saved; rejected to keep it open."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, self.tr("Saving your answers…"), parent)
-        self.add_text(self.tr("The window closes as soon as they are saved."))
+        self.add_text(self.tr("The window will close when they're saved."))
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
@@ -159,7 +159,7 @@ class SavingMessage(Dialog):
 
 
 class Question(Dialog):
-    """Asks for a yes or no, and calls back on yes."""
+    """Asks yes or no, and calls back on yes."""
 
     def __init__(
         self,
@@ -185,7 +185,7 @@ class Question(Dialog):
 
 
 class Choices(Dialog):
-    """Asks which of a few things to do, and calls it; the last choice is to do nothing."""
+    """Asks which of a few things to do, and calls it; the last choice does nothing."""
 
     def __init__(
         self,
@@ -216,7 +216,7 @@ class Choices(Dialog):
 
 
 class NameQuestion(Dialog):
-    """Asks for a name, and calls back with it; `on_name` returns what is wrong with it, or ""."""
+    """Asks for a name, and calls `on_name` with it, which answers with an error or ""."""
 
     def __init__(
         self,
@@ -260,7 +260,7 @@ class NameQuestion(Dialog):
 
 
 class Message(Dialog):
-    """Says something that needs no answer."""
+    """A message that needs no answer."""
 
     def __init__(self, theme: Theme, parent: QWidget, *, title: str, text: str) -> None:
         super().__init__(theme, title, parent)
@@ -269,7 +269,7 @@ class Message(Dialog):
 
 
 class KeysList(Dialog):
-    """Lists every key and what it does, a row each, among which the arrow keys go."""
+    """Lists every shortcut and what it does, one per row."""
 
     def __init__(self, theme: Theme, parent: QWidget, rows: Sequence[tuple[str, str]]) -> None:
         title = QCoreApplication.translate("KeysList", "Keys")

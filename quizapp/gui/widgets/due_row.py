@@ -1,4 +1,4 @@
-"""What is due for review, and the button to review it."""
+"""How many questions are due for review, with a button."""
 
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from quizapp.gui.widgets.text.text import TextBlock
 
 
 class DueRow(QWidget):
-    """A button with a few words beside it; only the words where nothing is due today."""
+    """A button and a text; only the text if nothing is due today."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -26,14 +26,14 @@ class DueRow(QWidget):
         column.addLayout(row)
 
     def show_due(self, count: int, next_day: date | None, today: date) -> None:
-        """Say how many are due `today`, and when the next ones are; None for none."""
+        """Show how many questions are due `today`, and the next day with others, if any."""
         self.button.setVisible(count > 0)
-        told = [
-            self.tr("%Ln due today.", "", count) if count else self.tr("Nothing to review today.")
-        ]
+        texts = [self.tr("Nothing to review today.")]
+        if count:
+            texts = [self.tr("%Ln question(s) due today.", "", count)]
         if next_day is not None:
-            told.append(self._next_review(next_day, today))
-        self._words.set_text(" ".join(told))
+            texts.append(self._next_review(next_day, today))
+        self._words.set_text(" ".join(texts))
 
     def _next_review(self, day: date, today: date) -> str:
         if day == today + timedelta(days=1):

@@ -1,4 +1,4 @@
-"""What is told about a field, under it, each with its fix where there is one."""
+"""The problems of a field below it, each with its fix if there is one."""
 
 from collections.abc import Sequence
 
@@ -17,14 +17,14 @@ SIGNS = {"error": "⚠", "warning": "⚠", "hint": "✎"}
 
 
 class FieldNotes(QWidget):
-    """Sentences about one field, and what can be done about each."""
+    """The problems of one field, and what can be done about each."""
 
     fix_requested = Signal(object)
     """The EditorProblem whose fix was pressed."""
     ignore_requested = Signal(str)
-    """The code of what is to be told no more."""
+    """The code of a problem to ignore."""
     filled = Signal()
-    """Something else is told now."""
+    """The notes have changed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,18 +38,18 @@ class FieldNotes(QWidget):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether an error is told."""
+        """Whether there is an error."""
         return bool(self._own) or worst(self._told) == "error"
 
     def text(self) -> str:
-        """All that is told, a line each."""
+        """All notes, one per line."""
         blocks = self.findChildren(TextBlock)
         return "\n".join(block.plain() for block in blocks if not block.isHidden())
 
     def spoken(self) -> str:
-        """All that is told in sentences, as the description of the field; mistakes are called so.
+        """All notes as the accessible description of the field.
 
-        Qt has no way to give a field of text the state of an invalid one.
+        Mistakes are announced as such, since Qt can't mark a text field as invalid.
         """
         said = [] if not self._own else [self._called(self._own)]
         for each in self._told:
@@ -58,7 +58,7 @@ class FieldNotes(QWidget):
         return " ".join(said)
 
     def mistakes(self) -> tuple[str, ...]:
-        """The mistakes that are told, without advice on good questions."""
+        """The mistakes, without suggestions."""
         told = [file_wording.told_said(each) for each in self._told if _is_mistake(each)]
         return tuple(filter(None, (self._own, *told)))
 
@@ -66,13 +66,13 @@ class FieldNotes(QWidget):
         return self.tr("Invalid entry: {mistake}").format(mistake=mistake)
 
     def tell(self, told: Sequence[EditorProblem]) -> None:
-        """Show what is told."""
+        """Show problems."""
         if tuple(told) != self._told:
             self._told = tuple(told)
             self._fill()
 
     def tell_own(self, text: str) -> None:
-        """Show a sentence about what couldn't even be written, until another one is told."""
+        """Show why the text couldn't be saved, until the next one."""
         if text != self._own:
             self._own = text
             self._fill()
@@ -93,7 +93,7 @@ class FieldNotes(QWidget):
         self.filled.emit()
 
     def _add_buttons(self, position: int, told: EditorProblem) -> None:
-        """What can be done about it with one press."""
+        """Add buttons to fix or ignore a problem."""
         if told.severity == "error" and told.fix is None:
             return
         line = Buttons()
@@ -127,7 +127,7 @@ def _is_mistake(told: EditorProblem) -> bool:
 
 
 class Buttons(QWidget):
-    """A row of buttons under a sentence, as many rows as they need."""
+    """Buttons below a note, wrapping into rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,7 +135,7 @@ class Buttons(QWidget):
         follow_width(self)
 
     def add(self, button: Button, position: int) -> None:
-        """Put a button at the end; `position` is that of the sentence."""
+        """Add a button; `position` is that of the note."""
         button.setProperty("position", position)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self._flow.addWidget(button)

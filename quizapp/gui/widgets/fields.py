@@ -1,4 +1,4 @@
-"""Fields that a person writes in: they grow with their text, and leave undo to the page."""
+"""Text fields that grow with their text, and leave undo to the page."""
 
 from math import ceil
 
@@ -26,10 +26,10 @@ MOST_LINES = 14
 
 
 class GrowingField(QPlainTextEdit):
-    """A field of several lines that is as high as its text.
+    """A field of several lines, as high as its text.
 
-    One made with `single` holds no line break of its own: Enter sends `entered`. One made `bare`
-    draws no frame, since what it stands on does.
+    With `single` it takes no line breaks, and Enter sends `entered`. With `bare` it has no frame
+    of its own.
     """
 
     edited = Signal(str)
@@ -76,7 +76,7 @@ class GrowingField(QPlainTextEdit):
         self._grow()
 
     def show_text(self, text: str) -> None:
-        """Show another text; the one that stands there already keeps its cursor."""
+        """Show a text without sending `edited`; the same text keeps its cursor."""
         if text != self.toPlainText():
             with QSignalBlocker(self):
                 self.setPlainText(text)
@@ -84,7 +84,7 @@ class GrowingField(QPlainTextEdit):
                 self.moveCursor(QTextCursor.MoveOperation.End)
 
     def focus_end(self) -> None:
-        """Go on writing at the end."""
+        """Focus the field, with the cursor at the end."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
@@ -127,7 +127,7 @@ class GrowingField(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._grow()
-            self._later.start()  # Qt may go on with the height that it was at before
+            self._later.start()  # Qt may still use the height from before
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -149,12 +149,12 @@ class GrowingField(QPlainTextEdit):
 
     @Slot()
     def _stay(self) -> None:
-        """Never scroll sideways: only the space at the end of a line asks for that."""
+        """Prevent horizontal scrolling, which only a trailing space would cause."""
         self.horizontalScrollBar().setRange(0, 0)
 
     @Slot()
     def _grow(self) -> None:
-        if self._is_growing:  # another height may lay the text out anew, and so ask for it again
+        if self._is_growing:  # a new height may change the layout, which calls this again
             self._later.start()
             return
         self._is_growing = True
@@ -166,7 +166,7 @@ class GrowingField(QPlainTextEdit):
         layout = self.document().firstBlock().layout()
         line_px = layout.lineAt(0).height() if layout.lineCount() else 0.0
         line_px = max(line_px, float(QFontMetrics(self.font()).lineSpacing()))
-        high = ceil(min(lines, self._most_lines) * line_px) + 1  # or the last line scrolls
+        high = ceil(min(lines, self._most_lines) * line_px) + 1  # else the last line scrolls
         around = 0 if self._bare else 2 * (HALO_PX + 1 + self._theme.px(8))
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if lines > self._most_lines:
@@ -176,13 +176,13 @@ class GrowingField(QPlainTextEdit):
         if self.height() != high + around:
             self.setFixedHeight(high + around)
         if self.viewport().height() != high:
-            self.setViewportMargins(self.viewportMargins())  # lays the viewport out anew
+            self.setViewportMargins(self.viewportMargins())  # lays out the viewport again
         if lines <= self._most_lines:
             self.verticalScrollBar().setValue(0)
 
 
 class FieldFrame(QWidget):
-    """A frame around bare fields and what belongs to them; it shows where the keyboard is."""
+    """A frame around bare fields, highlighted when one of them has the focus."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -191,13 +191,13 @@ class FieldFrame(QWidget):
         theme.changed.connect(self.update)
 
     def set_line(self, role: str, line_px: int) -> None:
-        """Choose the color and the width in px of the frame."""
+        """Set the color and the width in px of the frame."""
         if (role, line_px) != (self._line, self._line_px):
             self._line, self._line_px = role, line_px
             self.update()
 
     def is_written_in(self) -> bool:
-        """Whether the keyboard is in one of its fields."""
+        """Whether one of its fields has the focus."""
         return any(field.hasFocus() for field in self.findChildren(GrowingField))
 
     @override
@@ -209,7 +209,7 @@ class FieldFrame(QWidget):
 
 
 class _Bare(QObject):
-    """Keeps a field without a frame in the colors of the theme."""
+    """Keeps the colors of a bare field up to date with the theme."""
 
     def __init__(self, theme: Theme, field: QWidget) -> None:
         super().__init__(field)

@@ -1,4 +1,4 @@
-"""Layouts that wrap: rows of widgets, and the bar at the top of a page."""
+"""Layouts that wrap: rows of widgets, and a bar with a title."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
@@ -9,9 +9,9 @@ NARROW_PX = 420
 
 
 class FlowLayout(QLayout):
-    """Puts widgets one after another, and begins a new row where the width is used up.
+    """Places widgets in rows, starting a new row when the width is used up.
 
-    With `stretch`, and in a narrow column always, the widgets of a row share all of it.
+    With `stretch`, and always in a narrow column, widgets fill their row.
     """
 
     FILLS_NARROW = True
@@ -28,16 +28,16 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_gaps(self, x_px: int, y_px: int) -> None:
-        """Choose the distance between widgets of a row, and between rows."""
+        """Set the distances between widgets of a row and between rows."""
         self._gap_x, self._gap_y = x_px, y_px
         self.invalidate()
 
     @override
     def addWidget(self, widget: QWidget) -> None:
-        """Put a widget at the end.
+        """Add a widget.
 
-        Its item is made here: one that Qt makes may leave a stale Python object behind when it
-        is deleted, which the next item at the same address would be taken for.
+        Its item is created here: one that Qt creates may leave a stale Python object when it is
+        deleted, which PySide would reuse for the next item at the same address.
         """
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
@@ -81,9 +81,9 @@ class FlowLayout(QLayout):
         return found
 
     def height_of_all(self, width: int) -> int:
-        """Return the height in px that the widgets need in a width, the hidden ones too.
+        """Return the height in px of all widgets at a width, including hidden ones.
 
-        Showing them to find out would lay out the whole window meanwhile.
+        Showing them to find out would lay out the whole window.
         """
         rows: list[list[QSize]] = []
         left = 0
@@ -124,7 +124,7 @@ class FlowLayout(QLayout):
         return self._outside(size)
 
     def _hint(self, item: QLayoutItem) -> QSize:
-        """The size that an item would like, asked once until something changes."""
+        """The preferred size of an item, cached."""
         found = self._hints.get(item)
         if found is None:
             found = self._hints[item] = item.sizeHint()
@@ -139,7 +139,7 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _arrange(self, rect: QRect, place: bool) -> int:
-        """Lay the rows out in `rect`; returns the height that they need, with margins."""
+        """Lay out the rows in `rect`; return the height needed, with margins."""
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         shown = [item for item in self._items if not item.isEmpty()]
@@ -149,7 +149,7 @@ class FlowLayout(QLayout):
     def _arrange_rows(
         self, items: list[QLayoutItem], area: QRect, at_end: bool, place: bool
     ) -> int:
-        """Put items in rows that fit the width of `area`; returns the height used in px."""
+        """Place items in rows that fit the width of `area`; return the height in px."""
         y = area.y()
         for row in self._cut_rows(items, area.width()):
             sizes = self._row_sizes(row, area.width())
@@ -180,7 +180,7 @@ class FlowLayout(QLayout):
         return rows
 
     def _row_sizes(self, row: list[QLayoutItem], width_px: int) -> list[QSize]:
-        """The sizes of a row's items; where the layout stretches, they share the whole width."""
+        """The sizes of a row's items, which fill the width if the layout stretches."""
         widths = [min(self._hint(item).width(), width_px) for item in row]
         fills = self._stretch or (self.FILLS_NARROW and width_px < NARROW_PX)
         growing = [i for i, item in enumerate(row) if fills and _grows(item)]
@@ -197,7 +197,7 @@ class FlowLayout(QLayout):
 
 
 def item_size(item: QLayoutItem, width_px: int) -> QSize:
-    """The size of an item that is given a width."""
+    """The size of an item at a width."""
     high = item.heightForWidth(width_px) if item.hasHeightForWidth() else -1
     return QSize(width_px, high if high >= 0 else item.sizeHint().height())
 
@@ -212,7 +212,7 @@ def _grows(item: QLayoutItem) -> bool:
 
 
 class BarLayout(FlowLayout):
-    """A title at the start and widgets at the end of one row, or of several where it is narrow."""
+    """A title at the start and widgets at the end, in one row or several."""
 
     FILLS_NARROW = False
     TITLE_SHARE = 0.34
@@ -222,7 +222,7 @@ class BarLayout(FlowLayout):
         self._title: QLayoutItem | None = None
 
     def set_title(self, title: QWidget) -> None:
-        """Choose the widget that stands at the start."""
+        """Set the widget at the start."""
         self.addWidget(title)
         self._title = self._items[-1]
 

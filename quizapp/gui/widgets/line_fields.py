@@ -1,4 +1,4 @@
-"""Fields of one line, and what they share with larger ones."""
+"""Fields of one line, and the undo keys and menu of all fields."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -33,15 +33,15 @@ class LineField(QLineEdit):
         self.textChanged.connect(self.edited)
 
     def show_text(self, text: str) -> None:
-        """Show another text; the one that stands there already keeps its cursor."""
+        """Show a text without sending `edited`; the same text keeps its cursor."""
         if text != self.text():
             with QSignalBlocker(self):
                 self.setText(text)
             if not self.hasFocus():
-                self.setCursorPosition(0)  # the beginning of a long text is what tells it
+                self.setCursorPosition(0)  # show the start of a long text
 
     def focus_end(self) -> None:
-        """Go on writing at the end."""
+        """Focus the field, with the cursor at the end."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.end(False)
 
@@ -64,12 +64,12 @@ class LineField(QLineEdit):
 
 
 def is_undo(event: QKeyEvent) -> bool:
-    """Whether keys ask for undo."""
+    """Whether a key event is undo."""
     return event.matches(QKeySequence.StandardKey.Undo)
 
 
 def is_redo(event: QKeyEvent) -> bool:
-    """Whether keys ask for redo: Ctrl+Y counts everywhere."""
+    """Whether a key event is redo, including Ctrl+Y on every system."""
     control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
     return event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)
 
@@ -77,7 +77,7 @@ def is_redo(event: QKeyEvent) -> bool:
 def show_edit_menu(
     theme: Theme, field: QLineEdit | QPlainTextEdit, event: QContextMenuEvent
 ) -> None:
-    """Show what can be done with the text of a field, where the mouse is."""
+    """Show the context menu of a field."""
     menu = DressedMenu(theme, field)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addAction(translate("EditMenu", "Cut"), field.cut)
@@ -88,12 +88,12 @@ def show_edit_menu(
 
 
 class LabeledLine(QWidget):
-    """A label over a QLineEdit that has its name."""
+    """A line field with a label above it."""
 
     edited = Signal(str)
 
     def __init__(self, theme: Theme, label: str, most: int) -> None:
-        """A field that takes at most `most` characters."""
+        """Create a field for at most `most` characters."""
         super().__init__()
         caption = TextBlock(theme, "small", "soft")
         caption.set_text(label)

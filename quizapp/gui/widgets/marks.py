@@ -90,7 +90,7 @@ class _Face:
 
 if TYPE_CHECKING:
     _Kind = QAbstractButton
-else:  # it is mixed into two classes of Qt's, which are buttons themselves
+else:  # mixed into two of Qt's button classes
     _Kind = object
 
 
@@ -109,7 +109,7 @@ class _Mark(_Kind):
         theme.changed.connect(self._restyle)
 
     def show_text(self, text: str) -> None:
-        """Show another text, which is its name too."""
+        """Show another text, which is the accessible name too."""
         self.setAccessibleName(text)
         self._face.prose.set_plain(text)
         self._restyle()
@@ -121,7 +121,7 @@ class _Mark(_Kind):
 
     @property
     def has_text(self) -> bool:
-        """Whether a text stands beside it."""
+        """Whether it has a text."""
         return bool(self._face.prose.plain)
 
     @override
@@ -157,7 +157,7 @@ class _Mark(_Kind):
 
 
 class RadioMark(_Mark, QRadioButton):
-    """A radio button. Alone, without a group, it can be turned on but not off."""
+    """A radio button; without a group it can be turned on but not off."""
 
     IS_ROUND = True
     accessible_role = "RadioButton"
@@ -184,7 +184,7 @@ class CheckMark(_Mark, QCheckBox):
 
 
 class Choice(QWidget):
-    """A label over radio buttons; `chosen` sends the value of one that a person chose."""
+    """A label over radio buttons; `chosen` sends the value that was chosen by hand."""
 
     chosen = Signal(str)
 
@@ -212,16 +212,16 @@ class Choice(QWidget):
 
     @property
     def last_stop(self) -> QWidget:
-        """The last of the buttons, which what follows stands behind in the order of Tab."""
+        """The last button in the Tab order."""
         return self._group.buttons()[-1]
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """The buttons, in the order of Tab."""
+        """The buttons in the Tab order."""
         return tuple(self._group.buttons())
 
     def show_value(self, value: str) -> None:
-        """Show what is chosen; nothing where no button has that value."""
+        """Check the button with a value, or none if no button has it."""
         with QSignalBlocker(self._group):
             self._group.setExclusive(False)
             for button in self._group.buttons():
@@ -229,12 +229,12 @@ class Choice(QWidget):
             self._group.setExclusive(True)
 
     def describe(self, label: str) -> None:
-        """Say that the choice is about something else, to a screen reader."""
+        """Set the accessible description of the choice."""
         for button in self._group.buttons():
             button.setAccessibleDescription(label)
 
     def focus_end(self) -> None:
-        """Put the focus on what is chosen."""
+        """Focus the checked button."""
         (self._group.checkedButton() or self._group.buttons()[0]).setFocus()
 
     @Slot(QAbstractButton, bool)

@@ -1,4 +1,4 @@
-"""What shows an amount: the score's ring, a topic's bar, and how far the quiz has come."""
+"""Meters: the ring of a score, the bar of a topic, and a progress line."""
 
 from math import ceil
 
@@ -22,9 +22,9 @@ LINE_FACTOR = 1.35
 
 
 class _Meter(QProgressBar):
-    """A bar or ring that draws itself and says its value in words.
+    """A bar or ring that draws itself and has its value as accessible name.
 
-    It is a picture to a screen reader, which would speak every change of a progress bar.
+    Its role is a picture, since screen readers speak every change of a progress bar.
     """
 
     accessible_role = "Graphic"
@@ -37,7 +37,7 @@ class _Meter(QProgressBar):
         theme.changed.connect(self._restyle)
 
     def _tell(self, name: str, value: int, most: int) -> None:
-        """Take over a value from 0 to `most`; the name says it in words, too."""
+        """Set a value from 0 to `most`, with the name that says it."""
         self.setAccessibleName(name)
         self.setRange(0, max(1, most))
         self.setValue(min(max(value, 0), max(1, most)))
@@ -68,7 +68,7 @@ class _Meter(QProgressBar):
 
 
 class Ring(_Meter):
-    """A ring that is filled as far as the score goes, with the percentage in it."""
+    """A ring filled to the score, with the percentage inside."""
 
     def __init__(self, theme: Theme, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -80,7 +80,7 @@ class Ring(_Meter):
         self._restyle()
 
     def set_value(self, percent: float, passed: bool | None, shown: str = "") -> None:
-        """Show a percentage, 0 to 100, as `shown`; a failed test's in the color of wrong."""
+        """Show a percentage, 0 to 100, as `shown`; in the color of wrong if failed."""
         self._passed = passed
         self._share = min(max(percent / 100, 0.0), 1.0)
         self._shown.set_plain(shown or wording.percent(round(percent)))
@@ -126,7 +126,7 @@ class Ring(_Meter):
 
 
 class TopicBar(_Meter):
-    """A topic's name, a bar, and what was earned in it; one above the other where it is narrow."""
+    """A topic's name, a bar, and the points earned; stacked if narrow."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -136,7 +136,7 @@ class TopicBar(_Meter):
         self._restyle()
 
     def set_value(self, name: str, earned_text: str, share: float) -> None:
-        """Show a topic's name, what was earned in words, and its share of all, 0 to 1."""
+        """Show a topic's name, the points in words, and their share, 0 to 1."""
         self._name_text.set_plain(name)
         self._earned.set_plain(earned_text)
         self._share = min(max(share, 0.0), 1.0)
@@ -211,7 +211,7 @@ class TopicBar(_Meter):
 
 
 class ProgressLine(_Meter):
-    """A thin line that shows how far the quiz, or a longer work, has come."""
+    """A thin line for the progress of a quiz or a task."""
 
     accessible_role = ""
 
@@ -221,7 +221,7 @@ class ProgressLine(_Meter):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_value(self, done: int, count: int) -> None:
-        """Show that `done` of `count` are done."""
+        """Show `done` of `count`."""
         self._share = min(max(done / count, 0.0), 1.0) if count else 0.0
         said = self.tr("{done} of {count}").format(
             done=wording.whole(done), count=wording.whole(count)

@@ -1,4 +1,4 @@
-"""The card of a way to take a quiz: a radio button with a title and a line about it."""
+"""The card of a mode: a radio button with a title and a line below."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -14,7 +14,7 @@ LEAST_EMS = 2
 
 
 class ModeCard(QRadioButton):
-    """A radio button named by its title and described by its subtitle."""
+    """A radio button with a title as its name and a subtitle as its description."""
 
     accessible_role = "RadioButton"
 
@@ -106,7 +106,7 @@ class ModeCard(QRadioButton):
             event.ignore()
 
     def _move(self, step: int) -> bool:
-        """Choose the next button of the group, however they stand; False where there is none."""
+        """Choose the next button of the group, wherever it is placed; False if there is none."""
         buttons = [b for b in self.group().buttons() if b.isVisible() and b.isEnabled()]
         at = buttons.index(self) + step
         if not 0 <= at < len(buttons):

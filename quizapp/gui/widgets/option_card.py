@@ -1,4 +1,4 @@
-"""The large cards of a question's options: radio buttons, or check boxes, that wrap."""
+"""The cards of a question's options: large radio buttons or check boxes that wrap."""
 
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,11 @@ LEAST_EMS = 2
 if TYPE_CHECKING:
     _Button = QAbstractButton
 else:
-    _Button = object  # two Qt classes can't be the bases of one
+    _Button = object  # a class can't have two Qt classes as bases
 
 
 class _Card(_Button):
-    """What the two kinds of card do alike; mixed into Qt's own radio button and check box."""
+    """The common part of both kinds of card, mixed into a radio button and a check box."""
 
     face: CardFace
     _said, _place = "", ""
@@ -46,7 +46,7 @@ class _Card(_Button):
     def set_outcome(
         self, outcome: Outcome, label: str, feedback_html: str, feedback_plain: str
     ) -> None:
-        """Say how the option turned out; from then on it can be read, but not chosen."""
+        """Show the outcome of the option; from then on it can be read, but not chosen."""
         self.face.outcome = outcome
         self.face.set_texts(label, feedback_html, feedback_plain)
         self._said = ". ".join(part.rstrip(".") for part in (label, feedback_plain) if part)
@@ -58,17 +58,17 @@ class _Card(_Button):
         self.update()
 
     def set_place(self, place: str) -> None:
-        """Say which of the options it is, to a screen reader."""
+        """Set the position of the option for screen readers."""
         self._place = place
         self._describe()
 
     def is_locked(self) -> bool:
-        """Whether the outcome is told, so that nothing can be chosen any more."""
+        """Whether the outcome is shown, so that it can no longer be chosen."""
         return self.face.outcome != "none"
 
     @override
     def sizeHint(self) -> QSize:
-        least = self.face.theme.text_px(44) + 2 * HALO_PX  # the true height follows the width
+        least = self.face.theme.text_px(44) + 2 * HALO_PX  # the real height follows the width
         return QSize(self.face.theme.text_px(440), least)
 
     @override
@@ -117,7 +117,7 @@ class _Card(_Button):
         self.setAccessibleDescription(". ".join(filter(None, (self._said, self._place))))
 
     def _move(self, step: int) -> bool:
-        """Give the focus to the next card of the group; a radio button is then chosen."""
+        """Focus the next card of the group; a radio button is chosen too."""
         cards = [card for card in self._siblings() if card.isEnabled() and card.isVisible()]
         at = cards.index(self) + step
         if not 0 <= at < len(cards):
@@ -145,7 +145,7 @@ def _position(card: QWidget) -> tuple[int, int]:
 
 
 class RadioCard(_Card, QRadioButton):
-    """An option of which one alone can be chosen."""
+    """An option that excludes the others."""
 
     accessible_role = "RadioButton"
 
@@ -157,7 +157,7 @@ class RadioCard(_Card, QRadioButton):
 
 
 class CheckCard(_Card, QCheckBox):
-    """An option which can be chosen together with others."""
+    """An option that can be chosen together with others."""
 
     accessible_role = "CheckBox"
 
@@ -180,6 +180,6 @@ def option_card(
     select_all: bool,
     parent: QWidget | None = None,
 ) -> OptionCard:
-    """A card for one option of a question; `plain` is its accessible name, to the letter."""
+    """Return the card of an option; `plain` is its exact accessible name."""
     kind = CheckCard if select_all else RadioCard
     return kind(theme, letter, html, plain, parent)

@@ -1,4 +1,4 @@
-"""The look of an option's card: its texts, how high they are, and what is drawn."""
+"""The drawing of an option's card: its texts, their heights, and the marks."""
 
 from typing import Literal
 
@@ -29,7 +29,7 @@ LETTER_PX = 26
 
 
 class CardFace:
-    """What both kinds of card show: their texts, how high they are, and how they look."""
+    """Measures and draws both kinds of card."""
 
     def __init__(self, theme: Theme, letter: str, select_all: bool) -> None:
         self.theme = theme
@@ -43,7 +43,7 @@ class CardFace:
         self.restyle(mirrored=False)
 
     def restyle(self, *, mirrored: bool) -> None:
-        """Take over the theme's fonts and the direction of reading."""
+        """Apply the fonts of the theme and the layout direction."""
         for prose, font in (
             (self.text, self.theme.font("option")),
             (self.label, self.theme.font("small", True)),
@@ -54,7 +54,7 @@ class CardFace:
         self._heights.clear()
 
     def tag_width(self) -> int:
-        """The width in px of what stands before the text."""
+        """The width in px of the tag before the text."""
         return self.theme.text_px(BOX_PX + LETTER_PX if self.select_all else TAG_PX)
 
     def text_width(self, width: int) -> int:
@@ -73,7 +73,7 @@ class CardFace:
         return found
 
     def set_texts(self, label: str, feedback_html: str, feedback_plain: str) -> None:
-        """Show a label and a feedback under the text, or none where they are empty."""
+        """Show a label and feedback below the text, unless they are empty."""
         self.label.set_plain(label)
         self.feedback.set_html(feedback_html, feedback_plain)
         self._heights.clear()

@@ -1,4 +1,4 @@
-"""Where one is in a long list that is shown some at a time, with buttons to go on and back."""
+"""The position in a long list that is shown in pages, with buttons to page."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,15 +11,15 @@ from quizapp.gui.widgets.text.text import TextBlock
 
 
 class Pager(QWidget):
-    """Says which things of how many are shown; hidden where all of them are."""
+    """Says which items of how many are shown; hidden if all of them are."""
 
     turned = Signal(int)
-    """The things from this position on are to be shown."""
+    """The first item of the page to show."""
 
     def __init__(
         self, theme: Theme, at_once: int, of: str = "", *, is_name_shown: bool = False
     ) -> None:
-        """A pager of `at_once` things each time; `of` says of what, to a screen reader at least."""
+        """Create a pager of `at_once` items per page; `of` says what they are."""
         super().__init__()
         self._at_once = at_once
         self._first = 0
@@ -36,7 +36,7 @@ class Pager(QWidget):
         self._on.clicked.connect(self._go_on)
 
     def show_place(self, first: int, count: int) -> None:
-        """Say that the things from `first` on are shown, of `count`."""
+        """Show that the page starts at `first`, of `count` items."""
         self._first = first
         last = min(first + self._at_once, count)
         self.setVisible(count > self._at_once)

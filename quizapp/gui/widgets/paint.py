@@ -1,4 +1,4 @@
-"""What widgets share: how they follow their width, frames, focus rings, ticks and crosses."""
+"""What widgets share: height for width, frames, focus rings, ticks and crosses."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -13,7 +13,7 @@ RING_PX = 2
 def follow_width(
     widget: QWidget, across: QSizePolicy.Policy = QSizePolicy.Policy.Preferred
 ) -> None:
-    """Let the height of a widget follow its width, as that of a text that wraps."""
+    """Let the height of a widget depend on its width, as for wrapping text."""
     policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
@@ -33,7 +33,7 @@ def draw_frame(
     radius_px: float = RADIUS_PX,
     dashed: bool = False,
 ) -> None:
-    """Draw a rounded rectangle whose line lies wholly inside `frame`."""
+    """Draw a rounded rectangle with its line inside `frame`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if line is None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -51,7 +51,7 @@ def draw_frame(
 
 
 def draw_bar(painter: QPainter, area: QRectF, color: QColor) -> None:
-    """Fill `area`; `fillRect` would do the same, but has Qt load all that it knows of gradients."""
+    """Fill `area`; Qt's `fillRect` would load its code for gradients."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
@@ -62,7 +62,7 @@ def draw_bar(painter: QPainter, area: QRectF, color: QColor) -> None:
 def draw_focus_ring(
     painter: QPainter, rect: QRect, theme: Theme, radius_px: float = RADIUS_PX
 ) -> None:
-    """Draw the ring that says where the keyboard is, along the edge of `rect`."""
+    """Draw the focus ring along the edge of `rect`."""
     draw_frame(painter, QRectF(rect), None, theme.color("accent"), RING_PX, radius_px + HALO_PX)
 
 

@@ -23,7 +23,7 @@ CARD_RADIUS_PX = 12
 
 
 class Card(QFrame):
-    """A rounded card; what stands on it goes into `body`."""
+    """A rounded card with the layout `body`."""
 
     def __init__(self, theme: Theme, padding_px: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class Chip(TextBlock):
 
 
 class Group(QWidget):
-    """Holds what belongs together, under a name that a screen reader says before it."""
+    """Groups widgets under a name for screen readers."""
 
     accessible_role = "Grouping"
 
@@ -84,7 +84,7 @@ class Group(QWidget):
 
 
 class Notice(QWidget):
-    """A quiet bar with a text and, where something can be done, buttons."""
+    """A bar with a text and buttons."""
 
     def __init__(
         self, theme: Theme, kind: NoticeKind = "info", parent: QWidget | None = None
@@ -99,15 +99,15 @@ class Notice(QWidget):
         theme.changed.connect(self._restyle)
 
     def text(self) -> str:
-        """What the bar says."""
+        """The text of the bar."""
         return self._text.plain()
 
     def set_text(self, text: str) -> None:
-        """Say something else."""
+        """Show another text."""
         self._text.set_text(text)
 
     def make_focusable(self) -> None:
-        """Let the text take the focus, so that it is read first, and again."""
+        """Let the text take the focus, so that it can be read again."""
         self._text.set_focusable(True)
 
     def focus_text(self, reason: Qt.FocusReason) -> None:
@@ -115,12 +115,12 @@ class Notice(QWidget):
         self._text.setFocus(reason)
 
     def set_kind(self, kind: NoticeKind) -> None:
-        """Make this a piece of information or a warning."""
+        """Make this an information or a warning."""
         self._kind = kind
         self.update()
 
     def add_button(self, text: str) -> Button:
-        """Put a button at the end of the bar."""
+        """Add a button at the end of the bar."""
         button = Button(self._theme, text, "link", parent=self)
         self._bar.addWidget(button)
         return button
@@ -144,7 +144,7 @@ class Notice(QWidget):
 
 
 def set_margins(widget: QWidget, margins: tuple[int, int, int, int]) -> None:
-    """Set margins in px: at the start of a line, above, at the end of a line, below."""
+    """Set margins in px: start of the line, top, end of the line, bottom."""
     start, top, end, bottom = margins
     layout = widget.layout()
     if layout is not None:
@@ -158,7 +158,7 @@ RULE_PX = 4
 
 
 class Callout(QWidget):
-    """A block with a colored rule at its side: a few bold words, then a text."""
+    """A block with a colored rule at its side, for an outcome or an explanation."""
 
     def __init__(
         self, theme: Theme, kind: CalloutKind = "plain", parent: QWidget | None = None
@@ -184,10 +184,9 @@ class Callout(QWidget):
         evidence_shown: bool = True,
         name: str = "",
     ) -> None:
-        """Say `lead` in bold, then the text, then the evidence's own words.
+        """Show `lead` in bold, then the text, then the evidence.
 
-        A screen reader says `name`; without one what is shown, and the evidence even where it
-        isn't, since it stands beside.
+        Screen readers say `name`; without one the text and the evidence, shown or not.
         """
         self._kind = kind
         head = f"<strong>{escape(lead)}</strong>"
@@ -221,7 +220,7 @@ class Callout(QWidget):
 
 
 class TopBar(QWidget):
-    """The bar at the top of a page: its title, and what can be done from there."""
+    """The bar at the top of a page, with its title and buttons."""
 
     def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,11 +239,11 @@ class TopBar(QWidget):
         self.title.set_text(title)
 
     def set_title_shown(self, shown: bool) -> None:
-        """Show the title, or leave its room to the rest."""
+        """Show or hide the title."""
         self.title.setVisible(shown)
 
     def add(self, widget: QWidget) -> None:
-        """Put a widget after those at the end of the bar."""
+        """Add a widget at the end of the bar."""
         self._bar.addWidget(widget)
 
     @override

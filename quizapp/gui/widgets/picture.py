@@ -1,4 +1,4 @@
-"""The picture of a question, scaled to its column, with its words for those who can't see it."""
+"""The picture of a question, decoded in a thread and scaled to its column."""
 
 import time
 from functools import partial
@@ -16,22 +16,22 @@ from quizapp.gui.widgets.text.prose import Prose
 from quizapp.quiz.compat import override
 
 MAX_SIDE_PX = 2048
-"""The most that is kept of a picture; on the largest page it is shown smaller than that."""
+"""The most that is kept of a picture, more than any page shows."""
 LIMIT_S = 5.0
 
 
 class Decoded(Struct, frozen=True):
-    """A picture, scaled down, and the size in pixels that it has by itself, turned upright."""
+    """A scaled-down picture, and its original size in px, turned upright."""
 
     image: QImage
     size: QSize
 
 
 def decode(data: bytes, *, limit_s: float = LIMIT_S) -> Decoded | None:
-    """The picture in `data`; None where it can't be shown, or takes longer than `limit_s`.
+    """Decode a picture; None if that isn't possible, or not within `limit_s`.
 
-    Safe to call from any thread, and meant to be called from another than the window's. Qt is
-    told the format, so that it tries no other reader, least of all one that opens other files.
+    For any thread, preferably not the window's. The format is set, so that Qt tries no other
+    reader, above all none that opens other files.
     """
     info = image_info(data)
     if info is None:
@@ -55,7 +55,7 @@ def decode(data: bytes, *, limit_s: float = LIMIT_S) -> Decoded | None:
 
 
 class _Source(QIODevice):
-    """Bytes that come to their end when time is up: a decoder can't be stopped in another way."""
+    """Data that ends when time is up: there is no other way to stop a decoder."""
 
     def __init__(self, data: bytes, deadline_s: float) -> None:
         super().__init__()
@@ -96,10 +96,10 @@ PAD_PX = 12
 
 
 class Picture(QLabel):
-    """Shows a picture no larger than it is; where it can't be shown, its alternative text.
+    """Shows a picture at most in its own size, or its alternative text.
 
-    The picture is decoded in another thread. Its first bytes say how large it is, so its place is
-    kept free until then.
+    It is decoded in another thread. Its header says how large it is, so its place is reserved
+    until then.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -117,11 +117,11 @@ class Picture(QLabel):
 
     @property
     def is_shown(self) -> bool:
-        """Whether the picture itself is on the screen, and not its place or its words."""
+        """Whether the picture itself is shown, rather than its place or its text."""
         return not self._image.isNull()
 
     def set_picture(self, data: bytes | None, alt: str) -> None:
-        """Show the picture in `data`, else `alt`, which is the accessible name too."""
+        """Show the picture in `data`, or `alt`, which is the accessible name too."""
         self._words.set_plain(alt)
         self.setAccessibleName(alt)
         if data != self._data:

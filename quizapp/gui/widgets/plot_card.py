@@ -1,4 +1,4 @@
-"""A card with a plot: its heading, its sentence, the picture, and the table behind it."""
+"""A card with a plot: its heading, a summary, the picture, and its table."""
 
 from math import ceil
 
@@ -34,9 +34,9 @@ from quizapp.stats.table import Table
 
 
 class PlotPicture(QLabel):
-    """A plot as wide as its column, drawn when it is first seen, and anew when its look changes.
+    """A plot as wide as its column, drawn when it is first visible or its look changes.
 
-    Each plot is drawn in a turn of its own of the event loop, so that several don't add up.
+    Each plot is drawn in its own turn of the event loop, so that several don't block it.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -50,12 +50,12 @@ class PlotPicture(QLabel):
         self._later.timeout.connect(self._renew)
         marker = QPixmap(1, 1)
         marker.fill(Qt.GlobalColor.transparent)
-        self.setPixmap(marker)  # only a label that holds one is a graphic to screen readers
+        self.setPixmap(marker)  # only a label with a pixmap is a graphic to screen readers
         follow_width(self)
         theme.changed.connect(self._restyle)
 
     def show_drawing(self, drawing: Drawing, sentence: str) -> None:
-        """Show a plot, which `sentence` sums up."""
+        """Show a plot, with the summary `sentence` as accessible name."""
         self._drawing = drawing
         self.setAccessibleName(sentence)
         self._restyle()
@@ -119,7 +119,7 @@ class PlotPicture(QLabel):
         return image
 
     def draw_into(self, painter: QPainter, target: QRectF) -> None:
-        """Draw the plot, as large as `target`, into a picture of another kind."""
+        """Draw the plot into `target` of another picture."""
         if self._drawing is None or target.width() < 1 or target.height() < 1:
             return
         painter.save()
@@ -140,7 +140,7 @@ NUMBERS = ("count", "share", "percent", "duration")
 
 
 class Plot(Struct, frozen=True):
-    """What a card shows; `drawing` is None where there are no figures yet."""
+    """The content of a card; `drawing` is None if there is no data yet."""
 
     sentence: str
     drawing: Drawing | None
@@ -148,11 +148,11 @@ class Plot(Struct, frozen=True):
 
 
 class PlotCard(Card):
-    """Shows a Plot; of one without figures its sentence alone."""
+    """Shows a Plot; without data only its sentence."""
 
     save_requested = Signal()
     cell_reached = Signal(QRect)
-    """The keyboard has come to a cell of the table, which stands there in the card."""
+    """The focus has moved to a cell, at this place in the card."""
 
     def __init__(self, theme: Theme, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -188,7 +188,7 @@ class PlotCard(Card):
 
     @property
     def heading(self) -> str:
-        """What the plot is called."""
+        """The name of the plot."""
         return self._heading
 
     def show_plot(self, plot: Plot) -> None:
@@ -209,12 +209,12 @@ class PlotCard(Card):
         self._show_table(self._switch.isChecked())
 
     def tell(self, text: str) -> None:
-        """Say what came of saving; nothing any more where it is empty."""
+        """Show whether saving worked; nothing if empty."""
         self._told.set_text(text)
         self._told.setVisible(bool(text))
 
     def poster(self, subject: str) -> Poster | None:
-        """The plot as it stands by itself, with what it is of; None where there is none."""
+        """The plot for a file, with its `subject`; None without data."""
         if self._plot is None or self._plot.drawing is None:
             return None
         return Poster(
@@ -227,7 +227,7 @@ class PlotCard(Card):
 
     @property
     def picture_width_px(self) -> int:
-        """How wide the picture is on the page."""
+        """The width of the picture on the page."""
         return self._picture.width()
 
     @Slot(bool)
@@ -247,7 +247,7 @@ class PlotCard(Card):
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
-        """Put as many rows into the table as are to be shown."""
+        """Fill the table with the rows to show."""
         view, plot = self._table, self._plot
         if view is None or view.isHidden() or plot is None:
             self._more.hide()
@@ -259,7 +259,7 @@ class PlotCard(Card):
         view.show_cells(labels.headers(part), labels.rows(part), numbers)
 
     def _make_table(self) -> DataTable:
-        """The table, made when it is first wanted."""
+        """Create the table, when it is first needed."""
         made = DataTable(self._theme)
         made.setAccessibleName(self.tr("Table: {heading}").format(heading=self._heading))
         made.cell_reached.connect(self._reach)

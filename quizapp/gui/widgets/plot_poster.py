@@ -1,4 +1,4 @@
-"""A plot that is to stand by itself, in a file: with its heading, its sentence, what marks mean."""
+"""A plot as a picture file, with its heading, summary and caption."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -21,7 +21,7 @@ SVG_DPI = 96
 
 
 class Poster(Struct, frozen=True):
-    """What stands on the picture; `draw` draws the plot itself."""
+    """The content of the picture; `draw` draws the plot itself."""
 
     heading: str
     sentence: str
@@ -31,7 +31,7 @@ class Poster(Struct, frozen=True):
 
 
 def png_image(poster: Poster, theme: Theme, width_px: int) -> QImage:
-    """The picture in twice as many pixels as it has on the screen."""
+    """The picture in twice the resolution of the screen."""
     size = _size(poster, theme, width_px)
     image = QImage(size * PNG_RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(PNG_RATIO)
@@ -42,7 +42,7 @@ def png_image(poster: Poster, theme: Theme, width_px: int) -> QImage:
 
 
 def png_bytes(image: QImage) -> bytes:
-    """An image as a PNG file; it may take its time, so it is for a thread of its own."""
+    """An image as a PNG file; slow, so run it in a thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
@@ -70,7 +70,7 @@ def svg_bytes(poster: Poster, theme: Theme, width_px: int) -> bytes:
 
 
 def _texts(poster: Poster, theme: Theme) -> list[tuple[Prose, str]]:
-    """The heading and the sentence above the plot, and what marks mean below, with their roles."""
+    """Heading, summary and caption, with their color roles."""
     made = []
     parts: tuple[tuple[str, FontRole, str], ...] = (
         (poster.heading, "heading", "ink"),

@@ -1,4 +1,4 @@
-"""Rows of lists: one that can be pressed, and one that tells how a question was answered."""
+"""Rows of lists: a button, and the answer to a question."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -30,7 +30,7 @@ ICON_PX = 20
 
 
 class RowButton(QPushButton):
-    """A line of a list that leads somewhere: a title, more about it, and a word at its end."""
+    """A row to press: a title, a subtitle, and a text at its end."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class RowButton(QPushButton):
         lined: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """A row with a line under it where others follow; with `lined` it has one anyway."""
+        """Create a row. A line below separates it from the next; with `lined` also the last one."""
         super().__init__(parent)
         self._theme = theme
         self._mark = mark
@@ -59,7 +59,7 @@ class RowButton(QPushButton):
         theme.changed.connect(self._restyle)
 
     def show_text(self, title: str, subtitle: str = "", trailing: str = "") -> None:
-        """Say something else."""
+        """Show other texts."""
         self._title.set_plain(title)
         self._subtitle.set_plain(subtitle)
         self._trailing.set_plain(trailing)
@@ -132,7 +132,7 @@ class RowButton(QPushButton):
         return 2 * HALO_PX + icon
 
     def _places(self, width: int) -> list[tuple[Prose, QRectF, str]]:
-        """Where the texts stand when read from left to right, and their colors."""
+        """The places of the texts from left to right, and their color roles."""
         theme = self._theme
         left = self._around() - HALO_PX
         inner = max(1, width - self._around())
@@ -187,7 +187,7 @@ def draw_flag(painter: QPainter, box: QRectF, color: QColor) -> None:
 
 
 class AnswerRow(QWidget):
-    """A question of a result: its outcome, what was answered, and why what is right is right."""
+    """A question of a result: its outcome, the answer, and the explanation."""
 
     def __init__(self, theme: Theme, outcome: Outcome, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,17 +208,17 @@ class AnswerRow(QWidget):
         theme.changed.connect(self._restyle)
 
     def set_title(self, title: str, outcome_name: str) -> None:
-        """Show the question; its outcome is spoken before it."""
+        """Show the question; its outcome is spoken first."""
         self.title.set_text(title)
         self.title.setAccessibleName(f"{outcome_name}: {title}")
 
     def set_answer(self, lines: Sequence[str]) -> None:
-        """Say what was answered, what is right, and what it was worth."""
+        """Show the answer, the correct answer, and the points."""
         self._answer.set_text("\n".join(lines))
         self._answer.setVisible(bool(lines))
 
     def set_explanation(self, html: str, plain: str, evidence: str) -> None:
-        """Say why, and where the text says so."""
+        """Show the explanation and the evidence."""
         self._explanation.set_html(html, plain)
         self._explanation.setVisible(bool(plain))
         self._evidence.set_text(evidence)
@@ -256,7 +256,7 @@ class AnswerRow(QWidget):
 
 
 def _is_last(row: QWidget) -> bool:
-    """Whether no other row of its kind stands under a row."""
+    """Whether a row is the last of its kind."""
     parent = row.parentWidget()
     rows = parent.children() if parent is not None else []
     last = next((w for w in reversed(rows) if isinstance(w, type(row)) and not w.isHidden()), row)

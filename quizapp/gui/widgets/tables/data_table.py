@@ -1,4 +1,4 @@
-"""A table of texts for the eye, the keyboard and the screen reader."""
+"""A table of texts that wraps, with keyboard and screen reader support."""
 
 from collections.abc import Sequence
 
@@ -81,11 +81,11 @@ class _Header(QHeaderView):
 class DataTable(QTableView):
     """A table as high as its rows: the page scrolls, not the table.
 
-    Where it is too narrow for its columns, each entry becomes a few rows of header and value.
+    If it is too narrow, each row becomes several rows of header and value (stacked).
     """
 
     cell_reached = Signal(QRect)
-    """The keyboard has come to a cell, which stands there in the table."""
+    """The focus has moved to a cell, at this place in the table."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,21 +121,21 @@ class DataTable(QTableView):
     def show_cells(
         self, headers: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[bool]
     ) -> None:
-        """Show rows of cells; `numbers` says which columns stand at the end of their cells."""
+        """Show rows of cells; the columns in `numbers` are aligned at the end."""
         self._headers, self._rows, self._numbers = headers, rows, numbers
         self._restyle()
 
     @property
     def is_stacked(self) -> bool:
-        """Whether each cell stands in a row of its own, beside the header of its column."""
+        """Whether each cell has its own row, beside the header of its column."""
         return self._cells.is_stacked
 
     def place(self, row: int, column: int) -> tuple[int, int]:
-        """Which cell of which row given stands at a row and a column of the view."""
+        """The row and column of the data at a row and column of the view."""
         return divmod(row, len(self._headers)) if self.is_stacked else (row, column)
 
     def focus_cell(self, row: int, column: int) -> None:
-        """Put the keyboard at a cell, as `place` counts them."""
+        """Focus a cell of the data."""
         at = (row * len(self._headers) + column, 1) if self.is_stacked else (row, column)
         self.setCurrentIndex(self._cells.index(*at))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,7 +153,7 @@ class DataTable(QTableView):
         return self.sizes.header_text(column)
 
     def draws_line(self, row: int) -> bool:
-        """Whether a line stands under a row."""
+        """Whether a row has a line below."""
         return self._cells.ends_entry(row) and row + 1 < self._cells.rowCount()
 
     @override
@@ -214,7 +214,7 @@ class DataTable(QTableView):
         self.viewport().update()
 
     def _arrange(self) -> None:
-        """Give columns and rows the sizes that the width asks for."""
+        """Size columns and rows for the width."""
         sizes, cells = self.sizes.at(self.width()), self._cells
         self.header_px = sizes.header_px
         if cells.rows is not self._rows or cells.is_stacked != sizes.is_stacked:

@@ -1,4 +1,4 @@
-"""A table whose cells can be opened, by a click or by Enter, and that can be copied."""
+"""A table whose cells can be opened by a click or Enter, and that can be copied."""
 
 from collections.abc import Sequence
 
@@ -16,13 +16,13 @@ OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class FigureTable(DataTable):
-    """A DataTable that tells which of its cells is to be opened.
+    """A DataTable that signals which cell to open.
 
-    The column `leading`, which says what a row is of, is drawn as something to press.
+    The column `leading`, which names a row, is drawn like a link.
     """
 
     cell_chosen = Signal(int, int)
-    """The row and the column of a cell, however the table is laid out."""
+    """The row and column of the data."""
     copy_requested = Signal()
 
     def __init__(self, theme: Theme, leading: int = 0, parent: QWidget | None = None) -> None:
@@ -56,7 +56,7 @@ class FigureTable(DataTable):
 
 
 def as_text(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table as text that spreadsheets take: tabs between cells, a line for each row."""
+    """A table as text for spreadsheets: tabs between cells, a line for each row."""
     return "\n".join("\t".join(map(_flat, row)) for row in (headers, *rows)) + "\n"
 
 

@@ -18,7 +18,7 @@ MOST_EMS = 16
 
 
 class TableTexts:
-    """The laid-out texts of a table, each made once."""
+    """The laid-out texts of a table, cached."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -26,11 +26,11 @@ class TableTexts:
         self.is_mirrored = False
 
     def forget(self) -> None:
-        """Make them all anew, since fonts or sides have changed."""
+        """Clear the cache, since fonts or direction have changed."""
         self._made.clear()
 
     def get(self, text: str, *, strong: bool = False, at_end: bool = False) -> Prose:
-        """A text, bold or at the end of its cell where told."""
+        """A text, optionally bold or aligned at the end of its cell."""
         key = (text, strong, at_end)
         found = self._made.get(key)
         if found is None:
@@ -41,7 +41,7 @@ class TableTexts:
         return found
 
     def draw(self, painter: QPainter, rect: QRect, prose: Prose, role: str) -> None:
-        """Draw a text into its cell."""
+        """Draw a text in its cell."""
         x, y = self._theme.px(PAD_X_PX), self._theme.px(PAD_Y_PX)
         width = max(1, rect.width() - 2 * x)
         at = QPointF(rect.left() + x, rect.top() + y)
@@ -57,14 +57,14 @@ class TableSizes(NamedTuple):
     """The sizes in px of a table at a width."""
 
     is_stacked: bool
-    """Whether each cell has a row of its own, beside the header of its column."""
+    """Whether each cell has its own row, beside the header of its column."""
     widths_px: list[int]
     header_px: int
     heights_px: list[int]
 
 
 class TableLayout:
-    """Measures a table; a layout asks for the same width again and again."""
+    """Measures a table, with a cache by width."""
 
     def __init__(self, theme: Theme, texts: TableTexts) -> None:
         self._theme = theme
@@ -85,7 +85,7 @@ class TableLayout:
         *,
         mirrored: bool,
     ) -> None:
-        """Measure other cells, or the same ones in other fonts; see `DataTable.show_cells`."""
+        """Measure cells, again if the fonts have changed; see `DataTable.show_cells`."""
         self._headers, self._rows, self._numbers = headers, rows, numbers
         self._texts.is_mirrored = mirrored
         self._texts.forget()

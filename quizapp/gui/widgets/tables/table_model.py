@@ -1,4 +1,4 @@
-"""What a table holds: its cells, and their texts as they are laid out."""
+"""The model of a table."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TableModel(QAbstractTableModel):
-    """The cells; `stacked`, each stands in a row of its own beside the header of its column."""
+    """The cells; if stacked, each has its own row beside the header of its column."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,10 +28,9 @@ class TableModel(QAbstractTableModel):
     def show_cells(
         self, headers: Sequence[str], rows: Sequence[Sequence[str]], *, stacked: bool
     ) -> None:
-        """Show other cells, or show them otherwise.
+        """Show other cells, or stack them.
 
-        Cells that stay where they are stay the same ones to who holds on to them: the keyboard,
-        and a screen reader.
+        Cells that stay in place keep their index, so the keyboard and screen readers stay there.
         """
         cells = headers, rows, stacked
         if (len(headers), stacked) != (len(self.headers), self.is_stacked):
@@ -58,7 +57,7 @@ class TableModel(QAbstractTableModel):
         self.headers, self.rows, self.is_stacked = headers, rows, stacked
 
     def text(self, row: int, column: int) -> str:
-        """What stands in a cell."""
+        """The text of a cell."""
         if not self.is_stacked:
             return self.rows[row][column]
         of, cell = divmod(row, len(self.headers))
@@ -96,7 +95,7 @@ class TableModel(QAbstractTableModel):
 
 
 def _as(text: str, role: int) -> str | None:
-    """What a text is to the eye, or to a screen reader; None for any other role."""
+    """The text for the display or for screen readers; None for other roles."""
     if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(text, Short):
         return text.said
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

@@ -1,1 +1,1 @@
-"""Widgets that show and lay out text."""
+"""Widgets that lay out and show text."""

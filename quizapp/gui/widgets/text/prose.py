@@ -1,4 +1,4 @@
-"""A laid-out text that widgets measure and draw: wrapped, styled, and loading nothing."""
+"""Laid-out text that widgets measure and draw; it wraps, and loads no resources."""
 
 from math import ceil
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ FAR_PX = 1_000_000
 
 
 class PlainText:
-    """A text of one font, whose lines are at least `line_px` high."""
+    """A text in one font, with lines at least `line_px` high."""
 
     def __init__(self, text: str, font: QFont, line_px: int, option: QTextOption) -> None:
         self.font = font
@@ -69,10 +69,9 @@ LINE_FACTOR = 1.45
 
 
 class Prose:
-    """A text, plain or of simple HTML, which wraps at words or, where it must, anywhere.
+    """A plain text or simple HTML, which wraps at words or, if it must, anywhere.
 
-    `least_px` lets the text be set smaller, down to that size, where its longest word would
-    have to be broken.
+    With `least_px` the font shrinks down to that size if the longest word doesn't fit.
     """
 
     def __init__(self, line_factor: float = LINE_FACTOR, least_px: int = 0) -> None:
@@ -90,11 +89,11 @@ class Prose:
         self._word_px = -1.0
 
     def set_plain(self, plain: str) -> bool:
-        """Show a text exactly as it is; returns whether it is another one than before."""
+        """Show a text exactly as it is; return whether it has changed."""
         return self.set_html("", plain)
 
     def set_html(self, html: str, plain: str) -> bool:
-        """Show HTML, which `plain` says without marks; returns whether it differs from before."""
+        """Show HTML, with `plain` as its plain text; return whether it has changed."""
         if _says_no_more(html, plain):
             html = ""
         if (html, plain) == (self._html, self.plain):
@@ -104,23 +103,23 @@ class Prose:
         return True
 
     def set_font(self, font: QFont, least_px: int = 0) -> None:
-        """Choose the font of all of the text, and how small it may be set."""
+        """Set the font, and how small it may become."""
         if (font, least_px) != (self._font, self._least_px):
             self._font, self._least_px = font, least_px
             self._forget()
 
     def align(self, alignment: Qt.AlignmentFlag) -> None:
-        """Choose the side on which lines begin; it isn't mirrored by itself."""
+        """Set the alignment of lines; it isn't mirrored automatically."""
         if alignment != self._alignment:
             self._alignment = alignment
             self._forget()
 
     def align_start(self, *, mirrored: bool) -> None:
-        """Begin lines at the left, or at the right where the window is mirrored."""
+        """Align lines at the left, or at the right if mirrored."""
         self.align(Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
 
     def width(self) -> int:
-        """The width in px of the text on as few lines as it can have."""
+        """The width in px without wrapping."""
         if self._ideal_px < 0:
             self.height(FAR_PX)
             if self._html:
@@ -133,7 +132,7 @@ class Prose:
     def height(self, width_px: int) -> int:
         """The height in px of the text in a column of `width_px`."""
         if 0 <= self._ideal_px <= width_px:
-            width_px = FAR_PX  # each paragraph has one line, here as there
+            width_px = FAR_PX  # each paragraph has one line in both
         found = self._heights.get(width_px)
         if found is None:
             if self._html:
@@ -152,7 +151,7 @@ class Prose:
         selection: "QTextCursor | None" = None,
         selected: tuple[QColor, QColor] | None = None,
     ) -> None:
-        """Draw the text in a column whose top left is `at`, a piece of it as selected."""
+        """Draw the text with its top left at `at`, and a selection in it."""
         if self._html or selection is not None:
             from quizapp.gui.widgets.text.rich_text import draw_document
 
@@ -165,15 +164,15 @@ class Prose:
             lines.draw(painter, top, max(1, width_px), color)
 
     def place(self, at: QPointF, width_px: int) -> int:
-        """The position in the text that stands nearest to a point in its column."""
+        """The position in the text nearest to a point."""
         layout = self.document(width_px).documentLayout()
         below_top = at - QPointF(0, self._shift_px(self._document_font))
         return layout.hitTest(below_top, Qt.HitTestAccuracy.FuzzyHit)
 
     def document(self, width_px: int) -> "QTextDocument":
-        """The text as a document laid out in a column of `width_px`; made when first needed.
+        """The text as a document of `width_px`, created when first needed.
 
-        Plain text needs one only where a piece of it is selected.
+        Plain text needs one only for a selection.
         """
         from quizapp.gui.widgets.text.rich_text import make_document
 
@@ -189,7 +188,7 @@ class Prose:
         return self._document
 
     def _plain_lines(self, width_px: int) -> PlainText:
-        """The plain text, in the font that a column of `width_px` asks for."""
+        """The plain text, in the font for a column of `width_px`."""
         font = self._font_for(width_px)
         if self._lines is None or font.pixelSize() != self._lines.font.pixelSize():
             line_px = self._line_px(font)
@@ -221,10 +220,10 @@ class Prose:
         return round(font.pixelSize() * self._line_factor)
 
     def _shift_px(self, font: QFont) -> int:
-        """How far below its layout the text is drawn, which is mostly less than 0.
+        """How far below its layout the text is drawn; mostly negative.
 
-        A layout puts all of a line's spare room above the text. Here it is shared out, so that
-        the letters (halfway between the middle of an x and of an H) are in the middle of the line.
+        A layout puts all of a line's spare room above the text. This shift centers the letters
+        (halfway between the middle of an x and of an H) in the line.
         """
         exact, whole = QFontMetricsF(font), QFontMetrics(font)
         room = max(self._line_px(font), whole.height())
@@ -241,7 +240,7 @@ class Prose:
 
 
 def _says_no_more(html: str, plain: str) -> bool:
-    """Whether HTML has no marks, and no white space that would be shown otherwise than plain."""
+    """Whether HTML is the same as its plain text: no tags and no special white space."""
     if "<" in html or plain != " ".join(plain.split()):
         return False
     for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'")):

@@ -1,4 +1,4 @@
-"""The reading beside the questions, where a question's evidence is shown."""
+"""The reading beside the questions, with a question's evidence marked."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -34,7 +34,7 @@ Span = tuple[int, int, int]
 
 
 class ReadingText(QTextBrowser):
-    """Text that can be scrolled, selected and copied; it loads and opens nothing."""
+    """Text to scroll, select and copy; it loads and opens nothing."""
 
     focus_changed = Signal()
 
@@ -69,7 +69,7 @@ class ReadingText(QTextBrowser):
 
 
 class ReadingView(Card):
-    """The reading on a card, with a caption; evidence is marked and scrolled to."""
+    """The reading on a card, with a caption; it marks evidence and scrolls to it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, 24, parent)
@@ -97,10 +97,10 @@ class ReadingView(Card):
             self._rebuild()
 
     def show_evidence(self, spans: Sequence[Span]) -> None:
-        """Mark pieces of the reading, and scroll to the first.
+        """Mark spans of the reading, and scroll to the first.
 
-        A span is the position of a paragraph, and where in it, as it is written, the piece
-        begins and ends. Without spans nothing is marked or dimmed.
+        A span is the position of a paragraph, and the start and end in its source. Without spans
+        nothing is marked or dimmed.
         """
         if not spans and not self._spans:
             return
@@ -109,11 +109,11 @@ class ReadingView(Card):
         self.scroll_to_evidence()
 
     def marked(self) -> list[str]:
-        """The pieces that are marked, as they are shown."""
+        """The marked texts."""
         return [self._piece(*self._place(span)).selectedText() for span in self._spans]
 
     def _place(self, span: Span) -> tuple[int, int]:
-        """Where a span of a paragraph as written stands in the document, as (first, last)."""
+        """The first and last position in the document of a span of the source."""
         paragraph, start, end = span
         found: list[int] = []
         for run, at in self._runs[paragraph] if 0 <= paragraph < len(self._runs) else ():
@@ -130,7 +130,7 @@ class ReadingView(Card):
         return cursor
 
     def _mark(self) -> None:
-        """Dim the paragraphs that are not cited, and mark the pieces; nothing is laid out anew."""
+        """Dim the other paragraphs and mark the spans, without a new layout."""
         theme = self._theme
         cited = {paragraph for paragraph, _, _ in self._spans}
         pieces: list[tuple[QTextCursor, str, str]] = []
@@ -174,7 +174,7 @@ class ReadingView(Card):
         self._mark()
 
     def _write(self, cursor: QTextCursor, paragraph: str) -> list[tuple[Run, int]]:
-        """Write a paragraph at the end; returns its runs with their places."""
+        """Append a paragraph; return its runs with their positions."""
         found = []
         size = self._theme.font("reading").pixelSize()
         for block in parse_blocks(paragraph):
@@ -208,12 +208,12 @@ class ReadingView(Card):
         self._place_caption()
 
     def _place_caption(self) -> None:
-        """Leave the caption out where it would take much of the height."""
+        """Hide the caption if it would take much of the height."""
         high = self.caption.heightForWidth(self.contentsRect().width())
         self.caption.setVisible(high * 3 <= self.height())
 
     def scroll_to_evidence(self) -> None:
-        """Scroll so that the first marked piece stands a third from the top."""
+        """Scroll the first marked text to a third from the top."""
         if not self._spans:
             return
         cursor = QTextCursor(self.text.document())

@@ -1,4 +1,4 @@
-"""Documents of simple HTML that load nothing, and the distances between their paragraphs."""
+"""Documents of simple HTML that load nothing, and their paragraph spacing."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ INDENT_EMS = 1.4
 
 
 class StillDocument(QTextDocument):
-    """A document that never loads a picture, a style sheet or any other resource."""
+    """A document that never loads a resource, such as a picture or a style sheet."""
 
     @override
     def loadResource(self, _kind: int, _name: "QUrl | str") -> Any:
@@ -39,7 +39,7 @@ class StillDocument(QTextDocument):
 def make_document(
     html: str, plain: str, font: QFont, line_px: int, option: QTextOption
 ) -> QTextDocument:
-    """A document of `html`, or of `plain` where that is empty, with lines at one distance."""
+    """Return a document of `html`, or of `plain` if empty, with a fixed line height."""
     document = StillDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -65,7 +65,7 @@ def draw_document(
     selection: QTextCursor | None,
     selected: tuple[QColor, QColor] | None,
 ) -> None:
-    """Draw a document whose top left is `at`, a piece of it as selected."""
+    """Draw a document with its top left at `at`, and a selection in it."""
     context = QAbstractTextDocumentLayout.PaintContext()
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, color)
@@ -83,7 +83,7 @@ def draw_document(
 
 
 def _space(block: QTextBlock, marker: str, gap_px: float, line_px: int, font: QFont) -> None:
-    """Give a block the same distances whether its text came as HTML or plain."""
+    """Space a block the same for HTML and plain text."""
     form = QTextBlockFormat()
     if marker:
         block.textList().remove(block)
@@ -106,7 +106,7 @@ def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _marker(block: QTextBlock) -> str:
-    """What stands before a paragraph that is an item of a list; empty for others."""
+    """The marker of a list item; empty for other paragraphs."""
     items = block.textList()
     if items is None:
         return ""
@@ -115,16 +115,16 @@ def _marker(block: QTextBlock) -> str:
 
 
 def set_line_height(form: QTextBlockFormat, height_px: float) -> None:
-    """Make lines at least `height_px` high; letters that are higher still fit."""
+    """Make lines at least `height_px` high."""
     form.setLineHeight(height_px, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
 
 
 def list_marker(number: int, bulleted: bool) -> str:
-    """What stands before the item at `number`, from 0, of a list."""
+    """The marker of the list item at `number`, from 0."""
     return "•\u2002" if bulleted else f"{number + 1}.\u2002"
 
 
 def hang(form: QTextBlockFormat, marker: str, font: QFont) -> None:
-    """Indent an item of a list, with its marker hanging before it."""
+    """Indent a list item, with a hanging marker."""
     form.setIndent(1)
     form.setTextIndent(-QFontMetricsF(font).horizontalAdvance(marker))

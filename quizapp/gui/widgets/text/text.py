@@ -1,4 +1,4 @@
-"""Text that a person reads: it wraps anywhere, and can be selected and copied."""
+"""Static text that wraps, and can be selected and copied."""
 
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ class _DrawnText(QLabel):
         theme.changed.connect(self._restyle)
 
     def plain(self) -> str:
-        """What the text says."""
+        """The plain text."""
         return self._prose.plain
 
     def set_text(self, plain: str) -> None:
@@ -68,7 +68,7 @@ class _DrawnText(QLabel):
         self.set_html("", plain)
 
     def set_html(self, html: str, plain: str, name: str = "") -> None:
-        """Show HTML of simple tags; a screen reader says `name`, or `plain` without one."""
+        """Show simple HTML; screen readers say `name`, or `plain` without one."""
         self.setAccessibleName(name or plain)
         if self._prose.set_html(html, plain):
             self._selection = None
@@ -80,7 +80,7 @@ class _DrawnText(QLabel):
         self._restyle()
 
     def set_padding(self, x_px: int, y_px: int) -> None:
-        """Keep the text away from the sides, by px that grow as the text does."""
+        """Set the padding in px, which grows with the text."""
         self._pad_x, self._pad_y = x_px, y_px
         self._measure()
 
@@ -121,7 +121,7 @@ class _DrawnText(QLabel):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # A text that the page itself turned to is read, not acted on: there a ring would shout.
+        # No ring around a text that the page focused by itself: it is to be read.
         self._ringed = event.reason() in TRAVELING
         super().focusInEvent(event)
 
@@ -157,7 +157,7 @@ class TextBlock(_DrawnText):
     """Static text to select and copy, which is its own accessible name; a heading if large."""
 
     def copy(self) -> None:
-        """Copy the selected piece, or all of the text."""
+        """Copy the selection, or all of the text."""
         chosen = self._selection is not None and self._selection.hasSelection()
         text = self._selection.selection().toPlainText() if chosen and self._selection else ""
         QGuiApplication.clipboard().setText(text or self._prose.plain)
@@ -180,7 +180,7 @@ class TextBlock(_DrawnText):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._selection is not None and self._selection.hasSelection():
-            self.setFocus(Qt.FocusReason.MouseFocusReason)  # so that keys can copy it
+            self.setFocus(Qt.FocusReason.MouseFocusReason)  # so that shortcuts can copy it
         super().mouseReleaseEvent(event)
 
     @override
@@ -218,7 +218,7 @@ class TextBlock(_DrawnText):
         menu.popup(event.globalPos())
 
     def _new_selection(self) -> "QTextCursor":
-        from PySide6.QtGui import QTextCursor  # few texts are selected
+        from PySide6.QtGui import QTextCursor  # seldom needed
 
         return QTextCursor(self._prose.document(self.width() - 2 * self._x()))
 
