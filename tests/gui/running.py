@@ -222,7 +222,7 @@ class Run:
 
     def set_text_percent(self, percent: int) -> None:
         """Choose the size of texts, in the scores' absence too."""
-        self.program._look.set_text_percent(percent)
+        self.program._appearance.set_text_percent(percent)
         self.settle()
 
     # Time

@@ -10,16 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 
-class Short(str):
+class ShortText(str):
     """An abbreviation, with the full text for screen readers."""
 
-    def __new__(cls, text: str, said: str) -> "Short":
+    def __new__(cls, text: str, spoken: str) -> "ShortText":
         """Return `text` with its spoken form."""
         made = super().__new__(cls, text)
-        made.said = said
+        made.spoken = spoken
         return made
 
-    said: str
+    spoken: str
 
 
 WITH_ANNOUNCEMENTS = ("windows", "cocoa")

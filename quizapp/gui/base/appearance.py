@@ -1,19 +1,15 @@
 """The window's appearance, from the preferences and the system."""
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from quizapp.app.preferences import TEXT_PERCENTS, PreferencesFile
-from quizapp.gui.base.palette import palette_for
+from quizapp.gui.base.palette import Scheme, palette_for
 from quizapp.gui.base.theme import Theme
 
-Appearance = Literal["light", "dark", "contrast"]
 
-
-class SystemLook(QObject):
+class SystemAppearance(QObject):
     """The colors and motion that the system asks for, followed while the program runs."""
 
     changed = Signal()
@@ -26,7 +22,7 @@ class SystemLook(QObject):
         self._accessibility.contrastPreferenceChanged.connect(self._tell)
 
     @property
-    def appearance(self) -> Appearance:
+    def appearance(self) -> Scheme:
         """The palette that the system asks for."""
         if self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
             return "contrast"
@@ -43,13 +39,13 @@ class SystemLook(QObject):
         self.changed.emit()
 
 
-class Look(QObject):
+class Appearance(QObject):
     """Applies the colors, text size and motion of the preferences and the system."""
 
     def __init__(
         self,
         theme: Theme,
-        system: SystemLook,
+        system: SystemAppearance,
         preferences: PreferencesFile,
         parent: QObject | None = None,
     ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.app.classes.class_report import QuizSummary
 from quizapp.app.classes.school_class import Conflicting, Refused
 from quizapp.gui.base import class_wording, wording
-from quizapp.gui.base.announce import Short
+from quizapp.gui.base.announce import ShortText
 from quizapp.scores import messages as scores
 from quizapp.scores.classes.class_store import ClassError
 from quizapp.scores.classes.conflicts import Conflict, Disagreement, Version
@@ -21,28 +21,30 @@ translate = QCoreApplication.translate
 
 COMPARED = 3
 """How many attempts of a file are compared on the screen."""
+PEOPLE_AT_ONCE = 25
+QUIZZES_AT_ONCE = 6
 
 
-def of_class(error: BaseException, path: Path) -> BaseException:
+def class_error(error: BaseException, path: Path) -> BaseException:
     """An error of the scores in the class file at `path`, as an error of the class."""
     if isinstance(error, StoreError):
         return ClassError("unreadable", path, str(error.data.get("detail", error.code)))
     return error
 
 
-def refused(said: Refused) -> str:
+def skipped_file(skipped: Refused) -> str:
     """The name of a file that was skipped, and the reason."""
-    text = QCoreApplication.translate(scores.CONTEXT, scores.FILES[said.code])
+    text = QCoreApplication.translate(scores.CONTEXT, scores.FILES[skipped.code])
     return translate("class_words", "{file}: {reason}").format(
-        file=Path(said.file).name, reason=text.format(detail=said.detail)
+        file=Path(skipped.file).name, reason=text.format(detail=skipped.detail)
     )
 
 
-def conflicting(said: Conflicting) -> str:
+def set_aside_file(conflicting: Conflicting) -> str:
     """The name of a file that was set aside, who sent it, and the reason."""
-    reason = conflict_reason(said.found[0])
+    reason = conflict_reason(conflicting.found[0])
     return translate("class_words", "{file} ({name}): set aside. {reason}").format(
-        file=Path(said.file).name, name=said.name, reason=reason
+        file=Path(conflicting.file).name, name=conflicting.name, reason=reason
     )
 
 
@@ -51,15 +53,10 @@ def conflict_reason(of: Disagreement) -> str:
     return QCoreApplication.translate(scores.CONTEXT, scores.CONFLICTS[of.code])
 
 
-def side(*parts: str) -> str:
-    """What is known of one side of a conflict."""
-    return " · ".join(filter(None, parts))
-
-
-def compared(of: Conflict) -> str:
+def both_versions(conflict: Conflict) -> str:
     """Both versions of the attempts that a file conflicts with: who, when, and the points."""
-    lines = [conflict_reason(of.found[0])]
-    for one in of.found[:COMPARED]:
+    lines = [conflict_reason(conflict.found[0])]
+    for one in conflict.found[:COMPARED]:
         lines += [
             translate("class_words", "{quiz}, in the class: {version}").format(
                 quiz=one.title, version=_version(one.kept)
@@ -68,41 +65,41 @@ def compared(of: Conflict) -> str:
                 quiz=one.title, version=_version(one.sent)
             ),
         ]
-    if len(of.found) > COMPARED:
+    if len(conflict.found) > COMPARED:
         lines.append(translate("class_words", "The file conflicts with more attempts than these."))
     return "\n\n".join(lines)
 
 
 def _version(of: Version) -> str:
     mark = wording.out_of(Fraction(of.earned), Fraction(of.possible))
-    return side(of.name, of.class_name, wording.moment(of.ended_at_ms), mark)
+    return wording.joined(of.name, of.class_name, wording.moment(of.ended_at_ms), mark)
 
 
-def person(of: Person) -> str:
+def student_name(of: Person) -> str:
     """A student's name, with the beginning of the id if another student has the same name."""
     if not of.has_namesake:
         return of.name
     return translate("class_words", "{name} ({id})").format(name=of.name, id=of.learner_id[:4])
 
 
-def who(of: Person) -> str:
+def name_and_class(of: Person) -> str:
     """A student's name and class."""
-    return " · ".join(filter(None, (person(of), of.class_name)))
+    return wording.joined(student_name(of), of.class_name)
 
 
 def grade(of: Grade | None) -> str:
     """The points of an attempt, and the earlier ones if it was regraded."""
     if of is None:
-        return Short("–", translate("class_words", "no attempt"))
+        return ShortText("–", translate("class_words", "no attempt"))
     result, before = of.result, of.regraded_from
-    told = wording.out_of(result.score, result.possible)
+    now = wording.out_of(result.score, result.possible)
     if before is None:
-        return told
+        return now
     old = wording.out_of(before.score, before.possible)
-    return translate("class_words", "{mark} (was {old})").format(mark=told, old=old)
+    return translate("class_words", "{now} (was {before})").format(now=now, before=old)
 
 
-def doubts(book: Gradebook, row: GradebookRow) -> list[str]:
+def flag_reasons(book: Gradebook, row: GradebookRow) -> list[str]:
     """Why a student's grades need a look, each reason with its quiz."""
     return [
         translate("class_words", "{quiz}: {reason}").format(
@@ -113,12 +110,12 @@ def doubts(book: Gradebook, row: GradebookRow) -> list[str]:
     ]
 
 
-def marked(name: str, reasons: Sequence[str]) -> str:
+def flagged(name: str, reasons: Sequence[str]) -> str:
     """A name, with a flag if there are reasons for a look; these are spoken."""
     if not reasons:
         return name
     spoken = translate("class_words", "{name}, needs a look. {reasons}")
-    return Short(f"⚑ {name}", spoken.format(name=name, reasons=" ".join(reasons)))
+    return ShortText(f"⚑ {name}", spoken.format(name=name, reasons=" ".join(reasons)))
 
 
 def mean(share: Fraction) -> str:
@@ -133,12 +130,6 @@ def passed(of: QuizSummary) -> str:
     return translate("class_words", "{count} of {most} passed").format(
         count=wording.whole(of.passed), most=wording.whole(of.with_pass_mark)
     )
-
-
-translate = QCoreApplication.translate
-
-PEOPLE_AT_ONCE = 25
-QUIZZES_AT_ONCE = 6
 
 
 class GradeCells(Struct, frozen=True):
@@ -162,8 +153,8 @@ def grade_cells(book: Gradebook, first_person: int, first_quiz: int) -> GradeCel
     headers += [quiz.title for quiz in book.quizzes[quizzes]]
     cells = []
     for row in rows:
-        name = class_wording.marked(
-            class_wording.person(row.person), class_wording.doubts(book, row)
+        name = class_wording.flagged(
+            class_wording.student_name(row.person), class_wording.flag_reasons(book, row)
         )
         about = [name, row.person.class_name][:grades_from]
         cells.append([*about, *map(class_wording.grade, row.grades[quizzes])])

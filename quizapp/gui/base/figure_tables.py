@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.gui.base import figure_wording, wording
-from quizapp.gui.base.announce import Short
+from quizapp.gui.base.announce import ShortText
 from quizapp.stats.figures import Figure, FigureCode, ItemCode, OptionCode, QuizCode
 
 if TYPE_CHECKING:
@@ -57,12 +57,14 @@ class _Marks:
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
 
-    def told(self, code: FigureCode, figure: Figure) -> str:
+    def text(self, code: FigureCode, figure: Figure) -> str:
         """A figure, or the mark for why it is withheld."""
-        text = figure_wording.told(code, figure)
+        text = figure_wording.figure_text(code, figure)
         if figure.reason is None:
             return text
-        return Short(self._marks.setdefault(text, f"({wording.letter(len(self._marks))})"), text)
+        return ShortText(
+            self._marks.setdefault(text, f"({wording.letter(len(self._marks))})"), text
+        )
 
     @property
     def reasons(self) -> list[str]:
@@ -72,22 +74,27 @@ class _Marks:
 
 def quiz_rows(found: "Statistics") -> list[tuple[QuizCode, str]]:
     """The figures of the quiz in words, except the interval of alpha."""
-    return [(code, figure_wording.told(code, getattr(found.quiz, code))) for code in QUIZ_CODES]
+    return [
+        (code, figure_wording.figure_text(code, getattr(found.quiz, code))) for code in QUIZ_CODES
+    ]
 
 
 def item_rows(figures: "QuestionFigures") -> list[tuple[ItemCode, str]]:
     """The figures of a question in words."""
-    return [(code, figure_wording.told(code, getattr(figures, code))) for code in ITEM_CODES]
+    return [(code, figure_wording.figure_text(code, getattr(figures, code))) for code in ITEM_CODES]
 
 
 def question_cells(found: "Statistics", first: int, count: int) -> Cells:
     """The table of `count` questions starting at `first`."""
     marks = _Marks()
     headers = [
-        Short(translate("figure_tables", "No."), translate("figure_tables", "Number")),
+        ShortText(translate("figure_tables", "No."), translate("figure_tables", "Number")),
         translate("figure_tables", "Question"),
-        Short("n", translate("figure_tables", "Students asked")),
-        *(Short(figure_wording.short_name(code), figure_wording.name(code)) for code in ITEM_CODES),
+        ShortText("n", translate("figure_tables", "Students asked")),
+        *(
+            ShortText(figure_wording.short_name(code), figure_wording.name(code))
+            for code in ITEM_CODES
+        ),
         translate("figure_tables", "Flags"),
     ]
     rows = []
@@ -98,7 +105,7 @@ def question_cells(found: "Statistics", first: int, count: int) -> Cells:
                 wording.whole(at + 1),
                 figure_wording.one_line(one.question.prompt),
                 wording.whole(figures.n),
-                *(marks.told(code, getattr(figures, code)) for code in ITEM_CODES),
+                *(marks.text(code, getattr(figures, code)) for code in ITEM_CODES),
                 flag_names(one),
             ]
         )
@@ -115,7 +122,7 @@ def option_cells(found: "QuestionStatistics") -> Cells:
         translate("figure_tables", "Kind"),
         translate("figure_tables", "Chosen by"),
         *(
-            Short(figure_wording.short_name(code), figure_wording.name(code))
+            ShortText(figure_wording.short_name(code), figure_wording.name(code))
             for code in OPTION_CODES
         ),
     ]
@@ -127,7 +134,7 @@ def option_cells(found: "QuestionStatistics") -> Cells:
                 figure_wording.one_line(question.options[at]),
                 _kind(is_key=option.is_key, is_former=at >= kept),
                 wording.whole(option.chosen),
-                *(marks.told(code, getattr(option, n)) for code, n in OPTION_CODES.items()),
+                *(marks.text(code, getattr(option, n)) for code, n in OPTION_CODES.items()),
             ]
         )
     if figures.blank:

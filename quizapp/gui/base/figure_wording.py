@@ -59,7 +59,7 @@ def limit(value: float) -> str:
     return QLocale().toString(value, "f", LIMIT_DECIMALS)
 
 
-def told(code: FigureCode, figure: Figure) -> str:
+def figure_text(code: FigureCode, figure: Figure) -> str:
     """A figure with its interval if it has one, or the reason why it is withheld."""
     if figure.reason is not None:
         return _stats(words.REASONS[figure.reason]).format_map(
@@ -76,7 +76,7 @@ def told(code: FigureCode, figure: Figure) -> str:
 def interval(found: "Interval") -> str:
     """The limits of an interval, or the reason why it is withheld."""
     if found.lower.value is None or found.upper.value is None:
-        return told(found.code, found.lower)
+        return figure_text(found.code, found.lower)
     return translate("figure_words", "{lower} to {upper}").format(
         lower=number(found.lower.value), upper=number(found.upper.value)
     )

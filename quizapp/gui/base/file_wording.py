@@ -13,20 +13,20 @@ from quizapp.gui.base import wording
 from quizapp.items import messages as item_words
 
 
-def told_said(told: EditorProblem) -> str:
+def problem_message(problem: EditorProblem) -> str:
     """What is wrong, and what to do."""
-    if told.code == "empty-text" and told.path[:1] == ("options",):
+    if problem.code == "empty-text" and problem.path[:1] == ("options",):
         return QCoreApplication.translate(
             "told_words", "This option is empty. Type its text or remove the option."
         )
-    if told.room == "items":
-        text = QCoreApplication.translate(item_words.CONTEXT, item_words.MESSAGES[told.code])
-        return text.format_map(wording.localized(told.data))
-    text = _translated(file_words.template_of(told.code, told.data))
-    return file_words.filled(text, wording.localized(told.data), _kinds())
+    if problem.room == "items":
+        text = QCoreApplication.translate(item_words.CONTEXT, item_words.MESSAGES[problem.code])
+        return text.format_map(wording.localized(problem.data))
+    text = _translated(file_words.template_of(problem.code, problem.data))
+    return file_words.filled(text, wording.localized(problem.data), _kinds())
 
 
-def fix_said(fix: Fix) -> str:
+def fix_message(fix: Fix) -> str:
     """What a fix does."""
     return file_words.filled(
         _translated(file_words.FIXES[fix.does]), wording.localized(fix.data), _kinds()
@@ -41,19 +41,19 @@ def _translated(text: str) -> str:
     return QCoreApplication.translate(file_words.CONTEXT, text)
 
 
-def save_error(error: SaveError | ChangedOnDiskError) -> str:
+def unsaved_edits_message(error: SaveError | ChangedOnDiskError) -> str:
     """Why edits couldn't be saved, and what to do next."""
     kept = QCoreApplication.translate("save_words", "Nothing is lost: your changes are still here.")
-    return f"{what_happened(error)} {kept}"
+    return f"{save_error_message(error)} {kept}"
 
 
-def what_happened(error: SaveError | ChangedOnDiskError) -> str:
+def save_error_message(error: SaveError | ChangedOnDiskError) -> str:
     """Why a file couldn't be saved, and what to do next."""
     code, data = messages.words_data(error)
-    return said(code, data)
+    return save_message(code, data)
 
 
-def said(code: str, data: Mapping[str, str]) -> str:
+def save_message(code: str, data: Mapping[str, str]) -> str:
     """The message of a code with its data."""
     text = QCoreApplication.translate(messages.CONTEXT, messages.TEMPLATES[code])
     return text.format_map(data)

@@ -93,7 +93,7 @@ def attempt_row(change: AttemptChange) -> tuple[str, ...]:
     when = (wording.moment(change.started_at_ms), wording.kind(change.kind, change.mode))
     return (
         change.learner_name,
-        " · ".join((*when, *filter(None, [wording.ending(change.ending)]))),
+        wording.joined(*when, wording.ending(change.ending)),
         _mark(change.before, before if turns else None),
         _mark(change.after, after if turns else None),
         wording.signed(change.after.score - change.before.score),
@@ -105,7 +105,7 @@ def kept_lines(kept: Sequence[Kept]) -> list[str]:
     return [_kept_line(one) for one in kept]
 
 
-def refused(error: RegradeError) -> str:
+def refusal(error: RegradeError) -> str:
     """Why marks were not regraded, or not restored."""
     return QCoreApplication.translate(scores.CONTEXT, scores.REGRADES[error.code])
 
@@ -121,4 +121,4 @@ def _kept_line(one: Kept) -> str:
 def _mark(score: history.Score, passed: bool | None) -> str:
     percent = wording.percent(shown_percent(score.score, score.possible, score.pass_percent))
     points = wording.out_of(score.score, score.possible)
-    return " · ".join(filter(None, (points, percent, wording.verdict(passed))))
+    return wording.joined(points, percent, wording.verdict(passed))

@@ -145,6 +145,11 @@ def extra_time(name: str) -> str:
     )
 
 
+def joined(*parts: str) -> str:
+    """The parts that aren't empty, with dots between them."""
+    return " · ".join(filter(None, parts))
+
+
 def letter(position: int) -> str:
     """The letter of the option shown at `position`, from A."""
     return chr(ord("A") + position)

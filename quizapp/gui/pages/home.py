@@ -22,7 +22,7 @@ from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page, empty
 from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import DressedMenu, new_action
+from quizapp.gui.widgets.controls import StyledMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Card, Chip, Group, Notice
@@ -148,7 +148,7 @@ class HomePage(Page):
     def _build(self) -> None:
         theme = self.theme
         self._learner = self.add_link("")
-        self._learner_menu = DressedMenu(theme, self)
+        self._learner_menu = StyledMenu(theme, self)
         self._learner.setMenu(self._learner_menu)
         actions = self._program_actions
         for action in (actions.progress, actions.history, actions.settings):

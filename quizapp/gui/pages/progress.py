@@ -15,7 +15,7 @@ from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import Page
 from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import DressedMenu, new_action
+from quizapp.gui.widgets.controls import StyledMenu, new_action
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.plot_card import Plot, PlotCard
 from quizapp.gui.widgets.text.text import TextBlock
@@ -54,7 +54,7 @@ class ProgressPage(Page):
         self._headline.set_focusable(True)
         another = self.tr("Another quiz")
         self._quiz = Button(theme, f"{another} ▾", kind="secondary", name=another)
-        self._quiz_menu = DressedMenu(theme, self)
+        self._quiz_menu = StyledMenu(theme, self)
         self._quiz.setMenu(self._quiz_menu)
         self._empty = TextBlock(theme, "body", "soft")
         self._empty.set_text(self.tr("Answer some questions to see:"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.attempts.clock import as_extra_time
 from quizapp.app.workspace import Workspace
-from quizapp.gui.base.appearance import Look
+from quizapp.gui.base.appearance import Appearance
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.settings import SettingsPage
 from quizapp.gui.presenters.learners import LearnerSwitch
@@ -23,7 +23,7 @@ class SettingsPresenter(QObject):
         workspace: Workspace,
         jobs: Jobs,
         navigator: Navigator,
-        look: Look,
+        appearance: Appearance,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class SettingsPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
-        self._look = look
+        self._appearance = appearance
         self._name = ""
         self._learners = LearnerSwitch(workspace, jobs, navigator, self.refresh, self)
         page.theme_chosen.connect(self._set_theme)
@@ -64,15 +64,15 @@ class SettingsPresenter(QObject):
 
     @Slot(str)
     def _set_theme(self, theme: str) -> None:
-        self._change(self._look.apply, theme=theme)
+        self._change(self._appearance.apply, theme=theme)
 
     @Slot(str)
     def _set_motion(self, motion: str) -> None:
-        self._change(self._look.apply, motion=motion)
+        self._change(self._appearance.apply, motion=motion)
 
     @Slot(int)
     def _set_text_percent(self, percent: int) -> None:
-        self._look.set_text_percent(percent)
+        self._appearance.set_text_percent(percent)
         self.page.show_preferences(self._workspace.preferences.value)
 
     @Slot(bool)

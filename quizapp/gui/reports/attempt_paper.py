@@ -60,9 +60,9 @@ def _summary(result: Result) -> str:
     facts = [
         (translate("attempt_paper", "Name"), result.learner_name),
         (translate("attempt_paper", "Started"), wording.moment(result.started_at_ms)),
-        (translate("attempt_paper", "Kind"), _joined(*_kind(result))),
+        (translate("attempt_paper", "Kind"), wording.joined(*_kind(result))),
         (translate("attempt_paper", "Time"), wording.duration(result.running_ms)),
-        (translate("attempt_paper", "Score"), _joined(*marks)),
+        (translate("attempt_paper", "Score"), wording.joined(*marks)),
     ]
     if before is not None:
         facts.append((translate("attempt_paper", "Regraded"), wording.was_and_is(before, score)))
@@ -105,7 +105,7 @@ def _question(row: AnsweredQuestion) -> str:
             f"<h3>{wording.whole(row.position + 1)}. {to_html(question.prompt)}</h3>",
             _paragraph(escape(picture)),
             _table("".join(_options(row))),
-            _paragraph(escape(_joined(*_earned(row)))),
+            _paragraph(escape(wording.joined(*_earned(row)))),
             *(_paragraph(to_html(question.feedback(i))) for i in row.item.order if i in row.chosen),
             to_html(question.explanation, blocks=True) if question.explanation else "",
             _paragraph(escape(_evidence(row))),
@@ -117,7 +117,7 @@ def _options(row: AnsweredQuestion) -> Iterator[str]:
     """The options as they were shown, with what was chosen and what is correct."""
     question = row.question
     for shown, i in enumerate(row.item.order):
-        told = _joined(
+        told = wording.joined(
             translate("attempt_paper", "chosen") if i in row.chosen else "",
             translate("attempt_paper", "correct") if i in question.keys else "",
         )
@@ -142,10 +142,6 @@ def _evidence(row: AnsweredQuestion) -> str:
     quotes = " … ".join(f"“{to_plain(passage)}”" for passage in row.question.passages)
     text = translate("attempt_paper", "From the reading: {quotes}")
     return text.format(quotes=quotes) if quotes else ""
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(filter(None, parts))
 
 
 def _paragraph(html: str) -> str:

@@ -69,7 +69,7 @@ def _marks(report: ClassReport) -> Iterator[str]:
         titles = [quiz.title for quiz in report.book.quizzes[shown]]
         rows = [
             [
-                class_wording.person(row.person),
+                class_wording.student_name(row.person),
                 row.person.class_name,
                 *map(_mark, row.scores[shown]),
             ]

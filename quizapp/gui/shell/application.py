@@ -22,7 +22,7 @@ from quizapp.app.current_learner import account_name
 from quizapp.app.library import OpenQuiz
 from quizapp.app.logs import LogFile
 from quizapp.app.workspace import Workspace
-from quizapp.gui.base.appearance import Look, SystemLook
+from quizapp.gui.base.appearance import Appearance, SystemAppearance
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.base.translations import install, language_for
@@ -51,9 +51,9 @@ class Application(QObject):
         self._language = language_for(QLocale.system())
         install(self._language, self.qt)
         self._theme = Theme(parent=self)
-        system = SystemLook(self.qt.styleHints(), self)
-        self._look = Look(self._theme, system, startup.preferences, self)
-        self._look.apply()
+        system = SystemAppearance(self.qt.styleHints(), self)
+        self._appearance = Appearance(self._theme, system, startup.preferences, self)
+        self._appearance.apply()
         self._theme.apply_to(self.qt)
         self.window = MainWindow(self._theme)
         self.window.put(startup.preferences.value.window)
@@ -113,7 +113,7 @@ class Application(QObject):
             account_name=account_name() or self.tr("Student"),
         )
         self.conductor = Conductor(
-            self.window, self._theme, self._workspace, self._jobs, self._look, self
+            self.window, self._theme, self._workspace, self._jobs, self._appearance, self
         )
         self.conductor.show_first(first)
         self.conductor.tell_notices(opened.notices)

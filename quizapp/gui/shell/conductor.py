@@ -14,7 +14,7 @@ from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import get_ready
-from quizapp.gui.base.appearance import Look
+from quizapp.gui.base.appearance import Appearance
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.shell.class_actions import ClassWays
@@ -41,7 +41,7 @@ class Conductor(QObject):
         theme: Theme,
         workspace: Workspace,
         jobs: Jobs,
-        look: Look,
+        appearance: Appearance,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,10 +49,10 @@ class Conductor(QObject):
         self._theme = theme
         self._workspace = workspace
         self._jobs = jobs
-        self._look = look
+        self._appearance = appearance
         self._trouble: Trouble | None = None
         self._failed: FailedFile | None = None
-        self._pages = MadePages(window, theme, workspace, jobs, self, look, self)
+        self._pages = MadePages(window, theme, workspace, jobs, self, appearance, self)
         self.classes = ClassWays(window, self._pages, workspace.library, self, self)
         self._closing = Closing(window, theme, workspace, jobs, self._pages, self, self)
         self.following = Following(window, workspace, jobs, self._pages, self)
@@ -69,9 +69,9 @@ class Conductor(QObject):
         actions.progress.triggered.connect(self.go_progress)
         actions.history.triggered.connect(self._show_history)
         actions.settings.triggered.connect(self.go_settings)
-        actions.larger.triggered.connect(self._look.enlarge)
-        actions.smaller.triggered.connect(self._look.shrink)
-        actions.usual_size.triggered.connect(self._look.usual_size)
+        actions.larger.triggered.connect(self._appearance.enlarge)
+        actions.smaller.triggered.connect(self._appearance.shrink)
+        actions.usual_size.triggered.connect(self._appearance.usual_size)
         actions.keys.triggered.connect(self._show_keys)
         actions.print.triggered.connect(self._print)
         self._window.close_requested.connect(self._closing.close)

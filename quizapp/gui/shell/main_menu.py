@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.controls import DressedMenu
+from quizapp.gui.widgets.controls import StyledMenu
 
 
-class MainMenu(DressedMenu):
+class MainMenu(StyledMenu):
     """The actions of the program, in their groups."""
 
     def __init__(self, theme: Theme, actions: ProgramActions, parent: QWidget) -> None:

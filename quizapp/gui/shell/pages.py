@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from quizapp.app.workspace import Workspace
-from quizapp.gui.base.appearance import Look
+from quizapp.gui.base.appearance import Appearance
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.home import HomePage
@@ -61,7 +61,7 @@ class MadePages(QObject):
         workspace: Workspace,
         jobs: Jobs,
         navigator: Navigator,
-        look: Look,
+        appearance: Appearance,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class MadePages(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
-        self._look = look
+        self._appearance = appearance
         self._starter = Starter(workspace, jobs, navigator, self)
         self._actions = window.program_actions
         page = HomePage(theme, self._actions)
@@ -358,7 +358,7 @@ class MadePages(QObject):
 
         page = SettingsPage(self._theme, self._actions, self._window)
         presenter = SettingsPresenter(
-            page, self._workspace, self._jobs, self._navigator, self._look, self
+            page, self._workspace, self._jobs, self._navigator, self._appearance, self
         )
         OwnDataPresenter(page, self._scores_saving, self._deleting, presenter.refresh, presenter)
         return presenter

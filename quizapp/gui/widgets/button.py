@@ -206,9 +206,7 @@ class Button(QPushButton):
         return self._theme.text_px(40 if self._kind == "link" else 44)
 
     def _restyle(self) -> None:
-        strong = (
-            self._kind == "primary" or len(self._words) == 1
-        )  # one character would be thin
+        strong = self._kind == "primary" or len(self._words) == 1  # one character would be thin
         self._prose.set_font(self._theme.font("button", strong))
         self.updateGeometry()
         self.update()

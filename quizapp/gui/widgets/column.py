@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import apply_style
 from quizapp.quiz.compat import override
 
 NARROW_PX = 600
@@ -128,7 +128,7 @@ class ScrollColumn(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self._centered.addWidget(holder)
         self.setWidget(self._bed)
-        dress(theme, self.verticalScrollBar())
+        apply_style(theme, self.verticalScrollBar())
         self._restyle()
         theme.changed.connect(self._restyle)
         app = QApplication.instance()

@@ -13,44 +13,44 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 
-class Dress(QObject):
+class StyleSheet(QObject):
     """Updates the style sheet of a widget when the theme changes; deleted with the widget."""
 
     def __init__(self, theme: Theme, widget: QWidget) -> None:
         super().__init__(widget)
         self._theme = theme
         self._widget = widget
-        self._put_on()
-        theme.changed.connect(self._put_on)
+        self._restyle()
+        theme.changed.connect(self._restyle)
 
     @Slot()
-    def _put_on(self) -> None:
+    def _restyle(self) -> None:
         self._widget.setStyleSheet(sheet_for(self._widget, self._theme))
 
 
-def dress(theme: Theme, widget: QWidget) -> None:
+def apply_style(theme: Theme, widget: QWidget) -> None:
     """Style a control, or all controls inside a widget, by the theme.
 
     A style sheet for the whole program would be slow, so each widget gets its own.
     """
-    Dress(theme, widget)
+    StyleSheet(theme, widget)
 
 
-class DressedMenu(QMenu):
+class StyledMenu(QMenu):
     """A menu styled by the theme when it is first shown."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._is_dressed = False
-        self.aboutToShow.connect(self._put_on)
+        self._is_styled = False
+        self.aboutToShow.connect(self._restyle)
 
     def show_under(self, place: QWidget, area: QRect) -> None:
         """Show the menu below an area of `place`, extending toward the middle of the window.
 
         It is moved as needed to stay inside the window and the screen.
         """
-        self._put_on()
+        self._restyle()
         window = place.window()
         under = QRect(place.mapTo(window, area.topLeft()), area.size())
         width = self.sizeHint().width()
@@ -74,10 +74,10 @@ class DressedMenu(QMenu):
             self.setActiveAction(first)
 
     @Slot()
-    def _put_on(self) -> None:
-        if not self._is_dressed:
-            self._is_dressed = True
-            dress(self._theme, self)
+    def _restyle(self) -> None:
+        if not self._is_styled:
+            self._is_styled = True
+            apply_style(self._theme, self)
 
 
 def new_action(text: str, parent: QObject) -> "QAction":

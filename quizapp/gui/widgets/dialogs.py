@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QVB
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import ScrollColumn
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import apply_style
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
@@ -236,7 +236,7 @@ class NameQuestion(Dialog):
         self._field.setAccessibleName(label)
         self._field.setMaxLength(100)
         self._field.selectAll()
-        dress(theme, self._field)
+        apply_style(theme, self._field)
         self.column.addWidget(self._field)
         self._wrong = TextBlock(theme, "small", "wrong")
         self._wrong.hide()

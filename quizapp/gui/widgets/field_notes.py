@@ -53,13 +53,13 @@ class FieldNotes(QWidget):
         """
         said = [] if not self._own else [self._called(self._own)]
         for each in self._told:
-            text = file_wording.told_said(each)
+            text = file_wording.problem_message(each)
             said.append(self._called(text) if _is_mistake(each) else text)
         return " ".join(said)
 
     def mistakes(self) -> tuple[str, ...]:
         """The mistakes, without suggestions."""
-        told = [file_wording.told_said(each) for each in self._told if _is_mistake(each)]
+        told = [file_wording.problem_message(each) for each in self._told if _is_mistake(each)]
         return tuple(filter(None, (self._own, *told)))
 
     def _called(self, mistake: str) -> str:
@@ -87,7 +87,7 @@ class FieldNotes(QWidget):
         for position, each in enumerate(self._told):
             role = "wrong" if each.severity == "error" else "ink"
             role = "soft" if each.severity == "hint" else role
-            self._add(f"{SIGNS[each.severity]} {file_wording.told_said(each)}", role)
+            self._add(f"{SIGNS[each.severity]} {file_wording.problem_message(each)}", role)
             self._add_buttons(position, each)
         self.setVisible(bool(self._told) or bool(self._own))
         self.filled.emit()
@@ -98,12 +98,12 @@ class FieldNotes(QWidget):
             return
         line = Buttons()
         if told.fix is not None:
-            fix = Button(self._theme, file_wording.fix_said(told.fix), kind="link")
+            fix = Button(self._theme, file_wording.fix_message(told.fix), kind="link")
             fix.clicked.connect(self._ask_fix)
             line.add(fix, position)
         if told.severity != "error":
             ignore = Button(self._theme, self.tr("Ignore"), kind="link")
-            ignore.setAccessibleDescription(file_wording.told_said(told))
+            ignore.setAccessibleDescription(file_wording.problem_message(told))
             ignore.clicked.connect(self._ask_ignore)
             line.add(ignore, position)
         self._rows.addWidget(line)

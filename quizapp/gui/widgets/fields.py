@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import apply_style
 from quizapp.gui.widgets.line_fields import ENTER, is_redo, is_undo, show_edit_menu
 from quizapp.gui.widgets.paint import draw_frame, frame_of
 from quizapp.quiz.compat import override
@@ -68,7 +68,7 @@ class GrowingField(QPlainTextEdit):
             self.viewport().setAutoFillBackground(False)
             _Bare(theme, self)
         else:
-            dress(theme, self)
+            apply_style(theme, self)
         self.textChanged.connect(self._tell)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         theme.changed.connect(self._grow)

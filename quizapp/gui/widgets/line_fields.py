@@ -9,7 +9,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.controls import DressedMenu, dress
+from quizapp.gui.widgets.controls import StyledMenu, apply_style
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
 
@@ -29,7 +29,7 @@ class LineField(QLineEdit):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(name)
-        dress(theme, self)
+        apply_style(theme, self)
         self.textChanged.connect(self.edited)
 
     def show_text(self, text: str) -> None:
@@ -78,7 +78,7 @@ def show_edit_menu(
     theme: Theme, field: QLineEdit | QPlainTextEdit, event: QContextMenuEvent
 ) -> None:
     """Show the context menu of a field."""
-    menu = DressedMenu(theme, field)
+    menu = StyledMenu(theme, field)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addAction(translate("EditMenu", "Cut"), field.cut)
     menu.addAction(translate("EditMenu", "Copy"), field.copy)
@@ -100,7 +100,7 @@ class LabeledLine(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName(label)
         self.field.setMaxLength(most)
-        dress(theme, self.field)
+        apply_style(theme, self.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -26,7 +26,7 @@ GAP_PX = 8
 LEAST_PX = 32
 
 
-class _Face:
+class _MarkDrawing:
     """How both kinds look."""
 
     def __init__(self, theme: Theme, text: str) -> None:
@@ -98,10 +98,10 @@ class _Mark(_Kind):
     """A button of Qt's that looks as its face does."""
 
     IS_ROUND = False
-    _face: _Face
+    _drawing: _MarkDrawing
 
     def _begin(self, theme: Theme, name: str, text: str) -> None:
-        self._face = _Face(theme, text)
+        self._drawing = _MarkDrawing(theme, text)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -111,7 +111,7 @@ class _Mark(_Kind):
     def show_text(self, text: str) -> None:
         """Show another text, which is the accessible name too."""
         self.setAccessibleName(text)
-        self._face.prose.set_plain(text)
+        self._drawing.prose.set_plain(text)
         self._restyle()
 
     def show_checked(self, on: bool) -> None:
@@ -122,19 +122,19 @@ class _Mark(_Kind):
     @property
     def has_text(self) -> bool:
         """Whether it has a text."""
-        return bool(self._face.prose.plain)
+        return bool(self._drawing.prose.plain)
 
     @override
     def sizeHint(self) -> QSize:
-        return self._face.hint()
+        return self._drawing.hint()
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._face.least()
+        return self._drawing.least()
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._face.height(width)
+        return self._drawing.height(width)
 
     @override
     def hitButton(self, _pos: object) -> bool:
@@ -142,7 +142,7 @@ class _Mark(_Kind):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self._face.paint(self, QPainter(self), is_round=self.IS_ROUND)
+        self._drawing.paint(self, QPainter(self), is_round=self.IS_ROUND)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -151,7 +151,7 @@ class _Mark(_Kind):
         super().changeEvent(event)
 
     def _restyle(self) -> None:
-        self._face.restyle(mirrored=self.isRightToLeft())
+        self._drawing.restyle(mirrored=self.isRightToLeft())
         self.updateGeometry()
         self.update()
 

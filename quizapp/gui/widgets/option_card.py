@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.option_face import CardFace, Outcome
+from quizapp.gui.widgets.option_face import CardDrawing, Outcome
 from quizapp.gui.widgets.paint import (
     follow_width,
 )
@@ -25,30 +25,30 @@ else:
 class _Card(_Button):
     """The common part of both kinds of card, mixed into a radio button and a check box."""
 
-    face: CardFace
+    drawing: CardDrawing
     _said, _place = "", ""
 
-    def _prepare(self, face: CardFace, html: str, plain: str) -> None:
-        self.face = face
-        face.text.set_html(html, plain)
+    def _prepare(self, drawing: CardDrawing, html: str, plain: str) -> None:
+        self.drawing = drawing
+        drawing.text.set_html(html, plain)
         self.setAccessibleName(plain)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         follow_width(self)
-        face.theme.changed.connect(self._restyle)
+        drawing.theme.changed.connect(self._restyle)
         self._restyle()
 
     def plain(self) -> str:
         """The option's text."""
-        return self.face.text.plain
+        return self.drawing.text.plain
 
     def set_outcome(
         self, outcome: Outcome, label: str, feedback_html: str, feedback_plain: str
     ) -> None:
         """Show the outcome of the option; from then on it can be read, but not chosen."""
-        self.face.outcome = outcome
-        self.face.set_texts(label, feedback_html, feedback_plain)
+        self.drawing.outcome = outcome
+        self.drawing.set_texts(label, feedback_html, feedback_plain)
         self._said = ". ".join(part.rstrip(".") for part in (label, feedback_plain) if part)
         self._describe()
         locked = outcome != "none"
@@ -64,21 +64,23 @@ class _Card(_Button):
 
     def is_locked(self) -> bool:
         """Whether the outcome is shown, so that it can no longer be chosen."""
-        return self.face.outcome != "none"
+        return self.drawing.outcome != "none"
 
     @override
     def sizeHint(self) -> QSize:
-        least = self.face.theme.text_px(44) + 2 * HALO_PX  # the real height follows the width
-        return QSize(self.face.theme.text_px(440), least)
+        least = self.drawing.theme.text_px(44) + 2 * HALO_PX  # the real height follows the width
+        return QSize(self.drawing.theme.text_px(440), least)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        em = self.face.theme.font("option").pixelSize()
-        return QSize(self.face.around() + LEAST_EMS * em, self.face.theme.text_px(44) + 2 * HALO_PX)
+        em = self.drawing.theme.font("option").pixelSize()
+        return QSize(
+            self.drawing.around() + LEAST_EMS * em, self.drawing.theme.text_px(44) + 2 * HALO_PX
+        )
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self.face.height(width)
+        return self.drawing.height(width)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -91,7 +93,7 @@ class _Card(_Button):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self.face.paint(self, QPainter(self))
+        self.drawing.paint(self, QPainter(self))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -135,7 +137,7 @@ class _Card(_Button):
         return sorted(found, key=_position)
 
     def _restyle(self) -> None:
-        self.face.restyle(mirrored=self.isRightToLeft())
+        self.drawing.restyle(mirrored=self.isRightToLeft())
         self.updateGeometry()
         self.update()
 
@@ -153,7 +155,7 @@ class RadioCard(_Card, QRadioButton):
         self, theme: Theme, letter: str, html: str, plain: str, parent: QWidget | None = None
     ) -> None:
         QRadioButton.__init__(self, parent)
-        self._prepare(CardFace(theme, letter, False), html, plain)
+        self._prepare(CardDrawing(theme, letter, False), html, plain)
 
 
 class CheckCard(_Card, QCheckBox):
@@ -165,7 +167,7 @@ class CheckCard(_Card, QCheckBox):
         self, theme: Theme, letter: str, html: str, plain: str, parent: QWidget | None = None
     ) -> None:
         QCheckBox.__init__(self, parent)
-        self._prepare(CardFace(theme, letter, True), html, plain)
+        self._prepare(CardDrawing(theme, letter, True), html, plain)
 
 
 OptionCard = RadioCard | CheckCard

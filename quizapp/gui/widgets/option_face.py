@@ -28,7 +28,7 @@ BOX_PX = 22
 LETTER_PX = 26
 
 
-class CardFace:
+class CardDrawing:
     """Measures and draws both kinds of card."""
 
     def __init__(self, theme: Theme, letter: str, select_all: bool) -> None:

@@ -5,7 +5,7 @@ import pytest
 from quizapp.app.editing.live_check import EditorProblem
 from quizapp.files.problems import Problem
 from quizapp.files.reader import check
-from quizapp.gui.base.file_wording import told_said
+from quizapp.gui.base.file_wording import problem_message
 from quizapp.gui.presenters.problems import problem_said
 
 QUIZ = """{"format": 1, "title": "Rivers", "reading": ["21 countries take part."], "questions": [
@@ -33,6 +33,6 @@ def test_the_nearest_thing_is_named_where_one_is_known(
 ) -> None:
     found = problem(answer, evidence)
     assert problem_said(found).endswith(said)
-    assert told_said(
+    assert problem_message(
         EditorProblem("problems", found.code, found.severity, (), found.data)
     ).endswith(said)

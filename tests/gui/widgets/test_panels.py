@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.gui.base.palette import PALETTES, Palette
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import apply_style
 from quizapp.gui.widgets.meters import ProgressLine, Ring, TopicBar
 from quizapp.gui.widgets.mode_card import ModeCard
 from quizapp.gui.widgets.panels import Callout, Card, Notice
@@ -191,7 +191,7 @@ def test_what_stands_on_a_card_is_inside_it(theme: Theme, show: Show) -> None:
 def test_fields_follow_the_theme(theme: Theme, show: Show, palette: Palette) -> None:
     card, field = Card(theme), QLineEdit("text")
     card.body.addWidget(field)
-    dress(theme, card)
+    apply_style(theme, card)
     theme.set_appearance(palette, 1.0, False)
     show(card)
     field.clearFocus()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 
-from quizapp.gui.base import class_wording
+from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.paged import PagedRows
@@ -48,7 +48,7 @@ class ConflictCard(Card):
     def _show_row(self, row: RowButton, position: int) -> None:
         of = self._conflicts[position]
         row.setProperty("position", position)
-        title = class_wording.side(of.name, of.class_name, of.file)
+        title = wording.joined(of.name, of.class_name, of.file)
         row.show_text(title, class_wording.conflict_reason(of.found[0]), self.tr("Compare"))
 
     @Slot()

@@ -192,9 +192,9 @@ class ClassPage(Page):
 
     def show_outcome(self, found: Sequence[Outcome], left: int) -> None:
         """Say what came of files, and name those that were skipped; `left` were not looked at."""
-        refused = [class_wording.refused(told) for told in found if isinstance(told, Refused)]
+        refused = [class_wording.skipped_file(told) for told in found if isinstance(told, Refused)]
         refused += [
-            class_wording.conflicting(told) for told in found if isinstance(told, Conflicting)
+            class_wording.set_aside_file(told) for told in found if isinstance(told, Conflicting)
         ]
         self._refused = refused
         told = ", ".join(self._outcome(found, left))

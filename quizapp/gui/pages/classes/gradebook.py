@@ -125,9 +125,9 @@ class GradebookPage(Page):
         self._first_quiz = _within(self._first_quiz, len(book.quizzes), QUIZZES_AT_ONCE)
         self._show_part()
         self._doubts = tuple(
-            f"⚑ {class_wording.who(row.person)} · {reason}"
+            f"⚑ {class_wording.name_and_class(row.person)} · {reason}"
             for row in book.rows
-            for reason in class_wording.doubts(book, row)
+            for reason in class_wording.flag_reasons(book, row)
         )
         self._doubt_rows.show_count(len(self._doubts))
         self._doubt_card.setVisible(bool(self._doubts))

@@ -20,7 +20,7 @@ from quizapp.gui.pages.page import takes_too_much
 from quizapp.gui.pages.question_view import QuestionView
 from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import DressedMenu
+from quizapp.gui.widgets.controls import StyledMenu
 from quizapp.gui.widgets.panels import Notice, TopBar
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
@@ -236,7 +236,7 @@ class EditorPage(QWidget):
             button.setCheckable(True)
         self._regrade = Button(theme, self.tr("Regrade"), kind="link")
         self._more = Button(theme, self.tr("More ▾"), kind="link", name=self.tr("More"))
-        self.more_menu = DressedMenu(theme, self)
+        self.more_menu = StyledMenu(theme, self)
         self._more.setMenu(self.more_menu)
         self._home = ActionLink(theme, self._program_actions.home)
         self.menu_button = ActionLink(theme, self._program_actions.menu, sign="☰")

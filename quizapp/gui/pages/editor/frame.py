@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import apply_style
 from quizapp.quiz.compat import override
 
 PANES_SHARE = 0.7
@@ -47,7 +47,7 @@ class LowPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        dress(theme, self.verticalScrollBar())
+        apply_style(theme, self.verticalScrollBar())
         self._over: list[QWidget] = []
         self._panes = panes
         body = QWidget()

@@ -176,4 +176,4 @@ def _place(listed: Listed) -> str:
 
 
 def _said(listed: Listed) -> str:
-    return f"{SIGNS[listed.told.severity]} {file_wording.told_said(listed.told)}"
+    return f"{SIGNS[listed.told.severity]} {file_wording.problem_message(listed.told)}"

@@ -35,7 +35,7 @@ from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.editor.question_model import QuestionModel
 from quizapp.gui.pages.editor.row_delegate import RowDelegate
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import DressedMenu, dress
+from quizapp.gui.widgets.controls import StyledMenu, apply_style
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.line_fields import LineField
 from quizapp.quiz.compat import override
@@ -63,7 +63,7 @@ class QuestionList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(RowDelegate(theme, self))
-        dress(theme, self.verticalScrollBar())
+        apply_style(theme, self.verticalScrollBar())
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -224,7 +224,7 @@ class EditorList(QWidget):
         self._search = LineField(theme, self.tr("Search questions"))
         self._search.setClearButtonEnabled(False)
         self._filter = Button(theme, "", kind="link")
-        self._menu = DressedMenu(theme, self)
+        self._menu = StyledMenu(theme, self)
         self._filter.setMenu(self._menu)
         self._others = Button(theme, "⋯", "link", self.tr("More with these questions"))
         self._none = Button(theme, self.tr("Nothing found. Show all"), kind="link")
@@ -259,7 +259,7 @@ class EditorList(QWidget):
         column.addWidget(self.view, 1)
         column.addLayout(actions)
         self._timer = QTimer(self, interval=SEARCH_AFTER_MS, singleShot=True)
-        self._context = DressedMenu(theme, self)
+        self._context = StyledMenu(theme, self)
         for text, does in (
             (self.tr("Set topic…"), self.topic_requested),
             (self.tr("Move up") + "\tAlt+↑", self._step_up),

@@ -15,7 +15,7 @@ from quizapp.exchange.tables.columns import Mapping
 from quizapp.gui.base.exchange_wording import role_said
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import DressedMenu
+from quizapp.gui.widgets.controls import StyledMenu
 from quizapp.gui.widgets.line_fields import LineField
 from quizapp.gui.widgets.text.text import TextBlock
 
@@ -114,7 +114,7 @@ class ColumnLine(QWidget):
         self._role: Role | None = None
         self._caption = TextBlock(theme, "small", "soft")
         self.button = Button(theme, "", kind="link")
-        self._menu = DressedMenu(theme, self)
+        self._menu = StyledMenu(theme, self)
         self.button.setMenu(self._menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -174,7 +174,7 @@ class FormatLine(QWidget):
         super().__init__()
         self._name = ""
         self._button = Button(theme, "", kind="link")
-        self._menu = DressedMenu(theme, self)
+        self._menu = StyledMenu(theme, self)
         self._button.setMenu(self._menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -231,7 +231,7 @@ class QuestionsCard(FiguresCard):
         code: FigureCode = ITEM_CODES[number]
         figure = getattr(one.figures, code)
         of = figure_wording.titled(at, one.question)
-        told = figure_wording.told(code, figure)
+        told = figure_wording.figure_text(code, figure)
         self.figure_chosen.emit(AboutFigure(code, told, figure.n, of))
 
     @Slot(int)

@@ -67,7 +67,7 @@ class OptionsCard(FiguresCard):
         codes = list(OPTION_CODES)
         code = codes[max(0, column - OPTIONS_FROM)]
         figure = getattr(found.figures.options[row], OPTION_CODES[code])
-        told = figure_wording.told(code, figure)
+        told = figure_wording.figure_text(code, figure)
         of = figure_wording.one_line(found.question.options[row])
         self.figure_chosen.emit(AboutFigure(code, told, figure.n, of))
 

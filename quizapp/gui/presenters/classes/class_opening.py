@@ -80,7 +80,7 @@ class ClassOpener(QObject):
 
     def _show_error(self, error: BaseException, path: Path, files: Sequence[Path]) -> None:
         """Say why the class at `path` can't be opened, and offer a copy where that helps."""
-        error = class_wording.of_class(error, path)
+        error = class_wording.class_error(error, path)
         if not isinstance(error, ClassError) or error.code not in COPYABLE:
             self._navigator.tell_error(error)
             return

@@ -127,7 +127,7 @@ class ClassPresenter(QObject):
 
     def _show_error(self, room: SchoolClass, error: BaseException) -> None:
         if room is self._room:
-            self._navigator.tell_error(class_wording.of_class(error, room.path))
+            self._navigator.tell_error(class_wording.class_error(error, room.path))
 
     @Slot()
     def _show_gradebook(self) -> None:

@@ -83,7 +83,7 @@ class ResultsCollector(QObject):
         if collecting is self._collecting:
             collecting.stop()
             self._end(collecting, None)
-            self._navigator.tell_error(class_wording.of_class(error, collecting.room.path))
+            self._navigator.tell_error(class_wording.class_error(error, collecting.room.path))
 
 
 class ClassConflicts(QObject):
@@ -119,7 +119,7 @@ class ClassConflicts(QObject):
 
     def _show_error(self, error: BaseException) -> None:
         if self._room is not None:
-            self._navigator.tell_error(class_wording.of_class(error, self._room.path))
+            self._navigator.tell_error(class_wording.class_error(error, self._room.path))
 
     @Slot(object)
     def _ask(self, conflict: Conflict) -> None:
@@ -132,7 +132,7 @@ class ClassConflicts(QObject):
         ]
         title = self.tr("Which version do you want to keep?")
         self._navigator.ask_which(
-            title, class_wording.compared(conflict), choices, self.tr("Decide later")
+            title, class_wording.both_versions(conflict), choices, self.tr("Decide later")
         )
 
     def _keep(self, keep: Callable[[str], Future[T]], conflict: Conflict) -> Callable[[], object]:

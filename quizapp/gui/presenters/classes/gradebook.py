@@ -94,7 +94,7 @@ class GradebookPresenter(QObject):
 
     def _tell(self, error: BaseException) -> None:
         if self._room is not None:
-            self._navigator.tell_error(class_wording.of_class(error, self._room.path))
+            self._navigator.tell_error(class_wording.class_error(error, self._room.path))
 
     # The attempt behind a mark
 
@@ -105,7 +105,7 @@ class GradebookPresenter(QObject):
         if room is None or book is None or grade is None:
             return
         self._place = person, quiz
-        show = partial(self._show_attempt, class_wording.who(book.rows[person].person))
+        show = partial(self._show_attempt, class_wording.name_and_class(book.rows[person].person))
         self._jobs.when_done(room.result(grade.attempt_id), show, self._tell)
 
     def _show_attempt(self, who: str, result: Result) -> None:
@@ -130,7 +130,7 @@ class GradebookPresenter(QObject):
         self._place = at, -1
         row = book.rows[at]
         taken = sum(grade.attempts for grade in row.grades if grade is not None)
-        name = class_wording.who(row.person)
+        name = class_wording.name_and_class(row.person)
         delete = partial(self._ask_to_delete_person, row.person.learner_id, name)
         self._navigator.ask_which(
             name,
@@ -156,7 +156,7 @@ class GradebookPresenter(QObject):
         grade = None if book is None else book.rows[person].grades[quiz]
         if book is None or grade is None:
             return
-        who = class_wording.who(book.rows[person].person)
+        who = class_wording.name_and_class(book.rows[person].person)
         self._ask_to_delete(
             self.tr("Delete this attempt from the class?"),
             self.tr(

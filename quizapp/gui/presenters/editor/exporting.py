@@ -158,7 +158,7 @@ class ExportPresenter(QObject):
         if not self._is_over(process) or self._dialog is None:
             return
         if isinstance(error, FailedExportError):
-            self._dialog.show_failed(file_wording.said(error.code, error.data))
+            self._dialog.show_failed(file_wording.save_message(error.code, error.data))
         elif isinstance(error, SubprocessError):
             self._dialog.show_failed(
                 self.tr("The export stopped unexpectedly. Nothing was written.")

@@ -299,7 +299,7 @@ class EditorFiles(QObject):
         if not isinstance(error, ChangedOnDiskError):
             self._then = None
         if isinstance(error, SaveError):
-            self._offer_save_as(self.tr("Not saved"), file_wording.save_error(error))
+            self._offer_save_as(self.tr("Not saved"), file_wording.unsaved_edits_message(error))
         elif isinstance(error, ChangedOnDiskError):
             unusable = partial(self._broken.ask, error.data)
             self._merge.take_in(error.data, self._save_merged, unusable)

@@ -256,7 +256,7 @@ class ImportPresenter(QObject):
 
     def _fail_to_write(self, error: BaseException) -> None:
         if isinstance(error, SaveError | ChangedOnDiskError):
-            self._editor.page.tell(file_wording.what_happened(error), warning=True)
+            self._editor.page.tell(file_wording.save_error_message(error), warning=True)
         else:
             self._fail_to_add(None, error)
 

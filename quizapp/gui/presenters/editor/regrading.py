@@ -194,7 +194,7 @@ class RegradingPresenter(QObject):
             if not isinstance(error, RegradeError):
                 self._fail(error)
             elif self._dialog is not None:
-                self._dialog.tell(regrade_wording.refused(error), warning=True)
+                self._dialog.tell(regrade_wording.refusal(error), warning=True)
                 self._look()
 
         self._jobs.when_done(future, took, failed)

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from quizapp.gui.base.announce import Short
+from quizapp.gui.base.announce import ShortText
 from quizapp.quiz.compat import override
 
 Index = QModelIndex | QPersistentModelIndex
@@ -96,7 +96,7 @@ class TableModel(QAbstractTableModel):
 
 def _as(text: str, role: int) -> str | None:
     """The text for the display or for screen readers; None for other roles."""
-    if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(text, Short):
-        return text.said
+    if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(text, ShortText):
+        return text.spoken
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
     return str(text) if role in roles else None

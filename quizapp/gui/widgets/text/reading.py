@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import apply_style
 from quizapp.gui.widgets.paint import draw_focus_ring
 from quizapp.gui.widgets.panels import CARD_RADIUS_PX, Card
 from quizapp.gui.widgets.text.rich_text import INDENT_EMS, hang, list_marker, set_line_height
@@ -86,7 +86,7 @@ class ReadingView(Card):
         self._glide = QPropertyAnimation(self.text.verticalScrollBar(), b"value", self)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.text.focus_changed.connect(self.update)
-        dress(theme, self.text.verticalScrollBar())
+        apply_style(theme, self.text.verticalScrollBar())
         self._rebuild()
 
     def set_paragraphs(self, paragraphs: Sequence[str]) -> None:

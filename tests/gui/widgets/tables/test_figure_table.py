@@ -5,14 +5,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from quizapp.gui.base.announce import Short
+from quizapp.gui.base.announce import ShortText
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.tables.figure_table import FigureTable, as_text
 from tests.gui.speech import Role, face_of, spoken_cells
 from tests.gui.widgets.conftest import Show
 
-HEADERS = ["Question", Short("SD", "Standard deviation")]
-ROWS = [["Which river?", "0.5"], ["Which bridge?", Short("(A)", "Too few people.")]]
+HEADERS = ["Question", ShortText("SD", "Standard deviation")]
+ROWS = [["Which river?", "0.5"], ["Which bridge?", ShortText("(A)", "Too few people.")]]
 
 
 def table_of(theme: Theme) -> FigureTable:
