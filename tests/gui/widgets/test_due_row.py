@@ -35,9 +35,9 @@ def said(theme: Theme, show: Show, count: int, next_day: date | None) -> str:
     [
         (0, TOMORROW, "Nothing to review today. Next review: tomorrow."),
         (0, LATER, "Nothing to review today. Next review: Jan 2, 2027."),
-        (1, None, "1 question due today."),
-        (1200, TOMORROW, "1,200 questions due today. Next review: tomorrow."),
-        (3, LATER, "3 questions due today. Next review: Jan 2, 2027."),
+        (1, None, "1 question(s) due today."),
+        (1200, TOMORROW, "1,200 question(s) due today. Next review: tomorrow."),
+        (3, LATER, "3 question(s) due today. Next review: Jan 2, 2027."),
     ],
 )
 def test_it_says_what_is_due_and_when_the_next_review_is(
