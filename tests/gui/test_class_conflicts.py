@@ -58,7 +58,7 @@ def test_a_doubtful_attempt_is_marked_with_the_reason(start: StartRun, quiz: Pat
     run = start(quiz)
     class_of(run)
     assert drop_all(run, [stolen(run)])
-    run.wait_for(lambda: "1 person needs a look" in run.said())
+    run.wait_for(lambda: "1 student needs a look" in run.said())
     page = open_gradebook(run)
     run.wait_for(lambda: "Another results file contradicts this attempt." in run.said())
     names = [row[0] for row in spoken_cells(face_of(page.table))]
