@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import (
     QLocale,
@@ -14,9 +15,10 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+import quizapp
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.current_learner import account_name
 from quizapp.app.library import OpenQuiz
@@ -34,6 +36,7 @@ from quizapp.gui.shell.startup import Opening, Startup
 from quizapp.scores.errors import StoreError
 from quizapp.scores.store.database import Opened
 
+ICON = Path(quizapp.__file__).parent / "assets" / "icon.svg"
 STYLE = "-style=fusion"
 BACKUP_AFTER_MS = 5000
 WARM_UP_AFTER_MS = 300
@@ -67,6 +70,7 @@ class Application(QObject):
         self._begin(startup.opening)
         self.window.show()
         QTimer.singleShot(WARM_UP_AFTER_MS, self._log_start)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self._show_icon)
 
     @property
     def workspace(self) -> Workspace:
@@ -83,6 +87,11 @@ class Application(QObject):
         self._faults.uninstall()
         self.close_scores()
         return status
+
+    @Slot()
+    def _show_icon(self) -> None:
+        """Give the windows their icon, once the first page is there: reading SVG takes time."""
+        self.qt.setWindowIcon(QIcon(str(ICON)))
 
     def close_scores(self) -> None:
         """Keep what is pending, and close the scores."""
