@@ -7,18 +7,18 @@ from urllib.parse import quote
 
 from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import picture_html
-from quizapp.exchange.losses import Carries, is_held, losses, worth
+from quizapp.exchange.losses import Carries, is_held, worth
 from quizapp.exchange.numbers import decimal, percent
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor, excerpt
 from quizapp.exchange.xml.writing import (
     DECLARATION,
     again,
-    again_blocks,
     cdata,
     clean,
     html,
     tag,
+    xml_losses,
 )
 from quizapp.quiz.model import Question, Quiz, Scoring
 
@@ -45,14 +45,7 @@ class MoodleXmlWriter:
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
         """What Moodle XML can't carry."""
-        return losses(
-            quiz,
-            CARRIES,
-            again=again,
-            again_blocks=again_blocks,
-            again_topic=_topic_again,
-            keeps_image=PictureFiles(folder).keeps,
-        )
+        return xml_losses(quiz, folder, CARRIES, _topic_again)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The questions, each after its category where that changes."""

@@ -7,12 +7,10 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from quizapp.exchange.containers import Archive, is_zip
-from quizapp.exchange.drafts import Questions, topic_of
+from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html import markup
-from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
-    ExchangeError,
     FileNote,
     FoundQuestion,
     Heading,
@@ -24,7 +22,7 @@ from quizapp.exchange.protocol import (
     excerpt,
 )
 from quizapp.exchange.qti.qti1_items import Item
-from quizapp.exchange.qti.qti_package import Package, holds
+from quizapp.exchange.qti.qti_package import Package, Reading, holds
 from quizapp.exchange.xml.reading import Piece, as_utf8, pieces, whole
 from quizapp.quiz.model import Question
 
@@ -47,7 +45,7 @@ class Qti1Reader:
         """What the file holds. Raises ExchangeError."""
         if not is_zip(source.data):
             reading = _Reading(None, 1)
-            yield from reading.document("", source.data, monitor)
+            yield from reading.entries("", source.data, monitor)
         else:
             package = Package(Archive(source.data))
             documents = [n for n, root in package.roots(monitor).items() if root in _ROOTS]
@@ -60,7 +58,7 @@ class Qti1Reader:
             if copies:
                 yield FileNote(Reason("second_copies", {"count": len(copies)}))
             for name in names:
-                yield from reading.document(name, package.archive.read(name), monitor)
+                yield from reading.entries(name, package.archive.read(name), monitor)
         if not reading.count:
             raise reading.none_found()
 
@@ -84,24 +82,20 @@ class _About(Struct, frozen=True):
     shuffle: bool | None = None
 
 
-class _Reading:
+class _Reading(Reading):
     """All documents of a file, one after the other; an item that comes again counts once."""
 
     def __init__(self, package: Package | None, documents: int) -> None:
-        self.count = 0
-        self._package = package
+        super().__init__(package)
         self._documents = documents
         self._done = 0
-        self._name = ""
         self._about = _About()
-        self._pictures = Pictures(self._picture)
-        self._questions = Questions(self._pictures)
         self._has_heading = False
         self._seen: dict[str, tuple[str, Question | Reason]] = {}
 
-    def document(self, name: str, data: bytes, monitor: ProgressMonitor) -> Iterator[Entry]:
+    def entries(self, name: str, data: bytes, monitor: ProgressMonitor) -> Iterator[Entry]:
         """What one document holds."""
-        self._name = name
+        self.document = name
         self._about = self._canvas_meta()
         utf8, notes = as_utf8(data)
         yield from notes
@@ -119,28 +113,22 @@ class _Reading:
             yield FileNote(Reason("items_again", {"name": excerpt(name), "count": again}))
         self._done += 1
 
-    def none_found(self) -> ExchangeError:
-        """Why there is no question in the file."""
-        return (
-            ExchangeError("no_questions") if self._package is None else self._package.none_found()
-        )
-
     def _heading(self, piece: Piece) -> Iterator[Heading]:
         if self._has_heading:
             return
         self._has_heading = True
         title = self._about.title or _title(piece.inside[:2])
-        if not title and self._package is not None:
-            title = self._package.title()
+        if not title and self.package is not None:
+            title = self.package.title()
         if title or self._about.description:
             yield Heading(title=title, description=self._about.description)
 
     def _entry(self, piece: Piece) -> FoundQuestion | SkippedQuestion:
         ident = piece.element.get("ident", "")
         place = Place("item", ident) if ident else Place("line", piece.line)
-        item = Item(piece.element, self._pictures.take, self._topic(piece))
+        item = Item(piece.element, self.pictures.take, self._topic(piece))
         stated = item.stated(place, shuffle=self._about.shuffle)
-        return stated if isinstance(stated, SkippedQuestion) else self._questions.make(stated)
+        return stated if isinstance(stated, SkippedQuestion) else self.questions.make(stated)
 
     def _topic(self, piece: Piece) -> str:
         """The titles of the sections; where there are several quizzes, the quiz's before them."""
@@ -155,15 +143,15 @@ class _Reading:
     def _is_copy(self, ident: str, entry: FoundQuestion | SkippedQuestion) -> bool:
         """Whether just this item has come before in another document."""
         said = entry.question if isinstance(entry, FoundQuestion) else entry.reason
-        name, before = self._seen.setdefault(ident, (self._name, said)) if ident else ("", None)
-        return bool(ident) and name != self._name and before == said
+        name, before = self._seen.setdefault(ident, (self.document, said)) if ident else ("", None)
+        return bool(ident) and name != self.document and before == said
 
     def _canvas_meta(self) -> _About:
         """What `assessment_meta.xml` says of the quiz in the document at hand."""
-        archive = None if self._package is None else self._package.archive
+        archive = None if self.package is None else self.package.archive
         if archive is None:
             return _About()
-        path = PurePosixPath(self._name)
+        path = PurePosixPath(self.document)
         for folder in (path.parent, PurePosixPath(path.name.removesuffix(".xml.qti"))):
             found = archive.find(str(folder / "assessment_meta.xml"))
             if found is not None:
@@ -177,9 +165,6 @@ class _Reading:
             description=markup.from_html(meta.findtext("description") or "").text,
             shuffle=False if shuffled == "false" else None,
         )
-
-    def _picture(self, address: str) -> bytes | None:
-        return None if self._package is None else self._package.picture(address, self._name)
 
 
 def _title(elements: Sequence[Element]) -> str:

@@ -6,19 +6,20 @@ from urllib.parse import quote
 
 from quizapp.exchange.containers import packed
 from quizapp.exchange.html.markup import picture_html
-from quizapp.exchange.losses import Carries, is_held, losses
+from quizapp.exchange.losses import Carries, is_held
 from quizapp.exchange.numbers import decimal
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
+from quizapp.exchange.qti.qti_package import resource
 from quizapp.exchange.xml.writing import (
     DECLARATION,
     again,
-    again_blocks,
     clean,
     html,
     ident_of,
     tag,
     text_of,
+    xml_losses,
 )
 from quizapp.quiz.model import Question, Quiz
 
@@ -58,13 +59,7 @@ class Qti1Writer:
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
         """What a quiz of Canvas can't carry."""
-        return losses(
-            quiz,
-            CARRIES,
-            again=again,
-            again_blocks=again_blocks,
-            keeps_image=PictureFiles(folder).keeps,
-        )
+        return xml_losses(quiz, folder, CARRIES)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The package."""
@@ -121,24 +116,19 @@ def _manifest(quiz: Quiz, pictures: PictureFiles) -> str:
             tag("file", {"href": f"{_QUIZ}/{_QUIZ}.xml"})
             + tag("dependency", {"identifierref": _META}),
         ),
-        _resource(
+        resource(
             _META,
             "associatedcontent/imscc_xmlv1p1/learning-application-resource",
             f"{_QUIZ}/assessment_meta.xml",
         ),
     ]
     resources += [
-        _resource(f"quizapp_image_{number}", "webcontent", f"images/{quote(picture.name)}")
+        resource(f"quizapp_image_{number}", "webcontent", f"images/{quote(picture.name)}")
         for number, picture in enumerate(pictures.all, 1)
     ]
     inner = tag("metadata", None, metadata) + tag("organizations")
     inner += tag("resources", None, "\n".join(("", *resources, "")))
     return DECLARATION + tag("manifest", _PACKAGE, inner)
-
-
-def _resource(identifier: str, kind: str, href: str) -> str:
-    given = {"identifier": identifier, "type": kind, "href": href}
-    return tag("resource", given, tag("file", {"href": href}))
 
 
 def _item(question: Question, number: int, pictures: PictureFiles) -> str:

@@ -9,9 +9,8 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from quizapp.exchange.containers import Archive, is_zip
-from quizapp.exchange.drafts import Questions, topic_of
+from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.numbers import exact
-from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -27,7 +26,7 @@ from quizapp.exchange.protocol import (
 )
 from quizapp.exchange.qti.qti2_body import as_html
 from quizapp.exchange.qti.qti2_items import Item
-from quizapp.exchange.qti.qti_package import Package, attribute, holds
+from quizapp.exchange.qti.qti_package import Package, Reading, attribute, holds
 from quizapp.exchange.xml.reading import as_utf8, root_name, whole
 
 _PREFIX = "qti-"
@@ -87,22 +86,12 @@ class _Ref(Struct, frozen=True):
     weight: Fraction | None = None
 
 
-class _Reading:
+class _Reading(Reading):
     """Reads the items of one file, each once."""
 
     def __init__(self, package: Package | None, monitor: ProgressMonitor) -> None:
-        self.count = 0
-        self._package = package
+        super().__init__(package)
         self._monitor = monitor
-        self._beside = ""
-        self._pictures = Pictures(self._picture)
-        self._questions = Questions(self._pictures)
-
-    def none_found(self) -> ExchangeError:
-        """Why there is no question in the file."""
-        return (
-            ExchangeError("no_questions") if self._package is None else self._package.none_found()
-        )
 
     def document_entries(self, data: bytes) -> Iterator[Entry]:
         """What a document alone holds; of a test that is only which items it asks for."""
@@ -118,7 +107,7 @@ class _Reading:
 
     def package_entries(self) -> Iterator[Entry]:
         """The items in the order of the tests, then those that no test asks for."""
-        package = self._package
+        package = self.package
         if package is None:
             return
         for name in package.archive.nested:
@@ -153,7 +142,7 @@ class _Reading:
             yield entry
 
     def _of_document(self, package: Package, name: str, ref: _Ref) -> Iterator[Entry]:
-        self._beside = name
+        self.document = name
         data = package.archive.read(name)
         try:
             root = in_qti2(whole(data))
@@ -167,9 +156,9 @@ class _Reading:
 
     def _of_item(self, root: Element, ref: _Ref) -> Iterator[Entry]:
         place = Place("item", root.get("identifier", "") or ref.ident or ref.name or "")
-        item = Item(root, self._pictures.take, self._passage, ref.topic)
+        item = Item(root, self.pictures.take, self._passage, ref.topic)
         for stated in item.questions(place, ref.weight):
-            yield stated if isinstance(stated, SkippedQuestion) else self._questions.make(stated)
+            yield stated if isinstance(stated, SkippedQuestion) else self.questions.make(stated)
 
     def _refs(
         self, element: Element, beside: str, titles: tuple[str, ...], depth: int = 0
@@ -187,7 +176,7 @@ class _Reading:
         self, ref: Element, beside: str, titles: tuple[str, ...], depth: int
     ) -> Iterator[_Ref]:
         """The items of a section in a document of its own."""
-        archive = None if self._package is None else self._package.archive
+        archive = None if self.package is None else self.package.archive
         name = None if archive is None else archive.find(ref.get("href", ""), beside)
         if archive is not None and name is not None and depth < _TREES_DEEP:
             root = in_qti2(whole(archive.read(name)))
@@ -195,7 +184,7 @@ class _Reading:
 
     def _ref(self, part: Element, beside: str, titles: tuple[str, ...]) -> _Ref:
         href = part.get("href", "")
-        name = None if self._package is None else self._package.archive.find(href, beside)
+        name = None if self.package is None else self.package.archive.find(href, beside)
         weight = part.find("weight")
         topic, _ = topic_of("/".join(title.replace("/", "//") for title in titles))
         return _Ref(
@@ -205,16 +194,12 @@ class _Reading:
             None if weight is None else exact(weight.get("value")),
         )
 
-    def _picture(self, address: str) -> bytes | None:
-        return None if self._package is None else self._package.picture(address, self._beside)
-
     def _passage(self, address: str) -> str:
         """The HTML of a text that stands beside an item in the package."""
-        archive = None if self._package is None else self._package.archive
-        name = None if archive is None else archive.find(address, self._beside)
-        if archive is None or name is None:
+        name = self.find(address)
+        if self.package is None or name is None:
             return ""
-        data = archive.read(name)
+        data = self.package.archive.read(name)
         if root_name(data) not in ("assessmentStimulus", "qti-assessment-stimulus"):
             return as_utf8(data)[0].decode("utf-8", "replace")
         body = in_qti2(whole(data)).find("stimulusBody")

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from quizapp.exchange.containers import packed
 from quizapp.exchange.drafts import topic_of
-from quizapp.exchange.losses import Carries, is_held, losses
+from quizapp.exchange.losses import Carries, is_held
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.qti.qti2_item_writer import Dialect, ident_at, item
-from quizapp.exchange.xml.writing import DECLARATION, again, again_blocks, clean, tag, text_of
+from quizapp.exchange.qti.qti_package import resource
+from quizapp.exchange.xml.writing import DECLARATION, again, clean, tag, text_of, xml_losses
 from quizapp.quiz.model import Question, Quiz
 
 CARRIES = Carries(
@@ -53,14 +54,7 @@ class _QtiWriter:
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
         """What a package of QTI can't carry."""
-        return losses(
-            quiz,
-            CARRIES,
-            again=again,
-            again_blocks=again_blocks,
-            again_topic=_topic_again,
-            keeps_image=PictureFiles(folder).keeps,
-        )
+        return xml_losses(quiz, folder, CARRIES, _topic_again)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The package."""
@@ -116,10 +110,10 @@ class _QtiWriter:
             + tag("lom:lom", None, tag("lom:general", None, title))
         )
         needs = "".join(tag("dependency", {"identifierref": ident_at(path)}) for path in paths)
-        resources = [_resource("quiz", kinds.test, _TEST, needs)]
-        resources += [_resource(ident_at(path), kinds.item, path) for path in paths]
+        resources = [resource("quiz", kinds.test, _TEST, needs)]
+        resources += [resource(ident_at(path), kinds.item, path) for path in paths]
         resources += [
-            _resource(f"image-{number}", "webcontent", f"images/{quote(picture.name)}")
+            resource(f"image-{number}", "webcontent", f"images/{quote(picture.name)}")
             for number, picture in enumerate(pictures.all, 1)
         ]
         inner = tag("metadata", None, metadata) + tag("organizations")
@@ -164,11 +158,6 @@ class Qti3Writer(_QtiWriter):
         "imsqti_test_xmlv3p0",
         "imsqti_item_xmlv3p0",
     )
-
-
-def _resource(identifier: str, kind: str, href: str, more: str = "") -> str:
-    given = {"identifier": identifier, "type": kind, "href": href}
-    return tag("resource", given, tag("file", {"href": href}) + more)
 
 
 def _topic_again(topic: str) -> str:

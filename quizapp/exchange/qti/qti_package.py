@@ -1,4 +1,4 @@
-"""A package of questions: the documents in it, and the pictures that they name."""
+"""Packages of QTI: the documents in them, and the pictures that these name."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,8 +7,11 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from quizapp.exchange.containers import Archive, is_zip
+from quizapp.exchange.drafts import Questions
+from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import ExchangeError, ProgressMonitor, SourceFile, excerpt
 from quizapp.exchange.xml.reading import local, root_name, whole
+from quizapp.exchange.xml.writing import tag
 
 MANIFEST = "imsmanifest.xml"
 
@@ -89,6 +92,33 @@ class Package:
         return found or self._by_name.get(PurePosixPath(bare.replace("\\", "/")).name.casefold())
 
 
+class Reading:
+    """Reads the documents of a package, or of a file alone, and counts their questions.
+
+    `document` is the name of the one that is being read.
+    """
+
+    def __init__(self, package: Package | None) -> None:
+        self.count = 0
+        self.package = package
+        self.document = ""
+        self.pictures = Pictures(self._picture)
+        self.questions = Questions(self.pictures)
+
+    def find(self, name: str) -> str | None:
+        """Return the file of the package that the document means by `name`, if any."""
+        return None if self.package is None else self.package.archive.find(name, self.document)
+
+    def none_found(self) -> ExchangeError:
+        """Return why there is no question in the file."""
+        if self.package is None:
+            return ExchangeError("no_questions")
+        return self.package.none_found()
+
+    def _picture(self, address: str) -> bytes | None:
+        return None if self.package is None else self.package.picture(address, self.document)
+
+
 def holds(source: SourceFile, roots: frozenset[str], endings: tuple[str, ...]) -> bool:
     """Whether a file is a document of these roots, or an archive that has one near its beginning.
 
@@ -104,6 +134,12 @@ def holds(source: SourceFile, roots: frozenset[str], endings: tuple[str, ...]) -
         return found or (not names and bool(archive.nested) and source.ending in endings)
     except ExchangeError:
         return source.ending in endings
+
+
+def resource(identifier: str, kind: str, href: str, more: str = "") -> str:
+    """Return the entry of a manifest for the file at `href`."""
+    given = {"identifier": identifier, "type": kind, "href": href}
+    return tag("resource", given, tag("file", {"href": href}) + more)
 
 
 def attribute(element: Element, name: str) -> str:

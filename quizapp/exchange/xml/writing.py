@@ -1,10 +1,15 @@
 """Writes XML piece by piece, with identifiers that keep a question's id."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
+from pathlib import Path
 
 from quizapp.exchange.html.markup import after_html, to_html
+from quizapp.exchange.losses import Again, Carries, losses
+from quizapp.exchange.pictures import PictureFiles
+from quizapp.exchange.protocol import Loss
+from quizapp.quiz.model import Quiz
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -53,6 +58,20 @@ def xhtml(text: str, *, blocks: bool = False) -> str:
 def again(text: str) -> str:
     """A text as it comes back when it was written as HTML in XML."""
     return after_html(clean(text))
+
+
+def xml_losses(
+    quiz: Quiz, folder: Path, carries: Carries, again_topic: Again = str
+) -> Iterator[Loss]:
+    """Yield what is lost of a quiz whose texts are written as HTML in XML."""
+    return losses(
+        quiz,
+        carries,
+        again=again,
+        again_blocks=again_blocks,
+        again_topic=again_topic,
+        keeps_image=PictureFiles(folder).keeps,
+    )
 
 
 def again_blocks(text: str) -> str:
