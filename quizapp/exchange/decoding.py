@@ -74,7 +74,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def beginning(data: bytes) -> str:
-    """The text of a file's first value_at, to see what it is; empty where it is no text."""
+    """The text of a file's first part, to see what it is; empty where it is no text."""
     try:
         return decode(data[:_BEGINNING_BYTES]).text
     except ExchangeError:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.exchange.html.markup import NOTHING, Marked, once
+from quizapp.exchange.html.markup import NO_TEXT, ImportedText, once
 from quizapp.exchange.numbers import NEAR, plain
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import FoundQuestion, Place, Reason, SkippedQuestion, excerpt
@@ -41,10 +41,10 @@ class Choice(Struct, frozen=True):
     `is_key` says whether it is one; where it doesn't, the weights do.
     """
 
-    text: Marked
+    text: ImportedText
     weight: Fraction | None = None
     is_key: bool | None = None
-    feedback: Marked = NOTHING
+    feedback: ImportedText = NO_TEXT
 
 
 class Draft(Struct, frozen=True):
@@ -54,10 +54,10 @@ class Draft(Struct, frozen=True):
     """
 
     place: Place
-    stem: Marked
+    stem: ImportedText
     choices: Sequence[Choice]
     many: bool = False
-    explanation: Marked = NOTHING
+    explanation: ImportedText = NO_TEXT
     topic: str = ""
     id: str = ""
     name: str = ""
@@ -67,7 +67,7 @@ class Draft(Struct, frozen=True):
     changed: tuple[Reason, ...] = ()
 
 
-class Questions:
+class QuestionMaker:
     """The questions of one file, made one after the other: no two get the same id."""
 
     def __init__(self, pictures: Pictures | None = None) -> None:
@@ -81,7 +81,7 @@ class Questions:
         one with several they are all of a weight above 0.
         """
         begins = excerpt(draft.stem.text)
-        told: list[Reason] = [*draft.changed, *draft.stem.changed]
+        changes: list[Reason] = [*draft.changed, *draft.stem.changed]
         stem, refused = draft.stem.text, None
         if not stem:
             stem = next((image.alt for image in draft.stem.images if image.alt), "")
@@ -90,36 +90,36 @@ class Questions:
         if options is None or options.refused:
             reason = options.refused if options and options.refused else refused
             return SkippedQuestion(draft.place, begins, reason or Reason("empty_stem"))
-        told += [*options.told, *draft.explanation.changed]
+        changes += [*options.changes, *draft.explanation.changed]
         question = Question(
             prompt=stem,
             options=options.made,
             answer=options.answer,
-            id=self._id(draft, stem, told),
+            id=self._id(draft, stem, changes),
             explanation=draft.explanation.text,
             topic=" ".join(draft.topic.split()),
-            points=_points(draft.points, told),
-            image=_image(draft, told),
+            points=_points(draft.points, changes),
+            image=_image(draft, changes),
             shuffle=draft.shuffle,
             scoring=draft.scoring,
         )
         pictures = self._pictures.of(question)
-        return FoundQuestion(draft.place, excerpt(stem), question, once(told), pictures)
+        return FoundQuestion(draft.place, excerpt(stem), question, once(changes), pictures)
 
-    def _id(self, draft: Draft, stem: str, told: list[Reason]) -> str:
+    def _id(self, draft: Draft, stem: str, changes: list[Reason]) -> str:
         name = " ".join((draft.id or draft.name).split())
         start = name.removesuffix("…").removesuffix("...").strip()
         if not name or (not draft.id and " ".join(stem.split()).startswith(start)):
             return ""
         if len(name) > _LONGEST_NAME or name in self._ids:
-            told.append(Reason("name_dropped", {"name": excerpt(name)}))
+            changes.append(Reason("name_dropped", {"name": excerpt(name)}))
             return ""
         self._ids.add(name)
         return name
 
 
 def with_outcomes(
-    choices: Sequence[Choice], said: Mapping[Outcome, Marked], *, many: bool
+    choices: Sequence[Choice], said: Mapping[Outcome, ImportedText], *, many: bool
 ) -> tuple[list[Choice], tuple[Reason, ...]]:
     """The choices with what is said to right and wrong answers, and what found no place.
 
@@ -140,12 +140,12 @@ def with_outcomes(
             if outcome in worth and not choice.feedback.text:
                 found[i] = replace(choice, feedback=worth[outcome])
                 placed.add(outcome)
-    told = tuple(
+    changes = tuple(
         Reason("outcome_feedback_dropped", {"text": excerpt(marked.text)})
         for outcome, marked in worth.items()
         if outcome not in placed
     )
-    return found, told
+    return found, changes
 
 
 def topic_of(category: str, tags: Iterable[str] = ()) -> tuple[str, tuple[Reason, ...]]:
@@ -175,21 +175,23 @@ def _is_nameless(step: str) -> bool:
     return step.casefold() == "top" or (step.startswith("$") and step.endswith("$"))
 
 
-def _points(points: Fraction, told: list[Reason]) -> float:
+def _points(points: Fraction, changes: list[Reason]) -> float:
     kept = min(max(points, Fraction(0)), Fraction(MAX_POINTS))
     if kept != points:
-        told.append(Reason("points_limited", {"points": f"{float(points):g}", "limit": MAX_POINTS}))
+        changes.append(
+            Reason("points_limited", {"points": f"{float(points):g}", "limit": MAX_POINTS})
+        )
     return plain(kept)
 
 
-def _image(draft: Draft, told: list[Reason]) -> Image | None:
+def _image(draft: Draft, changes: list[Reason]) -> Image | None:
     """The first picture of the stem; the question has no room for others."""
     others = [image for choice in draft.choices for image in choice.text.images]
     others += [image for choice in draft.choices for image in choice.feedback.images]
     mine = draft.stem.images
     for image in (*mine[1:], *others, *draft.explanation.images):
         if not mine or image.file != mine[0].file:
-            told.append(Reason("second_picture_dropped", {"name": image.file}))
+            changes.append(Reason("second_picture_dropped", {"name": image.file}))
     return mine[0] if mine else None
 
 
@@ -197,7 +199,7 @@ class _Options:
     """The options of a draft and the answer, or why they are refused; and what was changed."""
 
     def __init__(self, draft: Draft) -> None:
-        self.told: list[Reason] = []
+        self.changes: list[Reason] = []
         self.made: tuple[str | Option, ...] = ()
         self.answer: str | tuple[str, ...] = ""
         self.refused: Reason | None = None
@@ -214,7 +216,7 @@ class _Options:
         if weight is None or -1 <= weight <= 1:
             return weight
         percent = f"{float(weight * 100):g}"
-        self.told.append(
+        self.changes.append(
             Reason("weight_limited", {"text": excerpt(choice.text.text), "percent": percent})
         )
         return Fraction(1 if weight > 0 else -1)
@@ -226,7 +228,7 @@ class _Options:
         found: dict[str, tuple[Choice, bool, Fraction | None]] = {}
         for i, (choice, is_key, weight) in enumerate(zip(choices, keys, weights, strict=True)):
             text = choice.text.text
-            self.told += [*choice.text.changed, *choice.feedback.changed]
+            self.changes += [*choice.text.changed, *choice.feedback.changed]
             if not text:
                 code = "only_picture_option" if _has_picture(choice.text) else "empty_option"
                 self.refused = Reason(code, {"number": i + 1})
@@ -235,7 +237,7 @@ class _Options:
             elif found[text][1:] == (is_key, weight):
                 if not found[text][0].feedback.text:
                     found[text] = (choice, is_key, weight)
-                self.told.append(Reason("same_option_dropped", {"text": excerpt(text)}))
+                self.changes.append(Reason("same_option_dropped", {"text": excerpt(text)}))
             else:
                 self.refused = Reason("same_options", {"text": excerpt(text)})
             if self.refused is not None:
@@ -253,7 +255,7 @@ class _Options:
         keys = tuple(choice.text.text for choice, is_key, _ in choices if is_key)
         if len(keys) > 1 and not self._many:
             self._many = True
-            self.told.append(Reason("several_right"))
+            self.changes.append(Reason("several_right"))
             choices = [
                 (choice, is_key, None if is_key or not weight else weight)
                 for choice, is_key, weight in choices
@@ -270,7 +272,7 @@ class _Options:
             Fraction(0),
         )
         if full < 1 - NEAR * 10:
-            self.told.append(Reason("not_full_credit", {"percent": f"{float(full * 100):g}"}))
+            self.changes.append(Reason("not_full_credit", {"percent": f"{float(full * 100):g}"}))
 
 
 def _keys(
@@ -284,9 +286,9 @@ def _keys(
     return [weight > 0 and (many or top - weight < NEAR) for weight in known]
 
 
-def _has_picture(text: Marked) -> bool:
+def _has_picture(text: ImportedText) -> bool:
     """Whether a picture stood in a text, whether it could be taken or not."""
-    return bool(text.images) or any(told.code == "picture_removed" for told in text.changed)
+    return bool(text.images) or any(changes.code == "picture_removed" for changes in text.changed)
 
 
 def _option(choice: Choice, weight: Fraction | None, usual: Fraction) -> str | Option:

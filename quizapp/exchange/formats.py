@@ -108,7 +108,7 @@ def detect(source: SourceFile) -> Reader:
     what `Archive` raises for an archive of no known format.
     """
     kind = _kind(source)
-    for format_ in _tried(kind, source.ending):
+    for format_ in _candidates(kind, source.ending):
         found = cast("Reader", _loaded(format_))
         if found.recognizes(source):
             return found
@@ -156,7 +156,7 @@ def _kind(source: SourceFile) -> Kind:
     return _FIRST.get(beginning(source.data).lstrip()[:1], "text")
 
 
-def _tried(kind: Kind, ending: str) -> Iterator[Format]:
+def _candidates(kind: Kind, ending: str) -> Iterator[Format]:
     """The formats that a file may be of, the likely ones first; text may begin like any other."""
     if kind == "zip":
         possible = [each for each in READERS if "zip" in each.kinds]

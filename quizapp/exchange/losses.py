@@ -14,11 +14,11 @@ from quizapp.quiz.scoring import credits_of
 
 _LEAST_KEY = Fraction(1, 1_000_000)
 
-Again = Callable[[str], str]
+RoundTrip = Callable[[str], str]
 """A text as it comes back from a format."""
 
 
-class Carries(Struct, frozen=True):
+class Capabilities(Struct, frozen=True):
     """What a format carries of a question, and of the quiz as a whole.
 
     `weights`: any share of the points for each option. `all_or_nothing`: points for exactly the
@@ -46,20 +46,20 @@ class Carries(Struct, frozen=True):
     language: bool = False
 
 
-class Worth(Struct, frozen=True):
+class OptionShares(Struct, frozen=True):
     """The share of the points that each option adds, and whether a format of weights can say so."""
 
     shares: tuple[Fraction, ...]
     is_kept: bool
 
 
-def worth(
+def option_shares(
     question: Question,
     scoring: Scoring,
     *,
     keys_by_weight: bool = False,
     full_key: bool = False,
-) -> Worth:
+) -> OptionShares:
     """What the options are worth where weights alone tell the keys of a "select all".
 
     `scoring` is the quiz's. There, every key has to be worth something and no other option may be:
@@ -74,10 +74,10 @@ def worth(
         others = max(share for i, share in enumerate(shares) if i not in keys)
         is_told = not keys_by_weight or (key >= _LEAST_KEY and key - others > NEAR)
         if is_told and not (full_key and key < 1):
-            return Worth(shares, True)
+            return OptionShares(shares, True)
     elif all((share >= _LEAST_KEY) if i in keys else share <= 0 for i, share in enumerate(shares)):
-        return Worth(shares, True)
-    return Worth(credits_of(without_credits(question), rule), False)
+        return OptionShares(shares, True)
+    return OptionShares(credits_of(without_credits(question), rule), False)
 
 
 def without_credits(question: Question) -> Question:
@@ -88,19 +88,21 @@ def without_credits(question: Question) -> Question:
     return msgspec.structs.replace(question, options=options)
 
 
-def is_held(question: Question, again: Again) -> bool:
+def survives(question: Question, round_trip: RoundTrip) -> bool:
     """Whether the texts that come back are still those of a question."""
-    options = {again(text) for text in question.texts}
-    return bool(again(question.prompt)) and len(options) == len(question.options) and all(options)
+    options = {round_trip(text) for text in question.texts}
+    return (
+        bool(round_trip(question.prompt)) and len(options) == len(question.options) and all(options)
+    )
 
 
 def losses(
     quiz: Quiz,
-    carries: Carries,
+    capabilities: Capabilities,
     *,
-    again: Again,
-    again_blocks: Again | None = None,
-    again_topic: Again = str,
+    round_trip: RoundTrip,
+    round_trip_blocks: RoundTrip | None = None,
+    round_trip_topic: RoundTrip = str,
     keeps_image: Callable[[Image], bool] = lambda _: True,
     refuses: Callable[[Question], Reason | None] = lambda _: None,
 ) -> Iterator[Loss]:
@@ -110,31 +112,35 @@ def losses(
     `refuses` tells why a question can't be held at all, besides what becomes of its texts.
     """
     whole = Place("quiz", quiz.title)
-    for reason in _of_quiz(quiz, carries):
+    for reason in _quiz_losses(quiz, capabilities):
         yield Loss(whole, excerpt(quiz.title), reason)
     for number, question in enumerate(quiz.questions, 1):
         refused = refuses(question)
-        if refused is None and not is_held(question, again):
+        if refused is None and not survives(question, round_trip):
             refused = Reason("lost_question")
-        reasons = [refused] if refused else list(_of_question(question, carries, quiz.settings))
+        reasons = (
+            [refused] if refused else list(_question_losses(question, capabilities, quiz.settings))
+        )
         image = None if refused else question.image
-        if image is not None and not (carries.image and keeps_image(image)):
+        if image is not None and not (capabilities.image and keeps_image(image)):
             reasons.append(Reason("lost_image", {"file": image.file}))
         if refused is None:
-            reasons += _of_texts(question, carries, again, again_blocks or again)
-            if carries.topic and again_topic(question.topic) != question.topic:
+            reasons += _text_losses(
+                question, capabilities, round_trip, round_trip_blocks or round_trip
+            )
+            if capabilities.topic and round_trip_topic(question.topic) != question.topic:
                 reasons.append(Reason("lost_topic", {"topic": question.topic}))
         for reason in reasons:
             place, begins = Place("question", number), excerpt(question.prompt)
             yield Loss(place, begins, reason, is_left_out=refused is not None)
 
 
-def _of_quiz(quiz: Quiz, carries: Carries) -> Iterator[Reason]:
+def _quiz_losses(quiz: Quiz, capabilities: Capabilities) -> Iterator[Reason]:
     if quiz.id:
         yield Reason("lost_quiz_id")
-    if quiz.description and not carries.description:
+    if quiz.description and not capabilities.description:
         yield Reason("lost_description")
-    if quiz.language and not carries.language:
+    if quiz.language and not capabilities.language:
         yield Reason("lost_language", {"language": quiz.language})
     if quiz.source != Source():
         yield Reason("lost_source")
@@ -153,47 +159,54 @@ def _of_quiz(quiz: Quiz, carries: Carries) -> Iterator[Reason]:
         yield Reason("lost_hints")
 
 
-def _of_question(question: Question, carries: Carries, settings: Settings) -> Iterator[Reason]:
-    if question.id and not (carries.id and keeps_id(question.id)):
+def _question_losses(
+    question: Question, capabilities: Capabilities, settings: Settings
+) -> Iterator[Reason]:
+    if question.id and not (capabilities.id and keeps_id(question.id)):
         yield Reason("lost_id", {"id": question.id})
-    if question.select_all and len(question.keys) == 1 and not carries.select_all_of_one:
+    if question.select_all and len(question.keys) == 1 and not capabilities.select_all_of_one:
         yield Reason("lost_select_all")
-    if question.explanation and not carries.explanation:
+    if question.explanation and not capabilities.explanation:
         yield Reason("lost_explanation")
-    if any(map(question.feedback, range(len(question.options)))) and not carries.feedback:
+    if any(map(question.feedback, range(len(question.options)))) and not capabilities.feedback:
         yield Reason("lost_feedback")
-    if question.topic and not carries.topic:
+    if question.topic and not capabilities.topic:
         yield Reason("lost_topic", {"topic": question.topic})
-    if question.passages and not carries.evidence:
+    if question.passages and not capabilities.evidence:
         yield Reason("lost_evidence")
-    if question.points != 1 and not carries.points:
+    if question.points != 1 and not capabilities.points:
         yield Reason("lost_points", {"points": f"{question.points:g}"})
-    kept = {None, False} if carries.shuffle else {None}
-    if question.shuffle not in kept and not carries.shuffle_of_numbers:
+    kept = {None, False} if capabilities.shuffle else {None}
+    if question.shuffle not in kept and not capabilities.shuffle_of_numbers:
         yield Reason("lost_shuffle")
     if question.ignore:
         yield Reason("lost_hints")
-    yield from _of_worth(question, carries, settings.scoring)
+    yield from _credit_losses(question, capabilities, settings.scoring)
 
 
-def _of_worth(question: Question, carries: Carries, scoring: Scoring) -> Iterator[Reason]:
+def _credit_losses(
+    question: Question, capabilities: Capabilities, scoring: Scoring
+) -> Iterator[Reason]:
     rule = question.scoring or scoring
     if question.select_all and rule == "all_or_nothing":
-        if not carries.all_or_nothing:
+        if not capabilities.all_or_nothing:
             yield Reason("lost_scoring")
         return  # written credits count for nothing there
     plain = without_credits(question)
     written, usual = credits_of(question, rule), credits_of(plain, rule)
-    if not carries.weights and _same(written, credits_of(plain, "balanced")):
+    if not capabilities.weights and _same(written, credits_of(plain, "balanced")):
         return  # as it is without any scoring
     if not _same(written, usual) and not (
-        carries.weights
-        and worth(
-            question, scoring, keys_by_weight=carries.keys_by_weight, full_key=carries.full_key
+        capabilities.weights
+        and option_shares(
+            question,
+            scoring,
+            keys_by_weight=capabilities.keys_by_weight,
+            full_key=capabilities.full_key,
         ).is_kept
     ):
         yield Reason("lost_weights")
-    if not carries.weights and not _same(usual, credits_of(plain, "balanced")):
+    if not capabilities.weights and not _same(usual, credits_of(plain, "balanced")):
         yield Reason("lost_scoring")
 
 
@@ -201,14 +214,17 @@ def _same(some: tuple[Fraction, ...], others: tuple[Fraction, ...]) -> bool:
     return all(abs(one - other) < NEAR for one, other in zip(some, others, strict=True))
 
 
-def _of_texts(
-    question: Question, carries: Carries, again: Again, again_blocks: Again
+def _text_losses(
+    question: Question,
+    capabilities: Capabilities,
+    round_trip: RoundTrip,
+    round_trip_blocks: RoundTrip,
 ) -> Iterator[Reason]:
     texts = [question.prompt, *question.texts]
-    if carries.feedback:
+    if capabilities.feedback:
         texts += filter(None, map(question.feedback, range(len(question.options))))
-    changed = [text for text in texts if again(text) != text]
-    if carries.explanation and again_blocks(question.explanation) != question.explanation:
+    changed = [text for text in texts if round_trip(text) != text]
+    if capabilities.explanation and round_trip_blocks(question.explanation) != question.explanation:
         changed.append(question.explanation)
     for text in changed:
         yield Reason("lost_form", {"text": excerpt(text)})

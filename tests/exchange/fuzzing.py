@@ -94,8 +94,8 @@ def _check_entry(entry: Entry, *, may_be_empty: bool) -> None:
 
 def _check_question(question: Question, pictures: Sequence[Picture]) -> None:
     """Whether a questions file can hold the question, and its pictures are files beside it."""
-    again = msgspec.json.decode(msgspec.json.encode(question), type=Question)
-    if again != question:
+    round_trip = msgspec.json.decode(msgspec.json.encode(question), type=Question)
+    if round_trip != question:
         raise Fault("the question is another one when it is read again")
     answers = {question.answer} if isinstance(question.answer, str) else {*question.answer}
     if len({*question.texts}) < len(question.options) or not answers <= {*question.texts}:

@@ -48,22 +48,22 @@ def hold(quiz: Quiz, writer: Writer, reader: Reader, folder: Path) -> list[Loss]
         if isinstance(entry, FoundQuestion)
     ]
     assert len(back) == len(kept)
-    for (question, codes), again in zip(kept, back, strict=True):
-        _compare(question, again, quiz.settings.scoring, codes)
+    for (question, codes), returned in zip(kept, back, strict=True):
+        _compare(question, returned, quiz.settings.scoring, codes)
     return losses
 
 
-def _compare(question: Question, again: Question, scoring: Scoring, lost: set[str]) -> None:
-    before, after = _parts(question), _parts(again)
+def _compare(question: Question, returned: Question, scoring: Scoring, lost: set[str]) -> None:
+    before, after = _parts(question), _parts(returned)
     for code in before:
-        assert (before[code] == after[code]) == (code not in lost), (code, lost, again)
-    assert again.keys == question.keys
-    texts, texts_again = _texts(question, lost), _texts(again, lost)
+        assert (before[code] == after[code]) == (code not in lost), (code, lost, returned)
+    assert returned.keys == question.keys
+    texts, texts_again = _texts(question, lost), _texts(returned, lost)
     assert (texts == texts_again) == ("lost_form" not in lost), (texts, texts_again)
     assert list(map(_letters, texts)) == list(map(_letters, texts_again))
     if "lost_select_all" not in lost:
         is_lost = bool(lost & {"lost_weights", "lost_scoring"})
-        assert _same_worth(question, again, scoring) != is_lost, (question, again, lost)
+        assert _same_worth(question, returned, scoring) != is_lost, (question, returned, lost)
 
 
 def _parts(question: Question) -> Mapping[str, object]:
@@ -96,9 +96,9 @@ def _letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-def _same_worth(question: Question, again: Question, scoring: Scoring) -> bool:
-    rules = [question.scoring or scoring, again.scoring or "balanced"]
+def _same_worth(question: Question, returned: Question, scoring: Scoring) -> bool:
+    rules = [question.scoring or scoring, returned.scoring or "balanced"]
     if question.select_all and "all_or_nothing" in rules:
         return rules[0] == rules[1]
-    pairs = zip(credits_of(question, rules[0]), credits_of(again, rules[1]), strict=True)
+    pairs = zip(credits_of(question, rules[0]), credits_of(returned, rules[1]), strict=True)
     return all(abs(one - other) < 2 * NEAR for one, other in pairs)

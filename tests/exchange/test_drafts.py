@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
-from quizapp.exchange.html.markup import Marked
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, topic_of
+from quizapp.exchange.html.markup import ImportedText
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import FoundQuestion, Place, Reason, SkippedQuestion
 from quizapp.quiz.model import Image, Option, Question
@@ -21,19 +21,21 @@ HERE = Place("line", 3)
 
 
 def _draft(*weighted: tuple[str, Fraction | int | None], **fields: object) -> Draft:
-    choices = [Choice(Marked(text), None if w is None else Fraction(w)) for text, w in weighted]
-    stem = Marked(str(fields.pop("stem", "Which?")))
+    choices = [
+        Choice(ImportedText(text), None if w is None else Fraction(w)) for text, w in weighted
+    ]
+    stem = ImportedText(str(fields.pop("stem", "Which?")))
     return Draft(HERE, stem, choices, **fields)  # type: ignore[arg-type]  # by name
 
 
 def _found(draft: Draft) -> FoundQuestion:
-    made = Questions().make(draft)
+    made = QuestionMaker().make(draft)
     assert isinstance(made, FoundQuestion)
     return made
 
 
 def _skipped(draft: Draft) -> Reason:
-    made = Questions().make(draft)
+    made = QuestionMaker().make(draft)
     assert isinstance(made, SkippedQuestion)
     return made.reason
 
@@ -99,10 +101,10 @@ def test_weights_beyond_the_points_are_limited_and_less_than_full_credit_is_told
 
 def test_named_keys_go_before_weights() -> None:
     choices = [
-        Choice(Marked("a"), Fraction(1), is_key=False),
-        Choice(Marked("b"), Fraction(0), is_key=True),
+        Choice(ImportedText("a"), Fraction(1), is_key=False),
+        Choice(ImportedText("b"), Fraction(0), is_key=True),
     ]
-    made = _found(Draft(HERE, Marked("Which?"), choices))
+    made = _found(Draft(HERE, ImportedText("Which?"), choices))
     assert made.question.answer == "b"
     assert made.question.options == (Option("a", credit=1), Option("b", credit=0))
 
@@ -130,18 +132,20 @@ def test_what_can_be_no_question_is_skipped(draft: Draft, reason: Reason) -> Non
 @pytest.mark.parametrize(
     "picture",
     [
-        Marked("", (Image("a.png"),), (Reason("picture_moved"),)),
-        Marked("", (), (Reason("picture_removed", {"address": "a.png"}),)),
+        ImportedText("", (Image("a.png"),), (Reason("picture_moved"),)),
+        ImportedText("", (), (Reason("picture_removed", {"address": "a.png"}),)),
     ],
 )
-def test_an_option_that_is_only_a_picture_is_told_as_such(picture: Marked) -> None:
-    draft = Draft(HERE, Marked("Which?"), [*_draft(("a", 1)).choices, Choice(picture, Fraction(0))])
+def test_an_option_that_is_only_a_picture_is_told_as_such(picture: ImportedText) -> None:
+    draft = Draft(
+        HERE, ImportedText("Which?"), [*_draft(("a", 1)).choices, Choice(picture, Fraction(0))]
+    )
     assert _skipped(draft) == Reason("only_picture_option", {"number": 2})
 
 
 def test_an_option_that_stands_there_twice_is_kept_once_with_its_feedback() -> None:
-    twice = Choice(Marked("b"), Fraction(0), feedback=Marked("No."))
-    draft = Draft(HERE, Marked("Which?"), [*_draft(("a", 1), ("b", 0)).choices, twice])
+    twice = Choice(ImportedText("b"), Fraction(0), feedback=ImportedText("No."))
+    draft = Draft(HERE, ImportedText("Which?"), [*_draft(("a", 1), ("b", 0)).choices, twice])
     made = _found(draft)
     assert made.question.options == ("a", Option("b", "No."))
     assert _codes(made) == ["same_option_dropped"]
@@ -150,15 +154,17 @@ def test_an_option_that_stands_there_twice_is_kept_once_with_its_feedback() -> N
 def test_everything_that_a_text_lost_is_told_with_the_question() -> None:
     lost = [Reason(code) for code in ("script_removed", "field_removed", "style_removed")]
     choices = [
-        Choice(Marked("a", (), (lost[1],)), Fraction(1)),
-        Choice(Marked("b"), Fraction(0), feedback=Marked("No.", (), (lost[1], lost[2]))),
+        Choice(ImportedText("a", (), (lost[1],)), Fraction(1)),
+        Choice(
+            ImportedText("b"), Fraction(0), feedback=ImportedText("No.", (), (lost[1], lost[2]))
+        ),
     ]
-    made = _found(Draft(HERE, Marked("Which?", (), (lost[0],)), choices))
+    made = _found(Draft(HERE, ImportedText("Which?", (), (lost[0],)), choices))
     assert made.changed == tuple(lost)
 
 
 def test_names_become_ids_where_they_say_more_and_are_the_only_ones() -> None:
-    questions = Questions()
+    questions = QuestionMaker()
     pair = (("a", 1), ("b", 0))
 
     def made(**fields: object) -> FoundQuestion:
@@ -188,8 +194,11 @@ def test_points_are_limited() -> None:
 def test_a_question_has_one_picture_and_brings_it_along() -> None:
     pictures = Pictures({"maps/a.png": PNG, "b.png": PNG + b"2"}.get)
     images = [Image(pictures.take(a) or "", "alt") for a in ("maps/a.png", "b.png")]
-    choices = [Choice(Marked("a", (images[1],)), Fraction(1)), Choice(Marked("b"), Fraction(0))]
-    made = Questions(pictures).make(Draft(HERE, Marked("Which?", tuple(images)), choices))
+    choices = [
+        Choice(ImportedText("a", (images[1],)), Fraction(1)),
+        Choice(ImportedText("b"), Fraction(0)),
+    ]
+    made = QuestionMaker(pictures).make(Draft(HERE, ImportedText("Which?", tuple(images)), choices))
     assert isinstance(made, FoundQuestion)
     assert made.question.image == Image("a.png", "alt")
     assert [(p.name, p.data) for p in made.pictures] == [("a.png", PNG)]
@@ -198,8 +207,11 @@ def test_a_question_has_one_picture_and_brings_it_along() -> None:
 
 def test_a_stem_that_is_only_a_picture_is_its_alternative_text() -> None:
     choices = _draft(("a", 1), ("b", 0)).choices
-    assert _found(Draft(HERE, Marked("", (Image("a.png", "A map"),)), choices)).excerpt == "A map"
-    assert _skipped(Draft(HERE, Marked("", (Image("a.png"),)), choices)) == Reason(
+    assert (
+        _found(Draft(HERE, ImportedText("", (Image("a.png", "A map"),)), choices)).excerpt
+        == "A map"
+    )
+    assert _skipped(Draft(HERE, ImportedText("", (Image("a.png"),)), choices)) == Reason(
         "only_picture_stem"
     )
 
@@ -259,7 +271,7 @@ WEIGHTS = st.sampled_from(("0", "1", "0.5", "0.33333", "-0.25", "-1", "0.07")).m
 def test_a_question_is_worth_what_its_file_says(
     weighted: list[tuple[str, Fraction]], many: bool
 ) -> None:
-    made = Questions().make(_draft(*weighted, many=many))
+    made = QuestionMaker().make(_draft(*weighted, many=many))
     if isinstance(made, FoundQuestion) and "several_right" not in _codes(made):
         worth = dict(weighted)
         shares = credits_of(made.question, "balanced")

@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.exchange import formats
 from quizapp.exchange.containers import Archive
-from quizapp.exchange.html.markup import after_html, from_html, from_plain, to_html, to_plain
+from quizapp.exchange.html.markup import from_html, from_plain, html_round_trip, to_html, to_plain
 from quizapp.exchange.protocol import FoundQuestion, ProgressMonitor, SourceFile
 from quizapp.quiz.model import Option, Question, Quiz
 
@@ -37,7 +37,7 @@ def test_a_formula_stands_in_brackets_and_comes_back(text: str, shown: str) -> N
     plain = from_plain(to_plain(text), has_formulas=True)
     assert plain.text == text.replace("**", "")
     assert [reason.code for reason in plain.changed] == ["formula_in_dollars"]
-    assert after_html(text) == text
+    assert html_round_trip(text) == text
     assert r"\(" in to_html(text) or r"\[" in to_html(text)
     assert "$" not in to_html(text).replace(r"\$", "")
 
@@ -47,7 +47,7 @@ def test_prices_and_code_are_no_formulas(text: str) -> None:
     assert "\\(" not in to_html(text)
     assert "\\[" not in to_html(text)
     assert to_plain(text) == text.replace("`", "")
-    assert after_html(text) == text
+    assert html_round_trip(text) == text
 
 
 def test_lines_stay_in_a_formula_that_stands_by_itself() -> None:

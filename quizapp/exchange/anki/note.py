@@ -17,7 +17,7 @@ FIELDS = ("Question", "Options", "Answer", "Feedback", "Explanation", "Data")
 _FEEDBACK = re.compile(r"<li><b>([A-Z])</b>: ((?:[^<]|<(?!/li>))*)</li>")
 
 
-def fields_of(question: Question, picture: str = "") -> tuple[str, ...]:
+def note_fields(question: Question, picture: str = "") -> tuple[str, ...]:
     """The contents of a note's fields, all of them HTML; `picture` is its name in the package."""
     shown = picture_html(picture, question.image.alt) if picture and question.image else ""
     held = with_picture(question, picture)
@@ -40,7 +40,7 @@ def _feedback(question: Question) -> Iterator[str]:
             yield f"<li><b>{_letter(at)}</b>: {to_html(said)}</li>"
 
 
-def feedback_in(html: str) -> Mapping[int, str]:
+def stored_feedback(html: str) -> Mapping[int, str]:
     """The feedback in a field of that name, as HTML, by the option's place from 0."""
     return {ord(letter) - ord("A"): said for letter, said in _FEEDBACK.findall(html)}
 
@@ -49,7 +49,7 @@ def _letter(at: int) -> str:
     return chr(ord("A") + at)
 
 
-def question_in(note: AnkiNote) -> Question | None:
+def stored_question(note: AnkiNote) -> Question | None:
     """The question that a note of ours holds whole.
 
     None where the fields that people see say something else: someone has changed them since.
@@ -63,7 +63,7 @@ def question_in(note: AnkiNote) -> Question | None:
     if not _is_sound(question.texts, question):
         return None
     picture = question.image.file if question.image else ""
-    return question if fields_of(question, picture)[:-1] == note.fields[:-1] else None
+    return question if note_fields(question, picture)[:-1] == note.fields[:-1] else None
 
 
 def _is_sound(texts: Sequence[str], question: Question) -> bool:

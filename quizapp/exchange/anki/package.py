@@ -18,7 +18,7 @@ _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _LONGEST_VARINT = 10
 
 
-def fields_of(data: bytes) -> Iterator[tuple[int, int | bytes]]:
+def message_fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
     """The fields of a message: the number of each, and its value. Raises ValueError."""
     at = 0
     while at < len(data):
@@ -39,14 +39,14 @@ def fields_of(data: bytes) -> Iterator[tuple[int, int | bytes]]:
 
 def number_in(data: bytes, field: int) -> int:
     """The whole number in the first such field of a message, 0 where it has none."""
-    return next((v for n, v in fields_of(data) if n == field and isinstance(v, int)), 0)
+    return next((v for n, v in message_fields(data) if n == field and isinstance(v, int)), 0)
 
 
 def text_in(data: int | bytes, field: int) -> str:
     """The text in the first such field of a message, "" where it has none."""
     if isinstance(data, int):
         return ""
-    found = (v for n, v in fields_of(data) if n == field and isinstance(v, bytes))
+    found = (v for n, v in message_fields(data) if n == field and isinstance(v, bytes))
     return next(found, b"").decode("utf-8", "replace")
 
 
@@ -171,7 +171,7 @@ class Package:
         if data.startswith(_ZSTANDARD):
             data = expanded(data, _MAX_MEDIA_BYTES)
         try:
-            names = [text_in(value, 1) for field, value in fields_of(data) if field == 1]
+            names = [text_in(value, 1) for field, value in message_fields(data) if field == 1]
         except ValueError:
             return {}
         return {name: str(at) for at, name in enumerate(names)}

@@ -8,11 +8,11 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.exchange.anki.note import KIND, feedback_in, question_in, with_picture
+from quizapp.exchange.anki.note import KIND, stored_feedback, stored_question, with_picture
 from quizapp.exchange.anki.package import COLLECTIONS, AnkiNote, Package
 from quizapp.exchange.containers import is_zip
-from quizapp.exchange.drafts import Choice, Draft, Questions, keeps_id, topic_of
-from quizapp.exchange.html.markup import NOTHING, Marked, from_html
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, keeps_id, topic_of
+from quizapp.exchange.html.markup import NO_TEXT, ImportedText, from_html
 from quizapp.exchange.option_text import (
     LabeledOptions,
     LetteredText,
@@ -95,7 +95,7 @@ class _NoteReader:
     """Reads the notes of one package."""
 
     def __init__(self, pictures: Pictures) -> None:
-        self._questions = Questions(pictures)
+        self._questions = QuestionMaker(pictures)
         self._pictures = pictures
         self._ids: set[str] = set()
 
@@ -106,7 +106,7 @@ class _NoteReader:
             begins = excerpt(self._text(note.fields[0]).text)
             return SkippedQuestion(place, begins, Reason("other_kind", {"kind": "cloze"}))
         if note.kind.name.startswith(KIND):
-            question = question_in(note)
+            question = stored_question(note)
             if question is not None:
                 return self._held(place, question)
         card = _card(note)
@@ -149,12 +149,12 @@ class _NoteReader:
                 code = Reason("answer_not_found", {"answer": excerpt(answer)})
                 return SkippedQuestion(place, excerpt(self._text(card.prompt).text), code)
             keys = frozenset(found.keys)
-        said = feedback_in(card.feedback)
+        said = stored_feedback(card.feedback)
         feedback = {i: self._text(said[at]) for i, at in enumerate(filled) if at in said}
         stem, explanation = self._text(card.prompt), self._text(card.explanation)
         draft = _draft(place, note, stem, options, keys, explanation)
         choices = [
-            replace(c, feedback=feedback.get(i, NOTHING)) for i, c in enumerate(draft.choices)
+            replace(c, feedback=feedback.get(i, NO_TEXT)) for i, c in enumerate(draft.choices)
         ]
         return replace(draft, choices=choices)
 
@@ -169,22 +169,22 @@ class _NoteReader:
                 return SkippedQuestion(place, begins, Reason("other_kind", {"kind": "flash_card"}))
             data: dict[str, str | int] = {"kind": "flash_card", "answers": excerpt(back.text)}
             return SkippedQuestion(place, begins, Reason("needs_distractors", data))
-        stem = Marked(found.stem, front.images, front.changed)
-        explained = Marked(rest, back.images, back.changed)
+        stem = ImportedText(found.stem, front.images, front.changed)
+        explained = ImportedText(rest, back.images, back.changed)
         if card.explanation:
             more = self._text(card.explanation)
             both = "\n\n".join(filter(None, (rest, more.text)))
-            explained = Marked(both, back.images + more.images, back.changed + more.changed)
-        options = [Marked(text) for text in found.options]
+            explained = ImportedText(both, back.images + more.images, back.changed + more.changed)
+        options = [ImportedText(text) for text in found.options]
         return _draft(place, note, stem, options, keys, explained)
 
-    def _text(self, html: str) -> Marked:
+    def _text(self, html: str) -> ImportedText:
         sounds = _SOUND.findall(html)
         html, formulas = _TEX.subn(_in_dollars, _SOUND.sub("", html))
         marked = from_html(html, self._pictures.take)
-        told = [Reason("media_removed", {"address": excerpt(name)}) for name in sounds]
-        told += [Reason("formula_in_dollars")] * bool(formulas)
-        return Marked(marked.text, marked.images, (*marked.changed, *told))
+        changes = [Reason("media_removed", {"address": excerpt(name)}) for name in sounds]
+        changes += [Reason("formula_in_dollars")] * bool(formulas)
+        return ImportedText(marked.text, marked.images, (*marked.changed, *changes))
 
 
 def _card(note: AnkiNote) -> _Card:
@@ -244,10 +244,10 @@ def _named(found: LetteredText, back: str) -> tuple[frozenset[int], str]:
 def _draft(
     place: Place,
     note: AnkiNote,
-    stem: Marked,
-    options: Sequence[Marked],
+    stem: ImportedText,
+    options: Sequence[ImportedText],
     keys: frozenset[int],
-    explanation: Marked = NOTHING,
+    explanation: ImportedText = NO_TEXT,
 ) -> Draft:
     tags = [tag.replace("::", " / ").replace("_", " ") for tag in note.tags]
     topic, left = topic_of("", [tag for tag in tags if tag not in _OWN_TAGS])

@@ -11,15 +11,15 @@ from time import time
 import genanki
 from msgspec.structs import replace
 
-from quizapp.exchange.anki.note import FIELDS, KIND, fields_of
+from quizapp.exchange.anki.note import FIELDS, KIND, note_fields
 from quizapp.exchange.containers import packed
-from quizapp.exchange.losses import Carries, is_held, losses, without_credits, worth
+from quizapp.exchange.losses import Capabilities, losses, option_shares, survives, without_credits
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.quiz.identity import key_of
 from quizapp.quiz.model import Question, Quiz, Scoring
 
-CARRIES = Carries(
+CAPABILITIES = Capabilities(
     explanation=True,
     feedback=True,
     topic=True,
@@ -52,7 +52,13 @@ class AnkiWriter:
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
         """What Anki can't carry."""
         keeps_image = PictureFiles(folder).keeps
-        return losses(quiz, CARRIES, again=_again, again_blocks=str, keeps_image=keeps_image)
+        return losses(
+            quiz,
+            CAPABILITIES,
+            round_trip=_round_trip,
+            round_trip_blocks=str,
+            keeps_image=keeps_image,
+        )
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The package. The same quiz gives the same notes, so that Anki updates those it has."""
@@ -68,14 +74,14 @@ class AnkiWriter:
         deck = genanki.Deck(_FIRST_DECK_ID + seed % _FIRST_DECK_ID, quiz.title)
         for at, question in enumerate(quiz.questions):
             monitor.report(at, len(quiz.questions))
-            if not is_held(question, _again):
+            if not survives(question, _round_trip):
                 continue
             picture = pictures.of(question.image) if question.image else None
             held = _held(question, quiz.settings.scoring)
             deck.add_note(
                 genanki.Note(
                     model,
-                    fields=list(fields_of(held, picture.name if picture else "")),
+                    fields=list(note_fields(held, picture.name if picture else "")),
                     guid=genanki.guid_for(seed, key_of(question)),
                     tags=["_".join(question.topic.split())] if question.topic.strip() else [],
                 )
@@ -90,7 +96,7 @@ class AnkiWriter:
         )
 
 
-def _again(text: str) -> str:
+def _round_trip(text: str) -> str:
     """A text as it comes back: as it is, where there is something to see in it."""
     return text if text.strip() else ""
 
@@ -98,7 +104,7 @@ def _again(text: str) -> str:
 def _held(question: Question, scoring: Scoring) -> Question:
     """A question as a note holds it: worth the same without the quiz around it."""
     rule = question.scoring or scoring
-    kept = question if worth(question, scoring).is_kept else without_credits(question)
+    kept = question if option_shares(question, scoring).is_kept else without_credits(question)
     return replace(kept, ignore=(), scoring=None if rule == "balanced" else rule)
 
 

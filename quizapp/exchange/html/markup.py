@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from quizapp.exchange.decoding import without_controls
-from quizapp.exchange.html.styled_text import MOST_MARKS, PLAIN, Span, mark_count, written
+from quizapp.exchange.html.styled_text import MOST_MARKS, PLAIN, Span, mark_count, to_markdown
 from quizapp.exchange.html.text import HtmlText, PictureOf
 from quizapp.exchange.protocol import Reason
 from quizapp.quiz import markdown
@@ -35,7 +35,7 @@ _LONGEST_MARKDOWN = 100_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-class Marked(Struct, frozen=True):
+class ImportedText(Struct, frozen=True):
     """A text in the small Markdown, the pictures that stood in it, and what was changed."""
 
     text: str
@@ -43,38 +43,38 @@ class Marked(Struct, frozen=True):
     changed: tuple[Reason, ...] = ()
 
 
-NOTHING = Marked("")
+NO_TEXT = ImportedText("")
 
 
-def read(text: str, form: Form, picture: PictureOf | None = None) -> Marked:
+def read(text: str, form: Form, picture: PictureOf | None = None) -> ImportedText:
     """A text that was written in `form`. Without `picture` no pictures can be taken."""
     if form in ("html", "moodle"):
         inner = text.removeprefix("<p>").removesuffix("</p>") if text[:3] == "<p>" else text
         if inner.isprintable() and not _TELLING.search(inner):
-            return Marked(inner.strip())
+            return ImportedText(inner.strip())
     text = cleaned(text)
     if form == "plain":
         return _marked([(text.strip(), PLAIN)])
     if form == "markdown":
         if not _MARKDOWN.search(text):
-            return Marked(" ".join(text.split()))
+            return ImportedText(" ".join(text.split()))
         if len(text) > _LONGEST_MARKDOWN or mark_count(text) > MOST_MARKS:
             return _marked([(text.strip(), PLAIN)])
         return _read_html(_commonmark().render(text), picture, lines=False)
     return _read_html(text, picture, lines=form == "moodle")
 
 
-def from_html(html: str, picture: PictureOf | None = None) -> Marked:
+def from_html(html: str, picture: PictureOf | None = None) -> ImportedText:
     """A text that was written as HTML."""
     return read(html, "html", picture)
 
 
-def from_plain(text: str, *, has_formulas: bool = False) -> Marked:
+def from_plain(text: str, *, has_formulas: bool = False) -> ImportedText:
     """A text that is shown as it stands; `has_formulas`: but for those in TeX's brackets."""
     if not has_formulas:
         return read(text, "plain")
-    spans, told = _formulas_in_dollars([(cleaned(text).strip(), PLAIN)])
-    return _marked(spans, told=told)
+    spans, changes = _formulas_in_dollars([(cleaned(text).strip(), PLAIN)])
+    return _marked(spans, changes=changes)
 
 
 def to_html(text: str, *, blocks: bool = False) -> str:
@@ -98,7 +98,7 @@ def picture_html(address: str, alt: str) -> str:
     return f'<img src="{escape(address)}" alt="{escape(alt)}">'
 
 
-def after_html(text: str, *, blocks: bool = False) -> str:
+def html_round_trip(text: str, *, blocks: bool = False) -> str:
     """A text as it comes back when it was written as HTML and read again."""
     if text.isascii() and text.isalnum():
         return text
@@ -124,15 +124,17 @@ def cleaned(text: str) -> str:
     return text
 
 
-def _read_html(html: str, picture: PictureOf | None, *, lines: bool) -> Marked:
+def _read_html(html: str, picture: PictureOf | None, *, lines: bool) -> ImportedText:
     found = HtmlText(html, picture, lines=lines)
-    spans, told = _formulas_in_dollars(found.flow.finish())
-    return _marked(spans, found.images, [*found.told, *told])
+    spans, changes = _formulas_in_dollars(found.flow.finish())
+    return _marked(spans, found.images, [*found.changes, *changes])
 
 
-def _marked(spans: list[Span], images: Iterable[Image] = (), told: Iterable[Reason] = ()) -> Marked:
-    text, changed = written(spans)
-    return Marked(text, tuple(images), once((*told, *changed)))
+def _marked(
+    spans: list[Span], images: Iterable[Image] = (), changes: Iterable[Reason] = ()
+) -> ImportedText:
+    text, changed = to_markdown(spans)
+    return ImportedText(text, tuple(images), once((*changes, *changed)))
 
 
 def _formulas_in_dollars(spans: list[Span]) -> tuple[list[Span], list[Reason]]:

@@ -20,21 +20,21 @@ _ALONE = re.compile(r"\*+")
 _STAND_INS = str.maketrans({"*": "∗", "`": "ˋ"})
 
 
-def written(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
+def to_markdown(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
     """The Markdown that shows `spans`, and what couldn't be shown as it was."""
     if sum(map(mark_count, (text for text, _ in spans))) > MOST_MARKS:
         return "".join(text for text, _ in spans).translate(_STAND_INS), [Reason("marks_as_code")]
     tidy = _tidied(spans)
     if len(tidy) < 2 and not any(styles or _has_marks(text) for text, styles in tidy):
         return "".join(text for text, _ in tidy), []
-    text, told = _joined(tidy)
-    if not _may_mislead(tidy) or _shows(text, tidy, told):
-        return text, told
+    text, changes = _joined(tidy)
+    if not _may_mislead(tidy) or _shows(text, tidy, changes):
+        return text, changes
     code = list(_tidied(_as_code(tidy)))
     for attempt in (code, [(t, s & {"code"}) for t, s in code]):
-        text, told = _joined(_tidied(attempt))
-        if _shows(text, attempt, told):
-            return text, [*told, Reason("marks_as_code")]
+        text, changes = _joined(_tidied(attempt))
+        if _shows(text, attempt, changes):
+            return text, [*changes, Reason("marks_as_code")]
     return "".join(text for text, _ in tidy).translate(_STAND_INS), [Reason("marks_as_code")]
 
 
@@ -87,7 +87,7 @@ def _tidied(spans: Iterable[Span]) -> list[Span]:
 def _joined(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
     """The spans one after the other in their marks, where marks can stand."""
     out: list[str] = []
-    told = []
+    changes = []
     before = " "
     for i, (text, styles) in enumerate(spans):
         after = spans[i + 1][0][0] if i + 1 < len(spans) else " "
@@ -98,10 +98,10 @@ def _joined(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
             if free and not text.startswith("*") and not text.endswith("*"):
                 shown = f"{marks}{shown}{marks}"
             else:
-                told.append(Reason("emphasis_removed", {"text": excerpt(text)}))
+                changes.append(Reason("emphasis_removed", {"text": excerpt(text)}))
         out.append(shown)
         before = shown[-1]
-    return "".join(out), told
+    return "".join(out), changes
 
 
 def _code(text: str) -> str:
@@ -111,10 +111,10 @@ def _code(text: str) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
-def _shows(text: str, spans: Iterable[Span], told: Sequence[Reason]) -> bool:
+def _shows(text: str, spans: Iterable[Span], changes: Sequence[Reason]) -> bool:
     """Whether `text` is read as `spans`, but for the styles that were told to be removed."""
     read = [(run.text, frozenset(run.styles)) for run in runs(text)]
-    loose = bool(told)
+    loose = bool(changes)
     return _unspaced(read, loose) == _unspaced(spans, loose)
 
 

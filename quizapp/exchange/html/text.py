@@ -72,7 +72,7 @@ class HtmlText:
         taken for text, as where people type HTML into a plain field."""
         self.flow = Flow()
         self.images: list[Image] = []
-        self.told: list[Reason] = []
+        self.changes: list[Reason] = []
         self._picture = picture
         self._lines = lines
         self._closed = frozenset(map(str.lower, _CLOSING.findall(html))) if lines else frozenset()
@@ -121,7 +121,7 @@ class HtmlText:
         elif name == "img":
             self._image(tag.attributes())
         elif name == "input":
-            self.told.append(Reason("field_removed"))
+            self.changes.append(Reason("field_removed"))
         elif name in ("td", "th"):
             if not tag.is_closing:
                 self.flow.separate(" | ")
@@ -140,9 +140,9 @@ class HtmlText:
         if tag.is_closing:
             return
         if name == "table":
-            self.told.append(Reason("table_flattened"))
+            self.changes.append(Reason("table_flattened"))
         if name in _PLAIN_STYLING or ("style" in tag.written and self._is_styled(tag)):
-            self.told.append(Reason("style_removed"))
+            self.changes.append(Reason("style_removed"))
         if name in _OPEN and not tag.is_self_closing:
             self._open(tag)
 
@@ -151,7 +151,7 @@ class HtmlText:
 
     def _open(self, tag: Tag) -> None:
         if len(self._opened) > _DEEPEST:
-            self.told.append(Reason("too_nested"))
+            self.changes.append(Reason("too_nested"))
             return
         style = _STYLES.get(tag.name)
         styles = self._styles | {style} if style else self._styles
@@ -170,7 +170,7 @@ class HtmlText:
         closed = self._opened.pop()
         if closed.name in ("sub", "sup") and len(self.flow.spans) > closed.start:
             self.flow.index(closed.name, closed.start)
-            self.told.append(Reason("index_written_out"))
+            self.changes.append(Reason("index_written_out"))
         elif closed.name == "q":
             self.flow.text("”", closed.styles)
         elif closed.name == "a" and closed.address:
@@ -181,9 +181,9 @@ class HtmlText:
         shown = {"address": excerpt(address)}
         if not _WEB.match(address):
             if not address.startswith("#"):
-                self.told.append(Reason("link_removed", shown))
+                self.changes.append(Reason("link_removed", shown))
             return
-        self.told.append(Reason("link_kept", shown))
+        self.changes.append(Reason("link_kept", shown))
         text = "".join(part for part, _ in self.flow.spans[closed.start :]).strip()
         if address.removeprefix("mailto:").strip("/") != text.strip("/"):
             self.flow.text(f" ({address})" if text else address, PLAIN)
@@ -204,7 +204,7 @@ class HtmlText:
         formula = " ".join(attributes.get("data-equation-content", "").split())
         if formula and "$" not in formula:
             self.flow.text(f"${formula}$", self._styles)
-            self.told.append(Reason("formula_in_dollars"))
+            self.changes.append(Reason("formula_in_dollars"))
             return
         address, alt = (
             attributes.get("src", "").strip(),
@@ -213,9 +213,9 @@ class HtmlText:
         name = self._picture(address, alt) if self._picture is not None else None
         if name is not None:
             self.images.append(Image(name, alt))
-            self.told.append(Reason("picture_moved"))
+            self.changes.append(Reason("picture_moved"))
             return
-        self.told.append(Reason("picture_removed", {"address": excerpt(address)}))
+        self.changes.append(Reason("picture_removed", {"address": excerpt(address)}))
         if alt:
             self.flow.text(f"[{alt}]", self._styles)
 
@@ -224,15 +224,15 @@ class HtmlText:
         if code in ("media_removed", "picture_removed"):
             attributes = tag.attributes()
             address = attributes.get("src") or attributes.get("data") or f"<{tag.name}>"
-            self.told.append(Reason(code, {"address": excerpt(address)}))
+            self.changes.append(Reason(code, {"address": excerpt(address)}))
         elif code:
-            self.told.append(Reason(code))
+            self.changes.append(Reason(code))
         self._tokens.skip_inner(tag.name)
 
     def _math(self, name: str) -> None:
         text = text_of_math(self._tokens.skip_inner(name) or "")
         if text:
-            told = "formula_in_dollars" if text.startswith("$") else "math_as_text"
-            data = {} if told == "formula_in_dollars" else {"text": excerpt(text)}
-            self.told.append(Reason(told, data))
+            changes = "formula_in_dollars" if text.startswith("$") else "math_as_text"
+            data = {} if changes == "formula_in_dollars" else {"text": excerpt(text)}
+            self.changes.append(Reason(changes, data))
             self.flow.text(text, self._styles)

@@ -5,8 +5,8 @@ from typing import Any
 
 from quizapp.exchange.containers import Archive, is_zip
 from quizapp.exchange.decoding import list_at, read_json, text_at, value_at
-from quizapp.exchange.drafts import Choice, Draft, Questions
-from quizapp.exchange.html.markup import NOTHING, Marked, from_html
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker
+from quizapp.exchange.html.markup import NO_TEXT, ImportedText, from_html
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
@@ -85,7 +85,7 @@ class _PackageReader:
         self._archive = archive
         self._monitor = monitor
         self._pictures = Pictures(self._file)
-        self._questions = Questions(self._pictures)
+        self._questions = QuestionMaker(self._pictures)
         self.count = 0
 
     def read(self, library: str, params: Any) -> Iterator[Entry]:
@@ -119,7 +119,7 @@ class _PackageReader:
             yield SkippedQuestion(self._place(), "", Reason("not_a_question"))
 
     def _multiple_choice(self, params: Any) -> Draft:
-        told: list[Reason] = []
+        changes: list[Reason] = []
         choices = []
         for answer in list_at(params, "answers"):
             beside = value_at(answer, "tipsAndFeedback")
@@ -133,7 +133,7 @@ class _PackageReader:
             for key, code in (("tip", "hint_dropped"), ("notChosenFeedback", "unchosen_left_out")):
                 text = self._text(beside, key).text
                 if text:
-                    told.append(Reason(code, {"text": excerpt(text)}))
+                    changes.append(Reason(code, {"text": excerpt(text)}))
         kind = text_at(params, "behaviour", "type") or "auto"
         keys = sum(choice.is_key is True for choice in choices)
         return Draft(
@@ -141,9 +141,9 @@ class _PackageReader:
             stem=self._stem(params),
             choices=choices,
             many=kind == "multi" or (kind == "auto" and keys > 1),
-            explanation=self._overall(params, told),
+            explanation=self._overall(params, changes),
             shuffle=False if value_at(params, "behaviour", "randomAnswers") is False else None,
-            changed=tuple(told),
+            changed=tuple(changes),
         )
 
     def _true_false(self, params: Any) -> Draft:
@@ -177,7 +177,7 @@ class _PackageReader:
             choices=sorted(choices, key=lambda choice: choice.text.text.casefold()),
         )
 
-    def _stem(self, params: Any) -> Marked:
+    def _stem(self, params: Any) -> ImportedText:
         """The question, with the picture above it."""
         stem = self._text(params, "question")
         media = value_at(params, "media", "type") or value_at(params, "media")
@@ -188,26 +188,26 @@ class _PackageReader:
             alt = " ".join(text_at(media, "params", "alt").split())
             if name is None:
                 reason = Reason("picture_removed", {"address": excerpt(path)})
-                return Marked(stem.text, stem.images, (*stem.changed, reason))
-            return Marked(stem.text, (Image(name, alt), *stem.images), stem.changed)
+                return ImportedText(stem.text, stem.images, (*stem.changed, reason))
+            return ImportedText(stem.text, (Image(name, alt), *stem.images), stem.changed)
         if library:
             reason = Reason("media_removed", {"address": library.removeprefix("H5P.")})
-            return Marked(stem.text, stem.images, (*stem.changed, reason))
+            return ImportedText(stem.text, stem.images, (*stem.changed, reason))
         return stem
 
-    def _overall(self, params: Any, told: list[Reason]) -> Marked:
+    def _overall(self, params: Any, changes: list[Reason]) -> ImportedText:
         """The feedback for everyone; where it depends on the score it has no place."""
         found = [item for item in list_at(params, "overallFeedback") if text_at(item, "feedback")]
         if len(found) == 1 and value_at(found[0], "from") in (0, None):
             return self._text(found[0], "feedback")
         for item in found:
             text = self._text(item, "feedback").text
-            told.append(Reason("outcome_feedback_dropped", {"text": excerpt(text)}))
-        return NOTHING
+            changes.append(Reason("outcome_feedback_dropped", {"text": excerpt(text)}))
+        return NO_TEXT
 
-    def _text(self, value: Any, *keys: str) -> Marked:
+    def _text(self, value: Any, *keys: str) -> ImportedText:
         html = text_at(value, *keys)
-        return from_html(html, self._pictures.take) if html else NOTHING
+        return from_html(html, self._pictures.take) if html else NO_TEXT
 
     def _file(self, address: str) -> bytes | None:
         found = self._archive.find(address, _CONTENT)

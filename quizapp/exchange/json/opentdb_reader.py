@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, unquote_plus
 
 from quizapp.exchange.decoding import decode, decoded_json, list_at, text_at
-from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, topic_of
 from quizapp.exchange.html.markup import from_plain
 from quizapp.exchange.protocol import (
     Entry,
@@ -53,7 +53,7 @@ class OpenTdbReader:
         difficulties = sum(isinstance(item, dict) and "difficulty" in item for item in items)
         if difficulties:
             yield FileNote(Reason("difficulty_left_out", {"count": difficulties}))
-        questions = Questions()
+        questions = QuestionMaker()
         for at, item in enumerate(items):
             monitor.report(at, len(items))
             yield _read(item, Place("question", at + 1), decode_text, questions)
@@ -68,7 +68,7 @@ def _items(text: str) -> list[Any]:
 
 
 def _read(
-    item: object, place: Place, decode_text: Callable[[str], str], questions: Questions
+    item: object, place: Place, decode_text: Callable[[str], str], questions: QuestionMaker
 ) -> FoundQuestion | SkippedQuestion:
     if not isinstance(item, dict):
         return SkippedQuestion(place, "", Reason("not_a_question"))

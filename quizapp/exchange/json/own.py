@@ -62,7 +62,7 @@ class OwnReader:
         quiz = loaded.quiz
         about = replace(quiz, questions=())
         yield Heading(quiz.title, quiz.description, quiz.language, about)
-        told = _by_position(errors)
+        changes = _by_position(errors)
         usable = dict(zip(loaded.spots.positions, quiz.questions, strict=True))
         count = len(usable) + loaded.left_out
         if not count:
@@ -74,7 +74,7 @@ class OwnReader:
             if question is not None:
                 yield FoundQuestion(place, excerpt(question.prompt), question)
             else:
-                problem = told.get(position) or told.get(None)
+                problem = changes.get(position) or changes.get(None)
                 said = messages.message(problem) if problem else ""
                 yield SkippedQuestion(place, "", Reason("bad_question", {"problem": said}))
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.exchange.decoding import beginning, decode
-from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
-from quizapp.exchange.html.markup import NOTHING, Form, Marked, read
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, topic_of
+from quizapp.exchange.html.markup import NO_TEXT, Form, ImportedText, read
 from quizapp.exchange.html.text import PictureOf
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
@@ -64,7 +64,7 @@ class GiftReader:
         decoded = decode(source.data)
         yield from decoded.notes
         pictures = Pictures()
-        questions = Questions(pictures)
+        questions = QuestionMaker(pictures)
         lines = decoded.text.split("\n")
         count = 0
         for piece in _pieces(lines):
@@ -140,9 +140,9 @@ class _Parser:
         self._piece = piece
         self._picture = picture
         self._form: Form = "moodle"
-        self._stem = NOTHING
+        self._stem = NO_TEXT
 
-    def entry(self, questions: Questions) -> FoundQuestion | SkippedQuestion:
+    def entry(self, questions: QuestionMaker) -> FoundQuestion | SkippedQuestion:
         """The question, or why there is none."""
         place = Place("line", self._piece.line)
         try:
@@ -163,7 +163,7 @@ class _Parser:
         if block is None:
             raise _skip("other_kind", kind="description")
         answers, _, general = block.partition("####")
-        topic, told = topic_of(self._piece.category, self._piece.tags)
+        topic, changes = topic_of(self._piece.category, self._piece.tags)
         choices, many, read_as = self._choices(answers.strip())
         return Draft(
             place,
@@ -174,17 +174,17 @@ class _Parser:
             topic=topic,
             id=self._piece.id,
             name=name,
-            changed=(*told, *read_as),
+            changed=(*changes, *read_as),
         )
 
-    def _read(self, text: str, picture: PictureOf | None, *, of_stem: bool = False) -> Marked:
+    def _read(self, text: str, picture: PictureOf | None, *, of_stem: bool = False) -> ImportedText:
         """A text in its own format, or in that of the stem."""
         form = _FORM.match(text)
         kind: Form = form[1].lower() if form else self._form  # type: ignore[assignment]  # as matched
         if of_stem:
             self._form = kind
         rest = text[form.end() :] if form else text
-        return read(_shown(rest), kind, picture) if rest.strip() else NOTHING
+        return read(_shown(rest), kind, picture) if rest.strip() else NO_TEXT
 
     def _choices(self, answers: str) -> tuple[list[Choice], bool, tuple[Reason, ...]]:
         """The options, whether several may be chosen, and what there is to say of it."""
@@ -196,8 +196,8 @@ class _Parser:
             return self._multiple(answers), "=" not in answers, ()
         verdict, *comments = (part.strip() for part in answers.split("#"))
         if verdict.upper() in _TRUE | _FALSE:
-            told = () if verdict.isupper() else (Reason("gift_true_false", {"text": verdict}),)
-            return self._true_false(verdict.upper() in _TRUE, comments), False, told
+            changes = () if verdict.isupper() else (Reason("gift_true_false", {"text": verdict}),)
+            return self._true_false(verdict.upper() in _TRUE, comments), False, changes
         if not answers.startswith("="):
             raise _skip("gift_no_answers", text=excerpt(_shown(answers)))
         if all("->" in part for part in answers.split("=")[1:]):
@@ -218,25 +218,27 @@ class _Parser:
             is_key = answers[start] == "="
             option, said = self._read(text, None), self._read(feedback, None)
             if not option.text and said.text:
-                option, said = self._with_sign(feedback), NOTHING
+                option, said = self._with_sign(feedback), NO_TEXT
             keys.append(is_key)
             found.append(Choice(option, Fraction(1) if is_key else weight, feedback=said))
         if any(keys):  # else weights alone tell the keys
             return [replace(c, is_key=is_key) for c, is_key in zip(found, keys, strict=True)]
         return found
 
-    def _with_sign(self, text: str) -> Marked:
+    def _with_sign(self, text: str) -> ImportedText:
         """An option that begins with the sign of feedback, such as a color in hexadecimal."""
         option = self._read(f"#{text}", None)
-        told = Reason("gift_option_with_sign", {"text": excerpt(option.text)})
-        return Marked(option.text, option.images, (*option.changed, told))
+        changes = Reason("gift_option_with_sign", {"text": excerpt(option.text)})
+        return ImportedText(option.text, option.images, (*option.changed, changes))
 
     def _true_false(self, is_true: bool, comments: Sequence[str]) -> list[Choice]:
         """True and false; the first comment is for a wrong answer, the second for a right one."""
         wrong, right = (self._read(c, None) for c in (*comments, "", "")[:2])
         return [
-            Choice(Marked("True"), Fraction(is_true), feedback=right if is_true else wrong),
-            Choice(Marked("False"), Fraction(not is_true), feedback=wrong if is_true else right),
+            Choice(ImportedText("True"), Fraction(is_true), feedback=right if is_true else wrong),
+            Choice(
+                ImportedText("False"), Fraction(not is_true), feedback=wrong if is_true else right
+            ),
         ]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quizapp.exchange.drafts import topic_of
-from quizapp.exchange.html.markup import Form, after_html, is_plain, read, to_html
-from quizapp.exchange.losses import Carries, is_held, losses, worth
+from quizapp.exchange.html.markup import Form, html_round_trip, is_plain, read, to_html
+from quizapp.exchange.losses import Capabilities, losses, option_shares, survives
 from quizapp.exchange.moodle.gift_reader import category_of
 from quizapp.exchange.numbers import percent
 from quizapp.exchange.protocol import Loss, ProgressMonitor
@@ -15,7 +15,7 @@ from quizapp.quiz.model import Question, Quiz, Scoring
 _SPECIAL = re.compile(r"[\\:#={}~\n]")
 _IN_COMMENT = re.compile(r"[\\\[\]]")
 
-CARRIES = Carries(
+CAPABILITIES = Capabilities(
     explanation=True,
     feedback=True,
     topic=True,
@@ -37,10 +37,10 @@ class GiftWriter:
         """What GIFT can't carry."""
         return losses(
             quiz,
-            CARRIES,
-            again=_again,
-            again_blocks=lambda text: _again(text, blocks=True),
-            again_topic=_topic_again,
+            CAPABILITIES,
+            round_trip=_round_trip,
+            round_trip_blocks=lambda text: _round_trip(text, blocks=True),
+            round_trip_topic=_topic_round_trip,
         )
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
@@ -49,7 +49,7 @@ class GiftWriter:
         topic = ""
         for number, question in enumerate(quiz.questions):
             monitor.report(number, len(quiz.questions))
-            if not is_held(question, _again):
+            if not survives(question, _round_trip):
                 continue
             if question.topic != topic:
                 topic = question.topic
@@ -64,7 +64,7 @@ def _question(question: Question, scoring: Scoring) -> str:
         lines.append(f"// [id:{_IN_COMMENT.sub(_escaped, ' '.join(question.id.split()))}]")
     form = _form(question.prompt)
     lines.append(f"{_text(question.prompt)}{{")
-    shares = worth(question, scoring, full_key=True).shares
+    shares = option_shares(question, scoring, full_key=True).shares
     for i, text in enumerate(question.texts):
         is_key = i in question.keys and not question.select_all
         sign = "=" if is_key else "~"
@@ -99,12 +99,12 @@ def _path(topic: str) -> str:
     return " ".join(topic.split()).replace("/", "//")
 
 
-def _topic_again(topic: str) -> str:
+def _topic_round_trip(topic: str) -> str:
     category, rest = category_of(f"$CATEGORY: {_path(topic)}") or ("", "")
     return "" if rest else topic_of(category)[0]
 
 
-def _again(text: str, *, blocks: bool = False) -> str:
+def _round_trip(text: str, *, blocks: bool = False) -> str:
     if is_plain(text):
         return read(text, "plain").text
-    return after_html(text, blocks=blocks)
+    return html_round_trip(text, blocks=blocks)

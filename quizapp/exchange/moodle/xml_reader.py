@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
-from quizapp.exchange.drafts import Choice, Draft, Outcome, Questions, topic_of, with_outcomes
+from quizapp.exchange.drafts import Choice, Draft, Outcome, QuestionMaker, topic_of, with_outcomes
 from quizapp.exchange.html import markup
-from quizapp.exchange.html.markup import Form, Marked
+from quizapp.exchange.html.markup import Form, ImportedText
 from quizapp.exchange.numbers import exact
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
@@ -25,7 +25,13 @@ from quizapp.exchange.protocol import (
     SourceFile,
     excerpt,
 )
-from quizapp.exchange.xml.reading import Piece, as_utf8, pieces, root_name, written_html
+from quizapp.exchange.xml.reading import (
+    ParsedElement,
+    as_utf8,
+    parsed_elements,
+    root_name,
+    written_html,
+)
 from quizapp.quiz.model import Scoring
 
 _FORMS: Mapping[str, Form] = {
@@ -79,7 +85,7 @@ class MoodleXmlReader:
         yield from notes
         file = _File()
         found = False
-        for piece in pieces(data, frozenset({"question"})):
+        for piece in parsed_elements(data, frozenset({"question"})):
             monitor.report(piece.done, len(data))
             if piece.element.get("type") == "category":
                 file.category = _text(piece.element.find("category"))
@@ -97,9 +103,9 @@ class _File:
         self.category = ""
         self._files: dict[str, str] = {}
         self._pictures = Pictures(self._attached)
-        self._questions = Questions(self._pictures)
+        self._questions = QuestionMaker(self._pictures)
 
-    def entry(self, piece: Piece) -> FoundQuestion | SkippedQuestion:
+    def entry(self, piece: ParsedElement) -> FoundQuestion | SkippedQuestion:
         """A question, or why it is left out."""
         question = piece.element
         place = Place("line", piece.line)
@@ -115,7 +121,7 @@ class _File:
         return self._question(question, kind, place, stem, form)
 
     def _question(
-        self, question: Element, kind: str, place: Place, stem: Marked, form: Form
+        self, question: Element, kind: str, place: Place, stem: ImportedText, form: Form
     ) -> FoundQuestion | SkippedQuestion:
         choices = [
             self._choice(answer, form, has_weights=kind in ("multichoice", "truefalse"))
@@ -163,11 +169,11 @@ class _File:
             if text:
                 yield Reason("hint_dropped", {"text": excerpt(text)})
 
-    def _read(self, element: Element | None, usual: Form) -> Marked:
+    def _read(self, element: Element | None, usual: Form) -> ImportedText:
         """The text of an element that says how it was written."""
         written = _text(element)
         if element is None or not written:
-            return markup.NOTHING
+            return markup.NO_TEXT
         return markup.read(written, _form(element, usual), self._pictures.take)
 
     def _attached(self, address: str) -> bytes | None:
@@ -224,7 +230,7 @@ def _adds_up(choices: Sequence[Choice]) -> bool:
 def _both(choices: Sequence[Choice]) -> list[Choice]:
     """True and false, of which a file may name only one."""
     found = [
-        msgspec.structs.replace(choice, text=Marked(choice.text.text.capitalize()))
+        msgspec.structs.replace(choice, text=ImportedText(choice.text.text.capitalize()))
         if choice.text.text in _OPPOSITES
         else choice
         for choice in choices
@@ -233,7 +239,7 @@ def _both(choices: Sequence[Choice]) -> list[Choice]:
         other = _OPPOSITES.get(found[0].text.text.lower())
         weight = found[0].weight or Fraction(0)
         if other is not None:
-            found.append(Choice(Marked(other), weight=Fraction(weight <= 0)))
+            found.append(Choice(ImportedText(other), weight=Fraction(weight <= 0)))
     return found
 
 

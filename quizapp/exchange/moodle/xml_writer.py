@@ -7,22 +7,22 @@ from urllib.parse import quote
 
 from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import picture_html
-from quizapp.exchange.losses import Carries, is_held, worth
+from quizapp.exchange.losses import Capabilities, option_shares, survives
 from quizapp.exchange.numbers import decimal, percent
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor, excerpt
 from quizapp.exchange.xml.writing import (
     DECLARATION,
-    again,
     cdata,
     clean,
     html,
+    round_trip,
     tag,
     xml_losses,
 )
 from quizapp.quiz.model import Question, Quiz, Scoring
 
-CARRIES = Carries(
+CAPABILITIES = Capabilities(
     explanation=True,
     feedback=True,
     topic=True,
@@ -45,7 +45,7 @@ class MoodleXmlWriter:
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
         """What Moodle XML can't carry."""
-        return xml_losses(quiz, folder, CARRIES, _topic_again)
+        return xml_losses(quiz, folder, CAPABILITIES, _topic_round_trip)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The questions, each after its category where that changes."""
@@ -54,7 +54,7 @@ class MoodleXmlWriter:
         topic = ""
         for number, question in enumerate(quiz.questions):
             monitor.report(number, len(quiz.questions))
-            if not is_held(question, again):
+            if not survives(question, round_trip):
                 continue
             if question.topic != topic:
                 topic = question.topic
@@ -65,9 +65,9 @@ class MoodleXmlWriter:
 
 
 def _question(question: Question, scoring: Scoring, pictures: PictureFiles) -> str:
-    shares = worth(question, scoring, keys_by_weight=True).shares
+    shares = option_shares(question, scoring, keys_by_weight=True).shares
     parts = [
-        tag("name", None, _text(excerpt(again(question.prompt)))),
+        tag("name", None, _text(excerpt(round_trip(question.prompt)))),
         _stem(question, pictures),
         _formatted("generalfeedback", html(question.explanation, blocks=True)),
         tag("defaultgrade", None, decimal(question.points)),
@@ -108,5 +108,5 @@ def _path(topic: str) -> str:
     return f"$course$/top/{step}" if step else "$course$/top"
 
 
-def _topic_again(topic: str) -> str:
+def _topic_round_trip(topic: str) -> str:
     return topic_of(_path(topic))[0]

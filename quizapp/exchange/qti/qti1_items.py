@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element
 
 from quizapp.exchange.drafts import Choice, Draft, Outcome, with_outcomes
 from quizapp.exchange.html import markup
-from quizapp.exchange.html.markup import NOTHING, Marked
+from quizapp.exchange.html.markup import NO_TEXT, ImportedText
 from quizapp.exchange.html.text import PictureOf
 from quizapp.exchange.numbers import exact
 from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
+from quizapp.exchange.qti.answer_key import by_ident
 from quizapp.exchange.qti.qti1_kinds import kind_of
-from quizapp.exchange.qti.qti1_scoring import FULL, asks_for_several, judged
+from quizapp.exchange.qti.qti1_scoring import FULL, answer_key_of, asks_for_several
 from quizapp.exchange.qti.qti_package import attribute
-from quizapp.exchange.qti.verdicts import named
 from quizapp.exchange.xml.reading import written_html
 from quizapp.exchange.xml.writing import id_of
 
@@ -59,7 +59,7 @@ class Item:
         self._fields = dict(_fields(item))
         self._stem = self._read(self._presentation, leave=frozenset({"response_label"}))
 
-    def stated(self, place: Place, *, shuffle: bool | None = None) -> Draft | SkippedQuestion:
+    def draft(self, place: Place, *, shuffle: bool | None = None) -> Draft | SkippedQuestion:
         """What the item says; `shuffle` is for all questions of its quiz."""
         responses = [e for e in self._presentation.iter() if e.tag in _RESPONSES]
         kind, answers = kind_of(self._item, responses, self._fields)
@@ -74,16 +74,16 @@ class Item:
 
     def _question(self, place: Place, response: Element, shuffle: bool | None) -> Draft:
         ident = response.get("ident", "")
-        labels = named(response.iter("response_label"), "ident")
+        labels = by_ident(response.iter("response_label"), "ident")
         many = self._is_many(response)
-        verdict = judged(self._item, ident, list(labels), multiple=many)
+        verdict = answer_key_of(self._item, ident, list(labels), multiple=many)
         feedback = self._feedback(ident, labels)
         choices = [
             Choice(
                 self._option(label),
                 weight=None if verdict.shares is None else _share(verdict.shares[option]),
                 is_key=option in verdict.keys,
-                feedback=feedback.options.get(option, NOTHING),
+                feedback=feedback.options.get(option, NO_TEXT),
             )
             for option, label in labels.items()
         ]
@@ -108,12 +108,12 @@ class Item:
             points=self._points(),
             shuffle=False if fixed else shuffle,
             scoring="all_or_nothing" if all_or_nothing else None,
-            changed=(*empty, *left, *feedback.told, *self._hints()),
+            changed=(*empty, *left, *feedback.changes, *self._hints()),
         )
 
-    def _option(self, label: Element) -> Marked:
+    def _option(self, label: Element) -> ImportedText:
         read = self._read(label)
-        return Marked(_EITHER_OR[read.text]) if read.text in _EITHER_OR else read
+        return ImportedText(_EITHER_OR[read.text]) if read.text in _EITHER_OR else read
 
     def _hints(self) -> Iterator[Reason]:
         """The hints, for which a question has no place."""
@@ -150,7 +150,7 @@ class Item:
     def _feedback(self, response: str, labels: Mapping[str, Element]) -> "_Feedback":
         return _Feedback(self._item, self._read, response, frozenset(labels))
 
-    def _read(self, element: Element, leave: frozenset[str] = frozenset()) -> Marked:
+    def _read(self, element: Element, leave: frozenset[str] = frozenset()) -> ImportedText:
         """The texts in an element, but for those inside of elements to `leave`."""
         parts = list(_written(element, leave))
         while parts and parts[-1] == _END:
@@ -161,7 +161,7 @@ class Item:
             text if is_html else escape(text, quote=False).replace("\n", "<br>")
             for text, is_html in parts
         )
-        return markup.from_html(html, self._picture) if html else NOTHING
+        return markup.from_html(html, self._picture) if html else NO_TEXT
 
 
 class _Feedback:
@@ -170,14 +170,14 @@ class _Feedback:
     def __init__(
         self,
         item: Element,
-        read: Callable[[Element], Marked],
+        read: Callable[[Element], ImportedText],
         response: str,
         options: frozenset[str],
     ) -> None:
-        self.options: dict[str, Marked] = {}
-        self.outcomes: dict[Outcome, Marked] = {}
-        self.general = NOTHING
-        self.told: list[Reason] = []
+        self.options: dict[str, ImportedText] = {}
+        self.outcomes: dict[Outcome, ImportedText] = {}
+        self.general = NO_TEXT
+        self.changes: list[Reason] = []
         texts = {f.get("ident", ""): read(f) for f in item.iterfind("itemfeedback")}
         links = dict(self._links(item, response, options))
         for ident, marked in texts.items():
@@ -193,7 +193,7 @@ class _Feedback:
                 self.general = marked
             elif marked.text != self.general.text:
                 code = "outcome_feedback_dropped"
-                self.told.append(Reason(code, {"text": excerpt(marked.text)}))
+                self.changes.append(Reason(code, {"text": excerpt(marked.text)}))
 
     def _links(
         self, item: Element, response: str, options: frozenset[str]

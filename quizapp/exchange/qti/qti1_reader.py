@@ -22,8 +22,8 @@ from quizapp.exchange.protocol import (
     excerpt,
 )
 from quizapp.exchange.qti.qti1_items import Item
-from quizapp.exchange.qti.qti_package import Package, Reading, holds
-from quizapp.exchange.xml.reading import Piece, as_utf8, pieces, whole
+from quizapp.exchange.qti.qti_package import Package, QtiReading, has_document
+from quizapp.exchange.xml.reading import ParsedElement, as_utf8, parsed_elements, parsed_root
 from quizapp.quiz.model import Question
 
 _ROOTS = frozenset({"questestinterop"})
@@ -39,7 +39,7 @@ class Qti1Reader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Whether there is a `questestinterop` in the file."""
-        return holds(source, _ROOTS, (".zip", ".imscc"))
+        return has_document(source, _ROOTS, (".zip", ".imscc"))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """What the file holds. Raises ExchangeError."""
@@ -82,7 +82,7 @@ class _About(Struct, frozen=True):
     shuffle: bool | None = None
 
 
-class _Reading(Reading):
+class _Reading(QtiReading):
     """All documents of a file, one after the other; an item that comes again counts once."""
 
     def __init__(self, package: Package | None, documents: int) -> None:
@@ -99,21 +99,21 @@ class _Reading(Reading):
         self._about = self._canvas_meta()
         utf8, notes = as_utf8(data)
         yield from notes
-        again = 0
-        for piece in pieces(utf8, frozenset({"item"})):
+        repeated = 0
+        for piece in parsed_elements(utf8, frozenset({"item"})):
             monitor.report(self._done * len(utf8) + piece.done, self._documents * len(utf8))
             yield from self._heading(piece)
             entry = self._entry(piece)
             if self._is_copy(piece.element.get("ident", ""), entry):
-                again += 1
+                repeated += 1
                 continue
             self.count += 1
             yield entry
-        if again:
-            yield FileNote(Reason("items_again", {"name": excerpt(name), "count": again}))
+        if repeated:
+            yield FileNote(Reason("items_again", {"name": excerpt(name), "count": repeated}))
         self._done += 1
 
-    def _heading(self, piece: Piece) -> Iterator[Heading]:
+    def _heading(self, piece: ParsedElement) -> Iterator[Heading]:
         if self._has_heading:
             return
         self._has_heading = True
@@ -123,14 +123,14 @@ class _Reading(Reading):
         if title or self._about.description:
             yield Heading(title=title, description=self._about.description)
 
-    def _entry(self, piece: Piece) -> FoundQuestion | SkippedQuestion:
+    def _entry(self, piece: ParsedElement) -> FoundQuestion | SkippedQuestion:
         ident = piece.element.get("ident", "")
         place = Place("item", ident) if ident else Place("line", piece.line)
         item = Item(piece.element, self.pictures.take, self._topic(piece))
-        stated = item.stated(place, shuffle=self._about.shuffle)
-        return stated if isinstance(stated, SkippedQuestion) else self.questions.make(stated)
+        draft = item.draft(place, shuffle=self._about.shuffle)
+        return draft if isinstance(draft, SkippedQuestion) else self.questions.make(draft)
 
-    def _topic(self, piece: Piece) -> str:
+    def _topic(self, piece: ParsedElement) -> str:
         """The titles of the sections; where there are several quizzes, the quiz's before them."""
         sections = [_title((element,)) for element in piece.inside if element.tag == "section"]
         titles = [title for title in sections if title.lower() not in _TITLELESS]
@@ -155,7 +155,7 @@ class _Reading(Reading):
         for folder in (path.parent, PurePosixPath(path.name.removesuffix(".xml.qti"))):
             found = archive.find(str(folder / "assessment_meta.xml"))
             if found is not None:
-                meta = whole(archive.read(found))
+                meta = parsed_root(archive.read(found))
                 break
         else:
             return _About()

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from quizapp.exchange.qti.verdicts import NOTHING, Chosen, Verdict, of_one, of_several
+from quizapp.exchange.qti.answer_key import (
+    NONE_CHOSEN,
+    AnswerKey,
+    Chosen,
+    key_of_one,
+    key_of_several,
+)
 
 FULL = 100.0
 _COUNT = "d2l_correct"
@@ -12,7 +18,9 @@ _ALL_OR_NOTHING, _RIGHT_MINUS_WRONG = "0", "1"
 _MOST_CONDITIONS = 300
 
 
-def judged(item: Element, response: str, options: Sequence[str], *, multiple: bool) -> Verdict:
+def answer_key_of(
+    item: Element, response: str, options: Sequence[str], *, multiple: bool
+) -> AnswerKey:
     """What the conditions of `item` say of the options of one response."""
     scheme = _Scheme(item, response, options, multiple)
     return scheme.several() if multiple else scheme.one()
@@ -55,30 +63,30 @@ class _Scheme:
         self._grading = next((grading.text for grading in item.iter("grading_type")), None)
         self._variable = self._main_variable()
 
-    def one(self) -> Verdict:
+    def one(self) -> AnswerKey:
         """For a response of which one option may be chosen."""
-        found = of_one(self._score, self._options)
+        found = key_of_one(self._score, self._options)
         if not found.shares:
             return found
         shares = dict(found.shares)
         for option, share in self._partial():
             shares[option] = max(shares[option], share)
-        return Verdict(frozenset(o for o, share in shares.items() if share >= 1), shares)
+        return AnswerKey(frozenset(o for o, share in shares.items() if share >= 1), shares)
 
-    def several(self) -> Verdict:
+    def several(self) -> AnswerKey:
         """For a response of which any number of options may be chosen."""
-        wanted = {self._wanted_by(condition) for condition in self._conditions} - {NOTHING}
-        found = of_several(self._score, self._options, sorted(wanted, key=sorted))
+        wanted = {self._wanted_by(condition) for condition in self._conditions} - {NONE_CHOSEN}
+        found = key_of_several(self._score, self._options, sorted(wanted, key=sorted))
         if not found.shares or self._grading is None:
             return found
         return self._graded(found.keys, found.shares)
 
-    def _graded(self, keys: Chosen, shares: Mapping[str, float]) -> Verdict:
+    def _graded(self, keys: Chosen, shares: Mapping[str, float]) -> AnswerKey:
         """The verdict by the way of grading that D2L writes beside its counts."""
         if self._grading == _ALL_OR_NOTHING:
-            return Verdict(keys)
+            return AnswerKey(keys)
         loss = -1 / len(keys) if self._grading == _RIGHT_MINUS_WRONG else 0.0
-        return Verdict(keys, {o: share if o in keys else loss for o, share in shares.items()})
+        return AnswerKey(keys, {o: share if o in keys else loss for o, share in shares.items()})
 
     def _main_variable(self) -> str:
         names = [s.get("varname", s.get("variablename", "score")).lower() for s in self._settings()]

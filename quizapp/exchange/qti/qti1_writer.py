@@ -6,24 +6,24 @@ from urllib.parse import quote
 
 from quizapp.exchange.containers import packed
 from quizapp.exchange.html.markup import picture_html
-from quizapp.exchange.losses import Carries, is_held
+from quizapp.exchange.losses import Capabilities, survives
 from quizapp.exchange.numbers import decimal
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.qti.qti_package import resource
 from quizapp.exchange.xml.writing import (
     DECLARATION,
-    again,
     clean,
     html,
     ident_of,
+    round_trip,
     tag,
     text_of,
     xml_losses,
 )
 from quizapp.quiz.model import Question, Quiz
 
-CARRIES = Carries(
+CAPABILITIES = Capabilities(
     explanation=True,
     feedback=True,
     id=True,
@@ -59,7 +59,7 @@ class Qti1Writer:
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
         """What a quiz of Canvas can't carry."""
-        return xml_losses(quiz, folder, CARRIES)
+        return xml_losses(quiz, folder, CAPABILITIES)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The package."""
@@ -68,7 +68,7 @@ class Qti1Writer:
         total = 0.0
         for number, question in enumerate(quiz.questions):
             monitor.report(number, len(quiz.questions))
-            if is_held(question, again):
+            if survives(question, round_trip):
                 items.append(_item(question, number + 1, pictures))
                 total += question.points
         document = _document(quiz, items).encode()

@@ -22,7 +22,7 @@ _REMOVED = frozenset(
 )
 
 
-class Asked(Struct, frozen=True):
+class BodyQuestion(Struct, frozen=True):
     """One question: its interactions, several only for gaps in a text, and its stem as HTML."""
 
     interactions: Sequence[Element]
@@ -54,7 +54,7 @@ class Body:
         pieces = html.split(_GAP_HTML)
         pieces[0] = shared + pieces[0]
         self.all_text = " ".join(pieces)
-        self.asked = tuple(self._cut(pieces))
+        self.questions = tuple(self._cut(pieces))
 
     def _clean(self, parent: Element, feedback: list[Element]) -> None:
         """Take feedback and interactions out of an element, and leave gaps for the latter."""
@@ -91,7 +91,7 @@ class Body:
                 _become(element, _PASSAGE, {})
                 self._passages.insert(0, f"<div>{text}</div>")
 
-    def _cut(self, pieces: Sequence[str]) -> Iterator[Asked]:
+    def _cut(self, pieces: Sequence[str]) -> Iterator[BodyQuestion]:
         """Each question with the text that stands before all of them, and that before itself."""
         inline = [i for i, one in enumerate(self._interactions) if one.tag in _INLINE]
         for i, interaction in enumerate(self._interactions):
@@ -103,16 +103,16 @@ class Body:
             rest = pieces[-1] if i == len(self._interactions) - 1 else ""
             is_choice = interaction.tag == "choiceInteraction"
             choices = [c for c in interaction.iter() if c.tag in _CHOICES] if is_choice else ()
-            yield Asked([interaction], pieces[0] + own + asks + rest, choices)
+            yield BodyQuestion([interaction], pieces[0] + own + asks + rest, choices)
         if inline:
             yield self._gaps(pieces, inline)
 
-    def _gaps(self, pieces: Sequence[str], inline: Sequence[int]) -> Asked:
+    def _gaps(self, pieces: Sequence[str], inline: Sequence[int]) -> BodyQuestion:
         """The gaps of a text, which are one question; a single list to choose from is a choice."""
         gaps = [self._interactions[i] for i in inline]
         parts = [piece + (BLANK if i in inline else "") for i, piece in enumerate(pieces)]
         choices = [choice for choice in gaps[0].iter() if choice.tag in _CHOICES]
-        return Asked(gaps, "".join(parts), choices if len(gaps) == 1 else ())
+        return BodyQuestion(gaps, "".join(parts), choices if len(gaps) == 1 else ())
 
 
 def as_html(element: Element) -> str:

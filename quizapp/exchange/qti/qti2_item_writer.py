@@ -9,7 +9,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from quizapp.exchange.html.markup import picture_html
-from quizapp.exchange.losses import worth
+from quizapp.exchange.losses import option_shares
 from quizapp.exchange.numbers import decimal
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.xml.writing import DECLARATION, clean, ident_of, tag, text_of, xhtml
@@ -63,7 +63,7 @@ class _ItemWriter:
         self._dialect = dialect
         scoring = question.scoring or quiz.settings.scoring
         self._all_or_nothing = question.select_all and scoring == "all_or_nothing"
-        self._shares = worth(question, quiz.settings.scoring).shares
+        self._shares = option_shares(question, quiz.settings.scoring).shares
         self._language = quiz.language
 
     def written(self) -> str:

@@ -6,12 +6,12 @@ from xml.etree.ElementTree import Element
 
 from quizapp.exchange.drafts import Choice, Draft, Outcome, with_outcomes
 from quizapp.exchange.html import markup
-from quizapp.exchange.html.markup import NOTHING, Marked
+from quizapp.exchange.html.markup import NO_TEXT, ImportedText
 from quizapp.exchange.html.text import PictureOf
 from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
-from quizapp.exchange.qti.qti2_body import Asked, Body, as_html
-from quizapp.exchange.qti.qti2_scoring import Judge, points_of
-from quizapp.exchange.qti.verdicts import Chosen, named
+from quizapp.exchange.qti.answer_key import Chosen, by_ident
+from quizapp.exchange.qti.qti2_body import Body, BodyQuestion, as_html
+from quizapp.exchange.qti.qti2_scoring import ItemScoring, points_of
 from quizapp.exchange.xml.writing import id_of
 
 _KINDS: Mapping[str, str] = {
@@ -52,7 +52,7 @@ class Item:
         self._item = item
         self._picture = picture
         self._topic = topic
-        self._judge = Judge(item)
+        self._scoring = ItemScoring(item)
         shared = "".join(
             stimulus(ref.get("href", "")) for ref in item.iterfind("assessmentStimulusRef")
         )
@@ -61,7 +61,7 @@ class Item:
 
     def questions(self, place: Place, weight: Fraction | None) -> Iterator[Draft | SkippedQuestion]:
         """What the item asks; `weight` is what its points are multiplied with in a test."""
-        asked = self._body.asked
+        asked = self._body.questions
         if not asked:
             yield SkippedQuestion(place, self._excerpt(self._body.all_text), _other("description"))
         for number, one in enumerate(asked):
@@ -71,10 +71,10 @@ class Item:
             else:
                 yield self._question(place, one, weight, count=len(asked), number=number)
 
-    def _kind(self, asked: Asked) -> Reason | None:
+    def _kind(self, asked: BodyQuestion) -> Reason | None:
         """Why a question can't become multiple choice, or None where it is."""
         interaction = asked.interactions[0]
-        declared = self._judge.declared(interaction.get("responseIdentifier", ""))
+        declared = self._scoring.declared(interaction.get("responseIdentifier", ""))
         if asked.is_choice:
             if self._item.find("templateProcessing") is not None:
                 return _other("calculated")
@@ -91,17 +91,17 @@ class Item:
         return Reason("needs_distractors", {"kind": kind, "answers": excerpt(" / ".join(answers))})
 
     def _question(
-        self, place: Place, asked: Asked, weight: Fraction | None, *, count: int, number: int
+        self, place: Place, asked: BodyQuestion, weight: Fraction | None, *, count: int, number: int
     ) -> Draft:
         interaction = asked.interactions[0]
         response = interaction.get("responseIdentifier", "")
-        declared = self._judge.declared(response)
-        options = named(asked.choices, "identifier")
+        declared = self._scoring.declared(response)
+        options = by_ident(asked.choices, "identifier")
         many = declared.cardinality == "multiple" or (
             not declared.cardinality and interaction.get("maxChoices", "1") != "1"
         )
-        keys, mended = _keys(declared.correct, tuple(options))
-        verdict = self._judge.verdict(response, keys, list(options), multiple=many)
+        keys, fixed_key = _keys(declared.correct, tuple(options))
+        verdict = self._scoring.verdict(response, keys, list(options), multiple=many)
         shares = verdict.shares
         choices = [
             Choice(
@@ -128,7 +128,7 @@ class Item:
             points=self._points(weight, verdict.whole, count),
             shuffle=None if shuffled else False,
             scoring="all_or_nothing" if many and shares is None else None,
-            changed=(*mended, *left, *(self._feedback.told if number == 0 else ())),
+            changed=(*fixed_key, *left, *(self._feedback.changes if number == 0 else ())),
         )
 
     def _points(self, weight: Fraction | None, whole: float, count: int) -> Fraction:
@@ -139,8 +139,8 @@ class Item:
             return each
         return weight / count if _PERCENT in (stated, each) else each * weight
 
-    def _html(self, html: str) -> Marked:
-        return markup.from_html(html, self._picture) if html.strip() else NOTHING
+    def _html(self, html: str) -> ImportedText:
+        return markup.from_html(html, self._picture) if html.strip() else NO_TEXT
 
     def _excerpt(self, html: str) -> str:
         return excerpt(self._html(html).text)
@@ -149,13 +149,13 @@ class Item:
 class _Feedback:
     """What an item says to each option, to right and wrong answers, and in general."""
 
-    def __init__(self, item: Element, body: Body, html: Callable[[str], Marked]) -> None:
-        self.outcomes: dict[Outcome, Marked] = {}
-        self.told: list[Reason] = []
-        self._by_option: dict[str, Marked] = {}
+    def __init__(self, item: Element, body: Body, html: Callable[[str], ImportedText]) -> None:
+        self.outcomes: dict[Outcome, ImportedText] = {}
+        self.changes: list[Reason] = []
+        self._by_option: dict[str, ImportedText] = {}
         self._in_choices = {id(c): _joined(html, found) for c, found in body.choice_feedback}
-        options = {choice.get("identifier", "") for one in body.asked for choice in one.choices}
-        general: list[Marked] = []
+        options = {choice.get("identifier", "") for one in body.questions for choice in one.choices}
+        general: list[ImportedText] = []
         for element in (*item.iterfind("modalFeedback"), *body.feedback):
             name = element.get("identifier", "")
             marked = html(as_html(element))
@@ -167,19 +167,19 @@ class _Feedback:
                 self.outcomes.setdefault(_OUTCOMES[name.lower()], marked)
             else:
                 general.append(marked)
-        self.general = general[0] if general else NOTHING
+        self.general = general[0] if general else NO_TEXT
         for marked in general[1:]:
             if marked.text != self.general.text:
                 code = "outcome_feedback_dropped"
-                self.told.append(Reason(code, {"text": excerpt(marked.text)}))
+                self.changes.append(Reason(code, {"text": excerpt(marked.text)}))
 
-    def of(self, option: str, element: Element) -> Marked:
+    def of(self, option: str, element: Element) -> ImportedText:
         """What is said to someone who chooses an option."""
-        inside = self._in_choices.get(id(element), NOTHING)
-        return inside if inside.text else self._by_option.get(option, NOTHING)
+        inside = self._in_choices.get(id(element), NO_TEXT)
+        return inside if inside.text else self._by_option.get(option, NO_TEXT)
 
 
-def _joined(html: Callable[[str], Marked], elements: Sequence[Element]) -> Marked:
+def _joined(html: Callable[[str], ImportedText], elements: Sequence[Element]) -> ImportedText:
     return html("<br>".join(as_html(element) for element in elements))
 
 
@@ -197,10 +197,10 @@ def _keys(correct: Sequence[str], options: Sequence[str]) -> tuple[Chosen, tuple
     if found or not correct:
         return found, ()
     bare = {_without_zeros(option): option for option in options}
-    mended = frozenset(bare[o] for o in map(_without_zeros, correct) if o in bare)
-    if len(bare) < len(options) or len(mended) < len(frozenset(correct)):
+    fixed_key = frozenset(bare[o] for o in map(_without_zeros, correct) if o in bare)
+    if len(bare) < len(options) or len(fixed_key) < len(frozenset(correct)):
         return found, ()
-    return mended, (Reason("key_fixed", {"key": excerpt(", ".join(correct))}),)
+    return fixed_key, (Reason("key_fixed", {"key": excerpt(", ".join(correct))}),)
 
 
 def _without_zeros(identifier: str) -> str:

@@ -26,8 +26,8 @@ from quizapp.exchange.protocol import (
 )
 from quizapp.exchange.qti.qti2_body import as_html
 from quizapp.exchange.qti.qti2_items import Item
-from quizapp.exchange.qti.qti_package import Package, Reading, attribute, holds
-from quizapp.exchange.xml.reading import as_utf8, root_name, whole
+from quizapp.exchange.qti.qti_package import Package, QtiReading, attribute, has_document
+from quizapp.exchange.xml.reading import as_utf8, parsed_root, root_name
 
 _PREFIX = "qti-"
 _HYPHEN = re.compile(r"-([a-z0-9])")
@@ -54,7 +54,7 @@ class Qti2Reader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Whether there is an item or a test in the file."""
-        return holds(source, self.roots, ())
+        return has_document(source, self.roots, ())
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """What the file holds. Raises ExchangeError."""
@@ -86,7 +86,7 @@ class _Ref(Struct, frozen=True):
     weight: Fraction | None = None
 
 
-class _Reading(Reading):
+class _Reading(QtiReading):
     """Reads the items of one file, each once."""
 
     def __init__(self, package: Package | None, monitor: ProgressMonitor) -> None:
@@ -96,7 +96,7 @@ class _Reading(Reading):
     def document_entries(self, data: bytes) -> Iterator[Entry]:
         """What a document alone holds; of a test that is only which items it asks for."""
         yield from as_utf8(data)[1]
-        root = in_qti2(whole(data))
+        root = in_qti2(parsed_root(data))
         if root.tag == "assessmentItem":
             yield from self._counted(self._of_item(root, _Ref("", "")))
             return
@@ -116,7 +116,7 @@ class _Reading(Reading):
         refs: list[_Ref] = []
         has_heading = False
         for name in (name for name, root in roots.items() if root in _TESTS):
-            root = in_qti2(whole(package.archive.read(name)))
+            root = in_qti2(parsed_root(package.archive.read(name)))
             if root.tag == "assessmentTest" and not has_heading:
                 has_heading = True
                 yield from _heading(root, package.title())
@@ -145,7 +145,7 @@ class _Reading(Reading):
         self.document = name
         data = package.archive.read(name)
         try:
-            root = in_qti2(whole(data))
+            root = in_qti2(parsed_root(data))
         except ExchangeError as error:
             yield SkippedQuestion(
                 Place("item", ref.ident or name), "", Reason(error.code, error.data)
@@ -157,8 +157,8 @@ class _Reading(Reading):
     def _of_item(self, root: Element, ref: _Ref) -> Iterator[Entry]:
         place = Place("item", root.get("identifier", "") or ref.ident or ref.name or "")
         item = Item(root, self.pictures.take, self._passage, ref.topic)
-        for stated in item.questions(place, ref.weight):
-            yield stated if isinstance(stated, SkippedQuestion) else self.questions.make(stated)
+        for draft in item.questions(place, ref.weight):
+            yield draft if isinstance(draft, SkippedQuestion) else self.questions.make(draft)
 
     def _refs(
         self, element: Element, beside: str, titles: tuple[str, ...], depth: int = 0
@@ -179,7 +179,7 @@ class _Reading(Reading):
         archive = None if self.package is None else self.package.archive
         name = None if archive is None else archive.find(ref.get("href", ""), beside)
         if archive is not None and name is not None and depth < _TREES_DEEP:
-            root = in_qti2(whole(archive.read(name)))
+            root = in_qti2(parsed_root(archive.read(name)))
             yield from self._refs(root, name, _with_title(root, titles), depth + 1)
 
     def _ref(self, part: Element, beside: str, titles: tuple[str, ...]) -> _Ref:
@@ -202,7 +202,7 @@ class _Reading(Reading):
         data = self.package.archive.read(name)
         if root_name(data) not in ("assessmentStimulus", "qti-assessment-stimulus"):
             return as_utf8(data)[0].decode("utf-8", "replace")
-        body = in_qti2(whole(data)).find("stimulusBody")
+        body = in_qti2(parsed_root(data)).find("stimulusBody")
         return "" if body is None else f"<div>{as_html(body)}</div>"
 
 

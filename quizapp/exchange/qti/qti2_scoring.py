@@ -5,7 +5,14 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from quizapp.exchange.numbers import exact
-from quizapp.exchange.qti.verdicts import NOTHING, Chosen, Declared, Verdict, of_one, of_several
+from quizapp.exchange.qti.answer_key import (
+    NONE_CHOSEN,
+    AnswerKey,
+    Chosen,
+    ResponseDeclaration,
+    key_of_one,
+    key_of_several,
+)
 
 Value = None | bool | float | str | frozenset[str]
 
@@ -14,12 +21,12 @@ _MOST_STEPS = 20_000
 _MOST_SCORE = 1e12
 
 
-class Judge:
+class ItemScoring:
     """Tells the right options of an item's interactions."""
 
     def __init__(self, item: Element) -> None:
         self._declared = {
-            declaration.get("identifier", ""): Declared(declaration)
+            declaration.get("identifier", ""): ResponseDeclaration(declaration)
             for declaration in item.iterfind("responseDeclaration")
         }
         processing = item.find("responseProcessing")
@@ -28,13 +35,13 @@ class Judge:
         self._template = template.rstrip("/").rpartition("/")[2].lower()
         self._outcome = _outcome_of(item, self._rules)
 
-    def declared(self, response: str) -> Declared:
+    def declared(self, response: str) -> ResponseDeclaration:
         """What is declared of a response, also where that is nothing."""
-        return self._declared.get(response) or Declared()
+        return self._declared.get(response) or ResponseDeclaration()
 
     def verdict(
         self, response: str, keys: Chosen, options: Sequence[str], *, multiple: bool
-    ) -> Verdict:
+    ) -> AnswerKey:
         """What choosing each option is worth; `keys` are the options that are declared as right.
 
         Where the processing gives nothing for them, the declaration is taken at its word.
@@ -44,14 +51,16 @@ class Judge:
             return declared.verdict(keys, options, multiple=multiple)
         if not self._rules:
             return (
-                Verdict(keys) if multiple else Verdict(keys, {o: float(o in keys) for o in options})
+                AnswerKey(keys)
+                if multiple
+                else AnswerKey(keys, {o: float(o in keys) for o in options})
             )
         run = _Runs(self._rules, declared, keys, self._outcome)
         if multiple:
-            found = of_several(run.score, options, [keys] if keys else [])
+            found = key_of_several(run.score, options, [keys] if keys else [])
         else:
-            found = of_one(run.score, options)
-        return found if keys <= found.keys else Verdict(keys)
+            found = key_of_one(run.score, options)
+        return found if keys <= found.keys else AnswerKey(keys)
 
     def _maps(self, response: str) -> bool:
         """Whether the score is what the mapping says."""
@@ -96,13 +105,13 @@ class _Runs:
     """The response processing of an item, to be run for any choice of options."""
 
     def __init__(
-        self, rules: Sequence[Element], declared: Declared, keys: Chosen, outcome: str
+        self, rules: Sequence[Element], declared: ResponseDeclaration, keys: Chosen, outcome: str
     ) -> None:
         self._rules = rules
         self._declared = declared
         self._keys = keys
         self._outcome = outcome
-        self._chosen = NOTHING
+        self._chosen = NONE_CHOSEN
         self._outcomes: dict[str, Value] = {}
         self._steps = 0
         self._ended = False
@@ -186,7 +195,7 @@ def _as_set(value: Value) -> Chosen:
     return (
         value
         if isinstance(value, frozenset)
-        else NOTHING
+        else NONE_CHOSEN
         if value is None
         else frozenset({str(value)})
     )
@@ -223,8 +232,8 @@ _OPERATORS: Mapping[str, Callable[[Sequence[Value]], Value]] = {
     "and": lambda parts: all(part is True for part in parts),
     "or": lambda parts: any(part is True for part in parts),
     "not": lambda parts: parts[0] is not True,
-    "isNull": lambda parts: parts[0] is None or parts[0] == NOTHING,
-    "isNotNull": lambda parts: parts[0] is not None and parts[0] != NOTHING,
+    "isNull": lambda parts: parts[0] is None or parts[0] == NONE_CHOSEN,
+    "isNotNull": lambda parts: parts[0] is not None and parts[0] != NONE_CHOSEN,
     "member": lambda parts: parts[0] is not None and parts[0] in _as_set(parts[-1]),
     "contains": lambda parts: _as_set(parts[0]) >= _as_set(parts[-1]),
     "containerSize": lambda parts: float(len(_as_set(parts[0]))),

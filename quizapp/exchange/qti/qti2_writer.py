@@ -9,15 +9,15 @@ from msgspec import Struct
 
 from quizapp.exchange.containers import packed
 from quizapp.exchange.drafts import topic_of
-from quizapp.exchange.losses import Carries, is_held
+from quizapp.exchange.losses import Capabilities, survives
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.exchange.qti.qti2_item_writer import Dialect, ident_at, item
 from quizapp.exchange.qti.qti_package import resource
-from quizapp.exchange.xml.writing import DECLARATION, again, clean, tag, text_of, xml_losses
+from quizapp.exchange.xml.writing import DECLARATION, clean, round_trip, tag, text_of, xml_losses
 from quizapp.quiz.model import Question, Quiz
 
-CARRIES = Carries(
+CAPABILITIES = Capabilities(
     explanation=True,
     feedback=True,
     topic=True,
@@ -54,7 +54,7 @@ class _QtiWriter:
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
         """What a package of QTI can't carry."""
-        return xml_losses(quiz, folder, CARRIES, _topic_again)
+        return xml_losses(quiz, folder, CAPABILITIES, _topic_round_trip)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
         """The package."""
@@ -62,7 +62,7 @@ class _QtiWriter:
         items: list[tuple[Question, str, bytes]] = []
         for number, question in enumerate(quiz.questions):
             monitor.report(number, len(quiz.questions))
-            if is_held(question, again):
+            if survives(question, round_trip):
                 written = item(question, number + 1, quiz, pictures, self._dialect)
                 items.append((question, f"items/item-{number + 1}.xml", written.encode()))
         files = [
@@ -160,5 +160,5 @@ class Qti3Writer(_QtiWriter):
     )
 
 
-def _topic_again(topic: str) -> str:
+def _topic_round_trip(topic: str) -> str:
     return topic_of(" ".join(clean(topic).split()).replace("/", "//"))[0]

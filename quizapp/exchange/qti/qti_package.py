@@ -7,10 +7,10 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from quizapp.exchange.containers import Archive, is_zip
-from quizapp.exchange.drafts import Questions
+from quizapp.exchange.drafts import QuestionMaker
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import ExchangeError, ProgressMonitor, SourceFile, excerpt
-from quizapp.exchange.xml.reading import local, root_name, whole
+from quizapp.exchange.xml.reading import parsed_root, root_name, without_prefix
 from quizapp.exchange.xml.writing import tag
 
 MANIFEST = "imsmanifest.xml"
@@ -28,7 +28,7 @@ class Package:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         manifest = archive.find(MANIFEST)
-        self.manifest = None if manifest is None else whole(archive.read(manifest))
+        self.manifest = None if manifest is None else parsed_root(archive.read(manifest))
         self._by_name: dict[str, str | None] = {}
         for name in archive.names:
             base = PurePosixPath(name).name.casefold()
@@ -92,7 +92,7 @@ class Package:
         return found or self._by_name.get(PurePosixPath(bare.replace("\\", "/")).name.casefold())
 
 
-class Reading:
+class QtiReading:
     """Reads the documents of a package, or of a file alone, and counts their questions.
 
     `document` is the name of the one that is being read.
@@ -103,7 +103,7 @@ class Reading:
         self.package = package
         self.document = ""
         self.pictures = Pictures(self._picture)
-        self.questions = Questions(self.pictures)
+        self.questions = QuestionMaker(self.pictures)
 
     def find(self, name: str) -> str | None:
         """Return the file of the package that the document means by `name`, if any."""
@@ -119,7 +119,7 @@ class Reading:
         return None if self.package is None else self.package.picture(address, self.document)
 
 
-def holds(source: SourceFile, roots: frozenset[str], endings: tuple[str, ...]) -> bool:
+def has_document(source: SourceFile, roots: frozenset[str], endings: tuple[str, ...]) -> bool:
     """Whether a file is a document of these roots, or an archive that has one near its beginning.
 
     An archive that can't be opened, or holds only others, is taken for what its ending says, so
@@ -146,4 +146,4 @@ def attribute(element: Element, name: str) -> str:
     """An attribute by its local name, or ""."""
     if name in element.attrib:
         return element.attrib[name]
-    return next((value for key, value in element.items() if local(key) == name), "")
+    return next((value for key, value in element.items() if without_prefix(key) == name), "")

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quizapp.exchange.drafts import Choice, Draft, Questions
-from quizapp.exchange.html.markup import NOTHING, Marked, from_html, from_plain
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker
+from quizapp.exchange.html.markup import NO_TEXT, ImportedText, from_html, from_plain
 from quizapp.exchange.numbers import exact
 from quizapp.exchange.protocol import (
     Entry,
@@ -50,7 +50,7 @@ class BrightspaceReader:
         """
         table = csv_table(source, monitor)
         yield from table.notes
-        questions = Questions()
+        questions = QuestionMaker()
         count = difficult = 0
         for item in _items(table.rows):
             monitor.report(item.row, len(table.rows))
@@ -78,9 +78,9 @@ class _Item(Struct):
         """The first cell of the first row of a name that has something in it."""
         return next((cells[0] for cells in self.all(name) if cells and cells[0]), "")
 
-    def text(self, name: str) -> Marked:
+    def text(self, name: str) -> ImportedText:
         """The text of the first row of a name."""
-        return next((_text(cells, 0) for cells in self.all(name)), NOTHING)
+        return next((_text(cells, 0) for cells in self.all(name)), NO_TEXT)
 
 
 def _name(row: Row) -> str:
@@ -106,7 +106,7 @@ def _items(rows: Sequence[Row]) -> Iterator[_Item]:
         yield item
 
 
-def _entry(item: _Item, questions: Questions) -> FoundQuestion | SkippedQuestion:
+def _entry(item: _Item, questions: QuestionMaker) -> FoundQuestion | SkippedQuestion:
     place, stem = Place("row", item.row), item.text("questiontext")
     if item.kind in _LACKING:
         right = ", ".join(cells[1] for cells in item.all("answer") if len(cells) > 1 and cells[1])
@@ -115,9 +115,9 @@ def _entry(item: _Item, questions: Questions) -> FoundQuestion | SkippedQuestion
     if item.kind not in _CHOICES:
         kind = _KINDS.get(item.kind, excerpt(item.kind))
         return SkippedQuestion(place, excerpt(stem.text), Reason("other_kind", {"kind": kind}))
-    told: list[Reason] = []
+    changes: list[Reason] = []
     many = item.kind == _MANY
-    is_strict = many and _says_all(item, told)
+    is_strict = many and _says_all(item, changes)
     draft = Draft(
         place,
         stem,
@@ -126,9 +126,9 @@ def _entry(item: _Item, questions: Questions) -> FoundQuestion | SkippedQuestion
         explanation=item.text("feedback"),
         id=item.value("id"),
         name=item.value("title"),
-        points=_points(item, told),
+        points=_points(item, changes),
         scoring="all_or_nothing" if is_strict else None,
-        changed=(*told, *_left_out(item)),
+        changed=(*changes, *_left_out(item)),
     )
     return questions.make(draft)
 
@@ -151,7 +151,9 @@ def _options(item: _Item) -> list[Choice]:
 
 def _true_false(item: _Item) -> list[Choice]:
     return [
-        Choice(Marked(name.capitalize()), Fraction(_value(cells) > 0), feedback=_text(cells, 1))
+        Choice(
+            ImportedText(name.capitalize()), Fraction(_value(cells) > 0), feedback=_text(cells, 1)
+        )
         for name in ("true", "false")
         for cells in item.all(name)[:1]
     ]
@@ -162,28 +164,28 @@ def _value(cells: Sequence[str]) -> Fraction:
     return (exact(cells[0].rstrip("%")) if cells else None) or Fraction(0)
 
 
-def _text(cells: Sequence[str], at: int) -> Marked:
+def _text(cells: Sequence[str], at: int) -> ImportedText:
     """The text in a cell, which is HTML where the next cell says so."""
     text = cells[at] if at < len(cells) else ""
     if not text:
-        return NOTHING
+        return NO_TEXT
     is_html = at + 1 < len(cells) and cells[at + 1].casefold() == "html"
     return from_html(text) if is_html else from_plain(text, has_formulas=True)
 
 
-def _points(item: _Item, told: list[Reason]) -> Fraction:
+def _points(item: _Item, changes: list[Reason]) -> Fraction:
     written = item.value("points")
     points = exact(written)
     if written and points is None:
-        told.append(Reason("points_not_read", {"points": excerpt(written)}))
+        changes.append(Reason("points_not_read", {"points": excerpt(written)}))
     return Fraction(1) if points is None else points
 
 
-def _says_all(item: _Item, told: list[Reason]) -> bool:
+def _says_all(item: _Item, changes: list[Reason]) -> bool:
     """Whether only exactly the correct options earn anything; other rules are told."""
     rule = "".join(item.value("scoring").split()).casefold()
     if rule and rule != "allornothing":
-        told.append(Reason("brightspace_scoring", {"name": excerpt(item.value("scoring"))}))
+        changes.append(Reason("brightspace_scoring", {"name": excerpt(item.value("scoring"))}))
     return rule == "allornothing"
 
 

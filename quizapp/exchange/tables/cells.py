@@ -56,13 +56,13 @@ def split_cells(text: str, delimiter: str, *, copied: bool = False) -> Iterator[
         first = line
 
 
-def declared(text: str) -> tuple[str, str]:
+def declared_delimiter(text: str) -> tuple[str, str]:
     """The delimiter that a first line such as `sep=;` declares, "" for none, and the rest."""
     found = _DECLARED.match(text)
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
-def sniffed(text: str) -> str:
+def guessed_delimiter(text: str) -> str:
     """The delimiter that parts the first rows of `text` into the most cells alike."""
     return max(DELIMITERS, key=lambda delimiter: _likeness(text, delimiter))
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quizapp.exchange.decoding import without_controls
 from quizapp.exchange.html.markup import from_plain
-from quizapp.exchange.losses import Carries, is_held, losses
+from quizapp.exchange.losses import Capabilities, losses, survives
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -72,7 +72,7 @@ def _is_example(found: FoundQuestion) -> bool:
     return len(texts) > 2 and texts <= _EXAMPLE
 
 
-CARRIES = Carries()
+CAPABILITIES = Capabilities()
 MAX_OPTIONS = 4
 LONGEST_PROMPT = 120
 LONGEST_OPTION = 75
@@ -96,10 +96,10 @@ class KahootWriter:
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
         """What Kahoot can't carry."""
-        yield from losses(quiz, CARRIES, again=_again, refuses=_refuses)
+        yield from losses(quiz, CAPABILITIES, round_trip=_round_trip, refuses=_refuses)
         for number, question in enumerate(quiz.questions, 1):
             if _refuses(question) is None:
-                for reason in _of_question(question):
+                for reason in _question_losses(question):
                     yield Loss(Place("question", number), excerpt(question.prompt), reason)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
@@ -125,7 +125,7 @@ def _plain(text: str) -> str:
     return " ".join(without_controls(to_plain(text))[0].split())
 
 
-def _again(text: str) -> str:
+def _round_trip(text: str) -> str:
     """A text as it comes back."""
     return from_plain(_plain(text)).text
 
@@ -135,7 +135,7 @@ def _cut(text: str, limit: int) -> str:
     return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
 
 
-def _of_question(question: Question) -> Iterator[Reason]:
+def _question_losses(question: Question) -> Iterator[Reason]:
     if len(_plain(question.prompt)) > LONGEST_PROMPT:
         yield Reason("lost_end", {"text": question.prompt, "limit": LONGEST_PROMPT})
     for text in question.texts:
@@ -147,7 +147,7 @@ def _refuses(question: Question) -> Reason | None:
     """Why a question can't be held at all."""
     if len(question.options) > MAX_OPTIONS:
         return Reason("kahoot_options", {"count": len(question.options), "limit": MAX_OPTIONS})
-    cut = is_held(question, lambda text: _again(_cut(text, LONGEST_OPTION)))
+    cut = survives(question, lambda text: _round_trip(_cut(text, LONGEST_OPTION)))
     return None if cut else Reason("lost_question")
 
 

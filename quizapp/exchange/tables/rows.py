@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from quizapp.exchange.drafts import Choice, Draft, Questions, topic_of
-from quizapp.exchange.html.markup import NOTHING, Marked, from_html
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, topic_of
+from quizapp.exchange.html.markup import NO_TEXT, ImportedText, from_html
 from quizapp.exchange.numbers import exact
 from quizapp.exchange.option_text import LabeledOptions, resolve_answer, unstarred
 from quizapp.exchange.protocol import (
@@ -73,7 +73,7 @@ def _by_name() -> dict[str, str]:
     return {name: str(kind) for kind, texts in names for name in texts.split("|")}
 
 
-ReadText = Callable[[str], Marked]
+ReadText = Callable[[str], ImportedText]
 
 _ASKED: tuple[Role, ...] = ("prompt", "option", "wrong", "answer", "explanation")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -82,9 +82,9 @@ _FALSE = frozenset("0 false no n nein faux non falso".split())
 _OURS = frozenset({"", "one", "many", "true_false"})
 
 
-def as_written(cell: str) -> Marked:
+def as_written(cell: str) -> ImportedText:
     """The text of a cell that may hold the program's own Markdown."""
-    return Marked(tidied(cell))
+    return ImportedText(tidied(cell))
 
 
 def read_rows(
@@ -94,7 +94,7 @@ def read_rows(
 
     Raises ExchangeError "no_questions".
     """
-    questions = Questions()
+    questions = QuestionMaker()
     yield from _left_out(rows, mapping)
     body = [row for row in rows if row.number >= mapping.first_row]
     asked = [row for row in body if any(map(row.cell, mapping.columns(*_ASKED)))]
@@ -131,7 +131,7 @@ class _RowReader:
         self._place = Place("row", row.number)
         self._changed: list[Reason] = []
 
-    def read(self, questions: Questions) -> FoundQuestion | SkippedQuestion:
+    def read(self, questions: QuestionMaker) -> FoundQuestion | SkippedQuestion:
         """The question, or why there is none."""
         kind = type_of(self._cell("type"))
         options = self._options()
@@ -163,7 +163,7 @@ class _RowReader:
                 self._text(text),
                 weights[at],
                 None if by_weight else at in keys,
-                self._text(feedback[at]) if feedback[at] else NOTHING,
+                self._text(feedback[at]) if feedback[at] else NO_TEXT,
             )
             for at, text in enumerate(options)
             if text
@@ -177,7 +177,7 @@ class _RowReader:
             stem=self._text(self._cell("prompt")),
             choices=choices,
             many=is_many or len(keys) > 1,
-            explanation=self._text(explanation) if explanation else NOTHING,
+            explanation=self._text(explanation) if explanation else NO_TEXT,
             topic=topic,
             id=self._cell("id"),
             points=self._points(),
@@ -239,7 +239,7 @@ class _RowReader:
             options[at] = marked[at][0].strip("*").strip() if at in around else marked[at][0]
         return frozenset(keys)
 
-    def _text(self, cell: str) -> Marked:
+    def _text(self, cell: str) -> ImportedText:
         """The text of a cell, with what is bold or the like in it."""
         html = self._row.styled.get(cell)
         return self._text_of(cell) if html is None else from_html(html)

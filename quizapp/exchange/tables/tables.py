@@ -15,7 +15,12 @@ from quizapp.exchange.protocol import (
     Reason,
     SourceFile,
 )
-from quizapp.exchange.tables.cells import declared, sniffed, split_cells, unguarded
+from quizapp.exchange.tables.cells import (
+    declared_delimiter,
+    guessed_delimiter,
+    split_cells,
+    unguarded,
+)
 from quizapp.exchange.tables.columns import Mapping, Row, guess
 from quizapp.exchange.tables.rows import ReadText, as_written, read_rows
 
@@ -99,9 +104,9 @@ def entries(
 def csv_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
     """A text file as a table."""
     decoded = decode(source.data)
-    delimiter, text = declared(decoded.text)
+    delimiter, text = declared_delimiter(decoded.text)
     rows = []
-    for row in _csv_rows(text, delimiter or sniffed(text)):
+    for row in _csv_rows(text, delimiter or guessed_delimiter(text)):
         if row.number % HEAD_ROWS == 0:
             monitor.report(0, 1)
         if row.number > MAX_ROWS:
@@ -118,8 +123,8 @@ def csv_head(source: SourceFile) -> list[Row]:
         text = decode(source.data[:HEAD_BYTES]).text
     except ExchangeError:
         return []
-    delimiter, text = declared(text)
-    rows = list(islice(_csv_rows(text, delimiter or sniffed(text)), HEAD_ROWS))
+    delimiter, text = declared_delimiter(text)
+    rows = list(islice(_csv_rows(text, delimiter or guessed_delimiter(text)), HEAD_ROWS))
     return rows[:-1] if len(source.data) > HEAD_BYTES and 1 < len(rows) < HEAD_ROWS else rows
 
 

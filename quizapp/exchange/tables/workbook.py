@@ -21,7 +21,7 @@ from quizapp.exchange.containers import Archive, Limits
 from quizapp.exchange.protocol import ExchangeError, ProgressMonitor
 from quizapp.exchange.tables.columns import Row
 from quizapp.exchange.tables.rich_cells import as_html, has_signs, plain, signed
-from quizapp.exchange.xml.reading import refused
+from quizapp.exchange.xml.reading import entity_error
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 256
@@ -76,7 +76,7 @@ def sheets(
         ]
         counts = [part.count(_ROW) for _, part in found]
         for at, (sheet, part) in enumerate(found):
-            beat = _Beat(monitor, sum(counts[:at]), counts[at], sum(counts))
+            beat = _RowProgress(monitor, sum(counts[:at]), counts[at], sum(counts))
             rows = _guarded(lambda sheet=sheet, beat=beat: list(_rows(sheet, most_rows, beat)))
             if rows and most_rows is None:
                 rows = _filled_down(rows, part)
@@ -130,11 +130,11 @@ def _guarded(read: Any) -> Any:
     except Exception as error:
         for seen in (error, error.__cause__):  # openpyxl wraps some
             if isinstance(seen, EntitiesForbidden):
-                raise refused(seen) from error
+                raise entity_error(seen) from error
         raise ExchangeError("xlsx_broken") from error
 
 
-class _Beat(Struct, frozen=True):
+class _RowProgress(Struct, frozen=True):
     """How far a workbook is read: the rows of the sheets `before`, of this one, and of all."""
 
     monitor: ProgressMonitor | None
@@ -148,7 +148,7 @@ class _Beat(Struct, frozen=True):
             self.monitor.report(self.before + min(row, self.count), self.total)
 
 
-def _rows(sheet: Any, most_rows: int | None, beat: _Beat) -> Iterator[Row]:
+def _rows(sheet: Any, most_rows: int | None, beat: _RowProgress) -> Iterator[Row]:
     sheet.reset_dimensions()  # they are often wrong
     found = sheet.iter_rows(max_row=most_rows)
     blank = None

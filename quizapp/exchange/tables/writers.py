@@ -5,12 +5,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from quizapp.exchange.losses import (
-    Again,
-    Carries,
-    is_held,
+    Capabilities,
+    RoundTrip,
     losses,
+    option_shares,
+    survives,
     without_credits,
-    worth,
 )
 from quizapp.exchange.numbers import NEAR, percent
 from quizapp.exchange.protocol import Loss, ProgressMonitor
@@ -18,7 +18,7 @@ from quizapp.exchange.tables.cells import guarded, joined_cells, tidied
 from quizapp.quiz.model import Question, Quiz, Scoring
 from quizapp.quiz.scoring import credits_of
 
-CARRIES = Carries(
+CAPABILITIES = Capabilities(
     explanation=True,
     feedback=True,
     topic=True,
@@ -41,11 +41,11 @@ def table_of(quiz: Quiz, longest: int | None = None) -> Iterator[list[str]]:
 
     A cell holds `longest` characters, or any number.
     """
-    again = _again(longest)
+    round_trip = _round_trip(longest)
     records = [
-        _record(question, quiz.settings.scoring, again)
+        _record(question, quiz.settings.scoring, round_trip)
         for question in quiz.questions
-        if is_held(question, again)
+        if survives(question, round_trip)
     ]
     used = {head for record in records for head, cell in record.items() if cell}
     heads = [head for head in _heads() if head in used or head in _ALWAYS]
@@ -56,10 +56,10 @@ def table_of(quiz: Quiz, longest: int | None = None) -> Iterator[list[str]]:
 
 def table_losses(quiz: Quiz, longest: int | None = None) -> Iterator[Loss]:
     """What the layout can't carry."""
-    return losses(quiz, CARRIES, again=_again(longest), again_topic=_topic)
+    return losses(quiz, CAPABILITIES, round_trip=_round_trip(longest), round_trip_topic=_topic)
 
 
-def _again(longest: int | None) -> Again:
+def _round_trip(longest: int | None) -> RoundTrip:
     return lambda text: tidied(text)[:longest].rstrip()
 
 
@@ -76,7 +76,7 @@ def _heads() -> Iterator[str]:
             yield from ("Answer letters", "Explanation", "Points", "Shuffle")
 
 
-def _record(question: Question, scoring: Scoring, again: Again) -> dict[str, str]:
+def _record(question: Question, scoring: Scoring, round_trip: RoundTrip) -> dict[str, str]:
     cells = {
         "ID": question.id,
         "Topic": question.topic,
@@ -88,14 +88,14 @@ def _record(question: Question, scoring: Scoring, again: Again) -> dict[str, str
     }
     if question.select_all and len(question.keys) == 1:
         cells["Type"] = _SELECT_ALL
-    shares = worth(question, scoring).shares
+    shares = option_shares(question, scoring).shares
     usual = credits_of(without_credits(question), "balanced")
     for at, text in enumerate(question.texts):
         letter = _ALPHABET[at]
         cells[f"Option {letter}"] = text
         cells[f"Feedback {letter}"] = question.feedback(at)
         cells[f"Credit {letter}"] = _credit(shares[at], usual[at])
-    return {head: again(cell) for head, cell in cells.items()}
+    return {head: round_trip(cell) for head, cell in cells.items()}
 
 
 def _credit(share: Fraction, usual: Fraction) -> str:

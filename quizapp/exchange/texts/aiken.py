@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.exchange.decoding import beginning, decode
-from quizapp.exchange.drafts import Choice, Draft, Questions
-from quizapp.exchange.html.markup import Marked, cleaned, from_plain, to_plain
-from quizapp.exchange.losses import Carries, is_held, losses
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker
+from quizapp.exchange.html.markup import ImportedText, cleaned, from_plain, to_plain
+from quizapp.exchange.losses import Capabilities, losses, survives
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -34,7 +34,7 @@ _NO_STEM = re.compile(r"[A-Z][.)]|ANSWER:|[\x00-\x7f]?$")
 # Moodle doesn't strip it from a line, and people don't see it.
 _GUARD = "\N{NO-BREAK SPACE}"
 
-CARRIES = Carries()
+CAPABILITIES = Capabilities()
 
 
 class AikenReader:
@@ -52,7 +52,7 @@ class AikenReader:
         """A line of the answer ends each question."""
         decoded = decode(source.data)
         yield from decoded.notes
-        questions = Questions()
+        questions = QuestionMaker()
         lines = decoded.text.split("\n")
         count = 0
         for block in _blocks(lines):
@@ -122,7 +122,7 @@ def _draft(block: _Block) -> Draft | Reason:
     return Draft(Place("line", block.line), stem, choices, many=len(letters) > 1)
 
 
-def _marked(lines: Sequence[str]) -> Marked:
+def _marked(lines: Sequence[str]) -> ImportedText:
     """A text's lines as they are read; Moodle shows the formulas in them."""
     return from_plain("\n".join(lines), has_formulas=True)
 
@@ -149,14 +149,14 @@ class AikenWriter:
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
         """What Aiken can't carry, which is everything but stems, options and one correct answer."""
-        return losses(quiz, CARRIES, again=_again, refuses=_refuses)
+        return losses(quiz, CAPABILITIES, round_trip=_round_trip, refuses=_refuses)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """The questions with one correct answer, with an empty line between them."""
         pieces = []
         for number, question in enumerate(quiz.questions):
             monitor.report(number, len(quiz.questions))
-            if _refuses(question) is None and is_held(question, _again):
+            if _refuses(question) is None and survives(question, _round_trip):
                 pieces.append(_written(question))
         return "\n".join(pieces).encode()
 
@@ -175,7 +175,7 @@ def _line(text: str) -> str:
     return " ".join(to_plain(cleaned(text)).split())
 
 
-def _again(text: str) -> str:
+def _round_trip(text: str) -> str:
     """A text as it comes back."""
     return _marked([_line(text)]).text
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from quizapp.exchange.decoding import beginning, decode
-from quizapp.exchange.drafts import Choice, Draft, Questions
-from quizapp.exchange.html.markup import Marked, from_html
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker
+from quizapp.exchange.html.markup import ImportedText, from_html
 from quizapp.exchange.html.text import PictureOf
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
@@ -54,7 +54,7 @@ class BlackboardReader:
         decoded = decode(source.data)
         yield from decoded.notes
         pictures = Pictures()
-        questions = Questions(pictures)
+        questions = QuestionMaker(pictures)
         lines = decoded.text.split("\n")
         count = 0
         for number, line in enumerate(lines, 1):
@@ -109,8 +109,8 @@ def _true_false(answers: Sequence[str]) -> list[Choice] | Reason:
     if is_true is None:
         return Reason("no_right_answer")
     return [
-        Choice(Marked("True"), Fraction(is_true)),
-        Choice(Marked("False"), Fraction(not is_true)),
+        Choice(ImportedText("True"), Fraction(is_true)),
+        Choice(ImportedText("False"), Fraction(not is_true)),
     ]
 
 

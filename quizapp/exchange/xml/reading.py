@@ -50,7 +50,7 @@ _CHARSETS = re.compile(
 )
 
 
-class Piece(NamedTuple):
+class ParsedElement(NamedTuple):
     """An element that has been read whole.
 
     `line` is where it begins, `inside` its ancestors from the root down, with what of them has
@@ -63,7 +63,7 @@ class Piece(NamedTuple):
     done: int
 
 
-def pieces(data: bytes, names: frozenset[str]) -> Iterator[Piece]:
+def parsed_elements(data: bytes, names: frozenset[str]) -> Iterator[ParsedElement]:
     """The elements of these local names, each as soon as it has been read, and then forgotten.
 
     `data` is UTF-8, as `as_utf8` gives it. An element inside another one of these names is only
@@ -80,22 +80,22 @@ def pieces(data: bytes, names: frozenset[str]) -> Iterator[Piece]:
             yield from parser.ready(min(at + _CHUNK, len(data)))
         parser.close()
     except EntitiesForbidden as error:
-        raise refused(error) from error
+        raise entity_error(error) from error
     except SAXParseException as error:
         raise ExchangeError("xml_broken", line=error.getLineNumber() or 1) from error
     yield from parser.ready(len(data))
 
 
-def refused(error: EntitiesForbidden) -> ExchangeError:
+def entity_error(error: EntitiesForbidden) -> ExchangeError:
     """What there is to say of a document that declares an entity."""
     code = "xml_external_entity" if error.sysid else "xml_entity"
     return ExchangeError(code, name=excerpt(error.name or ""))
 
 
-def whole(data: bytes) -> Element:
+def parsed_root(data: bytes) -> Element:
     """The root of a small document, as it was saved. Raises ExchangeError."""
     utf8, _ = as_utf8(data)
-    for piece in pieces(utf8, frozenset()):
+    for piece in parsed_elements(utf8, frozenset()):
         return piece.element
     raise ExchangeError("xml_broken", line=1)
 
@@ -155,7 +155,7 @@ def inner_html(element: Element) -> str:
     return "".join(parts)
 
 
-def local(name: str) -> str:
+def without_prefix(name: str) -> str:
     """A name without its prefix."""
     return name.rpartition(":")[2]
 
@@ -242,11 +242,11 @@ class _Parser(DefusedExpatParser):
         self._ready: list[tuple[Element, int, tuple[Element, ...]]] = []
         self.setContentHandler(_Texts(self._tree))
 
-    def ready(self, done: int) -> Iterator[Piece]:
+    def ready(self, done: int) -> Iterator[ParsedElement]:
         """The elements that have been read since the last time."""
         ready, self._ready = self._ready, []
         for element, line, inside in ready:
-            yield Piece(element, line, inside, done)
+            yield ParsedElement(element, line, inside, done)
 
     # expatreader hands its own two over to a handler in another form, at twice the time.
     @override
@@ -275,5 +275,5 @@ class _Parser(DefusedExpatParser):
             self._ready.append((element, 1, ()))
 
     def _local(self, name: str) -> str:
-        found = self._locals[name] = local(name)
+        found = self._locals[name] = without_prefix(name)
         return found

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
-from quizapp.exchange.html.markup import after_html, to_html
-from quizapp.exchange.losses import Again, Carries, losses
+from quizapp.exchange.html.markup import html_round_trip, to_html
+from quizapp.exchange.losses import Capabilities, RoundTrip, losses
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss
 from quizapp.quiz.model import Quiz
@@ -55,28 +55,28 @@ def xhtml(text: str, *, blocks: bool = False) -> str:
     return _VOID.sub(r"<\1\2/>", html(text, blocks=blocks))
 
 
-def again(text: str) -> str:
+def round_trip(text: str) -> str:
     """A text as it comes back when it was written as HTML in XML."""
-    return after_html(clean(text))
+    return html_round_trip(clean(text))
 
 
 def xml_losses(
-    quiz: Quiz, folder: Path, carries: Carries, again_topic: Again = str
+    quiz: Quiz, folder: Path, capabilities: Capabilities, round_trip_topic: RoundTrip = str
 ) -> Iterator[Loss]:
     """Yield what is lost of a quiz whose texts are written as HTML in XML."""
     return losses(
         quiz,
-        carries,
-        again=again,
-        again_blocks=again_blocks,
-        again_topic=again_topic,
+        capabilities,
+        round_trip=round_trip,
+        round_trip_blocks=round_trip_blocks,
+        round_trip_topic=round_trip_topic,
         keeps_image=PictureFiles(folder).keeps,
     )
 
 
-def again_blocks(text: str) -> str:
+def round_trip_blocks(text: str) -> str:
     """The same for a text with paragraphs and lists."""
-    return after_html(clean(text), blocks=True)
+    return html_round_trip(clean(text), blocks=True)
 
 
 def _attribute(value: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 
 from quizapp.exchange.anki import package as anki_package
-from quizapp.exchange.anki.note import FIELDS, KIND, fields_of
+from quizapp.exchange.anki.note import FIELDS, KIND, note_fields
 from quizapp.exchange.anki.reader import AnkiReader
 from quizapp.exchange.anki.writer import AnkiWriter
 from quizapp.exchange.containers import Archive, packed
@@ -310,7 +310,7 @@ def test_data_that_does_not_hold_gives_way_to_the_fields(held: str) -> None:
     "held", [Question("Which?", ("x", "x"), "x"), Question("Which?", ("x", "y"), ("x", "z"))]
 )
 def test_a_question_that_cannot_be_asked_is_not_taken_whole(held: Question) -> None:
-    fields = dict(zip(FIELDS, fields_of(held), strict=True))
+    fields = dict(zip(FIELDS, note_fields(held), strict=True))
     connection = sqlite3.connect(":memory:")
     connection.deserialize(database(FIELDS, tuple(fields.values())))
     connection.execute("UPDATE col SET models = replace(models, 'A kind', ?)", (KIND,))

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from quizapp.exchange.html.markup import (
     Form,
-    Marked,
-    after_html,
+    ImportedText,
     from_html,
     from_plain,
+    html_round_trip,
     is_plain,
     read,
     to_html,
@@ -29,7 +29,7 @@ PIECES = (
 TAGGED = st.lists(st.sampled_from([*PIECES.split(), " ", "\n", "\n\n"]), max_size=25).map("".join)
 
 
-def _codes(marked: Marked) -> list[str]:
+def _codes(marked: ImportedText) -> list[str]:
     return [reason.code for reason in marked.changed]
 
 
@@ -62,7 +62,7 @@ def _codes(marked: Marked) -> list[str]:
     ],
 )  # fmt: skip
 def test_html_is_read_as_the_small_markdown_without_a_word(html: str, text: str) -> None:
-    assert from_html(html) == Marked(text)
+    assert from_html(html) == ImportedText(text)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_picture_that_is_taken_stands_beside_the_text() -> None:
 
 def test_moodles_own_text_keeps_its_lines_and_the_tags_that_it_speaks_of() -> None:
     text = "What does <style> do?\nIt <b>styles</b>:\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"
-    assert read(text, "moodle") == Marked("What does <style> do?\nIt **styles**:\n\n- a\n- b")
+    assert read(text, "moodle") == ImportedText("What does <style> do?\nIt **styles**:\n\n- a\n- b")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_other_markdown_becomes_the_small_one(text: str, wanted: str) -> None:
 
 
 def test_a_plain_text_stays_as_it_is() -> None:
-    assert from_plain(" <b>5 &lt; 6</b>\n  x ") == Marked("<b>5 &lt; 6</b>\n  x")
+    assert from_plain(" <b>5 &lt; 6</b>\n  x ") == ImportedText("<b>5 &lt; 6</b>\n  x")
 
 
 def test_control_characters_and_halves_of_characters_are_taken_out() -> None:
@@ -166,7 +166,7 @@ def test_control_characters_and_halves_of_characters_are_taken_out() -> None:
 
 def test_formatting_nested_too_deep_is_removed_and_told() -> None:
     marked = from_html("<b>" * 5000 + "x" + "</b>" * 5000)
-    assert marked == Marked("**x**", changed=(Reason("too_nested"),))
+    assert marked == ImportedText("**x**", changed=(Reason("too_nested"),))
 
 
 HOSTILE = [
@@ -193,8 +193,8 @@ def test_hostile_texts_end_in_linear_time(piece: str) -> None:
 
 def test_the_way_back() -> None:
     assert to_html("a **b**\n- c", blocks=True) == "<p>a <strong>b</strong></p><ul><li>c</li></ul>"
-    assert after_html("a **b** and `c` < d\nnext") == "a **b** and `c` < d\nnext"
-    assert after_html("two  spaces") == "two spaces"
+    assert html_round_trip("a **b** and `c` < d\nnext") == "a **b** and `c` < d\nnext"
+    assert html_round_trip("two  spaces") == "two spaces"
     assert is_plain("2*3*4")
     assert not is_plain("*so*")
 
@@ -204,8 +204,8 @@ def test_any_text_is_read_and_read_the_same_again(text: str, form: Form) -> None
     marked = read(text, form)
     marked.text.encode()
     assert marked.text == marked.text.strip()
-    again = read(marked.text, "plain")
-    assert again.text == marked.text or not is_plain(marked.text)
+    reread = read(marked.text, "plain")
+    assert reread.text == marked.text or not is_plain(marked.text)
 
 
 @given(st.text("ab \u00a0\t.$>é漢", max_size=12), st.sampled_from(["{}", "<p>{}</p>", "<p>{}"]))

@@ -89,9 +89,9 @@ def test_sections_are_topics_where_learners_see_them(reader: Reader, is_third: b
 
 @versions
 def test_a_section_that_asks_for_itself_ends(reader: Reader, is_third: bool) -> None:
-    again = '<assessmentSectionRef identifier="r" href="more.xml"/>'
+    round_trip = '<assessmentSectionRef identifier="r" href="more.xml"/>'
     data = package(
-        {"test.xml": a_test(again), "more.xml": section("a.xml", again), "a.xml": item()},
+        {"test.xml": a_test(round_trip), "more.xml": section("a.xml", round_trip), "a.xml": item()},
         is_third=is_third,
     )
     assert placed(entries(reader, data)) == ["i1"]

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.exchange.tables.cells import (
-    declared,
+    declared_delimiter,
     guarded,
+    guessed_delimiter,
     joined_cells,
-    sniffed,
     split_cells,
     unguarded,
 )
@@ -79,12 +79,12 @@ def test_the_delimiter_is_found(delimiter: str) -> None:
         ["Which, of these; is it?", "x, y", "z; w", "A"],
         ["What\nnow?", "1,5", "2,5", "B"],
     ]
-    assert sniffed(joined_cells(rows, delimiter).replace("\r\n", "\n")) == delimiter
+    assert guessed_delimiter(joined_cells(rows, delimiter).replace("\r\n", "\n")) == delimiter
 
 
 def test_a_first_line_may_declare_the_delimiter() -> None:
-    assert declared("sep=;\na,b;c\n") == (";", "a,b;c\n")
-    assert declared("a,b\n") == ("", "a,b\n")
+    assert declared_delimiter("sep=;\na,b;c\n") == (";", "a,b;c\n")
+    assert declared_delimiter("a,b\n") == ("", "a,b\n")
 
 
 @pytest.mark.parametrize("piece", ['"', '"a\n', '""', '"",', ',"a""b', "\n", ",", 'a,"'])
@@ -92,4 +92,4 @@ def test_long_odd_tables_come_to_an_end(piece: str) -> None:
     text = piece * 50_000
     rows = cells_of(text)
     assert sum(len("".join(row)) for row in rows) <= len(text)
-    assert sniffed(text) in ",;\t|"
+    assert guessed_delimiter(text) in ",;\t|"

@@ -123,11 +123,11 @@ def test_a_question_with_several_answers_is_left_out_and_named() -> None:
 def test_no_stem_is_taken_for_an_option_or_an_answer(stem: str) -> None:
     question = Question(stem, ("A) x", "ANSWER: B"), "ANSWER: B")
     data = _written(question, question)
-    (read, again) = moodle_reads(data)
+    (read, round_trip) = moodle_reads(data)
     assert (read.stem, read.options, read.right) == (
         " ".join(stem.split()), ["A) x", "ANSWER: B"], 1,
     )  # fmt: skip
-    assert read == again
+    assert read == round_trip
     expected = Question(" ".join(stem.split()), question.options, question.answer)
     assert questions(AIKEN, data) == [expected, expected]
 

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.exchange.protocol import ExchangeError, Reason
-from quizapp.exchange.xml.reading import DEPTH_LIMIT, as_utf8, pieces, root_name, whole
+from quizapp.exchange.xml.reading import (
+    DEPTH_LIMIT,
+    as_utf8,
+    parsed_elements,
+    parsed_root,
+    root_name,
+)
 
 BOMB = (
     b'<!DOCTYPE quiz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
@@ -19,7 +25,7 @@ BOMB = (
 
 def code_of(data: bytes) -> str:
     with pytest.raises(ExchangeError) as raised:
-        whole(data)
+        parsed_root(data)
     return raised.value.code
 
 
@@ -32,7 +38,7 @@ def test_elements_come_one_at_a_time_with_their_line_and_what_they_stand_in() ->
   </section>
 </a:quiz>"""
     utf8, notes = as_utf8(data)
-    first, second = pieces(utf8, frozenset({"item"}))
+    first, second = parsed_elements(utf8, frozenset({"item"}))
     assert notes == ()
     assert tostring(first.element, "unicode").startswith(
         '<item ident="1">one <b>two</b> three<item ident="inner" /></item>'
@@ -47,7 +53,7 @@ def test_elements_come_one_at_a_time_with_their_line_and_what_they_stand_in() ->
 
 def test_each_piece_is_given_before_the_rest_is_read() -> None:
     data = b"<quiz>" + b"<q>1</q>" * 300_000 + b"<broken></quiz>"
-    read = pieces(data, frozenset({"q"}))
+    read = parsed_elements(data, frozenset({"q"}))
     first = next(read)
     assert first.element.text == "1"
     assert first.done < len(data) / 2
@@ -66,7 +72,7 @@ def test_each_piece_is_given_before_the_rest_is_read() -> None:
     ],
 )
 def test_wrong_and_missing_namespaces_harm_nothing(start: str) -> None:
-    root = whole(f"{start}<q:text>x</q:text></q:quiz>".encode())
+    root = parsed_root(f"{start}<q:text>x</q:text></q:quiz>".encode())
     assert root.tag == "quiz"
     assert root.findtext("text") == "x"
 
@@ -75,7 +81,7 @@ def test_a_document_type_is_read_over_and_nothing_is_fetched(tmp_path: Path) -> 
     (tmp_path / "quiz.dtd").write_text('<!ENTITY secret "told">')
     address = (tmp_path / "quiz.dtd").as_uri()
     data = f'<!DOCTYPE quiz SYSTEM "{address}"><quiz>a&nbsp;b &secret;&eacute;</quiz>'
-    assert whole(data.encode()).text == "a\u00a0b é"
+    assert parsed_root(data.encode()).text == "a\u00a0b é"
 
 
 def test_entities_are_refused_and_named(tmp_path: Path) -> None:
@@ -86,14 +92,14 @@ def test_entities_are_refused_and_named(tmp_path: Path) -> None:
     assert code_of(BOMB) == "xml_entity"
     assert code_of(outer) == code_of(parameter) == "xml_external_entity"
     with pytest.raises(ExchangeError) as raised:
-        whole(outer)
+        parsed_root(outer)
     assert raised.value.data == {"name": "x"}
     assert code_of(BOMB.decode().encode("utf-16")) == "xml_entity"
 
 
 def test_depth_is_limited() -> None:
     deep = b"<a>" * DEPTH_LIMIT + b"</a>" * DEPTH_LIMIT
-    assert whole(deep).tag == "a"
+    assert parsed_root(deep).tag == "a"
     assert code_of(b"<a>" + deep + b"</a>") == "xml_too_deep"
     assert code_of(b"<a>" * 1_000_000) == "xml_too_deep"
 
@@ -101,7 +107,7 @@ def test_depth_is_limited() -> None:
 @pytest.mark.parametrize("data", [b"", b"  ", b"text", b"<a>", b"<a></b>", b"<a>&none;</a>", b"<"])
 def test_broken_xml_is_told_with_its_line(data: bytes) -> None:
     with pytest.raises(ExchangeError) as raised:
-        whole(b"\n\n" + data)
+        parsed_root(b"\n\n" + data)
     assert raised.value.code == "xml_broken"
     assert int(raised.value.data["line"]) in (1, 3)
 
@@ -114,7 +120,7 @@ def test_what_the_bytes_are_goes_before_what_they_say(encoding: str, said: str) 
     if encoding == "utf-16-le":
         data = data.replace(b"<\0?\0", b"<\0?\0", 1)
     utf8, notes = as_utf8(data)
-    assert whole(data).text == "žluť 中 🙂"
+    assert parsed_root(data).text == "žluť 中 🙂"
     assert root_name(data) == "quiz"
     assert utf8.decode("utf-8").endswith("<quiz>žluť 中 🙂</quiz>")
     codes = [note.reason.code for note in notes]
@@ -130,7 +136,7 @@ def test_a_declaration_of_any_length_is_only_read_by_us() -> None:
         for before in ("", " \n", "\ufeff", "\ufeff\ufeff\n"):
             for encoding in ("utf-8", "utf-16"):
                 data = f"{before}{text}".encode(encoding)
-                assert whole(data).text == "text"
+                assert parsed_root(data).text == "text"
                 assert root_name(data) == "q"
 
 
@@ -143,7 +149,7 @@ def test_old_encodings_are_read_and_told() -> None:
         (russian, "ответ", "Windows-1251"),
         (silent, "naïve", "Windows-1252"),
     ):
-        assert whole(data).text == text
+        assert parsed_root(data).text == text
         assert [note.reason for note in as_utf8(data)[1]] == [
             Reason("decoded", {"encoding": encoding})
         ]
@@ -151,7 +157,7 @@ def test_old_encodings_are_read_and_told() -> None:
 
 def test_control_characters_are_taken_out_and_told() -> None:
     data = b"\n<?xml version='1.0'?><q>a\x0bb\x00c\td\r\ne</q>"
-    assert whole(data).text == "abc\td\ne"
+    assert parsed_root(data).text == "abc\td\ne"
     assert as_utf8(data)[1][0].reason == Reason("control_characters", {"count": 2})
 
 
@@ -176,4 +182,4 @@ def test_the_name_of_the_root_is_found_at_the_beginning(data: bytes, name: str) 
 def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
     root_name(start + data)
     with suppress(ExchangeError):
-        whole(start + data)
+        parsed_root(start + data)

@@ -12,23 +12,23 @@ Chosen = frozenset[str]
 Score = Callable[[Chosen], float]
 """What choosing just these options earns, in any unit."""
 
-NOTHING: Chosen = frozenset()
+NONE_CHOSEN: Chosen = frozenset()
 _TOLERANCE = 1e-3
 
 
-class Verdict(Struct, frozen=True):
+class AnswerKey(Struct, frozen=True):
     """The idents of the right options, and the share of the points that each option adds.
 
     Without `shares` only exactly the right options earn anything. No keys: nothing is right.
     `whole` is what the right options earn, in the unit of the scores.
     """
 
-    keys: Chosen = NOTHING
+    keys: Chosen = NONE_CHOSEN
     shares: Mapping[str, float] | None = None
     whole: float = 1.0
 
 
-def named(elements: Iterable[Element], attribute: str) -> dict[str, Element]:
+def by_ident(elements: Iterable[Element], attribute: str) -> dict[str, Element]:
     """Options by their idents; one that has another's, or none, gets one of its own."""
     found: dict[str, Element] = {}
     for element in elements:
@@ -37,30 +37,30 @@ def named(elements: Iterable[Element], attribute: str) -> dict[str, Element]:
     return found
 
 
-def of_one(score: Score, options: Sequence[str]) -> Verdict:
+def key_of_one(score: Score, options: Sequence[str]) -> AnswerKey:
     """For a question of which one option may be chosen."""
     scores = {option: score(frozenset({option})) for option in options}
     best = max(scores.values(), default=0.0)
     if best <= 0:
-        return Verdict()
+        return AnswerKey()
     shares = {option: found / best for option, found in scores.items()}
     keys = frozenset(option for option, share in shares.items() if share == 1)
-    return Verdict(keys, shares, best)
+    return AnswerKey(keys, shares, best)
 
 
-def of_several(score: Score, options: Sequence[str], candidates: Iterable[Chosen]) -> Verdict:
+def key_of_several(score: Score, options: Sequence[str], candidates: Iterable[Chosen]) -> AnswerKey:
     """For a question of which any number of options may be chosen.
 
     `candidates` are sets that could be the right one; another is all that earn by themselves.
     """
-    nothing = score(NOTHING)
+    nothing = score(NONE_CHOSEN)
     gains = {option: score(frozenset({option})) - nothing for option in options}
     gainful = frozenset(option for option, gain in gains.items() if gain > 0)
     best = max((gainful, *candidates), key=lambda chosen: (score(chosen), len(chosen)))
     all_earned = score(best)
     total = all_earned - nothing
     if total <= 0:
-        return Verdict()
+        return AnswerKey()
     shares = {
         option: (gains[option] if option in best else score(best | {option}) - all_earned) / total
         for option in options
@@ -69,14 +69,14 @@ def of_several(score: Score, options: Sequence[str], candidates: Iterable[Chosen
     one_spoils_all = len(best) == 1 and all(
         share <= -1 for option, share in shares.items() if option not in best
     )
-    return Verdict(best, shares if adds_up and not one_spoils_all else None, all_earned)
+    return AnswerKey(best, shares if adds_up and not one_spoils_all else None, all_earned)
 
 
 _NOTHING = Fraction(0)
 _MOST_SHARE = 1000
 
 
-class Declared:
+class ResponseDeclaration:
     """One response as its declaration states it; all empty where there is none."""
 
     def __init__(self, declaration: Element | None = None) -> None:
@@ -97,7 +97,7 @@ class Declared:
             for entry in mapping.iterfind("mapEntry")
         }
 
-    def verdict(self, keys: Chosen, options: Sequence[str], *, multiple: bool) -> Verdict:
+    def verdict(self, keys: Chosen, options: Sequence[str], *, multiple: bool) -> AnswerKey:
         """What the mapping says each option is worth.
 
         The whole is its upper bound, or else what the best choice is worth. Without `keys` the
@@ -113,9 +113,9 @@ class Declared:
         else:
             whole = sum(gains, _NOTHING) if multiple else top
         if whole <= 0:
-            return Verdict(keys)
+            return AnswerKey(keys)
         shares = {option: _share(worth, whole) for option, worth in worths.items()}
-        return Verdict(keys, shares, float(whole))
+        return AnswerKey(keys, shares, float(whole))
 
     def mapped(self, chosen: Chosen) -> float:
         """What a choice is worth by the mapping, between its bounds."""
