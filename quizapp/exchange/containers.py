@@ -1,4 +1,4 @@
-"""Zip files from elsewhere, read in memory and within limits; and zip files of ours."""
+"""Zip files: those of others are read in memory and within limits, ours are written."""
 
 import io
 import stat
@@ -48,17 +48,17 @@ class Limits(Struct, frozen=True):
 
 
 class Archive:
-    """The files of a zip archive. Nothing is ever written anywhere.
+    """The files of a zip archive, which are never unpacked to disk.
 
-    Sizes are counted while an entry is expanded, whatever its header says, and `limits` hold for
-    all entries read together. Raises ExchangeError for an archive that is damaged or encrypted, or
-    whose entries are too many, lie over each other, share a name, are links, or would leave the
-    folder that they are unpacked into.
+    Sizes are counted while an entry is expanded, whatever its header says, and `limits` hold
+    for all entries together. Raises ExchangeError for an archive that is damaged or encrypted,
+    or whose entries are too many, overlap, share a name, are links, or would be unpacked
+    outside their folder.
     """
 
     def __init__(self, data: bytes, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
-        # Counted before zipfile makes an object of each.
+        # Counted before zipfile creates an object for each.
         if data.count(_CENTRAL_SIGNATURE) > self._limits.entries:
             raise ExchangeError("zip_too_many", limit=self._limits.entries)
         try:
@@ -80,16 +80,16 @@ class Archive:
 
     @property
     def nested(self) -> tuple[str, ...]:
-        """The names of files that seem to be archives themselves; they are never opened."""
+        """The names of files that seem to be archives themselves, which are never opened."""
         return tuple(
             name for name in self._files if PurePosixPath(name).suffix.lower() in _ARCHIVES
         )
 
     def find(self, name: str, beside: str = "") -> str | None:
-        """The file that `name` means, seen from the file `beside`, or None.
+        """Return the file that `name` means, relative to the file `beside`, or None.
 
-        Escapes such as %20 are resolved, and a difference in case is passed over, where no file
-        has just that name.
+        If no file has exactly that name, escapes such as %20 are resolved and case is
+        ignored.
         """
         for wanted in (name, unquote(name)):
             path = _joined(beside, wanted.replace("\\", "/"))
@@ -100,9 +100,10 @@ class Archive:
         return None
 
     def read(self, name: str) -> bytes:
-        """The bytes of the file `name`, as `names` has it or `find` gave it.
+        """Return the bytes of the file `name`, as `names` has it or `find` gave it.
 
-        Raises ExchangeError for a file that is missing, damaged, too big or an archive itself.
+        Raises ExchangeError for a file that is missing, damaged, too big or an archive
+        itself.
         """
         entry = self._files.get(name)
         if entry is None:
@@ -121,7 +122,7 @@ class Archive:
         return b"".join(chunks)
 
     def head(self, name: str) -> bytes:
-        """The first bytes of the file `name`, up to 64 KB. Raises ExchangeError as `read` does."""
+        """Return up to 64 KB of the file `name`. Raises ExchangeError as `read` does."""
         entry = self._files.get(name)
         if entry is None:
             raise ExchangeError("zip_missing", name=excerpt(name))
@@ -136,7 +137,7 @@ class Archive:
             raise ExchangeError("zip_entry_broken", name=excerpt(entry.filename)) from error
 
     def _hold(self, entry: zipfile.ZipInfo, size: int, total: int) -> None:
-        """Raise ExchangeError where an entry expands beyond what is allowed."""
+        """Raise ExchangeError if an entry expands beyond its limits."""
         limits = self._limits
         if size > limits.ratio_from_bytes and size > limits.ratio * max(1, entry.compress_size):
             raise ExchangeError("zip_ratio", name=excerpt(entry.filename), limit=limits.ratio)
@@ -176,12 +177,12 @@ class Archive:
 
 
 def is_zip(data: bytes) -> bool:
-    """Whether bytes begin as a zip archive does."""
+    """Return whether bytes begin as a zip archive does."""
     return data.startswith((_LOCAL_SIGNATURE, _EMPTY_SIGNATURE))
 
 
 def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip archive of files, each a name and its bytes; the same files give the same bytes."""
+    """Return a zip file of names and bytes; the same files give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
@@ -193,7 +194,7 @@ def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def _leaves_folder(name: str) -> bool:
-    """Whether unpacking a file of this name could reach beyond the folder, on any system."""
+    """Return whether a file of this name could be unpacked outside its folder, on any system."""
     return (
         not name
         or "\\" in name
@@ -205,7 +206,7 @@ def _leaves_folder(name: str) -> bool:
 
 
 def _joined(beside: str, name: str) -> str:
-    """The path that `name` means from the file `beside`; never above the archive's root."""
+    """Return the path that `name` means from the file `beside`; never above the archive's root."""
     parts = [] if name.startswith("/") else beside.split("/")[:-1]
     for part in name.split("/"):
         if part == "..":

@@ -36,7 +36,7 @@ _GUESSED = {
     "cp949": "EUC-KR",
 }
 _BEGINNING_BYTES = 64 * 1024
-# What no text holds: C0 but tab and line feed, DEL, C1, and the byte order mark inside a text.
+# Not in any text: C0 except tab and line feed, DEL, C1, and byte order marks inside a text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _MOST_CONTROLS = 0.05
 _REPLACEMENT = "\ufffd"
@@ -46,14 +46,14 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 class Decoded(Struct, frozen=True):
-    """A file's text, its lines ended by line feeds alone, and what there is to say of it."""
+    """A file's text, with line feeds as line ends, and notes about it."""
 
     text: str
     notes: tuple[FileNote, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a file.
+    """Return the text of a file.
 
     A byte order mark tells the encoding, else UTF-8 is tried, then it is guessed. Control
     characters are taken out. Raises ExchangeError: "too_big" over MAX_BYTES, "empty_file",
@@ -74,7 +74,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def beginning(data: bytes) -> str:
-    """The text of a file's first part, to see what it is; empty where it is no text."""
+    """Return the text of a file's beginning, to recognize it; empty if it isn't text."""
     try:
         return decode(data[:_BEGINNING_BYTES]).text
     except ExchangeError:
@@ -113,10 +113,10 @@ def _in(encoding: str, name: str, data: bytes) -> tuple[str, list[FileNote]]:
 
 
 def _guess(data: bytes) -> str:
-    """The encoding that bytes seem to have.
+    """Return the encoding that bytes seem to have.
 
-    Only where most of it can't be Latin letters is it guessed: encodings for these are too much
-    alike to be told apart, and a few quotation marks look like any script.
+    Only where most of it can't be Latin letters is it guessed: encodings for these are too
+    much alike to be told apart, and a few quotation marks look like any script.
     """
     is_wide = b"\0" in data  # as every space and digit has one in UTF-16 and UTF-32
     if not is_wide and not _is_other_script(data):
@@ -129,15 +129,17 @@ def _guess(data: bytes) -> str:
 
 
 def _is_other_script(data: bytes) -> bool:
-    """Whether bytes hold more beyond ASCII than texts in Latin letters do, of which that is 15 %
-    of the letters at most, in Vietnamese 25 %."""
+    """Return whether bytes hold more beyond ASCII than texts in Latin letters do.
+
+    In those it is at most 15 % of the letters, in Vietnamese 25 %.
+    """
     beyond = len(data.translate(None, _ASCII))
     letters = len(data) - len(data.translate(None, ascii_letters.encode()))
     return beyond >= _FEWEST_BEYOND and beyond * 3 > letters + beyond
 
 
 def decoded_json(text: str) -> Any:
-    """What a JSON text holds. Raises ExchangeError "json_broken"."""
+    """Return what a JSON text holds. Raises ExchangeError "json_broken"."""
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
@@ -145,24 +147,24 @@ def decoded_json(text: str) -> Any:
 
 
 def read_json(data: bytes) -> Any:
-    """What a JSON file holds. Raises ExchangeError: "json_broken", and what `decode` raises."""
+    """Return the value in a JSON file. Raises "json_broken", and what `decode` raises."""
     return decoded_json(decode(data).text)
 
 
 def value_at(value: object, *keys: str) -> Any:
-    """What stands at a path of keys, None where there is nothing."""
+    """Return the value at a path of keys, or None."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
 def text_at(value: object, *keys: str) -> str:
-    """The text at a path of keys, "" where there is none."""
+    """Return the text at a path of keys, or ""."""
     found = value_at(value, *keys)
     return found if isinstance(found, str) else ""
 
 
 def list_at(value: object, *keys: str) -> list[Any]:
-    """The list at a path of keys, empty where there is none."""
+    """Return the list at a path of keys, or an empty one."""
     found = value_at(value, *keys)
     return found if isinstance(found, list) else []

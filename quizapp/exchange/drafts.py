@@ -1,4 +1,4 @@
-"""Makes questions of what a file says of them, or tells why they can't be made."""
+"""Makes questions from what a file says, or says why they can't be made."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -25,7 +25,7 @@ _LONGEST_NAME = 80
 
 Outcome = Literal["right", "partly", "wrong"]
 
-# What some systems put there by themselves, and this program says too.
+# What some systems write by default, and quizapp says anyway.
 _USUAL = frozenset(
     f"{start}{outcome}{end}"
     for start in ("", "your answer is ", "that's ", "that is ")
@@ -35,10 +35,10 @@ _USUAL = frozenset(
 
 
 class Choice(Struct, frozen=True):
-    """One option: its text, what choosing it is worth as a share of the points, its feedback.
+    """One option: its text, its share of the points, and its feedback.
 
-    Without a `weight` it is worth what the program's scoring says. Where the file names its keys,
-    `is_key` says whether it is one; where it doesn't, the weights do.
+    Without a `weight` it is worth what quizapp's scoring says. `is_key` says whether it is
+    correct, if the file says so; otherwise the weights decide.
     """
 
     text: ImportedText
@@ -48,9 +48,9 @@ class Choice(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A question as a file states it. `many` says that any number of options may be chosen.
+    """A question as a file states it; with `many`, any number of options may be chosen.
 
-    `id` is what the file knows it by; a `name` becomes its id where it says more than the stem.
+    `id` is the file's own; a `name` becomes the id if it says more than the stem.
     """
 
     place: Place
@@ -68,17 +68,17 @@ class Draft(Struct, frozen=True):
 
 
 class QuestionMaker:
-    """The questions of one file, made one after the other: no two get the same id."""
+    """Makes the questions of one file, one after the other; no two get the same id."""
 
     def __init__(self, pictures: Pictures | None = None) -> None:
         self._pictures = pictures or Pictures()
         self._ids: set[str] = set()
 
     def make(self, draft: Draft) -> FoundQuestion | SkippedQuestion:
-        """The question of a draft, with everything that was changed to fit, or why there is none.
+        """Return the question of a draft and what was changed, or why there is none.
 
-        In a question with one answer the keys are the options of the highest weight above 0; in
-        one with several they are all of a weight above 0.
+        Without `is_key`, the correct option of a single answer is the one with the highest
+        weight above 0; with several answers it is every option with a weight above 0.
         """
         begins = excerpt(draft.stem.text)
         changes: list[Reason] = [*draft.changed, *draft.stem.changed]
@@ -121,10 +121,10 @@ class QuestionMaker:
 def with_outcomes(
     choices: Sequence[Choice], said: Mapping[Outcome, ImportedText], *, many: bool
 ) -> tuple[list[Choice], tuple[Reason, ...]]:
-    """The choices with what is said to right and wrong answers, and what found no place.
+    """Return the choices with feedback for correct and incorrect answers, and what was left out.
 
-    Where one option is chosen, it is right or wrong by itself: so what is said to the answer is
-    said to the option, unless it has feedback of its own.
+    If only one option can be chosen, feedback for the answer becomes feedback for the option,
+    unless it has its own. A question with several answers has no place for it.
     """
     worth = {
         outcome: marked
@@ -149,9 +149,9 @@ def with_outcomes(
 
 
 def topic_of(category: str, tags: Iterable[str] = ()) -> tuple[str, tuple[Reason, ...]]:
-    """The topic for a category's path, or else for the tags; and what was left out.
+    """Return the topic for the path of a category, or else for tags, and what was left out.
 
-    Steps of the path that name no subject are left out. `//` is a slash within a step.
+    Steps of the path that name no subject are skipped. `//` is a slash within a step.
     """
     steps = [
         step.replace("\x00", "/").strip() for step in category.replace("//", "\x00").split("/")
@@ -167,7 +167,7 @@ def topic_of(category: str, tags: Iterable[str] = ()) -> tuple[str, tuple[Reason
 
 
 def keeps_id(text: str) -> bool:
-    """Whether a question keeps an id that its file gives it."""
+    """Return whether a question keeps an id that its file gives it."""
     return " ".join(text.split()) == text and len(text) <= _LONGEST_NAME
 
 
@@ -185,7 +185,7 @@ def _points(points: Fraction, changes: list[Reason]) -> float:
 
 
 def _image(draft: Draft, changes: list[Reason]) -> Image | None:
-    """The first picture of the stem; the question has no room for others."""
+    """Return the first picture of the stem; a question has no place for others."""
     others = [image for choice in draft.choices for image in choice.text.images]
     others += [image for choice in draft.choices for image in choice.feedback.images]
     mine = draft.stem.images
@@ -196,7 +196,7 @@ def _image(draft: Draft, changes: list[Reason]) -> Image | None:
 
 
 class _Options:
-    """The options of a draft and the answer, or why they are refused; and what was changed."""
+    """The options and answer of a draft, or why they can't be used; and what was changed."""
 
     def __init__(self, draft: Draft) -> None:
         self.changes: list[Reason] = []
@@ -224,7 +224,7 @@ class _Options:
     def _different(
         self, choices: Sequence[Choice], keys: Sequence[bool], weights: Sequence[Fraction | None]
     ) -> list[tuple[Choice, bool, Fraction | None]]:
-        """The options, each once; refused where one has no text or two values."""
+        """Return the options, each once; refused if one has no text, or two values."""
         found: dict[str, tuple[Choice, bool, Fraction | None]] = {}
         for i, (choice, is_key, weight) in enumerate(zip(choices, keys, weights, strict=True)):
             text = choice.text.text
@@ -287,12 +287,12 @@ def _keys(
 
 
 def _has_picture(text: ImportedText) -> bool:
-    """Whether a picture stood in a text, whether it could be taken or not."""
+    """Return whether there was a picture in a text, even if it couldn't be imported."""
     return bool(text.images) or any(changes.code == "picture_removed" for changes in text.changed)
 
 
 def _option(choice: Choice, weight: Fraction | None, usual: Fraction) -> str | Option:
-    """An option, with a credit where its weight is not what the program's scoring gives it."""
+    """Return an option, with a credit if its weight isn't what quizapp's scoring gives it."""
     credit = None if weight is None or abs(weight - usual) < NEAR else plain(weight)
     if credit is None and not choice.feedback.text:
         return choice.text.text

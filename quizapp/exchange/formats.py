@@ -1,4 +1,4 @@
-"""Every format that can be read or written, each loaded only when it is needed."""
+"""Every format that can be read or written; each is loaded when it is needed."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -13,12 +13,12 @@ Kind = Literal["zip", "xml", "json", "text"]
 
 _ZIP = b"PK\x03\x04"
 _FIRST: dict[str, Kind] = {"<": "xml", "{": "json", "[": "json"}
-# Files with these endings are of any format.
+# Files with these endings can have any format.
 _COMMON_ENDINGS = frozenset({".txt", ".xml", ".zip"})
 
 
 class Format(Struct, frozen=True):
-    """A format's names and endings, as its reader or writer has them, and where that one is."""
+    """A format's names and endings, and the module of its reader or writer."""
 
     name: str
     title: str
@@ -29,7 +29,7 @@ class Format(Struct, frozen=True):
     """What its files look like from outside."""
 
 
-# In the order in which they are tried: the more particular ones first.
+# In the order in which they are tried: more specific formats first.
 READERS = (
     Format("h5p", "H5P", (".h5p",), "json.h5p_reader", "H5pReader", ("zip",)),
     Format("anki", "Anki", (".apkg", ".colpkg"), "anki.reader", "AnkiReader", ("zip",)),
@@ -91,20 +91,20 @@ WRITERS = (
 
 
 def reader(name: str) -> Reader:
-    """The reader of the format `name`. Raises ExchangeError("no_such_format")."""
+    """Return the reader of the format `name`. Raises ExchangeError("no_such_format")."""
     return cast("Reader", _loaded(_named(READERS, name)))
 
 
 def writer(name: str) -> Writer:
-    """The writer of the format `name`. Raises ExchangeError("no_such_format")."""
+    """Return the writer of the format `name`. Raises ExchangeError("no_such_format")."""
     return cast("Writer", _loaded(_named(WRITERS, name)))
 
 
 def detect(source: SourceFile) -> Reader:
-    """The reader of the format that a file is of.
+    """Return the reader for the format of a file.
 
-    Its content decides, and its ending which formats are looked for first. Where no content is
-    known, an ending that only one format has decides. Raises ExchangeError("unknown_format"), and
+    The content decides; the ending only says which formats are tried first, or decides if the
+    content isn't known and only one format has it. Raises ExchangeError("unknown_format"), and
     what `Archive` raises for an archive of no known format.
     """
     kind = _kind(source)
@@ -127,7 +127,7 @@ def detect(source: SourceFile) -> Reader:
 
 
 def writer_for(ending: str) -> Writer:
-    """The writer of the files with an ending, first of those that usually have it.
+    """Return the writer for files with an ending: the format that usually has it comes first.
 
     Raises ExchangeError("unknown_ending").
     """
@@ -157,7 +157,7 @@ def _kind(source: SourceFile) -> Kind:
 
 
 def _candidates(kind: Kind, ending: str) -> Iterator[Format]:
-    """The formats that a file may be of, the likely ones first; text may begin like any other."""
+    """Yield the formats that a file may have, likely ones first; text may begin like any other."""
     if kind == "zip":
         possible = [each for each in READERS if "zip" in each.kinds]
     else:

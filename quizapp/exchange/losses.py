@@ -1,4 +1,4 @@
-"""What a format can't carry of a quiz: one account for all writers."""
+"""What a format can't keep of a quiz, worked out in the same way for all writers."""
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -15,17 +15,18 @@ from quizapp.quiz.scoring import credits_of
 _LEAST_KEY = Fraction(1, 1_000_000)
 
 RoundTrip = Callable[[str], str]
-"""A text as it comes back from a format."""
+"""Returns a text as it comes back from a format."""
 
 
 class Capabilities(Struct, frozen=True):
-    """What a format carries of a question, and of the quiz as a whole.
+    """What a format can keep of a question, and of the quiz as a whole.
 
-    `weights`: any share of the points for each option. `all_or_nothing`: points for exactly the
-    keys alone. `select_all_of_one`: "select all" where only one option is right.
-    `keys_by_weight`: of one answer, too, the key is told by its weight alone; `full_key`: the key
-    of one answer is always worth all the points. `shuffle`: that the options stay in their order;
-    `shuffle_of_numbers`: also that they are shuffled, which otherwise goes without saying.
+    `weights`: any share of the points for each option. `all_or_nothing`: points only for
+    exactly the correct options. `select_all_of_one`: "select all" with only one correct
+    option. `keys_by_weight`: with a single answer, too, only the weight says which option is
+    correct; `full_key`: the correct option of a single answer is always worth all the points.
+    `shuffle`: that the options keep their order; `shuffle_of_numbers`: also that they are
+    shuffled, which is the usual case.
     """
 
     explanation: bool = False
@@ -47,7 +48,7 @@ class Capabilities(Struct, frozen=True):
 
 
 class OptionShares(Struct, frozen=True):
-    """The share of the points that each option adds, and whether a format of weights can say so."""
+    """The share of the points that each option adds, and whether weights in a file can say so."""
 
     shares: tuple[Fraction, ...]
     is_kept: bool
@@ -60,11 +61,12 @@ def option_shares(
     keys_by_weight: bool = False,
     full_key: bool = False,
 ) -> OptionShares:
-    """What the options are worth where weights alone tell the keys of a "select all".
+    """Return what the options are worth in a format where weights say which ones are correct.
 
-    `scoring` is the quiz's. There, every key has to be worth something and no other option may be:
-    else the shares are those without the written credits. Where the weight tells the key of one
-    answer too, it has to be worth more than the others; with `full_key` it has to be worth all.
+    `scoring` is the quiz's. In a "select all" each correct option must be worth something and
+    no other may be; if that doesn't hold, the shares are those without the written credits.
+    With `keys_by_weight` the same goes for a single answer, which must be worth more than the
+    others; with `full_key` it must be worth all the points.
     """
     rule = question.scoring or scoring
     shares = credits_of(question, rule)
@@ -81,7 +83,7 @@ def option_shares(
 
 
 def without_credits(question: Question) -> Question:
-    """The question with its options worth what the scoring says."""
+    """Return the question without credits, so that its options are worth what the scoring says."""
     options = tuple(
         o if isinstance(o, str) else Option(o.text, o.feedback) for o in question.options
     )
@@ -89,7 +91,7 @@ def without_credits(question: Question) -> Question:
 
 
 def survives(question: Question, round_trip: RoundTrip) -> bool:
-    """Whether the texts that come back are still those of a question."""
+    """Return whether the texts are still those of a question after a round trip."""
     options = {round_trip(text) for text in question.texts}
     return (
         bool(round_trip(question.prompt)) and len(options) == len(question.options) and all(options)
@@ -106,10 +108,10 @@ def losses(
     keeps_image: Callable[[Image], bool] = lambda _: True,
     refuses: Callable[[Question], Reason | None] = lambda _: None,
 ) -> Iterator[Loss]:
-    """What is lost of the quiz, and of each question.
+    """Yield what is lost of the quiz, and of each question.
 
-    `again_blocks` is for explanations, where they come back otherwise than other texts, and
-    `refuses` tells why a question can't be held at all, besides what becomes of its texts.
+    `round_trip_blocks` is for explanations, if they come back differently from other texts,
+    and `refuses` says why the format can't hold a question at all.
     """
     whole = Place("quiz", quiz.title)
     for reason in _quiz_losses(quiz, capabilities):
@@ -147,7 +149,7 @@ def _quiz_losses(quiz: Quiz, capabilities: Capabilities) -> Iterator[Reason]:
     if quiz.paragraphs:
         yield Reason("lost_reading")
     usual = Settings()
-    # Scoring is accounted for with each question.
+    # Scoring is checked for each question.
     names = [
         name
         for name in Settings.__struct_fields__

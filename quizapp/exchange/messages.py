@@ -105,7 +105,7 @@ _NAME_KEYS = frozenset({"kind", "settings"})
 
 
 def message(reason: Reason | ExchangeError) -> str:
-    """A reason or an error in English."""
+    """Return a reason or an error in English."""
     template = TEMPLATES[reason.code]
     if "%Ln" in template:
         count = reason.data["count"]
@@ -115,15 +115,15 @@ def message(reason: Reason | ExchangeError) -> str:
 
 
 def place(where: Place) -> str:
-    """Where something is, in English."""
+    """Return where something is, in English."""
     return PLACES[where.kind].format(value=where.value)
 
 
 def filled(template: str, data: Mapping[str, str | int], names: Mapping[str, str] = NAMES) -> str:
-    """A template with its data put in, long texts shortened, line breaks shown as spaces.
+    """Return a template with its data put in, long texts shortened, line breaks shown as spaces.
 
-    `names` are the words for kinds of questions and for settings, which may be translated; what
-    has no words keeps the name that the file uses.
+    `names` are the words for kinds of questions and for settings, which may be translated;
+    what has no words keeps the name that the file uses.
     """
     shown = {
         key: _short(_named(str(value), names) if key in _NAME_KEYS else value)

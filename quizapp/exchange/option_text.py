@@ -28,7 +28,7 @@ class LabeledOptions(Struct, frozen=True):
 
 
 class ResolvedAnswer(Struct, frozen=True):
-    """The positions of the options meant, in order, and what the answer says besides."""
+    """The positions of the options that an answer names, and the rest of its text."""
 
     keys: tuple[int, ...]
     rest: str = ""
@@ -37,10 +37,10 @@ class ResolvedAnswer(Struct, frozen=True):
 def resolve_answer(
     answer: str, choices: LabeledOptions, *, by_position: bool | None = None
 ) -> ResolvedAnswer | None:
-    """The options that `answer` means, None where that isn't certain.
+    """Return the options that `answer` means, or None if that isn't certain.
 
-    A letter or number is looked for among the labels first, if there are any, and else after
-    the texts; `by_position` says which is meant by numbers that could be either.
+    Letters and numbers are looked up among the labels first, if there are any, and otherwise
+    after the texts; `by_position` decides for numbers that could be either.
     """
     answer = _SPACE.sub(" ", answer)
     finder = _Finder(choices, by_position)
@@ -66,7 +66,7 @@ class _Finder:
         self._labels = _places(labels) if choices.is_labeled else _places(letters, numbers)
 
     def one(self, text: str) -> int | None:
-        """The option that `text` means."""
+        """Return the option that `text` means."""
         labeled = self._labeled(text)
         if labeled is not None:
             return labeled
@@ -77,7 +77,7 @@ class _Finder:
         return self.by_label(text) if found is None else found
 
     def _labeled(self, text: str) -> int | None:
-        """The option that stands in `text` whole, with its letter or number."""
+        """Return the option that `text` repeats with its letter or number."""
         found = _LABELED.fullmatch(text.strip())
         at = self.by_label(found[1]) if found else None
         if found is None or at is None or _like(found[2]) != _like(self._choices.texts[at]):
@@ -85,7 +85,7 @@ class _Finder:
         return at
 
     def by_label(self, text: str) -> int | None:
-        """The option with that letter or number."""
+        """Return the option with that letter or number."""
         return _only(self._labels.get(text.strip(_WRAPPING).casefold()))
 
     def _by_text(self, text: str) -> int | None:
@@ -96,7 +96,7 @@ class _Finder:
         return _only(self._alike.get(short)) if short else None
 
     def several(self, text: str) -> ResolvedAnswer | None:
-        """The options that a list means, each once."""
+        """Return the options that a list means, each once."""
         plain = re.sub(r"^\s*both\b", "", text, flags=re.I).strip()
         bare = plain.strip(_WRAPPING)
         patterns = (_PARTS, _COMMA_PARTS, _SMALL_PARTS)
@@ -138,7 +138,7 @@ _MARKED = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})[.)\]:]\s+")
 
 
 class LetteredText(Struct, frozen=True):
-    """A text parted into a stem and options, with the letters or numbers before these."""
+    """A text split into a stem and options, with the letters or numbers of the options."""
 
     stem: str
     labels: tuple[str, ...]
@@ -151,7 +151,7 @@ class LetteredText(Struct, frozen=True):
 
 
 def lettered(text: str) -> LetteredText | None:
-    """The lettered or numbered options in a text's lines, None where there aren't two of them."""
+    """Return the lettered or numbered options in a text, or None if there are fewer than two."""
     lines = [piece for line in text.split("\n") for piece in _pieces(line)]
     marks = [_LINE.match(line) for line in lines]
     last = {mark[1]: at for at, mark in enumerate(marks) if mark is not None}
@@ -164,7 +164,7 @@ def lettered(text: str) -> LetteredText | None:
 
 
 def _options(stem: str, lines: list[str], marks: list[re.Match[str] | None]) -> LetteredText:
-    """The options in `lines`, of which the first begins one."""
+    """Return the options in `lines`, of which the first begins one."""
     labels: list[str] = []
     options: list[list[str]] = []
     for line, mark in zip(lines, marks, strict=True):
@@ -177,7 +177,7 @@ def _options(stem: str, lines: list[str], marks: list[re.Match[str] | None]) -> 
 
 
 def listed(html: str) -> list[str]:
-    """The points of a list in HTML, or else its lines without the letters before them."""
+    """Return the items of a list in HTML, or else its lines without their letters."""
     if len(_POINT.findall(html)) > 1:
         pieces = [_END.split(piece, maxsplit=1)[0] for piece in _POINT.split(html)[1:]]
         return [_LIST_ENDS.sub("", piece) for piece in pieces]
@@ -185,7 +185,7 @@ def listed(html: str) -> list[str]:
 
 
 def unlettered(options: list[str]) -> list[str]:
-    """Options without their letters or numbers, where each of them has its own."""
+    """Return options without their letters or numbers, if each has its own."""
     marks = [_MARKED.match(option) for option in options]
     if not all(mark and mark[1] in _labels(at) for at, mark in enumerate(marks)):
         return options
@@ -193,7 +193,7 @@ def unlettered(options: list[str]) -> list[str]:
 
 
 def _pieces(line: str) -> list[str]:
-    """A line, or the options in it where several stand beside each other."""
+    """Return the options in a line, if there are several, or the line itself."""
     if not _LINE.match(line):
         return [line]
     return _WITHIN.split(line)
@@ -218,9 +218,9 @@ _CLOSES = re.compile(r"(?<!\w)\*\*?[^\s*][^*]*\*$")
 
 
 def unstarred(text: str) -> tuple[str, Star]:
-    """A text without the mark that makes it the key, and whether it had one.
+    """Return a text without the mark of a correct option, and whether it had one.
 
-    An asterisk that belongs to Markdown's own marks stays.
+    An asterisk that belongs to Markdown stays.
     """
     right = _RIGHT.search(text)
     if right and right.start():

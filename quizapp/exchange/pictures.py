@@ -18,10 +18,9 @@ _LONGEST_NAME = 60
 
 
 class Pictures:
-    """The pictures of one file. `find` gives the bytes at an address of the file's own, or None.
+    """The pictures of one file; `find` returns the bytes at an address in the file, or None.
 
-    `take` is what the readers of texts ask: it refuses everything from elsewhere, what isn't a
-    picture of a known kind, and what is larger than a picture may be.
+    `take` refuses pictures from elsewhere, of unknown kinds, and those that are too large.
     """
 
     def __init__(self, find: Callable[[str], bytes | None] | None = None) -> None:
@@ -31,7 +30,7 @@ class Pictures:
         self._folded: set[str] = set()
 
     def take(self, address: str, _alt: str = "") -> str | None:
-        """The name of the picture at `address`, or None where it can't be had."""
+        """Return the name of the picture at `address`, or None if it can't be imported."""
         inline = _DATA.match(address)
         if inline:
             data = _decoded(address[inline.end() :], in_base64=bool(inline[1]))
@@ -47,7 +46,7 @@ class Pictures:
         return self._names[data]
 
     def of(self, question: Question) -> tuple[Picture, ...]:
-        """The picture that a question shows, if it shows one."""
+        """Return the picture that a question shows, if it shows one."""
         if question.image is None or question.image.file not in self._bytes:
             return ()
         return (Picture(question.image.file, self._bytes[question.image.file]),)
@@ -73,7 +72,7 @@ def _decoded(written: str, *, in_base64: bool) -> bytes | None:
 
 
 class PictureFiles:
-    """The pictures of one file that is written; each has a name of its own, without a folder."""
+    """The pictures that go into one file; each gets its own name, without a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -82,12 +81,12 @@ class PictureFiles:
 
     @property
     def all(self) -> tuple[Picture, ...]:
-        """The pictures that were asked for, each once."""
+        """The pictures that were requested, each once."""
         found = {p.name: p for p in self._by_file.values() if p is not None}
         return tuple(found.values())
 
     def of(self, image: Image) -> Picture | None:
-        """The picture that a question shows, or None where it isn't there or is no picture."""
+        """Return the picture that a question shows, or None if it is missing or not a picture."""
         if image.file not in self._by_file:
             name = self._pictures.take(image.file)
             data = None if name is None else read_image(self._folder, image.file)
@@ -97,5 +96,5 @@ class PictureFiles:
         return self._by_file[image.file]
 
     def keeps(self, image: Image) -> bool:
-        """Whether a picture arrives, if under another name."""
+        """Return whether a picture is kept, perhaps under another name."""
         return self.of(image) is not None

@@ -40,7 +40,7 @@ class Picture(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """What a file says about the quiz as a whole; empty where it says nothing.
+    """What a file says about the quiz as a whole; empty if it says nothing.
 
     `quiz` is all that one of quizapp's own files says about it, without the questions.
     """

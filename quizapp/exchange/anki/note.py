@@ -1,4 +1,4 @@
-"""How a question stands in an Anki note: fields that people see, and one that holds it whole."""
+"""A question in an Anki note: fields that people see, and one with all of its data."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ _FEEDBACK = re.compile(r"<li><b>([A-Z])</b>: ((?:[^<]|<(?!/li>))*)</li>")
 
 
 def note_fields(question: Question, picture: str = "") -> tuple[str, ...]:
-    """The contents of a note's fields, all of them HTML; `picture` is its name in the package."""
+    """Return the contents of a note's fields as HTML; `picture` is its name in the package."""
     shown = picture_html(picture, question.image.alt) if picture and question.image else ""
     held = with_picture(question, picture)
     options = "".join(f"<li>{to_html(text)}</li>" for text in question.texts)
@@ -34,14 +34,14 @@ def note_fields(question: Question, picture: str = "") -> tuple[str, ...]:
 
 
 def _feedback(question: Question) -> Iterator[str]:
-    """What is said of each option, by the letter that people see before it."""
+    """Yield the feedback for each option, with the letter that is shown before it."""
     for at in range(len(question.options)):
         if said := question.feedback(at):
             yield f"<li><b>{_letter(at)}</b>: {to_html(said)}</li>"
 
 
 def stored_feedback(html: str) -> Mapping[int, str]:
-    """The feedback in a field of that name, as HTML, by the option's place from 0."""
+    """Return the feedback in the field Feedback, as HTML, by the option's position from 0."""
     return {ord(letter) - ord("A"): said for letter, said in _FEEDBACK.findall(html)}
 
 
@@ -50,9 +50,9 @@ def _letter(at: int) -> str:
 
 
 def stored_question(note: AnkiNote) -> Question | None:
-    """The question that a note of ours holds whole.
+    """Return the question that is stored in one of quizapp's own notes.
 
-    None where the fields that people see say something else: someone has changed them since.
+    None if the visible fields say something else, because someone changed them.
     """
     if len(note.fields) != len(FIELDS):
         return None
@@ -67,7 +67,7 @@ def stored_question(note: AnkiNote) -> Question | None:
 
 
 def _is_sound(texts: Sequence[str], question: Question) -> bool:
-    """Whether a stored question can be asked: it comes from elsewhere, as all does."""
+    """Return whether a stored question is valid; anyone could have written it."""
     answers = {question.answer} if isinstance(question.answer, str) else set(question.answer)
     return (
         bool(question.prompt.strip())
@@ -79,6 +79,6 @@ def _is_sound(texts: Sequence[str], question: Question) -> bool:
 
 
 def with_picture(question: Question, name: str) -> Question:
-    """The question with its picture called `name`, or without one."""
+    """Return the question with its picture renamed to `name`, or without one."""
     image = question.image
     return replace(question, image=Image(name, image.alt) if image and name else None)

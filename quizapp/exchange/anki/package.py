@@ -1,4 +1,4 @@
-"""What an Anki package holds: its notes, out of a database that isn't trusted, and its media."""
+"""The content of an Anki package: notes, from a database that isn't trusted, and media."""
 
 import json
 import sqlite3
@@ -19,7 +19,7 @@ _LONGEST_VARINT = 10
 
 
 def message_fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """The fields of a message: the number of each, and its value. Raises ValueError."""
+    """Yield the fields of a message: the number of each, and its value. Raises ValueError."""
     at = 0
     while at < len(data):
         key, at = _varint(data, at)
@@ -38,12 +38,12 @@ def message_fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
 
 
 def number_in(data: bytes, field: int) -> int:
-    """The whole number in the first such field of a message, 0 where it has none."""
+    """Return the whole number in the first such field of a message, or 0 if it has none."""
     return next((v for n, v in message_fields(data) if n == field and isinstance(v, int)), 0)
 
 
 def text_in(data: int | bytes, field: int) -> str:
-    """The text in the first such field of a message, "" where it has none."""
+    """Return the text in the first such field of a message, or "" if it has none."""
     if isinstance(data, int):
         return ""
     found = (v for n, v in message_fields(data) if n == field and isinstance(v, bytes))
@@ -128,7 +128,7 @@ class Package:
         self._media = self._media_map()
 
     def collection(self) -> Collection:
-        """What the database holds.
+        """Return what the database holds.
 
         Raises ExchangeError: "anki_broken", "anki_too_slow", "anki_too_many".
         """
@@ -148,7 +148,7 @@ class Package:
                 raise ExchangeError("anki_broken") from error
 
     def media(self, name: str) -> bytes | None:
-        """The file that notes call `name`, None where it isn't in the package."""
+        """Return the file that notes call `name`, or None if it isn't in the package."""
         entry = self._media.get(name)
         if entry is None or entry not in self._archive.names:
             return None
@@ -157,7 +157,7 @@ class Package:
         return expanded(data, _MAX_MEDIA_BYTES) if is_packed else data
 
     def _media_map(self) -> dict[str, str]:
-        """The entries of the archive by the names that notes use; empty where it can't be read."""
+        """Return the archive's entries by the names that notes use; empty if it can't be read."""
         if "media" not in self._archive.names:
             return {}
         data = self._archive.read("media")
@@ -178,7 +178,7 @@ class Package:
 
 
 def expanded(data: bytes, limit_bytes: int) -> bytes:
-    """What zstandard has compressed.
+    """Decompress zstandard data.
 
     Raises ExchangeError where it is broken, or expands beyond what is allowed.
     """
@@ -199,7 +199,7 @@ def expanded(data: bytes, limit_bytes: int) -> bytes:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """The database, only to read, with every limit as low as a real collection allows."""
+    """Open the database read-only, with every limit as low as real collections allow."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
     end_s = monotonic() + _DEADLINE_S
     connection.set_progress_handler(lambda: monotonic() > end_s, _OPCODES)
@@ -245,7 +245,7 @@ def _notes(connection: sqlite3.Connection, kinds: Mapping[int, NoteType]) -> Ite
 
 
 def _older_kinds(connection: sqlite3.Connection) -> dict[int, NoteType]:
-    """The kinds of notes out of the JSON in which older collections keep them."""
+    """Return the kinds of notes from the JSON in which older collections keep them."""
     (text,) = connection.execute("SELECT models FROM col").fetchone() or ("{}",)
     found = json.loads(text or "{}")
     return {int(key): _older_kind(model) for key, model in found.items()}
@@ -257,7 +257,7 @@ def _older_kind(model: Mapping[str, Any]) -> NoteType:
 
 
 def _newer_kinds(connection: sqlite3.Connection) -> dict[int, NoteType]:
-    """The kinds of notes out of the tables in which newer collections keep them."""
+    """Return the kinds of notes from the tables in which newer collections keep them."""
     fields: dict[int, list[str]] = {}
     for kind, name in connection.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
         fields.setdefault(int(kind), []).append(str(name))

@@ -52,21 +52,21 @@ _OWN_TAGS = frozenset({"leech", "marked"})
 
 
 class AnkiReader:
-    """Reads the notes of a package, whichever of Anki's versions has written it."""
+    """Reads the notes of a package that any version of Anki wrote."""
 
     name = "anki"
     title = "Anki"
     endings = (".apkg", ".colpkg")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether it is a zip archive with a collection."""
+        """Return whether it is a zip archive with a collection."""
         names = (name.encode() for name in COLLECTIONS)
         return is_zip(source.data) and any(name in source.data for name in names)
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """Each note as a question, or why it is none.
+        """Yield each note as a question, or why it isn't one.
 
-        Raises ExchangeError "no_questions", and as `Package` does.
+        Raises ExchangeError "no_questions", and what `Package` raises.
         """
         package = Package(source.data)
         collection = package.collection()
@@ -82,7 +82,7 @@ class AnkiReader:
 
 
 class _Card(Struct):
-    """A note's contents by what they are; all of them HTML."""
+    """A note's contents by their roles, as HTML."""
 
     prompt: str = ""
     options: Sequence[str] = ()
@@ -100,7 +100,7 @@ class _NoteReader:
         self._ids: set[str] = set()
 
     def read(self, note: AnkiNote) -> FoundQuestion | SkippedQuestion:
-        """The question of a note, or why there is none."""
+        """Return the question of a note, or why there is none."""
         place = Place("item", str(note.id))
         if note.kind.is_cloze:
             begins = excerpt(self._text(note.fields[0]).text)
@@ -117,7 +117,7 @@ class _NoteReader:
         return draft if isinstance(draft, SkippedQuestion) else self._questions.make(draft)
 
     def _held(self, place: Place, question: Question) -> FoundQuestion:
-        """A question that a note of ours holds whole."""
+        """Return the question that is stored in one of quizapp's own notes."""
         changed: list[Reason] = []
         if question.image is not None:
             name = self._pictures.take(question.image.file)
@@ -133,7 +133,7 @@ class _NoteReader:
         return FoundQuestion(place, begins, question, tuple(changed), self._pictures.of(question))
 
     def _by_fields(self, place: Place, note: AnkiNote, card: _Card) -> Draft | SkippedQuestion:
-        """The question of a note whose options stand in fields of their own, or in a list."""
+        """Return the question of a note whose options have their own fields, or a list."""
         filled = [at for at, option in enumerate(card.options) if option.strip()]
         options = [self._text(card.options[at]) for at in filled]
         answer = self._text(card.answer).text.strip()
@@ -159,7 +159,7 @@ class _NoteReader:
         return replace(draft, choices=choices)
 
     def _by_front(self, place: Place, note: AnkiNote, card: _Card) -> Draft | SkippedQuestion:
-        """The question of a card whose front has lettered options, and whose back names one."""
+        """Return the question of a card with options on the front and the answer on the back."""
         front, back = self._text(card.prompt), self._text(card.answer)
         found = lettered(front.text)
         keys, rest = _named(found, back.text) if found else (frozenset[int](), "")
@@ -188,7 +188,7 @@ class _NoteReader:
 
 
 def _card(note: AnkiNote) -> _Card:
-    """A note's fields by their names; those of a card with two sides by their order."""
+    """Return a note's fields by their names; those of a card with two sides by their order."""
     card = _Card()
     options: list[str] = []
     rest: list[str] = []
@@ -228,7 +228,7 @@ def _role(field: str) -> Role | None:
 
 
 def _named(found: LetteredText, back: str) -> tuple[frozenset[int], str]:
-    """The options that the back of a card names, and what it says besides."""
+    """Return the options that the back of a card names, and the rest of its text."""
     said = _SAYS_ANSWER.sub("", back, count=1).strip()
     first, _, rest = said.partition("\n")
     choices = LabeledOptions(found.labels if found.has_letters else ("",) * len(found.labels),

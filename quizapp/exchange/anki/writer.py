@@ -1,4 +1,4 @@
-"""Writes Anki packages, which come back whole."""
+"""Writes Anki packages, which quizapp can read again without loss."""
 
 import hashlib
 import itertools
@@ -50,7 +50,7 @@ class AnkiWriter:
     endings = (".apkg",)
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
-        """What Anki can't carry."""
+        """Yield what Anki can't keep."""
         keeps_image = PictureFiles(folder).keeps
         return losses(
             quiz,
@@ -61,7 +61,7 @@ class AnkiWriter:
         )
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
-        """The package. The same quiz gives the same notes, so that Anki updates those it has."""
+        """Return the package; the same quiz gives the same notes, so Anki updates those it has."""
         pictures = PictureFiles(folder)
         seed = _number(quiz.id or quiz.title)
         model = genanki.Model(
@@ -97,12 +97,12 @@ class AnkiWriter:
 
 
 def _round_trip(text: str) -> str:
-    """A text as it comes back: as it is, where there is something to see in it."""
+    """Return a text as it comes back: unchanged, unless it is blank."""
     return text if text.strip() else ""
 
 
 def _held(question: Question, scoring: Scoring) -> Question:
-    """A question as a note holds it: worth the same without the quiz around it."""
+    """Return a question as a note stores it: worth the same without the quiz's scoring."""
     rule = question.scoring or scoring
     kept = question if option_shares(question, scoring).is_kept else without_credits(question)
     return replace(kept, ignore=(), scoring=None if rule == "balanced" else rule)

@@ -1,4 +1,4 @@
-"""Texts of other systems as the program's small Markdown, and back."""
+"""Turns texts of other systems into quizapp's small Markdown, and back."""
 
 import re
 from collections.abc import Iterable
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 Form = Literal["html", "moodle", "markdown", "plain"]
-"""How a text was written: HTML, Moodle's own, Markdown, or as it stands."""
+"""How a text was written: HTML, Moodle's own format, Markdown, or plain."""
 
-# A formula doesn't hold the beginning of another one: so each place is looked at once.
+# A formula doesn't contain the beginning of another one, so that matching takes linear time.
 _TEX = r"((?:[^\\$]|\\[^()\[\]])+)"
 _FORMULA = re.compile(rf"(?<!\\)(?:\\\({_TEX}\\\)|\\\[{_TEX}\\\])")
 _KEPT_FORMULA = re.compile(f"{_FORMULA.pattern}|{markdown.FORMULA}")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~+=|!$\n\t-]|^\s*\d+[.)]")
-# What makes printable HTML more than the text that it shows; most texts have none of it.
+# What tells printable HTML from plain text; most texts have none of it.
 _TELLING = re.compile(r"[<&*`\\]|  ")
 _LONGEST_MARKDOWN = 100_000
-"""A longer text is taken as it stands: the parser takes about 50 µs for each of its lines."""
+"""A longer text stays plain: the parser takes about 50 µs for each line."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class ImportedText(Struct, frozen=True):
-    """A text in the small Markdown, the pictures that stood in it, and what was changed."""
+    """A text in quizapp's small Markdown, the pictures that were in it, and what was changed."""
 
     text: str
     images: tuple[Image, ...] = ()
@@ -47,7 +47,7 @@ NO_TEXT = ImportedText("")
 
 
 def read(text: str, form: Form, picture: PictureOf | None = None) -> ImportedText:
-    """A text that was written in `form`. Without `picture` no pictures can be taken."""
+    """Read a text that was written in `form`; without `picture`, pictures are left out."""
     if form in ("html", "moodle"):
         inner = text.removeprefix("<p>").removesuffix("</p>") if text[:3] == "<p>" else text
         if inner.isprintable() and not _TELLING.search(inner):
@@ -65,12 +65,12 @@ def read(text: str, form: Form, picture: PictureOf | None = None) -> ImportedTex
 
 
 def from_html(html: str, picture: PictureOf | None = None) -> ImportedText:
-    """A text that was written as HTML."""
+    """Read a text that was written as HTML."""
     return read(html, "html", picture)
 
 
 def from_plain(text: str, *, has_formulas: bool = False) -> ImportedText:
-    """A text that is shown as it stands; `has_formulas`: but for those in TeX's brackets."""
+    """Read a plain text; with `has_formulas`, formulas in TeX's brackets are found in it."""
     if not has_formulas:
         return read(text, "plain")
     spans, changes = _formulas_in_dollars([(cleaned(text).strip(), PLAIN)])
@@ -78,15 +78,15 @@ def from_plain(text: str, *, has_formulas: bool = False) -> ImportedText:
 
 
 def to_html(text: str, *, blocks: bool = False) -> str:
-    """A text in the small Markdown as HTML; with `blocks` also its paragraphs and lists.
+    """Return a text in the small Markdown as HTML; with `blocks` also its paragraphs and lists.
 
-    Formulas stand in TeX's brackets, which is what pages with MathJax look for.
+    Formulas are put in TeX's brackets, which pages with MathJax look for.
     """
     return markdown.to_html(text, blocks=blocks, formula=_in_brackets)
 
 
 def to_plain(text: str) -> str:
-    """A text in the small Markdown without its marks, formulas in TeX's brackets."""
+    """Return a text in the small Markdown without its marks, with formulas in TeX's brackets."""
     return "".join(
         run.text if "code" in run.styles else _dollars().sub(lambda m: _in_brackets(m[0]), run.text)
         for run in markdown.runs(text)
@@ -99,24 +99,24 @@ def picture_html(address: str, alt: str) -> str:
 
 
 def html_round_trip(text: str, *, blocks: bool = False) -> str:
-    """A text as it comes back when it was written as HTML and read again."""
+    """Return a text as it comes back after it was written as HTML and read again."""
     if text.isascii() and text.isalnum():
         return text
     return from_html(to_html(text, blocks=blocks)).text
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text has no bold, italic, code or formula in it."""
+    """Return whether a text has no bold, italic, code or formula in it."""
     return markdown.to_plain(text) == text and not _dollars().search(text)
 
 
 def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Each reason once, in the order of their first."""
+    """Return each reason once, in the order of their first."""
     return tuple({(r.code, *sorted(r.data.items())): r for r in reasons}.values())
 
 
 def cleaned(text: str) -> str:
-    """A text that can be saved, without control characters, its lines ended by line feeds."""
+    """Return a text that can be saved: without control characters, with line feeds as line ends."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isprintable():
@@ -138,7 +138,7 @@ def _marked(
 
 
 def _formulas_in_dollars(spans: list[Span]) -> tuple[list[Span], list[Reason]]:
-    """TeX's other brackets become dollar signs, which are the program's."""
+    """Put formulas between dollar signs, as quizapp has them, instead of TeX's brackets."""
     if not any("\\" in text for text, _ in spans):
         return spans, []
     whole = [  # a formula may have several lines
@@ -160,7 +160,7 @@ def _in_dollars(match: re.Match[str]) -> str:
 
 
 def _in_brackets(formula: str) -> str:
-    """A formula in TeX's brackets instead of dollar signs."""
+    """Return a formula in TeX's brackets instead of dollar signs."""
     if formula.startswith("$$"):
         return rf"\[{formula[2:-2]}\]"
     return rf"\({formula[1:-1]}\)"

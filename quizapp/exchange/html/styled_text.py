@@ -21,7 +21,7 @@ _STAND_INS = str.maketrans({"*": "∗", "`": "ˋ"})
 
 
 def to_markdown(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
-    """The Markdown that shows `spans`, and what couldn't be shown as it was."""
+    """Return the Markdown that shows `spans`, and what had to be changed."""
     if sum(map(mark_count, (text for text, _ in spans))) > MOST_MARKS:
         return "".join(text for text, _ in spans).translate(_STAND_INS), [Reason("marks_as_code")]
     tidy = _tidied(spans)
@@ -39,7 +39,7 @@ def to_markdown(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
 
 
 def mark_count(text: str) -> int:
-    """How many characters in a text may be marks of Markdown."""
+    """Return how many characters in a text may be marks of Markdown."""
     return sum(map(text.count, _MARK))
 
 
@@ -48,12 +48,12 @@ def _has_marks(text: str) -> bool:
 
 
 def _may_mislead(spans: Iterable[Span]) -> bool:
-    """Whether something other than the styles' own marks could be read as a mark."""
+    """Return whether anything but the marks of styles could be read as a mark."""
     return any("$" in text or ("code" not in styles and _has_marks(text)) for text, styles in spans)
 
 
 def _tidied(spans: Iterable[Span]) -> list[Span]:
-    """Spans of one style each, in which styled ones neither begin nor end with a space."""
+    """Return the spans merged by style; styled ones neither begin nor end with a space."""
     found: list[Span] = []
 
     def add(text: str, styles: Styles) -> None:
@@ -85,7 +85,7 @@ def _tidied(spans: Iterable[Span]) -> list[Span]:
 
 
 def _joined(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
-    """The spans one after the other in their marks, where marks can stand."""
+    """Return the spans in their marks, if marks can be written at that place."""
     out: list[str] = []
     changes = []
     before = " "
@@ -112,14 +112,14 @@ def _code(text: str) -> str:
 
 
 def _shows(text: str, spans: Iterable[Span], changes: Sequence[Reason]) -> bool:
-    """Whether `text` is read as `spans`, but for the styles that were told to be removed."""
+    """Return whether `text` is read as `spans`, apart from the styles that were removed."""
     read = [(run.text, frozenset(run.styles)) for run in runs(text)]
     loose = bool(changes)
     return _unspaced(read, loose) == _unspaced(spans, loose)
 
 
 def _unspaced(spans: Iterable[Span], loose: bool) -> list[tuple[str, Styles]]:
-    """Each character and its styles; spaces have none, and `loose` compares code alone."""
+    """Return each character and its styles; spaces have none, and with `loose` only code counts."""
     return [
         (character, PLAIN if character in " \n" else styles & {"code"} if loose else styles)
         for text, styles in spans
@@ -128,7 +128,7 @@ def _unspaced(spans: Iterable[Span], loose: bool) -> list[tuple[str, Styles]]:
 
 
 def _as_code(spans: Iterable[Span]) -> Iterable[Span]:
-    """The spans with each word in which a mark would mislead as code."""
+    """Yield the spans, with words as code in which a character would be read as a mark."""
     for text, styles in spans:
         if "code" in styles or not _has_marks(text):
             yield text, styles
@@ -165,7 +165,7 @@ _SIGNS = {"sup": "^", "sub": "_"}
 
 
 class Flow:
-    """Styled text, in which white space counts as the gap between what is shown."""
+    """Collects styled text; white space only counts as the gap between words."""
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
@@ -174,7 +174,7 @@ class Flow:
         self._space = False
 
     def text(self, text: str, styles: Styles) -> None:
-        """Add text whose white space stands for single spaces."""
+        """Add text whose white space is collapsed."""
         text = _SPACES.sub(" ", text)
         if "\u00a0" in text:
             text = _GAP.sub(_narrowed, text)
@@ -190,7 +190,7 @@ class Flow:
         self._space = text[-1] == " "
 
     def kept(self, text: str, styles: Styles) -> None:
-        """Add text whose white space stays."""
+        """Add text whose white space is kept."""
         lines = text.split("\n")
         for i, line in enumerate(lines):
             if i:
@@ -221,13 +221,13 @@ class Flow:
         self._space = False
 
     def separate(self, sign: str) -> None:
-        """Part what comes from what stands on the same line already."""
+        """Add a separator, unless this is the beginning of a line."""
         if self.spans and not self._breaks:
             self.spans.append((sign, PLAIN))
             self._space = False
 
     def index(self, name: str, start: int) -> None:
-        """Write what was added from span `start` on as a subscript or superscript, `name`."""
+        """Write what was added since span `start` as `name`: a subscript or a superscript."""
         inside = self.spans[start:]
         text = "".join(part for part, _ in inside).strip()
         if not text:
@@ -242,7 +242,7 @@ class Flow:
         self.spans[start:] = [(shown, inside[-1][1])]
 
     def finish(self) -> list[Span]:
-        """What was gathered, without blanks at its end."""
+        """Return the collected spans, without blanks at the end."""
         while self.spans:
             text, styles = self.spans.pop()
             if text.rstrip():
@@ -265,5 +265,5 @@ class Flow:
 
 
 def _narrowed(gap: re.Match[str]) -> str:
-    """One space for spaces of both kinds, which only keep their breadth where all are hard."""
+    """Return one space for a mix of spaces; several no-break spaces stay as they are."""
     return " " if " " in gap[0] and "\u00a0" in gap[0] else gap[0]

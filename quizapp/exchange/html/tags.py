@@ -45,10 +45,10 @@ Token = Tag | str
 
 
 class Tokens:
-    """The tags of `html` one after the other, and the texts between them, entities as written.
+    """Yields the tags of `html` and the texts between them, with entities as written.
 
-    Comments, declarations and instructions are left out, CDATA becomes text, and so does every
-    `<` that begins no tag. What stands inside a script and the like is one text.
+    Comments, declarations and instructions are left out; CDATA becomes text, and so does every
+    `<` that doesn't begin a tag. The content of a script or the like is one text.
     """
 
     def __init__(self, html: str) -> None:
@@ -78,7 +78,7 @@ class Tokens:
                     yield inner
 
     def skip_inner(self, name: str) -> str | None:
-        """Go on at the next closing tag of `name`, if any; returns what stood before it."""
+        """Skip to the next closing tag of `name`, if any, and return what was before it."""
         end = self._ends.closing_at(name, self._at)
         if end < 0:
             return None
@@ -88,7 +88,7 @@ class Tokens:
 
 
 class _Ends:
-    """Finds where things end, and remembers which ends don't come any more."""
+    """Finds where things end, and remembers which ends don't occur again."""
 
     def __init__(self, html: str) -> None:
         self._html = html
@@ -96,7 +96,7 @@ class _Ends:
         self._quotes_hold = True
 
     def tag_at(self, begin: int) -> Tag | None:
-        """The tag that begins at `begin`; a quotation mark that never ends counts for nothing."""
+        """Return the tag that begins at `begin`; a quotation mark without an end is ignored."""
         name = _NAME.match(self._html, begin)
         if name is None:
             return None
@@ -113,7 +113,7 @@ class _Ends:
         return Tag(name[1].lower(), written[1] == "/", written, end)
 
     def other_at(self, begin: int) -> tuple[str, int]:
-        """The text that something else stands for, and where it ends."""
+        """Return the text for anything but a tag, and where it ends."""
         for start, stop in _OTHER:
             if self._html.startswith(start, begin):
                 inner = begin + len(start)
@@ -126,7 +126,7 @@ class _Ends:
         return self._html[begin:end], end
 
     def closing_at(self, name: str, at: int) -> int:
-        """Where the next closing tag of `name` begins, or -1."""
+        """Return where the next closing tag of `name` begins, or -1."""
         if name in self._missing:
             return -1
         match = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(self._html, at)
@@ -155,9 +155,9 @@ _UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"))
 
 
 def text_of_math(mathml: str) -> str:
-    """A formula between dollar signs where its TeX stands in it, else its text on one line.
+    """Return a formula between dollar signs if its TeX is included, else its text on one line.
 
-    `mathml` is what stands between `<math>` and `</math>`.
+    `mathml` is what is between `<math>` and `</math>`.
     """
     mathml = _PREFIX.sub(r"<\1", mathml)
     tex = _TEX.search(mathml)

@@ -1,4 +1,4 @@
-"""Reads HTML from anywhere as styled text, and tells everything that no text can hold."""
+"""Reads HTML from anywhere as styled text, and reports what a text can't hold."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -65,11 +65,14 @@ class _Opened(Struct):
 
 
 class HtmlText:
-    """What one piece of HTML says, as `flow`, `images`, and what was `told` of it."""
+    """What one piece of HTML holds: its `flow`, its `images`, and the `changes` made to it."""
 
     def __init__(self, html: str, picture: PictureOf | None, *, lines: bool) -> None:
-        """Read `html`. With `lines` its ends of lines count, and a tag that is never closed is
-        taken for text, as where people type HTML into a plain field."""
+        """Read `html`.
+
+        With `lines`, line ends count and a tag that is never closed is text, because
+        people type such HTML into plain fields.
+        """
         self.flow = Flow()
         self.images: list[Image] = []
         self.changes: list[Reason] = []
@@ -87,7 +90,7 @@ class HtmlText:
             self._close()
 
     def _is_text(self, tag: Tag) -> bool:
-        """Whether a tag is none of HTML's, or only speaks of a tag."""
+        """Return whether a tag is only text: not one of HTML's, or never closed."""
         name = tag.name
         if not (name in _NAMES or ":" in name or "-" in name):
             return True

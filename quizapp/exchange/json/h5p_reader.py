@@ -44,14 +44,14 @@ class H5pReader:
     endings = (".h5p",)
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether it is a zip archive with H5P's two files."""
+        """Return whether it is a zip archive with H5P's two files."""
         return is_zip(source.data) and _HEAD.encode() in source.data
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """The questions of the package; content of other kinds is skipped by its name.
+        """Yield the questions of the package; content of other kinds is skipped by its name.
 
-        Raises ExchangeError: "h5p_no_head", "h5p_no_content", "h5p_no_library", "no_questions",
-        "json_broken", and what `Archive` raises.
+        Raises ExchangeError: "h5p_no_head", "h5p_no_content", "h5p_no_library",
+        "no_questions", "json_broken", and what `Archive` raises.
         """
         archive = Archive(source.data)
         head = _json(archive, _HEAD, "h5p_no_head")
@@ -89,7 +89,7 @@ class _PackageReader:
         self.count = 0
 
     def read(self, library: str, params: Any) -> Iterator[Entry]:
-        """The questions of what was made with `library`, as in "H5P.MultiChoice 1.16"."""
+        """Yield the questions of content made with `library`, such as "H5P.MultiChoice 1.16"."""
         match library.split(" ")[0]:
             case "H5P.QuestionSet":
                 items = list_at(params, "questions")
@@ -168,7 +168,7 @@ class _PackageReader:
         )
 
     def _single_choice(self, choice: Any) -> Draft:
-        """A question of a set in which the first answer is the right one."""
+        """Return a question of a set, in which the first answer is the correct one."""
         answers = [from_html(text) for text in list_at(choice, "answers") if isinstance(text, str)]
         choices = [Choice(text, is_key=at == 0) for at, text in enumerate(answers)]
         return Draft(
@@ -178,7 +178,7 @@ class _PackageReader:
         )
 
     def _stem(self, params: Any) -> ImportedText:
-        """The question, with the picture above it."""
+        """Return the question, with the picture above it."""
         stem = self._text(params, "question")
         media = value_at(params, "media", "type") or value_at(params, "media")
         path = text_at(media, "params", "file", "path")
@@ -196,7 +196,7 @@ class _PackageReader:
         return stem
 
     def _overall(self, params: Any, changes: list[Reason]) -> ImportedText:
-        """The feedback for everyone; where it depends on the score it has no place."""
+        """Return the feedback for everyone; feedback that depends on the score has no place."""
         found = [item for item in list_at(params, "overallFeedback") if text_at(item, "feedback")]
         if len(found) == 1 and value_at(found[0], "from") in (0, None):
             return self._text(found[0], "feedback")
@@ -219,6 +219,6 @@ class _PackageReader:
 
 
 def _begins(params: Any) -> str:
-    """The beginning of what seems to be the text of content of another kind."""
+    """Return the beginning of what seems to be the text of other content."""
     texts = (text_at(params, key) for key in ("question", "text", "taskDescription", "title"))
     return excerpt(from_html(next(filter(None, texts), "")).text)

@@ -33,19 +33,19 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 class OpenTdbReader:
-    """Reads what the Open Trivia Database answers, or only the list of questions in it."""
+    """Reads a response of the Open Trivia Database, or just its list of questions."""
 
     name = "opentdb"
     title = "Open Trivia DB"
     endings = (".json",)
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether the first question has the database's keys, or none came with an answer."""
+        """Return whether the first question, or an empty response, has the database's keys."""
         head = source.data[:HEAD_BYTES].replace(b"\0", b"")
         return all(key in head for key in _KEYS) or head.lstrip().startswith(b"{" + _AROUND)
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """The questions; their options in alphabetical order, since the file has none."""
+        """Yield the questions, with options in alphabetical order because the file has no order."""
         decoded = decode(source.data)
         items = _items(decoded.text)
         yield from decoded.notes
@@ -98,7 +98,7 @@ def _read(
 
 
 def _decoder(items: list[Any]) -> Callable[[str], str]:
-    """What undoes the encoding that the file as a whole is written in."""
+    """Return the function that decodes the texts of the file."""
     dicts = [item for item in items if isinstance(item, dict)]
     texts = [text_at(item, key) for item in dicts for key in ("question", "correct_answer")]
     if dicts and all(text_at(item, "type") in _BASE64_TYPES for item in dicts):

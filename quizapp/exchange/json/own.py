@@ -43,13 +43,13 @@ class OwnReader:
     endings = (".json",)
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether it is an object with a format's number or a list of questions."""
+        """Return whether it is an object with a format's number or a list of questions."""
         text = beginning(source.data)
         is_object = text.lstrip().startswith("{")
         return is_object and bool(_LIKELY.search(text)) and not _OTHERS.search(text)
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """What can be used of the file; the others with what is wrong with them.
+        """Yield the questions that can be used, and the others with their errors.
 
         Pictures stay where they are: the questions name files beside this one.
         """
@@ -80,7 +80,7 @@ class OwnReader:
 
 
 def _by_position(errors: list[Problem]) -> dict[int | None, Problem]:
-    """The first error of each question, and of the rest."""
+    """Return the first error of each question, and of the rest."""
     found: dict[int | None, Problem] = {}
     for problem in errors:
         match = _POSITION.match(problem.path)
@@ -108,7 +108,7 @@ class OwnWriter:
     endings = (".json",)
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
-        """The pictures that aren't there; everything else is kept."""
+        """Yield the pictures that aren't there; everything else is kept."""
         for number, question in enumerate(quiz.questions, 1):
             image = question.image
             if image is not None and isinstance(image_path(folder, image.file), str):
@@ -116,7 +116,7 @@ class OwnWriter:
                 yield Loss(Place("question", number), excerpt(question.prompt), reason)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
-        """The file, laid out as the program lays out what is new."""
+        """Return the file, laid out as quizapp writes new files."""
         head = {**_in_order(replace(quiz, questions=())), "questions": []}
         margin = 2 * _STYLE.indent
         rows = []
@@ -129,7 +129,7 @@ class OwnWriter:
 
 
 def plain_question(question: Question) -> dict[str, Value]:
-    """A question as it stands in a questions file, its keys in their usual order."""
+    """Return a question as it stands in a questions file, its keys in their usual order."""
     return _in_order(question)
 
 

@@ -24,7 +24,7 @@ from quizapp.exchange.protocol import (
     excerpt,
 )
 
-# Escaped characters stand as control characters while the syntax is read; decoding leaves none.
+# Escaped characters become control characters while the syntax is read; decoding leaves none.
 _ESCAPED = "\\:#={}~"
 _ESCAPE = re.compile(r"\\([\\:#={}~n])")
 _HIDDEN = {character: chr(1 + i) for i, character in enumerate(_ESCAPED)} | {"n": "\x08"}
@@ -53,14 +53,14 @@ class GiftReader:
     endings = (".gift", ".txt")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether there is a group of answers, a name or a category as GIFT writes them."""
+        """Return whether there is a group of answers, a name or a category as GIFT writes them."""
         text = beginning(source.data)
         if text.lstrip().startswith(("<?", "<!", "{", "[{")):
             return False
         return _LIKELY.search(_hidden(text)) is not None
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """Each piece between empty lines is a question, or is skipped."""
+        """Yield a question, found or skipped, for each piece between empty lines."""
         decoded = decode(source.data)
         yield from decoded.notes
         pictures = Pictures()
@@ -76,7 +76,7 @@ class GiftReader:
 
 
 class _Piece(Struct):
-    """The lines of one question, the line it begins on, and what stands before it."""
+    """The lines of one question, the number of the first, and what precedes it."""
 
     line: int
     text: str
@@ -86,7 +86,7 @@ class _Piece(Struct):
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
-    """The questions' lines, without comments and categories.
+    """Yield the questions' lines, without comments and categories.
 
     An empty line ends a question; so does a category, or a name on a new line after a brace.
     """
@@ -115,7 +115,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
 
 
 def category_of(line: str) -> tuple[str, str] | None:
-    """The category that a line states, and a question that is glued to it, or None."""
+    """Return the category in a line, and a question that follows on the same line, or None."""
     heading = _CATEGORY.match(line) if line.startswith("$") else None
     if heading is None:
         return None
@@ -143,7 +143,7 @@ class _Parser:
         self._stem = NO_TEXT
 
     def entry(self, questions: QuestionMaker) -> FoundQuestion | SkippedQuestion:
-        """The question, or why there is none."""
+        """Return the question, or why there is none."""
         place = Place("line", self._piece.line)
         try:
             return questions.make(self._draft(place))
@@ -178,7 +178,7 @@ class _Parser:
         )
 
     def _read(self, text: str, picture: PictureOf | None, *, of_stem: bool = False) -> ImportedText:
-        """A text in its own format, or in that of the stem."""
+        """Return a text in its own format, or in that of the stem."""
         form = _FORM.match(text)
         kind: Form = form[1].lower() if form else self._form  # type: ignore[assignment]  # as matched
         if of_stem:
@@ -187,7 +187,7 @@ class _Parser:
         return read(_shown(rest), kind, picture) if rest.strip() else NO_TEXT
 
     def _choices(self, answers: str) -> tuple[list[Choice], bool, tuple[Reason, ...]]:
-        """The options, whether several may be chosen, and what there is to say of it."""
+        """Return the options, whether several may be chosen, and what was changed."""
         if not answers:
             raise _skip("other_kind", kind="essay")
         if answers.startswith("#"):
@@ -226,7 +226,7 @@ class _Parser:
         return found
 
     def _with_sign(self, text: str) -> ImportedText:
-        """An option that begins with the sign of feedback, such as a color in hexadecimal."""
+        """Return an option that begins with the sign of feedback, such as a hexadecimal color."""
         option = self._read(f"#{text}", None)
         changes = Reason("gift_option_with_sign", {"text": excerpt(option.text)})
         return ImportedText(option.text, option.images, (*option.changed, changes))
@@ -255,7 +255,7 @@ def _shown(text: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str | None, str]:
-    """What stands before, inside and after the braces; inside is None where there are none."""
+    """Return what is before, inside and after the braces; inside is None without braces."""
     start, end = text.find("{"), text.find("}")
     if start < 0 and end < 0:
         return text, None, ""
@@ -268,7 +268,7 @@ def _parted(text: str) -> tuple[str, str | None, str]:
 
 
 def _weighted(text: str, usual: Fraction) -> tuple[Fraction, str]:
-    """The weight that an option's text begins with, as a share of the points, and the text."""
+    """Return the weight before an option's text, as a share of the points, and the text."""
     match = _WEIGHT.match(text)
     digits = match[1].replace(",", ".") if match else ""
     if match is None or not any(character.isdigit() for character in digits):
@@ -277,6 +277,6 @@ def _weighted(text: str, usual: Fraction) -> tuple[Fraction, str]:
 
 
 def _listed(answers: str) -> str:
-    """The right answers of a list, without their weights and feedback."""
+    """Return the correct answers of a list, without their weights and feedback."""
     parts = (part.partition("#")[0].strip() for part in answers.split("="))
     return ", ".join(_shown(_weighted(part, Fraction(1))[1]) for part in parts if part)

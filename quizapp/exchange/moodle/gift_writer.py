@@ -34,7 +34,7 @@ class GiftWriter:
     endings = (".gift", ".txt")
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
-        """What GIFT can't carry."""
+        """Yield what GIFT can't keep."""
         return losses(
             quiz,
             CAPABILITIES,
@@ -44,7 +44,7 @@ class GiftWriter:
         )
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
-        """The questions, each with its category where that changes."""
+        """Return the questions, with a category before each new topic."""
         pieces = []
         topic = ""
         for number, question in enumerate(quiz.questions):
@@ -83,7 +83,7 @@ def _form(text: str) -> Form:
 
 
 def _text(text: str, usual: Form | None = None, *, blocks: bool = False) -> str:
-    """A text with its format, where that isn't the `usual` one or the text looks like one."""
+    """Return a text with its format, unless that is the `usual` one and can't be mistaken."""
     form = _form(text)
     said = "" if form == usual and not text.lstrip().startswith(("[", "%")) else f"[{form}]"
     shown = text if form == "plain" else to_html(text, blocks=blocks)
@@ -95,7 +95,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _path(topic: str) -> str:
-    """A topic as the path of a category of one step."""
+    """Return a topic as the path of a category with one step."""
     return " ".join(topic.split()).replace("/", "//")
 
 

@@ -76,11 +76,11 @@ class MoodleXmlReader:
     endings: tuple[str, ...] = (".xml",)
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether the document is a quiz of Moodle's."""
+        """Return whether the document is a quiz of Moodle's."""
         return root_name(source.data) == "quiz"
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """What the file holds. Raises ExchangeError."""
+        """Yield what the file holds. Raises ExchangeError."""
         data, notes = as_utf8(source.data)
         yield from notes
         file = _File()
@@ -97,7 +97,7 @@ class MoodleXmlReader:
 
 
 class _File:
-    """What holds for all questions that come after it: the category, and the ids in use."""
+    """Reads one file, and remembers its category for the questions that follow."""
 
     def __init__(self) -> None:
         self.category = ""
@@ -106,7 +106,7 @@ class _File:
         self._questions = QuestionMaker(self._pictures)
 
     def entry(self, piece: ParsedElement) -> FoundQuestion | SkippedQuestion:
-        """A question, or why it is left out."""
+        """Return a question, or why it is left out."""
         question = piece.element
         place = Place("line", piece.line)
         self._files = {
@@ -163,21 +163,21 @@ class _File:
         )
 
     def _hints(self, question: Element, form: Form) -> Iterator[Reason]:
-        """The hints, for which a question has no place."""
+        """Yield the hints, for which a question has no place."""
         for hint in question.iterfind("hint"):
             text = self._read(hint, form).text
             if text:
                 yield Reason("hint_dropped", {"text": excerpt(text)})
 
     def _read(self, element: Element | None, usual: Form) -> ImportedText:
-        """The text of an element that says how it was written."""
+        """Return the text of an element that says how it was written."""
         written = _text(element)
         if element is None or not written:
             return markup.NO_TEXT
         return markup.read(written, _form(element, usual), self._pictures.take)
 
     def _attached(self, address: str) -> bytes | None:
-        """The bytes of a file that is attached to the question at hand."""
+        """Return the bytes of a file that is attached to the current question."""
         path = unquote(address.partition("?")[0])
         marker, _, name = path.partition("/")
         if marker != "@@PLUGINFILE@@":
@@ -192,13 +192,13 @@ class _File:
 
 
 def _form(element: Element | None, usual: Form) -> Form:
-    """How a text was written; by far the most are HTML."""
+    """Return how a text was written; most are HTML."""
     written = "" if element is None else element.get("format", "")
     return _FORMS.get(written, usual)
 
 
 def _text(element: Element | None) -> str:
-    """The text of an element, in its `text`, or where that is missing in itself."""
+    """Return the text of an element, from its `text` child if it has one."""
     if element is None:
         return ""
     inner = element.find("text")
@@ -207,7 +207,7 @@ def _text(element: Element | None) -> str:
 
 @lru_cache(maxsize=512)
 def _share(percent: str | None) -> Fraction:
-    """The share that is written in percent; by far the most are 0 or 100."""
+    """Return a share that is written in percent; most are 0 or 100."""
     return (exact(percent) or Fraction(0)) / 100
 
 
@@ -222,13 +222,13 @@ def _is_on(written: str, *, default: bool = True) -> bool:
 
 
 def _adds_up(choices: Sequence[Choice]) -> bool:
-    """Whether several weights below the whole speak for a question with several answers."""
+    """Return whether several weights below 100% suggest a question with several answers."""
     weights = [choice.weight for choice in choices if choice.weight and choice.weight > 0]
     return len(weights) > 1 and max(weights) < 1
 
 
 def _both(choices: Sequence[Choice]) -> list[Choice]:
-    """True and false, of which a file may name only one."""
+    """Return true and false, also if the file has only one of them."""
     found = [
         msgspec.structs.replace(choice, text=ImportedText(choice.text.text.capitalize()))
         if choice.text.text in _OPPOSITES
@@ -244,7 +244,7 @@ def _both(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _left_out(question: Element, kind: str) -> Reason:
-    """Why a question of another kind is left out; what would be right in it, where that helps."""
+    """Return why a question of another kind is left out, with its correct answers if they help."""
     named = _KINDS.get(kind, kind or "unknown")
     if named in ("short_answer", "numerical"):
         answers = [

@@ -44,11 +44,11 @@ class MoodleXmlWriter:
     endings: tuple[str, ...] = (".xml",)
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
-        """What Moodle XML can't carry."""
+        """Yield what Moodle XML can't keep."""
         return xml_losses(quiz, folder, CAPABILITIES, _topic_round_trip)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
-        """The questions, each after its category where that changes."""
+        """Return the questions, with a category before each new topic."""
         pictures = PictureFiles(folder)
         pieces = [DECLARATION, "<quiz>\n"]
         topic = ""
@@ -103,7 +103,7 @@ def _text(written: str) -> str:
 
 
 def _path(topic: str) -> str:
-    """A topic as the path of a category of one step."""
+    """Return a topic as the path of a category with one step."""
     step = " ".join(clean(topic).split()).replace("/", "//")
     return f"$course$/top/{step}" if step else "$course$/top"
 

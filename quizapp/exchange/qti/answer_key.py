@@ -17,10 +17,10 @@ _TOLERANCE = 1e-3
 
 
 class AnswerKey(Struct, frozen=True):
-    """The idents of the right options, and the share of the points that each option adds.
+    """The idents of the correct options, and the share of the points that each option adds.
 
-    Without `shares` only exactly the right options earn anything. No keys: nothing is right.
-    `whole` is what the right options earn, in the unit of the scores.
+    Without `shares`, only exactly the correct options earn anything. Without `keys`, no option
+    is correct. `whole` is what the correct options earn, in the unit of the scores.
     """
 
     keys: Chosen = NONE_CHOSEN
@@ -29,7 +29,7 @@ class AnswerKey(Struct, frozen=True):
 
 
 def by_ident(elements: Iterable[Element], attribute: str) -> dict[str, Element]:
-    """Options by their idents; one that has another's, or none, gets one of its own."""
+    """Return the options by their idents; one with a repeated ident, or none, gets its own."""
     found: dict[str, Element] = {}
     for element in elements:
         ident = element.get(attribute, "")
@@ -38,7 +38,7 @@ def by_ident(elements: Iterable[Element], attribute: str) -> dict[str, Element]:
 
 
 def key_of_one(score: Score, options: Sequence[str]) -> AnswerKey:
-    """For a question of which one option may be chosen."""
+    """Return the answer key of a question with a single answer."""
     scores = {option: score(frozenset({option})) for option in options}
     best = max(scores.values(), default=0.0)
     if best <= 0:
@@ -49,9 +49,10 @@ def key_of_one(score: Score, options: Sequence[str]) -> AnswerKey:
 
 
 def key_of_several(score: Score, options: Sequence[str], candidates: Iterable[Chosen]) -> AnswerKey:
-    """For a question of which any number of options may be chosen.
+    """Return the answer key of a question with any number of answers.
 
-    `candidates` are sets that could be the right one; another is all that earn by themselves.
+    `candidates` are sets that could be correct; all options that earn points by themselves are
+    another.
     """
     nothing = score(NONE_CHOSEN)
     gains = {option: score(frozenset({option})) - nothing for option in options}
@@ -77,7 +78,7 @@ _MOST_SHARE = 1000
 
 
 class ResponseDeclaration:
-    """One response as its declaration states it; all empty where there is none."""
+    """What an item declares about one response; all of it is empty without a declaration."""
 
     def __init__(self, declaration: Element | None = None) -> None:
         element = Element("none") if declaration is None else declaration
@@ -98,10 +99,11 @@ class ResponseDeclaration:
         }
 
     def verdict(self, keys: Chosen, options: Sequence[str], *, multiple: bool) -> AnswerKey:
-        """What the mapping says each option is worth.
+        """Return the answer key that the mapping states.
 
-        The whole is its upper bound, or else what the best choice is worth. Without `keys` the
-        options of a worth above 0 are right, or of one answer those of the highest.
+        The whole is its upper bound, or else what the best choice is worth. Without
+        `keys`, the options worth more than 0 are correct, or with a single answer those
+        worth the most.
         """
         worths = {option: self.worths.get(option, self._default) for option in options}
         gains = [worth for worth in worths.values() if worth > 0]
@@ -118,7 +120,7 @@ class ResponseDeclaration:
         return AnswerKey(keys, shares, float(whole))
 
     def mapped(self, chosen: Chosen) -> float:
-        """What a choice is worth by the mapping, between its bounds."""
+        """Return what a choice is worth by the mapping, within its bounds."""
         total = sum((self.worths.get(value, self._default) for value in chosen), _NOTHING)
         if self._upper is not None:
             total = min(total, self._upper)

@@ -1,4 +1,4 @@
-"""Reads one item of QTI 1.2, in the ways of Canvas, D2L, Blackboard and others."""
+"""Reads one item of QTI 1.2, as Canvas, D2L, Blackboard and others write it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -42,13 +42,13 @@ _EITHER_OR: Mapping[str, str] = {
     "yes_no.false": "No",
     "yes_no.true": "Yes",
 }
-# Ends a line where text follows.
+# Ends a line if text follows.
 _END = ("<div></div>", True)
 _NO_TOPICS = frozenset({"", "default", "defaultwebctcategory", "root_section"})
 
 
 class Item:
-    """One item. `picture` takes the pictures of its texts; `topic` is for want of its own."""
+    """One item; `picture` imports its pictures, `topic` is for an item without its own."""
 
     def __init__(self, item: Element, picture: PictureOf, topic: str = "") -> None:
         self._item = item
@@ -60,7 +60,7 @@ class Item:
         self._stem = self._read(self._presentation, leave=frozenset({"response_label"}))
 
     def draft(self, place: Place, *, shuffle: bool | None = None) -> Draft | SkippedQuestion:
-        """What the item says; `shuffle` is for all questions of its quiz."""
+        """Return the item's question as a draft; `shuffle` is the setting of its quiz."""
         responses = [e for e in self._presentation.iter() if e.tag in _RESPONSES]
         kind, answers = kind_of(self._item, responses, self._fields)
         if kind:
@@ -116,7 +116,7 @@ class Item:
         return ImportedText(_EITHER_OR[read.text]) if read.text in _EITHER_OR else read
 
     def _hints(self) -> Iterator[Reason]:
-        """The hints, for which a question has no place."""
+        """Yield the hints, for which a question has no place."""
         for hint in self._item.iterfind("hint"):
             text = self._read(hint).text
             if text:
@@ -151,7 +151,7 @@ class Item:
         return _Feedback(self._item, self._read, response, frozenset(labels))
 
     def _read(self, element: Element, leave: frozenset[str] = frozenset()) -> ImportedText:
-        """The texts in an element, but for those inside of elements to `leave`."""
+        """Return the texts in an element, except for those inside elements named in `leave`."""
         parts = list(_written(element, leave))
         while parts and parts[-1] == _END:
             parts.pop()
@@ -165,7 +165,7 @@ class Item:
 
 
 class _Feedback:
-    """What an item says to each option, to right and wrong answers, and in general."""
+    """The feedback of an item: for options, for correct and incorrect answers, and in general."""
 
     def __init__(
         self,
@@ -198,7 +198,7 @@ class _Feedback:
     def _links(
         self, item: Element, response: str, options: frozenset[str]
     ) -> Iterator[tuple[str, str]]:
-        """The feedback that a condition shows for one option alone."""
+        """Yield the feedback that a condition shows for a single option."""
         for condition in item.iter("respcondition"):
             tests = condition.findall("conditionvar/*")
             if len(tests) != 1 or tests[0].tag != "varequal":
@@ -210,7 +210,7 @@ class _Feedback:
 
 
 def _fields(item: Element) -> Iterator[tuple[str, str]]:
-    """What the item's metadata say, by their names in lower case."""
+    """Yield the item's metadata by their names in lower case."""
     for metadata in item.iterfind("itemmetadata"):
         for name in ("qtimetadatafield", "qti_metadatafield"):  # the latter is D2L's
             for field in metadata.iter(name):
@@ -222,7 +222,7 @@ def _fields(item: Element) -> Iterator[tuple[str, str]]:
 
 
 def _written(element: Element, leave: frozenset[str]) -> Iterator[tuple[str, bool]]:
-    """The pieces of text in an element, and whether each is HTML."""
+    """Yield the pieces of text in an element, and whether each is HTML."""
     for part in element:
         if part.tag in leave:
             continue
@@ -251,7 +251,7 @@ def _is_html(part: Element, text: str) -> bool:
 
 
 def _without_empty(choices: list[Choice]) -> tuple[list[Choice], tuple[Reason, ...]]:
-    """The choices without wrong ones that were never filled in."""
+    """Return the choices without incorrect ones that were never filled in."""
     kept = [c for c in choices if c.text.text or c.text.images or c.text.changed or c.is_key]
     empty = len(choices) - len(kept)
     return kept, (Reason("empty_options_dropped", {"count": empty}),) if empty else ()

@@ -1,4 +1,4 @@
-"""Tells the kind of a QTI 1.2 item: by what it asks for, and by what it is called."""
+"""Finds the kind of a QTI 1.2 item, by its elements and by its name."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
@@ -68,7 +68,7 @@ _NUMBERS = frozenset({"vargt", "vargte", "varlt", "varlte"})
 def kind_of(
     item: Element, responses: Sequence[Element], fields: Mapping[str, str]
 ) -> tuple[str, Sequence[str]]:
-    """The kind of an item that is no multiple choice, or ""; and the answers that would be right.
+    """Return the kind of an item that isn't multiple choice, or "", and its correct answers.
 
     `responses` are what the item asks for, `fields` its metadata.
     """
@@ -86,7 +86,7 @@ def kind_of(
 
 
 def _structure(item: Element, responses: Sequence[Element]) -> str:
-    """The kind by the item's own elements, or "" for a choice."""
+    """Return the kind by the item's own elements, or "" for a choice."""
     if not responses:
         return "description"
     tags = {response.tag for response in responses}
@@ -117,7 +117,7 @@ def _labels(response: Element) -> Iterator[str]:
 
 
 def _typed(item: Element, response: Element) -> str:
-    """The kind of an item that is answered by typing."""
+    """Return the kind of an item that is answered by typing."""
     kinds = {render.get("fibtype", "").lower() for render in response.iter("render_fib")}
     compares = any(element.tag in _NUMBERS for element in item.iter())
     if response.tag == "response_num" or kinds & {"decimal", "integer", "scientific"} or compares:
@@ -126,7 +126,7 @@ def _typed(item: Element, response: Element) -> str:
 
 
 def _right(item: Element, *, is_scored: bool = True) -> Iterator[str]:
-    """The answers that some condition wants, and, if `is_scored`, gives points for."""
+    """Yield the answers that some condition wants, and, if `is_scored`, gives points for."""
     seen = dict.fromkeys(
         (test.text or "").strip()
         for condition in item.iter("respcondition")

@@ -38,11 +38,11 @@ class Qti1Reader:
     endings: tuple[str, ...] = (".zip", ".imscc", ".xml", ".qti", ".dat")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether there is a `questestinterop` in the file."""
+        """Return whether there is a `questestinterop` in the file."""
         return has_document(source, _ROOTS, (".zip", ".imscc"))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """What the file holds. Raises ExchangeError."""
+        """Yield what the file holds. Raises ExchangeError."""
         if not is_zip(source.data):
             reading = _Reading(None, 1)
             yield from reading.entries("", source.data, monitor)
@@ -64,7 +64,7 @@ class Qti1Reader:
 
 
 def _without_copies(names: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The documents to read, and those of which Canvas has written a fuller copy."""
+    """Return the documents to read, and those that Canvas also wrote as a fuller copy."""
     native = {PurePosixPath(n).name.removesuffix(".xml.qti") for n in names if n.endswith(".qti")}
     copies = [
         name
@@ -75,7 +75,7 @@ def _without_copies(names: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 class _About(Struct, frozen=True):
-    """What Canvas says of a quiz beside it."""
+    """What Canvas says about a quiz in a separate file."""
 
     title: str = ""
     description: str = ""
@@ -83,7 +83,7 @@ class _About(Struct, frozen=True):
 
 
 class _Reading(QtiReading):
-    """All documents of a file, one after the other; an item that comes again counts once."""
+    """Reads the documents of a file one by one; a repeated item counts once."""
 
     def __init__(self, package: Package | None, documents: int) -> None:
         super().__init__(package)
@@ -94,7 +94,7 @@ class _Reading(QtiReading):
         self._seen: dict[str, tuple[str, Question | Reason]] = {}
 
     def entries(self, name: str, data: bytes, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """What one document holds."""
+        """Yield what one document holds."""
         self.document = name
         self._about = self._canvas_meta()
         utf8, notes = as_utf8(data)
@@ -131,7 +131,7 @@ class _Reading(QtiReading):
         return draft if isinstance(draft, SkippedQuestion) else self.questions.make(draft)
 
     def _topic(self, piece: ParsedElement) -> str:
-        """The titles of the sections; where there are several quizzes, the quiz's before them."""
+        """Return the titles of the sections, after the quiz's if there are several quizzes."""
         sections = [_title((element,)) for element in piece.inside if element.tag == "section"]
         titles = [title for title in sections if title.lower() not in _TITLELESS]
         if self._documents > 1:
@@ -141,13 +141,13 @@ class _Reading(QtiReading):
         return topic
 
     def _is_copy(self, ident: str, entry: FoundQuestion | SkippedQuestion) -> bool:
-        """Whether just this item has come before in another document."""
+        """Return whether the same item was in another document before."""
         said = entry.question if isinstance(entry, FoundQuestion) else entry.reason
         name, before = self._seen.setdefault(ident, (self.document, said)) if ident else ("", None)
         return bool(ident) and name != self.document and before == said
 
     def _canvas_meta(self) -> _About:
-        """What `assessment_meta.xml` says of the quiz in the document at hand."""
+        """Return what `assessment_meta.xml` says about the quiz in the current document."""
         archive = None if self.package is None else self.package.archive
         if archive is None:
             return _About()
@@ -168,6 +168,6 @@ class _Reading(QtiReading):
 
 
 def _title(elements: Sequence[Element]) -> str:
-    """What the last of these elements with a title is called."""
+    """Return the title of the last of these elements that has one."""
     titles = [" ".join(element.get("title", "").split()) for element in elements]
     return next((title for title in reversed(titles) if title), "")

@@ -1,4 +1,4 @@
-"""Which options of a QTI 1.2 item are right, found by trying its response conditions."""
+"""Which options of a QTI 1.2 item are correct, found by trying its response conditions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -21,13 +21,13 @@ _MOST_CONDITIONS = 300
 def answer_key_of(
     item: Element, response: str, options: Sequence[str], *, multiple: bool
 ) -> AnswerKey:
-    """What the conditions of `item` say of the options of one response."""
+    """Return the answer key of one response, by the conditions of `item`."""
     scheme = _Scheme(item, response, options, multiple)
     return scheme.several() if multiple else scheme.one()
 
 
 def asks_for_several(item: Element, response: str) -> bool:
-    """Whether some condition wants two options of a response together, or adds up their scores."""
+    """Return whether a condition wants two options together, or adds up their scores."""
     added = 0
     for condition in item.iter("respcondition"):
         tests = condition.find("conditionvar")
@@ -49,7 +49,7 @@ def _is_joined(tests: Element) -> bool:
 
 
 class _Scheme:
-    """The response conditions of an item, as far as they concern one response."""
+    """The response conditions of an item that concern one response."""
 
     def __init__(
         self, item: Element, response: str, options: Sequence[str], multiple: bool
@@ -64,7 +64,7 @@ class _Scheme:
         self._variable = self._main_variable()
 
     def one(self) -> AnswerKey:
-        """For a response of which one option may be chosen."""
+        """Return the answer key if a single option may be chosen."""
         found = key_of_one(self._score, self._options)
         if not found.shares:
             return found
@@ -74,7 +74,7 @@ class _Scheme:
         return AnswerKey(frozenset(o for o, share in shares.items() if share >= 1), shares)
 
     def several(self) -> AnswerKey:
-        """For a response of which any number of options may be chosen."""
+        """Return the answer key if any number of options may be chosen."""
         wanted = {self._wanted_by(condition) for condition in self._conditions} - {NONE_CHOSEN}
         found = key_of_several(self._score, self._options, sorted(wanted, key=sorted))
         if not found.shares or self._grading is None:
@@ -82,7 +82,7 @@ class _Scheme:
         return self._graded(found.keys, found.shares)
 
     def _graded(self, keys: Chosen, shares: Mapping[str, float]) -> AnswerKey:
-        """The verdict by the way of grading that D2L writes beside its counts."""
+        """Return the answer key by the grading type that D2L writes beside its counts."""
         if self._grading == _ALL_OR_NOTHING:
             return AnswerKey(keys)
         loss = -1 / len(keys) if self._grading == _RIGHT_MINUS_WRONG else 0.0
@@ -106,7 +106,7 @@ class _Scheme:
         return _wanted(tests, self._response) & frozenset(self._options)
 
     def _score(self, chosen: Chosen) -> float:
-        """What the conditions give for choosing just these options."""
+        """Return the score that the conditions give for choosing exactly these options."""
         score = 0.0
         has_matched = False
         for condition in self._conditions:
@@ -127,7 +127,7 @@ class _Scheme:
         return score
 
     def _partial(self) -> Iterator[tuple[str, float]]:
-        """Shares that conditions of Blackboard give to an option by its own name."""
+        """Yield the shares that conditions of Blackboard give to an option by its own ident."""
         for condition in self._conditions:
             tests = condition.find("conditionvar")
             if tests is None or len(tests) != 1 or tests[0].tag != "varequal":
@@ -167,7 +167,7 @@ class _Scheme:
 
 
 def _wanted(tests: Iterable[Element], response: str) -> Chosen:
-    """The options that a test names without a `not` before them."""
+    """Return the options that a test names without a `not` before them."""
     found: set[str] = set()
     for test in tests:
         if test.tag in ("varequal", "varsubset"):
@@ -179,7 +179,7 @@ def _wanted(tests: Iterable[Element], response: str) -> Chosen:
 
 
 def _number(text: str | None) -> float:
-    """The number of a score; SCORE.max, as Blackboard writes it, is the whole."""
+    """Return the number of a score; Blackboard's SCORE.max means all points."""
     written = (text or "").strip()
     if written.lower().endswith(".max"):
         return FULL

@@ -1,4 +1,4 @@
-"""Writes QTI 1.2 as Canvas imports it: a zip of a manifest, a quiz, and what is said of it."""
+"""Writes QTI 1.2 as Canvas imports it: a zip file of a manifest, a quiz, and its metadata."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,11 +58,11 @@ class Qti1Writer:
     endings: tuple[str, ...] = (".zip",)
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
-        """What a quiz of Canvas can't carry."""
+        """Yield what a quiz of Canvas can't keep."""
         return xml_losses(quiz, folder, CAPABILITIES)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
-        """The package."""
+        """Return the package."""
         pictures = PictureFiles(folder)
         items: list[str] = []
         total = 0.0

@@ -1,4 +1,4 @@
-"""Cuts the body of a QTI 2 or 3 item into questions, each with the text that it needs."""
+"""Splits the body of a QTI 2 or 3 item into questions, each with the text that it needs."""
 
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
@@ -23,7 +23,7 @@ _REMOVED = frozenset(
 
 
 class BodyQuestion(Struct, frozen=True):
-    """One question: its interactions, several only for gaps in a text, and its stem as HTML."""
+    """One question: its interactions (several only for gaps in a text) and its stem as HTML."""
 
     interactions: Sequence[Element]
     stem: str
@@ -39,7 +39,7 @@ class Body:
     """The questions of a body, in order, and the feedback that stands in it."""
 
     def __init__(self, body: Element | None, shared: str, passage: Callable[[str], str]) -> None:
-        """Cut `body`, which is changed. `passage` gives the HTML of a text beside the item."""
+        """Split `body`, which is changed; `passage` returns the HTML of a separate text."""
         self.feedback: list[Element] = []
         self.choice_feedback: list[tuple[Element, list[Element]]] = []
         self._interactions: list[Element] = []
@@ -57,7 +57,7 @@ class Body:
         self.questions = tuple(self._cut(pieces))
 
     def _clean(self, parent: Element, feedback: list[Element]) -> None:
-        """Take feedback and interactions out of an element, and leave gaps for the latter."""
+        """Remove feedback and interactions from an element, and leave gaps for the latter."""
         for index, part in reversed(list(enumerate(parent))):
             if part.tag in (_GAP, _PASSAGE):
                 part.tag = "span"
@@ -80,7 +80,7 @@ class Body:
                     self._object(part)
 
     def _object(self, element: Element) -> None:
-        """A picture or a passage that stands beside the item."""
+        """Insert a picture or a passage from another file."""
         address, kind = element.get("data", ""), element.get("type", "")
         if kind.startswith("image/"):
             alt = " ".join("".join(element.itertext()).split())
@@ -92,7 +92,7 @@ class Body:
                 self._passages.insert(0, f"<div>{text}</div>")
 
     def _cut(self, pieces: Sequence[str]) -> Iterator[BodyQuestion]:
-        """Each question with the text that stands before all of them, and that before itself."""
+        """Yield each question with the text before all questions and the text before itself."""
         inline = [i for i, one in enumerate(self._interactions) if one.tag in _INLINE]
         for i, interaction in enumerate(self._interactions):
             if i in inline:
@@ -108,7 +108,7 @@ class Body:
             yield self._gaps(pieces, inline)
 
     def _gaps(self, pieces: Sequence[str], inline: Sequence[int]) -> BodyQuestion:
-        """The gaps of a text, which are one question; a single list to choose from is a choice."""
+        """Return the gaps of a text as one question; a single list is multiple choice."""
         gaps = [self._interactions[i] for i in inline]
         parts = [piece + (BLANK if i in inline else "") for i, piece in enumerate(pieces)]
         choices = [choice for choice in gaps[0].iter() if choice.tag in _CHOICES]
@@ -116,7 +116,7 @@ class Body:
 
 
 def as_html(element: Element) -> str:
-    """What stands in an element as HTML, in which QTI's own elements are only their text."""
+    """Return the content of an element as HTML, with QTI's own elements as plain text."""
     for part in element.iter():
         if part.tag in _TEXTUAL or not part.tag.islower():
             part.tag = "div" if part.tag.endswith(("Block", "Body")) else "span"
@@ -124,12 +124,12 @@ def as_html(element: Element) -> str:
 
 
 def _is_shown(rubric: Element) -> bool:
-    """Whether learners see a rubric, and not only those who mark their answers."""
+    """Return whether students see a rubric, and not only graders."""
     return "candidate" in rubric.get("view", "candidate").split()
 
 
 def _replace(parent: Element, index: int, tag: str = "span") -> None:
-    """Put an empty element in a child's place; the text after it stays."""
+    """Replace a child with an empty element; the text after it stays."""
     replacement = Element(tag)
     replacement.tail = parent[index].tail
     parent[index] = replacement

@@ -20,18 +20,18 @@ _CAPITAL = re.compile(r"[A-Z]")
 
 
 class Dialect(Struct, frozen=True):
-    """How a version names things: QTI 3 has hyphens where QTI 2 has capitals."""
+    """The names of a QTI version: QTI 3 has hyphens instead of QTI 2's capitals."""
 
     is_third: bool
     root: Mapping[str, str]
     templates: str
 
     def name(self, name: str) -> str:
-        """The name of an element that QTI 2 calls `name`."""
+        """Return the name of an element that QTI 2 calls `name`."""
         return f"qti-{_hyphened(name)}" if self.is_third else name
 
     def tag(self, name: str, attributes: Mapping[str, str] | None = None, inner: str = "") -> str:
-        """An element by the names of QTI 2."""
+        """Return an element by the names of QTI 2."""
         given = attributes or {}
         if self.is_third:
             given = {_hyphened(key): value for key, value in given.items()}
@@ -41,12 +41,12 @@ class Dialect(Struct, frozen=True):
 def item(
     question: Question, number: int, quiz: Quiz, pictures: PictureFiles, dialect: Dialect
 ) -> str:
-    """The document of the `number`th question."""
+    """Return the document of the `number`th question."""
     return _ItemWriter(question, number, quiz, pictures, dialect).written()
 
 
 def ident_at(path: str) -> str:
-    """What the manifest and the test call the document at `path`."""
+    """Return the identifier of the document at `path` in the manifest and the test."""
     return PurePosixPath(path).stem
 
 
@@ -67,7 +67,7 @@ class _ItemWriter:
         self._language = quiz.language
 
     def written(self) -> str:
-        """The item."""
+        """Return the item."""
         about = {
             **self._dialect.root,
             "identifier": ident_of(self._question.id, self._number),
@@ -102,7 +102,7 @@ class _ItemWriter:
         return self._tag("responseDeclaration", given, inner)
 
     def _mapping(self) -> str:
-        """What each option is worth in points; where there are none, as a share of the whole."""
+        """Return what each option is worth in points, or as a share if there are no points."""
         points = Fraction(self._question.points)
         whole = points if points >= _LEAST_POINTS else Fraction(1)
         entries = [
@@ -158,7 +158,7 @@ class _ItemWriter:
         return self._tag("choiceInteraction", given, "\n".join(("", *parts, "")))
 
     def _processing(self) -> str:
-        """The rules: a template where the score is all that there is to find."""
+        """Return the response processing: a template if only the score has to be set."""
         feedback = self._has_feedback()
         if not self._all_or_nothing and not feedback and not self._question.explanation:
             template = f"{self._dialect.templates}map_response"

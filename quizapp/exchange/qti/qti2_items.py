@@ -44,7 +44,7 @@ _PERCENT = 100
 
 
 class Item:
-    """One item. `stimulus` gives the HTML of what it shares with others, by an address."""
+    """One item; `stimulus` returns the HTML of a shared text by its address."""
 
     def __init__(
         self, item: Element, picture: PictureOf, stimulus: Callable[[str], str], topic: str = ""
@@ -60,7 +60,7 @@ class Item:
         self._feedback = _Feedback(item, self._body, self._html)
 
     def questions(self, place: Place, weight: Fraction | None) -> Iterator[Draft | SkippedQuestion]:
-        """What the item asks; `weight` is what its points are multiplied with in a test."""
+        """Yield the item's questions; a test multiplies their points by `weight`."""
         asked = self._body.questions
         if not asked:
             yield SkippedQuestion(place, self._excerpt(self._body.all_text), _other("description"))
@@ -72,7 +72,7 @@ class Item:
                 yield self._question(place, one, weight, count=len(asked), number=number)
 
     def _kind(self, asked: BodyQuestion) -> Reason | None:
-        """Why a question can't become multiple choice, or None where it is."""
+        """Return why a question can't become multiple choice, or None."""
         interaction = asked.interactions[0]
         declared = self._scoring.declared(interaction.get("responseIdentifier", ""))
         if asked.is_choice:
@@ -132,7 +132,7 @@ class Item:
         )
 
     def _points(self, weight: Fraction | None, whole: float, count: int) -> Fraction:
-        """The points of one of `count` questions; `whole` is what answering it rightly earns."""
+        """Return the points of one of `count` questions; `whole` is what a correct answer earns."""
         stated = points_of(self._item)
         each = stated / count if stated is not None else Fraction(whole).limit_denominator(1000)
         if weight is None:
@@ -147,7 +147,7 @@ class Item:
 
 
 class _Feedback:
-    """What an item says to each option, to right and wrong answers, and in general."""
+    """The feedback of an item: for options, for correct and incorrect answers, and in general."""
 
     def __init__(self, item: Element, body: Body, html: Callable[[str], ImportedText]) -> None:
         self.outcomes: dict[Outcome, ImportedText] = {}
@@ -174,7 +174,7 @@ class _Feedback:
                 self.changes.append(Reason(code, {"text": excerpt(marked.text)}))
 
     def of(self, option: str, element: Element) -> ImportedText:
-        """What is said to someone who chooses an option."""
+        """Return the feedback for an option."""
         inside = self._in_choices.get(id(element), NO_TEXT)
         return inside if inside.text else self._by_option.get(option, NO_TEXT)
 
@@ -188,10 +188,10 @@ def _other(kind: str) -> Reason:
 
 
 def _keys(correct: Sequence[str], options: Sequence[str]) -> tuple[Chosen, tuple[Reason, ...]]:
-    """The options that are declared as right.
+    """Return the options that are declared as correct, and what was fixed.
 
-    Some programs write the number at an identifier's end with zeros before it in one place and
-    without them in another; then it is the same where that leaves no doubt.
+    Some programs write the number at the end of an identifier with leading zeros in one place
+    and without in another; such identifiers match if only one option fits.
     """
     found = frozenset(correct) & frozenset(options)
     if found or not correct:

@@ -53,11 +53,11 @@ class Qti2Reader:
     roots = frozenset(name for name in _ITEMS | _TESTS if not name.startswith("qti-"))
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether there is an item or a test in the file."""
+        """Return whether there is an item or a test in the file."""
         return has_document(source, self.roots, ())
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """What the file holds. Raises ExchangeError."""
+        """Yield what the file holds. Raises ExchangeError."""
         if is_zip(source.data):
             reading = _Reading(Package(Archive(source.data)), monitor)
             entries = reading.package_entries()
@@ -78,7 +78,7 @@ class Qti3Reader(Qti2Reader):
 
 
 class _Ref(Struct, frozen=True):
-    """An item that a test asks for: its document, its ident there, topic and weight."""
+    """An item that a test refers to: its document, identifier, topic and weight."""
 
     name: str | None
     ident: str
@@ -94,7 +94,7 @@ class _Reading(QtiReading):
         self._monitor = monitor
 
     def document_entries(self, data: bytes) -> Iterator[Entry]:
-        """What a document alone holds; of a test that is only which items it asks for."""
+        """Yield the entries of a single document; of a test, only which items are missing."""
         yield from as_utf8(data)[1]
         root = in_qti2(parsed_root(data))
         if root.tag == "assessmentItem":
@@ -106,7 +106,7 @@ class _Reading(QtiReading):
             yield from self._counted([SkippedQuestion(Place("item", ref.ident), "", reason)])
 
     def package_entries(self) -> Iterator[Entry]:
-        """The items in the order of the tests, then those that no test asks for."""
+        """Yield the items in the order of the tests, then those that are in no test."""
         package = self.package
         if package is None:
             return
@@ -163,7 +163,7 @@ class _Reading(QtiReading):
     def _refs(
         self, element: Element, beside: str, titles: tuple[str, ...], depth: int = 0
     ) -> Iterator[_Ref]:
-        """The items that a test or section asks for, with the titles of their sections."""
+        """Yield the items that a test or section refers to, with the titles of their sections."""
         for part in element:
             if part.tag == "assessmentItemRef":
                 yield self._ref(part, beside, titles)
@@ -175,7 +175,7 @@ class _Reading(QtiReading):
     def _section(
         self, ref: Element, beside: str, titles: tuple[str, ...], depth: int
     ) -> Iterator[_Ref]:
-        """The items of a section in a document of its own."""
+        """Yield the items of a section in a document of its own."""
         archive = None if self.package is None else self.package.archive
         name = None if archive is None else archive.find(ref.get("href", ""), beside)
         if archive is not None and name is not None and depth < _TREES_DEEP:
@@ -195,7 +195,7 @@ class _Reading(QtiReading):
         )
 
     def _passage(self, address: str) -> str:
-        """The HTML of a text that stands beside an item in the package."""
+        """Return the HTML of a text in another file of the package."""
         name = self.find(address)
         if self.package is None or name is None:
             return ""
@@ -214,14 +214,14 @@ def _heading(test: Element, fallback: str) -> Iterator[Heading]:
 
 
 def _with_title(section: Element, titles: tuple[str, ...]) -> tuple[str, ...]:
-    """The titles of the sections down to this one, as far as learners see them."""
+    """Return the titles of the sections down to this one, except hidden ones."""
     title = " ".join(section.get("title", "").split())
     shown = section.tag == "assessmentSection" and section.get("visible", "true") != "false"
     return (*titles, title) if title and shown else titles
 
 
 def in_qti2(root: Element) -> Element:
-    """The document, with QTI 3's names as QTI 2 has them and the TeX of formulas bare."""
+    """Return the document with QTI 2's names, and without brackets around TeX."""
     for element in root.iter():
         if element.tag.startswith(_PREFIX):
             element.tag = _camel(element.tag.removeprefix(_PREFIX))

@@ -1,4 +1,4 @@
-"""Which options of a QTI 2 or 3 item are right, found by running its response processing."""
+"""Which options of a QTI 2 or 3 item are correct, found by running its response processing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -22,7 +22,7 @@ _MOST_SCORE = 1e12
 
 
 class ItemScoring:
-    """Tells the right options of an item's interactions."""
+    """Finds the correct options of an item's interactions."""
 
     def __init__(self, item: Element) -> None:
         self._declared = {
@@ -36,15 +36,15 @@ class ItemScoring:
         self._outcome = _outcome_of(item, self._rules)
 
     def declared(self, response: str) -> ResponseDeclaration:
-        """What is declared of a response, also where that is nothing."""
+        """Return the declaration of a response, or an empty one."""
         return self._declared.get(response) or ResponseDeclaration()
 
     def verdict(
         self, response: str, keys: Chosen, options: Sequence[str], *, multiple: bool
     ) -> AnswerKey:
-        """What choosing each option is worth; `keys` are the options that are declared as right.
+        """Return the answer key of a response; `keys` are the options declared as correct.
 
-        Where the processing gives nothing for them, the declaration is taken at its word.
+        If the processing gives no points for them, the declaration counts.
         """
         declared = self.declared(response)
         if declared.is_mapped and self._maps(response):
@@ -63,7 +63,7 @@ class ItemScoring:
         return found if keys <= found.keys else AnswerKey(keys)
 
     def _maps(self, response: str) -> bool:
-        """Whether the score is what the mapping says."""
+        """Return whether the score is what the mapping says."""
         if self._rules:
             maps = (step for rule in self._rules for step in rule.iter("mapResponse"))
             return any(step.get("identifier") == response for step in maps)
@@ -71,7 +71,7 @@ class ItemScoring:
 
 
 def points_of(item: Element) -> Fraction | None:
-    """The points that an item declares, or None where it says nothing of them."""
+    """Return the points that an item declares, or None."""
     outcomes = {o.get("identifier"): o for o in item.iterfind("outcomeDeclaration")}
     if "MAXSCORE" in outcomes:
         return exact(outcomes["MAXSCORE"].findtext("defaultValue/value"))
@@ -79,7 +79,7 @@ def points_of(item: Element) -> Fraction | None:
 
 
 def number(text: str | None) -> float:
-    """The number that a text states, or 0."""
+    """Return the number in a text, or 0."""
     try:
         value = float(text or "")
     except ValueError:
@@ -88,7 +88,7 @@ def number(text: str | None) -> float:
 
 
 def _outcome_of(item: Element, rules: Sequence[Element]) -> str:
-    """The outcome that stands for the score."""
+    """Return the outcome that stands for the score."""
     settings = [step for rule in rules for step in rule.iter("setOutcomeValue")]
     names = [step.get("identifier", "") for step in settings]
     if _SCORE in names:
@@ -102,7 +102,7 @@ def _outcome_of(item: Element, rules: Sequence[Element]) -> str:
 
 
 class _Runs:
-    """The response processing of an item, to be run for any choice of options."""
+    """The response processing of an item, which can be run for any choice of options."""
 
     def __init__(
         self, rules: Sequence[Element], declared: ResponseDeclaration, keys: Chosen, outcome: str
@@ -117,7 +117,7 @@ class _Runs:
         self._ended = False
 
     def score(self, chosen: Chosen) -> float:
-        """The score in the end."""
+        """Return the score for a choice."""
         self._chosen, self._outcomes, self._ended = chosen, {}, False
         self._run(self._rules)
         score = _as_number(self._outcomes.get(self._outcome)) or 0.0

@@ -36,7 +36,7 @@ _LOM = "http://ltsc.ieee.org/xsd/LOM"
 
 
 class _Package(Struct, frozen=True):
-    """What a version calls its manifest and what is in it."""
+    """The names that a version uses in its manifest."""
 
     namespace: str
     schema: str
@@ -53,11 +53,11 @@ class _QtiWriter:
     _package: _Package
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:
-        """What a package of QTI can't carry."""
+        """Yield what a package of QTI can't keep."""
         return xml_losses(quiz, folder, CAPABILITIES, _topic_round_trip)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:
-        """The package."""
+        """Return the package."""
         pictures = PictureFiles(folder)
         items: list[tuple[Question, str, bytes]] = []
         for number, question in enumerate(quiz.questions):

@@ -23,7 +23,7 @@ _BLACKBOARD_ID = re.compile(r"xid-\d+_\d+")
 
 
 class Package:
-    """An archive with a manifest, or without one."""
+    """An archive, with or without a manifest."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -35,7 +35,7 @@ class Package:
             self._by_name[base] = None if base in self._by_name else name
 
     def roots(self, monitor: ProgressMonitor) -> Mapping[str, str]:
-        """The name of each XML document's root: first those of the manifest, in its order."""
+        """Return the root element of each XML document, those of the manifest first."""
         found: dict[str, str] = {}
         for name in self._in_order():
             monitor.report(0, 1)
@@ -55,14 +55,14 @@ class Package:
                 yield name
 
     def none_found(self) -> ExchangeError:
-        """Why there is no question in the package."""
+        """Return why there is no question in the package."""
         nested = self.archive.nested
         if nested:
             return ExchangeError("zip_nested", name=excerpt(nested[0]))
         return ExchangeError("no_questions")
 
     def title(self) -> str:
-        """What the manifest calls the package, or ""."""
+        """Return the package's title in the manifest, or ""."""
         if self.manifest is None:
             return ""
         for title in self.manifest.iter("title"):
@@ -70,7 +70,7 @@ class Package:
         return ""
 
     def picture(self, address: str, beside: str) -> bytes | None:
-        """The bytes of a file of the package that a document, `beside`, names."""
+        """Return the bytes of a picture that the document `beside` refers to."""
         name = self._found(address, beside)
         return None if name is None else self.archive.read(name)
 
@@ -120,10 +120,10 @@ class QtiReading:
 
 
 def has_document(source: SourceFile, roots: frozenset[str], endings: tuple[str, ...]) -> bool:
-    """Whether a file is a document of these roots, or an archive that has one near its beginning.
+    """Return whether a file has one of these root elements, or is an archive with such a file.
 
-    An archive that can't be opened, or holds only others, is taken for what its ending says, so
-    that reading it tells why.
+    For an archive that can't be opened, or holds only other archives, the ending decides, so
+    that reading it says what is wrong.
     """
     if not is_zip(source.data):
         return root_name(source.data) in roots
@@ -143,7 +143,7 @@ def resource(identifier: str, kind: str, href: str, more: str = "") -> str:
 
 
 def attribute(element: Element, name: str) -> str:
-    """An attribute by its local name, or ""."""
+    """Return an attribute by its local name, or ""."""
     if name in element.attrib:
         return element.attrib[name]
     return next((value for key, value in element.items() if without_prefix(key) == name), "")

@@ -1,4 +1,4 @@
-"""Reads Brightspace's CSV, in which a row is a property of the question that is open."""
+"""Reads Brightspace's CSV, in which each row is a property of the current question."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -40,11 +40,11 @@ class BrightspaceReader:
     endings = (".csv",)
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether one of the first rows begins a question."""
+        """Return whether one of the first rows begins a question."""
         return any(_name(row) == _BEGINS for row in csv_head(source))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """Each group of rows from one `NewQuestion` to the next.
+        """Yield each group of rows from one `NewQuestion` to the next.
 
         Raises ExchangeError "no_questions", and as `csv_table` does.
         """
@@ -64,22 +64,22 @@ class BrightspaceReader:
 
 
 class _Item(Struct):
-    """The rows of one question by their names, each without its name; `row` is the first one."""
+    """The rows of one question by their names, each without its name; `row` is the first."""
 
     row: int
     kind: str
     rows: list[tuple[str, tuple[str, ...]]]
 
     def all(self, *names: str) -> list[tuple[str, ...]]:
-        """The rows of these names, in their order."""
+        """Return the rows of these names, in their order."""
         return [cells for name, cells in self.rows if name in names]
 
     def value(self, name: str) -> str:
-        """The first cell of the first row of a name that has something in it."""
+        """Return the first cell that isn't empty of the first row with a name."""
         return next((cells[0] for cells in self.all(name) if cells and cells[0]), "")
 
     def text(self, name: str) -> ImportedText:
-        """The text of the first row of a name."""
+        """Return the text of the first row of a name."""
         return next((_text(cells, 0) for cells in self.all(name)), NO_TEXT)
 
 
@@ -88,7 +88,7 @@ def _name(row: Row) -> str:
 
 
 def _items(rows: Sequence[Row]) -> Iterator[_Item]:
-    """The questions' rows, without comments. A name may stand before the question's first row."""
+    """Yield the rows of each question, without comments; a name may precede the first one."""
     item: _Item | None = None
     ahead: list[tuple[str, tuple[str, ...]]] = []
     for row in rows:
@@ -134,7 +134,7 @@ def _entry(item: _Item, questions: QuestionMaker) -> FoundQuestion | SkippedQues
 
 
 def _options(item: _Item) -> list[Choice]:
-    """The options: with several answers what is above 0 is correct, else it is a percentage."""
+    """Return the options; values above 0 mark several answers, else they are percentages."""
     rows = item.all("option")
     values = list(map(_value, rows))
     full = 100 if max(values, default=Fraction(0)) > 1 else 1
@@ -160,12 +160,12 @@ def _true_false(item: _Item) -> list[Choice]:
 
 
 def _value(cells: Sequence[str]) -> Fraction:
-    """What an option is worth, 0 where no number says it."""
+    """Return what an option is worth, 0 if there is no number."""
     return (exact(cells[0].rstrip("%")) if cells else None) or Fraction(0)
 
 
 def _text(cells: Sequence[str], at: int) -> ImportedText:
-    """The text in a cell, which is HTML where the next cell says so."""
+    """Return the text in a cell, which is HTML if the next cell says so."""
     text = cells[at] if at < len(cells) else ""
     if not text:
         return NO_TEXT
@@ -182,7 +182,7 @@ def _points(item: _Item, changes: list[Reason]) -> Fraction:
 
 
 def _says_all(item: _Item, changes: list[Reason]) -> bool:
-    """Whether only exactly the correct options earn anything; other rules are told."""
+    """Return whether only exactly the correct options earn points; note other rules."""
     rule = "".join(item.value("scoring").split()).casefold()
     if rule and rule != "allornothing":
         changes.append(Reason("brightspace_scoring", {"name": excerpt(item.value("scoring"))}))
@@ -190,7 +190,7 @@ def _says_all(item: _Item, changes: list[Reason]) -> bool:
 
 
 def _left_out(item: _Item) -> Iterator[Reason]:
-    """What a question has no place for."""
+    """Yield what a question has no place for."""
     if hint := item.value("hint"):
         yield Reason("hint_dropped", {"text": excerpt(hint)})
     if picture := item.value("image"):

@@ -1,4 +1,4 @@
-"""Rows of cells in a text, as spreadsheets write them to files and to the clipboard."""
+"""Rows of cells as text, as spreadsheets write them to files and the clipboard."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,10 +26,10 @@ class Line(Struct, frozen=True):
 
 
 def split_cells(text: str, delimiter: str, *, copied: bool = False) -> Iterator[Line]:
-    """The rows of a text whose lines end in line feeds.
+    """Yield the rows of a text whose lines end in line feeds.
 
-    Quotation marks enclose a cell only where they stand around all of it; others are part of it.
-    On the clipboard (`copied`) they enclose only what needs them.
+    Quotation marks enclose a cell only where they stand around all of it; others are part of
+    it. On the clipboard (`copied`) they enclose only what needs them.
     """
     quoted, plain = _patterns(delimiter)
     cells: list[str] = []
@@ -57,18 +57,18 @@ def split_cells(text: str, delimiter: str, *, copied: bool = False) -> Iterator[
 
 
 def declared_delimiter(text: str) -> tuple[str, str]:
-    """The delimiter that a first line such as `sep=;` declares, "" for none, and the rest."""
+    """Return the delimiter that a first line such as `sep=;` declares, or "", and the rest."""
     found = _DECLARED.match(text)
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def guessed_delimiter(text: str) -> str:
-    """The delimiter that parts the first rows of `text` into the most cells alike."""
+    """Return the delimiter that splits the first rows of `text` most evenly."""
     return max(DELIMITERS, key=lambda delimiter: _likeness(text, delimiter))
 
 
 def guarded(text: str) -> str:
-    """A cell's text behind an apostrophe where a spreadsheet would take it as a formula.
+    """Return a cell's text after an apostrophe if a spreadsheet would read it as a formula.
 
     So is one that already begins with apostrophes before such a sign: `unguarded` takes back
     exactly what this adds.
@@ -77,18 +77,18 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """A cell's text without the apostrophe that keeps it from being a formula."""
+    """Return a cell's text without the apostrophe that keeps it from being a formula."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def tidied(cell: str) -> str:
-    """A cell's text as a question keeps it: no spaces around it, no control characters."""
+    """Return a cell's text as a question keeps it: no spaces around it, no control characters."""
     text = cell.replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATES.sub("\ufffd", without_controls(text)[0]).strip()
 
 
 def joined_cells(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
-    """Rows of cells as a text, with the line ends that spreadsheets expect."""
+    """Return rows of cells as a text, with the line ends that spreadsheets expect."""
     needs = re.compile(f'[\n\r"{re.escape(delimiter)}]|^\\s|\\s$')
     return "".join(
         delimiter.join(
@@ -100,7 +100,7 @@ def joined_cells(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
 
 
 def _likeness(text: str, delimiter: str) -> float:
-    """How well a delimiter parts a text: how many cells most rows have, and how many rows do."""
+    """Return how well a delimiter fits: how many cells most rows have, and how many rows do."""
     widths = [len(line.cells) for line in islice(split_cells(text, delimiter), _SAMPLE)]
     usual = max(set(widths), key=widths.count)
     wide = sum(width > 1 for width in widths)

@@ -1,4 +1,4 @@
-"""The words by which the head of a column says what stands in it, in several languages."""
+"""The words in column headers, in several languages, and what they mean."""
 
 import re
 from functools import cache
@@ -122,10 +122,10 @@ _LONGEST = 200
 
 
 class Head(Struct, frozen=True):
-    """What a column's head says: the role, None where it names none, and its words.
+    """What a column's header says: its role, or None, and its words.
 
-    `is_right` is whether it says that what it holds is right, `in_letters` that letters say so.
-    `option` is the number, from 1, of the option that it belongs to, 0 where it names none.
+    `is_right`: the column holds correct answers; `in_letters`: as letters. `option` is the
+    number, from 1, of the option that it belongs to, or 0.
     """
 
     role: Role | None
@@ -136,7 +136,7 @@ class Head(Struct, frozen=True):
 
 
 def head_of(cell: str) -> Head:
-    """What the head of a column says."""
+    """Return what the head of a column says."""
     text = _ASIDE.sub(" ", _CAMEL.sub(" ", cell[:_LONGEST])).replace("_", " ")
     words = _WORD.findall(text.replace("(s)", "s").casefold())
     if not words:
@@ -168,7 +168,7 @@ def _role(words: list[str]) -> Role | None:
 
 
 def _labeled(phrase: str) -> Role | None:
-    """The role of a head with a letter or a number behind it: one column of several alike."""
+    """Return the role of a header that ends in a letter or number: one of several columns."""
     if phrase in _set(_OPTION) or phrase in _set(_ANSWER):
         return "option"
     kinds: tuple[tuple[Role, str], ...] = (
@@ -179,7 +179,7 @@ def _labeled(phrase: str) -> Role | None:
 
 
 def _labeled_pair(words: list[str]) -> Role | None:
-    """The role of heads such as "Option 1 feedback" and "Feedback for answer A"."""
+    """Return the role of heads such as "Option 1 feedback" and "Feedback for answer A"."""
     rest = [word for word in words if word not in _LABELS and word != "for"]
     if len(rest) != 2 or len(rest) == len(words) == 2:
         return None

@@ -1,4 +1,4 @@
-"""Which column of a table holds what: guessed from heads and cells, for a person to change."""
+"""What the columns of a table hold, guessed from headers and cells; users can change it."""
 
 import re
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ _NUMBERS = re.compile(r"\d{1,2}(?:\.0+)?(?:\s*[,;/&+ ]\s*\d{1,2})*")
 
 
 class Row(Struct, frozen=True):
-    """The cells of a row, and its number as a spreadsheet shows it.
+    """The cells of a row, and its number in the spreadsheet.
 
-    `styled` is the HTML of those texts of cells in which something is bold or the like.
+    `styled` is the HTML of cells with formatting, by their texts.
     """
 
     number: int
@@ -34,17 +34,17 @@ class Row(Struct, frozen=True):
     styled: dict[str, str] = {}
 
     def cell(self, column: int) -> str:
-        """What stands in the column at `column`, from 0."""
+        """Return the cell in a column, counted from 0."""
         return self.cells[column] if column < len(self.cells) else ""
 
 
 class Mapping(Struct, frozen=True):
-    """What each column of a table holds, from the first on, None where it is left out.
+    """What each column of a table holds, or None for columns that aren't imported.
 
-    Questions begin at the row with the number `first_row`. Options are a column each, or parted
-    by `separator` in one column. `answers` says how an answer names options: by the letters or
-    numbers of their columns, by their texts, or in any of these ways. `numbers` are those of the
-    options, from 1, that columns say they belong to, 0 where they don't.
+    Questions begin at row `first_row`. Options have a column each, or one column in which
+    `separator` is between them. `answers` says how an answer names options: by the letters or
+    numbers of their columns, by their texts, or in any of these ways. `numbers` are the
+    options, from 1, that columns belong to, or 0.
     """
 
     roles: tuple[Role | None, ...]
@@ -54,12 +54,12 @@ class Mapping(Struct, frozen=True):
     numbers: tuple[int, ...] = ()
 
     def columns(self, *roles: Role) -> tuple[int, ...]:
-        """The columns of these roles, from 0, in their order."""
+        """Return the columns of these roles, from 0, in their order."""
         return tuple(at for at, role in enumerate(self.roles) if role in roles)
 
     @property
     def option_columns(self) -> tuple[int, ...]:
-        """The columns of options; the answer's too where it stands beside wrong ones."""
+        """The columns of options, including the correct answer's beside incorrect options."""
         has_wrong = bool(self.columns("wrong"))
         return self.columns("option", "answer", "wrong") if has_wrong else self.columns("option")
 
@@ -82,7 +82,7 @@ class Mapping(Struct, frozen=True):
 
 
 def guess(rows: Sequence[Row]) -> Mapping:
-    """What the columns hold, by the heads in one of the first rows, or else by the cells."""
+    """Guess what the columns hold, by headers in one of the first rows or else by the cells."""
     for at, row in enumerate(rows[:HEAD_ROWS]):
         heads = [head_of(cell) for cell in row.cells]
         roles = roles_of(heads)
@@ -92,7 +92,7 @@ def guess(rows: Sequence[Row]) -> Mapping:
 
 
 def roles_of(heads: Sequence[Head]) -> list[Role | None] | None:
-    """What each column holds, None where `heads` aren't the heads of a table of questions."""
+    """Return what each column holds, or None if `heads` aren't those of a table of questions."""
     roles = [head.role for head in heads]
     if roles.count("answer") > 1 and any(head.is_right for head in heads):
         # "Answer" beside "Correct answer" is an option.
@@ -121,7 +121,7 @@ def _by_heads(
 
 
 def remapped(rows: Sequence[Row], mapping: Mapping) -> Mapping:
-    """The mapping with what follows from its roles and first row: separator and answers."""
+    """Return the mapping with the separator and answers that follow from its roles."""
     body = [row for row in rows if row.number >= mapping.first_row and any(row.cells)][:_SAMPLE]
     options = mapping.columns("option")
     separator = _separator(body, options[0]) if len(options) == 1 else ""
@@ -130,7 +130,7 @@ def remapped(rows: Sequence[Row], mapping: Mapping) -> Mapping:
 
 
 def _separator(rows: Sequence[Row], column: int) -> str:
-    """What parts the options in a column that holds all of them, "" where nothing does."""
+    """Return what separates the options in a column that holds all of them, or ""."""
     cells = [cell for row in rows if (cell := row.cell(column))]
     for separator in _SEPARATORS:
         if cells and sum(separator in cell for cell in cells) >= _MOST * len(cells):
@@ -139,7 +139,7 @@ def _separator(rows: Sequence[Row], column: int) -> str:
 
 
 def _answers(rows: Sequence[Row], mapping: Mapping) -> Answers:
-    """How the answers name options, where the table as a whole decides it."""
+    """Return how answers name options, as far as the whole table shows it."""
     answer = mapping.columns("answer")
     options = mapping.columns("option")
     if len(answer) != 1 or not options or mapping.columns("wrong"):
@@ -158,7 +158,7 @@ def _answers(rows: Sequence[Row], mapping: Mapping) -> Answers:
 
 
 def options_in(row: Row, mapping: Mapping) -> list[str]:
-    """The options of a row, also the empty ones between them: letters and numbers count these."""
+    """Return the options of a row, with empty ones, which letters and numbers count too."""
     columns = mapping.columns("option")
     if mapping.separator and len(columns) == 1:
         cell = row.cell(columns[0])
@@ -178,7 +178,7 @@ def _are_letters(cell: str, texts: tuple[str, ...]) -> bool:
 
 
 def _by_cells(rows: Sequence[Row]) -> Mapping:
-    """A table without heads: a question, its options, the answer, perhaps an explanation."""
+    """Return a table without heads: a question, its options, the answer, perhaps an explanation."""
     width = max((len(row.cells) for row in rows), default=0)
     first = int(_counts(rows))
     used = [at for at in range(first, width) if any(row.cell(at) for row in rows)]
@@ -206,13 +206,13 @@ def _by_cells(rows: Sequence[Row]) -> Mapping:
 
 
 def _counts(rows: Sequence[Row]) -> bool:
-    """Whether the first column only counts the questions."""
+    """Return whether the first column only counts the questions."""
     firsts = all(_NUMBER.fullmatch(row.cell(0)) for row in rows)
     return bool(rows) and firsts and not all(_NUMBER.fullmatch(row.cell(1)) for row in rows)
 
 
 def _is_answer(rows: Sequence[Row], options: Sequence[int], column: int) -> bool:
-    """Whether a column names options that stand in the columns `options`."""
+    """Return whether a column names options that stand in the columns `options`."""
     right = 0
     for row in rows:
         texts = tuple(text for at in options if (text := row.cell(at)))
@@ -225,6 +225,6 @@ def _is_answer(rows: Sequence[Row], options: Sequence[int], column: int) -> bool
 
 
 def _is_starred(rows: Sequence[Row], columns: Sequence[int]) -> bool:
-    """Whether options are marked in most rows."""
+    """Return whether options are marked in most rows."""
     marked = sum(any(unstarred(row.cell(at))[1] != "no" for at in columns) for row in rows)
     return marked >= _MOST * len(rows)

@@ -43,11 +43,11 @@ class KahootReader:
     endings = (".xlsx", ".csv")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether the first rows have Kahoot's columns in Kahoot's order."""
+        """Return whether the first rows have Kahoot's columns in Kahoot's order."""
         return is_kahoot(guess(any_head(source)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """The questions; the template's own example is left out."""
+        """Yield the questions; the template's own example is skipped."""
         table = any_table(source, monitor)
         if not is_kahoot(table.mapping):
             raise ExchangeError("not_kahoot")
@@ -60,7 +60,7 @@ class KahootReader:
 
 
 def is_kahoot(mapping: Mapping) -> bool:
-    """Whether a table has Kahoot's columns."""
+    """Return whether a table has Kahoot's columns."""
     roles = [role for role in mapping.roles if role not in (None, "number")]
     options = roles.count("option")
     expected = ["prompt", *["option"] * options, "time_limit", "answer"]
@@ -95,7 +95,7 @@ class KahootWriter:
     endings = (".xlsx",)
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
-        """What Kahoot can't carry."""
+        """Yield what Kahoot can't keep."""
         yield from losses(quiz, CAPABILITIES, round_trip=_round_trip, refuses=_refuses)
         for number, question in enumerate(quiz.questions, 1):
             if _refuses(question) is None:
@@ -103,7 +103,7 @@ class KahootWriter:
                     yield Loss(Place("question", number), excerpt(question.prompt), reason)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
-        """A row for each question that fits, each with Kahoot's usual time of 20 seconds."""
+        """Return a row for each question that fits, each with Kahoot's usual time of 20 seconds."""
         from quizapp.exchange.tables.workbook import workbook_of  # loads openpyxl
 
         return workbook_of(_rows(quiz), _WIDTHS, monitor)
@@ -121,12 +121,12 @@ def _rows(quiz: Quiz) -> Iterator[list[str | int]]:
 
 
 def _plain(text: str) -> str:
-    """A text as Kahoot shows it: on one line, without marks."""
+    """Return a text as Kahoot shows it: on one line, without marks."""
     return " ".join(without_controls(to_plain(text))[0].split())
 
 
 def _round_trip(text: str) -> str:
-    """A text as it comes back."""
+    """Return a text as it comes back."""
     return from_plain(_plain(text)).text
 
 
@@ -144,7 +144,7 @@ def _question_losses(question: Question) -> Iterator[Reason]:
 
 
 def _refuses(question: Question) -> Reason | None:
-    """Why a question can't be held at all."""
+    """Return why a question can't be held at all."""
     if len(question.options) > MAX_OPTIONS:
         return Reason("kahoot_options", {"count": len(question.options), "limit": MAX_OPTIONS})
     cut = survives(question, lambda text: _round_trip(_cut(text, LONGEST_OPTION)))
@@ -164,11 +164,11 @@ class QuizizzReader:
     endings = (".xlsx", ".csv")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether the first rows have Quizizz's columns in Quizizz's order."""
+        """Return whether the first rows have Quizizz's columns in Quizizz's order."""
         return is_quizizz(guess(any_head(source)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """The questions; questions of other types are skipped by name."""
+        """Yield the questions; questions of other types are skipped by name."""
         table = any_table(source, monitor)
         if not is_quizizz(table.mapping):
             raise ExchangeError("not_quizizz")
@@ -177,14 +177,14 @@ class QuizizzReader:
 
 
 def is_quizizz(mapping: Mapping) -> bool:
-    """Whether a table has Quizizz's columns: these five, in this order, before any others."""
+    """Return whether a table has Quizizz's five columns, in this order, before any others."""
     different = tuple(dict.fromkeys(mapping.roles))
     options = mapping.roles.count("option")
     return different[: len(_COLUMNS)] == _COLUMNS and 2 <= options <= _QUIZIZZ_OPTIONS
 
 
 def _without_instructions(table: Table) -> Table:
-    """The table without the row below the heads that says what is required."""
+    """Return the table without the row below the headers that says what is required."""
     (prompt,) = table.mapping.columns("prompt")
 
     def instructs(row: Row) -> bool:

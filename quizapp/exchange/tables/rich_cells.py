@@ -1,7 +1,7 @@
-"""Bold, italic and other type within the cells of a workbook, kept by signs in their texts.
+"""Formatting within the cells of a workbook, kept as special characters in their texts.
 
-A workbook says of each run of a text how it looks. The sign that begins and the sign that ends
-such a run are characters that no text has, so they pass through whatever reads the workbook.
+A workbook states the look of each run of text. The characters that mark the start and end of a run
+occur in no other text, so they pass through whatever reads the workbook.
 """
 
 import re
@@ -34,22 +34,22 @@ _LOOKS = {
 
 
 def signed(part: bytes) -> bytes:
-    """A part of a workbook with signs around the runs of its texts that look otherwise."""
+    """Return a part of a workbook with signs around the runs that have formatting."""
     return _RUN.sub(_with_signs, part) if b"rPr>" in part else part
 
 
 def has_signs(text: str) -> bool:
-    """Whether there are signs in the text of a cell."""
+    """Return whether there are signs in the text of a cell."""
     return _SIGN.search(text) is not None
 
 
 def plain(text: str) -> str:
-    """A text without its signs."""
+    """Return a text without its signs."""
     return text.translate(_AS_PLAIN)
 
 
 def as_html(text: str) -> str:
-    """A text with signs as HTML."""
+    """Return a text with signs as HTML."""
     return escape(text, quote=False).translate(_AS_HTML)
 
 

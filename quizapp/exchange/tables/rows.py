@@ -63,7 +63,7 @@ _OTHERS: dict[str, str] = {
 
 
 def type_of(cell: str) -> Type | str:
-    """The type that a cell names: one of ours, the code of another kind, or "" where unknown."""
+    """Return the type that a cell names: one of ours, the code of another kind, or ""."""
     return _by_name().get(" ".join(_WORDS.findall(cell.casefold())), "")
 
 
@@ -83,14 +83,14 @@ _OURS = frozenset({"", "one", "many", "true_false"})
 
 
 def as_written(cell: str) -> ImportedText:
-    """The text of a cell that may hold the program's own Markdown."""
+    """Read the text of a cell, which may hold quizapp's own Markdown."""
     return ImportedText(tidied(cell))
 
 
 def read_rows(
     rows: Sequence[Row], mapping: Mapping, monitor: ProgressMonitor, text_of: ReadText = as_written
 ) -> Iterator[Entry]:
-    """The questions in the rows from the mapping's first on.
+    """Yield the questions in the rows from the mapping's first row.
 
     Raises ExchangeError "no_questions".
     """
@@ -106,7 +106,7 @@ def read_rows(
 
 
 def _left_out(rows: Sequence[Row], mapping: Mapping) -> Iterator[FileNote]:
-    """What columns hold that no question can keep."""
+    """Yield what columns hold that questions have no place for."""
     heads = next((row for row in reversed(rows) if row.number < mapping.first_row), Row(0, ()))
     body = [row for row in rows if row.number >= mapping.first_row]
     for column in range(max((len(row.cells) for row in body), default=0)):
@@ -132,7 +132,7 @@ class _RowReader:
         self._changed: list[Reason] = []
 
     def read(self, questions: QuestionMaker) -> FoundQuestion | SkippedQuestion:
-        """The question, or why there is none."""
+        """Return the question, or why there is none."""
         kind = type_of(self._cell("type"))
         options = self._options()
         answer = self._cell("answer")
@@ -186,13 +186,13 @@ class _RowReader:
         )
 
     def _options(self) -> list[str]:
-        """The texts of the options, also the empty ones between them."""
+        """Return the texts of the options, also the empty ones between them."""
         if self._mapping.columns("wrong"):
             return [self._row.cell(column).strip() for column in self._mapping.option_columns]
         return [text.strip() for text in options_in(self._row, self._mapping)]
 
     def _keys(self, options: list[str], answer: str) -> frozenset[int] | Reason:
-        """The positions of the right options; none where only weights tell them."""
+        """Return the positions of the correct options; empty if only weights state them."""
         if self._mapping.columns("wrong"):
             columns = self._mapping.option_columns
             right = self._mapping.columns("answer")
@@ -213,7 +213,7 @@ class _RowReader:
         return found
 
     def _named(self, options: list[str], answer: str) -> frozenset[int]:
-        """The options that an answer names, as the mapping says that answers do."""
+        """Return the options that an answer names, as the mapping says that answers do."""
         match self._mapping.answers:
             case "letters":
                 found = _LETTER.findall(answer)
@@ -229,7 +229,7 @@ class _RowReader:
         return frozenset(filled[at] for at in resolved.keys) if resolved else frozenset()
 
     def _starred(self, options: list[str]) -> frozenset[int]:
-        """The options that an asterisk or a tick marks; the marks are taken away."""
+        """Return the options with an asterisk or a check mark, and remove these marks."""
         marked = [unstarred(text) for text in options]
         certain = {at for at, (_, star) in enumerate(marked) if star == "yes"}
         around = {at for at, (_, star) in enumerate(marked) if star == "around"}
@@ -240,7 +240,7 @@ class _RowReader:
         return frozenset(keys)
 
     def _text(self, cell: str) -> ImportedText:
-        """The text of a cell, with what is bold or the like in it."""
+        """Return the text of a cell, with its formatting."""
         html = self._row.styled.get(cell)
         return self._text_of(cell) if html is None else from_html(html)
 
@@ -261,17 +261,17 @@ class _RowReader:
         return [self._row.cell(column).strip() for column in self._mapping.columns(role)]
 
     def _cell(self, role: Role) -> str:
-        """The first cell of that role which holds something."""
+        """Return the first cell of that role that isn't empty."""
         return next(filter(None, self._cells(role)), "")
 
     def _beside(self, role: Role, count: int) -> list[str]:
-        """The cells of that role for each option."""
+        """Return the cells of that role for each option."""
         columns = self._mapping.beside(role, count)
         return ["" if column is None else self._row.cell(column).strip() for column in columns]
 
 
 def _weight(cell: str) -> Fraction | None:
-    """A number, or a percentage as a share of 1; None where it is neither."""
+    """Return a number, or a percentage as a share of 1; None if it is neither."""
     text = cell.strip().replace("−", "-")
     value = exact(text.removesuffix("%").rstrip())
     return value / 100 if value is not None and text.endswith("%") else value

@@ -31,7 +31,7 @@ _WORKBOOK_PART = b"xl/workbook.xml"
 
 
 class Table(Struct, frozen=True):
-    """The rows of a file, what there is to say of it, and what its columns seem to hold."""
+    """The rows of a file, notes about it, and what its columns seem to hold."""
 
     rows: tuple[Row, ...]
     mapping: Mapping
@@ -39,22 +39,22 @@ class Table(Struct, frozen=True):
 
 
 class CsvReader:
-    """Reads text files whose cells are parted by commas, semicolons, tabs or bars."""
+    """Reads text files whose cells are separated by commas, semicolons, tabs or bars."""
 
     name = "csv"
     title = "CSV"
     endings = (".csv", ".tsv")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether the first rows are those of a table of questions."""
+        """Return whether the first rows are those of a table of questions."""
         return guess(csv_head(source)).is_usable
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """The questions of the table, its columns as they are guessed."""
+        """Yield the questions of the table, its columns as they are guessed."""
         return entries(self.table(source, monitor), monitor)
 
     def table(self, source: SourceFile, monitor: ProgressMonitor) -> Table:
-        """The whole file, for a person to say what its columns hold.
+        """Return the whole file, so that users can say what its columns hold.
 
         Raises ExchangeError: "too_many_rows", and what `decode` raises.
         """
@@ -69,15 +69,15 @@ class XlsxReader:
     endings = (".xlsx", ".xlsm")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether it is a workbook."""
+        """Return whether it is a workbook."""
         return is_workbook(source)
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """The questions of the sheet, its columns as they are guessed."""
+        """Yield the questions of the sheet, its columns as they are guessed."""
         return entries(self.table(source, monitor), monitor)
 
     def table(self, source: SourceFile, monitor: ProgressMonitor) -> Table:
-        """The whole sheet, for a person to say what its columns hold.
+        """Return the whole sheet, so that users can say what its columns hold.
 
         Raises ExchangeError: what `sheets` raises.
         """
@@ -90,7 +90,7 @@ def entries(
     mapping: Mapping | None = None,
     text_of: ReadText = as_written,
 ) -> Iterator[Entry]:
-    """The questions of a table, by `mapping` or as its columns are guessed.
+    """Yield the questions of a table, by `mapping` or as its columns are guessed.
 
     Raises ExchangeError: "no_question_column", "no_questions".
     """
@@ -102,7 +102,7 @@ def entries(
 
 
 def csv_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
-    """A text file as a table."""
+    """Return a text file as a table."""
     decoded = decode(source.data)
     delimiter, text = declared_delimiter(decoded.text)
     rows = []
@@ -129,7 +129,7 @@ def csv_head(source: SourceFile) -> list[Row]:
 
 
 def xlsx_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
-    """The first sheet of a workbook that holds questions, or else its first; others are told."""
+    """Read the first sheet with questions, or else the first; others are left out with a note."""
     from quizapp.exchange.tables.workbook import sheets  # loads openpyxl
 
     found = list(sheets(source.data, monitor))
@@ -148,7 +148,7 @@ def xlsx_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
 
 
 def xlsx_head(source: SourceFile) -> Sequence[Row]:
-    """The first rows of a workbook's first sheet that holds something; none where it is none."""
+    """Return the first rows of a workbook's first sheet that isn't empty, if it is a workbook."""
     from quizapp.exchange.tables.workbook import sheets  # loads openpyxl
 
     try:
@@ -169,12 +169,12 @@ def any_head(source: SourceFile) -> Sequence[Row]:
 
 
 def is_workbook(source: SourceFile) -> bool:
-    """Whether a file is an Excel workbook, by its beginning and the names in it."""
+    """Return whether a file is an Excel workbook, by its beginning and the names in it."""
     return is_zip(source.data) and _WORKBOOK_PART in source.data
 
 
 def _is_text(source: SourceFile) -> bool:
-    """Whether a file may be a text of cells: neither an archive nor XML or JSON."""
+    """Return whether a file may be a text of cells: neither an archive nor XML or JSON."""
     begins = source.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     return not is_zip(source.data) and not begins.startswith((b"<", b"{", b"[{"))
 

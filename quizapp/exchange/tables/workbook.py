@@ -58,7 +58,7 @@ class Sheet(Struct, frozen=True):
 def sheets(
     data: bytes, monitor: ProgressMonitor | None = None, most_rows: int | None = None
 ) -> Iterator[Sheet]:
-    """The sheets of a workbook that hold something.
+    """Yield the sheets of a workbook that hold something.
 
     With `most_rows` it is only looked at: cells that are merged are not filled in.
 
@@ -86,12 +86,12 @@ def sheets(
 
 
 def escaped(text: str) -> str:
-    """A text as it must stand in a workbook: what XML can't hold is written as `_x000D_`."""
+    """Return a text for a workbook: characters that XML can't hold become `_x000D_`."""
     return _NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
-    """What a workbook consists of, without charts, pictures and the like."""
+    """Return the parts of a workbook, without charts, pictures and the like."""
     archive = Archive(data, _LIMITS)
     return {
         name: _sized(signed(archive.read(name)))
@@ -101,9 +101,9 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 
 def _sized(part: bytes) -> bytes:
-    """A sheet that says how large it is, truly or not; other parts as they are.
+    """Return a sheet that states some size; other parts stay as they are.
 
-    Without that openpyxl reads all of a sheet before it is asked for any of it.
+    Without a size, openpyxl reads the whole sheet before it returns any of it.
     """
     data = _DATA.search(part)
     if data is None or b"dimension" in part[: data.start()]:
@@ -122,7 +122,7 @@ def _stored(parts: dict[str, bytes]) -> io.BytesIO:
 
 
 def _guarded(read: Any) -> Any:
-    """What `read` gives; whatever a damaged workbook makes of it is one error, a trap another."""
+    """Return what `read` returns, and turn any error of a damaged workbook into ExchangeError."""
     try:
         return read()
     except ExchangeError:
@@ -135,7 +135,7 @@ def _guarded(read: Any) -> Any:
 
 
 class _RowProgress(Struct, frozen=True):
-    """How far a workbook is read: the rows of the sheets `before`, of this one, and of all."""
+    """The progress of reading a workbook, by the rows of earlier sheets, this one, and all."""
 
     monitor: ProgressMonitor | None
     before: int
@@ -143,7 +143,7 @@ class _RowProgress(Struct, frozen=True):
     total: int
 
     def at(self, row: int) -> None:
-        """So many rows of this sheet are read. Raises what `ProgressMonitor.report` raises."""
+        """Report the rows read of this sheet. Raises what `ProgressMonitor.report` raises."""
         if self.monitor is not None and row % _BEAT == 0:
             self.monitor.report(self.before + min(row, self.count), self.total)
 
@@ -174,7 +174,7 @@ def _rows(sheet: Any, most_rows: int | None, beat: _RowProgress) -> Iterator[Row
 
 
 def _shown(cell: Any) -> str:
-    """A cell as a spreadsheet shows it: 21, not 21.0; dates as 2024-05-01."""
+    """Return a cell as a spreadsheet shows it: 21, not 21.0; dates as 2024-05-01."""
     match cell.value:
         case str() as text:
             return (
@@ -209,7 +209,7 @@ def _number(number: float, form: str) -> str:
 
 
 def _filled_down(rows: list[Row], part: bytes) -> list[Row]:
-    """Rows in which cells that are merged downwards all say what the first of them says."""
+    """Return the rows with the value of vertically merged cells in each of them."""
     left = _MOST_MERGED
     by_number = {row.number: at for at, row in enumerate(rows)}
     for found in _MERGED.finditer(part):
@@ -239,10 +239,10 @@ _SHEET = "Questions"
 def workbook_of(
     rows: Iterable[Iterable[str | int]], widths: Mapping[str, float], monitor: ProgressMonitor
 ) -> bytes:
-    """A workbook with one sheet, whose first row are the heads.
+    """Return a workbook with one sheet, whose first row has the headers.
 
-    Columns are as wide as `widths` says by their heads, in characters. What a spreadsheet would
-    take as a formula is marked as a text.
+    `widths` are those of columns by their headers, in characters. What a spreadsheet would
+    read as a formula is marked as text.
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_SHEET)

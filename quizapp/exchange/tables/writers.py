@@ -37,7 +37,7 @@ _FLAGS = {None: "", True: "yes", False: "no"}
 
 
 def table_of(quiz: Quiz, longest: int | None = None) -> Iterator[list[str]]:
-    """The heads, and a row for each question that fits; columns that stay empty are left out.
+    """Yield the headers, and a row for each question that fits; empty columns are left out.
 
     A cell holds `longest` characters, or any number.
     """
@@ -55,7 +55,7 @@ def table_of(quiz: Quiz, longest: int | None = None) -> Iterator[list[str]]:
 
 
 def table_losses(quiz: Quiz, longest: int | None = None) -> Iterator[Loss]:
-    """What the layout can't carry."""
+    """Yield what the layout can't keep."""
     return losses(quiz, CAPABILITIES, round_trip=_round_trip(longest), round_trip_topic=_topic)
 
 
@@ -68,7 +68,7 @@ def _topic(topic: str) -> str:
 
 
 def _heads() -> Iterator[str]:
-    """All columns, in their order."""
+    """Yield all columns, in their order."""
     yield from ("ID", "Topic", "Type", "Question")
     for kind in ("Option", "Feedback", "Credit"):
         yield from (f"{kind} {letter}" for letter in _ALPHABET)
@@ -110,8 +110,8 @@ _WIDTHS = {"Question": 60.0, "Explanation": 40.0, "ID": 12.0, "Points": 8.0, "Sh
 class CsvWriter:
     """The writer of CSV.
 
-    A text that a spreadsheet would take as a formula stands behind an apostrophe, and so does one
-    that begins with apostrophes before such a sign; the reader takes one apostrophe away again.
+    A text that a spreadsheet would read as a formula gets an apostrophe in front, and so does
+    one with apostrophes before such a sign; the reader removes one apostrophe.
     """
 
     name = "csv"
@@ -119,11 +119,11 @@ class CsvWriter:
     endings = (".csv",)
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
-        """What a table can't carry."""
+        """Yield what a table can't keep."""
         return table_losses(quiz)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
-        """The table in UTF-8, with the mark by which spreadsheets know it."""
+        """Return the table in UTF-8 with a byte order mark, as spreadsheets expect it."""
         rows = []
         for at, row in enumerate(table_of(quiz)):
             monitor.report(at, len(quiz.questions) + 1)
@@ -139,11 +139,11 @@ class XlsxWriter:
     endings = (".xlsx",)
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
-        """What a table can't carry."""
+        """Yield what a table can't keep."""
         return table_losses(quiz, LONGEST_CELL)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
-        """The table as the only sheet of a workbook."""
+        """Return the table as the only sheet of a workbook."""
         from quizapp.exchange.tables.workbook import workbook_of  # loads openpyxl
 
         return workbook_of(table_of(quiz, LONGEST_CELL), _WIDTHS, monitor)

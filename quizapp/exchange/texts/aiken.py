@@ -1,4 +1,4 @@
-"""Reads and writes Aiken: a stem, lettered options, and a line that names the correct ones."""
+"""Reads and writes Aiken: a stem, lettered options, and a line with the correct ones."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,9 +29,9 @@ _JOINTS = re.compile(r"[\s,;/&.)]+(?:AND\b[\s,;/&.]*)?")
 _LETTERS = re.compile(r"[A-Z](?:[\s,;/&.)]+(?:AND\s+)?[A-Z]\b)*[.)]?|[A-Z]{2,26}")
 _LIKELY = re.compile(r"^\s*[A-Z][.)].*\n\s*ANSWERS?\s*:\s*[A-Z]\b", re.MULTILINE | re.IGNORECASE)
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# What Moodle takes for an option or an answer. It passes over a line of a single byte.
+# What Moodle reads as an option or an answer. It ignores lines of a single byte.
 _NO_STEM = re.compile(r"[A-Z][.)]|ANSWER:|[\x00-\x7f]?$")
-# Moodle doesn't strip it from a line, and people don't see it.
+# Moodle doesn't strip it from a line, and it can't be seen.
 _GUARD = "\N{NO-BREAK SPACE}"
 
 CAPABILITIES = Capabilities()
@@ -45,11 +45,11 @@ class AikenReader:
     endings = (".txt", ".aiken")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether a line of the answer follows a lettered option."""
+        """Return whether an answer line follows a lettered option."""
         return bool(_LIKELY.search(beginning(source.data)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """A line of the answer ends each question."""
+        """Yield the questions; an answer line ends each."""
         decoded = decode(source.data)
         yield from decoded.notes
         questions = QuestionMaker()
@@ -69,7 +69,7 @@ class AikenReader:
 
 
 class _Block(Struct):
-    """The lines of one question, the line it begins on, and what names its answers."""
+    """The lines of one question, the number of the first, and its answer."""
 
     line: int
     lines: list[str]
@@ -77,7 +77,7 @@ class _Block(Struct):
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
-    """The questions' lines. Without an answer a question ends where another may begin."""
+    """Yield the lines of each question; without an answer it ends where another may begin."""
     begins, kept, is_parted = 0, list[str](), False
     for number, line in enumerate(lines, 1):
         answer = _ANSWER.match(line)
@@ -97,7 +97,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 
 
 def _draft(block: _Block) -> Draft | Reason:
-    """The question of a block, or why there is none."""
+    """Return the question of a block, or why there is none."""
     first = _first_option(block.lines)
     if first is None:
         return Reason("aiken_no_options")
@@ -123,12 +123,12 @@ def _draft(block: _Block) -> Draft | Reason:
 
 
 def _marked(lines: Sequence[str]) -> ImportedText:
-    """A text's lines as they are read; Moodle shows the formulas in them."""
+    """Read the lines of a text; Moodle shows the formulas in them."""
     return from_plain("\n".join(lines), has_formulas=True)
 
 
 def _first_option(lines: Sequence[str]) -> int | None:
-    """Where the options begin: at the last A that B follows; a stem may begin like a choice."""
+    """Return where the options begin: at the last A before a B; a stem may look like an option."""
     found = waiting = None
     for i, line in enumerate(lines):
         mark = _OPTION.match(line)
@@ -148,11 +148,11 @@ class AikenWriter:
     endings = (".txt", ".aiken")
 
     def losses(self, quiz: Quiz, folder: Path) -> Iterator[Loss]:  # noqa: ARG002 (no pictures)
-        """What Aiken can't carry, which is everything but stems, options and one correct answer."""
+        """Yield what Aiken can't keep: everything but stems, options and one correct answer."""
         return losses(quiz, CAPABILITIES, round_trip=_round_trip, refuses=_refuses)
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
-        """The questions with one correct answer, with an empty line between them."""
+        """Return the questions with one correct answer, with an empty line between them."""
         pieces = []
         for number, question in enumerate(quiz.questions):
             monitor.report(number, len(quiz.questions))
@@ -171,15 +171,15 @@ def _written(question: Question) -> str:
 
 
 def _line(text: str) -> str:
-    """A text as it stands in the file."""
+    """Return a text as it is written in the file."""
     return " ".join(to_plain(cleaned(text)).split())
 
 
 def _round_trip(text: str) -> str:
-    """A text as it comes back."""
+    """Return a text as it comes back."""
     return _marked([_line(text)]).text
 
 
 def _refuses(question: Question) -> Reason | None:
-    """Why a question can't be held: Moodle reads only the first letter of an answer."""
+    """Return why a question can't be written: Moodle reads only the first letter of an answer."""
     return Reason("aiken_several") if len(question.keys) > 1 else None

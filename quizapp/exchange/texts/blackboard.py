@@ -46,11 +46,11 @@ class BlackboardReader:
     endings = (".txt", ".tsv")
 
     def recognizes(self, source: SourceFile) -> bool:
-        """Whether the first line begins with a kind of question and a tab."""
+        """Return whether the first line begins with a kind of question and a tab."""
         return bool(_LIKELY.match(beginning(source.data)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
-        """Each line that isn't empty is a question, or is skipped."""
+        """Yield a question, found or skipped, for each line that isn't empty."""
         decoded = decode(source.data)
         yield from decoded.notes
         pictures = Pictures()
@@ -75,7 +75,7 @@ class BlackboardReader:
 
 
 def _unquoted(cell: str) -> str:
-    """A cell without the quotation marks that spreadsheets put around it."""
+    """Return a cell without the quotation marks that spreadsheets put around it."""
     inner = cell[1:-1]
     if len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', ""):
         return inner.replace('""', '"')
@@ -83,7 +83,7 @@ def _unquoted(cell: str) -> str:
 
 
 def _draft(place: Place, cells: Sequence[str], picture: PictureOf) -> Draft | Reason:
-    """The question of a line, or why there is none."""
+    """Return the question of a line, or why there is none."""
     kind = cells[0].upper()
     stem = cells[1] if len(cells) > 1 else ""
     answers = list(cells[2:])
@@ -115,7 +115,7 @@ def _true_false(answers: Sequence[str]) -> list[Choice] | Reason:
 
 
 def _verdicts(answers: Sequence[str]) -> list[Choice] | Reason:
-    """The options, each followed by whether it is right."""
+    """Return the options, each of which is followed by whether it is correct."""
     found = []
     for i in range(0, len(answers), 2):
         verdict = answers[i + 1] if i + 1 < len(answers) else ""

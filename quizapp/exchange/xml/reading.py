@@ -1,8 +1,8 @@
 """XML from elsewhere, read in one pass, an element at a time; names without their namespaces.
 
-A document type is allowed, since real files have one, but it may declare no entity, and nothing
-that it names is ever fetched. Prefixes are cut off instead of resolved, so that a wrong or missing
-`xmlns` harms nothing.
+A document type is allowed, since real files have one, but it must not declare entities, and nothing
+that it names is ever fetched. Prefixes are removed instead of resolved, so that a wrong or missing
+`xmlns` does no harm.
 """
 
 import codecs
@@ -24,9 +24,9 @@ from quizapp.quiz.compat import override
 DEPTH_LIMIT = 100
 MAX_BYTES = 512 * 1024 * 1024
 
-# Big, because expat reads a long token again with each piece that it is fed.
+# Large, because expat reads a long token again with each chunk.
 _CHUNK = 1 << 20
-# Always matches. A second byte order mark comes of joined files.
+# Always matches. Joined files have a second byte order mark.
 _PROLOG = re.compile(rb"(?:\s|\xef\xbb\xbf)*(?:<\?xml\s.*?\?>)?", re.DOTALL)
 _DECLARED = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _HEAD = 1 << 14
@@ -43,7 +43,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
-# Text encodings, and none of those that Python has for other things.
+# Text encodings only: Python has codecs for other things too.
 _CHARSETS = re.compile(
     r"cp(?:125\d|437|850|866|932|936|949|950)|iso8859-\d+|koi8-[ru]|mac-\w+|shift_jis|euc_(?:jp|kr)"
     r"|big5|gb2312|gbk|gb18030"
@@ -51,10 +51,10 @@ _CHARSETS = re.compile(
 
 
 class ParsedElement(NamedTuple):
-    """An element that has been read whole.
+    """An element that has been read completely.
 
-    `line` is where it begins, `inside` its ancestors from the root down, with what of them has
-    been read; `done` is the number of bytes behind, which may be more than its own end.
+    `line` is where it begins, `inside` are its ancestors from the root down, as far as they
+    have been read; `done` is the number of bytes read so far, perhaps beyond its end.
     """
 
     element: Element
@@ -64,16 +64,16 @@ class ParsedElement(NamedTuple):
 
 
 def parsed_elements(data: bytes, names: frozenset[str]) -> Iterator[ParsedElement]:
-    """The elements of these local names, each as soon as it has been read, and then forgotten.
+    """Yield the elements with these local names, each as soon as it has been read.
 
-    `data` is UTF-8, as `as_utf8` gives it. An element inside another one of these names is only
-    part of it. Raises ExchangeError.
+    `data` is UTF-8, as `as_utf8` returns it. An element inside another one of these names is
+    only part of it. Raises ExchangeError.
     """
     parser = _Parser(names)
     prolog = _PROLOG.match(data)
     start = prolog.end() if prolog else 0
     try:
-        # The declaration isn't passed on, only its lines: its encoding counts no more.
+        # Only the lines of the declaration are passed on, since its encoding no longer applies.
         parser.feed(b"\n" * data.count(b"\n", 0, start))
         for at in range(start, len(data), _CHUNK):
             parser.feed(data[at : at + _CHUNK])
@@ -87,13 +87,13 @@ def parsed_elements(data: bytes, names: frozenset[str]) -> Iterator[ParsedElemen
 
 
 def entity_error(error: EntitiesForbidden) -> ExchangeError:
-    """What there is to say of a document that declares an entity."""
+    """Return the error for a document that declares an entity."""
     code = "xml_external_entity" if error.sysid else "xml_entity"
     return ExchangeError(code, name=excerpt(error.name or ""))
 
 
 def parsed_root(data: bytes) -> Element:
-    """The root of a small document, as it was saved. Raises ExchangeError."""
+    """Parse a small document and return its root. Raises ExchangeError."""
     utf8, _ = as_utf8(data)
     for piece in parsed_elements(utf8, frozenset()):
         return piece.element
@@ -101,9 +101,9 @@ def parsed_root(data: bytes) -> Element:
 
 
 def root_name(data: bytes) -> str:
-    """The local name of the first element, or "" where `data` doesn't begin as XML does.
+    """Return the local name of the first element, or "" if `data` doesn't begin like XML.
 
-    `data` may be cut off; nothing but its beginning is looked at.
+    `data` may be cut off; only its beginning matters.
     """
     utf8, _ = as_utf8(data[:_HEAD])
     match = _ROOT.match(utf8)
@@ -111,10 +111,10 @@ def root_name(data: bytes) -> str:
 
 
 def as_utf8(data: bytes) -> tuple[bytes, tuple[FileNote, ...]]:
-    """XML as UTF-8, and what is to be told of it; its declaration may still name another encoding.
+    """Return XML as UTF-8, and notes about it; its declaration may still name another encoding.
 
-    What the bytes are goes before what they say of themselves; characters that no XML may hold
-    are taken out. Raises ExchangeError: "too_big".
+    The bytes themselves count more than the declaration; characters that XML can't hold are
+    removed. Raises ExchangeError: "too_big".
     """
     if len(data) > MAX_BYTES:
         raise ExchangeError("too_big", limit_mb=MAX_BYTES // (1024 * 1024))
@@ -135,7 +135,7 @@ def as_utf8(data: bytes) -> tuple[bytes, tuple[FileNote, ...]]:
 
 
 def _chunks(text: bytes) -> Iterator[bytes]:
-    """The text in pieces, so that other threads get their turn between them."""
+    """Yield the text in pieces, so that other threads get their turn between them."""
     return (text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK))
 
 
@@ -144,24 +144,24 @@ def _clean(chunk: bytes) -> bytes:
 
 
 def written_html(element: Element) -> str:
-    """The HTML that is an element's text; where elements were put in instead, they as HTML."""
+    """Return the HTML in an element, whether it is written as text or as elements."""
     return inner_html(element) if len(element) else element.text or ""
 
 
 def inner_html(element: Element) -> str:
-    """What stands in an element, as HTML: a `<` in its text is only a character."""
+    """Return the content of an element as HTML; a `<` in its text is only a character."""
     parts = [escape(element.text or "", quote=False)]
     parts += [tostring(part, "unicode", "html") for part in element]
     return "".join(parts)
 
 
 def without_prefix(name: str) -> str:
-    """A name without its prefix."""
+    """Return a name without its prefix."""
     return name.rpartition(":")[2]
 
 
 def _decoded(data: bytes) -> tuple[bytes, str]:
-    """The document as UTF-8, and what its encoding was."""
+    """Return the document as UTF-8, and what its encoding was."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             if encoding == "UTF-8":
@@ -182,14 +182,14 @@ def _decoded(data: bytes) -> tuple[bytes, str]:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that the XML declaration names, or ""."""
+    """Return the encoding that the XML declaration names, or ""."""
     prolog = _PROLOG.match(data)
     found = _DECLARED.search(prolog[0]) if prolog else None
     return found[1].decode("ascii") if found else ""
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether all of `data` is UTF-8, but for a character that its end cuts off."""
+    """Return whether all of `data` is UTF-8, except for a character cut off at the end."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for chunk in _chunks(data):
@@ -211,7 +211,7 @@ def _charset(name: str) -> str:
 
 
 class _Texts(ContentHandler):
-    """Hands the text between tags to a tree."""
+    """Passes the text between tags to a tree."""
 
     def __init__(self, tree: TreeBuilder) -> None:
         super().__init__()
@@ -223,15 +223,15 @@ class _Texts(ContentHandler):
 
     @override
     def skippedEntity(self, name: str) -> None:  # noqa: N802
-        """Put in a character that HTML has a name for, where a document type hides it."""
+        """Insert the character for a name of HTML that a document type hides."""
         self._data(html5.get(f"{name};", ""))
 
 
 class _Parser(DefusedExpatParser):
-    """Builds the elements, and lets go of each one that has been asked for."""
+    """Builds the elements, and releases each one that was requested."""
 
     def __init__(self, names: frozenset[str]) -> None:
-        # Where it isn't forbidden, expatreader passes over the document type that a file names.
+        # If it isn't forbidden, expatreader ignores the document type that a file names.
         super().__init__(forbid_dtd=False, forbid_entities=True, forbid_external=False)
         self._names = names
         self._locals: dict[str, str] = {}
@@ -243,12 +243,12 @@ class _Parser(DefusedExpatParser):
         self.setContentHandler(_Texts(self._tree))
 
     def ready(self, done: int) -> Iterator[ParsedElement]:
-        """The elements that have been read since the last time."""
+        """Yield the elements that were read since the last call."""
         ready, self._ready = self._ready, []
         for element, line, inside in ready:
             yield ParsedElement(element, line, inside, done)
 
-    # expatreader hands its own two over to a handler in another form, at twice the time.
+    # expatreader's own two methods convert their arguments for a handler, which takes twice the time.
     @override
     def start_element(self, name: str, attrs: Any) -> None:
         local_name = self._locals.get(name) or self._local(name)

@@ -13,26 +13,26 @@ from quizapp.quiz.model import Quiz
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-# What no XML may hold, whether written out or as a reference.
+# Not allowed in XML, not even as a reference.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("[&<>]")
 _VOID = re.compile(r"<(br|img)\b([^>]*)>")
 
 
 def clean(text: str) -> str:
-    """A text without the characters that XML can't hold; its lines end with line feeds."""
+    """Return a text without the characters that XML can't hold; its lines end with line feeds."""
     if not text.isprintable():
         text = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text
 
 
 def text_of(text: str) -> str:
-    """A text as it stands between tags."""
+    """Return a text as it stands between tags."""
     return escape(clean(text), quote=False)
 
 
 def cdata(text: str) -> str:
-    """The same in one piece: some readers drop the spaces between two escaped characters."""
+    """Return the same as CDATA: some readers drop spaces between two escaped characters."""
     shown = clean(text)
     if not _ESCAPED.search(shown):
         return shown
@@ -40,23 +40,23 @@ def cdata(text: str) -> str:
 
 
 def tag(name: str, attributes: Mapping[str, str] | None = None, inner: str = "") -> str:
-    """An element; `inner` is XML already."""
+    """Return an element; `inner` is XML already."""
     given = "".join(f' {key}="{_attribute(value)}"' for key, value in (attributes or {}).items())
     return f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>"
 
 
 def html(text: str, *, blocks: bool = False) -> str:
-    """A text in the small Markdown as HTML in which nothing is forbidden."""
+    """Return a text in the small Markdown as HTML that XML can hold."""
     return to_html(clean(text), blocks=blocks)
 
 
 def xhtml(text: str, *, blocks: bool = False) -> str:
-    """The same as well-formed XML."""
+    """Return the same as well-formed XML."""
     return _VOID.sub(r"<\1\2/>", html(text, blocks=blocks))
 
 
 def round_trip(text: str) -> str:
-    """A text as it comes back when it was written as HTML in XML."""
+    """Return a text as it comes back when it was written as HTML in XML."""
     return html_round_trip(clean(text))
 
 
@@ -75,7 +75,7 @@ def xml_losses(
 
 
 def round_trip_blocks(text: str) -> str:
-    """The same for a text with paragraphs and lists."""
+    """Return the same for a text with paragraphs and lists."""
     return html_round_trip(clean(text), blocks=True)
 
 
@@ -89,14 +89,14 @@ _CODE = re.compile(r"_([0-9a-f]{1,6})_")
 
 
 def ident_of(id_: str, number: int) -> str:
-    """An identifier for the question with this id, or for the `number`th, which has none."""
+    """Return an identifier for the question with this id, or for the `number`th without one."""
     if not id_:
         return f"question-{number}"
     return _PREFIX + _NOT_IN_NAMES.sub(lambda match: f"_{ord(match[0]):x}_", id_)
 
 
 def id_of(ident: str) -> str:
-    """The id that an identifier of ours carries, or "" for any other."""
+    """Return the id in an identifier of ours, or "" for any other."""
     if not ident.startswith(_PREFIX):
         return ""
     return _CODE.sub(_character, ident.removeprefix(_PREFIX))

@@ -1,4 +1,4 @@
-"""What imports and exports tell, in the person's language."""
+"""What imports and exports report, in the language that is shown."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def reason_said(reason: Reason | Failed) -> str:
-    """Why something was changed, left out or lost, or why a file can't be read."""
+    """Return why something was changed, left out or lost, or why a file can't be read."""
     if isinstance(reason, Failed) and reason.room == "files":
         text = translate(file_words.CONTEXT, file_words.template_of(reason.code, reason.data))
         return file_words.filled(text, localized(reason.data))
@@ -30,13 +30,13 @@ def reason_said(reason: Reason | Failed) -> str:
 
 
 def place_said(place: Place) -> str:
-    """Where a thing stands: "line 3"."""
+    """Return where something is: "line 3"."""
     data = localized({"value": place.value})
     return translate(messages.CONTEXT, messages.PLACES[place.kind]).format_map(data)
 
 
 def error_said(error: BaseException) -> str:
-    """Why a file could not be read."""
+    """Return why a file couldn't be read."""
     if isinstance(error, FailedImportError):
         return reason_said(error.failed)
     if isinstance(error, SubprocessError):
@@ -45,7 +45,7 @@ def error_said(error: BaseException) -> str:
 
 
 def role_said(role: Role | None) -> str:
-    """What a column holds."""
+    """Return the name of what a column holds."""
     return {
         None: translate("exchange_words", "Don't import"),
         "prompt": translate("exchange_words", "Question"),

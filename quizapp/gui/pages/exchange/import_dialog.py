@@ -153,7 +153,7 @@ class ImportDialog(Dialog):
         if known:
             said.append(self.tr("%Ln already in this quiz", "", len(known)))
         self._say(" · ".join(said))
-        notes = "\n".join(exchange_wording.reason_said(note.reason) for note in imported.notes)
+        notes = "\n".join(exchange_wording.reason_text(note.reason) for note in imported.notes)
         self._notes.set_text(notes)
         self._notes.setVisible(bool(notes))
         self._format.show_format(imported.format_name)

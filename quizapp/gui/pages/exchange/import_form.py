@@ -12,7 +12,7 @@ from quizapp.exchange.formats import READERS
 from quizapp.exchange.protocol import excerpt
 from quizapp.exchange.tables.column_words import Role
 from quizapp.exchange.tables.columns import Mapping
-from quizapp.gui.base.exchange_wording import role_said
+from quizapp.gui.base.exchange_wording import role_name
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.controls import StyledMenu
@@ -130,7 +130,7 @@ class ColumnLine(QWidget):
         self._role = roles[self._at] if self._at < len(roles) else None
         name = self.tr("Column {letter}").format(letter=letter(self._at))
         self._caption.set_text(f"{name}: {sample}" if sample else name)
-        said = role_said(self._role)
+        said = role_name(self._role)
         self.button.set_text(f"{said} ▾")
         self.button.set_name(f"{name}: {said}")
 
@@ -139,7 +139,7 @@ class ColumnLine(QWidget):
         self._menu.clear()
         group = QActionGroup(self._menu)
         for role in (*get_args(Role), None):
-            action = QAction(role_said(role), group)
+            action = QAction(role_name(role), group)
             action.setCheckable(True)
             action.setChecked(role == self._role)
             action.setData(role)

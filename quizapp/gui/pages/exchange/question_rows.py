@@ -63,7 +63,7 @@ class FoundRow(QWidget):
         self._others.setVisible(bool(others))
         changed = self.tr("Changed: {what}")
         said = [
-            changed.format(what=exchange_wording.reason_said(reason)) for reason in found.changed
+            changed.format(what=exchange_wording.reason_text(reason)) for reason in found.changed
         ]
         self._changed.set_text("\n".join(said))
         self._changed.setVisible(bool(said))
@@ -116,12 +116,12 @@ class ToldRow(QWidget):
 
     def show_told(self, place: Place, excerpt: str, reasons: Iterable[Reason]) -> None:
         """Show what is told of the question at a place that begins with `excerpt`."""
-        said = exchange_wording.place_said(place)
+        said = exchange_wording.place_text(place)
         said = said[:1].upper() + said[1:]
         is_named = not excerpt or place.kind == "quiz"  # whose title stands in the place
         self._place.set_text(said if is_named else f"{said}: {excerpt}")
         self._reason.set_text(
-            "\n".join(f"⚠ {exchange_wording.reason_said(reason)}" for reason in reasons)
+            "\n".join(f"⚠ {exchange_wording.reason_text(reason)}" for reason in reasons)
         )
 
 

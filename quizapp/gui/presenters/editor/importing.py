@@ -131,7 +131,7 @@ class ImportPresenter(QObject):
 
     def _fail(self, process: ImportProcess, error: BaseException) -> None:
         if self._is_over(process) and self._dialog is not None:
-            said = exchange_wording.error_said(error)
+            said = exchange_wording.error_text(error)
             if isinstance(error, FailedImportError) and error.failed.room == "exchange":
                 self._dialog.show_failed(said, self._format or error.format_name, error.columns)
             else:
