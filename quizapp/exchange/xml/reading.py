@@ -248,7 +248,7 @@ class _Parser(DefusedExpatParser):
         for element, line, inside in ready:
             yield ParsedElement(element, line, inside, done)
 
-    # expatreader's own two methods convert their arguments for a handler, which takes twice the time.
+    # expatreader's own two methods convert arguments for a handler, which takes twice the time.
     @override
     def start_element(self, name: str, attrs: Any) -> None:
         local_name = self._locals.get(name) or self._local(name)

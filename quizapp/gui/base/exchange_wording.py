@@ -13,7 +13,7 @@ from quizapp.gui.base.wording import localized
 translate = QCoreApplication.translate
 
 
-def reason_said(reason: Reason | Failed) -> str:
+def reason_text(reason: Reason | Failed) -> str:
     """Return why something was changed, left out or lost, or why a file can't be read."""
     if isinstance(reason, Failed) and reason.room == "files":
         text = translate(file_words.CONTEXT, file_words.template_of(reason.code, reason.data))
@@ -29,22 +29,22 @@ def reason_said(reason: Reason | Failed) -> str:
     return messages.filled(text, localized(reason.data), names)
 
 
-def place_said(place: Place) -> str:
+def place_text(place: Place) -> str:
     """Return where something is: "line 3"."""
     data = localized({"value": place.value})
     return translate(messages.CONTEXT, messages.PLACES[place.kind]).format_map(data)
 
 
-def error_said(error: BaseException) -> str:
+def error_text(error: BaseException) -> str:
     """Return why a file couldn't be read."""
     if isinstance(error, FailedImportError):
-        return reason_said(error.failed)
+        return reason_text(error.failed)
     if isinstance(error, SubprocessError):
         return translate("exchange_words", "Reading the file failed unexpectedly.")
     return str(error)
 
 
-def role_said(role: Role | None) -> str:
+def role_name(role: Role | None) -> str:
     """Return the name of what a column holds."""
     return {
         None: translate("exchange_words", "Don't import"),
