@@ -10,7 +10,7 @@ from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.workspace import Workspace
 from quizapp.scores import erasing
-from quizapp.scores.erasing import Doomed
+from quizapp.scores.erasing import Deletion
 from quizapp.scores.errors import Notice, StoreClosedError, StoreError
 from quizapp.scores.store.backup import (
     Uncleaned,
@@ -55,7 +55,7 @@ class Erasing:
         Raises LeaseHeldError if another window has it open.
         """
         going_on = workspace.ongoing_attempts.release(lambda ongoing: ongoing.id == attempt_id)
-        self._delete(Doomed(attempts=(attempt_id,)), workspace, going_on)
+        self._delete(Deletion(attempts=(attempt_id,)), workspace, going_on)
         return self.finish()
 
     def erase_learner(
@@ -69,7 +69,7 @@ class Erasing:
         going_on = workspace.ongoing_attempts.release(
             lambda ongoing: ongoing.stored.learner == learner_id
         )
-        self._delete(Doomed(learners=(learner_id,)), workspace, going_on)
+        self._delete(Deletion(learners=(learner_id,)), workspace, going_on)
         workspace.learner.forget(learner_id, successor_id)
         return self.finish()
 
@@ -79,12 +79,12 @@ class Erasing:
         return self._clean(ids) if ids else Remains(True, ())
 
     def _delete(
-        self, doomed: Doomed, workspace: Workspace, going_on: dict[str, OngoingAttempt]
+        self, deletion: Deletion, workspace: Workspace, going_on: dict[str, OngoingAttempt]
     ) -> None:
         """Delete from the scores; if that fails, what was going on here goes on."""
         at_ms, holder = self._now_ms(), self._store.holder
         try:
-            self._store.alone(lambda c: erasing.erase(c, holder, doomed, at_ms)).result()
+            self._store.alone(lambda c: erasing.erase(c, holder, deletion, at_ms)).result()
         except BaseException:
             workspace.ongoing_attempts.active.update(going_on)
             raise

@@ -89,7 +89,7 @@ class _Shares(dict[tuple[str, ...], Fraction]):
         whole = Fraction(possible)
         if whole:
             share = Fraction(earned) / whole
-        else:  # a question without points can be right all the same
+        else:  # a question without points can still be answered correctly
             row = self._connection.execute(
                 "SELECT question FROM question_version WHERE version = ?", (version,)
             ).fetchone()
@@ -132,7 +132,8 @@ def mistakes(connection: sqlite3.Connection, learner: str, quiz_key: str) -> lis
     """The questions whose last outcome was not a correct answer, the longest ago first.
 
     All attempts of the learner at the quiz count, those that go on too, as far as their outcomes
-    were shown: what was not reached leaves a question as it was, and an open Test says nothing.
+    were shown. A question that was not reached stays as it was, and an open Test counts
+    for nothing.
     """
     of_both = {"learner": learner, "quiz": storable(quiz_key)}
     met = connection.execute(_ANSWERED, of_both).fetchall()

@@ -1,4 +1,4 @@
-"""Keeping an attempt as it goes: its plan at the start, then every event with its mark."""
+"""Storing an attempt as it goes: its plan at the start, then every event with its mark."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ from quizapp.scores.store.locks import Holder, release, renew, take
 
 
 class NewAttempt(Struct, frozen=True):
-    """An attempt that begins. `pictures` are the bytes of pictures by position in the plan."""
+    """A new attempt. `pictures` are the bytes of pictures by position in the plan."""
 
     id: str
     learner: str
@@ -43,9 +43,9 @@ class NewAttempt(Struct, frozen=True):
 
 
 def start(connection: sqlite3.Connection, holder: Holder, new: NewAttempt) -> str:
-    """Keep the plan of an attempt that begins, leased to `holder`; returns its id.
+    """Store the plan of a new attempt, leased to `holder`; return its id.
 
-    Raises sqlite3.IntegrityError where the learner is unknown or the id is taken.
+    Raises sqlite3.IntegrityError if the learner is unknown or the id is taken.
     """
     plan = new.plan
     about_version = version_of(new.about)
@@ -106,10 +106,10 @@ def record(
     running_ms: int,
     spent_ms: int = 0,
 ) -> None:
-    """Keep events that were made, in their order, with the marks of the answers among them.
+    """Store events in their order, with the marks of the answers among them.
 
     `running_ms` is the attempt's own clock, `spent_ms` the time spent at the question answered.
-    Raises LeaseLostError where `holder` doesn't have the lease, UnknownAttemptError, and
+    Raises LeaseLostError if `holder` doesn't have the lease, UnknownAttemptError, and
     ValueError for an event that the attempt's mode doesn't know or after its end.
     """
     number = renew(connection, attempt, holder, at_ms)
@@ -149,7 +149,7 @@ def record(
 def touch(
     connection: sqlite3.Connection, holder: Holder, attempt: str, *, at_ms: int, running_ms: int
 ) -> None:
-    """Keep how far the attempt's clock has run, and renew its lease.
+    """Store how far the attempt's clock has run, and renew its lease.
 
     Raises LeaseLostError and UnknownAttemptError.
     """
@@ -164,7 +164,7 @@ def resume(connection: sqlite3.Connection, holder: Holder, attempt: str, *, at_m
     """Take the lease of an open attempt, and add the time since it was last seen as closed.
 
     An attempt that `holder` has already is left as it is. Raises LeaseHeldError,
-    UnknownAttemptError, and AttemptOverError where it has ended, perhaps in another window.
+    UnknownAttemptError, and AttemptOverError if it has ended, perhaps in another window.
     """
     row = connection.execute(
         "SELECT s.state, l.holder FROM attempt s LEFT JOIN lease l ON l.attempt = s.number"
@@ -198,7 +198,7 @@ def is_answer(event: Event, mode: Mode) -> bool:
 
 
 def storable(text: str) -> str:
-    """`text` as it can be stored: parts of a file's name that are no text become escapes."""
+    """`text` with what can't be stored, such as bytes of a file's name, as escapes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -44,8 +44,8 @@ _ORPHANS = (
 )
 
 
-class Doomed(Struct, frozen=True):
-    """What is to be deleted: learners, with all their attempts, and single attempts, by id."""
+class Deletion(Struct, frozen=True):
+    """What to delete, by id: learners with all their attempts, and single attempts."""
 
     learners: tuple[str, ...] = ()
     attempts: tuple[str, ...] = ()
@@ -57,45 +57,45 @@ class Doomed(Struct, frozen=True):
 
 
 def erase(
-    connection: sqlite3.Connection, holder: Holder | None, doomed: Doomed, at_ms: int
+    connection: sqlite3.Connection, holder: Holder | None, deletion: Deletion, at_ms: int
 ) -> None:
-    """Delete `doomed` in one transaction of its own, and keep their ids until `forget`.
+    """Delete what `deletion` names in one transaction, and keep the ids until `forget`.
 
     `holder` is this window; a class has none, since nobody answers in it. Nothing is deleted
-    where one of the attempts is open in another window (LeaseHeldError). Raises
+    if one of the attempts is open in another window (LeaseHeldError). Raises
     UnknownAttemptError, LearnerError (`unknown`) and sqlite3.Error.
     """
-    for learner in doomed.learners:
+    for learner in deletion.learners:
         if not connection.execute("SELECT 1 FROM learner WHERE id = ?", (learner,)).fetchone():
             raise LearnerError("unknown", learner)
-    for attempt in doomed.attempts:
+    for attempt in deletion.attempts:
         number_of(connection, attempt)
     with _transaction(connection):
         version = version_in(connection)
         if version != VERSION:
             raise NewerVersionError(version)
-        for attempt in _attempts(connection, doomed):
+        for attempt in _attempts(connection, deletion):
             if holder is not None and is_open_elsewhere(connection, attempt, holder):
                 raise LeaseHeldError(attempt)
-        erase_rows(connection, doomed)
+        erase_rows(connection, deletion)
         connection.executemany(
             "INSERT OR REPLACE INTO erasure(id, at_ms) VALUES (?, ?)",
-            [(name, at_ms) for name in doomed.ids],
+            [(name, at_ms) for name in deletion.ids],
         )
 
 
-def erase_rows(connection: sqlite3.Connection, doomed: Doomed) -> bool:
-    """Delete `doomed` and what only they used; returns whether there was anything of them.
+def erase_rows(connection: sqlite3.Connection, deletion: Deletion) -> bool:
+    """Delete what `deletion` names and what only that used; return whether anything was there.
 
     For a transaction on a connection that doesn't check foreign keys.
     """
-    attempts = _attempts(connection, doomed)
+    attempts = _attempts(connection, deletion)
     deleted = 0
     if _is_class(connection):
-        _erase_conflicts(connection, doomed.learners, attempts)
+        _erase_conflicts(connection, deletion.learners, attempts)
     with lifted_triggers(connection):
         erase_attempts(connection, attempts)
-        for learner in doomed.learners:
+        for learner in deletion.learners:
             if _is_class(connection):
                 connection.execute("DELETE FROM member WHERE learner = ?", (learner,))
             deleted += connection.execute("DELETE FROM learner WHERE id = ?", (learner,)).rowcount
@@ -116,7 +116,7 @@ def erase_attempts(connection: sqlite3.Connection, attempts: Sequence[str]) -> N
 def _erase_conflicts(
     connection: sqlite3.Connection, learners: Sequence[str], attempts: Sequence[str]
 ) -> None:
-    """Delete the files set aside that are of these learners, or tell of these attempts."""
+    """Delete the files set aside that are by these learners or about these attempts."""
     ids = {"learners": learners, "attempts": attempts}
     encoded = {name: msgspec.json.encode(of).decode() for name, of in ids.items()}
     connection.execute(_CONFLICTS, encoded)
@@ -124,7 +124,7 @@ def _erase_conflicts(
 
 @contextmanager
 def lifted_triggers(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let rows be deleted that are never changed otherwise; within a transaction."""
+    """Allow rows of append-only tables to be deleted, within a transaction."""
     triggers = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
     ).fetchall()
@@ -141,21 +141,21 @@ def erased(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def forget(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
-    """Forget ids of deleted things that are gone from everywhere."""
+    """Forget the ids of what is deleted everywhere."""
     connection.executemany("DELETE FROM erasure WHERE id = ?", [(name,) for name in ids])
 
 
 def compact(connection: sqlite3.Connection) -> bool:
-    """Write the database anew without free space, and empty its log; outside of transactions.
+    """Rewrite the database without free space, and empty its log; outside of transactions.
 
-    Returns whether the log could be emptied. Raises sqlite3.Error.
+    Return whether the log could be emptied. Raises sqlite3.Error.
     """
     connection.execute("VACUUM")
     return empty_log(connection)
 
 
 def empty_log(connection: sqlite3.Connection) -> bool:
-    """Empty the write-ahead log; returns whether it could be: not while another process reads."""
+    """Empty the write-ahead log; return False if another process reads it."""
     busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
 
@@ -164,12 +164,12 @@ def _is_class(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA application_id").fetchone()[0] == CLASS_ID)
 
 
-def _attempts(connection: sqlite3.Connection, doomed: Doomed) -> list[str]:
+def _attempts(connection: sqlite3.Connection, deletion: Deletion) -> list[str]:
     """The ids of the attempts to delete that are there."""
     rows = connection.execute(
         "SELECT id FROM attempt WHERE learner IN (SELECT value FROM json_each(?1))"
         " OR id IN (SELECT value FROM json_each(?2))",
-        [msgspec.json.encode(ids).decode() for ids in (doomed.learners, doomed.attempts)],
+        [msgspec.json.encode(ids).decode() for ids in (deletion.learners, deletion.attempts)],
     )
     return [row[0] for row in rows]
 

@@ -65,21 +65,21 @@ _NO_TEXT = "Could not decode to UTF-8"
 
 
 class Notice(Struct, frozen=True):
-    """Something that a person should be told about the scores on disk; see words.TEMPLATES."""
+    """Something to show about the scores on disk; see messages.NOTICES."""
 
     code: NoticeCode
     data: Data
 
 
 class Trouble(Struct, frozen=True):
-    """Why what a person did can't be kept at the moment. `detail` is SQLite's own message."""
+    """Why an answer can't be saved at the moment. `detail` is SQLite's message."""
 
     code: TroubleCode
     detail: str
 
 
 class StoreError(Exception):
-    """The scores on disk can't be used: a code with data; see words.TEMPLATES."""
+    """The scores on disk can't be used: a code with data; see messages.ERRORS."""
 
     def __init__(self, code: StoreCode, **data: str | int) -> None:
         """An error of the kind `code`, with what its words need."""
@@ -89,15 +89,15 @@ class StoreError(Exception):
 
 
 class StoreInUseError(StoreError):
-    """The database must be set aside or changed, but another process has it open."""
+    """The database has to be set aside or changed, but another process has it open."""
 
 
 class StoreClosedError(Exception):
-    """The store was closed before this could be kept or read."""
+    """The store was closed before this was saved or read."""
 
 
 class LeaseError(Exception):
-    """An attempt can't be answered in from here."""
+    """This window can't answer in an attempt."""
 
     def __init__(self, attempt: str) -> None:
         """An error about the attempt with the id `attempt`."""
@@ -128,23 +128,23 @@ class UnknownAttemptError(Exception):
 
 
 class DamagedAttemptError(Exception):
-    """What is kept of the attempt can't be understood."""
+    """The stored attempt can't be read."""
 
 
 class AttemptOverError(Exception):
-    """The attempt has come to its end, so it can't be gone on with."""
+    """The attempt has ended, so it can't be resumed."""
 
 
 class OpenTestError(Exception):
-    """The Test is still going on, so nothing of its outcome can be told."""
+    """The test is still open, so its outcome must not be shown."""
 
 
 class NewerVersionError(Exception):
-    """Another process has brought the database to a version that this program doesn't know."""
+    """The database was migrated to a version that this program doesn't know."""
 
 
 def trouble_of(error: BaseException) -> Trouble | None:
-    """The trouble with the disk or the database that `error` tells of; None for anything else."""
+    """The trouble with the disk or the database behind `error`; None for other errors."""
     if isinstance(error, NewerVersionError):
         return Trouble("newer_version", str(error))
     if isinstance(error, StoreError):

@@ -1,6 +1,6 @@
-"""All that is kept, or all of one learner, as JSON: every table row by row.
+"""Exports everything, or everything of one learner, as JSON: every table, row by row.
 
-Nothing is left out but what would tell right from wrong in a Test that is still going on.
+Only what would show the correct answers of an open test is left out.
 """
 
 import base64
@@ -17,7 +17,7 @@ FORMAT = "quizapp-scores"
 VERSION = 1
 
 LEFT_OUT = ("lease", "erasure")
-"""Tables of the running program's: who answers where just now, and what is being deleted."""
+"""Tables for the running program only: the leases, and what is being deleted."""
 
 _AS_JSON = (
     ("quiz_version", "about"),
@@ -33,13 +33,13 @@ _IS_SECRET = {
     "question_version": "version IN"
     f" (SELECT version FROM attempt_item WHERE attempt IN {OPEN_TESTS})",
 }
-"""The rows that would tell right from wrong in a Test that is going on."""
+"""The rows that would show the correct answers of an open test."""
 
 _SECRETS = {"attempt": ("score", "first_score"), "mark": ("earned", "earned_real")}
 """The columns of such rows that are null."""
 
 _OF_THE_KEY = ("answer", "explanation", "evidence")
-"""What of a question tells the correct answer, beside credit and feedback of its options."""
+"""What shows the correct answer of a question, apart from credit and feedback of its options."""
 
 _ATTEMPTS = "(SELECT number FROM attempt WHERE learner = :learner)"
 _ITEMS = f"SELECT version FROM attempt_item WHERE attempt IN {_ATTEMPTS}"
@@ -70,7 +70,7 @@ def export(
 ) -> Generator[bytes, None, None]:
     """All that is kept, or all of the learner with the id `learner`, as pieces of a JSON text.
 
-    All of it is as it was at one moment, while others may write. Raises sqlite3.Error.
+    It is a snapshot of one moment, while others may write. Raises sqlite3.Error.
     """
     connection.execute("BEGIN")
     try:
@@ -125,7 +125,7 @@ def _value(table: str, column: str, value: Any) -> Any:
 
 
 def _without_key(question: msgspec.Raw) -> dict[str, Any]:
-    """A question as somebody sees it who has not answered it yet."""
+    """A question as someone sees it who hasn't answered it yet."""
     whole: dict[str, Any] = msgspec.json.decode(question)
     seen = {name: value for name, value in whole.items() if name not in _OF_THE_KEY}
     seen["options"] = [

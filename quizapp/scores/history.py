@@ -1,4 +1,4 @@
-"""What a learner did: the list of attempts, how a quiz stands, and the answers of an attempt."""
+"""What a learner did: the list of attempts, the standing in a quiz, the answers of an attempt."""
 
 import sqlite3
 from fractions import Fraction
@@ -16,15 +16,16 @@ from quizapp.scores.marks import COUNTED, State, may_tell_outcome
 from quizapp.scores.store.locks import number_of
 
 _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
-_WHOLE = "kind = 'quiz' AND state = 'over' AND ending IN ('completed', 'handed_in', 'time')"
+COMPLETE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
+"""The endings of a complete attempt."""
 
-WHOLE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
-"""The endings of an attempt that went to its end."""
+IS_COMPLETE = f"kind = 'quiz' AND state = 'over' AND ending IN {COMPLETE_ENDINGS}"
+"""The condition in SQL that an attempt is complete."""
 
 
 def is_graded(mode: Mode, kind: Kind, ending: Ending | None) -> bool:
-    """Whether an attempt is passed or not: a Test that went to its end. Practice is neither."""
-    return mode == "test" and kind == "quiz" and ending in WHOLE_ENDINGS
+    """Whether an attempt can be passed or failed: only a complete test can."""
+    return mode == "test" and kind == "quiz" and ending in COMPLETE_ENDINGS
 
 
 class Score(Struct, frozen=True):
@@ -36,7 +37,7 @@ class Score(Struct, frozen=True):
 
     @property
     def passed(self) -> bool | None:
-        """Whether the pass mark was reached; None where there is none."""
+        """Whether the pass mark was reached; None if there is none."""
         if self.pass_percent is None:
             return None
         return passed(self.score, self.possible, self.pass_percent)
@@ -46,7 +47,7 @@ class AttemptRow(Struct, frozen=True):
     """One attempt of a learner, in a list. `answered` of `questions` have an answer.
 
     `result` is None while a Test goes on. `certainty` is whether the attempt asks how sure an
-    answer is; `regraded_from` is the first mark, where a regrade has made `result` another one.
+    answer is; `regraded_from` is the first result, if a regrade has changed it.
     """
 
     id: str
@@ -115,7 +116,7 @@ class AnswerRow(Struct, frozen=True):
     """The answer that counts at one question. `question_id` is its id, else its key.
 
     `share` is the part of the points earned, also of a question without points; it is None, as
-    `earned` is, while a Test goes on. `certainty` is None where none was given.
+    `earned` is, while a Test goes on. `certainty` is None if none was given.
     """
 
     position: int
@@ -156,12 +157,13 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
     of_both = "learner = ? AND quiz = ?"
     both = (learner, storable(quiz_key))
     last = connection.execute(
-        f"SELECT score, possible, pass_percent FROM attempt WHERE {of_both} AND {_WHOLE}"
+        f"SELECT score, possible, pass_percent FROM attempt WHERE {of_both} AND {IS_COMPLETE}"
         " ORDER BY ended_at_ms DESC, number DESC LIMIT 1",
         both,
     ).fetchone()
     scores = connection.execute(
-        f"SELECT DISTINCT score, possible, pass_percent FROM attempt WHERE {of_both} AND {_WHOLE}",
+        "SELECT DISTINCT score, possible, pass_percent FROM attempt"
+        f" WHERE {of_both} AND {IS_COMPLETE}",
         both,
     ).fetchall()
     going_on = connection.execute(
@@ -184,11 +186,11 @@ def standing(connection: sqlite3.Connection, learner: str, quiz_key: str) -> Sta
 def other_shares(
     connection: sqlite3.Connection, learner: str, quiz_key: str, attempt: str
 ) -> Shares:
-    """What a learner earned in the complete attempts of a quiz but the one called `attempt`."""
+    """What a learner earned in the other complete attempts of a quiz than `attempt`."""
     rows = connection.execute(
         "SELECT score, possible, number < own.place FROM attempt,"
         " (SELECT number AS place FROM attempt WHERE id = ?) own"
-        f" WHERE number <> own.place AND learner = ? AND quiz = ? AND {_WHOLE}",
+        f" WHERE number <> own.place AND learner = ? AND quiz = ? AND {IS_COMPLETE}",
         (attempt, learner, storable(quiz_key)),
     )
     found = [(_share(score_of_row((*row[:2], None))), bool(row[2])) for row in rows]
@@ -199,13 +201,13 @@ def answers(connection: sqlite3.Connection, attempt: str) -> list[AnswerRow]:
     """The answers that count in the attempt with the id `attempt`, in the order of its questions.
 
     At each question its last answer counts, with its last mark; cleared ones are left out. While
-    a Test goes on nothing is told of what they earned. Raises UnknownAttemptError.
+    a Test goes on, what they earned is None. Raises UnknownAttemptError.
     """
     number = number_of(connection, attempt)
     mode, state = connection.execute(
         "SELECT mode, state FROM attempt WHERE number = ?", (number,)
     ).fetchone()
-    is_told = may_tell_outcome(mode, state)
+    is_shown = may_tell_outcome(mode, state)
     rows = connection.execute(
         "SELECT answer.position, answer.question, answer.version, question_version.question,"
         " answer.chosen, mark.earned, mark.possible, mark.scoring, answer.certainty, answer.at_ms,"
@@ -215,13 +217,13 @@ def answers(connection: sqlite3.Connection, attempt: str) -> list[AnswerRow]:
         {"attempt": number},
     )
     found = []
-    for position, key, version, text, chosen, worth, points, scoring, *told in rows:
+    for position, key, version, text, chosen, worth, points, scoring, *times in rows:
         question = decode_question(text)
         picked = _POSITIONS.decode(chosen)
         if picked:
             earned, possible = Fraction(worth), Fraction(points)
             share = earned / possible if possible else share_earned(question, picked, scoring)
-            outcome = (earned, possible, share) if is_told else (None, possible, None)
+            outcome = (earned, possible, share) if is_shown else (None, possible, None)
             found.append(
                 AnswerRow(
                     position,
@@ -231,7 +233,7 @@ def answers(connection: sqlite3.Connection, attempt: str) -> list[AnswerRow]:
                     picked,
                     tuple(question.texts[i] for i in picked),
                     *outcome,
-                    *told,
+                    *times,
                 )
             )
     return found

@@ -1,4 +1,4 @@
-"""Learners: a name is enough, and case and spacing don't make two of one."""
+"""Learners: known by a name, whatever its case and spacing."""
 
 import sqlite3
 
@@ -24,7 +24,7 @@ class Learner(Struct, frozen=True):
 def tidied(name: str) -> str:
     """`name` without control characters and needless spaces.
 
-    Raises LearnerError where nothing is left, or more than MAX_NAME characters.
+    Raises LearnerError if nothing is left, or more than MAX_NAME characters.
     """
     printable = "".join(c if c.isprintable() else " " for c in name)
     tidy = _composed(" ".join(printable.split()))
@@ -63,13 +63,13 @@ def by_id(connection: sqlite3.Connection, learner: str) -> Learner:
 
 
 def by_name(connection: sqlite3.Connection, name: str) -> Learner | None:
-    """The learner called `name`, whatever its case and spacing; None where there is none."""
+    """The learner called `name`, whatever its case and spacing; None if there is none."""
     row = connection.execute(f"{_SELECT} WHERE folded = ?", (folded(name),)).fetchone()
     return None if row is None else Learner(*row)
 
 
 def add(connection: sqlite3.Connection, name: str, at_ms: int) -> Learner:
-    """Add a learner. Raises LearnerError where the name is empty, too long or taken."""
+    """Add a learner. Raises LearnerError if the name is empty, too long or taken."""
     if by_name(connection, name) is not None:
         raise LearnerError("name_taken", tidied(name))
     learner = Learner(new_id(), tidied(name), "1", at_ms)
@@ -81,7 +81,7 @@ def add(connection: sqlite3.Connection, name: str, at_ms: int) -> Learner:
 
 
 def get_or_add(connection: sqlite3.Connection, name: str, at_ms: int) -> Learner:
-    """The learner called `name`, added where there is none. Raises LearnerError for a bad name."""
+    """The learner called `name`, added if there is none. Raises LearnerError for a bad name."""
     return by_name(connection, name) or add(connection, name, at_ms)
 
 

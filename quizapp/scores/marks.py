@@ -11,14 +11,14 @@ from quizapp.quiz.scoring import NOTHING, earned, points
 State = Literal["open", "over"]
 
 OPEN_TESTS = "(SELECT number FROM attempt WHERE mode = 'test' AND state = 'open')"
-"""The numbers of the Tests that are still going on."""
+"""The numbers of the tests that are still open."""
 
 OUTCOME_SEEN = "(s.mode = 'practice' OR s.ending IN ('handed_in', 'time'))"
 """The attempts whose outcomes the learner was shown: what reviews and progress are made from."""
 
 
 def may_tell_outcome(mode: Mode, state: State) -> bool:
-    """Whether anything of right and wrong may be told of an attempt."""
+    """Whether it may be shown what was correct in an attempt."""
     return mode == "practice" or state == "over"
 
 
@@ -53,7 +53,7 @@ def add_mark(
 
 
 def keep_score(connection: sqlite3.Connection, attempt: int) -> None:
-    """Sum up what counts in the attempt with this number, and keep it beside the attempt."""
+    """Sum up the marks that count in the attempt with this number, and store the score with it."""
     rows = connection.execute(
         f"SELECT answer.chosen, mark.earned {COUNTED}", {"attempt": attempt}
     ).fetchall()
@@ -66,7 +66,7 @@ def keep_score(connection: sqlite3.Connection, attempt: int) -> None:
 
 
 def keep_regraded_score(connection: sqlite3.Connection, attempt: int) -> None:
-    """Sum up a regraded attempt, and keep beside it what was the first mark where it differs."""
+    """Sum up a regraded attempt, and store the first score with it if that differs."""
     keep_score(connection, attempt)
     firsts = connection.execute(
         "SELECT mark.earned FROM"

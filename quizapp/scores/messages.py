@@ -1,4 +1,4 @@
-"""The English words for what the scores tell, by code; data stands in braces."""
+"""The English messages about scores and classes, by code, with data in braces."""
 
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 from quizapp.scores.errors import LearnerError, Notice, StoreError, Trouble
@@ -260,30 +260,30 @@ IGNORED: dict[str, str] = {
 }
 
 
-def template(said: Notice | Trouble | StoreError | LearnerError) -> str:
-    """The English words, with the names of data in braces."""
-    match said:
+def template(about: Notice | Trouble | StoreError | LearnerError) -> str:
+    """The English message, with the names of its data in braces."""
+    match about:
         case Notice():
-            return NOTICES[said.code]
+            return NOTICES[about.code]
         case Trouble():
-            return TROUBLES[said.code]
+            return TROUBLES[about.code]
         case StoreError():
-            return ERRORS[said.code]
+            return ERRORS[about.code]
         case LearnerError():
-            return LEARNERS[said.code]
+            return LEARNERS[about.code]
 
 
-def data(said: Notice | Trouble | StoreError | LearnerError) -> dict[str, str | int]:
-    """What goes into the braces of the words."""
-    match said:
+def data(about: Notice | Trouble | StoreError | LearnerError) -> dict[str, str | int]:
+    """What goes into the braces of the message."""
+    match about:
         case Trouble():
-            return {"detail": said.detail}
+            return {"detail": about.detail}
         case LearnerError():
-            return {"name": said.name}
+            return {"name": about.name}
         case _:
-            return {"detail": "", "file": "", **said.data}
+            return {"detail": "", "file": "", **about.data}
 
 
-def english(said: Notice | Trouble | StoreError | LearnerError) -> str:
-    """The words in English, complete."""
-    return template(said).format_map(data(said))
+def english(about: Notice | Trouble | StoreError | LearnerError) -> str:
+    """The complete message in English."""
+    return template(about).format_map(data(about))

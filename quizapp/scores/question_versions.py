@@ -1,4 +1,4 @@
-"""Questions over their versions: which is which earlier one, and what a change has changed."""
+"""Questions over their versions: which earlier question each is, and changes of meaning."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ class Earlier(Struct, frozen=True):
 
 
 class Settled(Struct, frozen=True):
-    """What the questions of a file are known by in the scores, and the aliases found anew."""
+    """What the questions of a file are known by in the scores, and the new aliases."""
 
     keys: dict[str, str]
     found: dict[str, str]
@@ -43,11 +43,11 @@ def earlier_questions(connection: sqlite3.Connection, quiz_key: str) -> Earlier:
 
 
 def settle(questions: Iterable[Question], earlier: Earlier) -> Settled:
-    """Find the earlier selves of a file's questions.
+    """Find which earlier question each question of a file is.
 
     `keys` of the result gives, for each question's own key, the key to use in the scores. A
-    question that got an id since is known by its unchanged stem and options. Pure, and slow
-    where many questions were changed: for a thread of its own.
+    question that has got an id since is known by its unchanged stem and options. Slow if many
+    questions were changed, so meant for a thread of its own.
     """
     asked = list(questions)
     own_keys = [key_of(question) for question in asked]
@@ -79,7 +79,7 @@ def settle(questions: Iterable[Question], earlier: Earlier) -> Settled:
 
 
 def keep_aliases(connection: sqlite3.Connection, quiz_key: str, found: Mapping[str, str]) -> None:
-    """Keep which keys stand for earlier ones; what is known already stays as it is."""
+    """Store which keys stand for earlier ones; known aliases stay as they are."""
     connection.executemany(
         "INSERT OR IGNORE INTO alias(quiz, key, earlier) VALUES (?, ?, ?)",
         [(storable(quiz_key), key, first) for key, first in found.items()],
@@ -99,19 +99,19 @@ def _with_own(
 def keep_verdicts(
     connection: sqlite3.Connection, quiz_key: str, changes: Iterable[Change], at_ms: int
 ) -> None:
-    """Keep what was said of changes of a quiz's questions."""
+    """Store what a teacher decided about changes of a quiz's questions."""
     connection.executemany(
         "INSERT INTO verdict(quiz, key, from_version, to_version, verdict, at_ms)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (storable(quiz_key), said.key, said.before, said.after, said.verdict, at_ms)
-            for said in changes
+            (storable(quiz_key), one.key, one.before, one.after, one.verdict, at_ms)
+            for one in changes
         ],
     )
 
 
 def verdicts_on(connection: sqlite3.Connection, quiz_key: str) -> list[Change]:
-    """What was said of changes of a quiz's questions, in the order in which it was said."""
+    """What was decided about changes of a quiz's questions, in the order of the decisions."""
     rows = connection.execute(
         "SELECT key, from_version, to_version, verdict FROM verdict WHERE quiz = ? ORDER BY number",
         (storable(quiz_key),),

@@ -1,4 +1,4 @@
-"""Regrades: marks by a corrected quiz, added beside the old ones, and how they are undone."""
+"""Regrades: adding marks by a corrected quiz to the old ones, and undoing that."""
 
 import sqlite3
 from typing import Literal
@@ -27,7 +27,7 @@ WHERE mine.regrade = r.number AND l.undoes IS NULL AND NOT {_IS_UNDONE.format("l
 
 
 class RegradeError(Exception):
-    """Marks can't be regraded or restored; `code` says why (see words.REGRADES)."""
+    """Marks can't be regraded or restored; `code` says why (see messages.REGRADES)."""
 
     def __init__(self, code: RegradeCode) -> None:
         super().__init__(code)
@@ -46,10 +46,10 @@ class Regrade(Struct, frozen=True):
 
 
 def apply(connection: sqlite3.Connection, quiz: Quiz, seen: Preview, at_ms: int) -> str:
-    """Regrade as the preview `seen` says; returns the regrade's id.
+    """Regrade as the preview `seen` says; return the regrade's id.
 
-    Answers and earlier marks stay as they are. Raises RegradeError: `outdated` where the
-    attempts or `quiz` have changed since the preview, `nothing` where it changes nothing.
+    Answers and earlier marks stay as they are. Raises RegradeError: `outdated` if the
+    attempts or `quiz` have changed since the preview, `nothing` if it changes nothing.
     """
     if preview(connection, quiz, seen.quiz_key) != seen:
         raise RegradeError("outdated")
@@ -77,9 +77,9 @@ def apply(connection: sqlite3.Connection, quiz: Quiz, seen: Preview, at_ms: int)
 
 
 def undo(connection: sqlite3.Connection, regrade_id: str, at_ms: int) -> None:
-    """Restore the marks from before a regrade, by adding them once more.
+    """Restore the marks from before a regrade, by adding them again.
 
-    Raises RegradeError: `unknown`, `undone` before, or `not_newest` where a later regrade of
+    Raises RegradeError: `unknown`, `undone` before, or `not_newest` if a later regrade of
     the same questions is in force.
     """
     row = connection.execute(

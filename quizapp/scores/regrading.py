@@ -1,4 +1,4 @@
-"""What a corrected quiz would change in past attempts: a preview that changes nothing."""
+"""Previews what a corrected quiz would change in past attempts."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -21,10 +21,10 @@ _POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 
 
 class ItemChange(Struct, frozen=True):
-    """One question of an attempt that would be graded otherwise.
+    """One question of an attempt that would be graded differently.
 
-    `question` is as it was asked, graded as the quiz says now, and `version` its hash.
-    `answer` is the number of the answer that counts, None where there is none.
+    `question` is as it was asked, with the answer key of the quiz now, and `version` its hash.
+    `answer` is the number of the answer that counts, None if there is none.
     """
 
     position: int
@@ -40,9 +40,9 @@ class ItemChange(Struct, frozen=True):
 
 
 class AttemptChange(Struct, frozen=True):
-    """What would change in an attempt: its mark from `before` to `after`, and the items behind it.
+    """What would change in an attempt: its score from `before` to `after`, and the items.
 
-    The marks may be the same, where only the key that is shown changes.
+    The scores may be the same, if only the correct answer that is shown changes.
     """
 
     attempt_id: str
@@ -63,12 +63,12 @@ class AttemptChange(Struct, frozen=True):
 
     @property
     def passed_before(self) -> bool | None:
-        """Whether it is passed; None without a pass mark, and where it isn't graded."""
+        """Whether it is passed; None without a pass mark, and if it isn't graded."""
         return self.before.passed if self._is_graded else None
 
     @property
     def passed_after(self) -> bool | None:
-        """Whether it would be passed; None without a pass mark, and where it isn't graded."""
+        """Whether it would be passed; None without a pass mark, and if it isn't graded."""
         return self.after.passed if self._is_graded else None
 
     @property
@@ -77,9 +77,9 @@ class AttemptChange(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True):
-    """Answers to a question that can't be graded by its version of now, and keep their marks.
+    """Answers to a question that can't be graded by its current version, so their marks stay.
 
-    `code` says why (see words.KEPT), `option` which option is meant, `answers` how many.
+    `code` says why (see messages.KEPT), `option` which option is meant, `answers` how many.
     """
 
     key: str
@@ -108,7 +108,7 @@ class Preview(Struct, frozen=True):
 
 
 class _Asked(Struct, frozen=True):
-    """A question in the ways in which attempts asked and grade it."""
+    """A question as attempts asked it, and as they grade it."""
 
     key: str
     version: str
@@ -119,8 +119,8 @@ class _Asked(Struct, frozen=True):
 def preview(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str) -> Preview:
     """What regrading the attempts known by `quiz_key` by `quiz` would change.
 
-    Questions are matched as for a new attempt. Takes its time where there are many attempts.
-    Raises msgspec.DecodeError where a kept question can't be understood.
+    Questions are matched as for a new attempt. Slow if there are many attempts.
+    Raises msgspec.DecodeError if a kept question can't be understood.
     """
     settled = question_versions.settle(
         quiz.questions, question_versions.earlier_questions(connection, quiz_key)
@@ -187,7 +187,7 @@ class _Compared:
     def items(
         self, connection: sqlite3.Connection, attempt: int, scoring: Scoring
     ) -> tuple[ItemChange, ...]:
-        """The questions of an attempt that would be graded otherwise."""
+        """The questions of an attempt that would be graded differently."""
         rows = connection.execute(
             f"SELECT i.position, i.key, i.version, {GRADED_VERSION} FROM attempt_item i"
             " WHERE i.attempt = ? ORDER BY i.position",
@@ -235,7 +235,7 @@ class _Compared:
         self._kept[reason] = self._kept.get(reason, 0) + 1
 
     def _regraded(self, one: _Asked) -> Question | UngradableError | None:
-        """What `one` is graded by from now on; None where that changes nothing."""
+        """What `one` is graded by from now on; None if that changes nothing."""
         if one not in self._found:
             self._found[one] = self._compare(one)
         return self._found[one]

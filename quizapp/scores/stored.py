@@ -1,4 +1,4 @@
-"""An attempt as it was kept: its plan with the questions that it asked, and its events."""
+"""An attempt as it is stored: its plan with the questions that it asked, and its events."""
 
 import sqlite3
 from typing import Any
@@ -38,10 +38,10 @@ class KeptEvent(Struct, frozen=True):
 
 
 class StoredAttempt(Struct, frozen=True):
-    """All that is kept of an attempt. `learner` is an id; `pictures` are bytes by position.
+    """Everything stored of an attempt. `learner` is an id; `pictures` are bytes by position.
 
-    The questions of the plan are as they were asked, graded as the newest regrade says.
-    `regraded_from` is the first mark, where a regrade has made it another one.
+    The questions of the plan are as they were asked, graded by the newest regrade.
+    `regraded_from` is the first result, if a regrade has changed it.
     """
 
     id: str
@@ -78,7 +78,7 @@ class StoredAttempt(Struct, frozen=True):
 def load(connection: sqlite3.Connection, attempt: str) -> StoredAttempt:
     """The attempt with the id `attempt`, as it was kept.
 
-    Raises UnknownAttemptError, and DamagedAttemptError where it can't be understood.
+    Raises UnknownAttemptError, and DamagedAttemptError if it can't be understood.
     """
     try:
         return _load(connection, attempt)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.erasing import Erasing, look_after
-from quizapp.scores.erasing import Doomed, erase, erased
+from quizapp.scores.erasing import Deletion, erase, erased
 from quizapp.scores.errors import LeaseHeldError
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.connection import check
@@ -104,8 +104,8 @@ def test_a_deletion_that_was_cut_off_is_ended_after_the_next_start(
 ) -> None:
     ada, others = fill(data)
     desk = sit(file, account="Bob")
-    doomed = Doomed(learners=(ada,))
-    desk.store.alone(lambda c: erase(c, desk.store.holder, doomed, START_MS)).result()
+    deletion = Deletion(learners=(ada,))
+    desk.store.alone(lambda c: erase(c, desk.store.holder, deletion, START_MS)).result()
     assert holding(data, SECRET)
     assert look_after(desk.store, START_MS) == ()
     assert holding(data, SECRET) == []

@@ -51,7 +51,7 @@ def learners(run: Run) -> tuple[str, list[str]]:
 def test_a_attempt_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     deleting_a_attempt(run)
-    doomed = shown_result(run).attempt_id
+    deleted_id = shown_result(run).attempt_id
     said = run.said()
     assert "Money, rivers and bridges" in said
     assert "can't be undone" in said
@@ -60,8 +60,8 @@ def test_a_attempt_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path
     run.wait_for(lambda: "Attempt deleted." in run.said())
     assert run.page == "HistoryPage"
     assert "1 attempt" in run.said()
-    assert doomed not in [row.attempt_id for row in run.workspace.history().result()[1]]
-    assert holding(run.data, doomed) == []
+    assert deleted_id not in [row.attempt_id for row in run.workspace.history().result()[1]]
+    assert holding(run.data, deleted_id) == []
     run.key("p", Qt.KeyboardModifier.ControlModifier)  # there is no result to print any more
     run.settle()
     assert run.front is run.window
@@ -88,14 +88,14 @@ def test_by_keys_and_a_change_of_mind_keeps_it(start: StartRun, quiz: Path) -> N
 def test_a_copy_of_a_attempt_is_offered_first(start: StartRun, quiz: Path, tmp_path: Path) -> None:
     run = start(quiz)
     deleting_a_attempt(run)
-    doomed = shown_result(run).attempt_id
+    deleted_id = shown_result(run).attempt_id
     run.act("Save a copy first…")
     run.wait_for(lambda: isinstance(run.front, QFileDialog))
     target = tmp_path / "copy.quizresult"
     choose_file(run, target)
     run.wait_for(lambda: f"Saved as {target}" in run.said())
     content = decode_file(target.read_bytes())
-    assert [attempt.id for attempt in content.attempts] == [doomed]
+    assert [attempt.id for attempt in content.attempts] == [deleted_id]
     assert content.sender.name == ACCOUNT
     delete_dialog(run)
     run.act("Delete for good")
@@ -207,7 +207,7 @@ def test_the_learner_is_deleted_and_another_one_goes_on(
     run = start(quiz)
     sit_days_ago(run, 1, 3)
     add_learner(run, "Grace Hopper")
-    doomed = run.workspace.learner.everyone().result()[0].id
+    deleted_id = run.workspace.learner.everyone().result()[0].id
     open_settings(run)
     run.act("Delete learner…")
     delete_dialog(run)
@@ -218,7 +218,7 @@ def test_the_learner_is_deleted_and_another_one_goes_on(
     run.wait_for(lambda: run.find("Switch to Grace Hopper") is None)
     assert "Grace Hopper" in run.said()
     assert learners(run) == ("Grace Hopper", ["Grace Hopper"])
-    assert holding(data, doomed) == []
+    assert holding(data, deleted_id) == []
     assert kept(data) == []
     run.press("Home")
     run.wait_for(lambda: "Grace Hopper" in run.said())

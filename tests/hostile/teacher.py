@@ -14,7 +14,7 @@ from quizapp.scores.classes.class_copy import COPYABLE, save_clean_copy
 from quizapp.scores.classes.class_store import ClassError, ClassStore, open_class
 from quizapp.scores.classes.gradebook import Grade, Gradebook, Which
 from quizapp.scores.classes.result_file import ResultFileError
-from quizapp.scores.erasing import Doomed
+from quizapp.scores.erasing import Deletion
 from quizapp.scores.errors import (
     DamagedAttemptError,
     LearnerError,
@@ -158,7 +158,7 @@ def _regrade(room: SchoolClass, path: Path) -> None:
 
 def _delete(room: SchoolClass, learner_id: str) -> None:
     with _documented():
-        room.erase(Doomed(learners=(learner_id,)))
+        room.erase(Deletion(learners=(learner_id,)))
         left = room.store.read(lambda c: history.listing(c, learner_id)).result()
         if left:
             raise UnsoundClassError("a student's attempts are left")

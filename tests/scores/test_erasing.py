@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quizapp.quiz.events import Chosen, Finished
 from quizapp.quiz.model import About, Question
 from quizapp.scores import erasing, history, learners, regrades, stored
-from quizapp.scores.erasing import Doomed
+from quizapp.scores.erasing import Deletion
 from quizapp.scores.errors import LearnerError, LeaseHeldError, StoreError, UnknownAttemptError
 from quizapp.scores.regrading import preview
 from quizapp.scores.store.backup import back_up_if_due, backup_path, clean_backups
@@ -55,9 +55,9 @@ def take_secret(store: Store, learner: str, *, at_ms: int = START_MS) -> str:
     return new.id
 
 
-def erase(store: Store, doomed: Doomed) -> None:
+def erase(store: Store, deletion: Deletion) -> None:
     """Delete, and write the database anew."""
-    store.alone(lambda c: erasing.erase(c, store.holder, doomed, START_MS)).result()
+    store.alone(lambda c: erasing.erase(c, store.holder, deletion, START_MS)).result()
     assert store.alone(erasing.compact).result()
 
 
@@ -86,13 +86,13 @@ def test_a_learner_is_gone_with_all_that_only_they_had(store: Store, folder: Pat
     take_whole(store, ada, 3, at_ms=START_MS, mode="practice")
     store.write(lambda c: learners.rename(c, ada, f"{SECRET} 2")).result()
     assert holding(folder, SECRET)
-    erase(store, Doomed(learners=(ada,)))
+    erase(store, Deletion(learners=(ada,)))
     assert dump(folder) == before
     assert holding(folder, SECRET) == []
     assert store.read(check).result() == ""
     assert rows(folder, "PRAGMA foreign_key_check") == []
     with pytest.raises(LearnerError):
-        erase(store, Doomed(learners=(ada,)))
+        erase(store, Deletion(learners=(ada,)))
 
 
 def test_a_attempt_is_gone_and_the_others_stay(store: Store, folder: Path) -> None:
@@ -100,12 +100,12 @@ def test_a_attempt_is_gone_and_the_others_stay(store: Store, folder: Path) -> No
     first = take_whole(store, ada, 2, at_ms=START_MS)
     before = dump(folder)
     second = take_secret(store, ada)
-    erase(store, Doomed(attempts=(second,)))
+    erase(store, Deletion(attempts=(second,)))
     assert dump(folder) == before
     assert holding(folder, SECRET) == []
     assert [row.id for row in store.read(history.listing).result()] == [first]
     with pytest.raises(UnknownAttemptError):
-        erase(store, Doomed(attempts=(second,)))
+        erase(store, Deletion(attempts=(second,)))
     take_whole(store, ada, 1, at_ms=START_MS + 5)
     assert count(folder, "attempt") == 2
 
@@ -120,12 +120,12 @@ def test_regrades_go_with_the_last_attempt_that_they_changed(store: Store, folde
     store.write(lambda c: regrades.undo(c, undone, START_MS)).result()
     regrade(store, quiz_of(*QUESTIONS[:2], wrong))
     kept = store.read(lambda c: stored.load(c, second)).result()
-    erase(store, Doomed(attempts=(first,)))
+    erase(store, Deletion(attempts=(first,)))
     assert store.read(lambda c: stored.load(c, second)).result() == kept
     assert count(folder, "regrade") == 3
     seen = store.read(lambda c: preview(c, quiz_of(*QUESTIONS[:2], wrong), "numbers")).result()
     assert (seen.examined, seen.changes) == (1, ())
-    erase(store, Doomed(attempts=(second,)))
+    erase(store, Deletion(attempts=(second,)))
     assert dump(folder) == before
     assert holding(folder, SECRET) == []
 
@@ -134,7 +134,7 @@ def test_what_earlier_programs_left_in_free_space_goes_too(store: Store, folder:
     store.alone(lambda c: c.execute("PRAGMA secure_delete = OFF").fetchall()).result()
     ada = add_learner(store)
     take_secret(store, ada)
-    store.alone(lambda c: erasing.erase(c, store.holder, Doomed((ada,)), START_MS)).result()
+    store.alone(lambda c: erasing.erase(c, store.holder, Deletion((ada,)), START_MS)).result()
     store.alone(erasing.empty_log).result()
     assert holding(folder, SECRET)
     assert store.alone(erasing.compact).result()
@@ -146,7 +146,7 @@ def test_the_rows_are_as_safe_as_before(store: Store, folder: Path) -> None:
     before = rows(folder, triggers)
     ada = add_learner(store)
     take_whole(store, ada, 1, at_ms=START_MS)
-    erase(store, Doomed(attempts=(take_secret(store, ada),)))
+    erase(store, Deletion(attempts=(take_secret(store, ada),)))
     assert rows(folder, triggers) == before
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
         store.write(lambda c: c.execute("DELETE FROM answer")).result()
@@ -159,12 +159,12 @@ def test_a_attempt_open_in_another_window_is_refused(opened: Opener, tmp_path: P
     other = take_whole(store, ada, 1, at_ms=START_MS)
     process, attempt = hold_a_attempt(store.folder, tmp_path / "log")
     before = dump(store.folder)
-    for doomed in (Doomed(attempts=(other, attempt)), Doomed(learners=(ada,))):
+    for deletion in (Deletion(attempts=(other, attempt)), Deletion(learners=(ada,))):
         with pytest.raises(LeaseHeldError):
-            erase(store, doomed)
+            erase(store, deletion)
         assert dump(store.folder) == before
     finish(process)
-    erase(store, Doomed(learners=(ada,)))
+    erase(store, Deletion(learners=(ada,)))
     assert count(store.folder, "attempt") == 0
 
 
@@ -176,14 +176,14 @@ def test_a_program_older_than_the_database_deletes_nothing(store: Store, folder:
     newer.execute(f"PRAGMA user_version = {VERSION + 1}")
     newer.close()
     with pytest.raises(StoreError, match="newer_version"):
-        erase(store, Doomed(learners=(ada,)))
+        erase(store, Deletion(learners=(ada,)))
     assert dump(folder) == before
 
 
 def test_the_ids_of_what_was_deleted_are_kept_until_they_are_forgotten(store: Store) -> None:
     ada, bob = add_learner(store, "Ada"), add_learner(store, "Bob")
     for learner in (ada, bob):
-        erase(store, Doomed(learners=(learner,)))
+        erase(store, Deletion(learners=(learner,)))
     assert store.read(erasing.erased).result() == tuple(sorted((ada, bob)))
     store.write(lambda c: erasing.forget(c, [ada])).result()
     assert store.read(erasing.erased).result() == (bob,)
@@ -195,7 +195,7 @@ def test_another_window_goes_on_meanwhile(opened: Opener) -> None:
     take_secret(mine, ada)
     going_on = new_attempt(bob, "test")
     begin(other, going_on)
-    erase(mine, Doomed(learners=(ada,)))
+    erase(mine, Deletion(learners=(ada,)))
     keep(other, going_on.id, Chosen(0, (0,)), Finished("handed_in"))
     assert other.read(lambda c: stored.load(c, going_on.id)).result().attempt().score == 1
     assert holding(mine.folder, SECRET) == []
@@ -267,7 +267,7 @@ def test_a_backup_made_between_deletion_and_cleaning_is_written_anew(
     store: Store, folder: Path
 ) -> None:
     ada, _ = backed_up(store)
-    store.alone(lambda c: erasing.erase(c, store.holder, Doomed((ada,)), START_MS)).result()
+    store.alone(lambda c: erasing.erase(c, store.holder, Deletion((ada,)), START_MS)).result()
     assert back_up_if_due(folder, START_MS + 3 * DAY_MS) == ()
     newest = backups(folder)[-1]
     inode = newest.stat().st_ino

@@ -13,7 +13,7 @@ from quizapp.scores import history
 from quizapp.scores.classes.class_store import open_class
 from quizapp.scores.classes.gradebook import gradebook
 from quizapp.scores.classes.result_file import Content
-from quizapp.scores.erasing import Doomed, erase
+from quizapp.scores.erasing import Deletion, erase
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.connection import check
 from quizapp.scores.store.database import Store, open_store
@@ -183,8 +183,8 @@ def _erase(folder: Path, say: Say) -> None:
     store = open_store(folder).store
     query = "SELECT id FROM learner WHERE name = ?"
     (ada,) = store.read(lambda c: c.execute(query, (SECRET,)).fetchone()).result()
-    doomed = Doomed(learners=(ada,))
-    store.alone(lambda c: erase(c, store.holder, doomed, wall_ms())).result()
+    deletion = Deletion(learners=(ada,))
+    store.alone(lambda c: erase(c, store.holder, deletion, wall_ms())).result()
     say("deleted")
     if Erasing(store).finish().is_gone:
         say("gone")

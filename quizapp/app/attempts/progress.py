@@ -9,7 +9,7 @@ from quizapp.quiz.answered import Answered, day_of
 from quizapp.scores import history
 from quizapp.scores.answered import answered_questions, seen_answers
 from quizapp.scores.attempts import storable
-from quizapp.scores.history import WHOLE_ENDINGS, AttemptRow
+from quizapp.scores.history import COMPLETE_ENDINGS, AttemptRow
 from quizapp.stats.calibration import Calibration, calibration_of
 from quizapp.stats.progress import (
     CompleteAttempt,
@@ -98,7 +98,7 @@ def _complete_attempts(found: Material) -> list[CompleteAttempt]:
         )
         for row in found.attempts
         if row.kind == "quiz"
-        and row.ending in WHOLE_ENDINGS
+        and row.ending in COMPLETE_ENDINGS
         and row.ended_at_ms is not None
         and row.result is not None
         and found.quiz_key in (None, row.quiz_key)

@@ -12,7 +12,7 @@ from quizapp.quiz.model import About, Mode, Question
 from quizapp.quiz.scoring import NOTHING, passed, points, shown_percent
 from quizapp.scores import history
 from quizapp.scores.errors import OpenTestError
-from quizapp.scores.history import WHOLE_ENDINGS, AttemptRow, is_graded
+from quizapp.scores.history import COMPLETE_ENDINGS, AttemptRow, is_graded
 from quizapp.scores.marks import may_tell_outcome
 from quizapp.scores.stored import StoredAttempt
 
@@ -95,7 +95,7 @@ class Result(Struct, frozen=True):
     @property
     def is_whole(self) -> bool:
         """Whether the attempt went to its end."""
-        return self.ending in WHOLE_ENDINGS
+        return self.ending in COMPLETE_ENDINGS
 
 
 def score_of(

@@ -32,7 +32,7 @@ from quizapp.scores.classes.result_file import (
     decode_file,
 )
 from quizapp.scores.classes.sending import sent_quiz_key
-from quizapp.scores.erasing import Doomed
+from quizapp.scores.erasing import Deletion
 from quizapp.scores.responses.complete_attempts import Choice
 
 if TYPE_CHECKING:
@@ -164,12 +164,12 @@ class SchoolClass:
         """What an open quiz is known by in a class."""
         return sent_quiz_key(opened.key, opened.quiz.title)
 
-    def erase(self, doomed: Doomed) -> None:
+    def erase(self, deletion: Deletion) -> None:
         """Delete people or attempts from the class for good. Raises StoreError, LearnerError."""
         at_ms = self._now_ms()
-        self._kept(self.store.alone(lambda c: erasing.erase(c, None, doomed, at_ms)))
+        self._kept(self.store.alone(lambda c: erasing.erase(c, None, deletion, at_ms)))
         self._kept(self.store.alone(erasing.compact))
-        self._kept(self.store.write(lambda c: erasing.forget(c, doomed.ids)))
+        self._kept(self.store.write(lambda c: erasing.forget(c, deletion.ids)))
 
     def close(self) -> bool:
         """Keep what is pending; returns whether everything was kept."""

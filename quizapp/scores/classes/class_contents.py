@@ -22,7 +22,7 @@ from quizapp.scores.store.migrations import columns_in
 
 _ROUNDING = 1e-9
 
-# Each finds the rows that can't be: none, mostly.
+# Each finds impossible rows; usually there are none.
 _STRANGE_ROWS = {
     "reference": 'SELECT "table" FROM pragma_foreign_key_check',
     "learner without a class": "SELECT id FROM learner EXCEPT SELECT learner FROM member",
@@ -54,8 +54,8 @@ ON m.answer = a.number GROUP BY s.number"""
 def contradiction(connection: sqlite3.Connection) -> str:
     """The first place where a value can't be understood, or rows don't fit together; else "".
 
-    The tables are known to be the program's own. Looks at one moment of them, for a connection
-    that is in no transaction. Raises sqlite3.Error.
+    The tables are known to be the program's own. Reads one snapshot of them, on a connection
+    without a transaction. Raises sqlite3.Error.
     """
     connection.execute("BEGIN")
     try:
@@ -84,7 +84,7 @@ def _contradictions(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _times(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """For each table, the rows with a time that no file of results may hold."""
+    """For each table, the rows with a time that no results file may hold."""
     for table, columns in columns_in(connection).items():
         times = sorted(column for column in columns if column.endswith(("_ms", "_s")))
         if times:
@@ -93,7 +93,7 @@ def _times(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 
 def _holds(check: Callable[..., object], row: tuple[object, ...]) -> bool:
-    """Whether a check of values raises none of the errors by which it tells what can't be."""
+    """Whether a check of values passes: it raises one of these errors if not."""
     try:
         check(*row)
     except (msgspec.MsgspecError, UnicodeError, RecursionError, LearnerError, _UnfitError):
@@ -111,7 +111,7 @@ def _must(holds: bool) -> None:
 
 
 def _questions(connection: sqlite3.Connection) -> Mapping[str, Question] | None:
-    """The questions by their versions; None where one can't be asked."""
+    """The questions by their versions; None if one can't be asked."""
     questions = {}
     for version, text in connection.execute("SELECT version, question FROM question_version"):
         try:

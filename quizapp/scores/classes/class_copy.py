@@ -1,4 +1,4 @@
-"""A clean copy of a class file of unknown make: what of it can be, in a class of our own."""
+"""Clean copies of class files from anyone: what can be used of one, in a new class."""
 
 import sqlite3
 import tempfile
@@ -33,7 +33,7 @@ from quizapp.scores.errors import LearnerError
 from quizapp.scores.store.connection import connect
 
 COPYABLE = ("altered", "damaged")
-"""The codes of a ClassError where a clean copy can help."""
+"""The codes of a ClassError if a clean copy can help."""
 _CODES = frozenset(get_args(FlagCode))
 _SHOWN_NAME = "CASE TRIM(l.name) WHEN '' THEN l.id ELSE l.name END"
 _UNUSABLE = (
@@ -47,11 +47,11 @@ _UNUSABLE = (
     ValueError,
     RecursionError,
 )
-"""What is raised for an attempt that can't be."""
+"""What is raised for an attempt that can't be used."""
 
 
 class CleanCopy(Struct, frozen=True):
-    """A clean copy in the file `path`: how many people and attempts it has, and what not."""
+    """A clean copy in the file `path`: how many people and attempts it has, and what it lacks."""
 
     path: Path
     people: int
@@ -67,10 +67,10 @@ class CleanCopy(Struct, frozen=True):
 def save_clean_copy(source: Path, target: Path, now_ms: int) -> CleanCopy:
     """Save what can be used of the class file `source` as a new class in the file `target`.
 
-    `source` is only read (see read_rows). Each attempt is checked as one from a file of results
+    `source` is only read (see read_rows). Each attempt is checked as one from a results file
     is, and collected anew at `now_ms`, so its score follows from its answers; a mark that doesn't
     is a reason to leave the attempt out. There is all of `target` in the end, or nothing. Raises
-    ClassError, `exists` where there is a file already.
+    ClassError, `exists` if there is a file already.
     """
     if target.exists():
         raise ClassError("exists", target)
@@ -110,7 +110,7 @@ class _Copying:
         self._ignored: Counter[Ignored] = Counter()
 
     def copy(self) -> tuple[int, int, tuple[Ignored, ...]]:
-        """Copy everything; returns how many people and attempts, and what was left out."""
+        """Copy everything; return how many people and attempts, and what was left out."""
         self._copy_table("alias", "quiz, key, earlier")
         self._copy_table(
             "verdict",
@@ -168,9 +168,9 @@ class _Copying:
         ):
             self._ignored[Ignored("person", printable(name))] += 1
 
-    def _collect(self, told: Content) -> None:
-        """Collect an attempt as a file of results that holds it. Raises one of _UNUSABLE."""
-        content = msgspec.convert(msgspec.to_builtins(told), Content)
+    def _collect(self, sent: Content) -> None:
+        """Collect an attempt as a results file that holds it. Raises one of _UNUSABLE."""
+        content = msgspec.convert(msgspec.to_builtins(sent), Content)
         if has_key(self._into, content.attempts[0].quiz):
             content = _marked_as_asked(content)
         check_content(content)
@@ -202,7 +202,7 @@ class _Copying:
 
 
 def _marked_as_asked(content: Content) -> Content:
-    """The attempt without the class's marks, which the class's key gives it anew."""
+    """The attempt without its marks, which the class's key replaces."""
     return replace(content, attempts=tuple(_as_asked(content, s) for s in content.attempts))
 
 
@@ -221,7 +221,7 @@ def _as_asked(content: Content, attempt: SentAttempt) -> SentAttempt:
 
 
 def _reason(error: BaseException, attempt: str = "") -> str:
-    """What is amiss, without the id of the attempt that it is about."""
+    """What is wrong, without the id of the attempt that it is about."""
     if isinstance(error, ResultFileError):
         return printable((error.detail or error.code).removeprefix(f"attempt {attempt}: "))
     if isinstance(error, LearnerError):

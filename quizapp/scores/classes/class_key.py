@@ -1,4 +1,4 @@
-"""The answer keys that a class has of its own: marks come from them, not from files of results."""
+"""The answer keys that a class has of its own: marks come from them, not from results files."""
 
 import sqlite3
 
@@ -18,7 +18,7 @@ from quizapp.scores.regrading import Preview, preview
 class KeptQuiz(Struct, frozen=True, omit_defaults=True):
     """What a class keeps of a quiz whose answer key it marks by.
 
-    `about` is what the quiz says of itself; classes of earlier versions lack it. `regrade` is the
+    `about` is missing in classes of earlier versions. `regrade` is the
     regrade that came with the key, and `before` the key that was used until then.
     """
 
@@ -57,7 +57,7 @@ class ClassKey:
         ]
 
     def item(self, position: int) -> ItemKey | None:
-        """What an item is graded by; None where the class's quiz has no such question."""
+        """What an item is graded by; None if the class's quiz has no such question."""
         return self._items[position]
 
     def fits(self, position: int, chosen: tuple[int, ...]) -> bool:
@@ -75,13 +75,13 @@ class ClassKey:
 def key_for(
     connection: sqlite3.Connection, content: Content, attempt: SentAttempt
 ) -> ClassKey | None:
-    """The class's key for an attempt; None where the class hasn't the quiz."""
+    """The class's key for an attempt; None if the class doesn't have the quiz."""
     kept = _kept(connection, attempt.quiz)
     return None if kept is None else ClassKey(connection, content, attempt, kept)
 
 
 def keep_quiz(connection: sqlite3.Connection, quiz: Quiz, quiz_key: str, at_ms: int) -> int:
-    """Let the class mark by the key of `quiz` from now on; returns how many attempts it regraded.
+    """Mark the class by the key of `quiz` from now on; return how many attempts were regraded.
 
     `quiz_key` is what the quiz is known by in a class.
     """
@@ -114,7 +114,7 @@ def undo_regrade(connection: sqlite3.Connection, regrade: str, at_ms: int) -> No
     """Undo a regrade of a class as regrades.undo does, and take back the key that came with it.
 
     What was collected since is marked by the key from before, too. Raises RegradeError,
-    `not_newest` also where the marks would no longer follow from the key that the class uses.
+    `not_newest` also if the marks would no longer follow from the key that the class uses.
     """
     row = connection.execute("SELECT quiz FROM regrade WHERE id = ?", (regrade,)).fetchone()
     regrades.undo(connection, regrade, at_ms)
@@ -173,7 +173,7 @@ def _mark_by(connection: sqlite3.Connection, quiz_key: str, kept: KeptQuiz, at_m
 
 
 def _quiz_of(kept: KeptQuiz) -> Quiz | None:
-    """The quiz that a key is of; None where only its questions were kept."""
+    """The quiz that a key is of; None if only its questions were kept."""
     about = kept.about
     if about is None:
         return None

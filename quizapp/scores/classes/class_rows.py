@@ -1,4 +1,4 @@
-"""Reading a class file of unknown make: row by row, from its tables alone, into our own tables."""
+"""Reads a class file from anyone: row by row, from its tables only, into our own tables."""
 
 import sqlite3
 from collections import Counter
@@ -55,7 +55,7 @@ class Ignored(Struct, frozen=True):
     """Something of a class file that a clean copy doesn't have; `code` says what it is.
 
     `name` is a part's, a table's, a person's or a file's, and `count` the rows or attempts of it
-    for which `reason` holds (see words.IGNORED).
+    for which `reason` holds (see messages.IGNORED).
     """
 
     code: IgnoredCode
@@ -72,7 +72,7 @@ def read_rows(
     The file isn't changed. Its triggers and views never run: only columns that we know are read,
     of tables that are tables, without an index. The database is a temporary one that goes with
     its connection; every value in it has passed our types and constraints. Raises ClassError,
-    `incomplete` where a table or a column is missing that can't be done without.
+    `incomplete` if a table or a column that is needed is missing.
     """
     if not path.exists():
         raise ClassError("missing", path)
@@ -134,7 +134,7 @@ class _Reading:
         rows.execute("PRAGMA foreign_keys = ON")
 
     def read(self) -> list[Ignored]:
-        """Read all tables; returns what was left out. Raises ClassError and sqlite3.Error."""
+        """Read all tables; return what was left out. Raises ClassError and sqlite3.Error."""
         columns = {table: self._columns(table) for table in (*self._tables, *self._optional)}
         if missing := [name for _, lost in columns.values() for name in lost]:
             raise ClassError("incomplete", self._path, ", ".join(missing))
@@ -185,7 +185,7 @@ class _Reading:
         return names, lost
 
     def _read_table(self, table: str, names: Sequence[str]) -> list[Ignored]:
-        """Take over the rows that fit; returns why others don't, and how many."""
+        """Copy the rows that fit; return why others don't, and how many."""
         listed = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" * len(names))
         insert = f"INSERT INTO {table}({listed}) VALUES ({marks})"

@@ -87,10 +87,10 @@ def printable(text: str) -> str:
 
 
 def bad_values(connection: sqlite3.Connection) -> list[str]:
-    """Where a mark is no number, or a name is empty. Raises sqlite3.Error."""
+    """The columns with a mark that is not a number, or an empty name. Raises sqlite3.Error."""
     return [
-        where
-        for where, query, is_good in _VALUES
+        column
+        for column, query, is_good in _VALUES
         if not all(is_good(value) for (value,) in connection.execute(query))
     ]
 
@@ -137,7 +137,7 @@ _TABLES = (
     " digest TEXT NOT NULL, sent_at_ms INTEGER NOT NULL) STRICT",
 )
 _LATER_TABLES = {
-    # Files that say otherwise than the class, until someone decides, and what was decided:
+    # Files that contradict the class, until someone decides, and what was decided:
     "conflict": "CREATE TABLE conflict(digest TEXT NOT NULL PRIMARY KEY, sender TEXT NOT NULL,"
     " name TEXT NOT NULL, class_name TEXT NOT NULL, file TEXT NOT NULL, content BLOB NOT NULL,"
     " found TEXT NOT NULL, collected_at_ms INTEGER NOT NULL, decision TEXT NOT NULL DEFAULT ''"
@@ -189,16 +189,16 @@ def _call_sittings_attempts(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT digest, content, found FROM conflict").fetchall()
     for digest, content, found in rows:
         try:
-            told = _renamed(_OBJECT.decode(content), "sittings", "attempts")
+            sent = _renamed(_OBJECT.decode(content), "sittings", "attempts")
             differences = [_renamed(one, "sitting_id", "attempt_id") for one in _LIST.decode(found)]
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            continue  # whoever reads it says so
-        said = msgspec.json.encode({**told, "sent_at_ms": 0}, order="sorted")
+            continue  # reported when it is read
+        plain = msgspec.json.encode({**sent, "sent_at_ms": 0}, order="sorted")
         connection.execute(
             "UPDATE conflict SET digest = ?, content = ?, found = ? WHERE digest = ?",
             (
-                hashlib.sha256(said).hexdigest(),
-                msgspec.json.encode(told),
+                hashlib.sha256(plain).hexdigest(),
+                msgspec.json.encode(sent),
                 msgspec.json.encode(differences).decode(),
                 digest,
             ),

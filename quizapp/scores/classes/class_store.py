@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 class ClassError(Exception):
-    """A file can't be opened as a class; `code` says why (see words.CLASSES)."""
+    """A file can't be opened as a class; `code` says why (see messages.CLASSES)."""
 
     def __init__(self, code: ClassCode, path: Path, detail: str = "") -> None:
         super().__init__(code, path, detail)
@@ -60,14 +60,14 @@ class ClassStore:
             connection,
             reconnect=lambda: _connect(path, must_exist=True),
             before_commit=before_commit,
-            tell=lambda _trouble: None,  # who waits asks for `trouble`
+            tell=lambda _trouble: None,  # whoever waits reads `trouble`
             when_damaged=lambda: None,
             when_done=lambda: None,
         )
 
     @property
     def trouble(self) -> Trouble | None:
-        """What keeps the first pending write from being kept; None where nothing is known to."""
+        """Why the first pending write can't be saved; None if nothing is known."""
         return self._writer.trouble
 
     def read(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
@@ -83,17 +83,17 @@ class ClassStore:
         return self._writer.put(fn, is_write=False)
 
     def close(self, timeout_s: float = CLOSE_TIMEOUT_S) -> bool:
-        """Keep what is pending, for `timeout_s` at most; returns whether everything was kept."""
+        """Finish pending writes, for `timeout_s` at most; return whether all were saved."""
         return self._writer.close(timeout_s)
 
 
 def open_class(
     path: Path, *, create: bool = False, before_commit: Callable[[], None] | None = None
 ) -> ClassStore:
-    """Open the class in the file `path`; `create` makes one where there is no file.
+    """Open the class in the file `path`; `create` makes one if there is no file.
 
     It is kept with a rollback journal, so that at rest it is one file that can be copied.
-    Raises ClassError where there is none, or where the file is something else.
+    Raises ClassError if there is none, or if the file is something else.
     """
     if not create and not path.exists():
         raise ClassError("missing", path)
@@ -141,7 +141,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise ClassError where the database is not a class, and sqlite3.Error."""
+    """Raise ClassError if the database is not a class, and sqlite3.Error."""
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
     if mark == APPLICATION_ID:

@@ -1,8 +1,8 @@
 """Collecting results in a class: each attempt once, whatever the order of the files.
 
 An attempt belongs to whom it came from first. One that comes before and after a regrade on the
-learner's computer is kept as it was sent last; so are a learner's name and class. What says
-otherwise is a conflict, and isn't applied.
+learner's computer is kept as it was sent last; so are a learner's name and class. What
+contradicts the class is a conflict, and isn't applied.
 """
 
 import hashlib
@@ -23,9 +23,9 @@ from quizapp.scores.learners import folded, tidied
 
 
 class Counts(Struct, frozen=True):
-    """How many attempts of a file were new, sent anew in another version, or there before.
+    """How many attempts of a file were new, changed, or known already.
 
-    `flags` tell what is doubtful about those that were new or changed.
+    `flags` say what is doubtful about those that were new or changed.
     """
 
     new: int = 0
@@ -35,10 +35,10 @@ class Counts(Struct, frozen=True):
 
 
 def collect(connection: sqlite3.Connection, content: Content, now_ms: int) -> Counts:
-    """Take the attempts of `content`, which was checked, into the class; within one transaction.
+    """Collect the attempts of `content`, which was checked, within one transaction.
 
     `now_ms` is this computer's clock: a file that was sent long after it renames nobody, and
-    replaces no version. Raises ConflictError where the file says otherwise than the class.
+    replaces no version. Raises ConflictError if the file contradicts the class.
     """
     if found := conflicts.disagreements(connection, content):
         raise ConflictError(found)
@@ -61,7 +61,7 @@ def collect(connection: sqlite3.Connection, content: Content, now_ms: int) -> Co
 def collect_or_set_aside(
     connection: sqlite3.Connection, content: Content, file: str, now_ms: int
 ) -> Counts | tuple[Disagreement, ...]:
-    """Take `content` into the class or, where it says otherwise, keep it aside for the teacher."""
+    """Collect `content` or, if it contradicts the class, set it aside for the teacher."""
     try:
         return collect(connection, content, now_ms)
     except ConflictError as error:  # found before anything was written
@@ -72,7 +72,7 @@ def collect_or_set_aside(
 def keep_file(connection: sqlite3.Connection, digest: str, now_ms: int) -> Counts:
     """Apply a file that was set aside, in place of what it contradicts in the class.
 
-    Raises KeyError where there is no such file, and ResultFileError where it can't be used.
+    Raises KeyError if there is no such file, and ResultFileError if it can't be used.
     """
     content = conflicts.content_of(connection, digest)
     check_content(content)
@@ -85,12 +85,12 @@ def keep_file(connection: sqlite3.Connection, digest: str, now_ms: int) -> Count
 
 
 def _believed(sent_at_ms: int, now_ms: int) -> int:
-    """When a file was sent; 0, before all others, where that is in the future."""
+    """When a file was sent; 0, before all others, if that is in the future."""
     return sent_at_ms if sent_at_ms <= now_ms + flags.AHEAD_MS else 0
 
 
 def class_folded(name: str, learner: str) -> str:
-    """What tells members apart: in a class two may have one name."""
+    """What distinguishes members, since two may have the same name in a class."""
     return f"{folded(name)}\x1f{learner}"
 
 
@@ -170,5 +170,5 @@ def _collect_attempt(connection: sqlite3.Connection, content: Content, attempt: 
 
 
 def _digest(learner: str, attempt: SentAttempt) -> str:
-    said = msgspec.json.encode([learner, attempt], order="sorted")
-    return hashlib.sha256(said).hexdigest()
+    plain = msgspec.json.encode([learner, attempt], order="sorted")
+    return hashlib.sha256(plain).hexdigest()

@@ -1,4 +1,4 @@
-"""Files of results that say otherwise than the class: found, set aside, and decided on."""
+"""Results files that contradict the class: found, set aside, and decided on."""
 
 import hashlib
 import sqlite3
@@ -19,7 +19,7 @@ Decision = Literal["class", "file"]
 
 
 class Version(Struct, frozen=True):
-    """What one side of a conflict says of an attempt: whose it is, when it ended, its points."""
+    """An attempt on one side of a conflict: whose it is, when it ended, its points."""
 
     name: str
     class_name: str
@@ -44,7 +44,7 @@ class Disagreement(Struct, frozen=True):
 
 
 class ConflictError(Exception):
-    """A file says otherwise than the class, and was not applied."""
+    """A file contradicts the class, and was not applied."""
 
     def __init__(self, found: tuple[Disagreement, ...]) -> None:
         super().__init__(found)
@@ -65,7 +65,7 @@ _FOUND = msgspec.json.Decoder(tuple[Disagreement, ...])
 
 
 def disagreements(connection: sqlite3.Connection, content: Content) -> tuple[Disagreement, ...]:
-    """Where `content` says otherwise than the class.
+    """The attempts of `content` that contradict the class.
 
     An attempt and its answers belong to whom they came from first. An attempt that is sent is
     over: only a regrade may follow.
@@ -82,9 +82,9 @@ def set_aside(
     file: str,
     at_ms: int,
 ) -> None:
-    """Keep a file that says otherwise; the same one again is the same conflict.
+    """Set a file aside that contradicts the class; the same one again is the same conflict.
 
-    One that was applied, and contradicts the class once more, is open again.
+    One that was applied, and contradicts the class again, is open again.
     """
     connection.execute(
         "INSERT INTO conflict"
@@ -125,7 +125,7 @@ def content_of(connection: sqlite3.Connection, digest: str) -> Content:
 
 
 def decide(connection: sqlite3.Connection, digest: str, decision: Decision) -> None:
-    """Keep what the teacher has decided on a file."""
+    """Store what the teacher has decided about a file."""
     connection.execute("UPDATE conflict SET decision = ? WHERE digest = ?", (decision, digest))
 
 
@@ -212,7 +212,7 @@ def _disagreement(
 
 
 def _marks(content: Content, attempt: SentAttempt) -> tuple[str, str]:
-    """The points that a file says were earned, out of how many."""
+    """The points earned according to a file, and out of how many."""
     earned = sum((Fraction(a.earned) for a in attempt.counted.values()), NOTHING)
     versions = (item.graded or item.version for item in attempt.items)
     possible = sum((points(content.questions[version]) for version in versions), NOTHING)

@@ -1,4 +1,4 @@
-"""What is doubtful about the attempts in a class: told to the teacher, who decides."""
+"""What is doubtful about the attempts in a class, for the teacher to decide."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ FlagCode = Literal[
     "other_key",
     "conflict",
 ]
-"""Why an attempt needs a look; see words.FLAGS."""
+"""Why an attempt needs a look; see messages.FLAGS."""
 
 AHEAD_MS = 24 * 3600 * 1000
 """By how much another computer's clock may be ahead."""
@@ -55,14 +55,14 @@ def keep_flags(connection: sqlite3.Connection, attempt_id: str, codes: Iterable[
 
 
 def in_order(codes: Iterable[str]) -> tuple[FlagCode, ...]:
-    """Flags, each once, in the order in which they are told."""
+    """Flags, each once, in the order in which they are shown."""
     return tuple(code for code in _CODES if code in set(codes))
 
 
 def listed(connection: sqlite3.Connection) -> dict[str, tuple[FlagCode, ...]]:
     """What is doubtful about each attempt of a class that needs a look, by its id.
 
-    Beside what was kept, that is what the attempts say of each other, and open conflicts.
+    These are the stored flags, differences between attempts, and open conflicts.
     """
     found: dict[str, set[str]] = {}
     for attempt_id, code in connection.execute("SELECT attempt_id, code FROM flag"):

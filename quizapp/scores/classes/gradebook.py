@@ -1,4 +1,4 @@
-"""A gradebook: people by quizzes, with the attempt that counts and the items behind its mark."""
+"""A gradebook: people by quizzes, with the attempt that counts and its items."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ Which = Literal["best", "last"]
 
 
 class ItemMark(Struct, frozen=True):
-    """What a question of an attempt earned; `earned` is None where it was not answered."""
+    """What a question of an attempt earned; `earned` is None if it was not answered."""
 
     key: str
     prompt: str
@@ -32,9 +32,9 @@ class ItemMark(Struct, frozen=True):
 
 
 class Grade(Struct, frozen=True):
-    """An attempt that counts, of `attempts` whole ones that the person has taken of the quiz.
+    """The attempt that counts, of `attempts` complete ones by the person at the quiz.
 
-    `flags` tell why it needs a look, if it does.
+    `flags` say why it needs a look, if it does.
     """
 
     attempt_id: str
@@ -50,7 +50,7 @@ class Grade(Struct, frozen=True):
 class Person(Struct, frozen=True):
     """A learner of a class. `has_namesake`: another one has the same name and class.
 
-    That may be the same person on another computer; they are kept apart.
+    That may be the same person on another computer; they stay separate.
     """
 
     learner_id: str
@@ -67,7 +67,7 @@ class GradebookQuiz(Struct, frozen=True):
 
 
 class GradebookRow(Struct, frozen=True):
-    """A person's grades, one for each quiz; None where it was not taken to its end."""
+    """A person's grades, one for each quiz; None without a complete attempt."""
 
     person: Person
     grades: tuple[Grade | None, ...]

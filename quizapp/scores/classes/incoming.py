@@ -28,7 +28,7 @@ class Incoming:
         return self._key is None or self._key.fits_all(self._attempt)
 
     def add(self) -> int:
-        """Add all its rows; returns its number."""
+        """Add all its rows; return its number."""
         number = self._add_attempt()
         self._add_items(number)
         self._connection.executemany(
@@ -180,7 +180,7 @@ class Incoming:
                 self._add_mark(answer_number, item.graded, answer.chosen, item.regrade.at_ms)
 
     def _regrade(self, regrade: SentRegrade) -> int:
-        """The number of a regrade, which is added where it isn't there."""
+        """The number of a regrade, which is added if it isn't there."""
         self._connection.execute(
             "INSERT OR IGNORE INTO regrade(id, quiz, quiz_version, at_ms) VALUES (?, ?, ?, ?)",
             (regrade.id, self._attempt.quiz, regrade.quiz_version, regrade.at_ms),

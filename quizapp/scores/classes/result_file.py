@@ -33,7 +33,7 @@ FileCode = Literal["unreadable", "too_large", "foreign", "newer", "damaged", "in
 
 
 class ResultFileError(Exception):
-    """A file of results can't be used: `code` (see words.FILES), and in detail what is amiss."""
+    """A results file can't be used: `code` (see messages.FILES), and what is wrong in detail."""
 
     def __init__(self, code: FileCode, detail: str = "") -> None:
         super().__init__(code, detail)
@@ -52,7 +52,7 @@ class SentRegrade(Struct, frozen=True, omit_defaults=True):
 class SentItem(Struct, frozen=True, omit_defaults=True):
     """A question of an attempt: the version that was asked, and the options in the order shown.
 
-    `graded` is the version that it is graded by since `regrade`; empty where as it was asked.
+    `graded` is the version that it is graded by since `regrade`; empty if as it was asked.
     """
 
     key: str
@@ -94,7 +94,7 @@ class SentStep(Struct, frozen=True, omit_defaults=True):
 
 
 class SentAttempt(Struct, frozen=True, omit_defaults=True):
-    """An attempt that has come to its end."""
+    """An attempt that has ended."""
 
     id: Id
     quiz: Id
@@ -123,7 +123,7 @@ class SentAttempt(Struct, frozen=True, omit_defaults=True):
 
     @property
     def seqs(self) -> tuple[int, ...]:
-        """The places of all answers and steps in the row of events."""
+        """The numbers of all answers and steps in the sequence of events."""
         return (*(a.seq for a in self.answers), *(step.seq for step in self.steps))
 
 
@@ -136,7 +136,7 @@ class Sender(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True):
-    """All that a file of results holds; quizzes and questions by the hash of their version."""
+    """The content of a results file; quizzes and questions by the hash of their version."""
 
     sender: Sender
     sent_at_ms: Count
@@ -146,17 +146,17 @@ class Content(Struct, frozen=True):
 
 
 def encode_file(content: Content) -> bytes:
-    """The bytes of a file of results."""
+    """The bytes of a results file."""
     plain = msgspec.to_builtins(content)
     whole = {"format": FORMAT, "version": VERSION, "sha256": checksum(plain), "content": plain}
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
 def decode_file(data: bytes) -> Content:
-    """The content of a file of results, as far as its form goes.
+    """Decode a results file; see check_content for what it must fulfill beyond its form.
 
-    Raises ResultFileError: `too_large`, `foreign` where it is no such file, `newer` where it is
-    of a later version, `damaged` where its checksum tells so, `invalid` where its form is wrong.
+    Raises ResultFileError: `too_large`, `foreign` if it is something else, `newer` if it has
+    a later version, `damaged` if its checksum is wrong, `invalid` if its form is wrong.
     """
     if len(data) > MAX_BYTES:
         raise ResultFileError("too_large")
@@ -183,7 +183,7 @@ def checksum(plain: Any) -> str:
 
 
 def _object(data: bytes) -> dict[str, Any]:
-    """The outermost object of a file of results."""
+    """The outermost object of a results file."""
     try:
         whole = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -201,7 +201,7 @@ ENDINGS = {
 
 
 def check_content(content: Content) -> None:
-    """Raise ResultFileError (`invalid`) where something in `content` contradicts the rest of it."""
+    """Raise ResultFileError (`invalid`) if something in `content` contradicts the rest of it."""
     try:
         tidied(content.sender.name)
     except LearnerError as error:

@@ -1,4 +1,4 @@
-"""What a learner sends of their attempts: taken from the scores, and nothing beyond it."""
+"""What a learner sends of their attempts, read from the scores."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ class NothingToSendError(Exception):
 
 
 def sent_quiz_key(quiz_key: str, title: str) -> str:
-    """What a quiz is known by outside of this computer: its id, else its title, never its path."""
+    """What a quiz is known by on other computers: its id, else its title, never its path."""
     return f"title:{title}" if quiz_key.startswith(_PATH) else quiz_key
 
 
@@ -40,7 +40,7 @@ def content_of(
     class_name: str,
     at_ms: int,
 ) -> Content:
-    """What a file of results with these attempts of one learner holds.
+    """What a results file with these attempts of one learner holds.
 
     `name` and `class_name` are those that the learner wants to send. Raises LearnerError for a
     bad name, UnknownAttemptError and NothingToSendError.
@@ -72,7 +72,7 @@ def kept_attempt(connection: sqlite3.Connection, attempt: str) -> SentAttempt:
 
 
 class _Sent:
-    """One attempt on its way out."""
+    """An attempt to send."""
 
     def __init__(self, connection: sqlite3.Connection, attempt: str) -> None:
         """The attempt with the id `attempt`. Raises UnknownAttemptError."""
@@ -149,8 +149,8 @@ class _Sent:
             (self._number,),
         )
         found = []
-        for name, seq, position, chosen, *told, is_open in rows:
-            answer = SentAnswer(name, seq, position, _POSITIONS.decode(chosen), *told)
+        for name, seq, position, chosen, *columns, is_open in rows:
+            answer = SentAnswer(name, seq, position, _POSITIONS.decode(chosen), *columns)
             found.append(replace(answer, reading_open=bool(is_open)))
         return tuple(found)
 

@@ -42,7 +42,7 @@ class AskedItems(Struct, frozen=True, eq=False):
 def asked_items(connection: sqlite3.Connection, attempts: Sequence[CompleteAttempt]) -> AskedItems:
     """The items of attempts given in the order of their numbers.
 
-    Raises msgspec.DecodeError where a kept question can't be understood.
+    Raises msgspec.DecodeError if a kept question can't be understood.
     """
     numbers = [attempt.number for attempt in attempts]
     rows = connection.execute(_JOINED, (json.dumps(numbers),))
@@ -104,7 +104,7 @@ def _question(connection: sqlite3.Connection, version: str) -> Question:
 class Column(Struct, frozen=True):
     """A question over all of its versions: its key in the scores, and the version that counts now.
 
-    `options` are that version's options, and behind them those that only earlier versions had.
+    `options` are that version's options, followed by those that only earlier versions had.
     `versions` counts the versions in which it was asked.
     """
 

@@ -1,4 +1,4 @@
-"""Which attempts of a quiz count as whole, and which of them statistics are made from."""
+"""Which attempts of a quiz are complete, and which of them statistics use."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -8,13 +8,10 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.scores.attempts import storable
-from quizapp.scores.history import WHOLE_ENDINGS
+from quizapp.scores.history import IS_COMPLETE
 
 Choice = Literal["first", "last", "best", "all"]
 """Which of a learner's complete attempts count."""
-
-_ENDINGS = ", ".join(f"'{ending}'" for ending in WHOLE_ENDINGS)
-_WHOLE = f"kind = 'quiz' AND state = 'over' AND ending IN ({_ENDINGS})"
 
 
 class TakenQuiz(Struct, frozen=True):
@@ -27,9 +24,9 @@ class TakenQuiz(Struct, frozen=True):
 
 
 class CompleteAttempt(Struct, frozen=True):
-    """An attempt that went to its end; `number` is its place in the database.
+    """A complete attempt; `number` is its row in the database.
 
-    `practice` tells Practice from Test, and `events` counts what was done in it. `score` and
+    `events` counts what was done in it. `score` and
     `possible` are texts of fractions: few of them are ever needed.
     """
 
@@ -46,7 +43,7 @@ class CompleteAttempt(Struct, frozen=True):
 def taken_quizzes(connection: sqlite3.Connection) -> list[TakenQuiz]:
     """The quizzes with complete attempts, the one taken last first."""
     rows = connection.execute(
-        f"SELECT quiz, title, COUNT(*), MAX(started_at_ms) FROM attempt WHERE {_WHOLE}"
+        f"SELECT quiz, title, COUNT(*), MAX(started_at_ms) FROM attempt WHERE {IS_COMPLETE}"
         " GROUP BY quiz ORDER BY 4 DESC, quiz"
     )
     return [TakenQuiz(*row) for row in rows]
@@ -57,13 +54,13 @@ def complete_attempts(
 ) -> list[CompleteAttempt]:
     """The complete attempts of a quiz that count by `choice`, in the order of their numbers.
 
-    Whole are Test and Practice of the quiz itself that went to their end, so neither practiced
-    mistakes nor reviews, nor what was ended early or given up. The best of a learner's is the one
-    with the greatest share of its points, the first of these where several have it.
+    Complete are tests that were handed in or ran out of time, and practice with every question
+    answered or skipped; not practiced mistakes, reviews, or what was ended early or given up.
+    A learner's best is the one with the greatest share of its points, the first of equal ones.
     """
     rows = connection.execute(
         "SELECT number, learner, mode = 'practice', score, possible, started_at_ms, questions,"
-        f" events FROM attempt WHERE quiz = ? AND {_WHOLE} ORDER BY number",
+        f" events FROM attempt WHERE quiz = ? AND {IS_COMPLETE} ORDER BY number",
         (storable(quiz_key),),
     )
     found = [CompleteAttempt(number, who, bool(mode), *rest) for number, who, mode, *rest in rows]

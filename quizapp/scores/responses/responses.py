@@ -146,7 +146,7 @@ def marked_answers(
 ) -> MarkedAnswers:
     """The answers that count in attempts given in the order of their numbers.
 
-    At each place the last answer counts, with its newest mark. Raises msgspec.DecodeError where
+    At each place the last answer counts, with its newest mark. Raises msgspec.DecodeError if
     a choice can't be understood.
     """
     reader = _Reader(connection, attempts)
@@ -187,7 +187,7 @@ class StoredResponses(Struct, frozen=True, eq=False):
 class _Responses(Struct, frozen=True, eq=False):
     """What counts of the items asked, by column and then by attempt.
 
-    `choice` is a place among the choices, the one behind the last where nothing was chosen.
+    `choice` is an index into the choices, or their number if nothing was chosen.
     """
 
     column: Ints
@@ -204,8 +204,8 @@ def read_responses(
     """The responses in the complete attempts of a quiz that count by `choice`.
 
     Questions are matched over their versions and the aliases that the store knows; the columns
-    stand in the mean order in which they were asked. Where an attempt asked one twice, only the
-    first counts. Raises msgspec.DecodeError where a kept question can't be understood.
+    stand in the mean order in which they were asked. If an attempt asked one twice, only the
+    first counts. Raises msgspec.DecodeError if a kept question can't be understood.
     """
     attempts = complete_attempts(connection, quiz_key, choice)
     items = asked_items(connection, attempts)
@@ -269,7 +269,7 @@ def _responses(
 
 
 def _small(column: Ints) -> NDArray[np.int64] | NDArray[np.uint16]:
-    """The same numbers in 16 bits where they fit, in which they are sorted much quicker."""
+    """The same numbers in 16 bits if they fit, which sort much faster."""
     return column.astype(np.uint16) if column.max(initial=0) < 1 << 16 else column
 
 

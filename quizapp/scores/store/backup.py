@@ -1,4 +1,4 @@
-"""The daily backup, kept for a week, its check, and the removal of what was deleted from all."""
+"""Backups: made daily, checked, kept for a week, and cleaned of what was deleted."""
 
 import contextlib
 import datetime
@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.scores.erasing import Doomed, compact, erase_rows
+from quizapp.scores.erasing import Deletion, compact, erase_rows
 from quizapp.scores.errors import Notice, StoreError
 from quizapp.scores.store.connection import (
     check,
@@ -34,11 +34,11 @@ _PART = ".part"
 
 
 def back_up_if_due(folder: Path, now_ms: int) -> tuple[Notice, ...]:
-    """Back up the scores of `folder` where today's backup is missing; drop those over a week old.
+    """Back up the scores of `folder` if today's backup is missing; drop those over a week old.
 
-    Takes its time: for a thread of its own, while a store of the folder is open. Where another
+    Slow, so meant for a thread of its own, while a store of the folder is open. If another
     process is doing it, nothing is done. The copy is checked before it counts, and with it the
-    database: damage is told in a Notice, and the next opening will look closely.
+    database: damage is reported in a Notice, and the next opening checks everything.
     """
     try:
         today = datetime.datetime.fromtimestamp(now_ms / 1000).date()
@@ -78,12 +78,12 @@ def backup_path(folder: Path, day: datetime.date) -> Path:
 
 
 def _unfinished(folder: Path) -> list[Path]:
-    """The files of copies that were begun and didn't become backups."""
+    """The files of unfinished copies."""
     return [p for p in (folder / "backups").glob("scores-*") if _PART in p.name]
 
 
 def _back_up(folder: Path, target: Path) -> str:
-    """Make a checked copy; returns what is wrong with the database, and then keeps no copy."""
+    """Make a copy and check it; return what is wrong with the database, and keep no copy then."""
     beside = target.with_name(target.name + _PART)
     source = connect_reader(folder)
     try:
@@ -120,7 +120,7 @@ def _drop_old(folder: Path, today: datetime.date) -> None:
 def copy_for_reading(folder: Path, target: Path) -> None:
     """Copy the scores of a `folder` that can't be written to into the file `target`.
 
-    SQLite copies where it can read them there. Where a log was left beside them it can't without
+    SQLite copies if it can read them there. If a log was left beside them it can't without
     writing, and then nobody writes there: both files are copied as they are. Raises sqlite3.Error
     and OSError.
     """
@@ -157,7 +157,7 @@ def clean_backups(folder: Path, ids: Sequence[str]) -> Uncleaned:
     """Delete learners and attempts, known by id, from all backups of a data folder.
 
     A backup that can't be read is removed: it could never be restored, but might hold them.
-    Takes its time: for a thread of its own. Raises StoreError where the folder can't be used.
+    Slow, so meant for a thread of its own. Raises StoreError if the folder can't be used.
     """
     backups = folder / "backups"
     if not backups.is_dir():
@@ -192,7 +192,7 @@ def remove_half_restored(folder: Path) -> None:
 
 
 def _clean(path: Path, ids: Sequence[str]) -> State:
-    """Clean one backup, where there is any need of it."""
+    """Clean one backup, if it needs that."""
     beside = path.with_name(path.name + ".cleaning")
     try:
         if _cleaned_copy(path, beside, ids):
@@ -212,9 +212,9 @@ def _clean(path: Path, ids: Sequence[str]) -> State:
 
 
 def _cleaned_copy(path: Path, beside: Path, ids: Sequence[str]) -> bool:
-    """Make a copy without them; returns whether there is any need of it.
+    """Make a copy without what was deleted; return whether the backup needs that.
 
-    Raises UnfitError where the backup is of a newer version or damaged, and sqlite3.Error.
+    Raises UnfitError if the backup is of a newer version or damaged, and sqlite3.Error.
     """
     source = connect(path, must_exist=True)
     try:
@@ -229,8 +229,8 @@ def _cleaned_copy(path: Path, beside: Path, ids: Sequence[str]) -> bool:
             migrate(copy)
             copy.execute("PRAGMA foreign_keys = OFF")
             copy.execute("BEGIN IMMEDIATE")
-            doomed = Doomed(learners=tuple(ids), attempts=tuple(ids))
-            held = erase_rows(copy, doomed) or _is_from_between(copy, ids)
+            deletion = Deletion(learners=tuple(ids), attempts=tuple(ids))
+            held = erase_rows(copy, deletion) or _is_from_between(copy, ids)
             copy.execute("COMMIT")
             compact(copy)
             if found := check(copy):

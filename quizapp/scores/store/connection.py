@@ -12,7 +12,7 @@ BUSY_TIMEOUT_S = 2.0
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 SIDE_FILES = ("-wal", "-shm", "-journal")
-"""The endings of the files that SQLite keeps beside a database."""
+"""The endings of the side files that SQLite keeps with a database."""
 
 
 def database_path(folder: Path) -> Path:
@@ -23,12 +23,12 @@ def database_path(folder: Path) -> Path:
 def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
     """A connection that begins no transaction by itself, and that any one thread may use.
 
-    A database that isn't there is made for its owner's eyes alone, unless it `must_exist`.
+    A missing database is made so that only its owner can read it, unless it `must_exist`.
     Waits up to BUSY_TIMEOUT_S for others' locks. Every commit reaches the disk before it
     returns, and what is deleted is overwritten. Raises sqlite3.Error.
     """
     if not must_exist and not path.exists():
-        with contextlib.suppress(OSError):  # SQLite says better what is in the way
+        with contextlib.suppress(OSError):  # SQLite's error is clearer
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE))
     target = f"{path.absolute().as_uri()}?mode=rw" if must_exist else path
     connection = sqlite3.connect(
@@ -40,7 +40,7 @@ def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA fullfsync = ON")  # macOS alone heeds it
+        connection.execute("PRAGMA fullfsync = ON")  # has an effect on macOS only
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
         connection.execute("PRAGMA secure_delete = ON").fetchall()
@@ -51,7 +51,7 @@ def connect(path: Path, *, must_exist: bool = False) -> sqlite3.Connection:
 
 
 def make_private(path: Path) -> None:
-    """Let nobody but its owner read or write a database and what lies beside it; best effort."""
+    """Let only its owner read or write a database and its side files; best effort."""
     for side in ("", *SIDE_FILES):
         with contextlib.suppress(OSError):
             if os.stat(f"{path}{side}").st_mode & 0o077:
@@ -59,16 +59,16 @@ def make_private(path: Path) -> None:
 
 
 def remove_database(path: Path) -> None:
-    """Remove a database that nobody needs, and what SQLite keeps beside it.
+    """Remove a database that nobody needs, with its side files.
 
-    The files beside it go first: a new database would take up what they hold. Raises OSError.
+    The side files go first, since a new database would take them over. Raises OSError.
     """
     for side in (*SIDE_FILES, ""):
         Path(f"{path}{side}").unlink(missing_ok=True)
 
 
 def connect_reader(folder: Path) -> sqlite3.Connection:
-    """A connection of its own for long reading; it can't change anything.
+    """A separate read-only connection for long reads.
 
     For use in another thread than the store's, while the store is open, and closed before
     it. Raises sqlite3.Error.
@@ -84,7 +84,7 @@ def journal_mode(connection: sqlite3.Connection) -> str:
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether `error` tells that the database, and not the disk below it, is at fault."""
+    """Whether `error` means that the database itself, and not the disk, is damaged."""
     trouble = trouble_of(error)
     return trouble is not None and trouble.code == "damaged"
 

@@ -44,7 +44,7 @@ class Store:
         self.holder = Holder(folder)
         """Who holds the leases that are taken from here."""
         self.on_trouble: Callable[[Trouble | None], None] | None = None
-        """Hears of each new trouble and, with None, of its end; called in the store's thread."""
+        """Called with each new trouble and, with None, at its end, in the store's thread."""
         self._lock = lock
         self._writer = Writer(
             connection,
@@ -52,33 +52,33 @@ class Store:
             before_commit=before_commit,
             tell=self._tell,
             when_damaged=lambda: mark_suspect(folder),
-            when_done=self._let_go,
+            when_done=self._release,
         )
 
     @property
     def pending(self) -> int:
-        """How many writes are not kept yet."""
+        """How many writes aren't saved yet."""
         return self._writer.pending
 
     @property
     def trouble(self) -> Trouble | None:
-        """What keeps the first pending write from being kept; None where nothing is known to."""
+        """Why the first pending write can't be saved; None if nothing is known."""
         return self._writer.trouble
 
     def read(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Read with `fn`.
 
-        The future fails with StoreError where the database can't be read, with
-        StoreClosedError where the store is closed, and with whatever `fn` raises.
+        The future fails with StoreError if the database can't be read, with
+        StoreClosedError if the store is closed, and with whatever `fn` raises.
         """
         return self._writer.put(fn, is_write=False)
 
     def write(self, fn: Callable[[sqlite3.Connection], T]) -> Future[T]:
-        """Write with `fn`, within one transaction; the future comes true when it is on the disk.
+        """Write with `fn`, within one transaction; the future is done when it is on the disk.
 
-        Where the disk refuses, `on_trouble` is told and the same is tried until it works, so
+        If the disk refuses, `on_trouble` is called and it is tried again until it works, so
         `fn` may be called several times and must change nothing but the database. What `fn`
-        raises undoes the transaction and goes to the future; StoreClosedError where the store
+        raises undoes the transaction and goes to the future; StoreClosedError if the store
         is closed before.
         """
         return self._writer.put(fn, is_write=True)
@@ -91,11 +91,11 @@ class Store:
         return self._writer.put(fn, is_write=False)
 
     def close(self, timeout_s: float = CLOSE_TIMEOUT_S) -> bool:
-        """Keep what is pending, for `timeout_s` at most; returns whether everything was kept."""
+        """Finish pending writes, for `timeout_s` at most; return whether all were saved."""
         return self._writer.close(timeout_s)
 
     def give_up(self) -> None:
-        """Keep nothing more than what is being committed right now; closing then waits no more.
+        """Save nothing after the current commit; closing then doesn't wait.
 
         Writes that aren't kept fail with StoreClosedError.
         """
@@ -105,7 +105,7 @@ class Store:
         if self.on_trouble is not None:
             self.on_trouble(trouble)
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         self.holder.close()
         self._lock.release()
 
@@ -123,11 +123,11 @@ def open_store(
     now_ms: Callable[[], int] = wall_clock_ms,
     before_commit: Callable[[], None] | None = None,
 ) -> Opened:
-    """Open the scores of `folder`, which is made where it is missing.
+    """Open the scores of `folder`, which is made if it is missing.
 
     `now_ms` is the clock for the names of files set aside. `before_commit` is called in the
-    store's thread before each commit. Raises StoreInUseError where the database must be set
-    aside but another process has it open, and StoreError where it can't be opened.
+    store's thread before each commit. Raises StoreInUseError if the database must be set
+    aside but another process has it open, and StoreError if it can't be opened.
     """
     try:
         folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from quizapp.scores.ids import new_id
 
 
 class LockedError(Exception):
-    """Another process, or another lock of this one, stands in the way."""
+    """Another process, or another lock of this one, holds the lock."""
 
 
 class FileLock:
@@ -38,21 +38,21 @@ class FileLock:
     def share(self, timeout_s: float = 0) -> None:
         """Hold the lock together with others that share it.
 
-        Raises LockedError where it is held exclusively for longer than `timeout_s`, and
-        StoreError where the file can't be used. A lock held before is let go first.
+        Raises LockedError if it is held exclusively for longer than `timeout_s`, and
+        StoreError if the file can't be used. A lock held before is released first.
         """
         self._begin(timeout_s, "BEGIN", "SELECT COUNT(*) FROM sqlite_master")
 
     def exclude(self, timeout_s: float = 0) -> None:
         """Hold the lock alone.
 
-        Raises LockedError where others hold it for longer than `timeout_s`, and StoreError
-        where the file can't be used. A lock held before is let go first.
+        Raises LockedError if others hold it for longer than `timeout_s`, and StoreError
+        if the file can't be used. A lock held before is released first.
         """
         self._begin(timeout_s, "BEGIN EXCLUSIVE")
 
     def release(self) -> None:
-        """Let the lock go; nothing happens where it isn't held."""
+        """Release the lock; nothing happens if it isn't held."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -81,7 +81,7 @@ STALE_AFTER_S = 24 * 3600
 
 
 class Holder:
-    """One window's process, as the one that holds leases.
+    """The process of a window, which holds leases.
 
     It is known by a file that it keeps locked: the system frees the lock when the process
     ends, so a lease of a process that was killed can be taken over at once.
@@ -120,7 +120,7 @@ class Holder:
         return False
 
     def close(self) -> None:
-        """Let go, and remove the files of holders that died long ago."""
+        """Release the lock, and remove the files of holders that died long ago."""
         if not self._lock.is_held:
             return
         self._lock.release()
@@ -141,7 +141,7 @@ def take(
 ) -> None:
     """Take the lease of the attempt with the id `attempt` for `holder`.
 
-    `at_ms` is now, by the wall clock where it isn't given. Raises LeaseHeldError where another
+    `at_ms` is now, by the wall clock if it isn't given. Raises LeaseHeldError if another
     window that still runs has it, and UnknownAttemptError.
     """
     number = number_of(connection, attempt)
@@ -159,7 +159,7 @@ def take(
 
 
 def renew(connection: sqlite3.Connection, attempt: str, holder: Holder, at_ms: int) -> int:
-    """Renew a lease that `holder` has; returns the attempt's number. Raises LeaseLostError."""
+    """Renew a lease that `holder` has; return the attempt's number. Raises LeaseLostError."""
     number = number_of(connection, attempt)
     changed = connection.execute(
         "UPDATE lease SET renewed_at_ms = ? WHERE attempt = ? AND holder = ?",
@@ -171,7 +171,7 @@ def renew(connection: sqlite3.Connection, attempt: str, holder: Holder, at_ms: i
 
 
 def release(connection: sqlite3.Connection, attempt: str, holder: Holder) -> None:
-    """Give the lease back; nothing happens where `holder` doesn't have it."""
+    """Give the lease back; nothing happens if `holder` doesn't have it."""
     connection.execute(
         "DELETE FROM lease WHERE holder = ? "
         "AND attempt = (SELECT number FROM attempt WHERE id = ?)",

@@ -56,8 +56,8 @@ def columns_made() -> dict[str, frozenset[str]]:
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> int:
     """Bring the database to the version that `steps` lead to, in one transaction.
 
-    Safe where several processes do it at once: who comes second finds nothing left to do.
-    Returns the version found. Raises NewerVersionError where that is beyond `steps`, and
+    Safe if several processes do it at once: the second one finds nothing left to do.
+    Return the version found. Raises NewerVersionError if that is beyond `steps`, and
     sqlite3.Error; then nothing is changed.
     """
     if version_in(connection) == len(steps):
@@ -82,7 +82,7 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> in
 
 @contextmanager
 def _foreign_keys_off(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let a table that others refer to be made anew; it can't be done within a transaction."""
+    """Allow a table that others refer to to be replaced; not possible within a transaction."""
     before = connection.execute("PRAGMA foreign_keys").fetchone()[0]
     connection.execute("PRAGMA foreign_keys = OFF")
     try:

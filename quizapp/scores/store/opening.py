@@ -1,4 +1,4 @@
-"""Opening the database: examined, brought up to date, and replaced where it can't be used."""
+"""Opens the database: examines and migrates it, and replaces it if it can't be used."""
 
 import sqlite3
 import time
@@ -35,7 +35,7 @@ EXCLUDE_TIMEOUT_S = 0.5
 ATTEMPTS = 4
 WAL_TIMEOUT_S = 5.0
 PLAUSIBLE_VERSION = 10_000
-"""A version beyond it is no newer program's, but damage."""
+"""A higher version is damage, not a newer program."""
 
 
 def open_connection(
@@ -44,8 +44,8 @@ def open_connection(
     """A connection to the scores of `folder`, up to date and fit for use, and what was done to it.
 
     `lock` is the processes' lock of the folder; it is left shared. A database that can't be
-    used is set aside while nobody else holds the lock. Raises StoreInUseError where others do,
-    and StoreError for anything else in the way.
+    used is set aside while nobody else holds the lock. Raises StoreInUseError if others do,
+    and StoreError for any other problem.
     """
     notices = list(_examine_log(folder, lock, now_ms))
     for attempt in range(ATTEMPTS):
@@ -60,13 +60,13 @@ def open_connection(
         try:
             lock.exclude(EXCLUDE_TIMEOUT_S)
         except LockedError as error:
-            # Perhaps another process is mending it just now: look again before giving up.
+            # Perhaps another process is repairing it just now: look again before giving up.
             if attempt == ATTEMPTS - 1:
                 code: StoreCode = "newer_in_use" if reason.code == "newer" else "damaged_in_use"
                 raise StoreInUseError(code, file=str(database_path(folder))) from error
             continue
         try:
-            notices.extend(_mend(folder, now_ms))
+            notices.extend(_repair(folder, now_ms))
         finally:
             lock.release()
     raise StoreError("damaged", file=str(database_path(folder)), detail=reason.detail)
@@ -75,8 +75,7 @@ def open_connection(
 def _examine_log(folder: Path, lock: FileLock, now_ms: int) -> tuple[Notice, ...]:
     """Set a database aside that doesn't belong to the log beside it, before SQLite joins them.
 
-    A log of nobody's is what a killed process leaves; while others have the database open, the log
-    is theirs.
+    A killed process leaves such a log. While others have the database open, the log is theirs.
     """
     path = database_path(folder)
     if not path.exists() or not has_log(path):
@@ -97,7 +96,7 @@ def _examine_log(folder: Path, lock: FileLock, now_ms: int) -> tuple[Notice, ...
 def fit_connection(folder: Path) -> sqlite3.Connection:
     """A connection to the database of `folder`, brought up to date.
 
-    Raises UnfitError where it should be set aside, and StoreError where the disk is in the way.
+    Raises UnfitError if it should be set aside, and StoreError if the disk fails.
     """
     path = database_path(folder)
     connection = None
@@ -134,7 +133,7 @@ def _share(lock: FileLock, folder: Path) -> None:
 
 
 def _examine(connection: sqlite3.Connection, folder: Path) -> None:
-    """Raise UnfitError where the database is newer, not ours, or empty although backups exist.
+    """Raise UnfitError if the database is newer, not ours, or empty although backups exist.
 
     A class, which lies here by mistake, is not set aside: that raises StoreError.
     """
@@ -154,7 +153,7 @@ def _examine(connection: sqlite3.Connection, folder: Path) -> None:
 
 
 def _examine_tables(connection: sqlite3.Connection, folder: Path) -> None:
-    """Raise UnfitError or sqlite3.Error where tables or columns are missing or can't be read."""
+    """Raise UnfitError or sqlite3.Error if tables or columns are missing or can't be read."""
     there = columns_in(connection)
     for table, columns in columns_made().items():
         if missing := columns - there.get(table, frozenset()):
@@ -188,7 +187,7 @@ def _choose_journal(connection: sqlite3.Connection, folder: Path) -> None:
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    """Migrate; a step that can't be done is no damage, and then the database stays as it is."""
+    """Migrate. A step that fails isn't damage; the database then stays as it is."""
     try:
         migrate(connection)
     except sqlite3.Error as error:
@@ -198,7 +197,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _try_to_write(connection: sqlite3.Connection) -> None:
-    """Raise sqlite3.Error where the database can be read, but not written.
+    """Raise sqlite3.Error if the database can be read, but not written.
 
     A transaction alone can be begun on a file that is read-only, so a page is changed in memory.
     """
@@ -217,14 +216,14 @@ def _try_to_write(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA busy_timeout = {timeout_ms}").fetchall()
 
 
-def _mend(folder: Path, now_ms: int) -> tuple[Notice, ...]:
+def _repair(folder: Path, now_ms: int) -> tuple[Notice, ...]:
     """Set an unfit database aside and restore a backup; the processes' lock is held alone."""
     try:
         fit_connection(folder).close()
     except UnfitError as unfit:
         reason = unfit
     else:
-        return ()  # another process has mended it
+        return ()  # another process has repaired it
     return _replace(folder, reason, now_ms)
 
 

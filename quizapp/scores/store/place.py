@@ -1,4 +1,4 @@
-"""Where a folder lies: on this computer, or on a network, where SQLite's shared memory fails."""
+"""Whether a folder is on this computer or on a network, where SQLite's shared memory fails."""
 
 import os
 import sys
@@ -40,7 +40,7 @@ _DRIVE_REMOTE = 4
 
 
 def on_network(folder: Path) -> bool:
-    """Whether `folder` lies on another computer, as far as the system tells; False if unknown."""
+    """Whether `folder` is on another computer; False if the system doesn't say."""
     if sys.platform == "win32":
         return _windows_drive_is_remote(os.path.realpath(folder))
     if sys.platform == "darwin":
@@ -57,7 +57,7 @@ def mount_type(folder: str, mounts: str) -> str:
     """The type of the file system that holds `folder`, by the lines of /proc/mounts.
 
     The longest mount point that leads to the folder counts, the last of equal ones. An empty
-    text where none does.
+    text if none does.
     """
     path = PurePosixPath(folder)
     holders = {str(path), *map(str, path.parents)}

@@ -35,12 +35,12 @@ class UnfitError(Exception):
 
 
 def suspect_path(folder: Path) -> Path:
-    """The file whose presence asks for a whole check at the next opening."""
+    """The file whose presence asks for a full check at the next opening."""
     return folder / "scores.suspect"
 
 
 def mark_suspect(folder: Path) -> None:
-    """Ask for a whole check of the database at the next opening; best effort."""
+    """Ask for a full check of the database at the next opening; best effort."""
     try:
         suspect_path(folder).touch()
     except OSError:
@@ -61,12 +61,12 @@ def backups_in(folder: Path) -> list[Path]:
 
 
 def is_left_alone(path: Path) -> bool:
-    """Whether what belongs beside the database is there without it; SQLite would remove it."""
+    """Whether the side files of the database are there without it; SQLite would remove them."""
     return any(os.path.lexists(f"{path}{side}") for side in SIDE_FILES)
 
 
 def set_aside(folder: Path, reason: UnfitError, now_ms: int) -> str:
-    """Rename the database and the files beside it; returns the new path, empty if none was."""
+    """Rename the database and the files beside it; return the new path, empty if none was."""
     stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now_ms / 1000))
     kind = f"version-{reason.version}" if reason.code == "newer" else "damaged"
     path = database_path(folder)
@@ -86,10 +86,10 @@ def set_aside(folder: Path, reason: UnfitError, now_ms: int) -> str:
 
 
 def restore_newest(folder: Path) -> str:
-    """Put the newest sound backup in the place of the missing database.
+    """Restore the newest good backup in place of the missing database.
 
-    Returns its day as YYYY-MM-DD, or an empty text where no backup is sound. Raises StoreError
-    where the disk is in the way: a sound backup must not be passed over for that.
+    Return its day as YYYY-MM-DD, or an empty text if no backup is good. Raises StoreError
+    if the disk fails: a good backup must not be skipped for that.
     """
     target = database_path(folder)
     for backup in backups_in(folder):
@@ -149,11 +149,11 @@ _EMPTY = "an empty file beside a log"
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
 _MAGIC = 0x377F0682
-"""What a log begins with; its last bit says that checksums are over big-endian words."""
+"""The first word of a log; its last bit says that checksums are over big-endian words."""
 
 
 def has_log(database: Path) -> bool:
-    """Whether a log with something in it lies beside `database`, or where that would be."""
+    """Whether there is a log with content beside `database`, even if that is missing."""
     try:
         return os.path.getsize(f"{database}{LOG}") > 0
     except OSError:
@@ -161,10 +161,10 @@ def has_log(database: Path) -> bool:
 
 
 def fault_of_log(database: Path) -> str:
-    """What is wrong with `database` and its log together; an empty text where nothing is.
+    """What is wrong with `database` and its log together; an empty text if nothing is.
 
-    Works on a copy. Nobody else may have the database open. Raises OSError and sqlite3.Error where
-    the disk is in the way.
+    Works on a copy. Nobody else may have the database open. Raises OSError and sqlite3.Error if
+    the disk fails.
     """
     with _workplace(database) as folder:
         copy = folder / database.name
@@ -172,17 +172,17 @@ def fault_of_log(database: Path) -> str:
             shutil.copyfile(f"{database}{side}", f"{copy}{side}")
         log = Path(f"{copy}{LOG}").read_bytes()
         found = _fault(copy)
-        if found == _EMPTY:  # as it is where a process was killed before it wrote anything
+        if found == _EMPTY:  # as after a process was killed before it wrote anything
             return found if _pages_of(log)[0] else ""
         return found
 
 
 def rescue(database: Path, bases: Iterable[Path], target: Path) -> bool:
-    """Make a whole database at `target` of what the log beside `database` holds.
+    """Make a database at `target` from what the log beside `database` holds.
 
-    The log's pages alone are tried first, then over each of `bases`, earlier copies of the same
-    database. Returns whether one of these is sound and is one of this program's; then the answers
-    of the log are in it. Raises OSError and sqlite3.Error where the disk is in the way.
+    The log's pages are tried alone first, then over each of `bases`, earlier copies of the same
+    database. Return whether one of these gives a good database of this program; then it has the
+    answers of the log. Raises OSError and sqlite3.Error if the disk fails.
     """
     pages, count, size = _pages_of(Path(f"{database}{LOG}").read_bytes())
     if not pages:
@@ -204,7 +204,7 @@ def rescue(database: Path, bases: Iterable[Path], target: Path) -> bool:
 
 @contextmanager
 def _workplace(beside: Path) -> Iterator[Path]:
-    """A folder for copies in that of `beside`, gone in the end; what a kill left there goes too."""
+    """A temporary folder for copies next to `beside`; those of killed processes are removed."""
     for left in beside.parent.glob(".rescue-*"):
         shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=".rescue-", dir=beside.parent) as name:
@@ -220,7 +220,7 @@ def _fault(path: Path) -> str:
     try:
         mark = connection.execute("PRAGMA application_id").fetchone()[0]
         if mark == CLASS_ID:
-            return ""  # told when it is opened
+            return ""  # reported when it is opened
         if mark != APPLICATION_ID:
             tables = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
             return "not a database of this program" if tables else _EMPTY

@@ -1,4 +1,4 @@
-"""The thread that alone uses the database's connection, one job after another."""
+"""The thread that alone uses the connection to the database, one job after another."""
 
 import sqlite3
 import sys
@@ -35,20 +35,20 @@ class Job:
     __slots__ = ("future", "is_write", "work")
 
     def __init__(self, work: Work, is_write: bool) -> None:
-        """A job that does `work`, within a transaction where it writes."""
+        """A job that does `work`, within a transaction if it writes."""
         self.work = work
         self.is_write = is_write
         self.future: Future[Any] = Future()
 
     def begin(self) -> bool:
-        """Take the job on; False where it was cancelled."""
+        """Take the job on; False if it was cancelled."""
         return self.future.running() or self.future.set_running_or_notify_cancel()
 
 
 class Writer:
     """Does jobs in the order in which they came; a write that the disk refuses is tried again.
 
-    Writes that came while the disk was busy are committed together. Where that fails, they are
+    Writes that came while the disk was busy are committed together. If that fails, they are
     committed one by one, so a failing write fails alone and the disk's trouble holds up only
     what comes after. While a write waits to be tried again, reads after it are served: they see
     what is kept.
@@ -65,7 +65,7 @@ class Writer:
     ) -> None:
         """Start the thread.
 
-        `tell` hears of each new trouble and, with None, of its end; `when_done` is called at
+        `tell` is called with each new trouble and, with None, at its end; `when_done` is called at
         the end of the thread, when the connection is closed. All are called in the thread.
         """
         self._connection = connection
@@ -84,11 +84,11 @@ class Writer:
 
     @property
     def pending(self) -> int:
-        """How many writes are not kept yet."""
+        """How many writes aren't saved yet."""
         return sum(1 for job in tuple(self._jobs) if job.is_write)
 
     def put(self, work: Work, is_write: bool) -> Future[Any]:
-        """Queue a job; its future fails with StoreClosedError where the writer is closed."""
+        """Queue a job; its future fails with StoreClosedError if the writer is closed."""
         job = Job(work, is_write)
         with self._changed:
             if not self._closing:
@@ -99,7 +99,7 @@ class Writer:
         return job.future
 
     def close(self, timeout_s: float) -> bool:
-        """Do what is queued, for `timeout_s` at most; returns whether everything was done.
+        """Finish what is queued, for `timeout_s` at most; return whether all was done.
 
         What could not be done fails with StoreClosedError. After `give_up` it waits for nothing
         but a moment for the thread to end.
@@ -118,9 +118,9 @@ class Writer:
         return done
 
     def give_up(self) -> None:
-        """Take and try nothing more; what isn't committed by now fails with StoreClosedError.
+        """Stop taking and retrying jobs; what isn't committed by now fails with StoreClosedError.
 
-        Returns at once. A commit that is under way comes through as a whole or not at all.
+        Doesn't wait. A commit that is under way is saved as a whole or not at all.
         """
         with self._changed:
             self._closing = self._gave_up = True
@@ -182,7 +182,7 @@ class Writer:
         return failure
 
     def _write_together(self, jobs: list[Job]) -> bool:
-        """Try once to commit all in one transaction; False where one of them, or that, fails."""
+        """Try once to commit all in one transaction; False if one of them, or that, fails."""
         try:
             results = self._attempt(*(job.work for job in jobs))
         except BaseException:
@@ -245,7 +245,7 @@ class Writer:
             threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self._thread)))
 
     def _pause(self, delay_s: float) -> bool:
-        """Wait before the next try, and serve reads meanwhile; False: give up."""
+        """Wait before the next try, serving reads; return False to give up."""
         deadline = time.monotonic() + delay_s
         while True:
             with self._changed:
@@ -264,7 +264,7 @@ class Writer:
                 self._drop(read)
 
     def _renew_connection(self) -> None:
-        """Open the database anew where the connection may have gone stale."""
+        """Reopen the database if the connection may be stale."""
         if self.trouble is None or self.trouble.code not in _STALE:
             return
         try:

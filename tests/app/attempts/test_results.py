@@ -20,7 +20,7 @@ from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Option, Question, Settings
 from quizapp.quiz.scoring import is_right
 from quizapp.scores.errors import OpenTestError
-from quizapp.scores.history import WHOLE_ENDINGS
+from quizapp.scores.history import COMPLETE_ENDINGS
 from quizapp.scores.stored import StoredAttempt
 from tests.recount import recount
 from tests.strategies import abouts, attempts, percents
@@ -189,7 +189,7 @@ def test_questions_and_topics_add_up_to_the_score(
             assert (row.earned > 0) == (row.outcome == "partly")
         if plan.mode == "test":
             assert row.outcome != "not_reached"
-    assert result.is_whole == (result.ending in WHOLE_ENDINGS)
+    assert result.is_whole == (result.ending in COMPLETE_ENDINGS)
     if not result.is_whole:
         assert result.score.passed is None
 

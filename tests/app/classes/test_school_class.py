@@ -31,7 +31,7 @@ from quizapp.scores.classes.gradebook import (
 )
 from quizapp.scores.classes.result_file import encode_file
 from quizapp.scores.classes.sending import NothingToSendError
-from quizapp.scores.erasing import Doomed
+from quizapp.scores.erasing import Deletion
 from quizapp.scores.history import Score
 from tests.app.conftest import Sit
 from tests.app.desk import CAPITAL, LONGEST, RIVERS, answer, take_whole, write_quiz
@@ -178,7 +178,7 @@ def test_a_regrade_changes_the_answer_key_of_the_class_too(
     (grade,) = room.gradebook("last").result().rows[0].grades
     assert grade is not None
     assert list(room.keys_since_ms().result()) == [key]
-    room.erase(Doomed(attempts=(taken,)))
+    room.erase(Deletion(attempts=(taken,)))
     list(room.collect([tmp_path / "ada.quizresult"]))
     (again,) = room.gradebook("last").result().rows[0].grades
     assert again is not None
@@ -199,7 +199,7 @@ def test_who_is_deleted_from_a_class_is_gone_from_its_file(tmp_path: Path) -> No
         row.person for row in room.gradebook().result().rows if row.person.name == "Zanzibar"
     ]
     assert holding(place, "Zanzibar")
-    room.erase(Doomed(learners=(person.learner_id,)))
+    room.erase(Deletion(learners=(person.learner_id,)))
     assert shown(room.store) == before
     assert holding(place, "Zanzibar") == []
     assert holding(place, person.learner_id) == []

@@ -12,7 +12,7 @@ from quizapp.app.classes.school_class import Conflicting, SchoolClass, Taken, op
 from quizapp.quiz.events import Checked, Finished, Skipped
 from quizapp.scores.classes import conflicts
 from quizapp.scores.classes.result_file import Content, encode_file
-from quizapp.scores.erasing import Doomed
+from quizapp.scores.erasing import Deletion
 from tests.scores.class_samples import SENT_MS, computer, content, unflagged
 from tests.scores.classes.test_result_file import forged
 from tests.scores.conftest import Opener
@@ -208,7 +208,7 @@ def test_a_time_in_the_future_renames_nobody(room: SchoolClass, tmp_path: Path) 
         drop(room, second)
         (row,) = room.gradebook().result().rows
         assert row.person.name == "Ada"
-        room.erase(Doomed(learners=(row.person.learner_id,)))
+        room.erase(Deletion(learners=(row.person.learner_id,)))
 
 
 def test_a_version_from_the_future_replaces_none(room: SchoolClass, opened: Opener) -> None:
@@ -234,7 +234,7 @@ def test_deleting_a_person_deletes_what_was_set_aside(
     if who == "sent":  # someone who is in the class by another file too
         drop(room, forged(computer(tmp_path / "m", rights=(1,)), _as_mallory))
     drop(room, stolen(ada))
-    room.erase(Doomed(learners=(ada.sender.id if who == "kept" else "mallory",)))
+    room.erase(Deletion(learners=(ada.sender.id if who == "kept" else "mallory",)))
     assert room.conflicts().result() == []
     assert room.store.read(_kept_files).result() == 0
     assert room.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.scores import erasing, learners
-from quizapp.scores.erasing import Doomed
+from quizapp.scores.erasing import Deletion
 from quizapp.scores.store import backup
 from quizapp.scores.store.backup import back_up_if_due, backup_path, clean_backups
 from quizapp.scores.store.connection import check, connect
@@ -232,7 +232,7 @@ def test_free_space_of_a_backup_is_cleaned_too(store: Store, folder: Path) -> No
     store.alone(lambda c: c.execute("PRAGMA secure_delete = OFF").fetchall()).result()
     ada = add_learner(store)
     take_secret(store, ada)
-    store.alone(lambda c: erasing.erase(c, store.holder, Doomed((ada,)), START_MS)).result()
+    store.alone(lambda c: erasing.erase(c, store.holder, Deletion((ada,)), START_MS)).result()
     assert back_up_if_due(folder, START_MS) == ()
     assert holding(folder / "backups", SECRET)
     clean_backups(folder, (ada,))

@@ -24,7 +24,7 @@ from quizapp.gui.reports.class_paper import class_pieces
 from quizapp.gui.reports.paper import write_pdf
 from quizapp.gui.widgets.file_dialogs import not_saved_message, save_file, saved_message
 from quizapp.scores.classes.gradebook import Gradebook, Which
-from quizapp.scores.erasing import Doomed
+from quizapp.scores.erasing import Deletion
 
 
 class GradebookPresenter(QObject):
@@ -146,7 +146,7 @@ class GradebookPresenter(QObject):
                 "This deletes every attempt by {name} from this class. It can't be undone. Export "
                 "the gradebook first if you may need it."
             ).format(name=name),
-            Doomed(learners=(learner,)),
+            Deletion(learners=(learner,)),
         )
 
     @Slot()
@@ -163,11 +163,11 @@ class GradebookPresenter(QObject):
                 "This deletes an attempt by {name}: {quiz}, {mark}. It can't be undone. Export the "
                 "gradebook first if you may need it."
             ).format(name=who, quiz=book.quizzes[quiz].title, mark=class_wording.grade(grade)),
-            Doomed(attempts=(grade.attempt_id,)),
+            Deletion(attempts=(grade.attempt_id,)),
         )
 
-    def _ask_to_delete(self, title: str, text: str, doomed: Doomed) -> None:
-        delete = partial(self._delete, doomed)
+    def _ask_to_delete(self, title: str, text: str, deletion: Deletion) -> None:
+        delete = partial(self._delete, deletion)
         self._navigator.ask(
             title,
             text,
@@ -177,7 +177,7 @@ class GradebookPresenter(QObject):
             careful=True,
         )
 
-    def _delete(self, doomed: Doomed) -> None:
+    def _delete(self, deletion: Deletion) -> None:
         room = self._room
         if room is None:
             return
@@ -186,7 +186,7 @@ class GradebookPresenter(QObject):
             self._back()
             self._ask(self.page.which, self._tell_deleted)
 
-        self._jobs.when_done(self._jobs.run(partial(room.erase, doomed)), show, self._tell)
+        self._jobs.when_done(self._jobs.run(partial(room.erase, deletion)), show, self._tell)
 
     def _tell_deleted(self) -> None:
         self.page.focus_grade(*self._place)
