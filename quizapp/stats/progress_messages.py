@@ -47,12 +47,11 @@ SUMMARIES: dict[str, str] = {
     ),
     "calibration_too_sure": QT_TRANSLATE_NOOP(
         "progress",
-        "You are too sure: {right} of your answers with confidence {certainty} were correct.",
+        "You are too sure: {right} of your answers with “{certainty}” were correct.",
     ),
     "calibration_too_unsure": QT_TRANSLATE_NOOP(
         "progress",
-        "You know more than you think: {right} of your answers with confidence {certainty} were "
-        "correct.",
+        "You know more than you think: {right} of your answers with “{certainty}” were correct.",
     ),
     "calibration_fits": QT_TRANSLATE_NOOP(
         "progress", "Your confidence matches how often you are correct ({answers} answers)."

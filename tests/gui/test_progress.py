@@ -251,7 +251,7 @@ def saved(run: Run, page: ProgressPage, name: PlotName, path: Path) -> str:
     """Save the picture of a plot; returns what the card says of it."""
     run.conductor._pages.progress.save(name, path)
     run.wait_until_idle()
-    return page.cards[name]._told.plain()
+    return page.cards[name]._message.plain()
 
 
 @pytest.mark.parametrize("name", ["scores", "mastery", "days", "times", "calibration"])
@@ -297,7 +297,7 @@ def test_a_picture_is_saved_where_the_dialog_says(
     dialog.filterSelected.emit("Drawing (*.svg)")
     field.setText(str(tmp_path / "my scores"))
     dialog.accept()
-    run.wait_for(lambda: page.cards["scores"]._told.plain() == "Saved as my scores.svg")
+    run.wait_for(lambda: page.cards["scores"]._message.plain() == "Saved as my scores.svg")
     assert QSvgRenderer(str(tmp_path / "my scores.svg")).isValid()
 
 

@@ -18,8 +18,8 @@ class SystemAppearance(QObject):
         super().__init__(parent)
         self._hints = hints
         self._accessibility = hints.accessibility()
-        hints.colorSchemeChanged.connect(self._tell)
-        self._accessibility.contrastPreferenceChanged.connect(self._tell)
+        hints.colorSchemeChanged.connect(self._send_changed)
+        self._accessibility.contrastPreferenceChanged.connect(self._send_changed)
 
     @property
     def appearance(self) -> Scheme:
@@ -35,7 +35,7 @@ class SystemAppearance(QObject):
         return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
     @Slot()
-    def _tell(self) -> None:
+    def _send_changed(self) -> None:
         self.changed.emit()
 
 

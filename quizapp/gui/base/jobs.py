@@ -37,11 +37,11 @@ class Jobs(QObject):
         number = next(self._numbers)
         self._waiting[number] = (future, on_result, on_error)
 
-        def tell(_: Future[T]) -> None:
+        def notify(_: Future[T]) -> None:
             if number in self._waiting:
                 self._done.emit(number)
 
-        future.add_done_callback(tell)
+        future.add_done_callback(notify)
 
     def run(self, function: Callable[[], T]) -> Future[T]:
         """Run `function` in a new thread."""

@@ -123,7 +123,7 @@ class ProgressPage(Page):
 
     def tell_saved(self, name: PlotName, text: str) -> None:
         """Say what became of the picture of a plot."""
-        self.cards[name].tell(text)
+        self.cards[name].show_message(text)
         announce(self, text)
 
     def _name_of(self, state: ProgressState) -> str:

@@ -28,11 +28,11 @@ class DaysDrawing:
     @property
     def caption(self) -> str:
         """The meaning of the size of a square."""
-        told = translate(
+        text = translate(
             "plots",
             "The larger the square, the more answers. The largest square stands for {most}.",
         )
-        return told.format(most=wording.whole(self._most))
+        return text.format(most=wording.whole(self._most))
 
     def height(self, theme: Theme, width_px: int) -> int:
         """The height of its strips; a narrow page has several."""

@@ -19,20 +19,20 @@ def value(kind: Kind, given: Value) -> str:
         return _name(kind, given)
     if kind == "share":
         return share(given)
-    told = {
+    write = {
         "count": wording.whole,
         "percent": wording.percent,
         "duration": wording.duration,
         "level": wording.confidence,
     }[kind]
-    return told(int(given))
+    return write(int(given))
 
 
-def summary(said: Summary) -> str:
+def summary(given: Summary) -> str:
     """The sentence about a plot."""
-    template = _translated(progress_messages.SUMMARIES[said.code])
+    template = _translated(progress_messages.SUMMARIES[given.code])
     return template.format_map(
-        {name: value(one.kind, one.value) for name, one in said.data.items()}
+        {name: value(one.kind, one.value) for name, one in given.data.items()}
     )
 
 

@@ -36,10 +36,10 @@ class MasteryDrawing:
         count, shown = len(self._mastery.topics), len(self._shown)
         if shown == count:
             return ""
-        told = translate(
+        text = translate(
             "plots", "These are the {shown} weakest of {count} topics. The table lists all of them."
         )
-        return told.format(shown=wording.whole(shown), count=wording.whole(count))
+        return text.format(shown=wording.whole(shown), count=wording.whole(count))
 
     def height(self, theme: Theme, width_px: int) -> int:
         """The height of its rows."""

@@ -30,10 +30,10 @@ class ScoresDrawing:
         """The meaning of the line."""
         if not self._is_crowd():
             return ""
-        told = translate(
+        text = translate(
             "plots", "Each dot is an attempt. The line is the mean of the last {count} attempts."
         )
-        return told.format(count=wording.whole(MEAN_OF))
+        return text.format(count=wording.whole(MEAN_OF))
 
     def height(self, theme: Theme, width_px: int) -> int:
         """The height of a plot of points."""

@@ -67,11 +67,11 @@ def _summary(result: Result) -> str:
     if before is not None:
         facts.append((translate("attempt_paper", "Regraded"), wording.was_and_is(before, score)))
     if result.certainty is not None:
-        told = translate("attempt_paper", "{earned} out of {most}").format(
+        text = translate("attempt_paper", "{earned} out of {most}").format(
             earned=wording.signed(result.certainty.earned),
             most=wording.whole(result.certainty.most),
         )
-        facts.append((translate("attempt_paper", "Confidence marks"), told))
+        facts.append((translate("attempt_paper", "Confidence marks"), text))
     rows = "".join(
         f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts
     )
@@ -117,14 +117,14 @@ def _options(row: AnsweredQuestion) -> Iterator[str]:
     """The options as they were shown, with what was chosen and what is correct."""
     question = row.question
     for shown, i in enumerate(row.item.order):
-        told = wording.joined(
+        label = wording.joined(
             translate("attempt_paper", "chosen") if i in row.chosen else "",
             translate("attempt_paper", "correct") if i in question.keys else "",
         )
         text = to_html(question.texts[i])
         yield (
             f"<tr><td>{wording.letter(shown)}</td><td width='70%'>{text}</td>"
-            f"<td width='25%'><b>{escape(told)}</b></td></tr>"
+            f"<td width='25%'><b>{escape(label)}</b></td></tr>"
         )
 
 

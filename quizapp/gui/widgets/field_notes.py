@@ -29,8 +29,8 @@ class FieldNotes(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._told: tuple[EditorProblem, ...] = ()
-        self._own = ""
+        self._problems: tuple[EditorProblem, ...] = ()
+        self._error = ""
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(HALO_PX, 0, HALO_PX, 0)
         self._rows.setSpacing(0)
@@ -39,7 +39,7 @@ class FieldNotes(QWidget):
     @property
     def is_wrong(self) -> bool:
         """Whether there is an error."""
-        return bool(self._own) or worst(self._told) == "error"
+        return bool(self._error) or worst(self._problems) == "error"
 
     def text(self) -> str:
         """All notes, one per line."""
@@ -51,30 +51,30 @@ class FieldNotes(QWidget):
 
         Mistakes are announced as such, since Qt can't mark a text field as invalid.
         """
-        said = [] if not self._own else [self._called(self._own)]
-        for each in self._told:
+        texts = [] if not self._error else [self._as_error(self._error)]
+        for each in self._problems:
             text = file_wording.problem_message(each)
-            said.append(self._called(text) if _is_mistake(each) else text)
-        return " ".join(said)
+            texts.append(self._as_error(text) if _is_mistake(each) else text)
+        return " ".join(texts)
 
     def mistakes(self) -> tuple[str, ...]:
         """The mistakes, without suggestions."""
-        told = [file_wording.problem_message(each) for each in self._told if _is_mistake(each)]
-        return tuple(filter(None, (self._own, *told)))
+        found = [file_wording.problem_message(each) for each in self._problems if _is_mistake(each)]
+        return tuple(filter(None, (self._error, *found)))
 
-    def _called(self, mistake: str) -> str:
+    def _as_error(self, mistake: str) -> str:
         return self.tr("Invalid entry: {mistake}").format(mistake=mistake)
 
-    def tell(self, told: Sequence[EditorProblem]) -> None:
+    def show_problems(self, problems: Sequence[EditorProblem]) -> None:
         """Show problems."""
-        if tuple(told) != self._told:
-            self._told = tuple(told)
+        if tuple(problems) != self._problems:
+            self._problems = tuple(problems)
             self._fill()
 
-    def tell_own(self, text: str) -> None:
+    def show_error(self, text: str) -> None:
         """Show why the text couldn't be saved, until the next one."""
-        if text != self._own:
-            self._own = text
+        if text != self._error:
+            self._error = text
             self._fill()
 
     def _fill(self) -> None:
@@ -82,28 +82,28 @@ class FieldNotes(QWidget):
             if (widget := entry.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        if self._own:
-            self._add(f"{SIGNS['error']} {self._own}", "wrong")
-        for position, each in enumerate(self._told):
+        if self._error:
+            self._add(f"{SIGNS['error']} {self._error}", "wrong")
+        for position, each in enumerate(self._problems):
             role = "wrong" if each.severity == "error" else "ink"
             role = "soft" if each.severity == "hint" else role
             self._add(f"{SIGNS[each.severity]} {file_wording.problem_message(each)}", role)
             self._add_buttons(position, each)
-        self.setVisible(bool(self._told) or bool(self._own))
+        self.setVisible(bool(self._problems) or bool(self._error))
         self.filled.emit()
 
-    def _add_buttons(self, position: int, told: EditorProblem) -> None:
+    def _add_buttons(self, position: int, problem: EditorProblem) -> None:
         """Add buttons to fix or ignore a problem."""
-        if told.severity == "error" and told.fix is None:
+        if problem.severity == "error" and problem.fix is None:
             return
         line = Buttons()
-        if told.fix is not None:
-            fix = Button(self._theme, file_wording.fix_message(told.fix), kind="link")
+        if problem.fix is not None:
+            fix = Button(self._theme, file_wording.fix_message(problem.fix), kind="link")
             fix.clicked.connect(self._ask_fix)
             line.add(fix, position)
-        if told.severity != "error":
+        if problem.severity != "error":
             ignore = Button(self._theme, self.tr("Ignore"), kind="link")
-            ignore.setAccessibleDescription(file_wording.problem_message(told))
+            ignore.setAccessibleDescription(file_wording.problem_message(problem))
             ignore.clicked.connect(self._ask_ignore)
             line.add(ignore, position)
         self._rows.addWidget(line)
@@ -115,15 +115,15 @@ class FieldNotes(QWidget):
 
     @Slot()
     def _ask_fix(self) -> None:
-        self.fix_requested.emit(self._told[int(self.sender().property("position"))])
+        self.fix_requested.emit(self._problems[int(self.sender().property("position"))])
 
     @Slot()
     def _ask_ignore(self) -> None:
-        self.ignore_requested.emit(self._told[int(self.sender().property("position"))].code)
+        self.ignore_requested.emit(self._problems[int(self.sender().property("position"))].code)
 
 
-def _is_mistake(told: EditorProblem) -> bool:
-    return told.room == "problems" and told.severity != "hint"
+def _is_mistake(problem: EditorProblem) -> bool:
+    return problem.room == "problems" and problem.severity != "hint"
 
 
 class Buttons(QWidget):

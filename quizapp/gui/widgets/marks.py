@@ -39,24 +39,24 @@ class _MarkDrawing:
         self.prose.set_font(self.theme.font("body"))
         self.prose.align_start(mirrored=mirrored)
 
-    def before(self) -> int:
+    def text_start(self) -> int:
         gap = self.theme.px(GAP_PX) if self.prose.plain else 0
         return 2 * HALO_PX + self.theme.text_px(BOX_PX) + gap
 
     def hint(self) -> QSize:
         text = self.prose.width() + HALO_PX if self.prose.plain else 0
-        width = self.before() + text
+        width = self.text_start() + text
         return QSize(width, self.height(width))
 
     def least(self) -> QSize:
         text = min(self.prose.width(), self.theme.text_px(60)) if self.prose.plain else 0
-        return QSize(self.before() + text, self.theme.text_px(LEAST_PX))
+        return QSize(self.text_start() + text, self.theme.text_px(LEAST_PX))
 
     def height(self, width: int) -> int:
         least = self.theme.text_px(LEAST_PX)
         if not self.prose.plain:
             return least
-        text = self.prose.height(max(1, width - self.before() - HALO_PX))
+        text = self.prose.height(max(1, width - self.text_start() - HALO_PX))
         return max(least, text + 2 * HALO_PX)
 
     def paint(self, button: QAbstractButton, painter: QPainter, *, is_round: bool) -> None:
@@ -79,8 +79,8 @@ class _MarkDrawing:
         elif is_on:
             draw_tick(painter, box, theme.color("on_accent"))
         if self.prose.plain:
-            width = max(1, button.width() - self.before() - HALO_PX)
-            text_x = HALO_PX if mirrored else self.before()
+            width = max(1, button.width() - self.text_start() - HALO_PX)
+            text_x = HALO_PX if mirrored else self.text_start()
             text_y = max(HALO_PX, (high - self.prose.height(width)) / 2)
             ink = theme.color("ink" if is_enabled else "soft")
             self.prose.draw(painter, QPointF(text_x, text_y), width, ink)

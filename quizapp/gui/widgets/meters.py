@@ -36,7 +36,7 @@ class _Meter(QProgressBar):
         self.setTextVisible(False)
         theme.changed.connect(self._restyle)
 
-    def _tell(self, name: str, value: int, most: int) -> None:
+    def _set_meter(self, name: str, value: int, most: int) -> None:
         """Set a value from 0 to `most`, with the name that says it."""
         self.setAccessibleName(name)
         self.setRange(0, max(1, most))
@@ -85,7 +85,7 @@ class Ring(_Meter):
         self._share = min(max(percent / 100, 0.0), 1.0)
         self._shown.set_plain(shown or wording.percent(round(percent)))
         name = self._name or self.tr("Score")
-        self._tell(f"{name}: {self._shown.plain}", round(percent), 100)
+        self._set_meter(f"{name}: {self._shown.plain}", round(percent), 100)
 
     @override
     def sizeHint(self) -> QSize:
@@ -140,7 +140,7 @@ class TopicBar(_Meter):
         self._name_text.set_plain(name)
         self._earned.set_plain(earned_text)
         self._share = min(max(share, 0.0), 1.0)
-        self._tell(f"{name}: {earned_text}", round(100 * share), 100)
+        self._set_meter(f"{name}: {earned_text}", round(100 * share), 100)
 
     @override
     def sizeHint(self) -> QSize:
@@ -200,13 +200,13 @@ class TopicBar(_Meter):
 
     @override
     def _restyle(self) -> None:
-        ahead, behind = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if self.isRightToLeft():
-            ahead, behind = behind, ahead
+            start, end = end, start
         self._name_text.set_font(self._theme.font("small"))
-        self._name_text.align(ahead)
+        self._name_text.align(start)
         self._earned.set_font(self._theme.font("small"))
-        self._earned.align(behind)
+        self._earned.align(end)
         super()._restyle()
 
 
@@ -223,12 +223,12 @@ class ProgressLine(_Meter):
     def set_value(self, done: int, count: int) -> None:
         """Show `done` of `count`."""
         self._share = min(max(done / count, 0.0), 1.0) if count else 0.0
-        said = self.tr("{done} of {count}").format(
+        text = self.tr("{done} of {count}").format(
             done=wording.whole(done), count=wording.whole(count)
         )
         name = self._name or self.tr("Progress")
-        if f"{name}: {said}" != self.accessibleName():
-            self._tell(f"{name}: {said}", done, count)
+        if f"{name}: {text}" != self.accessibleName():
+            self._set_meter(f"{name}: {text}", done, count)
 
     @override
     def sizeHint(self) -> QSize:

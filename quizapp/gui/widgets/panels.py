@@ -195,8 +195,8 @@ class Callout(QWidget):
             whole = f"<p>{head}</p>{html}" if html.startswith("<") else f"<p>{head} {html}</p>"
         if evidence and evidence_shown:
             whole += f"<p>{escape(evidence)}</p>"
-        said = "\n".join(filter(None, (f"{lead} {plain}".strip(), evidence)))
-        self.text.set_html(whole, said, name)
+        spoken = "\n".join(filter(None, (f"{lead} {plain}".strip(), evidence)))
+        self.text.set_html(whole, spoken, name)
         self.update()
 
     @override

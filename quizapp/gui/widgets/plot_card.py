@@ -169,12 +169,12 @@ class PlotCard(Card):
         self._save = Button(theme, self.tr("Save picture"), kind="secondary")
         for button in (self._switch, self._save):
             button.setAccessibleDescription(heading)
-        self._told = TextBlock(theme, "small", "soft")
+        self._message = TextBlock(theme, "small", "soft")
         self._table: DataTable | None = None
         self._more = Button(theme, self.tr("Show more"), kind="secondary")
         self._more.setAccessibleDescription(heading)
         self._actions = FlowLayout(spacing_px=theme.px(8))
-        for widget in (self._switch, self._save, self._told):
+        for widget in (self._switch, self._save, self._message):
             self._actions.addWidget(widget)
         self.body.addWidget(title)
         self.body.addWidget(self._sentence)
@@ -201,17 +201,17 @@ class PlotCard(Card):
         self._caption.setVisible(bool(caption))
         for widget in (self._picture, self._switch, self._save):
             widget.setVisible(drawing is not None)
-        self.tell("")
+        self.show_message("")
         if drawing is not None:
             self._picture.show_drawing(drawing, plot.sentence)
         else:
             self._switch.setChecked(False)
         self._show_table(self._switch.isChecked())
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show whether saving worked; nothing if empty."""
-        self._told.set_text(text)
-        self._told.setVisible(bool(text))
+        self._message.set_text(text)
+        self._message.setVisible(bool(text))
 
     def poster(self, subject: str) -> Poster | None:
         """The plot for a file, with its `subject`; None without data."""

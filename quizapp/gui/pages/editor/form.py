@@ -51,7 +51,7 @@ class Form(ScrollColumn):
         for each in told:
             by_slot.setdefault(self.slot_of(each), []).append(each)
         for slot, notes in self.notes.items():
-            notes.tell(by_slot.get(slot, ()))
+            notes.show_problems(by_slot.get(slot, ()))
             self._describe(slot, before.get(slot))
 
     def slot_of(self, told: EditorProblem) -> Key:
@@ -62,7 +62,7 @@ class Form(ScrollColumn):
     def tell_own(self, key: Key, text: str) -> None:
         """Say what is wrong with a field whose text can't be written."""
         before = self.notes[key].mistakes()
-        self.notes[key].tell_own(text)
+        self.notes[key].show_error(text)
         self._describe(key, before)
 
     def _describe(self, slot: Key, before: tuple[str, ...] | None) -> None:
@@ -83,7 +83,7 @@ class Form(ScrollColumn):
     def forget_own(self) -> None:
         """Say nothing more about texts that couldn't be written: they are no longer there."""
         for notes in self.notes.values():
-            notes.tell_own("")
+            notes.show_error("")
 
     def focus_field(self, key: Key) -> None:
         """Put the focus on a field, and bring it into view."""
