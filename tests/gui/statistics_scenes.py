@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from quizapp.gui.pages.statistics.figure_cards import FigureDialog
 from quizapp.gui.pages.statistics.statistics import StatisticsPage
-from quizapp.gui.widgets.tables.figure_table import FigureTable
+from quizapp.gui.widgets.tables.data_table import FigureTable
 from tests.gui.running import Run
 from tests.gui.speech import face_of, spoken_cells
 

@@ -1,7 +1,14 @@
-"""The actions that every page offers, each with its text, shortcuts and state."""
+"""The actions that every page offers, and the list of all shortcuts."""
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    pass
+
+translate = QCoreApplication.translate
 
 
 class ProgramActions(QObject):
@@ -64,3 +71,41 @@ class ProgramActions(QObject):
 def native_keys(action: QAction) -> str:
     """The keys of an action as the system writes them; empty where it has none yet."""
     return ", ".join(key.toString(key.SequenceFormat.NativeText) for key in action.shortcuts())
+
+
+def shortcuts(menu: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Every shortcut and what it does: those of a question first, then those of the menu."""
+    return [
+        (translate("Shortcuts", "1 to 9, A to Z"), translate("words", "Choose an option")),
+        (translate("Shortcuts", "Arrow keys"), translate("words", "Move between options")),
+        (translate("Shortcuts", "Space"), translate("words", "Choose an option or press a button")),
+        (translate("Shortcuts", "Enter"), translate("words", "Take the next step")),
+        (translate("Shortcuts", "Tab"), translate("words", "Move to the next button or field")),
+        (translate("Shortcuts", "Page Up, Page Down"), translate("words", "Scroll")),
+        (translate("Shortcuts", "Esc"), translate("words", "Go back")),
+        *menu,
+        (translate("Shortcuts", "Ctrl+S"), translate("words", "Save")),
+        (translate("Shortcuts", "Ctrl+Shift+S"), translate("words", "Save as another file")),
+        (translate("Shortcuts", "Ctrl+Z"), translate("words", "Undo in the editor")),
+        (translate("Shortcuts", "Ctrl+Shift+Z, Ctrl+Y"), translate("words", "Redo in the editor")),
+        (translate("Shortcuts", "Ctrl+F"), translate("words", "Search the questions")),
+        (
+            translate("Shortcuts", "Ctrl+R, Ctrl+Shift+H"),
+            translate("Shortcuts", "Find and replace in the editor"),
+        ),
+        (translate("Shortcuts", "F8"), translate("words", "Go to the next problem")),
+        (translate("Shortcuts", "Shift+F8"), translate("words", "Go to the previous problem")),
+        (translate("Shortcuts", "Ctrl+Shift+V"), translate("words", "Paste questions")),
+        (translate("Shortcuts", "Ctrl+Shift+I"), translate("words", "Import questions")),
+        (translate("Shortcuts", "Ctrl+Shift+E"), translate("words", "Export questions")),
+        (translate("Shortcuts", "Ctrl+Shift+G"), translate("words", "Preview a regrade")),
+        (
+            translate("Shortcuts", "Ctrl+Shift+W"),
+            translate("Shortcuts", "Say whether the wording or the meaning changed"),
+        ),
+        (
+            translate("Shortcuts", "Alt+Up, Alt+Down"),
+            translate("Shortcuts", "Move the selected questions, or the option you're editing"),
+        ),
+        (translate("Shortcuts", "Delete"), translate("words", "Delete the selected questions")),
+    ]

@@ -15,9 +15,8 @@ from quizapp.gui.plots import labels
 from quizapp.gui.plots.calibration import CalibrationDrawing
 from quizapp.gui.plots.days import DaysDrawing
 from quizapp.gui.plots.mastery import MasteryDrawing
-from quizapp.gui.plots.scores import ScoresDrawing
+from quizapp.gui.plots.over_time import ScoresDrawing, TimesDrawing
 from quizapp.gui.plots.stage import Drawing
-from quizapp.gui.plots.times import TimesDrawing
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets import file_dialogs
 from quizapp.gui.widgets.plot_card import Plot

@@ -18,7 +18,7 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.statistics.figure_cards import AboutFigure, FigureDialog
 from quizapp.gui.pages.statistics.statistics import StatisticsPage
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.widgets.tables.figure_table import as_text
+from quizapp.gui.widgets.tables.data_table import as_text
 from quizapp.scores.responses.complete_attempts import Choice
 
 if TYPE_CHECKING:

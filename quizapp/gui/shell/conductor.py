@@ -13,6 +13,7 @@ from quizapp.app.library import FailedFile, OpenQuiz
 from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui.base import wording
+from quizapp.gui.base.actions import shortcuts
 from quizapp.gui.base.announce import get_ready
 from quizapp.gui.base.appearance import Appearance
 from quizapp.gui.base.jobs import Jobs
@@ -388,7 +389,7 @@ class Conductor(QObject):
     def _show_keys(self) -> None:
         from quizapp.gui.widgets.dialogs import KeysList
 
-        keys = wording.shortcuts(self._window.program_actions.listed_keys())
+        keys = shortcuts(self._window.program_actions.listed_keys())
         KeysList(self._theme, self._window, keys).open()
 
     # Trouble on the way

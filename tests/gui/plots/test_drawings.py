@@ -13,9 +13,8 @@ from quizapp.gui.base.palette import DARK, HIGH_CONTRAST, LIGHT, Palette
 from quizapp.gui.plots.calibration import CalibrationDrawing
 from quizapp.gui.plots.days import DaysDrawing
 from quizapp.gui.plots.mastery import MOST_TOPICS, MasteryDrawing
-from quizapp.gui.plots.scores import ScoresDrawing
+from quizapp.gui.plots.over_time import ROUND_S, ScoresDrawing, TimesDrawing, round_end
 from quizapp.gui.plots.stage import Drawing
-from quizapp.gui.plots.times import ROUND_S, TimesDrawing, round_end
 from quizapp.stats.progress import Days, Mastery, ScorePoint, Scores, TopicMastery, Week
 from tests.gui.pixels import colors
 from tests.gui.plots import figures

@@ -17,7 +17,7 @@ from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.marks import Choice
 from quizapp.gui.widgets.pager import Pager
 from quizapp.gui.widgets.panels import Card
-from quizapp.gui.widgets.tables.figure_table import FigureTable
+from quizapp.gui.widgets.tables.data_table import FigureTable
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
 from quizapp.scores.classes.gradebook import Gradebook, Which

@@ -20,7 +20,7 @@ from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.pager import Pager
 from quizapp.gui.widgets.panels import Card
-from quizapp.gui.widgets.tables.figure_table import FigureTable
+from quizapp.gui.widgets.tables.data_table import FigureTable
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.markdown import escape
 from quizapp.stats.figures import FigureCode, alpha_interval_code

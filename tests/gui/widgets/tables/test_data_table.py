@@ -1,13 +1,14 @@
 """A table is read cell by cell, by ear and by keys, and has room in every width."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from quizapp.gui.base.announce import ShortText
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.widgets.tables.data_table import DataTable
+from quizapp.gui.widgets.tables.data_table import DataTable, FigureTable, as_text
 from tests.gui.speech import Role, face_of, spoken_cells
 from tests.gui.widgets.conftest import Show
 
@@ -115,3 +116,50 @@ def test_what_a_space_that_does_not_break_holds_together_fits_its_column(
             assert table.columnWidth(1) > text_px
             return
     raise AssertionError
+
+
+FIGURE_HEADERS = ["Question", ShortText("SD", "Standard deviation")]
+FIGURE_ROWS = [["Which river?", "0.5"], ["Which bridge?", ShortText("(A)", "Too few people.")]]
+
+
+def figure_table_of(theme: Theme) -> FigureTable:
+    table = FigureTable(theme)
+    table.setAccessibleName("Questions")
+    table.show_cells(FIGURE_HEADERS, FIGURE_ROWS, [False, True])
+    return table
+
+
+def test_what_is_short_for_something_is_spoken_in_full(theme: Theme, show: Show) -> None:
+    table = figure_table_of(theme)
+    show(table, width_px=700)
+    face = face_of(table)
+    headers = [child.name for child in face.children() if child.role == Role.ColumnHeader]
+    assert headers == ["Question", "Standard deviation"]
+    assert spoken_cells(face) == [["Which river?", "0.5"], ["Which bridge?", "Too few people."]]
+    assert table.model().index(1, 1).data() == "(A)"
+    assert table.cell(1, 1)[0].plain == "(A)"
+    assert table.header_text(1).plain == "SD"
+
+
+def test_cells_open_by_keys_and_clicks_however_they_are_laid_out(theme: Theme, show: Show) -> None:
+    for width_px, row, column in ((700, 1, 1), (90, 3, 1)):
+        table = figure_table_of(theme)
+        show(table, width_px=width_px)
+        assert table.is_stacked == (width_px == 90)
+        opened: list[tuple[int, int]] = []
+        table.cell_chosen.connect(lambda *cell, opened=opened: opened.append(cell))
+        table.focus_cell(1, 1)
+        assert (table.currentIndex().row(), table.currentIndex().column()) == (row, column)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            QTest.keyClick(table, key)
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
+        )
+        QApplication.sendEvent(table, held)
+        place = table.visualRect(table.currentIndex()).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert opened == [(1, 1)] * 4
+
+
+def test_a_table_is_copied_as_spreadsheets_take_it() -> None:
+    assert as_text(["a", "b"], [["1\t2", "3\n4"]]) == "a\tb\n1 2\t3 4\n"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.gui.plots import axes
+from quizapp.gui.plots import over_time
 
 FIRST = date(2026, 1, 31)
 DAYS = st.lists(st.integers(0, 4000), min_size=1, max_size=60).map(
@@ -13,14 +13,14 @@ DAYS = st.lists(st.integers(0, 4000), min_size=1, max_size=60).map(
 )
 
 
-def named(days: list[date], room: float) -> list[axes.Tick]:
+def named(days: list[date], room: float) -> list[over_time.Tick]:
     """What is named where there is room for so many dates."""
-    return axes.ticks(days[0], days[-1], lambda _: room, date.isoformat, "{:%b %Y}".format)
+    return over_time.ticks(days[0], days[-1], lambda _: room, date.isoformat, "{:%b %Y}".format)
 
 
 @given(DAYS)
 def test_attempts_keep_their_order_and_their_days(days: list[date]) -> None:
-    places, (first, last) = axes.places(days), axes.span(days)
+    places, (first, last) = over_time.places(days), over_time.span(days)
     assert places == sorted(places)
     assert len(set(places)) == len(places)
     assert [int(place) for place in places] == [day.toordinal() for day in days]
@@ -35,9 +35,9 @@ def test_few_days_are_named_and_never_more_than_there_is_room_for(
     found = named(days, room)
     at = [place for place, _ in found]
     assert 1 <= len(found) <= 6
-    assert len(found) <= max(1, room / axes.WORD_GAP)
+    assert len(found) <= max(1, room / over_time.WORD_GAP)
     assert at == sorted(at)
-    first, last = axes.span(days)
+    first, last = over_time.span(days)
     assert first < at[0]
     assert at[-1] < last
 
