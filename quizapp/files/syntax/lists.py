@@ -1,12 +1,12 @@
-"""Reads lists, also where brackets or commas are missing, doubled or wrong."""
+"""Reads lists, even if brackets or commas are missing, doubled or wrong."""
 
 from quizapp.files.checks.notes import Notes
 from quizapp.files.keys import OPTION_KEYS
 from quizapp.files.syntax.nodes import MAX_DEPTH, Node, Path, Role, Values
 from quizapp.files.syntax.patterns import Pattern
 from quizapp.files.syntax.separators import Mistakes, Row
-from quizapp.files.syntax.strict import Segments
-from quizapp.files.syntax.strings import SPACE, TEXT
+from quizapp.files.syntax.strict import Segments, skip
+from quizapp.files.syntax.strings import TEXT
 from quizapp.files.syntax.tokens import Tokens
 
 QUESTIONS: Path = ("questions",)
@@ -20,7 +20,7 @@ _AFTER_WHOLE = Pattern(r"[ \t\r\n]*(?:,[ \t\r\n]*(?=[{\]])|(?=\]))")
 _FLAT_LISTS = frozenset(
     (key,) for key in ("questions", "options", "answer", "evidence", "reading", "modes", "ignore")
 )
-_WAYS_ON = Pattern(r'(?=[,\]}])|[\r\n]\s*(?=["{\]}])')
+_RESUME = Pattern(r'(?=[,\]}])|[\r\n]\s*(?=["{\]}])')
 
 
 class Lists:
@@ -48,7 +48,7 @@ class Lists:
         text, mistakes = self._text, self._mistakes
         row = Row(at)
         row.begun = bool(node.items)
-        needless = 0  # brackets opened that nothing needs
+        unneeded = 0  # brackets that were opened for nothing
         while True:
             at = self._tokens.space(at, path)
             if at >= len(text):
@@ -56,51 +56,53 @@ class Lists:
                 node.end = at
                 return node
             mark = text[at]
-            if needless and mark == "]" and (extra := self._needless_closers(at, needless)):
-                mistakes.extra_bracket(at, at + extra, path)
-                needless -= extra
-                at += extra
-                continue
             if mark in "])":
-                if mark == ")":
-                    mistakes.wrong_bracket(at, "]", path)
-                mistakes.trailing_comma(row, path)
-                node.end = at + 1
-                return node
-            if mark == "," or (mark == ";" and row.begun):
+                extra = self._unneeded_closers(at, unneeded) if mark == "]" else 0
+                if not extra:
+                    node.end = mistakes.close(at, "]", row, path)
+                    return node
+                mistakes.extra_bracket(at, at + extra, path)
+                unneeded -= extra
+                at += extra
+            elif mark == "," or (mark == ";" and row.begun):
                 mistakes.separator(at, row, path)
                 at += 1
             elif mark == "[" and path[-1:] in _FLAT_LISTS:
-                opened = _run(text, at)
-                if opened > MAX_DEPTH:
-                    node.items.append(self._values.too_deep(at, path))
-                    at = node.items[-1].end
-                    row.add(at)
-                else:
-                    mistakes.extra_bracket(at, at + opened, path)
-                    needless += opened
-                    at += opened
+                at, opened = self._opened_again(at, row, path, node)
+                unneeded += opened
             elif mark == "}" and self._is_extra(at, path):
                 mistakes.extra_bracket(at, at + 1, path)
                 at += 1
-            elif mark == "}":
-                node.end = self._end_at_brace(at, row, path)
-                return node
-            elif path == QUESTIONS and not row.wants_comma:
-                next_at = self._whole(at, row, node) or self._item(at, row, path, node)
-                if next_at < 0:
-                    node.end = row.end
-                    return node
-                at = next_at
             else:
-                next_at = self._item(at, row, path, node)
-                if next_at < 0:
-                    node.end = row.end
+                at = self._next(at, row, path, node)
+                if at < 0:
                     return node
-                at = next_at
+
+    def _next(self, at: int, row: Row, path: Path, node: Node) -> int:
+        """Read what is at `at`; return where it ends, -1 if it ended the list."""
+        if self._text[at] == "}":
+            node.end = self._end_at_brace(at, row, path)
+            return -1
+        end = 0
+        if path == QUESTIONS and not row.wants_comma:
+            end = self._whole(at, row, node)
+        end = end or self._item(at, row, path, node)
+        if end < 0:
+            node.end = row.end
+        return end
+
+    def _opened_again(self, at: int, row: Row, path: Path, node: Node) -> tuple[int, int]:
+        """Read brackets that open a list inside one of texts: where they end, how many they are."""
+        opened = _run(self._text, at)
+        if opened <= MAX_DEPTH:
+            self._mistakes.extra_bracket(at, at + opened, path)
+            return at + opened, opened
+        node.items.append(self._values.too_deep(at, path))
+        row.add(node.items[-1].end)
+        return row.end, 0
 
     def _whole(self, at: int, row: Row, node: Node) -> int:
-        """Take good questions from `at` on, and say where the last one ends; 0 without any."""
+        """Take correct questions from `at` on; return where the last one ends, 0 without any."""
         text, segments = self._text, self._segments
         end = 0
         while segments is not None and at != self._refused and text[at] == "{":
@@ -117,14 +119,14 @@ class Lists:
         return end
 
     def _item(self, at: int, row: Row, path: Path, node: Node) -> int:
-        """Read the item at `at` and say where it ends; -1 where the list should have ended."""
+        """Read the item at `at`; return where it ends, -1 if the list should have ended."""
         here = (*path, len(node.items))
         noted_before = len(self._notes.all)
         item = self._values.value(at, Role.ITEM, here)
         if item is None:
             row.add(row.end)
-            return self._mistakes.unexpected(at, here, _WAYS_ON)
-        if item.kind == "text" and self._text.startswith(":", self._after(item.end)):
+            return self._mistakes.unexpected(at, here, _RESUME)
+        if item.kind == "text" and self._text.startswith(":", skip(self._text, item.end)):
             del self._notes.all[noted_before:]
             is_option = path[-1:] == ("options",) and item.value in OPTION_KEYS
             if path != QUESTIONS and not is_option:
@@ -138,12 +140,14 @@ class Lists:
         row.add(item.end)
         return item.end
 
-    def _needless_closers(self, at: int, needless: int) -> int:
-        """How many of the brackets closed at `at` belong to needless ones, the list's own apart."""
+    def _unneeded_closers(self, at: int, unneeded: int) -> int:
+        """How many of the brackets closed at `at` belong to `unneeded` ones, not to the list."""
+        if not unneeded:
+            return 0
         closed = _run(self._text, at)
-        if closed <= needless and not _NEXT_AFTER.match(self._text, at + closed):
+        if closed <= unneeded and not _NEXT_AFTER.match(self._text, at + closed):
             closed -= 1
-        return min(closed, needless)
+        return min(closed, unneeded)
 
     def _is_extra(self, at: int, path: Path) -> bool:
         """Whether a brace in a list is one too many."""
@@ -154,19 +158,16 @@ class Lists:
         return following.match(text, after) is not None
 
     def _end_at_brace(self, at: int, row: Row, path: Path) -> int:
-        """Where a list ends that meets a brace at `at`."""
+        """Where a list ends that runs into a brace at `at`."""
         if path != QUESTIONS and _NEXT_KEY.match(self._text, at + 1):
             self._mistakes.wrong_bracket(at, "]", path)
             return at + 1
         self._mistakes.missing_bracket("]", row.end, path)
         return row.end
 
-    def _after(self, at: int) -> int:
-        return SPACE.match(self._text, at).end()  # type: ignore[union-attr]
-
 
 def _run(text: str, at: int) -> int:
-    """How often the character at `at` stands there side by side."""
+    """How many times the character at `at` is repeated there."""
     end = at
     while text.startswith(text[at], end):
         end += 1

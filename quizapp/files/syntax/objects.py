@@ -12,7 +12,8 @@ from quizapp.files.keys import (
 from quizapp.files.syntax.nodes import Member, Node, Path, Role, Values
 from quizapp.files.syntax.patterns import Pattern
 from quizapp.files.syntax.separators import Mistakes, Row
-from quizapp.files.syntax.strings import CURLY, SINGLE, SPACE, TEXT, Strings
+from quizapp.files.syntax.strict import skip
+from quizapp.files.syntax.strings import CURLY, SINGLE, TEXT, Strings
 from quizapp.files.syntax.tokens import Tokens
 
 _NAME = Pattern(r"[A-Za-z_$][\w$-]*")
@@ -27,7 +28,7 @@ _NEXT_TEXT = Pattern(rf"\s*,\s*{TEXT}\s*[,\]]")
 _BRACE_INSIDE = Pattern(r"\s*\}\s*\S")
 _STRAY = Pattern(r"""[^\w\s"'`“”‘’‚‛„«»＂(\[{\]},:+.-][^"\r\n,\]}{\[]{0,30}(?=["\[{])""")
 _LONE_ITEM = Pattern(rf"{TEXT}\s*[,\]}}]")
-_WAYS_ON = Pattern(rf",?\s*(?={TEXT}\s*:)|(?=[}}\]])")
+_RESUME = Pattern(rf",?\s*(?={TEXT}\s*:)|(?=[}}\]])")
 
 
 class Objects:
@@ -60,24 +61,14 @@ class Objects:
                 node.end = at
                 return node
             mark = text[at]
-            if mark == "}" and self._goes_on_after(at, path, node):
+            if mark in "})":
+                if mark == ")" or not self._goes_on_after(at, path, node):
+                    node.end = mistakes.close(at, "}", row, path)
+                    return node
                 mistakes.extra_bracket(at, at + 1, path)
                 at += 1
-                continue
-            if mark in "})":
-                if mark == ")":
-                    mistakes.wrong_bracket(at, "}", path)
-                mistakes.trailing_comma(row, path)
-                node.end = at + 1
-                return node
-            if mark == "," or (mark == ";" and row.begun):
+            elif mark == "," or (mark == ";" and row.begun):
                 mistakes.separator(at, row, path)
-                at += 1
-            elif mark == "]":
-                end = self._end_at_bracket(at, row, path, node)
-                if end > 0:
-                    node.end = end
-                    return node
                 at += 1
             elif mark == "{" and not row.begun:
                 mistakes.extra_bracket(at, at + 1, path)
@@ -86,14 +77,25 @@ class Objects:
                 at = node.members[-1].node.end
                 row.add(at)
             else:
-                next_at = self._entry(at, row, path, node)
-                if next_at < 0:
-                    node.end = row.end
+                at = self._next(at, row, path, node)
+                if at < 0:
                     return node
-                at = next_at
+
+    def _next(self, at: int, row: Row, path: Path, node: Node) -> int:
+        """Read what is at `at`; return where it ends, -1 if it ended the object."""
+        if self._text[at] == "]":
+            end = self._end_at_bracket(at, row, path, node)
+            if end == 0:
+                return at + 1
+            node.end = end
+            return -1
+        end = self._entry(at, row, path, node)
+        if end < 0:
+            node.end = row.end
+        return end
 
     def _entry(self, at: int, row: Row, path: Path, node: Node) -> int:
-        """Read what stands at `at`, say where it ends; -1 where the object should have ended."""
+        """Read the entry at `at`; return where it ends, -1 if the object should have ended."""
         mark = self._text[at]
         in_list = bool(path) and isinstance(path[-1], int) and bool(node.members)
         if in_list and (
@@ -110,7 +112,7 @@ class Objects:
         named = self._key(at, path)
         if named is None:
             row.add(row.end)
-            return self._mistakes.unexpected(at, path, _WAYS_ON)
+            return self._mistakes.unexpected(at, path, _RESUME)
         key, end = named
         if row.begun and self._belongs_outside(key, end, path, node):
             del self._notes.all[noted_before:]
@@ -170,7 +172,7 @@ class Objects:
             at = stray.end()
         noted_before = len(self._notes.all)
         node = self._values.value(at, Role.MEMBER, path)
-        if node is not None and node.kind == "text" and text.startswith(":", self._after(node.end)):
+        if node is not None and node.kind == "text" and text.startswith(":", skip(text, node.end)):
             del self._notes.all[noted_before:]
             if key in HOLDS_OBJECT:
                 self._mistakes.missing_bracket("{", at, path)
@@ -205,7 +207,7 @@ class Objects:
         """Whether a key is one of the object around this one, whose brace is missing."""
         if not path or path[-1] not in HOLDS_OBJECT or key not in keys_at(path[:-1]):
             return False
-        value = self._after(self._after(key_end) + 1)
+        value = skip(self._text, skip(self._text, key_end) + 1)
         is_own = key in keys_at(path) and node.member(key) is None
         if is_own and not self._text.startswith("[", value):
             return False
@@ -295,6 +297,3 @@ class Objects:
             self._mistakes.cut = True
         else:
             self._mistakes.cut_off(path)
-
-    def _after(self, at: int) -> int:
-        return SPACE.match(self._text, at).end()  # type: ignore[union-attr]

@@ -63,6 +63,13 @@ class Mistakes:
         if at >= 0:
             self._notes.add("trailing-comma", at, at + 1, path, remove(self._text, at, at + 1))
 
+    def close(self, at: int, bracket: str, row: Row, path: Path) -> int:
+        """Note what is wrong where `bracket` closes `row` at `at`; return where it ends."""
+        if self._text[at] != bracket:
+            self.wrong_bracket(at, bracket, path)
+        self.trailing_comma(row, path)
+        return at + 1
+
     def missing_comma(self, at: int, noted_before: int, path: Path) -> None:
         """Note that a comma is missing at `at`, in front of the notes from `noted_before` on."""
         notes = self._notes.all
@@ -92,16 +99,16 @@ class Mistakes:
         remedy = remove(self._text, start, end)
         self._notes.add("extra-bracket", start, end, path, remedy, old=self._text[start:end])
 
-    def unexpected(self, at: int, path: Path, ways_on: Pattern) -> int:
-        """Note what stands at `at`, once a question, and say where reading can go on."""
+    def unexpected(self, at: int, path: Path, resume: Pattern) -> int:
+        """Note what is at `at`, once for each question; return where reading can resume."""
         text = self._text
         found = _TOKEN.match(text, at).group()  # type: ignore[union-attr]
         last = self._notes.all[-1] if self._notes.all else None
         again = last is not None and last.code in ("unexpected", "missing-value")
         if last is None or not again or last.path[:2] != path[:2]:
             self._notes.add("unexpected", at, at + len(found), path, text=found)
-        way_on = ways_on.search(text, at + 1)
-        return way_on.end() if way_on else len(text)
+        following = resume.search(text, at + 1)
+        return following.end() if following else len(text)
 
     def cut_off(self, path: Path) -> None:
         """Note, once, that the text ends too early."""

@@ -8,6 +8,7 @@ from quizapp.files.keys import ALL_KEYS
 from quizapp.files.syntax.escapes import Escapes
 from quizapp.files.syntax.nodes import Path, Role
 from quizapp.files.syntax.patterns import Pattern
+from quizapp.files.syntax.strict import skip
 
 CURLY = "“”„‟«»＂"
 SINGLE = "'‘’‚‛`"
@@ -18,7 +19,6 @@ _LOW_INNER_LIMIT = 2
 
 TEXT = r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"'
 _FULL_TEXT = r'"(?:[^"\\\r\n]|\\.)[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"'
-SPACE = Pattern(r"[ \t\r\n]*")
 _BODY = Pattern(r'[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*')
 _ODD = Pattern(f"[{CURLY}{SINGLE}]")
 _NAME = Pattern(r"\s*([A-Za-z_$][\w$-]{0,60})\s*")
@@ -81,7 +81,7 @@ class Strings:
         After the `first` mark that could end a text, the next one may lack its opening mark.
         """
         text = self._text
-        after = SPACE.match(text, at).end()  # type: ignore[union-attr]
+        after = skip(text, at)
         if after == len(text):
             return True
         on_new_line = "\n" in text[at:after] or "\r" in text[at:after]
@@ -107,7 +107,7 @@ class Strings:
     def _goes_on(self, at: int, role: Role, *, first: bool) -> bool:
         """Whether another member or item, or an end, follows the comma before `at`."""
         text = self._text
-        after = SPACE.match(text, at).end()  # type: ignore[union-attr]
+        after = skip(text, at)
         if after == len(text) or text[after] in "]},/#" or "\n" in text[at:after]:
             return True
         if role is Role.MEMBER:
@@ -124,39 +124,50 @@ class Strings:
 
     def _straight(self, at: int, role: Role, path: Path) -> Quoted:
         text = self._text
-        place = at + 1
+        place, lines = at + 1, 0
         inner: list[int] = []
-        lines = 0
         while True:
             stop = _BODY.match(text, place).end()  # type: ignore[union-attr]
             if stop >= len(text) or (text[stop] == "\\" and stop + 1 >= len(text)):
-                if inner:
-                    return self._take(at, inner[0], inner[0] + 1, (), path)
-                end = at + 1 + len(text[at + 1 :].rstrip("]} \t\r\n"))
-                if role is not Role.KEY and text[end:].strip():
-                    return self._unclosed(at, end, path)
-                return Quoted(text[at + 1 :], len(text), is_noted=True, cut_off=True)
+                return self._at_end(at, inner, role, path)
+            quoted = None
             if text[stop] == '"':
-                if self.ends_well(stop + 1, role, first=not inner):
-                    return self._take(at, stop, stop + 1, tuple(inner), path)
-                if not inner:
-                    fixed = self._fixed(at, stop, role, path)
-                    if fixed is not None:
-                        return fixed
-                inner.append(stop)
-                self._inner_left -= 1
-                if len(inner) > (_INNER_LIMIT if self._inner_left > 0 else _LOW_INNER_LIMIT):
-                    return self._take(at, inner[0], inner[0] + 1, (), path)
+                quoted = self._at_mark(at, stop, inner, role, path)
             elif text[stop] in "\r\n":
                 if inner:
                     return self._take(at, inner[0], inner[0] + 1, (), path)
-                fixed = self._fixed_line(at, place if lines else at + 1, stop, role, path)
-                if fixed is not None:
-                    return fixed
+                quoted = self._fixed_line(at, place if lines else at + 1, stop, role, path)
                 lines += 1
                 if lines > _LINE_LIMIT:
-                    return self._unclosed(at, stop, path)
+                    quoted = quoted or self._unclosed(at, stop, path)
+            if quoted is not None:
+                return quoted
             place = stop + 1
+
+    def _at_mark(
+        self, at: int, stop: int, inner: list[int], role: Role, path: Path
+    ) -> Quoted | None:
+        """The text from `at` if the mark at `stop` ends it; else the mark joins `inner`."""
+        if self.ends_well(stop + 1, role, first=not inner):
+            return self._take(at, stop, stop + 1, tuple(inner), path)
+        fixed = None if inner else self._fixed(at, stop, role, path)
+        if fixed is not None:
+            return fixed
+        inner.append(stop)
+        self._inner_left -= 1
+        if len(inner) > (_INNER_LIMIT if self._inner_left > 0 else _LOW_INNER_LIMIT):
+            return self._take(at, inner[0], inner[0] + 1, (), path)
+        return None
+
+    def _at_end(self, at: int, inner: list[int], role: Role, path: Path) -> Quoted:
+        """The text from `at` if the file ends before the text does."""
+        text = self._text
+        if inner:
+            return self._take(at, inner[0], inner[0] + 1, (), path)
+        end = at + 1 + len(text[at + 1 :].rstrip("]} \t\r\n"))
+        if role is not Role.KEY and text[end:].strip():
+            return self._unclosed(at, end, path)
+        return Quoted(text[at + 1 :], len(text), is_noted=True, cut_off=True)
 
     def _fixed(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
         """The text from `at` where it is clear what is wrong, if its next mark is at `stop`."""
@@ -180,11 +191,10 @@ class Strings:
             )
             if opens_key or opens_item:
                 return self._unclosed(at, at + 1 + len(said), path)
-        after = SPACE.match(text, stop + 1).end()  # type: ignore[union-attr]
+        after = skip(text, stop + 1)
         if role is Role.MEMBER and _REST_OF_LIST.match(text, after):  # its bracket is missing
             return self._take(at, stop, stop + 1, (), path)
-        is_item_key = role is Role.ITEM and text.startswith(":", after)
-        if is_item_key or _is_key(text, after, content):
+        if text.startswith(":", after) and (role is Role.ITEM or _NAME.fullmatch(content)):
             return self._take(at, stop, stop + 1, (), path)
         return None
 
@@ -197,7 +207,7 @@ class Strings:
         if role is Role.KEY:
             named = _NAME_COLON.match(text, at + 1, stop)
             return self._unclosed(at, named.end(1) if named else stop, path)
-        following = SPACE.match(text, stop).end()  # type: ignore[union-attr]
+        following = skip(text, stop)
         if following >= len(text):
             return Quoted(text[at + 1 : stop], following, is_noted=True, cut_off=True)
         if not _STRUCTURE.match(text, following):
@@ -287,8 +297,3 @@ def _without_tail(line: str, closer: str) -> str:
 def _code_of(mark: str) -> str:
     """The code of the mistake of writing `mark` where a straight double mark should stand."""
     return "single-quotes" if mark in "'`" else "curly-quotes"
-
-
-def _is_key(text: str, after: int, content: str) -> bool:
-    """Whether a text before a colon at `after` is a key where a value should stand."""
-    return text.startswith(":", after) and _NAME.fullmatch(content) is not None

@@ -6,7 +6,8 @@ import re
 from quizapp.files.checks.notes import Change, Notes, Remedy, insert, remove, replace
 from quizapp.files.syntax.nodes import Node, Path, Role
 from quizapp.files.syntax.patterns import Pattern
-from quizapp.files.syntax.strings import SPACE, Strings
+from quizapp.files.syntax.strict import skip
+from quizapp.files.syntax.strings import Strings
 
 _ODD_SPACE = Pattern(
     "[\x0b\x0c\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ufeff]+"
@@ -47,7 +48,7 @@ class Tokens:
         """Where the next token starts; comments and spaces of other kinds are told once."""
         text = self._text
         while True:
-            at = SPACE.match(text, at).end()  # type: ignore[union-attr]
+            at = skip(text, at)
             comment = _COMMENT.match(text, at)
             odd = None if comment else _ODD_SPACE.match(text, at)
             found = comment or odd
