@@ -56,10 +56,10 @@ def good_items(count: int, chance: np.random.Generator) -> Items:
 def answers(items: Items, people: int, chance: np.random.Generator) -> Ints:
     """The options that people choose, whose abilities are normal: a row for each person."""
     right = items.right(chance.normal(0, 1, people))
-    is_right = chance.uniform(size=right.shape) < right
+    is_correct = chance.uniform(size=right.shape) < right
     bounds = np.cumsum(items.draw, axis=1)[:, :-1]
     drawn = (chance.uniform(size=right.shape)[..., None] > bounds).sum(axis=2) + 1
-    return np.where(is_right, 0, drawn)
+    return np.where(is_correct, 0, drawn)
 
 
 def plausible_distractor(items: Items, item: int, chance: np.random.Generator) -> int:

@@ -147,9 +147,9 @@ def sit_as_class(workspace: Workspace) -> None:
         while not attempt.is_over:
             question = attempt.item.question
             hard = Random(question.prompt).random()
-            is_right = chance.random() < 0.3 + 0.7 * number / CLASS + 0.4 * (0.6 - hard)
+            is_correct = chance.random() < 0.3 + 0.7 * number / CLASS + 0.4 * (0.6 - hard)
             wrong = chance.choice(sorted(set(range(len(question.texts))) - question.keys))
-            for option in question.keys if is_right else {wrong}:
+            for option in question.keys if is_correct else {wrong}:
                 ongoing.keep(attempt.choose(option))
             ongoing.keep(attempt.check())
             if attempt.is_last:

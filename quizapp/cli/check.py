@@ -134,4 +134,4 @@ def _fix_entry(fix: Fix | None) -> FixEntry | None:
     if fix is None or not fix.certain:
         return None
     edits = (EditEntry(e.offset, len(e.old), e.new.decode("utf-8", "replace")) for e in fix.edits)
-    return FixEntry(for_json(messages.fix_words(fix)), tuple(edits))
+    return FixEntry(for_json(messages.fix_message(fix)), tuple(edits))

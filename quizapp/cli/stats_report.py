@@ -175,7 +175,7 @@ class Report:
 
     def _cell(self, code: FigureCode, figure: Figure) -> str:
         if figure.reason is not None:
-            reason = words.reason_words(code, figure.reason)
+            reason = words.reason_message(code, figure.reason)
             letter = self._reasons.setdefault(reason, _LETTERS[len(self._reasons)])
             return f"({letter})"
         return f"{figure.value:.3f}"

@@ -227,7 +227,7 @@ def template_of(code: str, data: Mapping[str, Value]) -> str:
     return near or TEMPLATES[code]
 
 
-def fix_words(fix: Fix) -> str:
+def fix_message(fix: Fix) -> str:
     """What a fix does, in English."""
     return filled(FIXES[fix.does], fix.data)
 

@@ -30,7 +30,7 @@ class Answered(Struct, frozen=True, gc=False):
     reading_open: bool
 
     @property
-    def is_right(self) -> bool:
+    def is_correct(self) -> bool:
         """Whether it earned all its points."""
         return self.share == 1
 

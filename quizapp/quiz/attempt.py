@@ -20,7 +20,7 @@ from quizapp.quiz.events import (
     Plan,
     Skipped,
 )
-from quizapp.quiz.scoring import NOTHING, earned, is_right, points, share_earned
+from quizapp.quiz.scoring import NOTHING, earned, is_correct, points, share_earned
 
 
 class NotAllowedError(Exception):
@@ -110,9 +110,9 @@ class AttemptState:
         """Whether right and wrong may be shown at a question by now."""
         return self.is_over or self.is_checked(position)
 
-    def is_right(self, position: int) -> bool:
+    def is_correct(self, position: int) -> bool:
         """Whether the answer at a question is exactly its keys."""
-        return self.is_answered(position) and is_right(
+        return self.is_answered(position) and is_correct(
             self.plan.items[position].question, self.answer(position)
         )
 

@@ -66,7 +66,7 @@ def earned(question: Question, chosen: Iterable[int], scoring: Scoring) -> Fract
     return points(question) * share_earned(question, chosen, scoring)
 
 
-def is_right(question: Question, chosen: Iterable[int]) -> bool:
+def is_correct(question: Question, chosen: Iterable[int]) -> bool:
     """Whether exactly the keys were chosen."""
     return frozenset(chosen) == question.keys
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.model import Question, decode_question
-from quizapp.quiz.scoring import is_right, share_earned
+from quizapp.quiz.scoring import is_correct, share_earned
 from quizapp.scores.attempts import storable
 from quizapp.scores.marks import OUTCOME_SEEN
 
@@ -164,5 +164,5 @@ class _Right(dict[tuple[str, str], bool]):
         (text,) = self._connection.execute(
             "SELECT question FROM question_version WHERE version = ?", (version,)
         ).fetchone()
-        found = self[place] = is_right(decode_question(text), _POSITIONS.decode(chosen))
+        found = self[place] = is_correct(decode_question(text), _POSITIONS.decode(chosen))
         return found

@@ -18,7 +18,7 @@ from quizapp.stats.figures import (
 CONTEXT = "stats"
 
 
-class FigureWords(Struct, frozen=True):
+class FigureText(Struct, frozen=True):
     """What is said of a kind of figure: its name, its formula, and what it tells."""
 
     name: str
@@ -26,8 +26,8 @@ class FigureWords(Struct, frozen=True):
     meaning: str
 
 
-FIGURES: Mapping[FigureCode, FigureWords] = {
-    "facility": FigureWords(
+FIGURES: Mapping[FigureCode, FigureText] = {
+    "facility": FigureText(
         QT_TRANSLATE_NOOP("stats", "Difficulty"),
         "sum(x) / sum(c)",
         QT_TRANSLATE_NOOP(
@@ -36,7 +36,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "everyone earned all the points, 0 if nobody earned any.",
         ),
     ),
-    "deviation": FigureWords(
+    "deviation": FigureText(
         QT_TRANSLATE_NOOP("stats", "Standard deviation"),
         "sqrt(sum((x - mean(x))^2) / (n - 1))",
         QT_TRANSLATE_NOOP(
@@ -45,14 +45,14 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "earns the same doesn't tell students apart.",
         ),
     ),
-    "guess": FigureWords(
+    "guess": FigureText(
         QT_TRANSLATE_NOOP("stats", "Random guess score"),
         "sum(share of each option) / number of options",
         QT_TRANSLATE_NOOP(
             "stats", "The share of the points that choosing an option at random earns on average."
         ),
     ),
-    "discrimination": FigureWords(
+    "discrimination": FigureText(
         QT_TRANSLATE_NOOP("stats", "Discrimination index"),
         "cov(x, R) / sqrt(var(x) var(R)), R = (T - x) / (C - c)",
         QT_TRANSLATE_NOOP(
@@ -62,7 +62,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "connection, below 0 if the best students do worse than the others.",
         ),
     ),
-    "efficiency": FigureWords(
+    "efficiency": FigureText(
         QT_TRANSLATE_NOOP("stats", "Discriminative efficiency"),
         "cov(x, R) / cov(sorted x, sorted R), R = (T - x) / (C - c)",
         QT_TRANSLATE_NOOP(
@@ -71,7 +71,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "very easy and very hard questions, which can't discriminate much.",
         ),
     ),
-    "upper_lower": FigureWords(
+    "upper_lower": FigureText(
         QT_TRANSLATE_NOOP("stats", "Upper-lower index (27%)"),
         "sum(u x) / sum(u c) - sum(l x) / sum(l c)",
         QT_TRANSLATE_NOOP(
@@ -80,7 +80,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "(l). If several students have the score at the cut, each counts in part.",
         ),
     ),
-    "weight": FigureWords(
+    "weight": FigureText(
         QT_TRANSLATE_NOOP("stats", "Effective weight"),
         "sqrt(cov(x, T)) / sum over questions of sqrt(cov(x, T))",
         QT_TRANSLATE_NOOP(
@@ -89,7 +89,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "weights of all questions add up to 1.",
         ),
     ),
-    "alpha_without": FigureWords(
+    "alpha_without": FigureText(
         QT_TRANSLATE_NOOP("stats", "Alpha if deleted"),
         "alpha of all other questions",
         QT_TRANSLATE_NOOP(
@@ -98,27 +98,27 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "measures something different from the others.",
         ),
     ),
-    "option_share": FigureWords(
+    "option_share": FigureText(
         QT_TRANSLATE_NOOP("stats", "Chosen"),
         "number who chose it / n",
         QT_TRANSLATE_NOOP("stats", "The share of the students asked who chose this option."),
     ),
-    "option_upper": FigureWords(
+    "option_upper": FigureText(
         QT_TRANSLATE_NOOP("stats", "Chosen by the upper group"),
         "sum(u over those who chose it) / sum(u)",
         QT_TRANSLATE_NOOP("stats", "The share of the best 27% (u) who chose this option."),
     ),
-    "option_middle": FigureWords(
+    "option_middle": FigureText(
         QT_TRANSLATE_NOOP("stats", "Chosen by the middle group"),
         "sum(m over those who chose it) / sum(m)",
         QT_TRANSLATE_NOOP("stats", "The share of the middle 46% (m) who chose this option."),
     ),
-    "option_lower": FigureWords(
+    "option_lower": FigureText(
         QT_TRANSLATE_NOOP("stats", "Chosen by the lower group"),
         "sum(l over those who chose it) / sum(l)",
         QT_TRANSLATE_NOOP("stats", "The share of the worst 27% (l) who chose this option."),
     ),
-    "option_half": FigureWords(
+    "option_half": FigureText(
         QT_TRANSLATE_NOOP("stats", "Chosen by the better half"),
         "sum(h over those who chose it) / sum(h)",
         QT_TRANSLATE_NOOP(
@@ -127,7 +127,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "students who earned the most of the points on all other questions.",
         ),
     ),
-    "option_discrimination": FigureWords(
+    "option_discrimination": FigureText(
         QT_TRANSLATE_NOOP("stats", "Item-rest correlation of the option"),
         "cov(chosen, R) / sqrt(var(chosen) var(R)), R = (T - x) / (C - c)",
         QT_TRANSLATE_NOOP(
@@ -136,22 +136,22 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "other questions (R): above 0 for a good key, below 0 for a good distractor.",
         ),
     ),
-    "mean": FigureWords(
+    "mean": FigureText(
         QT_TRANSLATE_NOOP("stats", "Mean"),
         "sum(T) / n",
         QT_TRANSLATE_NOOP("stats", "The mean of the scores (T), in points."),
     ),
-    "median": FigureWords(
+    "median": FigureText(
         QT_TRANSLATE_NOOP("stats", "Median"),
         "the middle T, or the mean of the two in the middle",
         QT_TRANSLATE_NOOP("stats", "Half of the scores (T) are below it, and half above."),
     ),
-    "quiz_deviation": FigureWords(
+    "quiz_deviation": FigureText(
         QT_TRANSLATE_NOOP("stats", "Standard deviation of the scores"),
         "sqrt(sum((T - mean(T))^2) / (n - 1))",
         QT_TRANSLATE_NOOP("stats", "How far the scores (T) spread around their mean, in points."),
     ),
-    "skewness": FigureWords(
+    "skewness": FigureText(
         QT_TRANSLATE_NOOP("stats", "Skewness"),
         "k3 / k2^(3/2), k2 = n m2 / (n - 1), k3 = n^2 m3 / ((n - 1)(n - 2))",
         QT_TRANSLATE_NOOP(
@@ -160,7 +160,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "if both sides are alike. (mr is the mean of (T - mean(T))^r.)",
         ),
     ),
-    "kurtosis": FigureWords(
+    "kurtosis": FigureText(
         QT_TRANSLATE_NOOP("stats", "Kurtosis"),
         "k4 / k2^2, k4 = n^2 ((n + 1) m4 - 3 (n - 1) m2^2) / ((n - 1)(n - 2)(n - 3))",
         QT_TRANSLATE_NOOP(
@@ -169,7 +169,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "if fewer are. (mr is the mean of (T - mean(T))^r, k2 = n m2 / (n - 1).)",
         ),
     ),
-    "alpha": FigureWords(
+    "alpha": FigureText(
         QT_TRANSLATE_NOOP("stats", "Cronbach's alpha (KR-20)"),
         "k / (k - 1) (1 - sum of var(x) / var(T))",
         QT_TRANSLATE_NOOP(
@@ -178,7 +178,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "thing, 1 at best. If every answer is either correct or incorrect, it is KR-20.",
         ),
     ),
-    "error": FigureWords(
+    "error": FigureText(
         QT_TRANSLATE_NOOP("stats", "Standard error of measurement"),
         "sqrt(var(T)) sqrt(1 - alpha)",
         QT_TRANSLATE_NOOP(
@@ -187,7 +187,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "points. Two out of three scores are no farther off than this.",
         ),
     ),
-    "alpha_feldt": FigureWords(
+    "alpha_feldt": FigureText(
         QT_TRANSLATE_NOOP("stats", "95% interval of alpha (Feldt)"),
         "1 - (1 - alpha) F(0.975) to 1 - (1 - alpha) F(0.025), F with n - 1 and (n - 1)(k - 1) df",
         QT_TRANSLATE_NOOP(
@@ -196,7 +196,7 @@ FIGURES: Mapping[FigureCode, FigureWords] = {
             "F distribution, which holds if everyone was asked every question.",
         ),
     ),
-    "alpha_bootstrap": FigureWords(
+    "alpha_bootstrap": FigureText(
         QT_TRANSLATE_NOOP("stats", "95% interval of alpha (bootstrap)"),
         "the middle 95% of alpha in 1000 samples of n people, drawn with replacement",
         QT_TRANSLATE_NOOP(
@@ -278,6 +278,6 @@ def reason_data(code: FigureCode) -> dict[str, str | int]:
     return {"least": NATURES[code].least, "enough": ENOUGH_PEOPLE}
 
 
-def reason_words(code: FigureCode, reason: Reason) -> str:
+def reason_message(code: FigureCode, reason: Reason) -> str:
     """Why a figure of the kind `code` is withheld, in English."""
     return REASONS[reason].format_map(reason_data(code))

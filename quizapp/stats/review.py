@@ -54,7 +54,7 @@ def rating_of(answer: Answered) -> Rating:
     """
     if answer.share * 2 < 1:
         return Rating.Again
-    if not answer.is_right:
+    if not answer.is_correct:
         return Rating.Hard
     if answer.certainty is None:
         return Rating.Hard if answer.options == _GUESSED_EASILY else Rating.Good

@@ -49,7 +49,7 @@ def test_an_example_shows_its_problem_and_no_other(
     assert said.endswith((".", "?"))
     assert "“”" not in said
     if problem.fix is not None:
-        assert messages.fix_words(problem.fix)
+        assert messages.fix_message(problem.fix)
 
 
 def test_every_code_has_words() -> None:

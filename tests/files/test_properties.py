@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quizapp.files.checks.checker import fix_all
 from quizapp.files.checks.notes import Notes
 from quizapp.files.keys import ALL_KEYS
-from quizapp.files.messages import fix_words, message
+from quizapp.files.messages import fix_message, message
 from quizapp.files.problems import SEVERITIES, Problem, apply
 from quizapp.files.reader import Loaded, check, read_bytes
 from quizapp.files.syntax.nodes import Node
@@ -34,7 +34,7 @@ MEANINGS = frozenset(code for code, severity in SEVERITIES.items() if severity !
 
 def said(problem: Problem) -> str:
     return f"{problem.line}:{problem.column} {message(problem)}" + (
-        f" ({fix_words(problem.fix)})" if problem.fix else ""
+        f" ({fix_message(problem.fix)})" if problem.fix else ""
     )
 
 

@@ -101,7 +101,7 @@ def printed(data: Path, choice: Choice = "first") -> dict[str, Any]:
 def said(code: Any, figure: dict[str, Any]) -> str:
     """A figure of the command as the page says it."""
     if figure["value"] is None:
-        return messages.reason_words(code, figure["reason"])
+        return messages.reason_message(code, figure["reason"])
     value = f"{figure['value']:.3f}"
     if figure["low"] is None:
         return value

@@ -70,7 +70,7 @@ def look(attempt: Attempt) -> tuple[object, ...]:
         [attempt.is_answered(i) for i in everywhere],
         [attempt.answer(i) for i in everywhere],
         [attempt.shows_outcome(i) for i in everywhere],
-        [attempt.is_right(i) for i in everywhere],
+        [attempt.is_correct(i) for i in everywhere],
         [attempt.earned(i) for i in everywhere],
         attempt.unanswered(),
         attempt.untouched(),
@@ -296,8 +296,8 @@ class OngoingAttempt(RuleBasedStateMachine):
             assert attempt.certainty_mark(i) == sure
             total += worth
             right = [question.answer] if isinstance(question.answer, str) else question.answer
-            is_right = {question.texts[option] for option in answer} == set(right)
-            assert attempt.is_right(i) == is_right
+            is_correct = {question.texts[option] for option in answer} == set(right)
+            assert attempt.is_correct(i) == is_correct
         assert attempt.score == total
         assert attempt.possible == sum(
             Fraction(str(item.question.points)) for item in self.plan.items

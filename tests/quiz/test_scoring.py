@@ -12,7 +12,7 @@ from quizapp.quiz.scoring import (
     credits_of,
     earned,
     exact,
-    is_right,
+    is_correct,
     passed,
     points,
     shown_percent,
@@ -194,7 +194,7 @@ def test_only_exactly_the_keys_are_right(question: Question) -> None:
     answer = question.answer
     right = {answer} if isinstance(answer, str) else set(answer)
     for chosen in _subsets(len(question.options)):
-        assert is_right(question, chosen) == ({question.texts[i] for i in chosen} == right)
+        assert is_correct(question, chosen) == ({question.texts[i] for i in chosen} == right)
 
 
 # The pass mark

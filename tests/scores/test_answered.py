@@ -47,12 +47,12 @@ def test_practice_counts_at_once_and_a_test_when_it_is_handed_in(store: Store) -
     begin(store, test)
     keep(store, practice.id, Chosen(0, (1,)), Chosen(1, (0,)), Checked(0, (0,)))
     keep(store, test.id, Chosen(0, (1,), None), Chosen(0, (0,)), Chosen(1, (0,)), Chosen(1, ()))
-    assert [(a.attempt, a.key, a.is_right) for a in seen(store, ada)] == [
+    assert [(a.attempt, a.key, a.is_correct) for a in seen(store, ada)] == [
         (practice.id, "even", True)
     ]
     keep(store, test.id, Finished("handed_in"), at_ms=START_MS + 9)
     found = seen(store, ada)
-    assert {(a.attempt, a.key, a.is_right) for a in found} == {
+    assert {(a.attempt, a.key, a.is_correct) for a in found} == {
         (practice.id, "even", True),
         (test.id, "even", True),  # the last choice; what was cleared is none
     }

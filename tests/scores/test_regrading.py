@@ -99,7 +99,7 @@ def test_a_corrected_key_changes_the_marks_it_touches(store: Store) -> None:
     assert told(oldest.result, oldest.regraded_from) == "2 of 4, 4 of 4"
     kept = store.read(lambda c: stored.load(c, bad)).result()
     assert kept.attempt().score == 4
-    assert all(kept.attempt().is_right(i) for i in range(kept.attempt().count))
+    assert all(kept.attempt().is_correct(i) for i in range(kept.attempt().count))
     assert kept.regraded_from == newest.regraded_from
     standing = store.read(lambda c: history.standing(c, ada, "numbers")).result()
     assert told(standing.best, standing.last) == "2 of 4, 2 of 4"

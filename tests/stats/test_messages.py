@@ -59,17 +59,17 @@ def spoken() -> Iterator[str]:
     """Every reason and flag, in words."""
     for code in FIGURES:
         for reason in get_args(Reason):
-            yield messages.reason_words(code, reason)
+            yield messages.reason_message(code, reason)
     yield from messages.TREATMENTS.values()
     for flag in get_args(FlagCode):
         yield flag_message(Flag(flag, 0.034, 0.05, 30, 1), "Oslo")
 
 
 def test_a_reason_names_what_the_figure_needs() -> None:
-    assert messages.reason_words("alpha", "too_few_people") == (
+    assert messages.reason_message("alpha", "too_few_people") == (
         "Too few students: at least 10 are needed."
     )
-    assert "2 are needed" in messages.reason_words("deviation", "too_few_people")
+    assert "2 are needed" in messages.reason_message("deviation", "too_few_people")
 
 
 def test_a_flag_names_its_figures_and_its_option() -> None:

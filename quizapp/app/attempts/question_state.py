@@ -90,7 +90,7 @@ def question_state(about: About, attempt: Attempt, picture: bytes | None) -> Que
     verdict: Verdict | None = None
     if shown:
         partly = attempt.earned(position) > 0
-        verdict = "right" if attempt.is_right(position) else "partly" if partly else "wrong"
+        verdict = "right" if attempt.is_correct(position) else "partly" if partly else "wrong"
     asks, certainty = attempt.plan.certainty, attempt.certainty(position)
     step = _next_step(attempt)
     return QuestionState(

@@ -114,7 +114,7 @@ def answered_questions(attempt: Attempt) -> tuple[AnsweredQuestion, ...]:
     rows = []
     for position, item in enumerate(attempt.plan.items):
         earned = attempt.earned(position)
-        if attempt.is_right(position):
+        if attempt.is_correct(position):
             outcome: Outcome = "right"
         elif position in untouched:
             outcome = "not_reached"

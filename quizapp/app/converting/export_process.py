@@ -132,12 +132,12 @@ def main(name: str, folder: str, target: str) -> int:
     try:
         work(data, name, Path(folder), Path(target) if target else None, tell)
     except (SaveError, ChangedOnDiskError) as error:
-        code, about = messages.words_data(error)
+        code, about = messages.message_data(error)
         tell(Part(code=code, data=about))
     except (ExchangeError, BrokenPipeError):
         return 1
     except OSError as error:  # a picture
-        code, about = messages.words_data(SaveError("disk-error", Path(target), str(error)))
+        code, about = messages.message_data(SaveError("disk-error", Path(target), str(error)))
         tell(Part(code=code, data=about))
     return 0
 

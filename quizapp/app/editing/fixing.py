@@ -57,7 +57,7 @@ def fix_file(path: Path) -> FixedFile:
     except (SaveError, ChangedOnDiskError) as error:
         return FixedFile(failed=saving_words.message(error))
     done = [
-        AppliedFix(p.line, p.column, words.fix_words(p.fix), p.code)
+        AppliedFix(p.line, p.column, words.fix_message(p.fix), p.code)
         for p in problems
         if p.fix is not None
     ]

@@ -50,7 +50,7 @@ TEMPLATES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def words_data(error: SaveError | ChangedOnDiskError) -> tuple[str, dict[str, str]]:
+def message_data(error: SaveError | ChangedOnDiskError) -> tuple[str, dict[str, str]]:
     """The code of what happened, and what its template needs."""
     path = error.path
     data = {"file": str(path), "name": path.name, "folder": str(path.parent), "reason": ""}
@@ -61,5 +61,5 @@ def words_data(error: SaveError | ChangedOnDiskError) -> tuple[str, dict[str, st
 
 def message(error: SaveError | ChangedOnDiskError) -> str:
     """What happened, where, and what to do, in English."""
-    code, data = words_data(error)
+    code, data = message_data(error)
     return TEMPLATES[code].format_map(data)

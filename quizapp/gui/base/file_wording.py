@@ -49,7 +49,7 @@ def unsaved_edits_message(error: SaveError | ChangedOnDiskError) -> str:
 
 def save_error_message(error: SaveError | ChangedOnDiskError) -> str:
     """Why a file couldn't be saved, and what to do next."""
-    code, data = messages.words_data(error)
+    code, data = messages.message_data(error)
     return save_message(code, data)
 
 

@@ -18,7 +18,7 @@ from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.events import Event, Item, Plan
 from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Option, Question, Settings
-from quizapp.quiz.scoring import is_right
+from quizapp.quiz.scoring import is_correct
 from quizapp.scores.errors import OpenTestError
 from quizapp.scores.history import COMPLETE_ENDINGS
 from quizapp.scores.stored import StoredAttempt
@@ -182,7 +182,7 @@ def test_questions_and_topics_add_up_to_the_score(
         assert sum(topic.possible for topic in result.topics) == result.score.possible
     for row in result.questions:
         assert row.earned == recount(row.question, row.chosen, plan.scoring)
-        right = bool(row.chosen) and is_right(row.question, row.chosen)
+        right = bool(row.chosen) and is_correct(row.question, row.chosen)
         assert right == (row.outcome == "right")
         assert bool(row.chosen) == (row.outcome in ("right", "partly", "wrong"))
         if row.outcome in ("partly", "wrong"):
