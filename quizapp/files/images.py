@@ -57,7 +57,7 @@ def image_path(folder: Path, image: str) -> Path | str:
 
 
 def read_image(folder: Path, image: str) -> bytes | None:
-    """The bytes of the picture `image` inside `folder`; None where `image_path` refuses it."""
+    """The bytes of the picture `image` inside `folder`; None if `image_path` refuses it."""
     path = image_path(folder, image)
     if isinstance(path, str):
         return None
@@ -70,7 +70,7 @@ def read_image(folder: Path, image: str) -> bytes | None:
 
 
 def image_info(data: bytes) -> ImageInfo | None:
-    """The kind and size of the picture in `data`; None where `image_path` would refuse it."""
+    """The kind and size of the picture in `data`; None if `image_path` would refuse it."""
     info = _read_info(io.BytesIO(data)) if len(data) <= MAX_IMAGE_BYTES else None
     return info if _problem_of(info) is None else None
 
@@ -82,7 +82,7 @@ def _problem_of(info: ImageInfo | None) -> str | None:
 
 
 def _read_info(file: BinaryIO) -> ImageInfo | None:
-    """What a picture states of itself; None where it is of another kind, or has no pixels."""
+    """What a picture states of itself; None if it is of another kind, or has no pixels."""
     start = file.read(32)
     kind: ImageKind
     if start.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -135,7 +135,7 @@ def _jpeg_size(file: BinaryIO) -> tuple[int, int]:
 
 
 def _unpacked(form: str, data: bytes, at: int) -> tuple[int, int]:
-    """Two numbers at a place in `data`; zeros where it ends before them."""
+    """Two numbers at a place in `data`; zeros if it ends before them."""
     try:
         first, second = struct.unpack_from(form, data, at)
     except struct.error:

@@ -1,4 +1,4 @@
-"""The keys of a questions file of format 1, by where they stand."""
+"""The keys of a questions file of format 1, by where they are."""
 
 from quizapp.files.syntax.nodes import Path
 from quizapp.quiz.model import Image, Option, Question, Quiz, Settings, Source
@@ -22,7 +22,7 @@ ALL_KEYS = frozenset(
 
 
 def keys_at(path: Path) -> tuple[str, ...]:
-    """The keys that an object at `path` can have; none where it can't be known."""
+    """The keys that an object at `path` can have; none if it can't be known."""
     if not path:
         return QUIZ_KEYS
     if is_question(path):

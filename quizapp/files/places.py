@@ -1,4 +1,4 @@
-"""A file's bytes as text: its encoding, and where each character stands."""
+"""A file's bytes as text: its encoding, and where each character is."""
 
 import re
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ _CHARACTERS = "".join(
 class Source:
     """The text in a file's bytes, and the way back from characters to lines and bytes.
 
-    `readable` is False where the bytes are no text at all. Mistakes in the encoding are added to
+    `readable` is False if the bytes are no text at all. Mistakes in the encoding are added to
     `notes`; the text is what the teacher meant.
     """
 

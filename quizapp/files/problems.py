@@ -9,7 +9,7 @@ Severity = Literal["error", "warning", "hint"]
 Value = str | int | float
 
 MORE = "more-problems"
-"""The code of the problem that counts those that aren't told; as severe as the worst of them."""
+"""The code of the problem that counts those that aren't listed; as severe as the worst of them."""
 
 SEVERITIES: Mapping[str, Severity] = {
     "file-missing": "error",
@@ -99,7 +99,7 @@ class Edit(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """A change that mends a problem.
+    """A change that fixes a problem.
 
     `does` is the code of what it does (see `words.FIXES`), `data` what those words need.
     `certain` is whether it may be applied without asking. Edits are sorted and don't overlap.
@@ -112,7 +112,7 @@ class Fix(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One mistake in a questions file, where it stands.
+    """One mistake in a questions file, where it is.
 
     Lines and columns count from 1, columns in characters; the end is exclusive, and equal to the
     start where something is missing. `path` is a JSON pointer ("/questions/3/answer").
@@ -135,7 +135,7 @@ class Problem(Struct, frozen=True):
 
 
 class Spots(Struct, frozen=True):
-    """Where a file's list of questions begins, and where the usable ones stand in it.
+    """Where a file's list of questions begins, and where the usable ones are in it.
 
     `positions` are theirs among all that the file holds, from 0; `starts` and `listed` are
     characters of the text, a byte order mark not counted.
@@ -149,7 +149,7 @@ class Spots(Struct, frozen=True):
 def apply(data: bytes, edits: tuple[Edit, ...]) -> bytes:
     """`data` with `edits` made, which are sorted and don't overlap.
 
-    Raises ValueError where the old bytes of an edit don't stand at its offset.
+    Raises ValueError if the old bytes of an edit aren't at its offset.
     """
     pieces: list[bytes] = []
     at = 0

@@ -24,11 +24,11 @@ MOST_LISTED = 1_000
 class Loaded(Struct, frozen=True):
     """What came of reading a questions file.
 
-    `quiz` holds the usable questions only, and is None where the file can't be used at all;
+    `quiz` holds the usable questions only, and is None if the file can't be used at all;
     `problems` are sorted by place, and at most `MOST_LISTED`, with one more that counts the others;
     `left_out` counts the questions that can't be used.
-    `fingerprint` is "" where no bytes could be read. `spots` tell where the questions of `quiz`
-    stand, once they were checked thoroughly.
+    `fingerprint` is "" if no bytes could be read. `spots` tell where the questions of `quiz`
+    are, once they were checked thoroughly.
     """
 
     quiz: Quiz | None
@@ -59,7 +59,7 @@ def read_file(path: Path) -> Loaded:
 
 
 def read_bytes(data: bytes, *, folder: Path | None) -> Loaded:
-    """The quiz in `data`, whose images stand in `folder`. Never raises.
+    """The quiz in `data`, whose images are in `folder`. Never raises.
 
     A good file is only decoded, its ids and answers checked: no warnings are looked for (`check`
     does). One with mistakes is checked thoroughly.
@@ -69,7 +69,7 @@ def read_bytes(data: bytes, *, folder: Path | None) -> Loaded:
 
 
 def check(source: Path | bytes, *, folder: Path | None = None) -> Loaded:
-    """The quiz and all problems, warnings and hints of a file or of its bytes. Never raises."""
+    """Return the quiz and all problems of a file or of its bytes. Never raises."""
     if isinstance(source, bytes):
         return _checked(source, folder)
     data = read_all(source)
@@ -132,7 +132,7 @@ def _checked(data: bytes, folder: Path | None) -> Loaded:
 
 
 def _good_quiz(data: bytes) -> Quiz | None:
-    """The quiz in `data`, or None where anything about it needs a closer look.
+    """The quiz in `data`, or None if anything about it needs a closer look.
 
     The objects of a big file are taken out of the garbage collector's rounds for good: going
     through them takes half as long as decoding them.

@@ -31,7 +31,7 @@ def longest_key(item: Item) -> Iterator[Found]:
 
 
 def shared_word(item: Item) -> Iterator[Found]:
-    """A word of the stem that stands in every key and in no distractor."""
+    """A word of the stem that is in every key and in no distractor."""
     language = item.language
     if language is None or not item.distractors or not item.keys or item.true_false:
         return
@@ -110,7 +110,7 @@ def longest_key_often(shared: Shared) -> Iterator[Found]:
 
 
 def key_position(shared: Shared) -> Iterator[Found]:
-    """A place at which the key stands too often or too seldom, where options keep their order."""
+    """A place at which the key is too often or too seldom, where options keep their order."""
     found: list[tuple[float, int, int, int]] = []
     places = max((options for options, _ in shared.positions), default=0)
     for place in range(places):

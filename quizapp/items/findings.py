@@ -26,7 +26,7 @@ class Finding(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """Where a rule's flaw stands, and what its message needs."""
+    """Where a rule's flaw is, and what its message needs."""
 
     field: Field
     option: int | None = None

@@ -57,7 +57,7 @@ def mixed_punctuation(item: Item) -> Iterator[Found]:
 
 
 def mixed_units(item: Item) -> Iterator[Found]:
-    """Numbers of which some lack the others' unit, or stand in another unit of the same kind."""
+    """Numbers of which some lack the others' unit, or are in another unit of the same kind."""
     found = item.quantities
     if found is None or len({quantity.value for quantity in found}) == 1:
         return
@@ -111,7 +111,7 @@ def overlapping_ranges(item: Item) -> Iterator[Found]:
 
 
 def _first_case(text: str) -> str | None:
-    """Whether a text opens with a capital or a small letter; None where that tells nothing.
+    """Whether a text opens with a capital or a small letter; None if that tells nothing.
 
     It tells nothing of a symbol (pH, mRNA, x), an abbreviation (NATO), or a name that opens with
     a small letter (van Gogh).
@@ -132,7 +132,7 @@ def _first_case(text: str) -> str | None:
 
 
 def _end(text: str, known: frozenset[str]) -> str | None:
-    """The mark at the end of a text, empty where there is none; None where it tells nothing.
+    """The mark at the end of a text, empty if there is none; None if it tells nothing.
 
     A point after a short word may belong to an abbreviation, unless it is one of `known`.
     """
@@ -186,7 +186,7 @@ def long_options(item: Item) -> Iterator[Found]:
 
 
 def no_explanation(item: Item) -> Iterator[Found]:
-    """Nothing that says why the key is right."""
+    """Nothing that says why the key is correct."""
     question = item.question
     if not question.explanation.strip() and not any(
         question.feedback(key).strip() for key in item.keys

@@ -66,7 +66,7 @@ def _clue(item: Item, word: str, fits: Callable[[int], bool]) -> Iterator[Found]
 
 
 def _article_before_options(item: Item, articles: Articles) -> str:
-    """The article that stands right before the place of the options, or an empty text."""
+    """The article that is right before the place of the options, or an empty text."""
     if not {articles.before_vowel, articles.before_consonant} & set(item.prompt_words):
         return ""
     known = f"{articles.before_vowel}|{articles.before_consonant}"
@@ -76,7 +76,7 @@ def _article_before_options(item: Item, articles: Articles) -> str:
 
 
 def _fits_article(text: str, article: str, articles: Articles) -> bool:
-    """Whether `article` may stand before a text; true where that isn't certain."""
+    """Whether `article` may be before a text; true if that isn't certain."""
     match = re.match(r"[a-z]{2,}|[A-Z][a-z]+", text)
     if match is None:
         return True

@@ -22,7 +22,7 @@ _ALWAYS_TRUE_FALSE = frozenset({frozenset({"true", "false"}), frozenset({"yes", 
 class Item:
     """A question with what the rules need of it; each piece is made when it is first asked for.
 
-    `shared` knows the other questions, among which this one stands at `index`.
+    `shared` knows the other questions, among which this one is at `index`.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Item:
 
     @cached_property
     def options_joined(self) -> str:
-        """All options' words, to see whether a phrase stands in any of them."""
+        """All options' words, to see whether a phrase is in any of them."""
         return "|".join(self.option_joined)
 
     @cached_property
@@ -98,7 +98,7 @@ class Item:
 
     @cached_property
     def quantities(self) -> list[Quantity] | None:
-        """The options as numbers, or None where one of them isn't a number."""
+        """The options as numbers, or None if one of them isn't a number."""
         found = []
         for text in self.texts:
             read = quantity(text, self.language)
@@ -133,8 +133,8 @@ class Item:
 class Place:
     """What is kept of one question: the words of its stem, and how its key stands out.
 
-    `length` and `position` are None where the question doesn't count for that; else they say of
-    how many options it has whether the key is the longest, and where it stands.
+    `length` and `position` are None if the question doesn't count for that; else they say of
+    how many options it has whether the key is the longest, and where it is.
     """
 
     __slots__ = ("content", "length", "position", "stem")
@@ -149,7 +149,7 @@ class Place:
 class Shared:
     """Indexes over the questions of a quiz.
 
-    Whoever changes a question tells it with `replace`, `insert` or `remove`; when the quiz's
+    Anyone who changes a question tells it with `replace`, `insert` or `remove`; when the quiz's
     language or settings change, a new one is made.
     """
 
@@ -168,7 +168,7 @@ class Shared:
         return len(self._places)
 
     def item(self, index: int, question: Question) -> Item:
-        """`question`, which stands at `index`, as the rules look at it."""
+        """`question`, which is at `index`, as the rules look at it."""
         return Item(question, self._settings, self.language, self, index)
 
     def content(self, found: list[str]) -> frozenset[str]:
@@ -182,7 +182,7 @@ class Shared:
         return frozenset([known[word] for word in found if known[word]])
 
     def insert(self, index: int, question: Question) -> None:
-        """A question now stands at `index`, before the one that stood there."""
+        """A question now is at `index`, before the one that was there."""
         place = Place(self.item(index, question))
         self._places.insert(index, place)
         self._count(place, 1)
@@ -204,13 +204,13 @@ class Shared:
         self.insert(index, question)
 
     def is_common(self, word: str) -> bool:
-        """Whether a word stands in so many stems that it tells nothing."""
+        """Whether a word is in so many stems that it tells nothing."""
         return self._is_many(len(self._in_stem.get(word, ())))
 
     def stems_with(self, content: frozenset[str], index: int) -> Iterator[Place]:
         """The questions, but the one at `index`, whose stems hold all words of `content`.
 
-        None where one of the words is common.
+        None if one of the words is common.
         """
         if not all(word in self._in_stem for word in content):
             return
@@ -223,7 +223,7 @@ class Shared:
                 yield place
 
     def index_of(self, place: Place) -> int:
-        """Where a question stands."""
+        """Where a question is."""
         return self._places.index(place)
 
     def _is_many(self, stems: int) -> bool:
@@ -257,7 +257,7 @@ def _length(item: Item) -> tuple[int, bool] | None:
 
 
 def _position(item: Item) -> tuple[int, int] | None:
-    """How many options a question shown as written has, and where its key stands."""
+    """How many options a question shown as written has, and where its key is."""
     if len(item.keys) != 1 or len(item.texts) < 3 or item.shuffled:
         return None
     return len(item.texts), item.keys[0]

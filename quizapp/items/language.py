@@ -30,17 +30,17 @@ class Articles(Struct, frozen=True):
 class Language(Struct, frozen=True, kw_only=True):
     """The words of one language. Phrases are words with one space between them.
 
-    `endings` are endings of the plural, all with the same last letter, and what stands in their
+    `endings` are endings of the plural, all with the same last letter, and what is in their
     place in the singular; the first that fits counts.
     `decimal` is the mark before decimals. `tails` may follow a phrase that is a whole option
-    ("all of the above *are correct*"). `labels` may stand beside letters that name options.
-    `places` name options by where they stand, and `bounds` say which side of a number is meant.
+    ("all of the above *are correct*"). `labels` may be beside letters that name options.
+    `places` name options by where they are, and `bounds` say which side of a number is meant.
     `stem_negations` turn a stem around, and `negative_predicates` do after a verb ("is false").
     `determiners` are absolute in a statement, not in a thing ("every street"). `reason_words` open
-    a clause that the stem can open for all options. `personal_words` stand in sentences made for a
+    a clause that the stem can open for all options. `personal_words` are in sentences made for a
     lesson in the language, `noun_openers` before a thing, `gerund_ends` at the end of a verb.
     `opposites` are pairs of words, `negative_prefixes` make an opposite of a word, and
-    `unchanged_words` stand in the option between a rise and a fall. `singulars` are nouns that only
+    `unchanged_words` are in the option between a rise and a fall. `singulars` are nouns that only
     look like plurals.
     """
 
@@ -105,7 +105,7 @@ class Language(Struct, frozen=True, kw_only=True):
         return word
 
     def meaning(self, word: str) -> str:
-        """`word` without its ending, or an empty text where it carries no meaning."""
+        """`word` without its ending, or an empty text if it carries no meaning."""
         carries = word not in self.stop_words and (len(word) > 1 or word > "z")
         return self.stem(word) if carries else ""
 

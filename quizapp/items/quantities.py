@@ -17,7 +17,7 @@ _INFINITY = float("inf")
 
 
 class Quantity(Struct, frozen=True):
-    """A number and its unit, which is empty where none is written."""
+    """A number and its unit, which is empty if none is written."""
 
     value: float
     unit: str
@@ -40,9 +40,9 @@ class Interval(Struct, frozen=True, order=True):
 
 
 def quantity(text: str, language: Language | None) -> Quantity | None:
-    """The number that an option states, or None where it states something else.
+    """The number that an option states, or None if it states something else.
 
-    Without a language, None too where a comma or a point may stand before decimals or thousands.
+    Without a language, None too if a comma or a point may be before decimals or thousands.
     """
     if not _has_digit_early(text):
         return None
@@ -59,7 +59,7 @@ def quantity(text: str, language: Language | None) -> Quantity | None:
 
 
 def number(digits: str, language: Language | None) -> float | None:
-    """The value of digits with their marks, or None where they can't be read for certain."""
+    """The value of digits with their marks, or None if they can't be read for certain."""
     plain = re.sub(r"['’\u00a0\u202f ](?=\d{3}(?!\d))", "", digits)
     if plain.isdecimal():
         return float(plain)
@@ -130,7 +130,7 @@ def _bounded(bound: Bound | None, value: float) -> Interval:
 
 
 def _decimal_mark(plain: str, marks: list[str], language: Language | None) -> str | None:
-    """The mark before decimals in a number with marks, or None where it isn't certain."""
+    """The mark before decimals in a number with marks, or None if it isn't certain."""
     if len(set(marks)) == 2:
         return marks[-1] if marks.count(marks[-1]) == 1 else None
     if len(marks) > 1:

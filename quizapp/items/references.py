@@ -14,14 +14,14 @@ _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI"})
 
 
 def all_of_the_above(item: Item) -> Iterator[Found]:
-    """An option that says that all the others are right."""
+    """An option that says that all the others are correct."""
     if item.language is not None:
         for i in _whole(item, item.language.all_of_above):
             yield Found("option", i)
 
 
 def none_of_the_above(item: Item) -> Iterator[Found]:
-    """An option that says that none of the others is right."""
+    """An option that says that none of the others is correct."""
     if item.language is not None:
         for i in _whole(item, item.language.none_of_above):
             yield Found("option", i)

@@ -117,7 +117,7 @@ def _is_too_short(prompt: str, found: list[str], language: Language) -> bool:
 
 
 def _negatives(item: Item) -> list[_Place]:
-    """Where the negatives stand that turn a stem's question around."""
+    """Where the negatives are that turn a stem's question around."""
     language = item.language
     if language is None or not _may_be_negative(item, language):
         return []

@@ -32,7 +32,7 @@ def joined(found: Iterable[str]) -> str:
 
 
 def first_phrase(text: str, phrases: Iterable[str]) -> str:
-    """The first of `phrases` that stands in a text made by `joined`, or an empty text."""
+    """The first of `phrases` that is in a text made by `joined`, or an empty text."""
     for phrase in phrases:
         if phrase in text and f" {phrase} " in text:
             return phrase

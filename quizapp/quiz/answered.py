@@ -9,7 +9,7 @@ from quizapp.quiz.certainty import Certainty
 
 
 class Answered(Struct, frozen=True, gc=False):
-    """One answer of a learner, without its texts.
+    """One answer of a student, without its texts.
 
     `key` knows the question across its versions, `share` is the part of its points that the
     answer earned, `at_ms` the time since 1970 in UTC, `spent_ms` how long the question was seen.

@@ -28,7 +28,7 @@ class NotAllowedError(Exception):
 
 
 class AttemptState:
-    """How an attempt stands: its plan, and what its events have led to."""
+    """The state of an attempt: its plan, and what its events have led to."""
 
     def __init__(self, plan: Plan, events: Iterable[Event] = ()) -> None:
         """An attempt of `plan` in the state that `events` lead to."""
@@ -71,7 +71,7 @@ class AttemptState:
         return self._chosen.get(position, ())
 
     def certainty(self, position: int) -> Certainty | None:
-        """How sure the person said to be at a question; None where they didn't say."""
+        """How sure the student said they were at a question; None if they didn't say."""
         return self._certainty.get(position)
 
     def is_reading_open(self, position: int) -> bool:
@@ -95,7 +95,7 @@ class AttemptState:
         return position in self._checked if self._practice else bool(self.chosen(position))
 
     def answer(self, position: int) -> tuple[int, ...]:
-        """The choice that counts at a question: empty where it was not answered."""
+        """The choice that counts at a question: empty if it was not answered."""
         return self.chosen(position) if self.is_answered(position) else ()
 
     def unanswered(self) -> tuple[int, ...]:

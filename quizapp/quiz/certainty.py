@@ -14,7 +14,7 @@ Certainty = Literal[1, 2, 3]
 
 
 class Stake(Struct, frozen=True):
-    """The marks for a right answer and for a wrong one."""
+    """The marks for a correct answer and for a wrong one."""
 
     right: int
     wrong: int

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
 
 
 def find_passages(paragraphs: Sequence[str], passages: Iterable[str]) -> tuple[Span, ...]:
-    """Where `passages` stand in `paragraphs`, in the order of the reading; unknown ones left out.
+    """Where `passages` are in `paragraphs`, in the order of the reading; unknown ones left out.
 
     A passage is found within one paragraph, at its first place; white space and the kind of
     quotation marks make no difference.
@@ -45,7 +45,7 @@ def find_passages(paragraphs: Sequence[str], passages: Iterable[str]) -> tuple[S
 
 
 def _places(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where characters `start` to `end` of the folded `text` stand in `text` itself."""
+    """Where characters `start` to `end` of the folded `text` are in `text` itself."""
     places: list[int] = []
     in_space = True
     for place, character in enumerate(text):

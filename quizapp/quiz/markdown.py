@@ -26,7 +26,7 @@ _MOST_STARS = 3  # in a row; more of them are a line or a blank
 
 
 class Run(NamedTuple):
-    """Characters that are shown alike; `start` is where they stand in the text as written."""
+    """Characters that are shown alike; `start` is where they are in the text as written."""
 
     text: str
     styles: frozenset[Style]
@@ -74,7 +74,7 @@ def to_plain(text: str) -> str:
 
 
 def runs(text: str, start: int = 0) -> list[Run]:
-    """Cut a text into runs; `start` is added to where each of them stands.
+    """Cut a text into runs; `start` is added to where each of them is.
 
     The time grows with the length of the text, whatever is written in it.
     """

@@ -35,7 +35,7 @@ def asked_version(question: Question) -> str:
 def is_other_key(before: Question, after: Question) -> bool:
     """Whether the key was changed beyond doubt: that is always a change of meaning.
 
-    An option that stands in both was right and no longer is, or the other way round; or there
+    An option that is in both was right and no longer is, or the other way round; or there
     are more or fewer keys.
     """
     right_before, right_after = _right(before), _right(after)

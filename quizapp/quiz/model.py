@@ -1,4 +1,4 @@
-"""A quiz and its questions, as they stand in a questions file of format 1."""
+"""A quiz and its questions, as they are in a questions file of format 1."""
 
 from collections.abc import Iterable
 from typing import Annotated, Literal
@@ -69,7 +69,7 @@ class Question(Struct, frozen=True, omit_defaults=True):
 
     @property
     def keys(self) -> frozenset[int]:
-        """The positions of the right options, in written order from 0."""
+        """The positions of the correct options, in written order from 0."""
         right = {self.answer} if isinstance(self.answer, str) else set(self.answer)
         return frozenset(i for i, text in enumerate(self.texts) if text in right)
 
@@ -84,7 +84,7 @@ class Question(Struct, frozen=True, omit_defaults=True):
         return "" if isinstance(option, str) else option.feedback
 
     def credit(self, position: int) -> float | None:
-        """The written credit of the option at `position`, or None where none is written."""
+        """The written credit of the option at `position`, or None if none is written."""
         option = self.options[position]
         return None if isinstance(option, str) else option.credit
 

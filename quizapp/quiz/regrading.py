@@ -52,7 +52,7 @@ def regraded(
     """The question `asked`, graded as its version `now` says.
 
     Its options stay those that were offered, and are matched by text: key, credits, points and
-    scoring are those of now, with what is told after an answer. An offered option that is gone
+    scoring are those of now, with what is reported after an answer. An offered option that is gone
     counts as a distractor. The result is for an attempt that scores by `asked_scoring`, as the
     quiz did; by now it does by `now_scoring`. Raises UngradableError.
     """
@@ -77,7 +77,7 @@ def regraded(
 
 
 def gone(asked: Question, now: Question, chosen: Iterable[int]) -> str:
-    """The text of the first option among those at `chosen` that `now` lacks; empty where none."""
+    """Return the text of the first option at `chosen` that `now` lacks; empty if there is none."""
     texts = asked.texts
     return next((texts[i] for i in chosen if texts[i] not in now.texts), "")
 

@@ -22,10 +22,10 @@ def points(question: Question) -> Fraction:
 def credits_of(question: Question, scoring: Scoring) -> tuple[Fraction, ...]:
     """The share of the points that choosing each option adds, in written order, from -1 to 1.
 
-    A written credit counts as it stands. Else the keys share 1 equally; a wrong option takes
+    A written credit counts as it is. Else the keys share 1 equally; a incorrect option takes
     nothing in a question with one answer, and in "select all" an equal share of 1 over the
     distractors (`balanced`) or one over the keys (`proportional`). Under `all_or_nothing`
-    a wrong option takes the whole.
+    a incorrect option takes the whole.
     """
     keys = question.keys
     count = len(question.options)
@@ -82,7 +82,7 @@ def passed(score: Fraction, possible: Fraction, pass_percent: float) -> bool:
 def shown_percent(score: Fraction, possible: Fraction, pass_percent: float | None) -> int:
     """The whole percentage to show: rounded half up, but never across the pass mark.
 
-    0 where no points are possible. Where the pass mark leaves room, anything short of full
+    0 if no points are possible. If the pass mark leaves room, anything short of full
     marks shows at most 99, and anything above nothing at least 1.
     """
     value = _percent(score, possible)

@@ -44,12 +44,12 @@ def alpha(found: Covariances | Reason, people: int) -> Figure:
 
 
 def alpha_value(found: Covariances) -> float | None:
-    """The value of alpha; None where the whole score doesn't vary."""
+    """The value of alpha; None if the whole score doesn't vary."""
     return alpha_from(len(found.variances), float(found.variances.sum()), found.whole)
 
 
 def alpha_without(found: Covariances | Reason, question: int, people: int) -> Figure:
-    """Alpha of all the other questions; withheld where they are fewer than two."""
+    """Alpha of all the other questions; withheld if they are fewer than two."""
     if isinstance(found, str):
         return withheld(found, people)
     count = len(found.variances) - 1
@@ -76,7 +76,7 @@ def standard_error(found: Covariances | Reason, people: int) -> Figure:
 def alpha_from(count: int, variances: float, whole: float, scale: float = 0) -> float | None:
     """Alpha of `count` questions, from the sum of their variances and that of the whole score.
 
-    None where the whole score doesn't vary: where nothing is left beside `scale`, the greater
+    None if the whole score doesn't vary: where nothing is left beside `scale`, the greater
     variance that it was made from.
     """
     if whole <= NOTHING * (1 + scale):
@@ -95,7 +95,7 @@ class Interval(Struct, frozen=True):
 def alpha_interval(
     responses: Responses, go_on: Callable[[float], bool], seed: int = SEED
 ) -> Interval | None:
-    """The interval of alpha, at CONFIDENCE; withheld where alpha is.
+    """The interval of alpha, at CONFIDENCE; withheld if alpha is.
 
     Without gaps it is Feldt's, which is there at once. With gaps it is that of a bootstrap:
     `go_on` is then told how much is done, from 0 to 1, again and again; once it answers no, the
@@ -137,7 +137,7 @@ def _bootstrapped(
     B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, chapter 13. Each
     resample's alpha is made as alpha is (sample variances). The people are put in an order of
     their own first, so that the same people give the same interval in whatever order they come.
-    Withheld where more than 5% of the resamples have no alpha.
+    Withheld if more than 5% of the resamples have no alpha.
     """
     n, code = responses.people, alpha_interval_code(is_ragged=True)
     alphas: list[float] = []
@@ -154,7 +154,7 @@ def _bootstrapped(
 
 
 def _resampled(responses: Responses, chance: np.random.Generator) -> Iterator[float | None]:
-    """The alpha of each resample; None where it has none."""
+    """The alpha of each resample; None if it has none."""
     pieces = list(blocks(responses))
     earned = np.concatenate([piece[0] for piece in pieces])
     was_asked = np.concatenate([piece[1] for piece in pieces])

@@ -17,7 +17,7 @@ from quizapp.stats.responses import Floats, Responses
 class QuestionFigures(Struct, frozen=True):
     """The figures of one question; `n` people were asked, and `blank` of them chose nothing.
 
-    `blank` is None where the options aren't known.
+    `blank` is None if the options aren't known.
     """
 
     n: int

@@ -38,7 +38,7 @@ def variance(points: Floats) -> float:
 def correlation(code: FigureCode, points: Floats, rest: Floats) -> Figure:
     """Pearson's correlation of points with the rest of the score, as a figure of the kind `code`.
 
-    cov(x, y) / sqrt(var(x) var(y)), with the interval of fisher_interval. Withheld where one of
+    cov(x, y) / sqrt(var(x) var(y)), with the interval of fisher_interval. Withheld if one of
     the two doesn't vary.
     """
     n = len(points)

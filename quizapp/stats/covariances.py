@@ -32,7 +32,7 @@ class Covariances(Struct, frozen=True, eq=False):
 
 
 def covariances(responses: Responses) -> Covariances | Reason:
-    """The covariances of all questions, or the reason why there are none to be told.
+    """The covariances of all questions, or the reason why there are none.
 
     Each is made from the people who were asked both questions, with their means (R's
     "pairwise.complete.obs"). ENOUGH_PEOPLE are needed for every pair.
@@ -75,10 +75,10 @@ def _may_have_pairs(responses: Responses) -> bool:
 
 
 def blocks(responses: Responses) -> Iterator[tuple[Floats, Floats]]:
-    """The responses as matrices of some people each: points earned, and 1 where asked.
+    """The responses as matrices of some people each: points earned, and 1 if asked.
 
     The points are those above the question's mean, which changes no covariance and spares
-    digits; they are 0 where the question wasn't asked.
+    digits; they are 0 if the question wasn't asked.
     """
     order = np.argsort(responses.person, kind="stable")
     person = responses.person[order]

@@ -19,7 +19,7 @@ FlagCode = Literal[
 ]
 
 Rank = Literal[1, 2, 3]
-"""How grave a flag is: 1 where the key is probably wrong, 2 where it might be, 3 for the rest."""
+"""How grave a flag is: 1 if the key is probably wrong, 2 if it might be, 3 for the rest."""
 
 RANKS: Mapping[FlagCode, Rank] = {
     "wrong_key": 1,
@@ -89,7 +89,7 @@ class Flag(Struct, frozen=True):
     """A flag: `value` is the figure that raised it, `limit` the one it was held against.
 
     It was made from `n` people. `option` is the written position of the option that it is about,
-    from 0; None where it is about the whole question.
+    from 0; None if it is about the whole question.
     """
 
     code: FlagCode

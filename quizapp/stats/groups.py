@@ -48,7 +48,7 @@ def levels(responses: Responses) -> Ints:
 
 
 def groups(level: Ints) -> Groups | None:
-    """The groups among people whose scores have these places; None where all are the same.
+    """The groups among people whose scores have these places; None if all are the same.
 
     Everyone above the cut belongs to the upper group, and of those whose score is the cut each
     in the same part, so that the group has its exact size of 0.27 n. So does the lower one.

@@ -11,7 +11,7 @@ from quizapp.stats.responses import Floats, Ints, Responses
 
 
 class Standing(Struct, frozen=True, eq=False):
-    """How each person stands in the whole quiz: the points, and the place among the scores.
+    """How each person is in the whole quiz: the points, and the place among the scores.
 
     `everyone` are the groups that a question belongs to which all were asked.
     """

@@ -31,7 +31,7 @@ class Elsewhere(Struct, frozen=True, eq=False):
     """How those who were asked a question did elsewhere.
 
     `rest` is the share that they earned of the points possible at their other questions, `half`
-    how far each belongs to the better half by it (None where all shares are the same). Both are
+    how far each belongs to the better half by it (None if all shares are the same). Both are
     of the people that `compared` picks: who was asked nothing else has no rest.
     """
 

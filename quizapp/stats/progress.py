@@ -1,4 +1,4 @@
-"""How a learner gets on: scores over time, what is mastered by topic, and the days of practice."""
+"""How a student gets on: scores over time, what is mastered by topic, and the days of practice."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ class CompleteAttempt(Struct, frozen=True):
 
 
 class ScorePoint(Struct, frozen=True):
-    """The score of one attempt; `passed` is None where there is no pass mark."""
+    """The score of one attempt; `passed` is None if there is no pass mark."""
 
     attempt: str
     title: str

@@ -1,4 +1,4 @@
-"""The English words of the progress plots, by code; data stands in braces."""
+"""The English words of the progress plots, by code; data is in braces."""
 
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 

@@ -12,10 +12,10 @@ Ints = NDArray[np.int64]
 
 
 class Form(Struct, frozen=True):
-    """What is known of a question's form; `option_count` is 0 where its options are unknown.
+    """What is known of a question's form; `option_count` is 0 if its options are unknown.
 
-    `keys` are the positions of the right options, and `guess` is the share of the points that
-    someone who guesses can expect, None where that isn't known. The last `former` options stood
+    `keys` are the positions of the correct options, and `guess` is the share of the points that
+    someone who guesses can expect, None if that isn't known. The last `former` options were
     in earlier versions of the question only.
     """
 
@@ -29,10 +29,10 @@ class Form(Struct, frozen=True):
 class Responses(Struct, frozen=True, eq=False):
     """The responses of `people` to the questions in `forms`, in long form, question by question.
 
-    The responses to question i stand at `starts[i]` to `starts[i + 1]` of `person` (a number
-    below `people`), `earned` and `possible` (points). Whoever wasn't asked a question, or
+    The responses to question i are at `starts[i]` to `starts[i + 1]` of `person` (a number
+    below `people`), `earned` and `possible` (points). Anyone who wasn't asked a question, or
     skipped it, has no response there, so that data may be ragged. An option chosen is a pair:
-    `pick_option[j]` was chosen in response `pick_response[j]`; those of question i stand at
+    `pick_option[j]` was chosen in response `pick_response[j]`; those of question i are at
     `pick_starts[i]` to `pick_starts[i + 1]`.
     """
 
@@ -57,11 +57,11 @@ class Responses(Struct, frozen=True, eq=False):
         return len(self.person) != self.people * self.questions
 
     def of(self, question: int) -> slice:
-        """Where the responses to a question stand."""
+        """Where the responses to a question are."""
         return slice(int(self.starts[question]), int(self.starts[question + 1]))
 
     def picks_of(self, question: int) -> slice:
-        """Where the options chosen at a question stand."""
+        """Where the options chosen at a question are."""
         return slice(int(self.pick_starts[question]), int(self.pick_starts[question + 1]))
 
     def totals(self) -> Floats:

@@ -1,4 +1,4 @@
-"""What stands beside a plot: its table, and one sentence that sums it up, as codes with data."""
+"""What is beside a plot: its table, and one sentence that sums it up, as codes with data."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ A fit is a code of progress_words.FITS.
 """
 
 Value = str | int | float | date | None
-"""What is to be said; None where there is nothing."""
+"""What is to be said; None if there is nothing."""
 
 
 class Column(Struct, frozen=True):

@@ -106,7 +106,7 @@ class _Check:
         return msgspec.structs.replace(heading, questions=tuple(questions))
 
     def is_ignored(self, note: Note) -> bool:
-        """Whether the file asks for silence about a warning or hint."""
+        """Whether the file asks for silence about a warning or suggestion."""
         if note.severity == "error":
             return False
         return any(note.code in self._ignored.get(where, ()) for where in (None, _position(note)))
@@ -185,7 +185,7 @@ def _position(note: Note) -> int | None:
 
 
 def _with_unique_ids(placed: list[Placed], text: str, notes: Notes) -> list[Question]:
-    """The questions, each with an id of its own; ids and questions that stand twice are noted."""
+    """The questions, each with an id of its own; ids and questions that are repeated are noted."""
     asked: dict[str, Placed] = {}
     seen: dict[tuple[str, frozenset[str]], Placed] = {}
     named: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Checks what stands beside the questions: title, source, reading and settings."""
+"""Checks what is beside the questions: title, source, reading and settings."""
 
 from typing import Any, get_args
 
@@ -54,7 +54,7 @@ class HeadingCheck:
         return Remedy((change,), "insert", {"new": new})
 
     def heading(self, found: dict[str, Node]) -> Quiz | None:
-        """A quiz without its questions, or None where the file can't be used."""
+        """A quiz without its questions, or None if the file can't be used."""
         usable = "title" in found
         values: dict[str, Any] = {"format": FORMAT, "questions": ()}
         if "format" in found and not self._format(found["format"]):
@@ -74,7 +74,7 @@ class HeadingCheck:
             return None
 
     def questions(self, found: dict[str, Node]) -> Node | None:
-        """The list of questions, or None where there is none."""
+        """The list of questions, or None if there is none."""
         node = found.get("questions")
         if node is None:
             return None

@@ -30,12 +30,12 @@ class Reading:
         self._left = _NEAREST_PASSAGES
 
     def holds(self, passage: str) -> bool:
-        """Whether a passage stands in a paragraph, whatever its spaces and quotation marks."""
+        """Whether a passage is in a paragraph, whatever its spaces and quotation marks."""
         wanted = fold(passage)
         return bool(wanted) and wanted in self._folded
 
     def nearest(self, passage: str) -> str:
-        """The stretch most like `passage`; "" where none is, or too many were asked for."""
+        """The stretch most like `passage`; "" if none is, or too many were asked for."""
         self._left -= 1
         return nearest_passage(passage, self._paragraphs) if self._left >= 0 else ""
 
@@ -51,7 +51,7 @@ class QuestionCheck:
         self._folder = folder
 
     def question(self, node: Node, path: Path, told: Sequence[Note]) -> Question | None:
-        """The question that `node` holds, or None where it can't be used.
+        """The question that `node` holds, or None if it can't be used.
 
         The mistakes in its writing are those `told` already.
         """
@@ -104,7 +104,7 @@ class QuestionCheck:
         return self._image(node, path)
 
     def _slips(self, text: str, node: Node, path: Path, *, needed: bool = False) -> None:
-        """Note a text that says nothing where one is needed, and escapes that eat a formula."""
+        """Note a text that says nothing if one is needed, and escapes that eat a formula."""
         if needed and not text.strip():
             self._notes.add("empty-text", node.start, node.end, path, key=str(path[-1]))
         for letter, character in (("f", "\f"), ("b", "\b")):
@@ -152,7 +152,7 @@ class QuestionCheck:
         return values, texts if complete else None
 
     def _option(self, node: Node, path: Path) -> tuple[object, str | None, Node]:
-        """An option written as an object, its text, and where that stands."""
+        """An option written as an object, its text, and where that is."""
         found = self._shapes.fields(node, path, OPTION_KEYS, ("text",), torn=False)
         values: dict[str, object] = {}
         for key, value in found.items():
@@ -198,7 +198,7 @@ class QuestionCheck:
         return self._key(node, path, known)
 
     def _key(self, node: Node, path: Path, known: Texts | None) -> str | None:
-        """One right option's text."""
+        """One correct option's text."""
         written = self._text[node.start : node.end]
         is_number = node.kind == "number" and not node.is_noted
         if is_number and known is not None and written not in known:
@@ -269,7 +269,7 @@ class QuestionCheck:
 
 
 def _escape(text: str, letter: str, start: int, end: int) -> int:
-    """Where the escape of `letter` stands in a text's own writing; -1 where nowhere."""
+    """Where the escape of `letter` is in a text's own writing; -1 if it isn't there."""
     at = start
     while at < end:
         at = text.find("\\", at, end)

@@ -36,7 +36,7 @@ def distance(one: str, other: str, limit: int) -> int:
 
 
 def nearest_name(written: str, names: Iterable[str]) -> tuple[str, bool]:
-    """The one of `names` nearest to `written`, "" where none is near, and whether it is certain."""
+    """The one of `names` nearest to `written`, "" if none is near, and whether it is certain."""
     bare = _bare(written)
     candidates = sorted(names, key=lambda name: (distance(bare, _bare(name), 3), name))
     for name in candidates[:1]:
@@ -67,9 +67,9 @@ class Texts:
         return text in self._exact
 
     def nearest(self, written: str, may_guess: Callable[[int], bool]) -> tuple[str, bool]:
-        """The text nearest to `written`, "" where none is near, and whether it is certain.
+        """The text nearest to `written`, "" if none is near, and whether it is certain.
 
-        It is certain where the two differ in nothing but case, spaces and punctuation. Any other
+        It is certain if the two differ in nothing but case, spaces and punctuation. Any other
         is a guess; `may_guess` says whether it is worth comparing so many pairs of letters.
         """
         essence = _essence(written)
@@ -82,7 +82,7 @@ class Texts:
 
 
 def nearest_passage(passage: str, paragraphs: Sequence[str]) -> str:
-    """The stretch of `paragraphs` most like `passage`, whole words, or "" where none is like it."""
+    """The stretch of `paragraphs` most like `passage`, whole words, or "" if none is like it."""
     wanted = passage.split()
     best, best_ratio = "", _CLOSE
     words_seen = 0

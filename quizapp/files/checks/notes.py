@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 
 
 _WRITING = frozenset({"other-word", "bad-number", "unquoted-text"})
-_RECENT = 8  # notes back to where a place that is read again may have been told of
+_RECENT = 8  # notes back to where a place that is read again may have been noted
 MAX_MISTAKES = 20_000
 """How many mistakes in the writing of a file are looked for: each makes the next more doubtful."""
 GUESSES = 20_000_000
@@ -51,9 +51,9 @@ class Note(NamedTuple):
 
     @property
     def stops(self) -> bool:
-        """Whether what it is about can't be used: an error that nothing mends for certain.
+        """Whether what it is about can't be used: an error that nothing fixes for certain.
 
-        A key that stands twice doesn't stop: everyone who reads JSON takes the last one.
+        A key that is repeated doesn't stop: everyone who reads JSON takes the last one.
         """
         certain = self.remedy is not None and self.remedy.certain
         return self.severity == "error" and not certain and self.code != "duplicate-key"
@@ -102,7 +102,7 @@ class Notes:
             self._dropped = set()
 
     def may_guess(self, cost: int) -> bool:
-        """Whether to look for what was meant; in a file full of mistakes only the first are told.
+        """Whether to look for what was meant: in a file full of mistakes, only for the first ones.
 
         `cost` is how many pairs of letters are compared.
         """

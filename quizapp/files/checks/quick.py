@@ -1,4 +1,4 @@
-"""Takes the questions with which nothing is wrong, without looking where anything stands."""
+"""Takes the questions with which nothing is wrong, without looking where anything is."""
 
 import re
 from pathlib import Path
@@ -27,7 +27,7 @@ class Quick:
         self._folder = folder
 
     def question(self, value: Any, start: int, end: int) -> Question | None:
-        """The question decoded from characters `start` to `end`, or None where it needs a look."""
+        """The question decoded from characters `start` to `end`, or None if it needs a look."""
         try:
             question = msgspec.convert(value, Question)
         except (msgspec.ValidationError, UnicodeError, RecursionError):

@@ -43,7 +43,7 @@ class Document(Pieces):
         return self._retouched(index, text)
 
     def replace_text(self, index: int, text: str) -> Change:
-        """Write a question anew as `text`. Raises NotEditableError where that is no JSON object."""
+        """Write a question anew as `text`. Raises NotEditableError if that is no JSON object."""
         return self._retouched(index, question_in(text))
 
     def _retouched(self, index: int, text: str) -> Change:
@@ -62,7 +62,7 @@ class Document(Pieces):
     def insert_texts(self, index: int, texts: Sequence[str]) -> Change:
         """Put questions, as they are to be written, before the one at `index`.
 
-        A position past the end is the end. Raises NotEditableError where a text is no JSON object.
+        A position past the end is the end. Raises NotEditableError if a text is no JSON object.
         """
         texts = [question_in(text) for text in texts]
         if not texts:
@@ -89,7 +89,7 @@ class Document(Pieces):
         return tuple(change)
 
     def move_questions(self, indices: Iterable[int], before: int) -> Change:
-        """Move questions, in their order, to stand before the one at `before`."""
+        """Move questions, in their order, in front of the one at `before`."""
         picked = set(indices)
         moved = [i for i in range(self.count) if i in picked]
         rest = [i for i in range(self.count) if i not in picked]
@@ -100,7 +100,7 @@ class Document(Pieces):
         """Put the questions into an order: first the one that is now at `order[0]`, and so on.
 
         The questions change places; the commas and spaces between them stay. Raises ValueError
-        where `order` doesn't name each question once.
+        if `order` doesn't name each question once.
         """
         if sorted(order) != list(range(self.count)):
             raise ValueError("the order doesn't name each question once")
@@ -114,7 +114,7 @@ class Document(Pieces):
         return (Splice(first, old, tuple(new)),)
 
     def _margin(self) -> str | None:
-        """The indent of questions, None where they don't begin lines."""
+        """The indent of questions, None if they don't begin lines."""
         if self.count:
             before = self._pieces[0]
             line = before.rfind("\n") + 1
@@ -153,11 +153,11 @@ class Document(Pieces):
     # Edits of what the quiz says of itself
 
     def set_heading(self, path: Path, value: Value) -> Change:
-        """Put `value` at `path` of what stands besides the questions."""
+        """Put `value` at `path` of the heading: the file without its questions."""
         return self.rewrite_heading([(path, value)])
 
     def rewrite_heading(self, edits: Iterable[tuple[Path, Value]]) -> Change:
-        """Put several values into what stands besides the questions as one change."""
+        """Put several values into the heading as one change."""
         listed = list(edits)
 
         def edit(text: str) -> str:
@@ -168,7 +168,7 @@ class Document(Pieces):
         return self._with_heading([path for path, _ in listed], edit) if listed else ()
 
     def remove_heading(self, path: Path) -> Change:
-        """Take a member or item out of what stands besides the questions."""
+        """Take a member or item out of the heading."""
         return self._with_heading([path], lambda text: retouch.remove(text, path))
 
     def _with_heading(self, paths: Sequence[Path], edit: Callable[[str], str]) -> Change:

@@ -23,7 +23,7 @@ _Label = tuple[Side, int]
 class Where(Struct, frozen=True):
     """The question that a conflict is about: its position in each version, and its prompt.
 
-    A position is None where that version doesn't hold it; both are for the quiz itself.
+    A position is None if that version doesn't hold it; both are for the quiz itself.
     """
 
     mine: int | None = None
@@ -35,7 +35,7 @@ class Conflict(Struct, frozen=True):
     """One thing that both sides changed, each in its way.
 
     `field` is the path of the value, in its question or in what the quiz says of itself; it is
-    empty where one side changed the question that the other deleted, ORDER for the order of the
+    empty if one side changed the question that the other deleted, ORDER for the order of the
     questions, and `merge_values.CHOICES` for options and answer together. Values are decoded JSON,
     or `merge_values.ABSENT`.
     """
@@ -62,7 +62,7 @@ def merge(base: bytes, mine: bytes, theirs: bytes, choices: Sequence[Side] = ())
     """Put into `theirs` what `mine` changed of `base`, as the smallest edits that do it.
 
     `choices` decide the conflicts, in the order in which a merge without choices told them; those
-    beyond are theirs. Raises NotEditableError where one of the three is no whole file.
+    beyond are theirs. Raises NotEditableError if one of the three is no whole file.
     """
     documents = Document(base), Document(mine), Document(theirs)
     if mine in (base, theirs):
@@ -230,7 +230,7 @@ class _Merge:
                 self._apply(self._theirs.set_value(k, (key,), item))
 
     def _arrange(self, order: Sequence[_Label]) -> None:
-        """Delete, reorder and insert, so that the questions stand in `order`."""
+        """Delete, reorder and insert, so that the questions are in `order`."""
         self._apply(self._theirs.delete_questions(self._deleted))
         kept = sorted(k for side, k in order if side == "theirs")
         places = {k: i for i, k in enumerate(kept)}
@@ -262,7 +262,7 @@ class _Merge:
 
 
 def _joined(first: Sequence[_Label], second: Sequence[_Label]) -> list[_Label]:
-    """`first`, and what only `second` holds behind what it stands behind there."""
+    """`first`, with what only `second` holds, each after what it follows there."""
     known = set(first)
     followers: dict[_Label | None, list[_Label]] = {}
     before: _Label | None = None

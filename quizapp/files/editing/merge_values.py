@@ -159,7 +159,7 @@ def _merged_items(
     path: Path,
     clash: Clash,
 ) -> list[Value] | None:
-    """A list with the changes of both sides; None where they meet in more than single items."""
+    """A list with the changes of both sides; None if they meet in more than single items."""
     left, right = _hunks(base, mine), _hunks(base, theirs)
     met: dict[int, int] = {}
     for i, one in enumerate(left):

@@ -132,7 +132,7 @@ def _alike(one: Sequence[Raw], other: Sequence[Raw], found: Mapping[int, int]) -
 
 
 def _between(one: Sequence[Raw], other: Sequence[Raw], found: Mapping[int, int]) -> dict[int, int]:
-    """Pairs of questions that stand alone between the same neighbors."""
+    """Pairs of questions that are alone between the same neighbors."""
     taken = set(found.values())
     made = {}
     for i in _free(len(one), set(found)):

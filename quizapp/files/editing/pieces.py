@@ -33,7 +33,7 @@ def inverse(change: Change) -> Change:
 
 
 class Pieces:
-    """The text of a questions file: what stands before the questions, each of them, and after.
+    """The text of a questions file: what is before the questions, each of them, and after.
 
     The pieces are head, question, gap, question, …, tail; joined, they are the file's text.
     """
@@ -110,7 +110,7 @@ class Pieces:
         return found
 
     def question(self, index: int) -> Question | None:
-        """The question at `index`, None where a part of it can't be used."""
+        """The question at `index`, None if a part of it can't be used."""
         try:
             return decode_question(self.text(index))
         except (msgspec.MsgspecError, UnicodeError, RecursionError):
@@ -119,7 +119,7 @@ class Pieces:
     def apply(self, change: Change) -> None:
         """Make `change`, or nothing of it.
 
-        Raises ValueError where the pieces are not those that it replaces.
+        Raises ValueError if the pieces are not those that it replaces.
         """
         for i, splice in enumerate(change):
             end = splice.at + len(splice.old)

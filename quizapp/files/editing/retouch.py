@@ -21,8 +21,8 @@ def set_value(text: str, path: Path, value: Value, style: Style, order: Sequence
     """`text` with `value` at `path`; the last step may name a member that isn't there yet.
 
     Of an object or a list, only the members and items that differ are rewritten. A new member
-    goes after those that stand before it in `order`. Where the value is there already, nothing
-    changes. Raises KeyError where the path leads nowhere, and ValueError for a number that JSON
+    goes after those that are before it in `order`. If the value is there already, nothing
+    changes. Raises KeyError if the path leads nowhere, and ValueError for a number that JSON
     doesn't know.
     """
     tree = parse(text)
@@ -38,7 +38,7 @@ def set_value(text: str, path: Path, value: Value, style: Style, order: Sequence
 def remove(text: str, path: Path) -> str:
     """`text` without the member or item at `path`, nor the comma that belonged to it.
 
-    A key that stands there twice goes twice. Nothing changes where there is none.
+    A key that is there twice goes twice. Nothing changes if there is none.
     """
     tree = parse(text)
     parent = tree.at(path[:-1]) if path else None
@@ -55,7 +55,7 @@ def remove(text: str, path: Path) -> str:
 def insert(text: str, path: Path, value: Value, style: Style) -> str:
     """`text` with `value` as an item of the list at `path[:-1]`, before the one at `path[-1]`.
 
-    A position past the end is the end. Raises KeyError where there is no such list.
+    A position past the end is the end. Raises KeyError if there is no such list.
     """
     parent = parse(text).at(path[:-1]) if path else None
     index = path[-1] if path else None
@@ -67,8 +67,8 @@ def insert(text: str, path: Path, value: Value, style: Style) -> str:
 def move(text: str, path: Path, before: int, after: int) -> str:
     """`text` with the item at `before` of the list at `path` moved to the position `after`.
 
-    The items change places; what stands between them stays. Raises KeyError where there is no
-    such list, and IndexError where it has no such positions.
+    The items change places; what is between them stays. Raises KeyError if there is no
+    such list, and IndexError if it has no such positions.
     """
     tree = parse(text).at(path)
     if tree is None or tree.kind != "list":

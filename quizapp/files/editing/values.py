@@ -28,7 +28,7 @@ _MOST_EXACT = 2**53
 class Style(Struct, frozen=True):
     """How a file writes what is new in it: its line end, indent, marks and escapes.
 
-    `tall` is whether lists of texts stand over several lines.
+    `tall` is whether lists of texts are over several lines.
     """
 
     newline: str = "\n"
@@ -99,7 +99,7 @@ def scalar(value: Value, style: Style) -> str:
 def render(value: Value, style: Style, margin: str | None) -> str:
     """`value` as JSON: over lines that begin with `margin`, or on one line where it is None.
 
-    Lists of scalars (but in a `tall` style), and short objects of them, stand on one line
+    Lists of scalars (but in a `tall` style), and short objects of them, are on one line
     either way.
     """
     if isinstance(value, Mapping):
@@ -130,20 +130,20 @@ def _joined(rows: Sequence[str], brackets: str, style: Style, margin: str | None
 
 
 def margin_of(text: str, at: int) -> str | None:
-    """The indent before `at`; None where something else stands before it on its line."""
+    """The indent before `at`; None if something else is before it on its line."""
     line = text.rfind("\n", 0, at) + 1
     before = text[line:at]
     return before if line and not before.strip(" \t\r") else None
 
 
 def margin_of_value(text: str, at: int) -> str | None:
-    """The indent of the line of the value at `at`, if nothing or only its key stands before it."""
+    """The indent of the line of the value at `at`, if nothing or only its key is before it."""
     line = text.rfind("\n", 0, at) + 1
     found = _ENTRY.fullmatch(text, line, at)
     return found.group(1) if line and found else None
 
 
 def margin_inside(text: str, at: int) -> str:
-    """The indent of the line that `at` stands on, which may be the first."""
+    """The indent of the line that `at` is on, which may be the first."""
     line = text.rfind("\n", 0, at) + 1
     return _INDENT.match(text, line).group()  # type: ignore[union-attr]

@@ -57,7 +57,7 @@ class _Head(Struct, frozen=True):
 
 
 class PictureNote:
-    """The note of one import. Every method raises OSError where it can't be written."""
+    """The note of one import. Every method raises OSError if it can't be written."""
 
     def __init__(self, questions_file: Path, journals: Path | None) -> None:
         """A new note beside the file at `questions_file`, whose links are followed.
@@ -160,7 +160,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _mentioned(names: Iterable[str], files: Iterable[Path]) -> set[str]:
-    """Those of the pictures' names that stand anywhere in `files`. Raises OSError."""
+    """Those of the pictures' names that are anywhere in `files`. Raises OSError."""
     left = {name: _plain(name) for name in names}
     found: set[str] = set()
     if left:

@@ -98,7 +98,7 @@ def begun_beside(target: Path, kind: str = "tmp") -> Path:
 def begun_files(folder: Path, name: str = "", kind: str = "tmp") -> list[Path]:
     """What was begun in `folder`: beside the file called `name`, or "" beside any.
 
-    Raises OSError where the folder can't be listed.
+    Raises OSError if the folder can't be listed.
     """
     found = ((each, _BEGUN.fullmatch(each)) for each in sorted(os.listdir(folder)))
     return [

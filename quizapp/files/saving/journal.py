@@ -1,6 +1,6 @@
 """Crash journals: unsaved edits of a questions file, kept out of reach of the process's death.
 
-Whoever writes a journal holds it; one that no one holds was left by a process that died.
+Anyone who writes a journal holds it; one that no one holds was left by a process that died.
 """
 
 import contextlib
@@ -40,7 +40,7 @@ class Journal:
     ) -> None:
         """A new journal in `folder` of edits of the file at `path`, whose bytes are `base`.
 
-        Raises OSError where it can't be written.
+        Raises OSError if it can't be written.
         """
         disk = disk or Disk()
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ class Journal:
     def take_over(cls, file: Path, disk: Disk | None = None) -> tuple["Journal", Unsaved]:
         """The journal in `file`, left by a process that died, to be written on; and its edits.
 
-        Raises HeldJournalError, DamagedJournalError, and OSError where it can't be read.
+        Raises HeldJournalError, DamagedJournalError, and OSError if it can't be read.
         """
         descriptor = _held(file, os.O_RDWR | os.O_APPEND)
         try:
@@ -86,8 +86,8 @@ class Journal:
     def append(self, change: Change) -> None:
         """Note a change; from here on the death of this process can't take it away.
 
-        May be called from a thread, one change after another. Raises OSError where it can't be
-        written: the next call tries again. Raises ValueError where the journal is closed.
+        May be called from a thread, one change after another. Raises OSError if it can't be
+        written: the next call tries again. Raises ValueError if the journal is closed.
         """
         line, self._sum = line_of(change, self._sum)
         with self._closing:
@@ -98,7 +98,7 @@ class Journal:
     def sync(self) -> None:
         """Wait until the journal is on the disk; may be called from a thread.
 
-        Nothing happens where it is closed. Raises OSError where it can't be written.
+        Nothing happens if it is closed. Raises OSError if it can't be written.
         """
         with self._closing:
             if not self._is_open:
@@ -171,7 +171,7 @@ def unsaved(folder: Path) -> list[Unsaved]:
 
 
 def throw_away(file: Path) -> None:
-    """Remove a journal that a process left; nothing happens where another holds it."""
+    """Remove a journal that a process left; nothing happens if another holds it."""
     with contextlib.suppress(OSError, HeldJournalError):
         descriptor = _held(file, os.O_RDWR)
         os.ftruncate(descriptor, 0)

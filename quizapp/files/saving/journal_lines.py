@@ -27,7 +27,7 @@ class DamagedJournalError(ValueError):
 class Unsaved(Struct, frozen=True):
     """Edits that were not saved: `changes`, in their order, of a document of the bytes `base`.
 
-    `path` is the questions file, None where it has no name yet; `changed_s` is when the last
+    `path` is the questions file, None if it has no name yet; `changed_s` is when the last
     change was made, in seconds since 1970; `size` is how much of the journal is whole, and
     `last_sum` the checksum that its next line goes on from.
     """
@@ -52,7 +52,7 @@ class Unsaved(Struct, frozen=True):
 def replay(file: Path) -> Unsaved:
     """The edits in a journal, as far as it is whole: a line that isn't, and all after, don't count.
 
-    Raises DamagedJournalError, and OSError where it can't be read.
+    Raises DamagedJournalError, and OSError if it can't be read.
     """
     data = file.read_bytes()
     try:

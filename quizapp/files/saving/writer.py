@@ -1,4 +1,4 @@
-"""Saves a questions file whole: whoever reads it meets the old version or the new one."""
+"""Saves a questions file whole: anyone who reads it meets the old version or the new one."""
 
 import contextlib
 import errno
@@ -61,11 +61,11 @@ class ChangedOnDiskError(Exception):
 def save(path: Path, data: bytes, expected: str | None, disk: Disk | None = None) -> str:
     """Put `data` in the file at `path`; returns its fingerprint.
 
-    `expected` is the fingerprint of the version that was edited, None where there was no file.
+    `expected` is the fingerprint of the version that was edited, None if there was no file.
     One that was removed since is made anew. The file's mode is kept, its owner where that is
     permitted, and a symbolic link stays one (another name of the same file, a hard link, goes on
-    naming the old version). Raises ChangedOnDiskError where the file is another version, and
-    SaveError where it can't be written: the old version is whole then.
+    naming the old version). Raises ChangedOnDiskError if the file is another version, and
+    SaveError if it can't be written: the old version is whole then.
     """
     disk = disk or Disk()
     target = Path(os.path.realpath(path))
@@ -90,7 +90,7 @@ def save(path: Path, data: bytes, expected: str | None, disk: Disk | None = None
 
 
 def version_at(path: Path) -> str | None:
-    """The fingerprint of the file at `path`, None where there is none that can be read."""
+    """The fingerprint of the file at `path`, None if there is none that can be read."""
     try:
         return fingerprint(path.read_bytes())
     except OSError:
@@ -98,9 +98,9 @@ def version_at(path: Path) -> str | None:
 
 
 def _look(path: Path, target: Path) -> os.stat_result | None:
-    """What the system says about the file, None where there is none.
+    """What the system says about the file, None if there is none.
 
-    Raises SaveError where it is none that may be written.
+    Raises SaveError if it is none that may be written.
     """
     try:
         about = target.stat()
@@ -175,7 +175,7 @@ def _sync_folder(disk: Disk, folder: Path) -> None:
 def keep_beside(path: Path, data: bytes) -> Path:
     """Write `data` to a file of its own beside the one at `path`; returns where it is.
 
-    Raises SaveError where it can't be written.
+    Raises SaveError if it can't be written.
     """
     for number in count(1):
         mark = "broken" if number == 1 else f"broken-{number}"

@@ -1,1 +1,1 @@
-"""JSON as a teacher writes it: read with its places, also where it is broken."""
+"""JSON as a teacher writes it: read with its places, even if it is broken."""

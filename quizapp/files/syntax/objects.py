@@ -1,4 +1,4 @@
-"""Reads objects, also where brackets, colons, commas or quotation marks are missing or wrong."""
+"""Reads objects, even if brackets, colons, commas or quotation marks are missing or wrong."""
 
 from quizapp.files.checks.notes import Notes, insert, remove, replace
 from quizapp.files.keys import (
@@ -133,7 +133,7 @@ class Objects:
         return end
 
     def _key(self, at: int, path: Path) -> tuple[str, int] | None:
-        """The key at `at` and its end, or None where none stands there."""
+        """The key at `at` and its end, or None if none is there."""
         text = self._text
         mark = text[at]
         if mark == '"' or mark in CURLY or mark in SINGLE:
@@ -228,7 +228,7 @@ class Objects:
         return key in keys_at(path) and (not outside or "," not in following[0])
 
     def _values_for_keys(self, at: int, node: Node, path: Path) -> int:
-        """Where texts end that stand at `at` in the place of keys; 0 where a key does."""
+        """Where texts end that are at `at` in the place of keys; 0 if a key does."""
         text = self._text
         last = node.members[-1] if node.members else None
         if _ITEMS.match(text, at) and last is not None and last.node.kind in ("text", "number"):
@@ -252,7 +252,7 @@ class Objects:
         last.node.items.append(item)
 
     def _end_at_bracket(self, at: int, row: Row, path: Path, node: Node) -> int:
-        """Where an object ends that meets a bracket at `at`; 0 where it goes on after that."""
+        """Where an object ends that meets a bracket at `at`; 0 if it goes on after that."""
         text, after = self._text, at + 1
         in_list = bool(path) and isinstance(path[-1], int)
         wrong = False

@@ -31,7 +31,7 @@ class Scanner:
         self._lists = Lists(text, notes, self._tokens, self._mistakes, self, segments)
 
     def document(self) -> Node | None:
-        """The object that the text holds, or None where it holds none."""
+        """The object that the text holds, or None if it holds none."""
         text = self._text
         at = self._tokens.space(0, ())
         if at >= len(text):
@@ -47,7 +47,7 @@ class Scanner:
         return node
 
     def value(self, at: int, role: Role, path: Path) -> Node | None:
-        """The value at `at`, or None where none starts there."""
+        """The value at `at`, or None if none starts there."""
         mark = self._text[at]
         if mark in "{[" and len(path) > MAX_DEPTH:
             return self.too_deep(at, path)

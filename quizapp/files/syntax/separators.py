@@ -52,7 +52,7 @@ class Mistakes:
             self.wrong_separator(at, at + 1, ",", path)
 
     def wrong_separator(self, start: int, end: int, new: str, path: Path) -> None:
-        """Note that `new` should stand from `start` to `end`."""
+        """Note that `new` should be from `start` to `end`."""
         remedy = replace(self._text, start, end, new)
         old = self._text[start:end]
         self._notes.add("wrong-separator", start, end, path, remedy, old=old, new=new)

@@ -1,4 +1,4 @@
-"""Reads quoted texts, also where a quotation mark is missing, doubled or of the wrong kind."""
+"""Reads quoted texts, even if a quotation mark is missing, doubled or of the wrong kind."""
 
 import re
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from quizapp.files.syntax.strict import skip
 CURLY = "“”„‟«»＂"
 SINGLE = "'‘’‚‛`"
 _LINE_LIMIT = 400  # lines that a text with unescaped line breaks may span
-_INNER_LIMIT = 40  # quotation marks that may stand unescaped in a text
+_INNER_LIMIT = 40  # quotation marks that may be unescaped in a text
 _INNER_IN_ALL = 50_000  # how many of them are looked at in a file before the limit is lowered
 _LOW_INNER_LIMIT = 2
 
@@ -41,7 +41,7 @@ _LINE = Pattern(r"[^\r\n]{0,5000}")
 
 
 class Quoted(NamedTuple):
-    """A quoted text: its value, where it ends, and whether a mistake in it has been told."""
+    """A quoted text: its value, where it ends, and whether a mistake in it has been reported."""
 
     value: str
     end: int
@@ -59,7 +59,7 @@ class Strings:
         self._inner_left = _INNER_IN_ALL
 
     def read(self, at: int, role: Role, path: Path) -> Quoted:
-        """The text whose opening quotation mark stands at `at`."""
+        """The text whose opening quotation mark is at `at`."""
         if self._text[at] == '"':
             return self._straight(at, role, path)
         return self._odd(at, role, path)
@@ -76,7 +76,7 @@ class Strings:
         return self._escapes.value(start, end, path)[0]
 
     def ends_well(self, at: int, role: Role, *, first: bool = False) -> bool:
-        """Whether what stands at `at`, just after a quotation mark, can follow a whole text.
+        """Whether what is at `at`, just after a quotation mark, can follow a whole text.
 
         After the `first` mark that could end a text, the next one may lack its opening mark.
         """
@@ -217,7 +217,7 @@ class Strings:
         return self._unclosed(at, line + len(_without_tail(text[line:stop], closer)), path)
 
     def _doubled(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
-        """The text from `at` where its first or last mark, the one at `stop`, stands twice."""
+        """The text from `at` where its first or last mark, the one at `stop`, is repeated."""
         text = self._text
         remedy = remove(text, stop, stop + 1)
         if text.startswith('"', stop + 1) and self.ends_well(stop + 2, role):
@@ -295,5 +295,5 @@ def _without_tail(line: str, closer: str) -> str:
 
 
 def _code_of(mark: str) -> str:
-    """The code of the mistake of writing `mark` where a straight double mark should stand."""
+    """The code of the mistake of writing `mark` where a straight double mark should be."""
     return "single-quotes" if mark in "'`" else "curly-quotes"

@@ -1,4 +1,4 @@
-"""Reads what stands between quoted texts: spaces, comments, numbers, and words without quotes."""
+"""Reads what is between quoted texts: spaces, comments, numbers, and words without quotes."""
 
 import json
 import re
@@ -45,7 +45,7 @@ class Tokens:
         self._told_until = 0
 
     def space(self, at: int, path: Path) -> int:
-        """Where the next token starts; comments and spaces of other kinds are told once."""
+        """Where the next token starts; comments and spaces of other kinds are reported once."""
         text = self._text
         while True:
             at = skip(text, at)
@@ -65,7 +65,7 @@ class Tokens:
             at = found.end()
 
     def bare(self, at: int, role: Role, path: Path) -> Node | None:
-        """The number, word or unquoted text at `at`, or None where no value starts there."""
+        """The number, word or unquoted text at `at`, or None if no value starts there."""
         text = self._text
         token = _TOKEN.match(text, at)
         if token is not None and (
@@ -91,7 +91,7 @@ class Tokens:
         return _noted(Node("text", at, end, written))
 
     def _exact(self, written: str, at: int, path: Path) -> Node | None:
-        """The number or word that is `written` at `at`, also where it is written otherwise."""
+        """The number or word that is `written` at `at`, even if it is written otherwise."""
         end = at + len(written)
         if written in _WORDS:
             return Node("word", at, end, _WORDS[written])
@@ -124,7 +124,7 @@ class Tokens:
         return line_end
 
     def skip_nested(self, at: int, *, depth: int = 0) -> int:
-        """Where the bracket at `at` is closed, however deep; the end of the text where nowhere.
+        """Where the bracket at `at` is closed, however deep; the end of the text if it isn't there.
 
         `depth` is how many are open already before `at`.
         """
