@@ -1,7 +1,8 @@
 """`quizapp collect`: collects results files in a class."""
 
+import io
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -42,34 +43,34 @@ def collect_files(
     Return the exit status: 0 if everything was collected, 1 if something was skipped or set
     aside, 2 if the class can't be used.
     """
-    found: list[Outcome] = []
-    copy = None
+    # With JSON, lines for people go nowhere.
+    lines_out, lines_err = (io.StringIO(), io.StringIO()) if as_json else (out, err)
+    entries: list[dict[str, object]] = []
+    is_whole = True
     try:
         if copied is not None:
             copy = save_clean_copy(copied, into, wall_ms())
-            if not as_json:
-                for line in copy_lines(copy):
-                    print(line, file=out)
+            entries.append(_copy_entry(copied, copy))
+            is_whole = copy.is_whole
+            lines_out.writelines(f"{line}\n" for line in copy_lines(copy))
         room = open_school_class(into, create=True)
         try:
             if quiz is not None and not _keep_quiz(room, quiz, err):
                 return 2
             for outcome in room.collect(files):
-                found.append(outcome)
-                if not as_json:
-                    print(_line(outcome), file=err if _is_left_out(outcome) else out)
-            if not as_json:
-                for line in _flag_lines(room.gradebook("last").result()):
-                    print(line, file=out)
+                is_left_out = isinstance(outcome, Refused | Conflicting)
+                is_whole = is_whole and not is_left_out
+                entries.append(_entry(outcome))
+                print(_line(outcome), file=lines_err if is_left_out else lines_out)
+            lines_out.writelines(_flag_lines(room.gradebook("last").result()))
         finally:
             room.close()
     except ClassError as error:
         print(f"quizapp: {class_message(error)}", file=err)
         return 2
     if as_json:
-        entries = [*_copy_entries(copied, copy), *map(_entry, found)]
         print(msgspec.json.format(msgspec.json.encode(entries), indent=2).decode(), file=out)
-    return int(any(map(_is_left_out, found)) or (copy is not None and not copy.is_whole))
+    return 0 if is_whole else 1
 
 
 def class_message(error: ClassError) -> str:
@@ -110,10 +111,6 @@ def conflict_message(conflict: Conflicting) -> str:
     return " ".join([*sorted(sentences), "Open the class in quizapp to decide."])
 
 
-def _is_left_out(outcome: Outcome) -> bool:
-    return isinstance(outcome, Refused | Conflicting)
-
-
 def _keep_quiz(room: SchoolClass, quiz: Path, err: TextIO) -> bool:
     """Mark the class by a questions file; return whether it could be used."""
     try:
@@ -127,11 +124,11 @@ def _keep_quiz(room: SchoolClass, quiz: Path, err: TextIO) -> bool:
     return True
 
 
-def _flag_lines(book: Gradebook) -> list[str]:
+def _flag_lines(book: Gradebook) -> Iterator[str]:
     """Whose attempts need a look, and why."""
-    return [
-        f"Needs a look: {row.person.name}, {note}" for row in book.rows for note in notes(book, row)
-    ]
+    for row in book.rows:
+        for note in notes(book, row):
+            yield f"Needs a look: {row.person.name}, {note}\n"
 
 
 def _line(outcome: Outcome) -> str:
@@ -146,18 +143,14 @@ def _line(outcome: Outcome) -> str:
     return f"{outcome.file}: {who}: {counted(counts.new, 'new attempt')}{changed}{known}"
 
 
-def _copy_entries(source: Path | None, copy: CleanCopy | None) -> list[dict[str, object]]:
-    if copy is None:
-        return []
-    return [
-        {
-            "file": str(source),
-            "skipped": False,
-            "people": copy.people,
-            "attempts": copy.attempts,
-            "ignored": [ignored_message(one) for one in copy.ignored],
-        }
-    ]
+def _copy_entry(source: Path, copy: CleanCopy) -> dict[str, object]:
+    return {
+        "file": str(source),
+        "skipped": False,
+        "people": copy.people,
+        "attempts": copy.attempts,
+        "ignored": [ignored_message(one) for one in copy.ignored],
+    }
 
 
 def _entry(outcome: Outcome) -> dict[str, object]:

@@ -47,51 +47,13 @@ def start(connection: sqlite3.Connection, holder: Holder, new: NewAttempt) -> st
 
     Raises sqlite3.IntegrityError if the learner is unknown or the id is taken.
     """
-    plan = new.plan
     about_version = version_of(new.about)
     connection.execute(
         "INSERT OR IGNORE INTO quiz_version(version, about) VALUES (?, ?)",
         (about_version, encode(new.about)),
     )
-    possible = sum((points(item.question) for item in plan.items), NOTHING)
-    number = connection.execute(
-        "INSERT INTO attempt(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
-        " pass_percent, time_limit_s, extra_time, certainty, questions, possible, started_at_ms,"
-        " seen_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            new.id,
-            new.learner,
-            storable(new.quiz_key),
-            about_version,
-            new.title,
-            storable(new.file),
-            plan.mode,
-            plan.kind,
-            plan.scoring,
-            new.about.settings.pass_percent,
-            plan.time_limit_s,
-            new.extra_time,
-            int(plan.certainty),
-            len(plan.items),
-            str(possible),
-            new.started_at_ms,
-            new.started_at_ms,
-        ),
-    ).lastrowid
-    connection.executemany(
-        "INSERT OR IGNORE INTO question_version(version, question) VALUES (?, ?)",
-        [(item.version, encode(item.question)) for item in plan.items],
-    )
-    hashes = {position: _hash(picture) for position, picture in new.pictures.items()}
-    connection.executemany(
-        "INSERT OR IGNORE INTO picture(hash, bytes) VALUES (?, ?)",
-        [(hashes[position], picture) for position, picture in new.pictures.items()],
-    )
-    connection.executemany(
-        "INSERT INTO attempt_item(attempt, position, key, version, options, points, picture)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(number, i, *_item_columns(item), hashes.get(i)) for i, item in enumerate(plan.items)],
-    )
+    number = _add_attempt(connection, new, about_version)
+    _add_items(connection, number, new)
     take(connection, new.id, holder, new.started_at_ms)
     return new.id
 
@@ -205,6 +167,56 @@ def storable(text: str) -> str:
 def as_json(numbers: Iterable[int]) -> str:
     """Positions as they are stored."""
     return msgspec.json.encode(list(numbers)).decode()
+
+
+def _add_attempt(connection: sqlite3.Connection, new: NewAttempt, about_version: str) -> int:
+    """Add the row of an attempt; return its number."""
+    plan = new.plan
+    possible = sum((points(item.question) for item in plan.items), NOTHING)
+    added = connection.execute(
+        "INSERT INTO attempt(id, learner, quiz, quiz_version, title, file, mode, kind, scoring,"
+        " pass_percent, time_limit_s, extra_time, certainty, questions, possible, started_at_ms,"
+        " seen_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            new.id,
+            new.learner,
+            storable(new.quiz_key),
+            about_version,
+            new.title,
+            storable(new.file),
+            plan.mode,
+            plan.kind,
+            plan.scoring,
+            new.about.settings.pass_percent,
+            plan.time_limit_s,
+            new.extra_time,
+            int(plan.certainty),
+            len(plan.items),
+            str(possible),
+            new.started_at_ms,
+            new.started_at_ms,
+        ),
+    )
+    return added.lastrowid or 0
+
+
+def _add_items(connection: sqlite3.Connection, number: int, new: NewAttempt) -> None:
+    """Add the questions of an attempt, their versions and pictures."""
+    items = new.plan.items
+    connection.executemany(
+        "INSERT OR IGNORE INTO question_version(version, question) VALUES (?, ?)",
+        [(item.version, encode(item.question)) for item in items],
+    )
+    hashes = {position: _hash(picture) for position, picture in new.pictures.items()}
+    connection.executemany(
+        "INSERT OR IGNORE INTO picture(hash, bytes) VALUES (?, ?)",
+        [(hashes[position], picture) for position, picture in new.pictures.items()],
+    )
+    connection.executemany(
+        "INSERT INTO attempt_item(attempt, position, key, version, options, points, picture)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(number, i, *_item_columns(item), hashes.get(i)) for i, item in enumerate(items)],
+    )
 
 
 def _item_columns(item: Item) -> tuple[str, str, str, str]:
