@@ -16,10 +16,10 @@ from bench.report import Line, Report, listed
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import About, Question, encode
 from quizapp.quiz.scoring import earned, points
-from quizapp.scores.ids import new_id
 from quizapp.scores.store.connection import connect, database_path
 from quizapp.scores.store.database import open_store
 from quizapp.scores.store.steps import VERSION
+from quizapp.scores.values import new_id
 
 GOAL = 2.0
 WAIT_GOAL = 1.0

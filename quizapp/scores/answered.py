@@ -4,16 +4,13 @@ import sqlite3
 from fractions import Fraction
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.model import Question, decode_question
 from quizapp.quiz.scoring import is_correct, share_earned
-from quizapp.scores.attempts import storable
 from quizapp.scores.marks import OUTCOME_SEEN
-
-_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+from quizapp.scores.values import POSITIONS, storable
 
 _ANSWERS = f"""
 SELECT s.quiz, a.question, a.version, s.id, MAX(a.seq), a.at_ms, a.spent_ms, a.certainty,
@@ -93,7 +90,7 @@ class _Shares(dict[tuple[str, ...], Fraction]):
             row = self._connection.execute(
                 "SELECT question FROM question_version WHERE version = ?", (version,)
             ).fetchone()
-            picked = _POSITIONS.decode(chosen)
+            picked = POSITIONS.decode(chosen)
             share = share_earned(decode_question(row[0]), picked, scoring)  # type: ignore[arg-type]
         self[marked] = share
         return share
@@ -164,5 +161,5 @@ class _Right(dict[tuple[str, str], bool]):
         (text,) = self._connection.execute(
             "SELECT question FROM question_version WHERE version = ?", (version,)
         ).fetchone()
-        found = self[place] = is_correct(decode_question(text), _POSITIONS.decode(chosen))
+        found = self[place] = is_correct(decode_question(text), POSITIONS.decode(chosen))
         return found

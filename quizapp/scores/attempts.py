@@ -1,9 +1,8 @@
 """Storing an attempt as it goes: its plan at the start, then every event with its mark."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-import msgspec
 from msgspec import Struct
 
 from quizapp.quiz.certainty import Certainty
@@ -22,9 +21,9 @@ from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import About, Mode, Question, Scoring, decode_question, encode
 from quizapp.quiz.scoring import NOTHING, points
 from quizapp.scores.errors import AttemptOverError, UnknownAttemptError
-from quizapp.scores.ids import new_id
 from quizapp.scores.marks import add_mark, keep_score
 from quizapp.scores.store.locks import Holder, release, renew, take
+from quizapp.scores.values import new_id, positions_as_json, storable
 
 
 class NewAttempt(Struct, frozen=True):
@@ -159,16 +158,6 @@ def is_answer(event: Event, mode: Mode) -> bool:
     return isinstance(event, Checked)
 
 
-def storable(text: str) -> str:
-    """`text` with what can't be stored, such as bytes of a file's name, as escapes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def as_json(numbers: Iterable[int]) -> str:
-    """Positions as they are stored."""
-    return msgspec.json.encode(list(numbers)).decode()
-
-
 def _add_attempt(connection: sqlite3.Connection, new: NewAttempt, about_version: str) -> int:
     """Add the row of an attempt; return its number."""
     plan = new.plan
@@ -220,7 +209,7 @@ def _add_items(connection: sqlite3.Connection, number: int, new: NewAttempt) -> 
 
 
 def _item_columns(item: Item) -> tuple[str, str, str, str]:
-    return item.key, item.version, as_json(item.order), str(points(item.question))
+    return item.key, item.version, positions_as_json(item.order), str(points(item.question))
 
 
 def _add_answer(
@@ -246,7 +235,7 @@ def _add_answer(
             event.position,
             key,
             version,
-            as_json(event.chosen),
+            positions_as_json(event.chosen),
             event.certainty,
             int(event.reading_open),
             at_ms,
@@ -286,7 +275,7 @@ def _add_step(
     reading_open = False
     match event:
         case Chosen(position, chosen, certainty, reading_open):
-            kind, value = "chosen", as_json(chosen)
+            kind, value = "chosen", positions_as_json(chosen)
         case Skipped(position):
             kind = "skipped"
         case Flagged(position, on):

@@ -4,18 +4,16 @@ import sqlite3
 from fractions import Fraction
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from quizapp.quiz.certainty import Certainty
 from quizapp.quiz.events import Ending, Kind
 from quizapp.quiz.model import Mode, decode_question
 from quizapp.quiz.scoring import passed, share_earned
-from quizapp.scores.attempts import storable
 from quizapp.scores.marks import COUNTED, State, may_tell_outcome
 from quizapp.scores.store.locks import number_of
+from quizapp.scores.values import POSITIONS, storable
 
-_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 COMPLETE_ENDINGS: tuple[Ending, ...] = ("completed", "handed_in", "time")
 """The endings of a complete attempt."""
 
@@ -219,7 +217,7 @@ def answers(connection: sqlite3.Connection, attempt: str) -> list[AnswerRow]:
     found = []
     for position, key, version, text, chosen, worth, points, scoring, *times in rows:
         question = decode_question(text)
-        picked = _POSITIONS.decode(chosen)
+        picked = POSITIONS.decode(chosen)
         if picked:
             earned, possible = Fraction(worth), Fraction(points)
             share = earned / possible if possible else share_earned(question, picked, scoring)

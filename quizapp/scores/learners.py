@@ -5,7 +5,7 @@ import sqlite3
 from msgspec import Struct
 
 from quizapp.scores.errors import LearnerError
-from quizapp.scores.ids import new_id
+from quizapp.scores.values import new_id
 
 MAX_NAME = 100
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from quizapp.quiz.identity import key_of, match
 from quizapp.quiz.meaning import Change
 from quizapp.quiz.model import Question, decode_question
-from quizapp.scores.attempts import storable
+from quizapp.scores.values import storable
 
 
 class Earlier(Struct, frozen=True):

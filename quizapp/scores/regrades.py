@@ -3,18 +3,14 @@
 import sqlite3
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from quizapp.quiz.identity import version_of
 from quizapp.quiz.model import Question, Quiz, decode_question, encode
 from quizapp.scores import question_versions
-from quizapp.scores.attempts import storable
-from quizapp.scores.ids import new_id
 from quizapp.scores.marks import add_mark, keep_regraded_score
 from quizapp.scores.regrading import Preview, preview
-
-_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+from quizapp.scores.values import POSITIONS, new_id, storable
 
 RegradeCode = Literal["outdated", "nothing", "unknown", "undone", "not_newest"]
 
@@ -117,7 +113,7 @@ def undo(connection: sqlite3.Connection, regrade_id: str, at_ms: int) -> None:
             (attempt, position),
         ).fetchone()
         if answer is not None:
-            marked = (question, version, _POSITIONS.decode(answer[1]), scoring)
+            marked = (question, version, POSITIONS.decode(answer[1]), scoring)
             add_mark(connection, answer[0], *marked, at_ms)
     for attempt in {row[0] for row in items}:
         keep_regraded_score(connection, attempt)

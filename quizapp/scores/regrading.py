@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Mapping
 from fractions import Fraction
 
-import msgspec
 from msgspec import Struct
 
 from quizapp.quiz.events import Ending, Kind
@@ -13,11 +12,9 @@ from quizapp.quiz.model import Mode, Question, Quiz, Scoring, decode_question
 from quizapp.quiz.regrading import KeptCode, UngradableError, gone, grading_of, regraded
 from quizapp.quiz.scoring import NOTHING, earned, points
 from quizapp.scores import question_versions
-from quizapp.scores.attempts import storable
 from quizapp.scores.history import Score, is_graded, score_of_row
 from quizapp.scores.marks import COUNTED, GRADED_VERSION
-
-_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+from quizapp.scores.values import POSITIONS, storable
 
 
 class ItemChange(Struct, frozen=True):
@@ -264,6 +261,6 @@ def _answers(
         {"attempt": attempt},
     )
     return {
-        position: (number, _POSITIONS.decode(chosen), Fraction(worth))
+        position: (number, POSITIONS.decode(chosen), Fraction(worth))
         for position, number, chosen, worth in rows
     }

@@ -24,8 +24,7 @@ from quizapp.quiz.model import About, Mode, decode_about, decode_question
 from quizapp.scores.errors import DamagedAttemptError, UnknownAttemptError
 from quizapp.scores.history import Score, score_of_row
 from quizapp.scores.marks import GRADED_VERSION, State
-
-_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+from quizapp.scores.values import POSITIONS
 
 
 class KeptEvent(Struct, frozen=True):
@@ -134,7 +133,7 @@ def _items(
         (number,),
     ).fetchall()
     items = tuple(
-        Item(key, version, decode_question(question), _POSITIONS.decode(order))
+        Item(key, version, decode_question(question), POSITIONS.decode(order))
         for _, key, version, question, order, _ in rows
     )
     return items, {row[0]: row[5] for row in rows if row[5] is not None}
@@ -165,9 +164,9 @@ def _event(
 ) -> Event:
     match kind:
         case "answer" if mode == "practice":
-            return Checked(position, _POSITIONS.decode(value), certainty, bool(reading_open))
+            return Checked(position, POSITIONS.decode(value), certainty, bool(reading_open))
         case "answer" | "chosen":
-            return Chosen(position, _POSITIONS.decode(value), certainty, bool(reading_open))
+            return Chosen(position, POSITIONS.decode(value), certainty, bool(reading_open))
         case "skipped":
             return Skipped(position)
         case "flagged":

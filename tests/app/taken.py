@@ -11,10 +11,10 @@ from quizapp.quiz.model import Mode, Question, Quiz, decode_question
 from quizapp.quiz.scoring import points
 from quizapp.scores import attempts, history, learners, question_versions, regrades, stored
 from quizapp.scores.attempts import NewAttempt
-from quizapp.scores.ids import new_id
 from quizapp.scores.marks import GRADED_VERSION
 from quizapp.scores.regrading import preview
 from quizapp.scores.store.database import Store
+from quizapp.scores.values import new_id
 from tests.scores.samples import START_MS
 from tests.stats.slow import Answer, Person
 

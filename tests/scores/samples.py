@@ -12,9 +12,9 @@ from quizapp.quiz.identity import key_of, version_of
 from quizapp.quiz.model import About, Mode, Question, Settings
 from quizapp.scores import attempts, learners
 from quizapp.scores.attempts import NewAttempt
-from quizapp.scores.ids import new_id
 from quizapp.scores.store.backup import back_up_if_due
 from quizapp.scores.store.database import Opened, Store
+from quizapp.scores.values import new_id
 
 START_MS = 1_700_000_000_000
 DAY_MS = 24 * 3600 * 1000

@@ -17,10 +17,10 @@ from quizapp.app.preferences import PreferencesFile
 from quizapp.quiz.events import Ending, Finished, Kind, Plan
 from quizapp.quiz.model import Mode
 from quizapp.scores import attempts, history, question_versions, stored
-from quizapp.scores.ids import new_id
 from quizapp.scores.store.database import Store
 from quizapp.scores.store.locks import is_open_elsewhere
 from quizapp.scores.stored import StoredAttempt
+from quizapp.scores.values import new_id
 
 if TYPE_CHECKING:
     from quizapp.app.attempts.reviewing import Due, Mistakes

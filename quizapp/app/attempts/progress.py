@@ -8,8 +8,8 @@ from msgspec import Struct
 from quizapp.quiz.answered import Answered, day_of
 from quizapp.scores import history
 from quizapp.scores.answered import answered_questions, seen_answers
-from quizapp.scores.attempts import storable
 from quizapp.scores.history import COMPLETE_ENDINGS, AttemptRow
+from quizapp.scores.values import storable
 from quizapp.stats.calibration import Calibration, calibration_of
 from quizapp.stats.progress import (
     CompleteAttempt,

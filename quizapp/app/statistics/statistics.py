@@ -16,11 +16,11 @@ from msgspec import Struct
 from quizapp.app.library import OpenQuiz
 from quizapp.files.reader import read_file
 from quizapp.quiz.scoring import guess_share
-from quizapp.scores.attempts import storable
 from quizapp.scores.responses.columns import Column
 from quizapp.scores.responses.complete_attempts import Choice, TakenQuiz, taken_quizzes
 from quizapp.scores.responses.responses import StoredResponses, read_responses
 from quizapp.scores.store.connection import connect_reader
+from quizapp.scores.values import storable
 from quizapp.stats.alpha import Interval, alpha_interval
 from quizapp.stats.analysis import QuestionFigures, QuizFigures, analyze
 from quizapp.stats.responses import Form, Responses

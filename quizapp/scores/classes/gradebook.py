@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
-import msgspec
 from msgspec import Struct
 
 from quizapp.quiz.model import Mode, decode_question
@@ -15,8 +14,7 @@ from quizapp.scores.classes.flags import FlagCode
 from quizapp.scores.history import Score, score_of_row
 from quizapp.scores.learners import folded
 from quizapp.scores.marks import COUNTED, GRADED_VERSION
-
-_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
+from quizapp.scores.values import POSITIONS
 
 Which = Literal["best", "last"]
 
@@ -196,7 +194,7 @@ def _items(connection: sqlite3.Connection, number: int) -> tuple[ItemMark, ...]:
     for position, key, text in asked:
         question = decode_question(text)
         chosen, worth = answers.get(position, ("[]", "0"))
-        picked = _POSITIONS.decode(chosen)
+        picked = POSITIONS.decode(chosen)
         marks.append(
             ItemMark(
                 key,

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from quizapp.quiz.model import Question, encode
 from quizapp.quiz.scoring import NOTHING, points
-from quizapp.scores.attempts import as_json
 from quizapp.scores.classes.class_key import ClassKey, ItemKey, key_for
 from quizapp.scores.classes.result_file import Content, SentAnswer, SentAttempt, SentRegrade
 from quizapp.scores.marks import add_mark, keep_regraded_score
+from quizapp.scores.values import positions_as_json
 
 
 class Incoming:
@@ -94,7 +94,7 @@ class Incoming:
                     position,
                     item.key,
                     item.version,
-                    as_json(item.order),
+                    positions_as_json(item.order),
                     str(points(self._question(item.version))),
                 )
                 for position, item in enumerate(self._attempt.items)
@@ -115,7 +115,7 @@ class Incoming:
                     answer.position,
                     item.key,
                     item.version,
-                    as_json(answer.chosen),
+                    positions_as_json(answer.chosen),
                     answer.certainty,
                     int(answer.reading_open),
                     answer.at_ms,

@@ -19,8 +19,8 @@ from quizapp.scores.classes.result_file import (
 )
 from quizapp.scores.errors import UnknownAttemptError
 from quizapp.scores.learners import tidied
+from quizapp.scores.values import POSITIONS
 
-_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 _PATH = "path:"
 
 
@@ -132,7 +132,7 @@ class _Sent:
             SentItem(
                 key,
                 version,
-                _POSITIONS.decode(order),
+                POSITIONS.decode(order),
                 graded or "",
                 None if graded is None else SentRegrade(*regrade),
             )
@@ -150,7 +150,7 @@ class _Sent:
         )
         found = []
         for name, seq, position, chosen, *columns, is_open in rows:
-            answer = SentAnswer(name, seq, position, _POSITIONS.decode(chosen), *columns)
+            answer = SentAnswer(name, seq, position, POSITIONS.decode(chosen), *columns)
             found.append(replace(answer, reading_open=bool(is_open)))
         return tuple(found)
 

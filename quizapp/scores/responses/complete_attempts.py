@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.scores.attempts import storable
 from quizapp.scores.history import IS_COMPLETE
+from quizapp.scores.values import storable
 
 Choice = Literal["first", "last", "best", "all"]
 """Which of a learner's complete attempts count."""

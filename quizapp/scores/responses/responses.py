@@ -7,15 +7,14 @@ from fractions import Fraction
 from itertools import chain
 from typing import Any
 
-import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from quizapp.quiz.scoring import points
-from quizapp.scores.attempts import storable
 from quizapp.scores.responses.columns import AskedItems, Column, Columns, asked_items, columns_of
 from quizapp.scores.responses.complete_attempts import Choice, CompleteAttempt, complete_attempts
+from quizapp.scores.values import POSITIONS, storable
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -23,7 +22,6 @@ Ints = NDArray[np.int64]
 MARKS_AT_ONCE = 10_000
 """So many that no step in Python takes long: others want the interpreter's lock too."""
 
-_POSITIONS = msgspec.json.Decoder(tuple[int, ...])
 _BITS = 63
 
 # SQLite hands over few long texts quickly, and many rows slowly.
@@ -161,7 +159,7 @@ def marked_answers(
         position=place & ((1 << reader.position_bits) - 1),
         choice=chosen[kept],
         earned=earned[kept],
-        choices=tuple(_POSITIONS.decode(text) for text in reader.codes),
+        choices=tuple(POSITIONS.decode(text) for text in reader.codes),
     )
 
 

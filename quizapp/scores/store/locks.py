@@ -11,7 +11,7 @@ from quizapp.scores.errors import (
     UnknownAttemptError,
     trouble_of,
 )
-from quizapp.scores.ids import new_id
+from quizapp.scores.values import new_id
 
 
 class LockedError(Exception):

@@ -2,7 +2,7 @@
 
 import uuid
 
-from quizapp.scores.ids import new_id
+from quizapp.scores.values import new_id
 
 
 def test_ids_are_random_uuids_in_their_usual_form() -> None:
