@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 UNUSED_DISPLAY = ":59535"
 """The last display there can be: X servers take the first free number, from 0 or 99 on."""
 
-NO_DISPLAY = re.compile(r"quizapp: there is no display to open the window on\. .*DISPLAY\.\n")
+NO_DISPLAY = re.compile(r"quizapp: There is no display to open the window on\. .*DISPLAY\.\n")
 
 # Runs the command as `python -m quizapp` does, and says which modules it took.
 WITH_MODULES = """
@@ -409,7 +409,9 @@ def test_a_library_that_qt_lacks_is_told_in_one_line(library: str, tmp_path: Pat
     )
     assert (ran.status, ran.out) == (2, "")
     (line,) = ran.err.splitlines()
-    assert line.startswith("quizapp: Qt lacks a library of the system")
+    assert line.startswith(
+        "quizapp: The window can't be opened because Qt is missing a system library"
+    )
     assert library.removeprefix("lib").partition(".")[0] in line
 
 

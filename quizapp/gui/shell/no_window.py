@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 STATUS = 2
 
 NO_DISPLAY = (
-    "quizapp: there is no display to open the window on. Start it from a desktop session, or "
+    "quizapp: There is no display to open the window on. Start it from a desktop session, or "
     "set DISPLAY or WAYLAND_DISPLAY."
 )
 NO_LIBRARY = (
-    "quizapp: the window can't be opened because Qt is missing a system library ({detail}). "
+    "quizapp: The window can't be opened because Qt is missing a system library ({detail}). "
     "See the README for how to install it."
 )
 
