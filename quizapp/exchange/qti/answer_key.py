@@ -98,7 +98,7 @@ class ResponseDeclaration:
             for entry in mapping.iterfind("mapEntry")
         }
 
-    def verdict(self, keys: Chosen, options: Sequence[str], *, multiple: bool) -> AnswerKey:
+    def answer_key(self, keys: Chosen, options: Sequence[str], *, multiple: bool) -> AnswerKey:
         """Return the answer key that the mapping states.
 
         The whole is its upper bound, or else what the best choice is worth. Without

@@ -76,13 +76,13 @@ class Item:
         ident = response.get("ident", "")
         labels = by_ident(response.iter("response_label"), "ident")
         many = self._is_many(response)
-        verdict = answer_key_of(self._item, ident, list(labels), multiple=many)
+        answer_key = answer_key_of(self._item, ident, list(labels), multiple=many)
         feedback = self._feedback(ident, labels)
         choices = [
             Choice(
                 self._option(label),
-                weight=None if verdict.shares is None else _share(verdict.shares[option]),
-                is_key=option in verdict.keys,
+                weight=None if answer_key.shares is None else _share(answer_key.shares[option]),
+                is_key=option in answer_key.keys,
                 feedback=feedback.options.get(option, NO_TEXT),
             )
             for option, label in labels.items()
@@ -96,7 +96,7 @@ class Item:
         if not fixed and shuffle is not False and len(kept) > 1:
             left = (*left, Reason("places_dropped"))
         is_canvas = "question_type" in self._fields or "cc_profile" in self._fields
-        all_or_nothing = many and verdict.shares is None and not is_canvas
+        all_or_nothing = many and answer_key.shares is None and not is_canvas
         return Draft(
             place=place,
             stem=self._stem,

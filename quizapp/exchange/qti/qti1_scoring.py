@@ -22,8 +22,8 @@ def answer_key_of(
     item: Element, response: str, options: Sequence[str], *, multiple: bool
 ) -> AnswerKey:
     """Return the answer key of one response, by the conditions of `item`."""
-    scheme = _Scheme(item, response, options, multiple)
-    return scheme.several() if multiple else scheme.one()
+    conditions = _Conditions(item, response, options, multiple)
+    return conditions.several() if multiple else conditions.one()
 
 
 def asks_for_several(item: Element, response: str) -> bool:
@@ -48,7 +48,7 @@ def _is_joined(tests: Element) -> bool:
     return tests.find("and") is not None or tests.find("not") is not None
 
 
-class _Scheme:
+class _Conditions:
     """The response conditions of an item that concern one response."""
 
     def __init__(

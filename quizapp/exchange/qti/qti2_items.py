@@ -101,13 +101,13 @@ class Item:
             not declared.cardinality and interaction.get("maxChoices", "1") != "1"
         )
         keys, fixed_key = _keys(declared.correct, tuple(options))
-        verdict = self._scoring.verdict(response, keys, list(options), multiple=many)
-        shares = verdict.shares
+        answer_key = self._scoring.answer_key(response, keys, list(options), multiple=many)
+        shares = answer_key.shares
         choices = [
             Choice(
                 self._html(as_html(element)),
                 weight=None if shares is None else Fraction(shares[o]).limit_denominator(100_000),
-                is_key=o in verdict.keys,
+                is_key=o in answer_key.keys,
                 feedback=self._feedback.of(o, element),
             )
             for o, element in options.items()
@@ -125,7 +125,7 @@ class Item:
             explanation=self._feedback.general,
             topic=self._topic,
             id=id_of(self._item.get("identifier", "")) if count == 1 else "",
-            points=self._points(weight, verdict.whole, count),
+            points=self._points(weight, answer_key.whole, count),
             shuffle=None if shuffled else False,
             scoring="all_or_nothing" if many and shares is None else None,
             changed=(*fixed_key, *left, *(self._feedback.changes if number == 0 else ())),

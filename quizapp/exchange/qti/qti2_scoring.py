@@ -39,7 +39,7 @@ class ItemScoring:
         """Return the declaration of a response, or an empty one."""
         return self._declared.get(response) or ResponseDeclaration()
 
-    def verdict(
+    def answer_key(
         self, response: str, keys: Chosen, options: Sequence[str], *, multiple: bool
     ) -> AnswerKey:
         """Return the answer key of a response; `keys` are the options declared as correct.
@@ -48,14 +48,14 @@ class ItemScoring:
         """
         declared = self.declared(response)
         if declared.is_mapped and self._maps(response):
-            return declared.verdict(keys, options, multiple=multiple)
+            return declared.answer_key(keys, options, multiple=multiple)
         if not self._rules:
             return (
                 AnswerKey(keys)
                 if multiple
                 else AnswerKey(keys, {o: float(o in keys) for o in options})
             )
-        run = _Runs(self._rules, declared, keys, self._outcome)
+        run = _Processing(self._rules, declared, keys, self._outcome)
         if multiple:
             found = key_of_several(run.score, options, [keys] if keys else [])
         else:
@@ -101,7 +101,7 @@ def _outcome_of(item: Element, rules: Sequence[Element]) -> str:
     return next((name for name in names if name in numeric), _SCORE)
 
 
-class _Runs:
+class _Processing:
     """The response processing of an item, which can be run for any choice of options."""
 
     def __init__(
