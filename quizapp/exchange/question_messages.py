@@ -46,7 +46,8 @@ TEXTS: Mapping[str, str] = {
 # What was changed in a question so that it fits.
 CHANGES: Mapping[str, str] = {
     "several_right": QT_TRANSLATE_NOOP(
-        "exchange", "Each of several options was correct. The question now asks for all of them."
+        "exchange",
+        "Any one of the correct options was enough. The question now asks for all of them.",
     ),
     "same_option_dropped": QT_TRANSLATE_NOOP(
         "exchange", "The option “{text}” appeared twice and was kept once."

@@ -69,7 +69,7 @@ def test_what_is_found_is_reviewed_and_added_by_keys_as_one_step(run: Run, quiz:
     assert "Explanation: It flows into the sea." in said
     assert "Topic: Water / Lakes" in said
     assert (
-        "Changed: Each of several options was correct. The question now asks for all of them."
+        "Changed: Any one of the correct options was enough. The question now asks for all of them."
         in said
     )
     assert "Line 9: Tell of a river, and of all that is beside it." in said
