@@ -91,8 +91,8 @@ def test_it_says_in_words_what_became_of_each_question(tmp_path: Path) -> None:
         "line 5: skipped: This isn't a multiple-choice question (essay). “Tell of a river.”",
         "line 7: skipped: This question (numerical) needs incorrect options to become multiple "
         "choice. Correct: 335:5. “Its length?”",
-        "line 3: changed: Any one of the correct options was enough. The question now asks for all of "
-        "them. “Which are rivers?”",
+        "line 3: changed: Any one of the correct options was enough. The question now asks for all "
+        "of them. “Which are rivers?”",
         f"{source} (GIFT (Moodle)): 4 questions found, 2 imported, 2 skipped. "
         f"Saved {target} (quizapp).",
     ]
