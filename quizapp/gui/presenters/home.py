@@ -48,11 +48,11 @@ class HomePresenter(QObject):
         self._ticks.timeout.connect(self._tick)
         self._looks_for_due = False
         self._learners = LearnerSwitch(workspace, jobs, navigator, self.refresh, self)
-        page.start_requested.connect(self._start)
-        page.resume_requested.connect(self._resume)
-        page.due_requested.connect(self._review)
-        page.mistakes_requested.connect(self._practice_mistakes)
-        page.mode_chosen.connect(self._keep_mode)
+        page.quiz.start_requested.connect(self._start)
+        page.quiz.resume_requested.connect(self._resume)
+        page.quiz.due_requested.connect(self._review)
+        page.quiz.mistakes_requested.connect(self._practice_mistakes)
+        page.quiz.mode_chosen.connect(self._keep_mode)
         page.statistics_requested.connect(navigator.go_statistics)
         page.learner_chosen.connect(self._learners.switch)
         page.new_learner_requested.connect(self._learners.ask_new)
@@ -129,17 +129,17 @@ class HomePresenter(QObject):
     def _show_mistakes(self, mistakes: "Mistakes") -> None:
         if self._is_of_open_quiz(mistakes):
             self._mistakes = mistakes
-            self.page.show_mistakes(len(mistakes))
+            self.page.quiz.show_mistakes(len(mistakes))
 
     def _forget_mistakes(self, _: BaseException | None) -> None:
         """What hinders looking for them hinders Home too, and is told there."""
         self._mistakes = None
-        self.page.show_mistakes(0)
+        self.page.quiz.show_mistakes(0)
 
     def _show_due(self, due: "Due") -> None:
         if self._is_of_open_quiz(due):
             self._due = due
-            self.page.show_due(len(due.keys), due.next_day, due.today)
+            self.page.quiz.show_due(len(due.keys), due.next_day, due.today)
 
     def _is_of_open_quiz(self, found: "Due | Mistakes") -> bool:
         opened = self._workspace.library.current
@@ -148,7 +148,7 @@ class HomePresenter(QObject):
     def _forget_due(self, _: BaseException | None) -> None:
         """What hinders the plan hinders Home too, and is told there."""
         self._due = None
-        self.page.hide_due()
+        self.page.quiz.hide_due()
 
     @Slot()
     def _review(self) -> None:
@@ -178,7 +178,7 @@ class HomePresenter(QObject):
         for one in limited:
             countdown = going_on[one.attempt_id].countdown
             if countdown is not None:
-                self.page.show_left(one, countdown.left_ms)
+                self.page.quiz.show_left(one, countdown.left_ms)
 
     def _show_times(self) -> None:
         if any(one.left_ms is not None for one in self._interrupted):

@@ -15,88 +15,25 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
 
 from quizapp.app.editing.question_rows import Rows
-from quizapp.gui.base.announce import tell_current
 from quizapp.gui.base.theme import Theme
+from quizapp.gui.pages.editor.list_view import QuestionList
 from quizapp.gui.pages.editor.question_model import QuestionModel
-from quizapp.gui.pages.editor.row_delegate import RowDelegate
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import StyledMenu, apply_style
+from quizapp.gui.widgets.controls import StyledMenu
 from quizapp.gui.widgets.flow import FlowLayout
 from quizapp.gui.widgets.line_fields import LineField
 from quizapp.quiz.compat import override
 
 SEARCH_AFTER_MS = 120
-
-
-class QuestionList(QListView):
-    """The view of the list."""
-
-    move_requested = Signal(int)
-    delete_requested = Signal()
-    menu_requested = Signal(object)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setAccessibleName(self.tr("Questions"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDropIndicatorShown(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(RowDelegate(theme, self))
-        apply_style(theme, self.verticalScrollBar())
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_requested.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        QTimer.singleShot(0, self, self._tell_current)  # after Qt has told of the list
-
-    @Slot()
-    def _tell_current(self) -> None:
-        tell_current(self)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_requested.emit(event.globalPos())
-
-    def _restyle(self) -> None:
-        self.viewport().setAutoFillBackground(False)
-        self.setSpacing(0)
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
 
 class EditorList(QWidget):

@@ -1,4 +1,4 @@
-"""How a question looks in the editor's list."""
+"""The view of the editor's list of questions, and how a question looks in it."""
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -8,12 +8,34 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
+    Signal,
+    Slot,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
+from quizapp.gui.base.announce import tell_current
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.pages.editor.question_model import LEVEL
+from quizapp.gui.widgets.controls import dress
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame
 from quizapp.quiz.compat import override
 
@@ -23,6 +45,62 @@ AMBER = {True: "#8A5A00", False: "#FFD479"}
 """The color of a warning's dot on a light page, and on a dark one."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class QuestionList(QListView):
+    """The view of the list."""
+
+    move_requested = Signal(int)
+    delete_requested = Signal()
+    menu_requested = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(self.tr("Questions"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(RowDelegate(theme, self))
+        dress(theme, self.verticalScrollBar())
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._tell_current)  # after Qt has told of the list
+
+    @Slot()
+    def _tell_current(self) -> None:
+        tell_current(self)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def _restyle(self) -> None:
+        self.viewport().setAutoFillBackground(False)
+        self.setSpacing(0)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
 
 
 class RowDelegate(QStyledItemDelegate):
