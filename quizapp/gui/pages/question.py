@@ -5,19 +5,17 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.attempts.question_state import QuestionState
-from quizapp.gui.base import wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import ENTER, takes_too_much
+from quizapp.gui.pages.question_bar import QuestionBar
 from quizapp.gui.pages.question_view import QuestionView
-from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.clock import Clock
 from quizapp.gui.widgets.meters import ProgressLine
-from quizapp.gui.widgets.panels import Notice, TopBar, set_margins
+from quizapp.gui.widgets.panels import Notice, set_margins
 from quizapp.gui.widgets.text.reading import ReadingView
-from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
 
 WIDE_PX = 920
@@ -26,21 +24,13 @@ WIDE_PX = 920
 class QuestionPage(QWidget):
     """Shows a QuestionState; the reading stands beside it where there is room."""
 
-    option_chosen = Signal(int)
     reading_opened = Signal()
-    certainty_chosen = Signal(int)
     check_requested = Signal()
-    skip_requested = Signal()
     next_requested = Signal()
-    previous_requested = Signal()
-    clear_requested = Signal()
     result_requested = Signal()
     hand_in_requested = Signal()
     flag_changed = Signal(bool)
-    overview_requested = Signal()
-    end_requested = Signal()
     home_requested = Signal()
-    clock_shown_changed = Signal(bool)
     copy_requested = Signal()
 
     def __init__(
@@ -65,7 +55,9 @@ class QuestionPage(QWidget):
         is_new = before is None or before.position != state.position
         is_told = before is not None and before.verdict is None and state.verdict is not None
         self._state = state
-        self._show_bar(state)
+        self.bar.show_state(state)
+        done = state.answered if state.mode == "test" else state.position + 1
+        self._progress.set_value(done, state.count)
         if is_new:
             self._reading_open = False
             if state.from_memory:
@@ -96,7 +88,7 @@ class QuestionPage(QWidget):
 
     def show_clock(self, left_ms: int | None, shown: bool) -> None:
         """Show the time left, in milliseconds; None where there is no limit."""
-        self._clock.show_left(left_ms, shown)
+        self.clock.show_left(left_ms, shown)
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Show a quiet bar with `message` above the question, or none where it is empty."""
@@ -120,29 +112,11 @@ class QuestionPage(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        self._bar = TopBar(theme)
-        self._counter = TextBlock(theme, "small", "soft")
-        self._clock = Clock(theme, self)
-        self._reading_button = Button(theme, self.tr("Reading"), kind="link")
-        self._reading_button.setCheckable(True)
-        self._flag = Button(theme, self.tr("Flag"), kind="link")
-        self._flag.setCheckable(True)
-        self._overview = Button(theme, self.tr("Overview"), kind="link")
-        self._end = Button(theme, self.tr("End"), kind="link", name=self.tr("End practice"))
-        actions = self._program_actions
-        self._home = ActionLink(theme, actions.home, on_click=self.home_requested.emit)
-        self.menu_button = ActionLink(theme, actions.menu, sign="☰")
-        for widget in (
-            self._counter,
-            self._clock.in_bar,
-            self._reading_button,
-            self._flag,
-            self._overview,
-            self._end,
-            self._home,
-            self.menu_button,
-        ):
-            self._bar.add(widget)
+        self.clock = Clock(theme, self)
+        self.bar = QuestionBar(
+            theme, self._program_actions, self.clock.in_bar, self.home_requested.emit
+        )
+        self.menu_button = self.bar.menu_button
         self._progress = ProgressLine(theme)
         self._progress.accessible_role = "Graphic"  # the question says how far one has come
         self._notice = Notice(theme)
@@ -166,49 +140,19 @@ class QuestionPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._clock.strip)
-        self._column.addWidget(self._bar)
+        self._column.addWidget(self.clock.strip)
+        self._column.addWidget(self.bar)
         self._column.addWidget(self._progress)
         self._column.addWidget(self._notice)
         self._column.addLayout(self._body, 1)
 
     def _wire(self) -> None:
-        self.view.option_chosen.connect(self.option_chosen)
-        self.view.certainty_chosen.connect(self.certainty_chosen)
-        self.view.primary_pressed.connect(self._take_next_step)
-        self.view.skip_pressed.connect(self.skip_requested)
-        self.view.previous_pressed.connect(self.previous_requested)
-        self.view.clear_pressed.connect(self.clear_requested)
-        self._reading_button.clicked.connect(self._toggle_reading)
+        self.view.primary.clicked.connect(self._take_next_step)
+        self.bar.reading.clicked.connect(self._toggle_reading)
         self._back.clicked.connect(self._toggle_reading)
-        self._flag.switched.connect(self._set_flag)
-        self._overview.clicked.connect(self.overview_requested)
-        self._end.clicked.connect(self.end_requested)
-        self._clock.shown_changed.connect(self.clock_shown_changed)
+        self.bar.flag.switched.connect(self._set_flag)
 
     # Shown anew with each state
-
-    def _show_bar(self, state: QuestionState) -> None:
-        self._bar.set_title(state.quiz_title)
-        self._counter.set_text(self._counter_text(state))
-        done = state.answered if state.mode == "test" else state.position + 1
-        self._progress.set_value(done, state.count)
-        self._flag.setChecked(state.flagged)
-        self._overview.setVisible(state.mode == "test")
-        self._end.setVisible(state.mode == "practice")
-        self._reading_button.setVisible(bool(state.reading))
-        told = (
-            self.tr("Answers given with the reading open don't count as remembered")
-            if state.mode == "practice"
-            else ""
-        )
-        self._reading_button.setToolTip(told)
-        self._reading_button.setAccessibleDescription(told)
-
-    def _counter_text(self, state: QuestionState) -> str:
-        return self.tr("Question {number} of {count}").format(
-            number=wording.whole(state.position + 1), count=wording.whole(state.count)
-        )
 
     @property
     def _is_wide(self) -> bool:
@@ -222,16 +166,16 @@ class QuestionPage(QWidget):
 
     def _place_bar(self) -> None:
         """Let the bar scroll away where it would take much of the height."""
-        inside = takes_too_much(self._bar, self)
+        inside = takes_too_much(self.bar, self)
         if inside != self._bar_inside:
             self._bar_inside = inside
-            self._clock.set_above(inside)
+            self.clock.set_above(inside)
             if inside:
-                self._column.removeWidget(self._bar)
-                self.view.hold_bar(self._bar, True)
+                self._column.removeWidget(self.bar)
+                self.view.hold_bar(self.bar, True)
             else:
-                self.view.hold_bar(self._bar, False)
-                self._column.insertWidget(1, self._bar)
+                self.view.hold_bar(self.bar, False)
+                self._column.insertWidget(1, self.bar)
 
     def _lay_out(self) -> None:
         has_reading = self._state is not None and bool(self._state.reading)
@@ -239,13 +183,13 @@ class QuestionPage(QWidget):
         self.view.setVisible(not over)
         self._reading_side.setVisible(self._reading_beside or over)
         self._back.setVisible(over)
-        self._reading_button.setChecked(self._reading_beside or over)
+        self.bar.reading.setChecked(self._reading_beside or over)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self._reading_beside
-        self._bar.set_title_shown(self._is_wide)
+        self.bar.set_title_shown(self._is_wide)
         self._place_bar()
         self._lay_out()
         if self._state is not None:
@@ -329,7 +273,7 @@ class QuestionPage(QWidget):
             return
         if plain and self._single_keys and self.view.isVisible() and not self.view.is_waiting:
             shown = option_at(event.text())
-            if shown is not None and not event.isAutoRepeat() and self.view.press(shown):
+            if shown is not None and not event.isAutoRepeat() and self.view.options.press(shown):
                 return
         super().keyPressEvent(event)
 

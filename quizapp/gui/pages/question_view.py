@@ -2,17 +2,16 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.app.attempts.question_state import NextStep, OptionState, QuestionState
+from quizapp.app.attempts.question_state import NextStep, QuestionState
 from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.certainty import CertaintyChoice
+from quizapp.gui.pages.answering import CertaintyChoice, OptionCards
 from quizapp.gui.widgets.button import Button
 from quizapp.gui.widgets.column import ScrollColumn
 from quizapp.gui.widgets.flow import FlowLayout
-from quizapp.gui.widgets.option_card import OptionCard, option_card
 from quizapp.gui.widgets.panels import Callout, Chip
 from quizapp.gui.widgets.picture import Picture
 from quizapp.gui.widgets.text.text import TextBlock
@@ -22,27 +21,16 @@ from quizapp.quiz.markdown import to_html, to_plain
 class QuestionView(QWidget):
     """Shows the question part of a QuestionState."""
 
-    option_chosen = Signal(int)
     certainty_chosen = Signal(int)
-    primary_pressed = Signal()
-    skip_pressed = Signal()
-    previous_pressed = Signal()
-    clear_pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._state: QuestionState | None = None
-        self._cards: list[OptionCard] = []
-        self._group: QButtonGroup | None = None
         self._certainty: CertaintyChoice | None = None
         self._with_quotes = True
         self.is_waiting = False
         self._build()
-        self.primary.clicked.connect(self.primary_pressed)
-        self._skip.clicked.connect(self.skip_pressed)
-        self._previous.clicked.connect(self.previous_pressed)
-        self._clear.clicked.connect(self.clear_pressed)
 
     def show_state(
         self, state: QuestionState, *, anew: bool, with_quotes: bool, to_outcome: bool = False
@@ -60,7 +48,7 @@ class QuestionView(QWidget):
             self._show_callout(state)
             if to_outcome:
                 self._callout.text.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._show_options(state)
+            self.options.show_state(state)
             self._show_certainty(state)
             self._show_actions(state)
         if to_outcome:
@@ -81,8 +69,8 @@ class QuestionView(QWidget):
 
     def take_focus_back(self) -> None:
         """Put the focus on the option where it was, else on one that is chosen, or the prompt."""
-        last = next((card for card in self._cards if card is self.focusWidget()), None)
-        chosen = next((card for card in self._cards if card.isChecked()), None)
+        last = next((card for card in self.options.cards if card is self.focusWidget()), None)
+        chosen = next((card for card in self.options.cards if card.isChecked()), None)
         at_prompt = self.focusWidget() is self._prompt
         found = self._prompt if at_prompt else last or chosen or self._prompt
         found.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,7 +85,7 @@ class QuestionView(QWidget):
     def set_waiting(self, waiting: bool) -> None:
         """Let the question be read, but nothing more be answered, for as long as it takes."""
         self.is_waiting = waiting
-        for part in filter(None, (self._holder, self._certainty, self._actions)):
+        for part in filter(None, (self.options, self._certainty, self._actions)):
             focus = QApplication.focusWidget()
             if waiting and focus is not None and part.isAncestorOf(focus):
                 self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,19 +97,6 @@ class QuestionView(QWidget):
         if on:
             self._scroll.lay_out()
             self._scroll.ensure(self._saving)
-
-    def press(self, shown: int) -> bool:
-        """Choose the option shown at `shown`; False where there is none."""
-        if not 0 <= shown < len(self._cards) or self._is_told or self.is_waiting:
-            return False
-        card = self._cards[shown]
-        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        card.click()
-        return True
-
-    @property
-    def _is_told(self) -> bool:
-        return self._state is not None and self._state.verdict is not None
 
     # Built once
 
@@ -137,19 +112,16 @@ class QuestionView(QWidget):
         self._prompt.set_focusable(True)
         self._hint = TextBlock(theme, "small", "soft")
         self._picture = Picture(theme)
-        self._holder = QWidget()
-        self._options = QVBoxLayout(self._holder)
-        self._options.setContentsMargins(0, 0, 0, 0)
-        self._options.setSpacing(theme.px(4))
+        self.options = OptionCards(theme)
         self._callout = Callout(theme)
         self.primary = Button(theme, "", kind="primary", key_hint="↵")
         self.primary.setToolTip(self.tr("Enter"))
-        self._skip = Button(theme, self.tr("Skip"), kind="secondary")
-        self._previous = Button(theme, self.tr("Previous question"), kind="secondary")
-        self._clear = Button(theme, self.tr("Clear answer"), kind="secondary")
+        self.skip = Button(theme, self.tr("Skip"), kind="secondary")
+        self.previous = Button(theme, self.tr("Previous question"), kind="secondary")
+        self.clear = Button(theme, self.tr("Clear answer"), kind="secondary")
         self._actions = QWidget()
         actions = FlowLayout(self._actions, spacing_px=theme.px(8))
-        for button in (self.primary, self._skip, self._previous, self._clear):
+        for button in (self.primary, self.skip, self.previous, self.clear):
             actions.addWidget(button)
         self._saving = TextBlock(theme, "small", "soft")
         self._saving.set_text(self.tr("Saving…"))
@@ -158,7 +130,7 @@ class QuestionView(QWidget):
         column.addWidget(self._prompt)
         column.addWidget(self._hint)
         column.addWidget(self._picture)
-        column.addWidget(self._holder)
+        column.addWidget(self.options)
         column.addWidget(self._callout)
         column.addWidget(self._actions)
         column.addWidget(self._saving)
@@ -185,74 +157,10 @@ class QuestionView(QWidget):
         if focus is not None and self.isAncestorOf(focus):  # not to what follows, as this goes
             self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
         self._picture.set_picture(state.picture, state.picture_alt)
-        self._make_cards(state)
-
-    def _make_cards(self, state: QuestionState) -> None:
-        for card in self._cards:
-            self._options.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        if self._group is not None:
-            self._group.deleteLater()
-        # Check boxes have no group: Tab would come to one of a group alone.
-        self._group = None if state.select_all else QButtonGroup(self)
-        self._cards = []
-        for shown, option in enumerate(state.options):
-            card = option_card(
-                self._theme,
-                letter=wording.letter(shown),
-                html=to_html(option.text),
-                plain=to_plain(option.text),
-                select_all=state.select_all,
-                parent=self._holder,
-            )
-            card.setToolTip(self._key_of(shown))
-            place = self.tr("{number} of {count}")
-            card.set_place(
-                place.format(
-                    number=wording.whole(shown + 1), count=wording.whole(len(state.options))
-                )
-            )
-            self._cards.append(card)
-            card.setProperty("written", option.written)
-            card.toggled.connect(self._choose)
-            if self._group is not None:
-                self._group.addButton(card)
-            self._options.addWidget(card)
+        self.options.make(state)
         sure = () if self._certainty is None else self._certainty.buttons
-        for before, after in pairwise((self._prompt, *self._cards, *sure)):
+        for before, after in pairwise((self._prompt, *self.options.cards, *sure)):
             self.setTabOrder(before, after)
-
-    def _key_of(self, shown: int) -> str:
-        letter = wording.letter(shown)
-        if shown >= 9:
-            return self.tr("Press {letter}").format(letter=letter)
-        return self.tr("Press {letter} or {digit}").format(
-            letter=letter, digit=wording.whole(shown + 1)
-        )
-
-    def _show_options(self, state: QuestionState) -> None:
-        if self._group is not None:
-            self._group.setExclusive(False)
-        for card, option in zip(self._cards, state.options, strict=True):
-            with QSignalBlocker(card):
-                card.setChecked(option.chosen)
-            if state.verdict is not None:
-                self._tell_option(card, option)
-        if self._group is not None:
-            self._group.setExclusive(True)
-
-    def _tell_option(self, card: OptionCard, option: OptionState) -> None:
-        feedback = option.feedback if option.chosen else ""
-        texts = (to_html(feedback), to_plain(feedback))
-        if option.is_key and option.chosen:
-            card.set_outcome("right", self.tr("Correct — your answer"), *texts)
-        elif option.is_key:
-            card.set_outcome("missed", self.tr("Correct answer"), *texts)
-        elif option.chosen:
-            card.set_outcome("wrong", self.tr("Your answer (incorrect)"), *texts)
-        else:
-            card.set_outcome("plain", "", "", "")
 
     def _show_certainty(self, state: QuestionState) -> None:
         if self._certainty is None:
@@ -262,7 +170,7 @@ class QuestionView(QWidget):
             self._certainty.certainty_chosen.connect(self.certainty_chosen)
             column = self._scroll.column
             column.insertWidget(column.indexOf(self._callout), self._certainty)
-            for before, after in pairwise((*self._cards[-1:], *self._certainty.buttons)):
+            for before, after in pairwise((*self.options.cards[-1:], *self._certainty.buttons)):
                 self.setTabOrder(before, after)
         self._certainty.setVisible(state.asks_certainty)
         if state.asks_certainty:
@@ -322,20 +230,7 @@ class QuestionView(QWidget):
         }
         self.primary.set_text(names[state.next_step])
         self.primary.setEnabled(state.can_go_on)
-        self._skip.setVisible(state.can_skip)
-        self._previous.setVisible(state.can_go_back)
-        self._clear.setVisible(state.mode == "test")
-        self._clear.setEnabled(state.can_clear)
-
-    # What a person does
-
-    @Slot(bool)
-    def _choose(self, on: bool) -> None:
-        """An option was turned on or off: by click, by key, or by what a screen reader toggles."""
-        state = self._state
-        if state is None:
-            return
-        if self._is_told:
-            self._show_options(state)
-        elif on or state.select_all:
-            self.option_chosen.emit(int(self.sender().property("written")))
+        self.skip.setVisible(state.can_skip)
+        self.previous.setVisible(state.can_go_back)
+        self.clear.setVisible(state.mode == "test")
+        self.clear.setEnabled(state.can_clear)

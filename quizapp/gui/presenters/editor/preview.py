@@ -23,8 +23,8 @@ class PreviewPresenter(QObject):
         self._soon.timeout.connect(self._show)
         editor.question_turned.connect(self._turn)
         editor.checked.connect(self._take)
-        editor.page.preview.option_chosen.connect(self._try_option)
-        editor.page.preview.primary_pressed.connect(self._try_next)
+        editor.page.preview.options.option_chosen.connect(self._try_option)
+        editor.page.preview.primary.clicked.connect(self._try_next)
 
     @Slot()
     def _turn(self) -> None:
