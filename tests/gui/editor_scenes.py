@@ -96,9 +96,9 @@ def picking_evidence(run: Run) -> None:
     """Choose evidence in the reading."""
     page = in_form(run)
     run.press("Select in the reading")
-    cursor = page.form._picker._reading.text.textCursor()
+    cursor = page.form.evidence.picker._reading.text.textCursor()
     cursor.select(cursor.SelectionType.WordUnderCursor)
-    page.form._picker._reading.text.setTextCursor(cursor)
+    page.form.evidence.picker._reading.text.setTextCursor(cursor)
 
 
 def with_mistakes(run: Run) -> None:

@@ -268,7 +268,7 @@ def test_evidence_is_chosen_in_the_reading(start: StartRun, quiz: Path) -> None:
     page = desk.edit(run)
     desk.choose(run, 2)
     run.press("Select in the reading")
-    reading = page.form._picker._reading
+    reading = page.form.evidence.picker._reading
     cursor = reading.text.document().find("Boats go")
     reading.text.setTextCursor(cursor)
     run.press("Use selection")
@@ -289,14 +289,14 @@ def test_the_reading_closes_when_another_question_is_shown(start: StartRun, quiz
     run = start(quiz, size=desk.WIDE)
     page = desk.edit(run)
     run.press("Select in the reading")
-    assert page.form._picker.isVisible()
+    assert page.form.evidence.picker.isVisible()
     desk.add_to(run, "Question", " And?")
-    assert page.form._picker.isVisible(), "while the question stays"
+    assert page.form.evidence.picker.isVisible(), "while the question stays"
     desk.choose(run, 1)
-    assert not page.form._picker.isVisible()
+    assert not page.form.evidence.picker.isVisible()
     face = run.find("Select in the reading")
     assert face is not None
-    assert not page.form._pick.isChecked()
+    assert not page.form.evidence._pick.isChecked()
 
 
 def test_the_quiz_has_a_form_of_its_own(start: StartRun, quiz: Path) -> None:

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.app.editing.forms import Key, QuestionForm
 from quizapp.app.editing.live_check import EditorProblem
-from quizapp.gui.base import wording
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.editor.evidence_picker import EvidencePicker
+from quizapp.gui.pages.editor.evidence_fields import EvidenceFields
 from quizapp.gui.pages.editor.form import Form
 from quizapp.gui.pages.editor.option_row import OptionRow
 from quizapp.gui.widgets.button import Button
@@ -28,8 +27,6 @@ class QuestionFormView(Form):
     option_added = Signal()
     option_removed = Signal(int)
     option_moved = Signal(int, int)
-    evidence_removed = Signal(int)
-    evidence_used = Signal(list)
     choice_made = Signal(object, str)
     """A Key, and the value chosen."""
     topics_wanted = Signal()
@@ -37,19 +34,15 @@ class QuestionFormView(Form):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._rows: list[OptionRow] = []
-        self._evidence_fields: list[QWidget] = []
-        self._paragraphs: tuple[str, ...] = ()
-        self._form: QuestionForm | None = None
         self._build()
         self._wire()
 
     def show_form(self, form: QuestionForm, *, anew: bool) -> None:
         """Show a form; `anew` where it is that of another question."""
-        self._form = form
         self.forget_own()
         if anew:
             self.to_top()
-            self._open_picker(False)
+            self.evidence.open_picker(False)
             for row in self._rows:
                 row.forget()
         self._prompt.show_text(form.prompt)
@@ -57,7 +50,7 @@ class QuestionFormView(Form):
         self._explanation.show_text(form.explanation)
         self._topic.show_text(form.topic)
         self._points.show_text(form.points)
-        self._show_evidence(form.evidence)
+        self.evidence.show_passages(form.evidence)
         self._image_file.show_text(form.image_file)
         self._image_alt.show_text(form.image_alt)
         self._id.show_text(form.id)
@@ -67,15 +60,6 @@ class QuestionFormView(Form):
         self._scoring.show_value(form.scoring)
         if anew:
             self._show_rest(bool(form.image_file or form.shuffle or form.scoring or form.ignore))
-
-    def show_reading(self, paragraphs: Sequence[str]) -> None:
-        """Have a reading that evidence can be selected in."""
-        self._paragraphs = tuple(paragraphs)
-        self._pick.setVisible(bool(paragraphs))
-        if not paragraphs:
-            self._open_picker(False)
-        elif not self._picker.isHidden() and self._form is not None:
-            self._picker.show_passages(paragraphs, self._form.evidence)
 
     def show_topics(self, topics: Sequence[str]) -> None:
         """Offer topics while one is written."""
@@ -158,7 +142,7 @@ class QuestionFormView(Form):
             box.addStretch(1)
             row.addLayout(box, share)
         self.column.addLayout(row)
-        self._build_evidence()
+        self.evidence = EvidenceFields(self)
         self._build_rest()
         self.column.addStretch(1)
 
@@ -181,26 +165,6 @@ class QuestionFormView(Form):
         below.addStretch(1)
         self.column.addLayout(below)
         self.column.addWidget(self._select_all)
-
-    def _build_evidence(self) -> None:
-        theme = self.theme
-        self._evidence = QVBoxLayout()
-        self._evidence.setSpacing(0)
-        box = QVBoxLayout()
-        box.setSpacing(0)
-        box.addWidget(self.caption(self.tr("Evidence · quoted from the reading")))
-        box.addLayout(self._evidence)
-        self.column.addLayout(box)
-        self.column.addWidget(self.add_notes(("evidence",)))
-        self._pick = Button(theme, self.tr("Select in the reading"), kind="link")
-        self._pick.setCheckable(True)
-        self._picker = EvidencePicker(theme)
-        self._picker.hide()
-        below = QHBoxLayout()
-        below.addWidget(self._pick)
-        below.addStretch(1)
-        self.column.addLayout(below)
-        self.column.addWidget(self._picker)
 
     def _build_rest(self) -> None:
         theme = self.theme
@@ -258,9 +222,7 @@ class QuestionFormView(Form):
         self._select_all.chosen.connect(self._choose_select_all)
         self._shuffle.chosen.connect(self._choose_shuffle)
         self._scoring.chosen.connect(self._choose_scoring)
-        self._pick.switched.connect(self._open_picker)
         self._more.switched.connect(self._show_rest)
-        self._picker.selection_used.connect(self.evidence_used)
         self._topic.textEdited.connect(self.topics_wanted)
 
     # Shown anew with each form
@@ -299,51 +261,6 @@ class QuestionFormView(Form):
         row.hide()
         row.deleteLater()
 
-    def _show_evidence(self, passages: Sequence[str]) -> None:
-        wanted = max(1, len(passages))
-        while len(self._evidence_fields) < wanted:
-            self._add_passage()
-        while len(self._evidence_fields) > wanted:
-            at = len(self._evidence_fields) - 1
-            holder = self._evidence_fields.pop()
-            self.unlink([("evidence", at)])
-            self._evidence.removeWidget(holder)
-            holder.hide()
-            holder.deleteLater()
-        for at in range(wanted):
-            field = self.fields[("evidence", at)]
-            field.show_text(passages[at] if at < len(passages) else "")
-        self._remove_first.setVisible(bool(passages))
-        if not self._picker.isHidden():
-            self._picker.show_passages(self._paragraphs, passages)
-
-    def _add_passage(self) -> None:
-        at = len(self._evidence_fields)
-        name = self.tr("Evidence")
-        field = GrowingField(
-            self.theme, f"{name} {wording.whole(at + 1)}" if at else name, single=True
-        )
-        remove = Button(
-            self.theme,
-            "×",
-            "link",
-            self.tr("Remove evidence {number}").format(number=wording.whole(at + 1)),
-        )
-        remove.setToolTip(self.tr("Remove this passage"))
-        remove.setProperty("at", at)
-        remove.clicked.connect(self._ask_remove_passage)
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(field, 1)
-        line.addWidget(remove)
-        if not at:
-            self._remove_first = remove
-        self.link(("evidence", at), field)
-        self._evidence_fields.append(holder)
-        self._evidence.addWidget(holder)
-
     # What a person does
 
     @Slot(str)
@@ -359,13 +276,6 @@ class QuestionFormView(Form):
         self.choice_made.emit(("scoring",), value)
 
     @Slot(bool)
-    def _open_picker(self, on: bool) -> None:
-        self._pick.setChecked(on)
-        self._picker.setVisible(on)
-        if on and self._form is not None:
-            self._picker.show_passages(self._paragraphs, self._form.evidence)
-
-    @Slot(bool)
     def _show_rest(self, on: bool) -> None:
         self._more.setChecked(on)
         self._rest.setVisible(on)
@@ -376,7 +286,3 @@ class QuestionFormView(Form):
         if at + 1 == len(self._rows):
             self.option_added.emit()
         self.focus_field(("option", at + 1))
-
-    @Slot()
-    def _ask_remove_passage(self) -> None:
-        self.evidence_removed.emit(int(self.sender().property("at")))

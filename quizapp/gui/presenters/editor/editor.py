@@ -198,7 +198,7 @@ class EditorPresenter(QObject):
         raw = editing.document.raw(self.current)
         self.page.form.show_form(question_form(changes.edits, raw, changes.keys), anew=anew)
         if anew and self.quiz is not None:
-            self.page.form.show_reading(self.quiz.edits.paragraphs)
+            self.page.form.evidence.show_reading(self.quiz.edits.paragraphs)
 
     def _show_quiz(self) -> None:
         if self.quiz is not None and self.checks is not None:
@@ -354,7 +354,7 @@ class EditorPresenter(QObject):
             if self.current is None and self._typed is None:
                 self._show_quiz()
             elif self.current is not None and self.quiz is not None:
-                self.page.form.show_reading(self.quiz.edits.paragraphs)
+                self.page.form.evidence.show_reading(self.quiz.edits.paragraphs)
         elif at == self.current and self.question is not None:
             self.question.follow()
             if self._typed is None or self._typed[0] == "evidence":
