@@ -91,7 +91,7 @@ def importing_known(run: Run) -> None:
     assert first.isValid()
     path = written(run, "bank.gift", "")
     path.write_bytes("Where does the most money go? {=Là ~Ici}\n".encode("cp1252"))
-    page.import_requested.emit()
+    page.bar.import_requested.emit()
     choose_file(run, path)
     run.wait_for(lambda: is_read(run))
 

@@ -168,7 +168,7 @@ def wording_of_some(run: Run) -> None:
 def wording_of_none(run: Run) -> None:
     """Ask about changed questions where there are none."""
     editing(run)
-    run.conductor._pages.editor.page.wording_requested.emit()
+    run.conductor._pages.editor.page.bar.wording_requested.emit()
     judging(run)
 
 

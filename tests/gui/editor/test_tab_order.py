@@ -89,7 +89,7 @@ def disorder(run: Run) -> Iterator[str]:
     )
     run.settle()
     page = desk.page(run)
-    parts: Sequence[QWidget] = (page._bar, page.list, page.center, page._side_pane)
+    parts: Sequence[QWidget] = (page.bar, page.list, page.center, page._side_pane)
     stops = list(_stops(run))
     of = [next(at for at, part in enumerate(parts) if part.isAncestorOf(stop)) for stop in stops]
     turns = [

@@ -1,27 +1,22 @@
 """The editor: the questions at the left, a form in the middle, and a preview at the right."""
 
-from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from quizapp.gui.base import wording
 from quizapp.gui.base.actions import ProgramActions
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
+from quizapp.gui.pages.editor.editor_bar import WIDEST_PX, EditorBar
 from quizapp.gui.pages.editor.frame import LowPage, PaneRow
 from quizapp.gui.pages.editor.problems_panel import ProblemsPanel
 from quizapp.gui.pages.editor.question_form import QuestionFormView
 from quizapp.gui.pages.editor.question_list import EditorList
 from quizapp.gui.pages.editor.quiz_form import QuizFormView
-from quizapp.gui.pages.page import takes_too_much
 from quizapp.gui.pages.question_view import QuestionView
-from quizapp.gui.widgets.action_link import ActionLink
-from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import StyledMenu
-from quizapp.gui.widgets.panels import Notice, TopBar
+from quizapp.gui.widgets.panels import Notice
 from quizapp.gui.widgets.text.text import TextBlock
 from quizapp.quiz.compat import override
 
@@ -30,26 +25,12 @@ Front = Literal["list", "form", "side"]
 WIDE_PX = 1040
 MIDDLE_PX = 700
 LIST_PX = 316
-WIDEST_PX = 16777215
-"""As wide as Qt lets widgets be."""
 
 
 class EditorPage(QWidget):
     """Holds the panes of the editor; one, two or three of them are shown, as there is room."""
 
-    undo_requested = Signal()
-    redo_requested = Signal()
-    save_requested = Signal()
-    save_as_requested = Signal()
     save_over_requested = Signal()
-    paste_requested = Signal()
-    replace_requested = Signal()
-    import_requested = Signal()
-    export_requested = Signal()
-    regrade_requested = Signal()
-    wording_requested = Signal()
-    problem_wanted = Signal(int)
-    """1 for the next problem, -1 for the one before."""
     offer_dismissed = Signal()
     side_shown = Signal(str)
 
@@ -62,45 +43,11 @@ class EditorPage(QWidget):
         self._side: Side = "preview"
         self._front: Front = "form"
         self._is_asked = False
-        self._is_edited = False
         self._build()
         self._wire()
         theme.changed.connect(self._lay_out)
 
     # What the presenter says
-
-    def show_file(self, name: str, *, is_edited: bool) -> None:
-        """Show the file's name, and whether something isn't saved."""
-        if name != self._bar.title.plain():
-            self._bar.set_title(name)
-        if self._is_edited != is_edited:
-            self._is_edited = is_edited
-            self._show_edited()
-
-    def _show_edited(self) -> None:
-        """Say that something isn't saved; in a narrow bar the window's title alone does."""
-        self._edited.setVisible(self._is_edited and self._columns > 1)
-
-    def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
-        """Show what undo and redo can do."""
-        for button, can in ((self._undo, can_undo), (self._redo, can_redo)):
-            if button.isEnabled() != can:
-                if button.hasFocus():
-                    self.setFocus(Qt.FocusReason.OtherFocusReason)
-                button.setEnabled(can)
-        for button, entry in zip(self._in_menu, self._menu_entries, strict=True):
-            entry.setEnabled(button.isEnabled())
-
-    def show_problem_count(self, count: int) -> None:
-        """Show how many errors and warnings there are."""
-        text = (
-            self.tr("Problems · {count}").format(count=wording.whole(count))
-            if count
-            else self.tr("Problems")
-        )
-        if text != self._problems.words():
-            self._problems.set_text(text)
-            self._problems.setAccessibleDescription(self.tr("%Ln problem(s)", "", count))
 
     def show_question(self, *, is_quiz: bool) -> None:
         """Show the form of a question, or of the quiz."""
@@ -171,7 +118,8 @@ class EditorPage(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        self._build_bar()
+        self.bar = EditorBar(theme, self._program_actions, self)
+        self.menu_button = self.bar.menu_button
         self._notice = Notice(theme)
         self._offers = (
             self._notice.add_button(self.tr("See the marks")),
@@ -213,131 +161,40 @@ class EditorPage(QWidget):
         panes.add(self.center, 1)
         panes.add(self._side_pane, 1)
         self._all = LowPage(theme, panes)
-        self._all.put_over(self._bar)
+        self._all.put_over(self.bar)
         self._all.put_over(self._notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._all)
 
-    def _build_bar(self) -> None:
-        theme = self._theme
-        self._bar = TopBar(theme)
-        self._edited = TextBlock(theme, "small", "soft")
-        self._edited.set_text(self.tr("Edited"))
-        self._edited.hide()
-        self._to_list = Button(
-            theme, self.tr("List"), kind="link", name=self.tr("List of questions")
-        )
-        self._undo = Button(theme, "", kind="link", name=self.tr("Undo"))
-        self._redo = Button(theme, "", kind="link", name=self.tr("Redo"))
-        self._preview = Button(theme, self.tr("Preview"), kind="link")
-        self._problems = Button(theme, self.tr("Problems"), kind="link", name=self.tr("Problems"))
-        for button in (self._to_list, self._preview, self._problems):
-            button.setCheckable(True)
-        self._regrade = Button(theme, self.tr("Regrade"), kind="link")
-        self._more = Button(theme, self.tr("More ▾"), kind="link", name=self.tr("More"))
-        self.more_menu = StyledMenu(theme, self)
-        self._more.setMenu(self.more_menu)
-        self._home = ActionLink(theme, self._program_actions.home)
-        self.menu_button = ActionLink(theme, self._program_actions.menu, sign="☰")
-        self._save = Button(theme, self.tr("Save"), kind="primary")
-        self._in_menu = (self._undo, self._redo, self._preview, self._problems, self._regrade)
-        self._menu_entries: list[QAction] = []
-        for widget in (
-            self._edited,
-            self._to_list,
-            self._undo,
-            self._redo,
-            self._preview,
-            self._problems,
-            self._regrade,
-            self._more,
-            self._home,
-            self.menu_button,
-            self._save,
-        ):
-            self._bar.add(widget)
-
     def _wire(self) -> None:
-        self._undo.clicked.connect(self.undo_requested)
-        self._redo.clicked.connect(self.redo_requested)
-        self._save.clicked.connect(self.save_requested)
         self._dismiss.clicked.connect(self._close_notice)
         for button, does in zip(
             (*self._offers, *self._ways_to_save),
             (
-                *(self.regrade_requested, self.wording_requested),
-                *(self.save_over_requested, self.save_as_requested),
+                *(self.bar.regrade_requested, self.bar.wording_requested),
+                *(self.save_over_requested, self.bar.save_as_requested),
             ),
             strict=True,
         ):
             button.clicked.connect(does)
-        self._to_list.clicked.connect(self._toggle_list)
-        self._preview.clicked.connect(self._toggle_preview)
-        self._problems.clicked.connect(self._toggle_problems)
+        self.bar.search_requested.connect(self._go_to_search)
+        self.bar.to_list.clicked.connect(self._toggle_list)
+        self.bar.preview.clicked.connect(self._toggle_preview)
+        self.bar.problems.clicked.connect(self._toggle_problems)
         self.list.view.clicked.connect(self.turn_to_form)
-        self.list.import_requested.connect(self.import_requested)
-        self.list.export_requested.connect(self.export_requested)
-        self.form.undo_requested.connect(self.undo_requested)
-        self.form.redo_requested.connect(self.redo_requested)
-        self.quiz_form.undo_requested.connect(self.undo_requested)
-        self.quiz_form.redo_requested.connect(self.redo_requested)
-        keys = QKeySequence.StandardKey
-        self._add_key(self._undo, [keys.Undo], self.undo_requested)
-        self._add_key(self._redo, [keys.Redo, "Ctrl+Y"], self.redo_requested)
-        self._add_key(self._save, [keys.Save], self.save_requested)
-        self._add_key(self._regrade, ["Ctrl+Shift+G"], self.regrade_requested)
-        self._regrade.clicked.connect(self.regrade_requested)
-        self._add_entry(self.tr("Save as…"), "Ctrl+Shift+S", self.save_as_requested)
-        self._add_entry(self.tr("Paste questions…"), "Ctrl+Shift+V", self.paste_requested)
-        self._add_entry(
-            self.tr("Find and replace…"), "Ctrl+R", self.replace_requested, "Ctrl+Shift+H"
-        )
-        self._add_entry(self.tr("Search questions"), "Ctrl+F", self._go_to_search)
-        self._add_entry(self.tr("Import…"), "Ctrl+Shift+I", self.import_requested)
-        self._add_entry(self.tr("Export…"), "Ctrl+Shift+E", self.export_requested)
-        self._add_entry(self.tr("Wording or meaning?"), "Ctrl+Shift+W", self.wording_requested)
-        self._add_entry(self.tr("Next problem"), "F8", self._go_to_next_problem)
-        self._add_entry(self.tr("Previous problem"), "Shift+F8", self._go_to_problem_before)
-        self._problems.setToolTip(self.tr("Next problem: F8. Previous problem: Shift+F8"))
-        self.more_menu.addSeparator()
-        for button in self._in_menu:
-            self._menu_entries.append(self.more_menu.addAction(button.accessibleName()))
-            self._menu_entries[-1].triggered.connect(button.click)
-
-    def _add_entry(
-        self, text: str, key: str, does: SignalInstance | Callable[[], None], *other_keys: str
-    ) -> None:
-        """An entry of the menu behind More, with its keys."""
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(each) for each in (key, *other_keys)])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(does)
-        self.more_menu.addAction(action)
-        self.addAction(action)
+        self.list.import_requested.connect(self.bar.import_requested)
+        self.list.export_requested.connect(self.bar.export_requested)
+        self.form.undo_requested.connect(self.bar.undo_requested)
+        self.form.redo_requested.connect(self.bar.redo_requested)
+        self.quiz_form.undo_requested.connect(self.bar.undo_requested)
+        self.quiz_form.redo_requested.connect(self.bar.redo_requested)
 
     @Slot()
     def _go_to_search(self) -> None:
         if self._columns == 1:
             self.turn_to_list()
         self.list.focus_search()
-
-    @Slot()
-    def _go_to_next_problem(self) -> None:
-        self.problem_wanted.emit(1)
-
-    @Slot()
-    def _go_to_problem_before(self) -> None:
-        self.problem_wanted.emit(-1)
-
-    def _add_key(self, button: Button, keys: list[object], does: SignalInstance) -> None:
-        action = QAction(button.accessibleName(), self)
-        action.setShortcuts([QKeySequence(key) for key in keys])  # type: ignore[call-overload]
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(does)
-        self.addAction(action)
-        native = QKeySequence.SequenceFormat.NativeText
-        button.setToolTip(action.shortcut().toString(native))
 
     # How it is laid out
 
@@ -365,38 +222,11 @@ class EditorPage(QWidget):
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(WIDEST_PX)
         self._side_pane.setCurrentIndex(1 if self._side == "problems" else 0)
-        self._preview.setChecked("side" in shown and self._side == "preview")
-        self._problems.setChecked("side" in shown and self._side == "problems")
-        self._to_list.setVisible(columns == 1)
-        self._to_list.setChecked("list" in shown)
-        self._bar.set_title_shown(columns > 1)
-        self._home.setVisible(columns > 1)
-        self._show_edited()
-        self._undo.set_text(self.tr("Undo") if columns > 1 else "↶")
-        self._redo.set_text(self.tr("Redo") if columns > 1 else "↷")
-        self._fold_bar()
+        side = self._side if "side" in shown else ""
+        self.bar.lay_out(columns, side=side, is_list_shown="list" in shown)
         self._all.fit()
         if "side" in shown:
             self.side_shown.emit(self._side)
-
-    def _fold_bar(self) -> None:
-        """Move buttons from the bar into the menu where the bar would take too much of the page.
-
-        The last one goes where it would stand in a row of its own.
-        """
-        kept: tuple[Button, ...] = self._in_menu
-        for button in kept:
-            button.show()
-        one_row_px = self._bar.heightForWidth(WIDEST_PX)
-        if self._bar.heightForWidth(self.width()) > one_row_px:
-            kept = kept[:-1]
-            self._in_menu[-1].hide()
-        if takes_too_much(self._bar, self):
-            kept = ()
-        for button, entry in zip(self._in_menu, self._menu_entries, strict=True):
-            button.setVisible(button in kept)
-            entry.setVisible(button not in kept)
-            entry.setEnabled(button.isEnabled())
 
     @Slot()
     def _close_notice(self) -> None:

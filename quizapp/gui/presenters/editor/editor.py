@@ -50,8 +50,8 @@ class EditorPresenter(QObject):
 
     def _wire(self) -> None:
         page = self.page
-        page.undo_requested.connect(self.undo)
-        page.redo_requested.connect(self.redo)
+        page.bar.undo_requested.connect(self.undo)
+        page.bar.redo_requested.connect(self.redo)
         page.side_shown.connect(self._show_side)
         page.list.question_chosen.connect(self._turn_to)
         page.list.filter_changed.connect(self._filter)
@@ -209,8 +209,8 @@ class EditorPresenter(QObject):
         editing = self.editing
         if editing is None:
             return
-        self.page.show_file(self.name, is_edited=editing.is_edited)
-        self.page.show_steps(can_undo=editing.can_undo, can_redo=editing.can_redo)
+        self.page.bar.show_file(self.name, is_edited=editing.is_edited)
+        self.page.bar.show_steps(can_undo=editing.can_undo, can_redo=editing.can_redo)
         self.state_changed.emit()
 
     # Changes
@@ -388,7 +388,7 @@ class EditorPresenter(QObject):
         if self.checks is None:
             return
         rows = self.checks.rows
-        self.page.show_problem_count(rows.problem_count)
+        self.page.bar.show_problem_count(rows.problem_count)
         if self.page.is_problems_shown:
             found = rows.listed()
             groups = [_with_stems(rows, group) for group in grouped(found)]

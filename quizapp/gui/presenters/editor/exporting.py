@@ -47,7 +47,7 @@ class ExportPresenter(QObject):
         self._look.timeout.connect(self._show_share)
         self._soon = QTimer(self, interval=LOOK_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._find_losses)
-        editor.page.export_requested.connect(self._open)
+        editor.page.bar.export_requested.connect(self._open)
 
     @Slot()
     def _open(self) -> None:

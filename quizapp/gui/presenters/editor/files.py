@@ -78,8 +78,8 @@ class EditorFiles(QObject):
         self._broken = BrokenFile(editor, jobs, navigator, self._save_over, self.save_as, self)
         self.outside = OutsideChanges(editor, jobs, navigator, merge, self._broken, self)
         self.outside.reloaded.connect(self._take_reloaded)
-        editor.page.save_requested.connect(self.save)
-        editor.page.save_as_requested.connect(self._save_elsewhere)
+        editor.page.bar.save_requested.connect(self.save)
+        editor.page.bar.save_as_requested.connect(self._save_elsewhere)
         editor.page.save_over_requested.connect(self._save_over_told)
 
     # Opening

@@ -62,7 +62,7 @@ class ImportPresenter(QObject):
         self.destroyed.connect(self._current.cancel)
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
         self._look.timeout.connect(self._show_share)
-        editor.page.import_requested.connect(self._ask_for_file)
+        editor.page.bar.import_requested.connect(self._ask_for_file)
 
     @Slot()
     def _ask_for_file(self) -> None:

@@ -50,7 +50,7 @@ class JudgingPresenter(QObject):
         self._dialog: WordingDialog | None = None
         self._quiz_key = ""
         self._asked: tuple[ChangedQuestion, ...] = ()
-        editor.page.wording_requested.connect(self._open)
+        editor.page.bar.wording_requested.connect(self._open)
 
     @Slot()
     def _open(self) -> None:

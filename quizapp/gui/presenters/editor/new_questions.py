@@ -16,8 +16,8 @@ class NewQuestions(QObject):
         super().__init__(parent)
         self._editor = editor
         self._form = editor.page.form
-        editor.page.save_requested.connect(editor.tell_all)
-        editor.page.problem_wanted.connect(self._tell_all)
+        editor.page.bar.save_requested.connect(editor.tell_all)
+        editor.page.bar.problem_wanted.connect(self._tell_all)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)

@@ -44,7 +44,7 @@ class PastingPresenter(QObject):
         self._read = ("", Pasted())
         self._timer = QTimer(self, interval=READ_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self._read_text)
-        editor.page.paste_requested.connect(self._open)
+        editor.page.bar.paste_requested.connect(self._open)
 
     @Slot()
     def _open(self) -> None:

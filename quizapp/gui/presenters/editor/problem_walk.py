@@ -15,7 +15,7 @@ class ProblemWalk(QObject):
         self._editor = editor
         self._at: tuple[int | None, Key] | None = None
         """The question gone to last, None for the quiz, and where in it."""
-        editor.page.problem_wanted.connect(self._step)
+        editor.page.bar.problem_wanted.connect(self._step)
 
     @Slot(int)
     def _step(self, by: int) -> None:

@@ -59,7 +59,7 @@ class RegradingPresenter(QObject):
         self._opened: OpenQuiz | None = None
         self._preview: Preview | None = None
         self._asked = 0
-        editor.page.regrade_requested.connect(self.open)
+        editor.page.bar.regrade_requested.connect(self.open)
 
     @Slot()
     def open(self) -> None:

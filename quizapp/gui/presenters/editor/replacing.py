@@ -47,7 +47,7 @@ class ReplacingPresenter(QObject):
         self._is_looking = self._is_stale = False
         self._timer = QTimer(self, interval=LOOK_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self._look)
-        editor.page.replace_requested.connect(self._open)
+        editor.page.bar.replace_requested.connect(self._open)
 
     @Slot()
     def _open(self) -> None:
