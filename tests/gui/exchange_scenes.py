@@ -66,7 +66,7 @@ def written(run: Run, name: str, content: str) -> Path:
 
 def review(run: Run, name: str, content: str) -> ImportDialog:
     """Edit the questions, and see what a file holds."""
-    editing(run).import_requested.emit()
+    editing(run).bar.import_requested.emit()
     choose_file(run, written(run, name, content))
     run.wait_for(lambda: is_read(run))
     return import_dialog(run)
@@ -116,7 +116,7 @@ def importing_noise(run: Run) -> None:
 
 def exporting(run: Run) -> None:
     """See what a format can't carry."""
-    editing(run).export_requested.emit()
+    editing(run).bar.export_requested.emit()
     run.wait_for(lambda: "This format can't store" in run.said())
     assert isinstance(run.front, ExportDialog)
 

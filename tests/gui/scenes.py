@@ -363,13 +363,13 @@ def pasting(run: Run) -> None:
         "1. What is an *incomprehensibility*?\nA) A counterrevolution\n*B) It is what it is.\n"
         "Explanation: It says so itself.\n\n2. Who knows?\nA) Nobody\nB) Everybody\n"
     )
-    editing(run).paste_requested.emit()
+    editing(run).bar.paste_requested.emit()
     run.wait_for(lambda: "Add 1 question" in run.said())
 
 
 def replacing(run: Run) -> None:
     """See where a text stands, and what will stand there."""
-    editing(run).replace_requested.emit()
+    editing(run).bar.replace_requested.emit()
     for name, text in (("Find", "lasts"), ("Replace with", "perseveres indefinitely")):
         face = run.find(name)
         assert face is not None

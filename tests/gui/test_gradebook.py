@@ -233,7 +233,7 @@ def test_a_long_gradebook_is_paged_both_ways(start: StartRun, quiz: Path) -> Non
     run = start(quiz)
     long_gradebook(run)
     assert len(cells(run)) == 25
-    assert "People: 1 to 25 of 30" in run.said()
+    assert "Students: 1 to 25 of 30" in run.said()
     page = run.window.page
     assert isinstance(page, GradebookPage)
     page._people._on.click()
@@ -245,7 +245,7 @@ def test_a_long_gradebook_is_paged_both_ways(start: StartRun, quiz: Path) -> Non
     open_mark(run, 1, 2)
     assert "Learner 6" in run.said()
     run.act_until("Gradebook", lambda: run.page == "GradebookPage")
-    assert "People: 26 to 30 of 30" in run.said()
+    assert "Students: 26 to 30 of 30" in run.said()
 
 
 def test_someone_who_took_nothing_has_no_mark_to_open(start: StartRun, quiz: Path) -> None:

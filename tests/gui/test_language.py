@@ -61,7 +61,7 @@ def test_an_english_window_writes_as_in_english(
     assert labels.weekday_name(1) == "Mon"
     with_scores(run)
     assert {digit for digit in run.said() if digit.isdigit()} <= set("0123456789")
-    assert re.search(r"Last \d+%", run.said())
+    assert re.search(r"Last score: \d+%", run.said())
 
 
 def test_a_country_where_the_language_is_spoken_keeps_its_ways() -> None:

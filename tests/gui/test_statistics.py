@@ -152,7 +152,7 @@ def test_other_attempts_are_marked_as_biased(start: StartRun, quiz: Path) -> Non
     run = start(quiz)
     sit_class(run, 12, again=3)
     open_statistics(run)
-    assert "12 learners · 12 attempts · 4 questions" in run.said()
+    assert "12 students · 12 attempts · 4 questions" in run.said()
     assert "The first complete attempt of each student." in run.said()
     assert "overstate how easy" not in run.said()
     tab_to(run, "First attempt")
@@ -162,7 +162,7 @@ def test_other_attempts_are_marked_as_biased(start: StartRun, quiz: Path) -> Non
         run.wait_until_idle()
         assert f"{begin} complete attempt" in run.said()
         assert "overstate how easy a question is" in run.said()
-    assert "12 learners · 15 attempts · 4 questions" in run.said()
+    assert "12 students · 15 attempts · 4 questions" in run.said()
 
 
 def test_a_figure_opens_to_its_formula_by_keys(start: StartRun, quiz: Path) -> None:
@@ -315,7 +315,7 @@ def test_what_was_asked_last_is_shown_though_an_older_answer_comes_later(
     run.wait_until_idle()
     assert [choice for choice, _ in asked] == ["first", "all", "last"]
     assert "The last complete attempt of each student." in run.said()
-    assert "12 learners · 12 attempts" in run.said()
+    assert "12 students · 12 attempts" in run.said()
 
 
 def test_questions_that_are_not_at_hand_are_shown_instead_of_edited(

@@ -97,7 +97,7 @@ def review_import(path: Path) -> None:
     folder = _beside(path)
     quiz = write_quiz(folder / "quiz" / "questions.json")
     with _running(quiz, folder) as run:
-        editing(run).import_requested.emit()
+        editing(run).bar.import_requested.emit()
         choose_file(run, path)
         run.wait_until_idle()
         dialog = run.front

@@ -92,8 +92,8 @@ def test_problems_of_all_the_file_lead_to_their_questions(start: StartRun, tmp_p
     assert "should pick 40 questions" in run.said()
     run.press("Question 6")
     assert desk.text(run, "Question") == RIVERS["prompt"]
-    assert run.focus.name == "Id"
-    assert desk.text(run, "Id") == "q-0"
+    assert run.focus.name == "ID"
+    assert desk.text(run, "ID") == "q-0"
     run.press("The quiz")
     assert run.focus.name == "Number of questions to draw; empty for all"
 

@@ -140,7 +140,7 @@ def test_in_a_narrow_window_it_is_in_the_menu(run: Run) -> None:
     correct(run)
     run.resize(360, 560)
     assert run.find("Regrade") is None
-    entries = {entry.text(): entry for entry in desk.page(run).more_menu.actions()}
+    entries = {entry.text(): entry for entry in desk.page(run).bar.more_menu.actions()}
     assert entries["Regrade"].isVisible()
     entries["Regrade"].trigger()
     regrading(run)
@@ -182,7 +182,7 @@ def test_what_has_changed_since_it_was_shown_is_refused_and_shown_anew(run: Run)
 def test_nothing_to_regrade_is_said(run: Run) -> None:
     desk.edit(run)
     open_regrading(run)
-    assert "Nobody has finished this quiz here yet" in run.said()
+    assert "Nothing to regrade: nobody has finished this quiz" in run.said()
     assert run.focus.name == "Close"
     run.press("Close")
     sit_days_ago(run, 0, 3)

@@ -114,7 +114,7 @@ def _stops(run: Run) -> Iterator[QWidget]:
         QTest.keyClick(at, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
     assert at is found[0], "\n".join(map(_name, found))
-    start = next(i for i, stop in enumerate(found) if desk.page(run)._bar.isAncestorOf(stop))
+    start = next(i for i, stop in enumerate(found) if desk.page(run).bar.isAncestorOf(stop))
     yield from (*found[start:], *found[:start])
 
 

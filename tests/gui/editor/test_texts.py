@@ -63,7 +63,7 @@ def test_a_word_is_replaced_where_one_wants_it(start: StartRun, quiz: Path) -> N
 def test_a_place_that_is_left_out_stays(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    desk.page(run).replace_requested.emit()
+    desk.page(run).bar.replace_requested.emit()
     run.wait_for(lambda: run.find("Find") is not None)
     desk.write(run, "Find", "Rivers")
     run.act("Match case")
