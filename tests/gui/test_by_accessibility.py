@@ -65,7 +65,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     assert "2 of 4" in run.focus.name
     assert "passed" not in run.focus.name  # practice is neither
     said = run.said()
-    assert "Wrong: 1. Where does the most money go?" in said
+    assert "Incorrect: 1. Where does the most money go?" in said
     assert "Your answer: a < b & c\nCorrect answer: R&D" in said
     assert "Not answered: 3. The longest river is the Lim." in said
     run.act_until("Practice mistakes", lambda: run.page == "QuestionPage")

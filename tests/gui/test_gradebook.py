@@ -73,7 +73,7 @@ def test_a_class_is_made_filled_and_looked_at(start: StartRun, quiz: Path) -> No
     said = run.said()
     assert "=Bob · 7b" in said
     assert "2 of 4 · not passed" in said
-    assert "Wrong: 3. Is 7 prime?" in said
+    assert "Incorrect: 3. Is 7 prime?" in said
     assert "Answer: false" in said
     for name in ("Try again", "Practice mistakes", "History"):
         assert run.find(name) is None
@@ -265,5 +265,5 @@ def test_statistics_of_the_class_s_quiz(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     class_of(run)
     run.act_until(NUMBERS, lambda: run.page == "StatisticsPage")
-    run.wait_for(lambda: "3 learners" in run.said())
+    run.wait_for(lambda: "3 students" in run.said())
     assert NUMBERS in run.said()

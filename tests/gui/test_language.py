@@ -96,8 +96,8 @@ def test_what_has_no_translation_yet_is_said_in_english_with_its_plurals(
     )
     run = start(quiz)
     assert run.find("ابدأ") is not None
-    assert QApplication.translate("HomePage", "%Ln question(s)", None, 1) == "١ question"
-    assert QApplication.translate("HomePage", "%Ln question(s)", None, 2) == "٢ questions"
+    assert QApplication.translate("OpenQuizCard", "%Ln question(s)", None, 1) == "١ question"
+    assert QApplication.translate("OpenQuizCard", "%Ln question(s)", None, 2) == "٢ questions"
 
 
 def test_a_translation_that_was_only_begun_leaves_the_window_in_english(
@@ -115,7 +115,7 @@ def write_translations(folder: Path, messages: str) -> None:
     ts = folder / "quizapp_ar.ts"
     ts.write_text(
         '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="ar">'
-        f"<context><name>HomePage</name>{messages}</context></TS>",
+        f"<context><name>OpenQuizCard</name>{messages}</context></TS>",
         encoding="utf-8",
     )
     compile_words(ts)

@@ -46,7 +46,7 @@ def marks_of(run: Run) -> dict[str, list[str]]:
     run.press("Money, rivers and bridges")
     run.wait_for_page("ResultPage")
     run.wait_until_idle()
-    found["Result"] = lines(run, "of 4", "Right:")
+    found["Result"] = lines(run, "of 4", "Correct answer:")
     go_home(run)
     open_progress(run)
     run.wait_until_idle()
@@ -87,7 +87,7 @@ def test_a_corrected_key_is_regraded_everywhere_and_undone(run: Run) -> None:
     ]
     run.press("Regrade 1 attempt")
     run.wait_until_idle()
-    assert "Regraded: 1 attempt" in run.said()
+    assert "Regraded 1 attempt" in run.said()
     assert "Nothing would change." in run.said()
     assert run.focus.name == "Undo"
     run.press("Close")
@@ -146,7 +146,7 @@ def test_in_a_narrow_window_it_is_in_the_menu(run: Run) -> None:
     regrading(run)
     run.press("Regrade 1 attempt")
     run.wait_until_idle()
-    assert "Regraded: 1 attempt" in run.said()
+    assert "Regraded 1 attempt" in run.said()
 
 
 def test_unsaved_changes_are_saved_first(run: Run, quiz: Path) -> None:
@@ -176,7 +176,7 @@ def test_what_has_changed_since_it_was_shown_is_refused_and_shown_anew(run: Run)
     assert "2 attempts checked" in run.said()
     run.press("Regrade 1 attempt")
     run.wait_until_idle()
-    assert "Regraded: 1 attempt" in run.said()
+    assert "Regraded 1 attempt" in run.said()
 
 
 def test_nothing_to_regrade_is_said(run: Run) -> None:

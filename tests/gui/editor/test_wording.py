@@ -60,7 +60,7 @@ def test_the_plan_follows_what_is_said(
 ) -> None:
     rewrite(run, 0, "Where does most of the money go?")
     save(run)
-    assert f"1 question that somebody answered asks otherwise now: {ASKED}" in run.said()
+    assert f"You changed 1 question that somebody has answered. {ASKED}" in run.said()
     ask(run)
     assert "Prompt, before: Where does the **most** money go?" in run.said()
     assert "Prompt, now: Where does most of the money go?" in run.said()
@@ -188,7 +188,7 @@ def test_several_are_answered_at_once(start: StartRun, quiz: Path) -> None:
     rewrite(run, 1, "Name the rivers.")
     correct_key(run, 2, 1)
     save(run)
-    assert f"2 questions that somebody answered ask otherwise now: {ASKED}" in run.said()
+    assert f"You changed 2 questions that somebody has answered. {ASKED}" in run.said()
     assert run.find("See the marks") is not None
     ask(run)
     assert "The correct answer of 1 question changed" in run.said()
