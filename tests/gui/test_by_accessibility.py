@@ -82,7 +82,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.act_until("Try again", lambda: run.page == "QuestionPage")
     assert prompt(run).startswith("Question 1 of 4. ")
     run.act_until("End practice", lambda: run.front is not run.window)
-    assert "4 questions have not been reached" in run.said()
+    assert "You haven't reached 4 questions" in run.said()
     run.act_until("End", lambda: run.page == "ResultPage")
     assert "ended early" in run.said()
     run.act_until("History", lambda: run.page == "HistoryPage")
@@ -96,7 +96,7 @@ def test_practice(start: StartRun, quiz: Path, data: Path) -> None:
     run.act_until("Reading", lambda: run.page == "ReadingPage")
     run.act_until("Back", lambda: run.page == "ResultPage")
     run.go("Home", then="Start")
-    run.wait_for(lambda: "Last 50%" in run.said())
+    run.wait_for(lambda: "Last score: 50%" in run.said())
     run.close()
 
     first, mistakes, ended = kept(data)

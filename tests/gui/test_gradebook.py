@@ -222,7 +222,7 @@ def test_a_attempt_is_deleted_and_the_next_best_counts(start: StartRun, quiz: Pa
     open_mark(run, 0, 3)
     assert "4 of 4" in run.said()
     run.act("Delete attempt…")
-    run.wait_for(lambda: "one of =Bob · 7b: Numbers, 4 of 4." in run.said())
+    run.wait_for(lambda: "an attempt by =Bob · 7b: Numbers, 4 of 4." in run.said())
     run.act("Delete")
     run.wait_for(lambda: "Deleted from the class." in run.said())
     assert run.page == "GradebookPage"

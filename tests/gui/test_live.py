@@ -90,7 +90,7 @@ def test_a_file_that_is_gone_is_told_until_it_is_back(start: StartRun, quiz: Pat
     wait_for_said(run, "4 questions")
     away = quiz.with_name("away")
     os.rename(quiz, away)
-    wait_for_said(run, f"{CANNOT_BE_USED}: There is no file")
+    wait_for_said(run, f"{CANNOT_BE_USED}: Couldn't find")
     os.rename(away, quiz)
     run.wait_for(lambda: CANNOT_BE_USED not in run.said())
     assert "4 questions" in run.said()
