@@ -125,22 +125,22 @@
     </message>
 </context>
 <context>
+    <name>EditorBar</name>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditorList</name>
     <message numerus="yes">
         <source>Search %Ln question(s)</source>
         <translation>
             <numerusform>Search %Ln question</numerusform>
             <numerusform>Search %Ln questions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>EditorPage</name>
-    <message numerus="yes">
-        <source>%Ln problem(s)</source>
-        <translation>
-            <numerusform>%Ln problem</numerusform>
-            <numerusform>%Ln problems</numerusform>
         </translation>
     </message>
 </context>
@@ -232,13 +232,6 @@
         <translation>
             <numerusform>%Ln question</numerusform>
             <numerusform>%Ln questions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln minute(s)</source>
-        <translation>
-            <numerusform>about %Ln minute</numerusform>
-            <numerusform>about %Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -335,6 +328,23 @@
         <translation>
             <numerusform>Topic of %Ln question</numerusform>
             <numerusform>Topic of %Ln questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OpenQuizCard</name>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s)</source>
+        <translation>
+            <numerusform>about %Ln minute</numerusform>
+            <numerusform>about %Ln minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -12,7 +12,7 @@ from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.page import takes_too_much
 from quizapp.gui.widgets.action_link import ActionLink
 from quizapp.gui.widgets.button import Button
-from quizapp.gui.widgets.controls import DressedMenu
+from quizapp.gui.widgets.controls import StyledMenu
 from quizapp.gui.widgets.panels import TopBar
 from quizapp.gui.widgets.text.text import TextBlock
 
@@ -128,7 +128,7 @@ class EditorBar(TopBar):
             button.setCheckable(True)
         self._regrade = Button(theme, self.tr("Regrade"), kind="link")
         self._more = Button(theme, self.tr("More ▾"), kind="link", name=self.tr("More"))
-        self.more_menu = DressedMenu(theme, self)
+        self.more_menu = StyledMenu(theme, self)
         self._more.setMenu(self.more_menu)
         self._home = ActionLink(theme, actions.home)
         self.menu_button = ActionLink(theme, actions.menu, sign="☰")

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 from quizapp.gui.base.announce import tell_current
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.pages.editor.question_model import LEVEL
-from quizapp.gui.widgets.controls import dress
+from quizapp.gui.widgets.controls import apply_style
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame
 from quizapp.quiz.compat import override
 
@@ -67,7 +67,7 @@ class QuestionList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(RowDelegate(theme, self))
-        dress(theme, self.verticalScrollBar())
+        apply_style(theme, self.verticalScrollBar())
         theme.changed.connect(self._restyle)
         self._restyle()
 
