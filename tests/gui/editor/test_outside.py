@@ -59,7 +59,7 @@ def test_a_broken_file_is_told_with_its_line_and_saved_over(run: Run, quiz: Path
     run.wait_for(lambda: not desk.editing(run).is_edited)
     assert quiz.read_bytes() == mine
     assert kept_beside(quiz) == [broken]
-    assert "kept beside it: questions.broken.json" in run.said()
+    assert "was kept as questions.broken.json" in run.said()
     assert run.find("Save mine over it") is None
     run.wait_until_idle()
     assert run.workspace.library.broken is None
