@@ -19,7 +19,9 @@ SHOWN_BY_WORDS = UNREADABLE | {
     "image-kind", "image-pixels", "more-problems",
 }  # fmt: skip
 FOUND = ENTRY.findall(DOCS.read_text(encoding="utf-8"))
-ENTRIES = {code: (severity, text) for code, severity, text in FOUND}
+ENTRIES = {
+    code: ("hint" if severity == "suggestion" else severity, text) for code, severity, text in FOUND
+}
 EXAMPLES = [
     (code, kind, example)
     for code, (_, text) in ENTRIES.items()

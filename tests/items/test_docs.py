@@ -13,7 +13,7 @@ from tests.items.good_questions import quiz_of
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "item-rules.md"
 SECTION = re.compile(
-    r"^### `([a-z-]+)` \((warning|hint)\)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL
+    r"^### `([a-z-]+)` \((warning|suggestion)\)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL
 )
 EXAMPLE = re.compile(r"^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -26,7 +26,11 @@ class Section(NamedTuple):
     text: str
 
 
-SECTIONS = tuple(Section(*found) for found in SECTION.findall(PAGE.read_text(encoding="utf-8")))
+SEVERITIES = {"warning": "warning", "suggestion": "hint"}
+SECTIONS = tuple(
+    Section(code, SEVERITIES[severity], text)
+    for code, severity, text in SECTION.findall(PAGE.read_text(encoding="utf-8"))
+)
 WITH_EXAMPLE = tuple(s for s in SECTIONS if s.code in {rule.code for rule in QUESTION_RULES})
 
 
