@@ -26,7 +26,7 @@ def is_nobodys(name: str) -> bool:
 
 
 def account_name() -> str:
-    """The full name of the account, else its login name; empty if the system tells neither."""
+    """The full name of the account, else its login name; empty if the system has neither."""
     try:
         import pwd  # only if the system has it
 

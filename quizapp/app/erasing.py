@@ -28,8 +28,8 @@ PAUSE_S = 0.2
 class Remains(Struct, frozen=True):
     """Where what was deleted may still be.
 
-    `is_gone`: it is in the scores, their log and the backups of this version no more; else the
-    rest is done by `finish`, at the next start. `files` could not be cleaned: databases that
+    `is_gone`: the scores, their log and the backups of this version no longer hold it; otherwise
+    `finish` does the rest at the next start. `files` could not be cleaned: databases that
     were set aside since they could not be used, and backups that a newer version has written.
     """
 
@@ -41,7 +41,7 @@ class Erasing:
     """Deletes what a person doesn't want kept. Methods take their time: for a thread of its own.
 
     They raise StoreError if the scores can't be changed; then nothing is deleted, unless
-    `finish` is told to do the rest.
+    `finish` was to do the rest.
     """
 
     def __init__(self, store: Store, now_ms: Callable[[], int] = wall_ms) -> None:
@@ -50,7 +50,7 @@ class Erasing:
         self._now_ms = now_ms
 
     def erase_attempt(self, workspace: Workspace, attempt_id: str) -> Remains:
-        """Delete an attempt, though it is going on here.
+        """Delete an attempt, even if it is being taken here.
 
         Raises LeaseHeldError if another window has it open.
         """
@@ -61,7 +61,7 @@ class Erasing:
     def erase_learner(
         self, workspace: Workspace, learner_id: str, successor_id: str = ""
     ) -> Remains:
-        """Delete a learner with all attempts, those that are going on here too.
+        """Delete a learner with all attempts, also those being taken here.
 
         If it is the learner of this window, `successor_id` is from then on. Raises
         LeaseHeldError, and LearnerError.
@@ -81,7 +81,7 @@ class Erasing:
     def _delete(
         self, deletion: Deletion, workspace: Workspace, going_on: dict[str, OngoingAttempt]
     ) -> None:
-        """Delete from the scores; if that fails, what was going on here goes on."""
+        """Delete from the scores; if that fails, the attempts that were taken here continue."""
         at_ms, holder = self._now_ms(), self._store.holder
         try:
             self._store.alone(lambda c: erasing.erase(c, holder, deletion, at_ms)).result()
@@ -115,10 +115,10 @@ class Erasing:
 
 
 def look_after(store: Store, now_ms: int) -> tuple[Notice, ...]:
-    """End deletions that were cut off, then back up if today's backup is missing.
+    """Finish deletions that were interrupted, then back up if today's backup is missing.
 
-    A deletion that can't be ended now is tried again after the next start. Takes its time: for
-    a thread of its own. Returns what a person should be told.
+    A deletion that can't be finished now is tried again after the next start. Takes a while: run
+    it in a thread of its own. Returns what a person should know.
     """
     with suppress(StoreError, StoreClosedError):
         Erasing(store).finish()

@@ -125,5 +125,5 @@ def taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
 
 
 def saved_quiz(path: Path, saved: bytes) -> OpenQuiz | FailedFile:
-    """The quiz in the bytes `saved`, which stand at `path`; takes its time if it is big."""
+    """Read the quiz in the bytes `saved` at `path`; takes a while if it is big."""
     return taken(path, read_bytes(saved, folder=path.parent))

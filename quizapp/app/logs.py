@@ -124,7 +124,7 @@ def _full_name(kind: type[BaseException]) -> str:
 
 
 def _code(error: BaseException) -> str:
-    """What tells more of an error and can't be anybody's words; an empty text if nothing is."""
+    """Return what says more about an error and can't quote anybody; "" if there is nothing."""
     if isinstance(error, OSError):
         return errno.errorcode.get(error.errno or 0, "")
     if type(error).__module__.startswith("quizapp."):

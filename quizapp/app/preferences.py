@@ -21,7 +21,7 @@ RECENT_FILES = 8
 
 
 class WindowPlace(Struct, frozen=True):
-    """Where the window stood, in logical pixels."""
+    """Where the window was, in logical pixels."""
 
     x: int
     y: int
@@ -64,7 +64,7 @@ class Preferences(Struct, frozen=True):
 
 
 class PreferencesFile:
-    """The preferences as they stand on disk; may be used from any thread.
+    """The preferences on disk; may be used from any thread.
 
     A file that can't be read counts as empty, and is kept beside as settings.json.bad. A
     change that can't be written holds until the program ends, and is written with the next.
@@ -108,7 +108,7 @@ class PreferencesFile:
         return self._value
 
     def _read(self) -> Preferences:
-        """What stands on disk, with the changes that could not be written there."""
+        """Read the preferences, with the changes that couldn't be written."""
         try:
             data = self._path.read_bytes()
         except OSError:

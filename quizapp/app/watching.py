@@ -128,7 +128,7 @@ class Watcher:
                 return
 
     def _read(self, path: Path, look: Look, turn: int) -> bool:
-        """Read the file and tell of it if it is new; False if it changed meanwhile."""
+        """Read the file and report it if it is new; return False if it changed meanwhile."""
         content = read_all(path)
         if look_at(path) != look or (bool(look) and _is_missing(content)):
             return False
@@ -165,5 +165,5 @@ def _is_missing(content: bytes | Problem) -> bool:
 
 
 def _key(content: bytes | Problem) -> str:
-    """What tells contents apart."""
+    """Return what distinguishes contents."""
     return fingerprint(content) if isinstance(content, bytes) else f"problem:{content.code}"

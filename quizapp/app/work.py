@@ -1,4 +1,4 @@
-"""Long work, in a thread or a process of its own: how far it is, and how it is canceled."""
+"""Long work, in a thread or a subprocess: how far it is, and how it is canceled."""
 
 import contextlib
 import os
@@ -15,7 +15,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 Walk = Callable[[Sequence[Any]], Iterable[Any]]
-"""How work goes through the things that it is about: `iter`, or `Task.walk`."""
+"""Goes through the things that work is about: `iter`, or `Task.walk`."""
 
 _NICE = 10
 _REST_S = 0.001
@@ -29,7 +29,7 @@ class CanceledError(Exception):
 
 
 class SubprocessError(Exception):
-    """The process ended before it was done; it may have been canceled."""
+    """The subprocess ended before it was done; it may have been canceled."""
 
 
 class Task:
@@ -59,13 +59,13 @@ Work = TypeVar("Work", bound=Cancelable)
 
 
 class Current(Generic[Work]):
-    """The work that goes on, if any does; this outlives whoever asked for it."""
+    """The current work, if there is any; this outlives whoever asked for it."""
 
     def __init__(self) -> None:
         self.work: Work | None = None
 
     def finish(self, work: Work) -> bool:
-        """Whether `work`, which came to its end, is what is waited for; nothing is from then on."""
+        """Return whether the finished `work` is the current one; then there is none anymore."""
         if work is not self.work:
             return False
         self.work = None
@@ -134,7 +134,7 @@ class Subprocess:
 
 
 class Progress:
-    """In the process: how far it is, 0 to 1. `tell` is called about every hundredth."""
+    """In the subprocess: how far it is, 0 to 1. `tell` is called about every hundredth."""
 
     def __init__(self, tell: Callable[[float], object]) -> None:
         self.share = 0.0
@@ -142,7 +142,7 @@ class Progress:
         self._told = 0.0
 
     def reach(self, share: float) -> None:
-        """So much is done."""
+        """Report that `share` is done."""
         self.share = share
         if share >= self._told + _LEAST_STEP:
             self._told = share
@@ -150,7 +150,7 @@ class Progress:
 
 
 class Sender:
-    """In the process: sends parts to whoever started it, at a low priority."""
+    """In the subprocess: sends parts to the program that started it, at a low priority."""
 
     def __init__(self, out: BinaryIO) -> None:
         """Send them by `out`."""
@@ -159,7 +159,7 @@ class Sender:
             os.nice(_NICE)
 
     def send(self, part: bytes) -> None:
-        """Send one part. Raises OSError if nobody listens any more."""
+        """Send one part. Raises OSError if nobody listens anymore."""
         self._out.write(len(part).to_bytes(_LENGTH_BYTES, "big") + part)
         self._out.flush()
 

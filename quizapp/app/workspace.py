@@ -53,7 +53,7 @@ class Workspace:
     def ongoing_attempts(self) -> "OngoingAttempts":
         """The attempts that are being taken."""
         from quizapp.app.attempts.ongoing_attempts import (
-            OngoingAttempts,  # not before the first page stands
+            OngoingAttempts,  # not needed by the first page
         )
 
         return OngoingAttempts(
@@ -125,8 +125,8 @@ class Workspace:
         return self.learner.read(read)
 
     def mistakes(self, quiz_key: str) -> "Future[Mistakes]":
-        """What the learner is to practice again in a quiz, over all attempts at it."""
-        from quizapp.app.attempts.reviewing import mistakes_in  # not before the first page stands
+        """What the learner should practice again in a quiz, over all attempts at it."""
+        from quizapp.app.attempts.reviewing import mistakes_in  # not needed by the first page
 
         opened = self.library.opened_as(quiz_key)
 
@@ -147,7 +147,7 @@ class Workspace:
     def result(self, attempt_id: str) -> Future[Result]:
         """The result of an attempt as it was kept.
 
-        Raises UnknownAttemptError in the future, and OpenTestError while a Test goes on.
+        Raises UnknownAttemptError in the future, and OpenTestError if it is a Test that isn't over.
         """
 
         def read(connection: Connection) -> Result:

@@ -20,9 +20,9 @@ from quizapp.scores.stored import StoredAttempt
 
 
 class Draft(Struct, frozen=True):
-    """What an attempt is to ask, with the pictures by position.
+    """What an attempt will ask, with the pictures by position.
 
-    `aliases` are the questions' own keys that were found to stand for earlier ones.
+    `aliases` are the questions' own keys that were found to be those of earlier ones.
     """
 
     about: About
@@ -45,7 +45,7 @@ def draft_mistakes(
 ) -> Draft:
     """The questions of `mistakes`; `opened` is their quiz, None if that isn't open.
 
-    Of the open quiz they are asked as they stand there now, as far as it still has them; else
+    Of the open quiz they are asked as they are there now, as far as it still has them; else
     as they were asked last. Raises UnknownAttemptError and DamagedAttemptError.
     """
     met = _Met(connection)

@@ -1,4 +1,4 @@
-"""An attempt being taken in this window: every step is kept as it is made."""
+"""An attempt that is taken in this window: every step is kept as it is made."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -17,7 +17,7 @@ class Stopwatch:
     """How long a person has been at each question, in milliseconds."""
 
     def __init__(self, kept: tuple[KeptEvent, ...]) -> None:
-        """A stopwatch that goes on from the events kept before."""
+        """A stopwatch that continues from the events kept before."""
         self._spent: dict[int, int] = {}
         self._position = 0
         self._since_ms = 0
@@ -73,7 +73,7 @@ class OngoingAttempt:
 
     @property
     def question(self) -> QuestionState:
-        """What is to be seen of the question at hand."""
+        """What is shown of the current question."""
         picture = self.stored.pictures.get(self.attempt.position)
         return question_state(self.about, self.attempt, picture)
 

@@ -1,4 +1,4 @@
-"""The attempts that are being taken in one window: begun, gone on with, and given up."""
+"""The attempts that are taken in one window: started, resumed and given up."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -78,9 +78,9 @@ class OngoingAttempts:
         return self._begin(Begin(mode, "quiz", opened.key, str(opened.path), give_up), draft)
 
     def practice_mistakes(self, mistakes: "Mistakes") -> Future[OngoingAttempt]:
-        """Start practicing mistakes; an earlier such attempt at the quiz ends where it stands.
+        """Start practicing mistakes; an earlier such attempt at the quiz ends unfinished.
 
-        A question that the open quiz still has is asked as it stands there now; of another quiz,
+        A question that the open quiz still has is asked as it is there now; of another quiz,
         as it was asked last. Raises NothingToAskError.
         """
         if not mistakes.questions:
@@ -94,9 +94,9 @@ class OngoingAttempts:
         return self._begin(Begin("practice", "mistakes", mistakes.quiz_key, file), draft)
 
     def start_review(self, due: "Due") -> Future[OngoingAttempt]:
-        """Start a review of what is due; an earlier review of the quiz ends where it stands.
+        """Start a review of what is due; an earlier review of the quiz ends unfinished.
 
-        Raises NothingToAskError, also in the future if the quiz has none of it any more.
+        Raises NothingToAskError, also in the future if the quiz no longer has any of it.
         """
         opened = self._library.opened_as(due.quiz_key)
         if opened is None or not due.keys:
@@ -125,11 +125,11 @@ class OngoingAttempts:
         return self._activated(self._store.write(write))
 
     def drop(self, ongoing: OngoingAttempt) -> None:
-        """Let go of an attempt that is over, or that another window has taken."""
+        """Release an attempt that is over, or that another window has taken."""
         self.active.pop(ongoing.id, None)
 
     def release(self, is_meant: Callable[[OngoingAttempt], bool]) -> dict[str, OngoingAttempt]:
-        """Let go of attempts that are going on here: no clock of theirs runs any more."""
+        """Release attempts that are taken here, and return them: their clocks stop."""
         going_on = {
             ongoing.id: ongoing for ongoing in tuple(self.active.values()) if is_meant(ongoing)
         }
@@ -177,8 +177,8 @@ class OngoingAttempts:
     def _end_earlier(self, connection: Connection, learner: str, begin: Begin) -> tuple[str, ...]:
         """End what a new attempt takes the place of; returns the ids.
 
-        Mistakes and reviews lose nothing by it: what they didn't reach is asked for anew. One
-        that is open in another window goes on there.
+        Mistakes and reviews lose nothing by it: what they didn't reach is asked again. One that
+        is open in another window continues there.
         """
         if begin.give_up:
             self._end(connection, begin.give_up, "given_up")

@@ -66,7 +66,7 @@ def material(connection: Connection, learner: str, quiz_key: str | None) -> Mate
 
 
 def progress_of(found: Material, at_ms: int, zone: tzinfo | None = None) -> Progress:
-    """The plots, as they stand at `at_ms`; takes its time, so it is for a thread of its own.
+    """Make the plots as of `at_ms`; takes a while, so run it in a thread of its own.
 
     Scores are of complete attempts, all else of every answer whose outcome was seen. Days are
     those in `zone`; None is the computer's own.

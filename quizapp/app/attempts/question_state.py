@@ -87,10 +87,6 @@ def question_state(about: About, attempt: Attempt, picture: bytes | None) -> Que
         )
         for i in item.order
     )
-    verdict: Verdict | None = None
-    if shown:
-        partly = attempt.earned(position) > 0
-        verdict = "right" if attempt.is_correct(position) else "partly" if partly else "wrong"
     asks, certainty = attempt.plan.certainty, attempt.certainty(position)
     step = _next_step(attempt)
     return QuestionState(
@@ -106,7 +102,7 @@ def question_state(about: About, attempt: Attempt, picture: bytes | None) -> Que
         asks_certainty=asks,
         certainty=certainty,
         certainty_mark=attempt.certainty_mark(position) if asks and shown else None,
-        verdict=verdict,
+        verdict=_verdict(attempt, position) if shown else None,
         explanation=question.explanation if shown else "",
         passages=question.passages if shown else (),
         evidence=find_passages(about.reading, question.passages) if shown else (),
@@ -121,6 +117,12 @@ def question_state(about: About, attempt: Attempt, picture: bytes | None) -> Que
         can_skip=practice and not shown and not attempt.is_skipped(position),
         can_clear=not practice and bool(chosen or certainty),
     )
+
+
+def _verdict(attempt: Attempt, position: int) -> Verdict:
+    if attempt.is_correct(position):
+        return "right"
+    return "partly" if attempt.earned(position) > 0 else "wrong"
 
 
 def reading_allowed(about: About, attempt: Attempt) -> bool:
@@ -214,7 +216,7 @@ class Preview:
 
     @property
     def state(self) -> QuestionState:
-        """What is to be seen."""
+        """What is shown."""
         state = question_state(self._about, self._attempt, self._picture)
         is_last = self._position == self._count - 1
         step = state.next_step if is_last or state.next_step != "result" else "next"

@@ -20,7 +20,7 @@ Outcome = Literal["right", "partly", "wrong", "unanswered", "not_reached"]
 
 
 class Score(Struct, frozen=True):
-    """Points earned out of points possible, with what is to be shown of them.
+    """Points earned out of points possible, with what is shown of them.
 
     `passed` is None if there is no pass mark, or the attempt isn't graded.
     """
@@ -158,7 +158,7 @@ def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
 def result_of(stored: StoredAttempt, attempt: Attempt, running_ms: int) -> Result:
     """The result of `attempt`, which began as `stored` and has run for `running_ms`.
 
-    Raises OpenTestError while it is a Test that goes on.
+    Raises OpenTestError if it is a Test that isn't over.
     """
     if not may_tell_outcome(attempt.plan.mode, "over" if attempt.is_over else "open"):
         raise OpenTestError(stored.id)

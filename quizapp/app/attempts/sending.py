@@ -19,10 +19,10 @@ _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 class Leaving(Struct, frozen=True):
-    """What a file of results would tell, for the learner to see before it is written.
+    """What a results file will hold, for the student to see before it is written.
 
     `titles` are the quizzes of the attempts, each once; `has_extra_time` and `has_certainty`
-    whether any attempt tells of these.
+    whether any attempt has these.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Sending:
         return self._store.read(read)
 
     def content(self, attempts: Sequence[str], name: str, class_name: str) -> Future[Content]:
-        """What a file with these attempts holds, under the name and class that are to be sent.
+        """What a file with these attempts holds, under the name and class to be sent.
 
         Raises LearnerError for a bad name, NothingToSendError and UnknownAttemptError.
         """
@@ -63,7 +63,7 @@ class Sending:
 
 
 def leaving(content: Content) -> Leaving:
-    """What a file of results would tell."""
+    """Sum up what a results file will hold."""
     attempts = content.attempts
     started = [attempt.started_at_ms for attempt in attempts]
     return Leaving(

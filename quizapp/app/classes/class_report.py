@@ -35,7 +35,7 @@ class ReportRow(Struct, frozen=True):
 
 
 class ClassReport(Struct, frozen=True):
-    """What a class's report tells. `name` is that of the class's file."""
+    """The report of a class. `name` is that of the class's file."""
 
     name: str
     made_at_ms: int

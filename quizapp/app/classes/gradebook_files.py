@@ -22,7 +22,7 @@ TEXT_FORMAT = "@"
 LONGEST_CELL = 32_767
 NONE = ""
 NOTES = "Needs a look"
-"""The last column, which is there if something is to be noted."""
+"""The last column, which is there only if there is something to note."""
 
 
 def number(value: Fraction) -> Cell:

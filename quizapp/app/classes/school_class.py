@@ -62,7 +62,7 @@ class Refused(Struct, frozen=True):
 
 
 class Conflicting(Struct, frozen=True):
-    """A file that says otherwise than the class: kept aside there, and not applied."""
+    """A file that contradicts the class: set aside there, and not applied."""
 
     file: str
     name: str
@@ -88,7 +88,7 @@ class SchoolClass:
         return self.store.path
 
     def collect(self, files: Iterable[Path]) -> Iterator[Outcome]:
-        """Take files of results in, one after another; tells of each what came of it.
+        """Collect results files one after another; yields the outcome of each.
 
         A file goes in as a whole or not at all. Takes its time: for a thread of its own. Raises
         ClassError if the class can't be written.
@@ -126,7 +126,7 @@ class SchoolClass:
         return self.store.read(keys_since_ms)
 
     def conflicts(self) -> Future[list[Conflict]]:
-        """The files that say otherwise than the class, and wait for a decision."""
+        """Return the files that contradict the class, and wait for a decision."""
         return self.store.read(conflicts.listed)
 
     def keep_class(self, digest: str) -> Future[None]:
@@ -176,7 +176,7 @@ class SchoolClass:
         return self.store.close()
 
     def _kept(self, future: Future[T]) -> T:
-        """What came of it; raises ClassError if the disk refuses for long."""
+        """Wait for the result; raises ClassError if the disk refuses for too long."""
         deadline_s = None
         while True:
             try:
@@ -215,34 +215,34 @@ def _collecting(
 
 
 class Collecting:
-    """Takes files into a class, one after another, in one thread; the rest is for any thread."""
+    """Collects files into a class, one after another, in one thread; the rest is for any thread."""
 
     def __init__(self, room: SchoolClass, tell: Callable[["Collecting"], object]) -> None:
-        """`tell` hears after every file, in the thread that takes them in."""
+        """`tell` is called after every file, in the thread that collects them."""
         self.room = room
         self.found: list[Outcome] = []
-        """What came of each file so far."""
+        """The outcome of each file so far."""
         self._tell = tell
         self._waiting: deque[Path] = deque()
         self._is_stopped = False
 
     def add(self, files: Iterable[Path]) -> None:
-        """Let more files be taken in after the others."""
+        """Collect more files after the others."""
         self._waiting.extend(files)
 
     def run(self) -> None:
-        """Take in what waits, and what comes meanwhile. Raises ClassError; see collect."""
+        """Collect what waits, and what is added meanwhile. Raises ClassError; see collect."""
         for told in self.room.collect(self._next()):
             self.found.append(told)
             self._tell(self)
 
     def stop(self) -> None:
-        """Take no further file in."""
+        """Collect no more files."""
         self._is_stopped = True
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing waits, or what waits isn't wanted any more."""
+        """Whether nothing waits, or what waits isn't wanted anymore."""
         return self._is_stopped or not self._waiting
 
     @property

@@ -50,7 +50,7 @@ class Columns(Struct, frozen=True):
 
 
 class Imported(Struct, frozen=True):
-    """What came of reading a file: the questions found and skipped, each in their order.
+    """What was read from a file: the questions found and skipped, each in their order.
 
     `columns` are those of a spreadsheet, None for other files.
     """
@@ -65,7 +65,7 @@ class Imported(Struct, frozen=True):
     columns: Columns | None = None
 
     def has_pictures_in(self, folder: Path) -> bool:
-        """Whether the pictures stand in `folder` under the names that the questions call."""
+        """Whether the pictures are in `folder`, under the names that the questions use."""
         return self.format_name == OWN and self.path.parent.resolve() == folder.resolve()
 
 
@@ -80,7 +80,7 @@ class Reading:
         format_name: str = "",
         mapping: Mapping | None = None,
     ) -> None:
-        """Begin to read the bytes of the file at `path`; its content tells its format.
+        """Begin to read the bytes of the file at `path`; its content shows its format.
 
         `mapping` says what the columns of a spreadsheet hold. Raises ExchangeError.
         """
@@ -108,7 +108,7 @@ class Reading:
 def read_import(
     path: Path, data: bytes, monitor: ProgressMonitor, format_name: str = ""
 ) -> Imported:
-    """What is in the file at `path`, whose bytes are `data`; its content tells its format.
+    """What is in the file at `path`, whose bytes are `data`; its content shows its format.
 
     Raises ExchangeError.
     """
@@ -118,14 +118,14 @@ def read_import(
 
 
 def collected(
-    path: Path, name: str, title: str, columns: Columns | None, told: Iterable[Entry]
+    path: Path, name: str, title: str, columns: Columns | None, entries: Iterable[Entry]
 ) -> Imported:
     """What the file at `path` is, of the format called `name` and `title`, as a whole."""
     heading = Heading()
     notes: list[FileNote] = []
     found: list[FoundQuestion] = []
     skipped: list[SkippedQuestion] = []
-    for entry in told:
+    for entry in entries:
         if isinstance(entry, FoundQuestion):
             found.append(entry)
         elif isinstance(entry, SkippedQuestion):
@@ -138,7 +138,7 @@ def collected(
 
 
 def quiz_of(imported: Imported, chosen: Sequence[FoundQuestion]) -> Quiz:
-    """A quiz of the questions that were chosen, with what the file says of it."""
+    """Make a quiz of the chosen questions, with what the file says about the quiz."""
     heading = imported.heading
     title = heading.title or imported.path.stem
     quiz = heading.quiz or Quiz(
@@ -164,7 +164,7 @@ def pictures_in(folder: Path) -> Find:
 
 @contextmanager
 def folder_of_pictures(imported: Imported) -> Iterator[Path]:
-    """A folder in which the pictures of the questions stand for a writer, under their names."""
+    """A folder that holds the pictures of the questions for a writer, under their names."""
     if imported.format_name == OWN:
         yield imported.path.parent
         return

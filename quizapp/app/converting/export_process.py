@@ -1,6 +1,6 @@
-"""Writes a quiz in another system's format, or tells what would be lost, in a process of its own.
+"""Writes a quiz in another system's format, or finds what would be lost, in a subprocess.
 
-So both go on while the window is used, and can be canceled.
+So the window can be used meanwhile, and both can be canceled.
 """
 
 import sys
@@ -22,7 +22,7 @@ _AT_ONCE = 100
 
 
 class Part(Struct, omit_defaults=True):
-    """Some of what the process tells. `share` is how far it is, 0 to 1.
+    """Some of what the subprocess sends. `share` is how far it is, 0 to 1.
 
     `count` and `left_out`: how many questions can be exported, and how many have mistakes.
     `code` and `data`: why nothing can be written, in the words of saving.
@@ -100,45 +100,45 @@ class ExportProcess(Subprocess):
 
 
 def work(
-    data: bytes, name: str, folder: Path, target: Path | None, tell: Callable[[Part], None]
+    data: bytes, name: str, folder: Path, target: Path | None, send: Callable[[Part], None]
 ) -> None:
-    """Write the quiz in `data` to `target`, or, without one, tell what would be lost."""
+    """Write the quiz in `data` to `target`, or, without one, send what would be lost."""
     loaded, writer = read_bytes(data, folder=folder), formats.writer(name)
     quiz = loaded.quiz
-    monitor = ProgressMonitor(Progress(lambda share: tell(Part(share))).reach)
-    tell(Part(count=len(quiz.questions) if quiz else 0, left_out=loaded.left_out))
+    monitor = ProgressMonitor(Progress(lambda share: send(Part(share))).reach)
+    send(Part(count=len(quiz.questions) if quiz else 0, left_out=loaded.left_out))
     if quiz is None:
         pass
     elif target is None:
         losses = list(writer.losses(quiz, folder))
         for at in range(0, len(losses), _AT_ONCE):
-            tell(Part(at / len(losses), losses=losses[at : at + _AT_ONCE]))
+            send(Part(at / len(losses), losses=losses[at : at + _AT_ONCE]))
     elif name == OWN:
         is_beside = target.parent.resolve() == folder.resolve()
         save_own(quiz, None if is_beside else pictures_in(folder), target, monitor)
     else:
         export(writer, quiz, folder, target, monitor)
-    tell(Part(1.0, is_done=True))
+    send(Part(1.0, is_done=True))
 
 
 def main(name: str, folder: str, target: str) -> int:
-    """Take the questions file from standard input, and tell what becomes of it."""
+    """Export the questions file on standard input, and send how far it is."""
     sender, encoder = Sender(sys.stdout.buffer), msgspec.msgpack.Encoder()
 
-    def tell(part: Part) -> None:
+    def send(part: Part) -> None:
         sender.send(encoder.encode(part))
 
     data = sys.stdin.buffer.read()
     try:
-        work(data, name, Path(folder), Path(target) if target else None, tell)
+        work(data, name, Path(folder), Path(target) if target else None, send)
     except (SaveError, ChangedOnDiskError) as error:
         code, about = messages.message_data(error)
-        tell(Part(code=code, data=about))
+        send(Part(code=code, data=about))
     except (ExchangeError, BrokenPipeError):
         return 1
     except OSError as error:  # a picture
         code, about = messages.message_data(SaveError("disk-error", Path(target), str(error)))
-        tell(Part(code=code, data=about))
+        send(Part(code=code, data=about))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Reads a file of another system in a process of its own, which can be canceled."""
+"""Reads a file of another system in a subprocess, which can be canceled."""
 
 import gc
 import sys
@@ -24,7 +24,7 @@ from quizapp.exchange.tables.columns import Mapping
 from quizapp.files.reader import MANY_QUESTIONS, Rest, read_all
 
 _AT_ONCE = 40
-"""Entries that are told together: few enough to be taken in without holding the window up."""
+"""Entries that are sent together: few enough not to hold up the window."""
 
 
 class Failed(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Failed(Struct, frozen=True):
 
 
 class Part(Struct, omit_defaults=True):
-    """Some of what a file holds, as the process tells it. `share` is how far it is, 0 to 1."""
+    """Some of what a file holds, as the subprocess sends it. `share` is how far it is, 0 to 1."""
 
     share: float = 0.0
     format_name: str = ""
@@ -93,7 +93,7 @@ class ImportProcess(Subprocess):
     def _run(self) -> Imported:
         decoder = msgspec.msgpack.Decoder(Part)
         first: Part | None = None
-        told: list[Entry] = []
+        entries: list[Entry] = []
         for data in self.parts([self._given]):
             part = decoder.decode(data)
             if part.failed is not None:
@@ -102,33 +102,33 @@ class ImportProcess(Subprocess):
             first = part if part.format_name else first
             self.share = max(self.share, part.share)
             if part.heading is not None:
-                told.append(part.heading)
-            told += part.notes
-            told += part.entries
+                entries.append(part.heading)
+            entries += part.notes
+            entries += part.entries
         if first is None:
-            raise SubprocessError("nothing was told")
-        return collected(self._path, first.format_name, first.format_title, first.columns, told)
+            raise SubprocessError("nothing was sent")
+        return collected(self._path, first.format_name, first.format_title, first.columns, entries)
 
 
 def parts_of(
-    path: Path, format_name: str, mapping: Mapping | None, tell: Callable[[Part], None]
+    path: Path, format_name: str, mapping: Mapping | None, send: Callable[[Part], None]
 ) -> None:
-    """Tell what is in the file at `path`, part by part, or why it can't be read."""
+    """Send what is in the file at `path`, part by part, or why it can't be read."""
     data = read_all(path)
     if not isinstance(data, bytes):
         about = {key: _plain(value) for key, value in data.data.items()}
-        tell(Part(failed=Failed("files", data.code, about)))
+        send(Part(failed=Failed("files", data.code, about)))
         return
-    progress = Progress(lambda share: tell(Part(share)))
+    progress = Progress(lambda share: send(Part(share)))
     try:
         reading = Reading(path, data, ProgressMonitor(progress.reach), format_name, mapping)
         reader = reading.reader
-        tell(Part(progress.share, reader.name, reader.title, reading.columns))
+        send(Part(progress.share, reader.name, reader.title, reading.columns))
         for part in _gathered(reading.entries()):
             part.share = progress.share
-            tell(part)
+            send(part)
     except ExchangeError as error:
-        tell(Part(failed=Failed("exchange", error.code, dict(error.data))))
+        send(Part(failed=Failed("exchange", error.code, dict(error.data))))
 
 
 def _gathered(entries: Iterator[Entry]) -> Iterator[Part]:
@@ -151,16 +151,16 @@ def _plain(value: object) -> str | int:
 
 
 def main(path: str, format_name: str) -> int:
-    """Read the file at `path`, by the mapping on standard input, and tell what is in it."""
+    """Read the file at `path`, by the mapping on standard input, and send what is in it."""
     given = sys.stdin.buffer.read()
     mapping = msgspec.json.decode(given, type=Mapping) if given else None
     sender, encoder = Sender(sys.stdout.buffer), msgspec.msgpack.Encoder()
 
-    def tell(part: Part) -> None:
+    def send(part: Part) -> None:
         sender.send(encoder.encode(part))
 
     try:
-        parts_of(Path(path), format_name, mapping, tell)
+        parts_of(Path(path), format_name, mapping, send)
     except BrokenPipeError:
         return 1
     return 0

@@ -34,7 +34,7 @@ class PictureSaver:
         """The pictures of the file at `questions_file`, which need not be there yet.
 
         `journals` is the folder of the crash journals that keep the questions until they are
-        saved, None if they are saved at once. Until `end` a note tells what was begun: see
+        saved, None if they are saved at once. Until `end` a note says what was begun: see
         `begun_pictures`.
         """
         self.beside = Path(os.path.realpath(questions_file)).parent
@@ -96,7 +96,7 @@ class PictureSaver:
         return f"{folder.name}/{name}"
 
     def _is_there(self, path: Path, data: bytes) -> bool:
-        """Write a new file; whether `data` stands in the file at `path` now."""
+        """Write a new file; return whether the file at `path` now holds `data`."""
         if os.path.lexists(path):
             return path.is_file() and not path.is_symlink() and path.read_bytes() == data
         begun = begun_beside(path)

@@ -16,10 +16,10 @@ from quizapp.scores.regrading import Preview, preview
 
 
 class ChangedQuestion(Struct, frozen=True):
-    """A question that asks otherwise than when it was answered last, or was last judged.
+    """A question that has changed since it was last answered, or last judged.
 
-    If the key `is_other`, the meaning is another one whatever is said; else the teacher is
-    asked, and `likely` is what holds until they say it.
+    If the correct answer changed (`is_other`), so did the meaning. Otherwise the teacher is
+    asked, and `likely` holds until they decide.
     """
 
     key: str
@@ -66,7 +66,7 @@ def changed_questions(
 def record_verdict(
     connection: Connection, quiz_key: str, changed: ChangedQuestion, verdict: Verdict, at_ms: int
 ) -> None:
-    """Keep what a teacher says of a change; another key is always another meaning."""
+    """Keep a teacher's verdict on a change; another answer key always changes the meaning."""
     said: Verdict = "meaning" if changed.is_other else verdict
     change = Change(changed.key, changed.before, changed.after, said)
     question_versions.keep_verdicts(connection, quiz_key, (change,), at_ms)
@@ -80,12 +80,12 @@ class Consequences(Struct, frozen=True):
 
     @property
     def to_judge(self) -> tuple[ChangedQuestion, ...]:
-        """The changes that a teacher is to be asked about."""
+        """The changes to ask the teacher about."""
         return tuple(one for one in self.changed if not one.is_other)
 
 
 def consequences(connection: Connection, opened: OpenQuiz) -> Consequences:
-    """Compare a quiz with what is kept of it. Takes its time if that is much.
+    """Compare a quiz with the answers kept for it, which may take a while.
 
     Raises msgspec.DecodeError if a kept question can't be understood.
     """
@@ -95,11 +95,10 @@ def consequences(connection: Connection, opened: OpenQuiz) -> Consequences:
 
 
 def find_question(document: Document, key: str, earlier: Earlier) -> int | None:
-    """The position of the question that is known by `key`, None if the file has it no more.
+    """Return the position of the question known by `key`, None if the file no longer has it.
 
     `earlier` is what was asked before in the quiz: a question without an id, or with a new one,
-    is found by its text. Goes through the whole file, so it is for a thread of its own, on a
-    snapshot.
+    is found by its text. Reads the whole file, so run it in a thread, on a snapshot.
     """
     positions: dict[str, int] = {}
     questions = []

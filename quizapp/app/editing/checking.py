@@ -1,4 +1,4 @@
-"""Everything that is to be said about a questions file: its mistakes, and its flawed questions."""
+"""Checks a questions file as a whole: for errors, and for flawed questions."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,7 +23,7 @@ Severity = Literal["error", "warning", "hint"]
 
 
 class Remark(Struct, frozen=True):
-    """One thing to be said about a file, where it stands; lines and columns count from 1.
+    """A remark about a place in a file; lines and columns count from 1.
 
     Columns count characters, and the end is exclusive. `path` is a JSON pointer; `fix` is what can
     be done about it, None if nothing is known.
@@ -41,7 +41,7 @@ class Remark(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """All that is to be said about one file, by place. `readable` is False if it has no text."""
+    """All remarks about one file, by place. `readable` is False if it has no text."""
 
     readable: bool
     remarks: tuple[Remark, ...]
@@ -52,16 +52,16 @@ class Report(Struct, frozen=True):
 
 
 def check_file(path: Path) -> Report:
-    """What is to be said about the file at `path`. Never raises."""
+    """Check the file at `path`. Never raises."""
     data = read_all(path)
     return refused(data) if isinstance(data, Problem) else check_bytes(data, path.parent)
 
 
 def check_bytes(data: bytes, folder: Path | None) -> Report:
-    """What is to be said about the file in `data`, whose pictures lie in `folder`. Never raises.
+    """Check the file in `data`, whose pictures are in `folder`. Never raises.
 
-    Flawed questions are looked for only once the whole file is good JSON: a teacher mends its
-    writing first, and is told of that at once.
+    Flawed questions are looked for only if the whole file is valid JSON: a teacher fixes the
+    syntax first, and sees only that until then.
     """
     loaded = check(data, folder=folder)
     remarks = [_remark(problem, file_words.message(problem)) for problem in loaded.problems]
@@ -98,7 +98,7 @@ def _remark(problem: Problem, message: str) -> Remark:
 def _found(quiz: Quiz, loaded: Loaded, data: bytes, limit: int) -> Iterator[Remark]:
     """What the rules for good questions find, with its places; nothing before the file is JSON.
 
-    At most `limit` are told, warnings before suggestions; one more counts the others.
+    Reports at most `limit` findings, warnings before suggestions; one more counts the others.
     """
     source = Source(data, Notes())
     if not _is_json(source.text):
@@ -149,8 +149,8 @@ class Places:
     def note(self, finding: Finding) -> Note:
         """`finding` at its place.
 
-        What is missing is told at its question's opening brace, and what is about the quiz at the
-        opening bracket of its questions.
+        What is missing is placed at its question's opening brace, and what is about the quiz at
+        the opening bracket of its questions.
         """
         start, end, path = self._spots.listed, self._spots.listed + 1, pointer_of(finding, None)
         if finding.index is not None:
@@ -160,7 +160,7 @@ class Places:
         return Note(finding.code, finding.severity, start, end, path, data, None)
 
     def _of_value(self, question: int, steps: Sequence[str | int]) -> tuple[int, int]:
-        """Where the value stands that `steps` lead to in the question at a character."""
+        """Return where a value is, which `steps` lead to in the question at a character."""
         tree = self._trees.get(question)
         if tree is None:
             tree = self._trees[question] = self._tree(question)

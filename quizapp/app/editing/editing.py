@@ -16,11 +16,11 @@ Field = tuple[str | int, ...]
 
 
 MERGED: Field = ("merged",)
-"""What a change is about that took in what another program has written."""
+"""What a change is about that merged what another program has written."""
 
 
 class Step(Struct, frozen=True):
-    """One step that undo takes back: a change, what it is about, and where one was then."""
+    """One step of undo: a change, what it is about, and the question that was current then."""
 
     change: Change
     field: Field
@@ -55,10 +55,10 @@ class Editing:
     """The editing of one file. Listeners hear of every change, undo and redo as a Touched."""
 
     def __init__(self, path: Path | None, data: bytes, on_disk: bytes | None = None) -> None:
-        """Edit the file in `data`, which stands at `path` (None: new, not saved yet).
+        """Edit the file in `data`, saved at `path` (None: new, not saved yet).
 
-        `on_disk` is what the file itself holds, if `data` is that with its writing mended: it
-        counts as edited then. Raises NotEditableError if the writing must be mended first.
+        `on_disk` is what the file itself holds, if its syntax was fixed in `data`: then it
+        counts as edited. Raises NotEditableError if the syntax must be fixed first.
         """
         self.path = path
         self.document = Document(data)
@@ -74,7 +74,7 @@ class Editing:
 
     @property
     def fingerprint(self) -> str | None:
-        """That of the version on disk that is edited, None if there is none yet."""
+        """The fingerprint of the version on disk that is edited, None if there is none yet."""
         return self._fingerprint
 
     @property
@@ -86,17 +86,17 @@ class Editing:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to take back."""
+        """Whether there is something to undo."""
         return bool(self._done)
 
     @property
     def can_redo(self) -> bool:
-        """Whether something taken back can be done again."""
+        """Whether there is something to redo."""
         return bool(self._undone)
 
     @property
     def undoes_merge(self) -> bool:
-        """Whether undo would take back what another program has written."""
+        """Whether undo would undo the merge of what another program has written."""
         return bool(self._done) and self._done[-1].field == MERGED
 
     def question(self, index: int) -> QuestionEdits:
@@ -136,7 +136,7 @@ class Editing:
         self._is_open_step = False
 
     def undo(self) -> Step | None:
-        """Take the last step back; returns it, None if there is none."""
+        """Undo the last step; returns it, None if there is none."""
         if not self._done:
             return None
         step = self._done.pop()
@@ -148,7 +148,7 @@ class Editing:
         return step
 
     def redo(self) -> Step | None:
-        """Do the step taken back last again; returns it, None if there is none."""
+        """Redo the step undone last; returns it, None if there is none."""
         if not self._undone:
             return None
         step = self._undone.pop()
@@ -167,7 +167,7 @@ class Editing:
         self.end_save(saving, saving.write())
 
     def begin_save(self, path: Path | None = None) -> Saving:
-        """What `save` would write, so that another thread can; `end_save` is to follow."""
+        """Return what `save` would write, for another thread to write; call `end_save` then."""
         target = path or self.path
         if target is None:
             raise ValueError("a new file needs a path")
@@ -176,7 +176,7 @@ class Editing:
         return Saving(target, self.document.data, _pieces(self.document), expected)
 
     def end_save(self, saving: Saving, written: str) -> None:
-        """Take over that `saving` was written; what was edited meanwhile stays unsaved."""
+        """Note that `saving` was written; edits made since stay unsaved."""
         self.path, self.base, self._saved = saving.target, saving.data, saving.pieces
         self._fingerprint = written
 

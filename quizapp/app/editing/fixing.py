@@ -1,4 +1,4 @@
-"""Mends what is certain in a questions file, and gives ids to what has none."""
+"""Fixes what is certain in a questions file, and gives ids to what has none."""
 
 from collections.abc import Collection, Iterable, Set
 from pathlib import Path
@@ -22,9 +22,9 @@ ID_CODE = "no-id"
 
 
 class AppliedFix(Struct, frozen=True):
-    """One thing that was mended: what, and the code of the mistake.
+    """One thing that was fixed: what, and the code of the problem.
 
-    Line and column, both from 1, are where the mistake stood, or where a new id stands now.
+    Line and column, both from 1, are where the problem was, or where a new id is now.
     """
 
     line: int
@@ -34,7 +34,7 @@ class AppliedFix(Struct, frozen=True):
 
 
 class FixedFile(Struct, frozen=True):
-    """What came of mending a file; `failed` says why nothing could be saved, "" if it could."""
+    """The fixed of fixing a file; `failed` says why it couldn't be saved, "" if it could."""
 
     done: tuple[AppliedFix, ...] = ()
     failed: str = ""
@@ -48,12 +48,12 @@ def fix_file(path: Path) -> FixedFile:
     data = read_all(path)
     if not isinstance(data, bytes):
         return FixedFile()
-    fixed, problems = fix_all(data, folder=path.parent)
-    mended, ids = with_ids(fixed)
-    if mended == data:
+    without_errors, problems = fix_all(data, folder=path.parent)
+    fixed, ids = with_ids(without_errors)
+    if fixed == data:
         return FixedFile()
     try:
-        save(path, mended, fingerprint(data))
+        save(path, fixed, fingerprint(data))
     except (SaveError, ChangedOnDiskError) as error:
         return FixedFile(failed=saving_words.message(error))
     done = [
@@ -61,11 +61,11 @@ def fix_file(path: Path) -> FixedFile:
         for p in problems
         if p.fix is not None
     ]
-    return FixedFile((*done, *_told(mended, ids)))
+    return FixedFile((*done, *_new_ids_as_fixes(fixed, ids)))
 
 
-def _told(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[AppliedFix]:
-    """The ids that were given in the file in `data`, where they stand."""
+def _new_ids_as_fixes(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[AppliedFix]:
+    """The ids that were given in the file in `data`, with their places."""
     given = list(ids)
     if not given:  # and perhaps nothing that an id could be given to
         return []
@@ -82,13 +82,13 @@ def _told(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[AppliedFix
 
 
 def _id_at(text: str, start: int) -> int:
-    """Where the id of the object that `text` begins with stands in a file that it is a part of."""
+    """Where the id of an object is in a file, whose text `text` begins at `start`."""
     found = parse(text).member("id")
     return start if found is None else start + found.start
 
 
 def _quiz_id(document: Document) -> int:
-    """Where the id of the quiz stands: before its questions, or after them."""
+    """Where the id of the quiz is: before its questions, or after them."""
     head, *questions, _tail = (
         len(piece.removeprefix(BOM)) for piece in document.pieces(0, 2 * document.count + 2)
     )
@@ -136,7 +136,7 @@ def slug(text: str) -> str:
 
 
 def unique(wanted: str, taken: Iterable[str]) -> str:
-    """`wanted`, with a number behind it if it is taken."""
+    """Return `wanted`, with a number after it if it is taken."""
     others = taken if isinstance(taken, Set) else set(taken)
     found, number = wanted, 2
     while found in others:

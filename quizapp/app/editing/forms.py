@@ -40,7 +40,7 @@ class QuestionForm(Struct, frozen=True):
 
 
 def question_form(edits: QuestionEdits, raw: dict[str, Any], keys: Iterable[int]) -> QuestionForm:
-    """The form of a question whose keys stand at the positions `keys`."""
+    """Return the form of a question whose keys have the positions `keys`."""
     right = set(keys)
     image = raw.get("image")
     picture = image if isinstance(image, dict) else {}
@@ -100,12 +100,12 @@ def shown_codes(value: object) -> str:
 
 
 def as_codes(text: str) -> list[str]:
-    """The codes that a text says, each once; commas and spaces stand between them."""
+    """Return the codes in a text, each once; commas and spaces separate them."""
     return list(dict.fromkeys(text.replace(",", " ").split()))
 
 
 def as_number(text: str) -> float | None:
-    """The number that a text says, None for no number; a decimal comma will do."""
+    """Return the number in a text, None if it is none; a decimal comma will do."""
     try:
         found = float(text.strip().replace(",", "."))
     except ValueError:
@@ -127,7 +127,7 @@ class NoNumberError(ValueError):
 
 
 class QuestionChanges:
-    """Makes the changes of the question at hand, and knows which options are its keys."""
+    """Makes the changes of the current question, and knows which options are its keys."""
 
     def __init__(self, editing: Editing) -> None:
         self._editing = editing
@@ -136,11 +136,11 @@ class QuestionChanges:
 
     @property
     def edits(self) -> QuestionEdits:
-        """The question at hand as it stands now."""
+        """The current question as it is now."""
         return self._editing.question(self._at)
 
     def turn_to(self, at: int) -> None:
-        """Another question is at hand."""
+        """Make another question the current one."""
         self._at = at
         self.keys = keys_of(self.edits, set())
 
@@ -185,7 +185,7 @@ class QuestionChanges:
         return self.edits.set_evidence([p for i, p in enumerate(self.passages) if i != at])
 
     def mark(self, at: int, on: bool) -> Change:
-        """Mark an option as right or not."""
+        """Mark an option as correct or not."""
         change = self.edits.set_key(at, on)
         if not self.edits.select_all:
             self.keys = {at} if on else self.keys
@@ -194,7 +194,7 @@ class QuestionChanges:
         return change
 
     def ignore(self, code: str) -> Change:
-        """Silence a warning or hint of the question."""
+        """Silence a warning or suggestion of the question."""
         return self.edits.set_field("ignore", _and(self.edits.ignored, code))
 
     def choose(self, key: Key, value: str) -> Change:
@@ -215,14 +215,14 @@ class QuestionChanges:
 
 
 class QuizChanges:
-    """Makes the changes of what the quiz says of itself."""
+    """Makes the changes of the quiz's own fields."""
 
     def __init__(self, editing: Editing) -> None:
         self._editing = editing
 
     @property
     def edits(self) -> QuizEdits:
-        """The quiz as it stands now."""
+        """The quiz as it is now."""
         return QuizEdits(self._editing.document)
 
     def text(self, key: Key, text: str) -> Change:
@@ -239,7 +239,7 @@ class QuizChanges:
         return self.edits.set(key, text)
 
     def ignore(self, code: str) -> Change:
-        """Silence a warning or hint in the whole quiz."""
+        """Silence a warning or suggestion in the whole quiz."""
         return self.edits.set(("ignore",), _and(self.edits.value(("ignore",)), code))
 
     def set_mode(self, mode: str, on: bool) -> Change:

@@ -1,4 +1,4 @@
-"""Checks the question at hand as it is typed: its mistakes, and its flaws beside the others."""
+"""Checks the current question as it is typed: for errors, and for flaws beside the others."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,7 +22,7 @@ UNUSABLE = Question("", ("", " "), ())
 """Stands for a question that can't be used, so that positions stay those of the file."""
 
 MANY = 300
-"""Questions that a change may touch before all are looked at anew, a few at a time."""
+"""If a change touches more questions than this, all are looked at again, a few at a time."""
 
 _RANK: Mapping[str, int] = {"error": 0, "warning": 1, "hint": 2}
 
@@ -72,7 +72,7 @@ def from_finding(finding: Finding) -> EditorProblem:
 
 
 class Neighbors:
-    """What the questions of a document have to do with each other, made a few at a time."""
+    """What the rules need to know of the other questions, collected a few at a time."""
 
     def __init__(self, document: Document) -> None:
         self.quiz = heading_quiz(document)
@@ -91,7 +91,7 @@ class Neighbors:
             self._shared.insert(index, self._document.question(index) or UNUSABLE)
 
     def follow(self, change: Change) -> None:
-        """Take over a change that the document has gone through."""
+        """Follow a change of the document."""
         splices = question_splices(change, self._document.count)
         many = sum(gone + come for _, gone, come in splices) > MANY
         count_before = self._document.count - sum(come - gone for _, gone, come in splices)
@@ -109,7 +109,7 @@ class Neighbors:
                     self._shared.insert(at + i, self._document.question(index) or UNUSABLE)
 
     def findings(self, index: int, question: Question) -> tuple[EditorProblem, ...]:
-        """What the rules find in `question`, which stands at `index`; nothing before all is known.
+        """Return what the rules find in the question at `index`, once all were looked at.
 
         Only the question itself is looked at, however many there are.
         """
@@ -158,7 +158,7 @@ class Checked(Struct, frozen=True):
 
 
 def check_question(document: Document, index: int, folder: Path | None) -> Checked:
-    """What is wrong with the question at `index` by itself; the others aren't looked at."""
+    """Check the question at `index` by itself, without the others."""
     pieces = document.pieces(0, 1)[0], document.text(index), document.heading_text
     head = pieces[0].encode()
     tail = pieces[2][len(pieces[0]) :]
@@ -174,11 +174,11 @@ def check_question(document: Document, index: int, folder: Path | None) -> Check
 
 
 OPTIONS: Steps = ("options",)
-"""The place of all options together, and of which of them are right."""
+"""The place of all options together, and of which of them are correct."""
 
 
 class NewQuestion:
-    """The question at `index`, as long as nothing else is at hand.
+    """The new question at `index`, as long as it is the current one.
 
     A place is what a field of its form is about: ("prompt",), ("options", 2), or OPTIONS.
     """
@@ -188,7 +188,7 @@ class NewQuestion:
         self._left: set[Steps] = set()
 
     def leave(self, place: Steps) -> None:
-        """Take over that a field, or all the options, was left."""
+        """Note that a field, or all the options, was left."""
         self._left.add(place)
 
     def shows(self, problem: EditorProblem) -> bool:

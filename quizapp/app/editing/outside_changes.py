@@ -1,4 +1,4 @@
-"""A questions file that another program has left with mistakes while it is edited."""
+"""Changes of a questions file by another program while it is edited."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ class SavedOver(Struct, frozen=True):
 
 
 class Seen(Struct, frozen=True):
-    """What was seen of a change by another program: whether the file holds it, and its mistakes.
+    """What another program has written: whether the file still holds it, and its errors.
 
     `mistakes` is None if nothing keeps it from being edited or merged.
     """
@@ -31,7 +31,7 @@ class Seen(Struct, frozen=True):
 
 
 def look_at_change(change: FileChange) -> Seen:
-    """Look whether the file still holds `change`, and what is wrong with it; reads the file."""
+    """Read the file: whether it still holds `change`, and its errors."""
     if not still_holds(change):
         return Seen(is_on_disk=False)
     if not isinstance(change.content, bytes):
@@ -40,7 +40,7 @@ def look_at_change(change: FileChange) -> Seen:
 
 
 def mistakes_of(data: bytes, folder: Path) -> tuple[Problem, ...] | None:
-    """The mistakes that keep `data` from being edited or merged, None if nothing does.
+    """Return the errors that keep `data` from being edited or merged, None if nothing does.
 
     `folder` is that of the pictures.
     """

@@ -32,7 +32,7 @@ class QuestionEdits:
         self._index = index
         self._raw = document.raw(index)
 
-    # What stands there, however wrong its types may be
+    # What is written, whatever its types
 
     @property
     def options(self) -> list[Any]:
@@ -58,7 +58,7 @@ class QuestionEdits:
 
     @property
     def answers(self) -> list[Any]:
-        """The texts of the right options."""
+        """The texts of the correct options."""
         answer = self._raw.get("answer")
         if isinstance(answer, list):
             return answer
@@ -70,7 +70,7 @@ class QuestionEdits:
         return self._raw.get("ignore")
 
     def is_key(self, at: int) -> bool:
-        """Whether the option at `at` is right."""
+        """Whether the option at `at` is correct."""
         return self.option_text(at) in self.answers
 
     # Changes
@@ -110,7 +110,7 @@ class QuestionEdits:
         return self._document.set_value(self._index, ("options", at), whole)
 
     def set_key(self, at: int, on: bool) -> Change:
-        """Mark an option as right or not; in a question with one answer, marking it is all."""
+        """Mark an option as correct or not; a question with one answer only has one mark."""
         text = self.option_text(at)
         if not self.select_all:
             return self._document.set_value(self._index, ("answer",), text) if on else ()
@@ -125,14 +125,14 @@ class QuestionEdits:
         return self._insert(("answer", at_answer), text)
 
     def set_select_all(self, on: bool) -> Change:
-        """Let any number of options be chosen, or one alone: then the first key stays."""
+        """Let any number of options be chosen, or only one: then the first key stays."""
         if on == self.select_all:
             return ()
         value: Value = self.answers if on else (self.answers[0] if self.answers else "")
         return self._document.set_value(self._index, ("answer",), value)
 
     def add_option(self, text: str = "") -> Change:
-        """Put another option behind the others."""
+        """Add another option after the others."""
         if not isinstance(self._raw.get("options"), list):
             return self._document.set_value(self._index, ("options",), [text])
         return self._insert(("options", len(self.options)), text)
@@ -151,7 +151,7 @@ class QuestionEdits:
         return self._rewritten(retouch.move(self._text, ("options",), before, after))
 
     def set_evidence(self, passages: Sequence[str]) -> Change:
-        """Say which pieces of the reading show the answer: one as a text, several as a list."""
+        """Set the passages of the reading that show the answer: a text for one, else a list."""
         value: Value = passages[0] if len(passages) == 1 else list(passages)
         return self.set_field("evidence", value)
 
@@ -238,5 +238,5 @@ def set_topic(document: Document, indices: Iterable[int], topic: str, walk: Walk
 
 
 def place_after(indices: Sequence[int], before: int) -> int:
-    """Where the first of the questions at `indices` stands once they were moved."""
+    """Return the position of the first of the questions at `indices` once they are moved."""
     return before - sum(index < before for index in set(indices))

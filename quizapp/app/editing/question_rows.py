@@ -58,7 +58,7 @@ class Rows:
         return found
 
     def forget(self, text: str) -> None:
-        """Drop the row of a text that stands no more."""
+        """Drop the row of a text that is no longer there."""
         self._rows.pop(text, None)
 
     def all_problems(self, index: int) -> tuple[EditorProblem, ...]:
@@ -99,7 +99,7 @@ class Rows:
         self.count_problems()
 
     def count_problems(self) -> None:
-        """Count errors and warnings anew, after questions came or went."""
+        """Count errors and warnings again, after questions were added or deleted."""
         serious = {text: _serious(found) for text, found in self._problems.items()}
         counts = map(serious.get, self.document.texts()) if serious else ()
         self._serious_count = sum(filter(None, counts)) + _serious(self.about_quiz)

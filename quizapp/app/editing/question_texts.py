@@ -1,4 +1,4 @@
-"""Where the texts of a questions file stand: in what the quiz says of itself, and in a question."""
+"""Finds the texts of a questions file: in the quiz's own fields, and in a question."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from quizapp.files.syntax.nodes import Path
 from quizapp.quiz.evidence import fold
 
 Place = tuple[Path, str]
-"""A path, and the text that stands there."""
+"""A path, and the text there."""
 
 SOURCE_KEYS = ("title", "author", "publisher")
 

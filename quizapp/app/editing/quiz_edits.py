@@ -1,4 +1,4 @@
-"""What a teacher does to what a quiz says of itself, as changes of its document."""
+"""What a teacher does to the quiz's own fields, as changes of its document."""
 
 import re
 from typing import Any
@@ -29,13 +29,13 @@ DEFAULTS: dict[Path, Value] = {
     ("settings", "reading"): "practice",
     ("settings", "scoring"): "balanced",
 }
-"""What holds if nothing is written."""
+"""The values of fields that aren't written."""
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
 class QuizEdits:
-    """Makes the changes of what stands besides the questions."""
+    """Makes the changes of everything but the questions."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -72,7 +72,7 @@ class QuizEdits:
         return self._document.set_heading(path, value)
 
     def set_reading(self, text: str) -> Change:
-        """Make the reading of a text whose paragraphs stand apart by blank lines."""
+        """Set the reading to a text with blank lines between its paragraphs."""
         parts = [part.strip("\n") for part in _BLANK_LINES.split(text)] if text.strip() else []
         if parts == self.paragraphs:
             return ()

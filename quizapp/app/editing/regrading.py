@@ -59,7 +59,7 @@ class Regrading:
     def apply(self, quiz: Quiz, seen: Preview) -> Future[str]:
         """Regrade as the confirmed preview `seen` says; gives the regrade's id.
 
-        Raises RegradeError if that isn't what it would do by now, or if it does nothing.
+        Raises RegradeError if regrading would now do something else, or nothing.
         """
         at_ms = self._now_ms()
 
@@ -76,7 +76,7 @@ class Regrading:
 
 
 class Cause(Struct, frozen=True):
-    """A question that is graded otherwise now.
+    """A question that is graded differently now.
 
     `question` is as one of the attempts asked it, with the key of now. Over all `attempts` that
     it changes, its answers earn `difference` points more.

@@ -21,7 +21,7 @@ AROUND_LENGTH = 40
 
 
 class Excerpt(NamedTuple):
-    """A piece of a text on one line: what stands before a match, the match, and after it."""
+    """A piece of a text on one line: what comes before a match, the match, and what follows."""
 
     before: str
     found: str
@@ -29,7 +29,7 @@ class Excerpt(NamedTuple):
 
 
 class Match(Struct, frozen=True, gc=False):
-    """One place where the text that was looked for stands.
+    """One place where the text was found.
 
     `question` is None in what the quiz says of itself. Characters `start` to `end` (exclusive) of
     `text`, at `path`, are meant.
@@ -52,13 +52,13 @@ class Match(Struct, frozen=True, gc=False):
 
 
 class ChangedTextError(ValueError):
-    """A match's text isn't what it was when it was found: look for it anew."""
+    """A match's text has changed since it was found: search again."""
 
 
 def find(
     document: Document, needle: str, *, case: bool = False, whole_words: bool = False
 ) -> tuple[Match, ...]:
-    """Every place where `needle` stands, in the order of the file's form; none for an empty one.
+    """Find every place of `needle`, in the order of the file's form; none for an empty one.
 
     Title, description, source and reading; of a question its prompt, options, feedback,
     explanation, topic and picture's description. Answers and evidence are found if they are
@@ -192,7 +192,7 @@ class _Reading:
     def evidence_following(
         self, raw: Mapping[str, Any], edits: Mapping[Path, str]
     ) -> dict[Path, str]:
-        """The passages of a question to be written anew."""
+        """Return the passages of a question to rewrite."""
         evidence = raw.get("evidence")
         if not self._changed or not evidence:
             return {}
@@ -223,7 +223,7 @@ class _Reading:
 def _rewritten(
     document: Document, index: int, raw: Mapping[str, Any], edits: Mapping[Path, str]
 ) -> Change:
-    """A question with new texts: if each old one stands nowhere else, without parsing it."""
+    """Rewrite a question's texts: without parsing it if each old text occurs only there."""
     text = document.text(index)
     wanted = json.loads(json.dumps(raw))
     olds: dict[tuple[str, str], int] = {}

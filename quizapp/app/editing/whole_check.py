@@ -1,4 +1,4 @@
-"""Checks a whole questions file in a process of its own, so that the window stays quick."""
+"""Checks a whole questions file in a subprocess, so that the window stays responsive."""
 
 import sys
 from collections.abc import Iterator, Sequence

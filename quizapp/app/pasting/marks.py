@@ -62,7 +62,7 @@ _KEY_ITEM = re.compile(
 
 
 class Mark(Struct, frozen=True):
-    """A mark that a line begins with, and the text behind it.
+    """A mark that a line begins with, and the text after it.
 
     `style` tells marks of one kind apart: "1." from "1)". `worded` is whether it says Question.
     """
@@ -132,9 +132,9 @@ def numbered_option(line: str) -> Mark | None:
 
 
 def options_within(line: str) -> tuple[str, list[str]] | None:
-    """What stands before several lettered options on one line, and each of them with its mark.
+    """Return what comes before several lettered options on one line, and each with its mark.
 
-    They stand apart by two spaces or a tab, or there are three of them at least.
+    They are separated by two spaces or a tab, or there are at least three.
     """
     for first in islice(_FIRST_WITHIN.finditer(line), MOST_TRIED):
         starts = [(first.start(), first.start("mark"))]
@@ -159,7 +159,7 @@ def options_within(line: str) -> tuple[str, list[str]] | None:
 
 
 def word_of(line: str) -> tuple[Word, str] | None:
-    """What a line such as `ANSWER: B` says: the word's kind, and the text behind it."""
+    """What a line such as `ANSWER: B` says: the word's kind, and the text after it."""
     for text in _without_bold(line):
         for word, pattern in _WORDS.items():
             found = pattern.fullmatch(text)
@@ -210,13 +210,13 @@ Role = Literal["question", "option", "text"]
 
 
 class Layout(Struct, frozen=True):
-    """Which numbers stand before questions and which before options, by their styles."""
+    """Which numbers mark questions and which mark options, by their styles."""
 
     question_style: str = ""
     option_styles: frozenset[str] = frozenset()
 
     def role_of(self, mark: Mark) -> Role:
-        """What a number stands before."""
+        """Return what a number marks."""
         if mark.style == self.question_style or mark.worded:
             return "question"
         return "option" if mark.style in self.option_styles else "text"

@@ -1,4 +1,4 @@
-"""What pasted text comes to: questions and what was left out, and drafts on the way there."""
+"""What is read from pasted text: questions, what was left out, and drafts of questions."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from quizapp.quiz.model import MAX_OPTIONS, MAX_POINTS, MIN_OPTIONS
 
 EXCERPT_LENGTH = 80
 WRAPPED_LENGTH = 50
-"""A line at least this long that goes on in small letters was broken for want of room."""
+"""A line at least this long that continues in lower case was wrapped."""
 
 TRUE_FALSE = frozenset({"true", "false", "t", "f"})
 
@@ -33,7 +33,7 @@ class Skipped(Struct, frozen=True):
 
 
 class Pasted(Struct, frozen=True):
-    """The questions found, each a dict as it stands in a questions file, and what was left out."""
+    """The questions found, each a dict as in a questions file, and what was left out."""
 
     questions: tuple[dict[str, Any], ...] = ()
     skipped: tuple[Skipped, ...] = ()
@@ -100,7 +100,7 @@ class Draft(Struct):
 
     @property
     def stars_mark(self) -> bool:
-        """Whether asterisks around an option mark it: if nothing else says which is right."""
+        """Whether asterisks around an option mark it: if nothing else says which is correct."""
         around = sum(option.star == "around" for option in self.options)
         is_told = self.answer is not None or any(o.star == "yes" for o in self.options)
         return not is_told and 0 < around < len(self.options)
@@ -109,7 +109,7 @@ class Draft(Struct):
 def pasted_from(
     drafts: Iterable[Draft], skipped: Iterable[Skipped], *, has_stray_text: bool = False
 ) -> Pasted:
-    """The questions that drafts have come to, and what was left out, with `skipped`, by line.
+    """Return the questions made of drafts, and what was left out, with `skipped`, by line.
 
     With `has_stray_text` a draft without number, options and answer is text between questions.
     """
@@ -126,7 +126,7 @@ def pasted_from(
 
 
 def question_of(draft: Draft) -> dict[str, Any] | str:
-    """The question that a draft has come to, or the code of what it lacks."""
+    """Return the question made of a draft, or the code of what it lacks."""
     choices = draft.choices
     prompt = joined(draft.prompt)
     answer = joined(draft.answer or [])
@@ -190,7 +190,7 @@ def option_text(option: DraftOption, stars_mark: bool = False) -> str:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """Lines as one text; a line that was broken for want of room goes on in the same line."""
+    """Join lines into one text, and the parts of lines that were wrapped."""
     text, before = "", ""
     for line in lines:
         line = line.strip()

@@ -124,7 +124,7 @@ class _Reader:
         self._draft = None
 
     def _drop_topic(self) -> None:
-        """A topic that no question came after is told as something left out."""
+        """Report a topic that no question followed as left out."""
         if self._topic is not None:
             self._drafts.append(self._topic[1])
             self._topic = None
@@ -165,7 +165,7 @@ class _Reader:
     # Options
 
     def _take_options_within(self, text: str) -> bool:
-        """Take several options on one line, and what of the stem stands before them."""
+        """Take several options on one line, and the part of the stem before them."""
         within, draft = options_within(text), self._draft
         if within is None:
             return False

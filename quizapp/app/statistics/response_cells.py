@@ -12,7 +12,7 @@ from quizapp.stats.responses import Form
 
 MOST_POINTS = 1_000_000
 NOT_ASKED = ("", "NA")
-"""What stands in the cell of a question that was not asked: nothing, or what R writes."""
+"""The cells of a question that wasn't asked: nothing, or what R writes."""
 
 NOTHING_CHOSEN = "-"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:MAX_OPTIONS]

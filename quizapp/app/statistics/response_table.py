@@ -65,7 +65,7 @@ class TableError(Exception):
 
 
 class Rows(Struct, frozen=True):
-    """The rows of a table: its heads, people, and what is said of the questions."""
+    """The rows of a table: its heads, people, and points and keys of the questions."""
 
     heads: Line
     people: tuple[Line, ...]
@@ -76,11 +76,11 @@ class Rows(Struct, frozen=True):
 def read_table(path: Path) -> Gathered:
     """The responses in the CSV file at `path`.
 
-    Cells hold points, and are empty (or NA) if a question was not asked. In the row `points`
-    stand the points possible; without it they are the greatest in the column, at least 1. If
+    Cells hold points, and are empty (or NA) if a question was not asked. The row `points`
+    holds the points possible; without it they are the greatest in the column, at least 1. If
     the row `key` names the right options of a question, the cells name the options chosen. Cells
-    are parted by commas, or by what stands behind the first head; then a comma may also stand
-    in numbers. Raises TableError.
+    are separated by commas, or by what follows the first head; then numbers may have a
+    decimal comma. Raises TableError.
     """
     data = read_all(path)
     if isinstance(data, Problem):
@@ -144,7 +144,7 @@ class ColumnReader:
         possible = self._points(self._rows.points, number)
         keys, people = self._rows.keys, self._rows.people
         if keys is not None and not is_not_asked(keys.cells[number]):
-            right = self._options(keys, number) or frozenset({0})  # if it is bad, it is told
+            right = self._options(keys, number) or frozenset({0})  # a bad one is among the faults
             chosen = [self._options(line, number) for line in people]
             return column_of_options(right, chosen, possible)
         earned = [self._points(line, number, possible) for line in people]
@@ -174,7 +174,7 @@ class ColumnReader:
 
 
 def _delimiter(text: str) -> str:
-    """What stands behind the first head."""
+    """Return what follows the first head."""
     found = re.match(rf'\s*"?{FIRST_HEAD}"?\s*([{re.escape(DELIMITERS)}])', text, re.IGNORECASE)
     return found[1] if found else ","
 

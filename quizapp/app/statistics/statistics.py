@@ -2,7 +2,7 @@
 
 Meant for a thread of its own. Reading lets go of the interpreter's lock while SQLite works, and
 everything else is done in small steps, so that the window is never kept waiting. A process of its
-own would have to load everything anew, and couldn't share the database on a network folder.
+own would have to load everything again, and couldn't share the database on a network folder.
 """
 
 import contextlib
@@ -29,7 +29,7 @@ from quizapp.stats.responses import Form, Responses
 class Described(Struct, frozen=True):
     """A question as people know it: its key in the scores, its text, and its options' texts.
 
-    The last `former` options stood in earlier versions only; `versions` counts those asked.
+    The last `former` options were in earlier versions only; `versions` counts those asked.
     """
 
     key: str
@@ -67,7 +67,7 @@ class Gathered(Struct, frozen=True, eq=False):
 
 
 class QuestionStatistics(Struct, frozen=True):
-    """A question and its figures; the figures of its options stand in the order of its options."""
+    """A question and its figures; those of its options have the order of the options."""
 
     question: Described
     figures: QuestionFigures
@@ -111,7 +111,7 @@ def statistics_of(gathered: Gathered) -> Statistics:
 def interval_of(gathered: Gathered, go_on: Callable[[float], bool]) -> Interval | None:
     """The interval of alpha; that of a bootstrap, for data with gaps, may take some seconds.
 
-    `go_on` is then told the share that is done; once it answers no, the result is None.
+    `go_on` is called with the share that is done; once it returns False, the result is None.
     """
     return alpha_interval(gathered.responses, go_on)
 
@@ -178,7 +178,7 @@ class QuizNotFoundError(Exception):
 def find_quiz(taken: Sequence[TakenQuiz], given: str | None, path: Path | None) -> TakenQuiz:
     """The quiz meant by `given`: an id, a title, or else the questions file at `path`.
 
-    Without any it is the one taken last, which stands first in `taken`. Raises QuizNotFoundError.
+    Without any it is the one taken last, which comes first in `taken`. Raises QuizNotFoundError.
     """
     if not taken:
         raise QuizNotFoundError("none_taken")
