@@ -113,7 +113,7 @@ def short_name(code: ItemCode | OptionCode) -> str:
         "guess": translate("figure_words", "Guess"),
         "discrimination": translate("figure_words", "Discr. index"),
         "efficiency": translate("figure_words", "Discr. eff."),
-        "upper_lower": translate("figure_words", "Upper − lower"),
+        "upper_lower": translate("figure_words", "Upper-lower"),
         "weight": translate("figure_words", "Weight"),
         "alpha_without": translate("figure_words", "Alpha if deleted"),
         "option_share": translate("figure_words", "Share"),

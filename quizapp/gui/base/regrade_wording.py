@@ -28,7 +28,7 @@ def from_to(before: Fraction, now: Fraction) -> str:
 
 
 def details(preview: Preview, summary: Summary) -> list[str]:
-    """How many attempts were checked, and by how much scores would change; a line for each."""
+    """How many attempts were checked, and by how much marks would change; a line for each."""
     lines = []
     if preview.examined:
         text = QT_TRANSLATE_NOOP("regrade_words", "%Ln attempt(s) checked", "", 1)
@@ -49,7 +49,7 @@ def details(preview: Preview, summary: Summary) -> list[str]:
     if only_shown:
         text = QT_TRANSLATE_NOOP(
             "regrade_words",
-            "%Ln attempt(s) will show another correct answer, with the same score",
+            "%Ln attempt(s) will show another correct answer, with the same mark",
             "",
             1,
         )
@@ -68,7 +68,7 @@ def cause_headers() -> tuple[str, ...]:
 
 
 def cause_row(cause: Cause) -> tuple[str, ...]:
-    """A question that changes scores."""
+    """A question that changes marks."""
     question = cause.question
     right = " + ".join(to_plain(question.texts[at]) for at in sorted(question.keys))
     points = wording.signed(cause.difference)
@@ -80,14 +80,14 @@ def attempt_headers() -> tuple[str, ...]:
     return (
         translate("regrade_words", "Student"),
         translate("regrade_words", "Attempt"),
-        translate("regrade_words", "Old score"),
-        translate("regrade_words", "New score"),
+        translate("regrade_words", "Old mark"),
+        translate("regrade_words", "New mark"),
         translate("regrade_words", "Change"),
     )
 
 
 def attempt_row(change: AttemptChange) -> tuple[str, ...]:
-    """An attempt whose score would change, and whether it is passed if that changes."""
+    """An attempt whose mark would change, and whether it is passed if that changes."""
     before, after = change.passed_before, change.passed_after
     turns = before is not after
     when = (wording.moment(change.started_at_ms), wording.kind(change.kind, change.mode))
