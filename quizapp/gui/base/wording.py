@@ -138,11 +138,9 @@ def extra_time(name: str) -> str:
     """The name of a student's extra time, empty if there is none."""
     if name == "none":
         return translate("words", "no time limit")
-    return (
-        ""
-        if name == "1"
-        else translate("words", "{factor} × time").format(factor=number(Fraction(name)))
-    )
+    if name == "1":
+        return ""
+    return translate("words", "{factor} × time").format(factor=number(Fraction(name)))
 
 
 def joined(*parts: str) -> str:

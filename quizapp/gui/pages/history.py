@@ -145,7 +145,7 @@ class HistoryPage(Page):
             )
         points = wording.out_of(row.score.earned, row.score.possible)
         verdict = wording.verdict(row.score.passed)
-        return " · ".join(filter(None, (wording.percent(row.score.percent), points, verdict)))
+        return wording.joined(wording.percent(row.score.percent), points, verdict)
 
     def _make_delete(self, row: HistoryRow) -> Button:
         button = Button(self.theme, self.tr("Delete attempt…"), kind="link")

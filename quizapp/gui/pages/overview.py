@@ -69,7 +69,7 @@ class OverviewPage(Page):
             count=wording.whole(len(state.rows)),
         )
         flagged = self.tr("%Ln flagged", "", state.flagged) if state.flagged else ""
-        self._summary.set_text(" · ".join(filter(None, (answered, flagged))))
+        self._summary.set_text(wording.joined(answered, flagged))
         empty(self._rows)
         for row in state.rows:
             self._rows.addWidget(self._make_row(row))

@@ -159,7 +159,7 @@ class ResultPage(Page):
         self._ring.set_value(score.percent, score.passed)
         points = wording.out_of(score.earned, score.possible)
         verdict = wording.verdict(score.passed)
-        self._headline.set_text(" · ".join(filter(None, (points, verdict))))
+        self._headline.set_text(wording.joined(points, verdict))
         self._detail.set_text(" · ".join(self._detail_parts(result)))
         self._certainty.setVisible(result.certainty is not None)
         if result.certainty is not None:

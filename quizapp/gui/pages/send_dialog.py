@@ -152,7 +152,7 @@ class SendDialog(Dialog):
             wording.ending(attempt.ending),
             wording.out_of(attempt.score.earned, attempt.score.possible) if attempt.score else "",
         )
-        row.show_text(" · ".join(filter(None, parts)))
+        row.show_text(wording.joined(*parts))
         row.setProperty("attempt", attempt.attempt_id)
         row.setChecked(attempt.attempt_id in self._ticked)
 

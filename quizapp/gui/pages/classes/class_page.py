@@ -249,7 +249,7 @@ class ClassPage(Page):
             self._key_said(of),
         )
         row.setProperty("position", position)
-        row.show_text(of.quiz.title, " · ".join(filter(None, parts)), self.tr("Statistics"))
+        row.show_text(of.quiz.title, wording.joined(*parts), self.tr("Statistics"))
 
     def _key_said(self, of: QuizSummary) -> str:
         since_ms = self._keys_since_ms.get(of.quiz.key)

@@ -157,7 +157,7 @@ class OptionRow(QWidget):
 
     def _show_summary(self, option: OptionForm) -> None:
         credit = self.tr("Credit {credit}").format(credit=option.credit) if option.credit else ""
-        said = " · ".join(filter(None, (option.feedback, credit)))
+        said = wording.joined(option.feedback, credit)
         self._summary.set_text(said)
         self._summary.setVisible(bool(said) and not self._is_wanted)
         self._keep_apart()

@@ -111,7 +111,7 @@ class PasteDialog(Dialog):
             return self.tr("Paste or type questions above.")
         found = self.tr("%Ln question(s) found", "", len(pasted.questions))
         left_out = self.tr("%Ln left out", "", len(pasted.skipped)) if pasted.skipped else ""
-        return " · ".join(filter(None, (found, left_out)))
+        return wording.joined(found, left_out)
 
 
 class FoundRow(QWidget):
