@@ -141,7 +141,7 @@ class OpenQuizCard(Card):
     def _source_line(self, state: HomeState) -> str:
         source = state.source
         by = source.author or source.publisher
-        told = " · ".join(filter(None, (source.title, by, source.date)))
+        told = wording.joined(source.title, by, source.date)
         return self.tr("Source: {source}").format(source=told) if told else ""
 
     def _show_modes(self, state: HomeState) -> None:

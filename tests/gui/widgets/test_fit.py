@@ -59,7 +59,7 @@ def fill(theme: Theme, card: Card) -> None:
     ring, bar, row = Ring(theme), TopicBar(theme), AnswerRow(theme, "right")
     ring.set_value(50, True)
     bar.set_value(LONG, "1,234 of 5,678", 0.5)
-    row.set_title(LONG, "Right")
+    row.set_title(LONG, "Correct")
     row.set_answer([LONG, LONG])
     row.set_explanation(f"<p>{LONG}</p><p>{LONG}</p>", LONG, LONG)
     picture = Picture(theme)

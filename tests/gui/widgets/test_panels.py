@@ -76,14 +76,14 @@ def test_a_row_leads_somewhere(theme: Theme, show: Show, spoken: Spoken, qtbot: 
 
 def test_an_answer_tells_its_outcome_in_words(theme: Theme, show: Show, spoken: Spoken) -> None:
     row = AnswerRow(theme, "wrong")
-    row.set_title("1. How many?", "Wrong")
-    row.set_answer(["You: 30", "Right: 21"])
+    row.set_title("1. How many?", "Incorrect")
+    row.set_answer(["Your answer: 30", "Correct answer: 21"])
     row.set_explanation("<p>Because.</p>", "Because.", "The text: “21”")
     window = show(row, width_px=360)
-    assert spoken(row.title).text(NAME) == "Wrong: 1. How many?"
+    assert spoken(row.title).text(NAME) == "Incorrect: 1. How many?"
     assert [block.plain() for block in row.findChildren(TextBlock)] == [
         "1. How many?",
-        "You: 30\nRight: 21",
+        "Your answer: 30\nCorrect answer: 21",
         "Because.",
         "The text: “21”",
     ]
