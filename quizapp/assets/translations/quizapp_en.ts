@@ -668,10 +668,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln attempt(s) will show another correct answer, with the same score</source>
-        <translation>
-            <numerusform>%Ln attempt will show another correct answer, with the same score</numerusform>
-            <numerusform>%Ln attempts will show another correct answer, with the same score</numerusform>
+        <source>%Ln attempt(s) will show another correct answer, with the same mark</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
