@@ -669,9 +669,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln attempt(s) will show another correct answer, with the same mark</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln attempt will show another correct answer, with the same mark</numerusform>
+            <numerusform>%Ln attempts will show another correct answer, with the same mark</numerusform>
         </translation>
     </message>
     <message numerus="yes">
