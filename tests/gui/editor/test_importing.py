@@ -234,7 +234,7 @@ def letter_of(line: Any) -> str:
 def test_pictures_become_files_beside_the_quiz(run: Run, quiz: Path) -> None:
     review(run, written(quiz, "bank.xml", PICTURE))
     run.press("Import selected")
-    run.wait_for(lambda: "Their pictures were saved next to the quiz." in run.said())
+    run.wait_for(lambda: "Its pictures were saved next to the quiz." in run.said())
     (added,) = (q for q in desk.questions(run) if q["prompt"] == "Where is it?")
     assert added["image"] == {"file": "questions-pictures/map.png", "alt": "A map"}
     assert (quiz.parent / added["image"]["file"]).read_bytes() == PNG
