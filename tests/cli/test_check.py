@@ -2,78 +2,27 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quizapp.files.reader import MOST_LISTED
-from tests.cli.test_main import ROOT, WITH_MODULES, Ran, run
-from tests.files.broken import KINDS, Broken, corpus
-from tests.files.good import layouts
-
-GOOD = layouts()["by hand"].replace('"title"', '"ignore": ["no-explanation"], "title"', 1)
-LINE = re.compile(
-    r"(?P<file>[^\n]*?):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): "
-    r"(?P<severity>error|warning|suggestion|fixed): (?P<message>[^\n]+) \[(?P<code>[a-z0-9-]+)\]"
+from tests.cli.check_samples import (
+    FIELDS,
+    GOOD,
+    LINE,
+    SHOWN,
+    WARNING,
+    lines,
+    rows_of,
+    saved,
+    some_of,
+    written,
 )
-SHOWN = {"error": "error", "warning": "warning", "hint": "suggestion"}
-FIELDS = [
-    *("file", "line", "column", "end_line", "end_column"),
-    *("severity", "code", "message", "path", "fix"),
-]
-# What is broken here has one meaning, so that mending gives the good file back.
-CERTAIN = (
-    "a comma is missing",
-    "a colon is missing",
-    "a comma stands twice",
-    "a comma after the last",
-    "a semicolon for a comma",
-    "an equals sign for a colon",
-    "curly quotation marks",
-    "single quotation marks",
-    "a key without marks",
-    "a number for a text",
-    "Python's True",
-    "a misspelled key",
-)
-WARNING = GOOD.replace('"topic": "Size"', '"topic": "Size", "color": "red"')
-
-
-def some_of(kinds: Iterable[str] = KINDS, *, layout: str = "by hand") -> list[Broken]:
-    """One broken file of each kind, each broken at another place."""
-    found = []
-    for i, kind in enumerate(kinds):
-        of_kind = [file for file in corpus() if file.name.startswith(f"{kind}, {layout}, ")]
-        found.append(of_kind[i % len(of_kind)])
-    return found
-
-
-def saved(folder: Path, files: list[Broken]) -> list[Path]:
-    paths = [folder / f"{i}.json" for i in range(len(files))]
-    for path, file in zip(paths, files, strict=True):
-        path.write_bytes(file.text.encode())
-    return paths
-
-
-def lines(ran: Ran) -> list[dict[str, str]]:
-    """The printed lines, each of which must have the one format."""
-    found = []
-    for line in ran.out.splitlines():
-        match = LINE.fullmatch(line)
-        assert match, line
-        found.append(match.groupdict())
-    return found
-
-
-def written(folder: Path, text: str, name: str = "quiz.json") -> Path:
-    path = folder / name
-    path.write_bytes(text.encode())
-    return path
+from tests.cli.running import ROOT, WITH_MODULES, run
 
 
 def test_every_mistake_is_told_where_it_was_made(tmp_path: Path) -> None:
@@ -120,10 +69,6 @@ def test_json_tells_the_end_the_pointer_and_the_fix(tmp_path: Path) -> None:
         },
     }
     assert "21" in message
-
-
-def rows_of(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
 
 
 def test_what_is_not_certain_has_no_fix(tmp_path: Path) -> None:
@@ -201,78 +146,6 @@ def test_standard_input_is_a_file_too() -> None:
     ran = run("check", "--fix", "-", given=GOOD)
     assert (ran.status, ran.out) == (2, "")
     assert "can't be fixed" in ran.err
-
-
-@pytest.mark.parametrize("layout", ["by hand", "tabs and CRLF"])
-def test_certain_fixes_give_back_the_good_file(tmp_path: Path, layout: str) -> None:
-    files = some_of(CERTAIN, layout=layout)
-    paths = saved(tmp_path, files)
-    ran = run("check", "--fix", *paths)
-    assert (ran.status, ran.err) == (0, "")
-    for path, file in zip(paths, files, strict=True):
-        assert path.read_bytes().decode() == layouts()[layout], file.name
-    told = {(e["file"], e["line"], e["column"], e["severity"], e["code"]) for e in lines(ran)}
-    assert told >= {
-        (str(path), str(file.line), str(file.column), "fixed", file.code)
-        for path, file in zip(paths, files, strict=True)
-    }
-    assert {entry["severity"] for entry in lines(ran)} == {"fixed", "suggestion"}
-    again = run("check", "--fix", *paths)
-    assert (again.status, again.err) == (0, "")
-    assert {entry["severity"] for entry in lines(again)} == {"suggestion"}
-
-
-def test_missing_ids_are_written_and_told(tmp_path: Path) -> None:
-    bare = re.sub(r'\s*"id": "[a-z-]+",', "", GOOD)
-    assert '"id"' not in bare
-    path = written(tmp_path, bare)
-    assert run("check", path).status == 0
-    ran = run("check", "--fix", path)
-    assert (ran.status, ran.err) == (0, "")
-    after = path.read_text(encoding="utf-8")
-    assert re.sub(r'\s*"id": "[a-z-]+",', "", after) == bare
-    told = lines(ran)
-    assert [(e["severity"], e["code"]) for e in told] == [("fixed", "no-id")] * 4
-    rows = after.splitlines()
-    for entry in told:
-        written_id = rows[int(entry["line"]) - 1][int(entry["column"]) - 1 :]
-        match = re.match(r'"id": "([^"]+)"', written_id)
-        assert match
-        assert f"“{match[1]}”" in entry["message"]
-
-
-def test_what_is_uncertain_stays_and_is_still_told(tmp_path: Path) -> None:
-    text = GOOD.replace('"answer": "Yes"', '"answer": "Yse"')
-    path = written(tmp_path, text.replace('"Yes", "No"', '"Yes", "No",'))
-    ran = run("check", "--fix", path)
-    assert ran.status == 1
-    assert path.read_bytes() == text.encode()
-    assert [(e["severity"], e["code"]) for e in lines(ran)] == [
-        ("fixed", "trailing-comma"),
-        ("error", "answer-not-an-option"),
-    ]
-
-
-def test_json_stays_json_while_files_are_mended(tmp_path: Path) -> None:
-    path = written(tmp_path, WARNING.replace('"Yes", "No"', '"Yes", "No",'))
-    ran = run("check", "--json", "--fix", path)
-    assert ran.status == 0
-    assert [entry["code"] for entry in ran.json] == ["unknown-key"]
-    assert re.fullmatch(r".*: fixed: Remove , \[trailing-comma\]\n", ran.err)
-    assert path.read_bytes() == WARNING.encode()
-
-
-def test_a_file_that_can_not_be_saved_stays_and_is_told(tmp_path: Path) -> None:
-    broken = GOOD.replace(",", ",,", 1)
-    path = written(tmp_path, broken)
-    path.chmod(0o444)
-    ran = run("check", "--fix", path)
-    assert ran.status == 2
-    assert [(e["severity"], e["code"]) for e in lines(ran)] == [("error", "extra-comma")]
-    assert ran.err.startswith("quizapp: ")
-    assert "read-only" in ran.err
-    assert path.read_bytes() == broken.encode()
-    assert os.listdir(tmp_path) == ["quiz.json"]
 
 
 @pytest.mark.parametrize("options", [(), ("--json",), ("--fix",), ("--strict",)])

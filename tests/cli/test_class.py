@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quizapp.scores.classes.result_file import decode_file, encode_file
 from quizapp.scores.store.connection import database_path
-from tests.cli.test_main import WITH_MODULES, run
+from tests.cli.running import WITH_MODULES, run
 from tests.scores.class_samples import computer
 from tests.scores.classes.test_class_schema import change
 

@@ -11,7 +11,7 @@ from quizapp.scores.store.database import open_store
 from quizapp.stats.figures import NATURES
 from quizapp.stats.flag_codes import RANKS
 from tests.app.taken import AFTER, BEFORE, Class
-from tests.cli.test_main import WITH_MODULES, Ran, run
+from tests.cli.running import WITH_MODULES, Ran, run
 from tests.scores.samples import DAY_MS, START_MS, add_learner, take_whole
 from tests.stats.published import LSAT7, LSAT7_COUNTS, people_of
 

@@ -1,4 +1,4 @@
-"""Exporting all scores from the command line, in processes of its own."""
+"""`quizapp scores --export`, in processes of its own."""
 
 import json
 from pathlib import Path
@@ -6,11 +6,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from quizapp.scores.store.database import open_store
-from tests.cli.test_main import kept, run
-from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
+from tests.cli.running import run
+from tests.scores.samples import (
+    QUESTIONS,
+    START_MS,
+    add_learner,
+    take_whole,
+)
 from tests.scores.test_regrading import quiz_of, regrade
-
-__all__ = ["kept"]  # a fixture
 
 
 def test_all_that_is_kept_is_exported(kept: Path, tmp_path: Path) -> None:
