@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.exchange.protocol import ExchangeError
 from quizapp.gui.pages.exchange.import_dialog import ImportDialog
-from quizapp.gui.reports.attempt_paper import save_attempt
+from quizapp.gui.reports.attempt_report import save_attempt
 from quizapp.quiz.compat import override
 from tests.gui.editor_scenes import editing, editor_at_rest
 from tests.gui.exchange_scenes import choose_file

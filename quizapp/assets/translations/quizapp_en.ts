@@ -590,7 +590,7 @@
     </message>
 </context>
 <context>
-    <name>class_paper</name>
+    <name>class_report</name>
     <message numerus="yes">
         <source>%Ln student(s), as of {moment}.</source>
         <translation>

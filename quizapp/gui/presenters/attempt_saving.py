@@ -37,7 +37,7 @@ class AttemptSaving(QObject):
         )
 
     def _write(self, result: Result, path: Path) -> None:
-        from quizapp.gui.reports.attempt_paper import save_attempt  # seldom needed
+        from quizapp.gui.reports.attempt_report import save_attempt  # seldom needed
 
         self._jobs.when_done(
             self._jobs.run(partial(save_attempt, result, path)),

@@ -273,7 +273,7 @@ class Conductor(QObject):
     def _print(self) -> None:
         result = self._pages.result.result
         if result is not None:
-            from quizapp.gui.reports.attempt_paper import print_attempt  # seldom needed
+            from quizapp.gui.reports.attempt_report import print_attempt  # seldom needed
 
             print_attempt(self._window, result)
 

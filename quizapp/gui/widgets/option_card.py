@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
 from quizapp.gui.base.theme import HALO_PX, Theme
-from quizapp.gui.widgets.option_face import CardDrawing, Outcome
+from quizapp.gui.widgets.option_drawing import CardDrawing, Outcome
 from quizapp.gui.widgets.paint import (
     follow_width,
 )

@@ -20,8 +20,8 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.gradebook import ClassResultPage, GradebookPage
 from quizapp.gui.presenters.attempt_saving import AttemptSaving
 from quizapp.gui.presenters.navigator import Navigator
-from quizapp.gui.reports.class_paper import class_pieces
-from quizapp.gui.reports.paper import write_pdf
+from quizapp.gui.reports.class_report import class_pieces
+from quizapp.gui.reports.printing import write_pdf
 from quizapp.gui.widgets.file_dialogs import not_saved_message, save_file, saved_message
 from quizapp.scores.classes.gradebook import Gradebook, Which
 from quizapp.scores.erasing import Deletion

@@ -1,4 +1,4 @@
-"""Tests of a class's report on paper: nobody is missing, and no name is taken as markup."""
+"""Tests of a class's report nobody is missing, and no name is taken as markup."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quizapp.app.classes.class_report import class_report
-from quizapp.gui.reports.class_paper import class_pieces
-from quizapp.gui.reports.paper import write_pdf
+from quizapp.gui.reports.class_report import class_pieces
+from quizapp.gui.reports.printing import write_pdf
 from quizapp.scores.classes.gradebook import (
     Grade,
     Gradebook,

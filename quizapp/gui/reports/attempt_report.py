@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.results import AnsweredQuestion, Result
 from quizapp.gui.base import wording
-from quizapp.gui.reports.paper import draw_pages, write_pdf
+from quizapp.gui.reports.printing import draw_pages, write_pdf
 from quizapp.quiz.certainty import LEAST
 from quizapp.quiz.markdown import to_html, to_plain
 
@@ -17,8 +17,8 @@ translate = QCoreApplication.translate
 
 
 def attempt_pieces(result: Result) -> list[str]:
-    """An attempt's report as HTML, piece by piece; see paper.write_pdf."""
-    heading = f"<h2>{escape(translate('attempt_paper', 'Questions'))}</h2>"
+    """An attempt's report as HTML, piece by piece; see printing.write_pdf."""
+    heading = f"<h2>{escape(translate('attempt_report', 'Questions'))}</h2>"
     questions = [_question(row) for row in result.questions]
     first = [heading + questions[0]] if questions else []
     return [_summary(result), *_topics(result), *first, *questions[1:]]
@@ -58,20 +58,20 @@ def _summary(result: Result) -> str:
         wording.verdict(score.passed),
     )
     facts = [
-        (translate("attempt_paper", "Name"), result.learner_name),
-        (translate("attempt_paper", "Started"), wording.moment(result.started_at_ms)),
-        (translate("attempt_paper", "Kind"), wording.joined(*_kind(result))),
-        (translate("attempt_paper", "Time"), wording.duration(result.running_ms)),
-        (translate("attempt_paper", "Score"), wording.joined(*marks)),
+        (translate("attempt_report", "Name"), result.learner_name),
+        (translate("attempt_report", "Started"), wording.moment(result.started_at_ms)),
+        (translate("attempt_report", "Kind"), wording.joined(*_kind(result))),
+        (translate("attempt_report", "Time"), wording.duration(result.running_ms)),
+        (translate("attempt_report", "Score"), wording.joined(*marks)),
     ]
     if before is not None:
-        facts.append((translate("attempt_paper", "Regraded"), wording.was_and_is(before, score)))
+        facts.append((translate("attempt_report", "Regraded"), wording.was_and_is(before, score)))
     if result.certainty is not None:
-        text = translate("attempt_paper", "{earned} out of {most}").format(
+        text = translate("attempt_report", "{earned} out of {most}").format(
             earned=wording.signed(result.certainty.earned),
             most=wording.whole(result.certainty.most),
         )
-        facts.append((translate("attempt_paper", "Confidence marks"), text))
+        facts.append((translate("attempt_report", "Confidence marks"), text))
     rows = "".join(
         f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts
     )
@@ -83,23 +83,23 @@ def _kind(result: Result) -> Iterator[str]:
     yield wording.ending(result.ending)
     extra = wording.extra_time(result.extra_time)
     if extra and result.mode == "test":
-        yield translate("attempt_paper", "extra time: {extra}").format(extra=extra)
+        yield translate("attempt_report", "extra time: {extra}").format(extra=extra)
 
 
 def _topics(result: Result) -> list[str]:
     rows = ""
     for topic in result.topics:
-        name = topic.topic or translate("attempt_paper", "Other questions")
+        name = topic.topic or translate("attempt_report", "Other questions")
         earned = wording.out_of(topic.earned, topic.possible)
         rows += f"<tr><td>{escape(name)}</td><td>{escape(earned)}</td></tr>"
-    heading = escape(translate("attempt_paper", "By topic"))
+    heading = escape(translate("attempt_report", "By topic"))
     return [f"<h2>{heading}</h2>{_table(rows)}"] if rows else []
 
 
 def _question(row: AnsweredQuestion) -> str:
     question = row.question
     alt = question.image.alt if question.image is not None else ""
-    picture = translate("attempt_paper", "Picture: {alt}").format(alt=alt) if alt else ""
+    picture = translate("attempt_report", "Picture: {alt}").format(alt=alt) if alt else ""
     return "".join(
         (
             f"<h3>{wording.whole(row.position + 1)}. {to_html(question.prompt)}</h3>",
@@ -118,8 +118,8 @@ def _options(row: AnsweredQuestion) -> Iterator[str]:
     question = row.question
     for shown, i in enumerate(row.item.order):
         label = wording.joined(
-            translate("attempt_paper", "chosen") if i in row.chosen else "",
-            translate("attempt_paper", "correct") if i in question.keys else "",
+            translate("attempt_report", "chosen") if i in row.chosen else "",
+            translate("attempt_report", "correct") if i in question.keys else "",
         )
         text = to_html(question.texts[i])
         yield (
@@ -132,7 +132,7 @@ def _earned(row: AnsweredQuestion) -> Iterator[str]:
     yield wording.outcome(row.outcome)
     points = wording.out_of(row.earned, row.possible)
     #: {points} is such as "2 of 3"
-    yield translate("attempt_paper", "{points} points").format(points=points)
+    yield translate("attempt_report", "{points} points").format(points=points)
     if row.certainty_mark is not None and row.chosen:
         mark = wording.signed(row.certainty_mark)
         yield f"{wording.confidence(row.certainty or LEAST)}: {mark}"
@@ -140,7 +140,7 @@ def _earned(row: AnsweredQuestion) -> Iterator[str]:
 
 def _evidence(row: AnsweredQuestion) -> str:
     quotes = " … ".join(f"“{to_plain(passage)}”" for passage in row.question.passages)
-    text = translate("attempt_paper", "From the reading: {quotes}")
+    text = translate("attempt_report", "From the reading: {quotes}")
     return text.format(quotes=quotes) if quotes else ""
 
 

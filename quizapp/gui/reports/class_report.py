@@ -19,7 +19,7 @@ PEOPLE_AT_ONCE = 100
 
 
 def class_pieces(report: ClassReport) -> list[str]:
-    """A class's report as HTML, piece by piece; see paper.write_pdf.
+    """A class's report as HTML, piece by piece; see printing.write_pdf.
 
     A table that would be too wide or too long is split; headers are repeated on each page.
     """
@@ -28,27 +28,27 @@ def class_pieces(report: ClassReport) -> list[str]:
 
 def _summary(report: ClassReport) -> str:
     counted = {
-        "best": translate("class_paper", "The best attempt of each student counts."),
-        "last": translate("class_paper", "The last attempt of each student counts."),
+        "best": translate("class_report", "The best attempt of each student counts."),
+        "last": translate("class_report", "The last attempt of each student counts."),
     }[report.book.which]
-    made = QT_TRANSLATE_NOOP("class_paper", "%Ln student(s), as of {moment}.", "", 1)
-    about = translate("class_paper", made, "", len(report.rows)).format(
+    made = QT_TRANSLATE_NOOP("class_report", "%Ln student(s), as of {moment}.", "", 1)
+    about = translate("class_report", made, "", len(report.rows)).format(
         moment=wording.moment(report.made_at_ms)
     )
     heads = (
-        translate("class_paper", "Quiz"),
-        translate("class_paper", "Students"),
-        translate("class_paper", "Mean"),
-        translate("class_paper", "Median"),
-        translate("class_paper", "Lowest"),
-        translate("class_paper", "Highest"),
-        translate("class_paper", "Passed"),
+        translate("class_report", "Quiz"),
+        translate("class_report", "Students"),
+        translate("class_report", "Mean"),
+        translate("class_report", "Median"),
+        translate("class_report", "Lowest"),
+        translate("class_report", "Highest"),
+        translate("class_report", "Passed"),
     )
     rows = [_quiz(summary) for summary in report.summaries]
     return "".join(
         (
             f"<h1>{escape(report.name)}</h1><p>{escape(f'{about} {counted}')}</p>",
-            f"<h2>{escape(translate('class_paper', 'Quizzes'))}</h2>",
+            f"<h2>{escape(translate('class_report', 'Quizzes'))}</h2>",
             _table(heads, rows),
         )
     )
@@ -62,8 +62,8 @@ def _quiz(of: QuizSummary) -> list[str]:
 
 def _marks(report: ClassReport) -> Iterator[str]:
     """The tables of students by quizzes, a few quizzes at a time."""
-    heading = f"<h2>{escape(translate('class_paper', 'Students'))}</h2>"
-    heads = [translate("class_paper", "Student"), translate("class_paper", "Class")]
+    heading = f"<h2>{escape(translate('class_report', 'Students'))}</h2>"
+    heads = [translate("class_report", "Student"), translate("class_report", "Class")]
     for first in range(0, len(report.book.quizzes), QUIZZES_AT_ONCE):
         shown = slice(first, first + QUIZZES_AT_ONCE)
         titles = [quiz.title for quiz in report.book.quizzes[shown]]

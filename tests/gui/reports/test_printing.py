@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.reports.paper import write_pdf
+from quizapp.gui.reports.printing import write_pdf
 from tests.gui.reports.pdf_text import pdf_pages, pdf_title
 
 pytestmark = pytest.mark.usefixtures("qapp")

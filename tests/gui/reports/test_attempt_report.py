@@ -15,8 +15,8 @@ from quizapp.app.attempts.results import Result, Score
 from quizapp.app.library import Library
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
-from quizapp.gui.reports.attempt_paper import attempt_pieces, save_attempt
-from quizapp.gui.reports.paper import draw_pages
+from quizapp.gui.reports.attempt_report import attempt_pieces, save_attempt
+from quizapp.gui.reports.printing import draw_pages
 from quizapp.scores.store.database import open_store
 from tests.gui.conftest import ACCOUNT, StartRun
 from tests.gui.exchange_scenes import choose_file
