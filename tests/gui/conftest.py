@@ -32,7 +32,7 @@ def _hints(qapp: QApplication) -> object:
 def _roles(qapp: QApplication) -> None:
     """Has the window's widgets found with their own roles in every test, whatever ran before."""
     assert qapp is QApplication.instance()
-    announce.install()
+    announce.install_roles()
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,8 @@ class ShortText(str):
     spoken: str
 
 
+INSTALLED = "has_accessible_roles"
+"""The property of the application once the roles of our widgets are used."""
 WITH_ANNOUNCEMENTS = ("windows", "cocoa")
 """The platforms where every screen reader speaks Qt's announcements."""
 AFTER_MS = 300
@@ -55,7 +57,7 @@ def announce(widget: QWidget, message: str, *, urgent: bool = False) -> None:
     if not message or not QAccessible.isActive():
         return
     if QGuiApplication.platformName() not in WITH_ANNOUNCEMENTS:
-        install()
+        install_roles()
         Message(message, widget.window())
         return
     event = QAccessibleAnnouncementEvent(widget, message)
@@ -76,16 +78,11 @@ def describe(field: QWidget, description: str, news: str) -> None:
         announce(field, news)
 
 
-def get_ready() -> None:
-    """Load the accessibility modules, so that the first announcement isn't delayed."""
-    install()
+def install_roles() -> None:
+    """Let Qt use the roles of our widgets from now on, including those it has already seen.
 
-
-INSTALLED = "has_accessible_roles"
-
-
-def install() -> None:
-    """Let Qt use the roles of our widgets from now on, including those it has already seen."""
+    Call this early, so that the first announcement isn't delayed.
+    """
     from PySide6.QtGui import QAccessible  # slow to load
 
     app = QApplication.instance()
@@ -103,7 +100,7 @@ def install() -> None:
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
 
 
-def tell_current(view: QListView) -> None:
+def announce_current(view: QListView) -> None:
     """Have the current row of a list spoken.
 
     Qt itself reports that the list has the focus, but a row only when it changes.
@@ -117,7 +114,7 @@ def tell_current(view: QListView) -> None:
         QAccessible.updateAccessibility(event)
 
 
-def tell_checked(widget: QWidget) -> None:
+def announce_checked(widget: QWidget) -> None:
     """Have it spoken that a widget was checked or unchecked."""
     from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent  # slow to load
 

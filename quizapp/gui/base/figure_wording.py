@@ -107,6 +107,7 @@ def flag_name(code: FlagCode) -> str:
 
 def short_name(code: ItemCode | OptionCode) -> str:
     """The column header of a kind of figure."""
+    #: Short headers of columns with statistics
     return {
         "facility": translate("figure_words", "Difficulty"),
         "deviation": translate("figure_words", "SD"),

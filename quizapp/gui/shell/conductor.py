@@ -14,7 +14,7 @@ from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_file
 from quizapp.gui.base import wording
 from quizapp.gui.base.actions import shortcuts
-from quizapp.gui.base.announce import get_ready
+from quizapp.gui.base.announce import install_roles
 from quizapp.gui.base.appearance import Appearance
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.base.theme import Theme
@@ -375,7 +375,7 @@ class Conductor(QObject):
         _ = self._pages.question
         self.following.start(self._failed)
         self._theme.duration_ms()
-        get_ready()
+        install_roles()
         rehearse(self._theme)
         self._pages.home.look_for_due()
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from quizapp.gui.base.announce import tell_checked
+from quizapp.gui.base.announce import announce_checked
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.widgets.paint import draw_focus_ring, draw_frame, follow_width, frame_of
 from quizapp.gui.widgets.text.prose import Prose
@@ -195,7 +195,7 @@ class Button(QPushButton):
         held = self.isChecked()
         if self._checkable and self.isDown() != held:
             self.setDown(held)
-            tell_checked(self)
+            announce_checked(self)
         self.update()
 
     def _around_px(self) -> int:

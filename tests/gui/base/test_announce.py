@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from quizapp.gui.base.announce import INSTALLED, Message, announce, install
+from quizapp.gui.base.announce import INSTALLED, Message, announce, install_roles
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.widgets.text.text import TextBlock
 from tests.gui.conftest import StartRun
@@ -112,7 +112,7 @@ def test_what_was_met_before_the_roles_were_there_is_met_anew(qapp: QApplication
     assert face_of(heading).role == Role.StaticText
     qapp.setProperty(INSTALLED, None)
     QAccessible.setActive(True)
-    install()
+    install_roles()
     QAccessible.setActive(False)
     assert face_of(heading).role == Role.Heading
 

@@ -1,4 +1,4 @@
-"""Tests of a class's report nobody is missing, and no name is taken as markup."""
+"""A class's report misses nobody, and takes no name as markup."""
 
 from fractions import Fraction
 from pathlib import Path

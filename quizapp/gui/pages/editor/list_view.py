@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from quizapp.gui.base.announce import tell_current
+from quizapp.gui.base.announce import announce_current
 from quizapp.gui.base.theme import HALO_PX, Theme
 from quizapp.gui.pages.editor.question_model import LEVEL
 from quizapp.gui.widgets.controls import apply_style
@@ -90,7 +90,7 @@ class QuestionList(QListView):
 
     @Slot()
     def _tell_current(self) -> None:
-        tell_current(self)
+        announce_current(self)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
