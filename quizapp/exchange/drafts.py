@@ -23,7 +23,7 @@ from quizapp.quiz.model import (
 
 _LONGEST_NAME = 80
 
-Outcome = Literal["right", "partly", "wrong"]
+Outcome = Literal["correct", "partly", "incorrect"]
 
 # What some systems write by default, and quizapp says anyway.
 _USUAL = frozenset(
@@ -136,7 +136,7 @@ def with_outcomes(
     if not many:
         keys = _keys(choices, [choice.weight for choice in choices], many=False)
         for i, (choice, is_key) in enumerate(zip(choices, keys, strict=True)):
-            outcome: Outcome = "right" if is_key else "wrong"
+            outcome: Outcome = "correct" if is_key else "incorrect"
             if outcome in worth and not choice.feedback.text:
                 found[i] = replace(choice, feedback=worth[outcome])
                 placed.add(outcome)

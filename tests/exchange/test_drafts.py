@@ -90,7 +90,7 @@ def test_several_right_answers_to_a_question_with_one_are_all_asked_for() -> Non
     assert _codes(made) == ["several_right"]
 
 
-def test_weights_beyond_the_points_are_limited_and_less_than_full_credit_is_told() -> None:
+def test_weights_beyond_the_points_are_limited_and_less_than_full_credit_is_reported() -> None:
     made = _found(_draft(("a", Fraction(3, 2)), ("b", -2)))
     assert made.question == Question("Which?", ("a", Option("b", credit=-1)), "a")
     assert made.changed[0] == Reason("weight_limited", {"text": "a", "percent": "150"})
@@ -136,7 +136,7 @@ def test_what_can_be_no_question_is_skipped(draft: Draft, reason: Reason) -> Non
         ImportedText("", (), (Reason("picture_removed", {"address": "a.png"}),)),
     ],
 )
-def test_an_option_that_is_only_a_picture_is_told_as_such(picture: ImportedText) -> None:
+def test_an_option_that_is_only_a_picture_is_reported_as_such(picture: ImportedText) -> None:
     draft = Draft(
         HERE, ImportedText("Which?"), [*_draft(("a", 1)).choices, Choice(picture, Fraction(0))]
     )
@@ -151,7 +151,7 @@ def test_an_option_that_stands_there_twice_is_kept_once_with_its_feedback() -> N
     assert _codes(made) == ["same_option_dropped"]
 
 
-def test_everything_that_a_text_lost_is_told_with_the_question() -> None:
+def test_everything_that_a_text_lost_is_reported_with_the_question() -> None:
     lost = [Reason(code) for code in ("script_removed", "field_removed", "style_removed")]
     choices = [
         Choice(ImportedText("a", (), (lost[1],)), Fraction(1)),

@@ -72,7 +72,7 @@ def test_what_nobody_knows_is_said_to_be_unknown(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.gift", "a.bin", "a.zip", "a"])
-def test_an_archive_of_no_format_is_told_what_is_wrong_with_it(name: str) -> None:
+def test_an_archive_of_no_format_is_reported_what_is_wrong_with_it(name: str) -> None:
     source = SourceFile(packed([("../out", b"text")]), name)
     with pytest.raises(ExchangeError) as caught:
         list(detect(source).read(source, ProgressMonitor()))
@@ -90,7 +90,7 @@ def test_a_writer_is_known_by_its_ending() -> None:
 
 
 @pytest.mark.parametrize("find", [formats.reader, formats.writer])
-def test_a_name_that_is_none_is_told_with_those_that_are(
+def test_a_name_that_is_none_is_reported_with_those_that_are(
     find: Callable[[str], Reader | Writer],
 ) -> None:
     with pytest.raises(ExchangeError) as caught:

@@ -113,6 +113,6 @@ def test_settings_are_named_in_words() -> None:
     assert messages.SETTINGS.keys() == set(Settings.__struct_fields__) - {"scoring"}
 
 
-def test_places_are_told() -> None:
+def test_places_are_reported() -> None:
     assert messages.place(Place("line", 3)) == "line 3"
     assert messages.place(Place("item", "i5")) == "item i5"

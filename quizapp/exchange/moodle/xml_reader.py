@@ -62,9 +62,9 @@ _CHOICE_SCORINGS: Mapping[str, Scoring | None] = {
 }
 _OPPOSITES = {"true": "False", "false": "True"}
 _OUTCOMES: Mapping[Outcome, str] = {
-    "right": "correctfeedback",
+    "correct": "correctfeedback",
     "partly": "partiallycorrectfeedback",
-    "wrong": "incorrectfeedback",
+    "incorrect": "incorrectfeedback",
 }
 
 

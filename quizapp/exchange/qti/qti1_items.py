@@ -24,12 +24,12 @@ _RESPONSES = frozenset(
 )
 _TEXTS = frozenset({"mattext", "matemtext", "mat_formattedtext", "localizable_mattext"})
 _OUTCOMES: Mapping[str, Outcome] = {
-    "correct": "right",
-    "correct_fb": "right",
-    "general_correct_fb": "right",
-    "incorrect": "wrong",
-    "incorrect_fb": "wrong",
-    "general_incorrect_fb": "wrong",
+    "correct": "correct",
+    "correct_fb": "correct",
+    "general_correct_fb": "correct",
+    "incorrect": "incorrect",
+    "incorrect_fb": "incorrect",
+    "general_incorrect_fb": "incorrect",
 }
 # What Blackboard writes instead of an option's text.
 _EITHER_OR: Mapping[str, str] = {

@@ -32,13 +32,13 @@ _KINDS: Mapping[str, str] = {
     "uploadInteraction": "file_upload",
 }
 _OUTCOMES: Mapping[str, Outcome] = {
-    "correct": "right",
-    "ok": "right",
-    "yes": "right",
-    "right": "right",
-    "incorrect": "wrong",
-    "no": "wrong",
-    "wrong": "wrong",
+    "correct": "correct",
+    "ok": "correct",
+    "yes": "correct",
+    "right": "correct",
+    "incorrect": "incorrect",
+    "no": "incorrect",
+    "wrong": "incorrect",
 }
 _PERCENT = 100
 

@@ -49,7 +49,7 @@ VIRTUAL = "DROP TABLE notes; CREATE VIRTUAL TABLE notes USING fts5(id, mid, tags
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_hostile_package_does_nothing_and_is_told(data: bytes, code: str) -> None:
+def test_a_hostile_package_does_nothing_and_is_reported(data: bytes, code: str) -> None:
     with pytest.raises(ExchangeError, match=code):
         reading.entries(AnkiReader(), data)
 

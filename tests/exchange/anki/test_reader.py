@@ -101,7 +101,7 @@ def test_cloze_is_skipped_by_name() -> None:
         ]
 
 
-def test_an_answer_that_is_no_option_is_told() -> None:
+def test_an_answer_that_is_no_option_is_reported() -> None:
     data = cards(("Which?", "x", "y", "z"), fields=("Question", "Option A", "Option B", "Answer"))
     assert skipped(AnkiReader(), data) == [("answer_not_found", {"answer": "z"})]
 

@@ -101,7 +101,7 @@ def test_html_is_read_as_the_small_markdown_without_a_word(html: str, text: str)
          "</msubsup></math>", "√(a+b)y_1^2", "math_as_text"),
     ],
 )  # fmt: skip
-def test_what_the_small_markdown_lacks_is_told(html: str, text: str, code: str) -> None:
+def test_what_the_small_markdown_lacks_is_reported(html: str, text: str, code: str) -> None:
     marked = from_html(html)
     assert marked.text == text
     assert _codes(marked) == [code]
@@ -112,7 +112,7 @@ def test_a_prefixed_formula_is_read_as_one() -> None:
     assert (marked.text, _codes(marked)) == ("x^2", ["math_as_text"])
 
 
-def test_each_thing_is_told_once() -> None:
+def test_each_thing_is_reported_once() -> None:
     marked = from_html("<u>a</u> <u>b</u> <script></script><script></script>")
     assert _codes(marked) == ["style_removed", "script_removed"]
 
@@ -164,7 +164,7 @@ def test_control_characters_and_halves_of_characters_are_taken_out() -> None:
         assert read("a\x00b\ud800", form).text == "ab\ufffd"
 
 
-def test_formatting_nested_too_deep_is_removed_and_told() -> None:
+def test_formatting_nested_too_deep_is_removed_and_reported() -> None:
     marked = from_html("<b>" * 5000 + "x" + "</b>" * 5000)
     assert marked == ImportedText("**x**", changed=(Reason("too_nested"),))
 

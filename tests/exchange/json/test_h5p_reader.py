@@ -63,7 +63,7 @@ def test_several_right_answers_or_the_type_ask_for_all() -> None:
     assert changes(only(H5pReader(), single)) == ["several_right"]
 
 
-def test_feedback_comes_along_and_what_has_no_place_is_told() -> None:
+def test_feedback_comes_along_and_what_has_no_place_is_reported() -> None:
     data = choice(
         answers=[
             answer("Lim", chosenFeedback="<div>Further <em>west</em>.</div>", tip="<p>Look.</p>"),
@@ -159,7 +159,7 @@ def test_a_picture_comes_along() -> None:
         ("../../../etc/passwd", PNG),
     ],
 )
-def test_a_picture_from_elsewhere_is_refused_and_told(path: str, file: bytes) -> None:
+def test_a_picture_from_elsewhere_is_refused_and_reported(path: str, file: bytes) -> None:
     found = only(H5pReader(), picture(path, ("content/images/map.png", file)))
     assert found.question == ASKED
     assert found.pictures == ()

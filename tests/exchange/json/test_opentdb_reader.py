@@ -77,7 +77,7 @@ def test_every_encoding_gives_the_same_questions(data: bytes) -> None:
     assert questions(OpenTdbReader(), data) == ASKED
 
 
-def test_the_difficulty_is_told_as_left_out() -> None:
+def test_the_difficulty_is_reported_as_left_out() -> None:
     found = reading.entries(OpenTdbReader(), encoded(str))
     told = [entry.reason for entry in found if isinstance(entry, FileNote)]
     assert [(reason.code, reason.data["count"]) for reason in told] == [("difficulty_left_out", 2)]
@@ -112,7 +112,7 @@ def test_what_is_no_question_is_skipped(item: object, code: str) -> None:
         (b"", "empty_file"),
     ],
 )
-def test_what_cannot_be_read_is_told(data: bytes, code: str) -> None:
+def test_what_cannot_be_read_is_reported(data: bytes, code: str) -> None:
     with pytest.raises(ExchangeError, match=code):
         reading.entries(OpenTdbReader(), data)
 

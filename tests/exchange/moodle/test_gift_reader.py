@@ -213,7 +213,7 @@ def test_places_and_excerpts() -> None:
     ]
 
 
-def test_a_picture_in_a_text_is_kept_or_told() -> None:
+def test_a_picture_in_a_text_is_kept_or_reported() -> None:
     pixel = "data:image/gif;base64,R0lGODlhAQABAAAAADs\\="
     found = only(GIFT, f'[html]Which? <img src\\="{pixel}" alt\\="A dot"> {{=a ~b}}'.encode())
     assert found.question.image is not None

@@ -101,7 +101,7 @@ def test_attached_pictures_come_along() -> None:
     assert one.question.prompt == "Where?"
 
 
-def test_a_second_picture_and_a_picture_of_an_option_are_told() -> None:
+def test_a_second_picture_and_a_picture_of_an_option_are_reported() -> None:
     encoded = b64encode(PNG).decode()
     other = b64encode(PNG + b"2").decode()
     made = question(
@@ -124,7 +124,7 @@ def test_a_second_picture_and_a_picture_of_an_option_are_told() -> None:
         "a.png",
     ],
 )
-def test_pictures_from_elsewhere_are_removed_and_told(address: str) -> None:
+def test_pictures_from_elsewhere_are_removed_and_reported(address: str) -> None:
     text = f'<questiontext format="html"><text>Where? &lt;img src="{address}"&gt;</text>'
     found = only(READER, file(question(f"{text}</questiontext>")))
     assert found.question.image is None
@@ -233,7 +233,7 @@ def test_all_the_rest_of_a_question() -> None:
     assert (plain.shuffle, plain.points) == (None, 1)
 
 
-def test_feedback_to_right_and_wrong_answers_goes_to_the_options_or_is_told() -> None:
+def test_feedback_to_right_and_wrong_answers_goes_to_the_options_or_is_reported() -> None:
     said = (
         "<correctfeedback><text>Well done</text></correctfeedback>"
         "<incorrectfeedback><text>See page 5</text></incorrectfeedback>"

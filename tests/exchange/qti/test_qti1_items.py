@@ -130,7 +130,7 @@ def test_metadata_are_read_as_d2l_writes_them_too() -> None:
     assert only(READER, document(written)).question.points == 2.5
 
 
-def test_a_hint_is_told_as_left_out() -> None:
+def test_a_hint_is_reported_as_left_out() -> None:
     hint = f"<hint ident='h'><hintmaterial>{text('It is wet.')}</hintmaterial></hint>"
     found = only(READER, document(item(more=hint)))
     assert [(told.code, told.data) for told in found.changed] == [
@@ -144,7 +144,7 @@ def test_blackboards_names_for_two_answers_become_words() -> None:
     assert (question.options, question.answer) == (("Yes", "No"), "Yes")
 
 
-def test_a_place_that_single_options_keep_is_told_as_lost() -> None:
+def test_a_place_that_single_options_keep_is_reported_as_lost() -> None:
     last = response().replace('ident="o3"', 'ident="o3" rshuffle="No"')
     assert "rshuffle" in last
     found = only(READER, document(item(asked=last)))

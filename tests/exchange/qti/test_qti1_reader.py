@@ -251,7 +251,7 @@ def test_other_kinds_of_blackboard_are_left_out_by_name() -> None:
         assert skip.reason.data["kind"] == kind
 
 
-def test_an_archive_in_the_package_is_told_and_stays_closed() -> None:
+def test_an_archive_in_the_package_is_reported_and_stays_closed() -> None:
     data = packed(
         [("q.xml", document(item())), ("more.zip", packed([("q.xml", document(item()))]))]
     )

@@ -173,7 +173,7 @@ def test_a_fixed_order_stays(qti: Version) -> None:
     assert qti.question(item(choice(given='maxChoices="1"'))).shuffle is False
 
 
-def test_a_place_that_single_options_keep_is_told_as_lost(qti: Version) -> None:
+def test_a_place_that_single_options_keep_is_reported_as_lost(qti: Version) -> None:
     last = choice().replace('identifier="o3"', 'identifier="o3" fixed="true"')
     assert "fixed" in last
     found = qti.only(item(last))

@@ -119,7 +119,7 @@ def test_a_weight_multiplies_the_points(reader: Reader, is_third: bool) -> None:
 
 
 @versions
-def test_items_that_are_missing_or_damaged_are_told(reader: Reader, is_third: bool) -> None:
+def test_items_that_are_missing_or_damaged_are_reported(reader: Reader, is_third: bool) -> None:
     data = package(
         {
             "test.xml": a_test(section("none.xml", "bad.xml", "bomb.xml", "good.xml")),

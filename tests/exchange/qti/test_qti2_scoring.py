@@ -89,7 +89,7 @@ def test_rules_that_never_score_leave_the_declaration(qti: Version) -> None:
     assert qti.question(item(processing=rules(empty))).answer == "Drin"
 
 
-def test_a_key_that_differs_in_zeros_is_mended_and_told(qti: Version) -> None:
+def test_a_key_that_differs_in_zeros_is_fixed_and_reported(qti: Version) -> None:
     found = qti.only(item(responses=declared(("o002",))))
     assert (found.question.answer, changes(found)) == ("Sharr", ["key_fixed"])
     nothing = item(responses=declared(("none",)))

@@ -80,7 +80,7 @@ def test_each_group_of_rows_is_a_question() -> None:
     ]
 
 
-def test_how_difficult_questions_are_is_told_once() -> None:
+def test_how_difficult_questions_are_is_reported_once() -> None:
     notes = [e.reason for e in entries(BRIGHTSPACE, FILE.encode()) if isinstance(e, FileNote)]
     assert notes == [Reason("difficulty_left_out", {"count": 1})]
 
@@ -116,7 +116,7 @@ def test_only_exactly_the_correct_options_may_count() -> None:
 
 
 @pytest.mark.parametrize("correct", ["100", "1", "100%", " 100.0 "])
-def test_a_correct_option_is_told_in_several_ways(correct: str) -> None:
+def test_a_correct_option_is_reported_in_several_ways(correct: str) -> None:
     rows = f"newquestion ;mc\nQuestionText;Which?\nOption;{correct};a, b\nOption;0;c"
     found = only(BRIGHTSPACE, rows.encode())
     assert found.question == Question("Which?", ("a, b", "c"), "a, b")
@@ -129,7 +129,7 @@ def test_an_id_before_the_first_row_belongs_to_what_follows() -> None:
     assert [(q.id, q.prompt) for q in found] == [("x", "Which x?"), ("y", "Which y?")]
 
 
-def test_points_that_are_no_number_are_told() -> None:
+def test_points_that_are_no_number_are_reported() -> None:
     rows = "QuestionText,Which?\nPoints,two\nOption,100,a\nOption,0,b"
     found = only(BRIGHTSPACE, f"NewQuestion,MC\n{rows}".encode())
     assert (found.question.points, changes(found)) == (1, ["points_not_read"])

@@ -73,7 +73,7 @@ def test_the_example_of_the_template_is_left_out() -> None:
     assert skipped(KahootReader(), data) == [("template_example", {})]
 
 
-def test_time_limits_are_told_and_a_bad_number_too() -> None:
+def test_time_limits_are_reported_and_a_bad_number_too() -> None:
     data = kahoot([1, "Which?", "x", "y", None, None, 20, 3], [2, "Who?", "p", "q"])
     assert skipped(KahootReader(), data) == [
         ("answer_not_found", {"answer": "3"}),

@@ -80,7 +80,7 @@ def test_a_question_to_select_one_of_all_stays_one(writer: Writer, reader: Reade
 
 
 @tables
-def test_an_image_and_evidence_are_told_as_lost(writer: Writer, reader: Reader) -> None:
+def test_an_image_and_evidence_are_reported_as_lost(writer: Writer, reader: Reader) -> None:
     question = Question(
         "What?", ("a", "b"), "a", evidence="so it is", image=Image("a.png"), ignore=("x",)
     )
@@ -110,7 +110,7 @@ def test_every_cell_of_a_workbook_is_a_text() -> None:
     assert not any(cell.quotePrefix for cell in cells if cell not in signs)
 
 
-def test_what_a_cell_cannot_hold_is_told() -> None:
+def test_what_a_cell_cannot_hold_is_reported() -> None:
     long = Question("What?", ("a", "b"), "a", explanation="x" * (LONGEST_CELL + 1))
     odd = Question("What\x01?", ("_x0041_", "\uffff"), "_x0041_")
     quiz = Quiz(1, "Sums", (long, odd))
@@ -125,7 +125,7 @@ def test_what_a_cell_cannot_hold_is_told() -> None:
     assert found[1].texts == odd.texts
 
 
-def test_options_that_differ_only_in_spaces_are_left_out_and_told() -> None:
+def test_options_that_differ_only_in_spaces_are_left_out_and_reported() -> None:
     quiz = Quiz(1, "Sums", (Question("What?", ("a", "a "), "a"), PLAIN))
     for writer, reader in PAIRS[:3]:
         losses = hold(quiz, writer, reader, NOWHERE)

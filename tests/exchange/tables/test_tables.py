@@ -166,7 +166,7 @@ def test_what_is_no_question_is_skipped_by_its_reason(
     assert skipped(CsvReader(), csv(text)) == [(code, data)]
 
 
-def test_what_no_question_can_keep_is_told() -> None:
+def test_what_no_question_can_keep_is_reported() -> None:
     text = (
         "Question,A,B,Correct,Time limit,Seen by,Tag,Tag,Image,Points\n"
         "Which?,x,y,A,20,Mrs Hoxha,Rivers,Water,map.png,many\n"
@@ -228,7 +228,7 @@ def test_a_person_may_say_what_columns_hold() -> None:
     assert [f.question.answer for f in found] == ["y", "p"]
 
 
-def test_the_first_sheet_with_questions_is_read_and_others_are_told() -> None:
+def test_the_first_sheet_with_questions_is_read_and_others_are_reported() -> None:
     data = workbook(
         ("Notes", [["Made in June"]]),
         ("Quiz", [["Question", "A", "B", "C", "Correct"], ["1 + 1?", 1, 2.0, 3.5, 2]]),
@@ -242,7 +242,7 @@ def test_the_first_sheet_with_questions_is_read_and_others_are_told() -> None:
     ]
 
 
-def test_bold_and_the_like_in_a_cell_are_kept_or_told() -> None:
+def test_bold_and_the_like_in_a_cell_are_kept_or_reported() -> None:
     font = InlineFont(b=True)
     stem = CellRichText("What is ", TextBlock(font, "not"), " a *river*?")
     water = CellRichText("H", TextBlock(InlineFont(vertAlign="subscript"), "2"), "O")

@@ -54,7 +54,7 @@ def test_others_are_skipped_by_name(line: str, code: str, data: dict[str, str]) 
     assert skipped(BLACKBOARD, line.encode()) == [(code, data)]
 
 
-def test_places_are_lines_and_colors_are_told() -> None:
+def test_places_are_lines_and_colors_are_reported() -> None:
     found = only(BLACKBOARD, b"\n\nMC\t<p style='color: red'>Which?</p>\ta\tcorrect\tb\tincorrect")
     assert found.place == Place("line", 3)
     assert [reason.code for reason in found.changed] == ["style_removed"]

@@ -105,7 +105,7 @@ def test_depth_is_limited() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"  ", b"text", b"<a>", b"<a></b>", b"<a>&none;</a>", b"<"])
-def test_broken_xml_is_told_with_its_line(data: bytes) -> None:
+def test_broken_xml_is_reported_with_its_line(data: bytes) -> None:
     with pytest.raises(ExchangeError) as raised:
         parsed_root(b"\n\n" + data)
     assert raised.value.code == "xml_broken"
@@ -140,7 +140,7 @@ def test_a_declaration_of_any_length_is_only_read_by_us() -> None:
                 assert root_name(data) == "q"
 
 
-def test_old_encodings_are_read_and_told() -> None:
+def test_old_encodings_are_read_and_reported() -> None:
     latin = '<?xml version="1.0" encoding="ISO-8859-1"?><q>naïve – “so”</q>'.encode("cp1252")
     russian = '<?xml version="1.0" encoding="windows-1251"?><q>ответ</q>'.encode("cp1251")
     silent = "<q>naïve</q>".encode("cp1252")
@@ -155,7 +155,7 @@ def test_old_encodings_are_read_and_told() -> None:
         ]
 
 
-def test_control_characters_are_taken_out_and_told() -> None:
+def test_control_characters_are_taken_out_and_reported() -> None:
     data = b"\n<?xml version='1.0'?><q>a\x0bb\x00c\td\r\ne</q>"
     assert parsed_root(data).text == "abc\td\ne"
     assert as_utf8(data)[1][0].reason == Reason("control_characters", {"count": 2})
