@@ -21,7 +21,7 @@ def test_it_is_off_by_default(sit: Sit, file: Path) -> None:
     assert {row.certainty_mark for row in ongoing.result.questions} == {None}
 
 
-def test_a_attempt_keeps_what_it_began_with(sit: Sit, file: Path) -> None:
+def test_an_attempt_keeps_what_it_began_with(sit: Sit, file: Path) -> None:
     desk = sit(file)
     desk.preferences.change(certainty=True)
     asking = desk.start()

@@ -17,7 +17,7 @@ from quizapp.scores.store.connection import check
 from quizapp.scores.store.database import Store, open_store
 from tests.app.conftest import Sit
 from tests.app.desk import START_MS, take_whole
-from tests.scores.processes import ROOT, finish, hold_a_attempt, kill
+from tests.scores.processes import ROOT, finish, hold_an_attempt, kill
 from tests.scores.samples import DAY_MS, add_learner, count, rows, spoil
 from tests.scores.samples import take_whole as take_numbers
 from tests.scores.test_erasing import SECRET, dump, holding, take_secret
@@ -74,7 +74,7 @@ def test_a_learner_is_gone_from_every_file(sit: Sit, data: Path, file: Path) -> 
     desk.close()
 
 
-def test_a_attempt_is_gone_though_it_was_going_on_here(sit: Sit, data: Path, file: Path) -> None:
+def test_an_attempt_is_gone_though_it_was_going_on_here(sit: Sit, data: Path, file: Path) -> None:
     desk = sit(file)
     kept = take_whole(desk, "test", True, True, True).id
     going = desk.start("practice").id
@@ -118,7 +118,7 @@ def test_a_deletion_that_was_cut_off_is_ended_after_the_next_start(
 def test_a_learner_of_another_window_is_refused(sit: Sit, data: Path, tmp_path: Path) -> None:
     desk = sit()
     ada = add_learner(desk.store, "Ada")
-    process, _ = hold_a_attempt(data, tmp_path / "log")
+    process, _ = hold_an_attempt(data, tmp_path / "log")
     with pytest.raises(LeaseHeldError):
         Erasing(desk.store).erase_learner(desk.workspace, ada)
     assert count(data, "learner") == 1

@@ -29,8 +29,6 @@ from tests.app.desk import (
     write_quiz,
 )
 
-DAY_MS = 24 * 3_600_000
-
 
 def keys_answered(desk: Desk, attempt_id: str) -> list[str]:
     """What the answered questions of an attempt are known by."""

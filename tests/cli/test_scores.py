@@ -19,7 +19,7 @@ from quizapp.scores.store.connection import database_path
 from quizapp.scores.store.database import open_store
 from quizapp.scores.store.steps import VERSION
 from tests.cli.running import run
-from tests.scores.processes import ROOT, hold_a_attempt, kill
+from tests.scores.processes import ROOT, hold_an_attempt, kill
 from tests.scores.samples import (
     DAY_MS,
     START_MS,
@@ -81,7 +81,7 @@ def test_scores_are_read_where_nothing_can_be_written(
     take_whole(store, add_learner(store, "Ada"), 2, at_ms=START_MS)
     assert store.close()
     if left_by == "a killed process":
-        process, _ = hold_a_attempt(shared, tmp_path / "log", "Ben")
+        process, _ = hold_an_attempt(shared, tmp_path / "log", "Ben")
         kill(process)
     before = _make_read_only(shared)
     try:

@@ -35,7 +35,7 @@ def delete_dialog(run: Run) -> DeleteDialog:
     return dialog
 
 
-def deleting_a_attempt(run: Run) -> None:
+def deleting_an_attempt(run: Run) -> None:
     """Be asked whether to delete an attempt."""
     result_of_one(run)
     run.press("Delete attempt…")
@@ -73,14 +73,14 @@ def deleting_a_learner(run: Run) -> None:
 
 def not_deleted(run: Run) -> None:
     """Be told why something could not be deleted."""
-    deleting_a_attempt(run)
+    deleting_an_attempt(run)
     delete_dialog(run).show_wrong("This attempt is open in another window.")
     run.settle()
 
 
 def being_deleted(run: Run) -> None:
     """See that something is being deleted."""
-    deleting_a_attempt(run)
+    deleting_an_attempt(run)
     delete_dialog(run).show_working("Deleting, from backups too…")
     run.settle()
 
@@ -95,7 +95,7 @@ def saved(run: Run) -> None:
 
 
 OWN_DATA_SCENES: dict[str, Callable[[Run], None]] = {
-    "dialog, delete an attempt": deleting_a_attempt,
+    "dialog, delete an attempt": deleting_an_attempt,
     "dialog, delete a learner": deleting_a_learner,
     "dialog, not deleted": not_deleted,
     "dialog, being deleted": being_deleted,

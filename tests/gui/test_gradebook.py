@@ -156,7 +156,7 @@ def test_the_report_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
     run.wait_for(lambda: "Couldn't save" in run.said())
 
 
-def test_the_report_of_a_attempt_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
+def test_the_report_of_an_attempt_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     gradebook(run)
     open_mark(run, 0, 3)
@@ -216,7 +216,7 @@ def test_when_the_last_person_is_deleted_the_class_is_empty(start: StartRun, qui
     assert run.has_focus
 
 
-def test_a_attempt_is_deleted_and_the_next_best_counts(start: StartRun, quiz: Path) -> None:
+def test_an_attempt_is_deleted_and_the_next_best_counts(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     gradebook(run)
     open_mark(run, 0, 3)

@@ -96,7 +96,7 @@ def test_a_file_that_is_gone_is_told_until_it_is_back(start: StartRun, quiz: Pat
     assert "4 questions" in run.said()
 
 
-def test_a_attempt_goes_on_with_its_own_questions_and_says_so(
+def test_an_attempt_goes_on_with_its_own_questions_and_says_so(
     start: StartRun, quiz: Path, tmp_path: Path
 ) -> None:
     run = start(quiz)
@@ -125,7 +125,7 @@ def test_a_attempt_goes_on_with_its_own_questions_and_says_so(
     assert ATTEMPT_GOES_ON not in run.said()
 
 
-def test_a_broken_save_leaves_a_attempt_alone(start: StartRun, quiz: Path) -> None:
+def test_a_broken_save_leaves_an_attempt_alone(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     run.go("Start", "Check answer")
     change(quiz, b"not a quiz")

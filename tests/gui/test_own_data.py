@@ -18,8 +18,8 @@ from tests.gui.kept import kept
 from tests.gui.own_data_scenes import (
     add_learner,
     delete_dialog,
-    deleting_a_attempt,
     deleting_a_learner,
+    deleting_an_attempt,
     going_on,
     open_settings,
     result_of_one,
@@ -48,9 +48,9 @@ def learners(run: Run) -> tuple[str, list[str]]:
 # An attempt
 
 
-def test_a_attempt_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path) -> None:
+def test_an_attempt_is_deleted_once_that_is_agreed_to(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
-    deleting_a_attempt(run)
+    deleting_an_attempt(run)
     deleted_id = shown_result(run).attempt_id
     said = run.said()
     assert "Money, rivers and bridges" in said
@@ -85,9 +85,9 @@ def test_by_keys_and_a_change_of_mind_keeps_it(start: StartRun, quiz: Path) -> N
     assert len(kept(run.data)) == 1
 
 
-def test_a_copy_of_a_attempt_is_offered_first(start: StartRun, quiz: Path, tmp_path: Path) -> None:
+def test_a_copy_of_an_attempt_is_offered_first(start: StartRun, quiz: Path, tmp_path: Path) -> None:
     run = start(quiz)
-    deleting_a_attempt(run)
+    deleting_an_attempt(run)
     deleted_id = shown_result(run).attempt_id
     run.act("Save a copy first…")
     run.wait_for(lambda: isinstance(run.front, QFileDialog))
@@ -104,7 +104,7 @@ def test_a_copy_of_a_attempt_is_offered_first(start: StartRun, quiz: Path, tmp_p
 
 def test_a_copy_that_cannot_be_written_is_told(start: StartRun, quiz: Path, tmp_path: Path) -> None:
     run = start(quiz)
-    deleting_a_attempt(run)
+    deleting_an_attempt(run)
     run.act("Save a copy first…")
     run.wait_for(lambda: isinstance(run.front, QFileDialog))
     dialog = run.front
@@ -128,7 +128,7 @@ def test_the_window_lives_while_something_is_deleted(
         return finish(erasing)
 
     monkeypatch.setattr(Erasing, "finish", slowly)
-    deleting_a_attempt(run)
+    deleting_an_attempt(run)
     run.act("Delete for good")
     assert "Deleting" in run.said()
     dialog = delete_dialog(run)
@@ -144,7 +144,7 @@ def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
     start: StartRun, quiz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = start(quiz)
-    deleting_a_attempt(run)
+    deleting_an_attempt(run)
 
     def refuse(*_: object) -> None:
         raise LeaseHeldError(shown_result(run).attempt_id)
@@ -165,7 +165,7 @@ def test_what_is_open_elsewhere_stays_and_what_remains_is_told(
     assert len(kept(run.data)) == 1
 
 
-def test_a_attempt_that_is_going_on_is_deleted_from_the_history(
+def test_an_attempt_that_is_going_on_is_deleted_from_the_history(
     start: StartRun, tmp_path: Path
 ) -> None:
     run = start(write_quiz(tmp_path / "quiz" / "questions.json", **TIMED), mode="test")

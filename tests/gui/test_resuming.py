@@ -32,7 +32,7 @@ def set_clock(run: Run) -> Clock:
     return clock
 
 
-def test_a_attempt_that_was_cut_off_is_resumed(start: StartRun, quiz: Path, data: Path) -> None:
+def test_an_attempt_that_was_cut_off_is_resumed(start: StartRun, quiz: Path, data: Path) -> None:
     run = start(quiz)
     begin(run)
     answer_and_go_on(run, right=False)
@@ -81,7 +81,7 @@ def test_starting_anew_asks_first(start: StartRun, quiz: Path, data: Path) -> No
     assert second["state"] == "open"
 
 
-def test_a_attempt_is_open_in_one_window_alone(start: StartRun, quiz: Path, data: Path) -> None:
+def test_an_attempt_is_open_in_one_window_alone(start: StartRun, quiz: Path, data: Path) -> None:
     first = start(quiz)
     begin(first)
     answer(first)
@@ -127,7 +127,7 @@ def test_an_old_attempt_stays_as_it_was(start: StartRun, quiz: Path) -> None:
         run.wait_for_page("HomePage")
 
 
-def test_the_file_may_change_while_a_attempt_runs(start: StartRun, quiz: Path) -> None:
+def test_the_file_may_change_while_an_attempt_runs(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     begin(run)
     answer_and_go_on(run)

@@ -81,7 +81,7 @@ def _open_attempts(data: Path) -> object:
     return rows(data, "SELECT COUNT(*) FROM attempt WHERE state = 'open'")[0][0]
 
 
-def test_a_attempt_open_in_one_window_is_told_in_the_other(tmp_path: Path) -> None:
+def test_an_attempt_open_in_one_window_is_told_in_the_other(tmp_path: Path) -> None:
     data = tmp_path / "data"
     file = write_quiz(tmp_path / "questions.json")
     one = Window("hold", data, file)

@@ -29,7 +29,7 @@ def start_taker(
     )
 
 
-def hold_a_attempt(data: Path, log: Path, name: str = "Ada") -> tuple[subprocess.Popen[str], str]:
+def hold_an_attempt(data: Path, log: Path, name: str = "Ada") -> tuple[subprocess.Popen[str], str]:
     """Start a taker that holds an open attempt; returns it, and the attempt's id."""
     process = start_taker(data, log, name, answers=2, hold=True)
     assert process.stdout is not None

@@ -20,7 +20,7 @@ from quizapp.scores.store.database import Store
 from quizapp.scores.store.migrations import TABLES, migrate
 from quizapp.scores.store.steps import STEPS, VERSION
 from tests.scores.conftest import Opener
-from tests.scores.processes import finish, hold_a_attempt
+from tests.scores.processes import finish, hold_an_attempt
 from tests.scores.samples import (
     ABOUT,
     DAY_MS,
@@ -95,7 +95,7 @@ def test_a_learner_is_gone_with_all_that_only_they_had(store: Store, folder: Pat
         erase(store, Deletion(learners=(ada,)))
 
 
-def test_a_attempt_is_gone_and_the_others_stay(store: Store, folder: Path) -> None:
+def test_an_attempt_is_gone_and_the_others_stay(store: Store, folder: Path) -> None:
     ada = add_learner(store)
     first = take_whole(store, ada, 2, at_ms=START_MS)
     before = dump(folder)
@@ -153,11 +153,11 @@ def test_the_rows_are_as_safe_as_before(store: Store, folder: Path) -> None:
     assert store.read(lambda c: c.execute("PRAGMA foreign_keys").fetchone()).result() == (1,)
 
 
-def test_a_attempt_open_in_another_window_is_refused(opened: Opener, tmp_path: Path) -> None:
+def test_an_attempt_open_in_another_window_is_refused(opened: Opener, tmp_path: Path) -> None:
     store = opened().store
     ada = add_learner(store)
     other = take_whole(store, ada, 1, at_ms=START_MS)
-    process, attempt = hold_a_attempt(store.folder, tmp_path / "log")
+    process, attempt = hold_an_attempt(store.folder, tmp_path / "log")
     before = dump(store.folder)
     for deletion in (Deletion(attempts=(other, attempt)), Deletion(learners=(ada,))):
         with pytest.raises(LeaseHeldError):

@@ -179,7 +179,7 @@ def test_an_exact_score_stays_exact(store: Store) -> None:
     assert kept.attempt().score == row.score
 
 
-def test_a_attempt_that_cannot_be_understood_is_told(store: Store) -> None:
+def test_an_attempt_that_cannot_be_understood_is_told(store: Store) -> None:
     new = new_attempt(add_learner(store))
     begin(store, new)
     version = new.plan.items[0].version

@@ -196,7 +196,7 @@ def test_two_windows_cannot_apply_one_preview_twice(opened: Opener) -> None:
     assert caught.value.code == "unknown"
 
 
-def test_a_attempt_that_ends_after_the_preview_outdates_it(store: Store) -> None:
+def test_an_attempt_that_ends_after_the_preview_outdates_it(store: Store) -> None:
     ada = add_learner(store)
     take_whole(store, ada, 3, at_ms=START_MS)
     quiz = quiz_of(EVEN, ODD, replace(PRIME, answer="false"))

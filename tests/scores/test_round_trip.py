@@ -44,7 +44,7 @@ def _batches(draw: st.DrawFn, events: tuple[Event, ...]) -> list[tuple[Event, ..
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), about=strategies.abouts(), taken=strategies.attempts())
-def test_a_attempt_comes_back_as_it_was(
+def test_an_attempt_comes_back_as_it_was(
     shared_store: Store, data: st.DataObject, about: About, taken: tuple[Plan, tuple[Event, ...]]
 ) -> None:
     plan, events = taken

@@ -143,7 +143,7 @@ def test_a_clock_set_back_or_on_gains_nothing(sit: Sit, tmp_path: Path) -> None:
     assert ongoing.countdown.left_ms == 0
 
 
-def test_a_attempt_ended_by_time_has_run_for_the_limit(sit: Sit, tmp_path: Path) -> None:
+def test_an_attempt_ended_by_time_has_run_for_the_limit(sit: Sit, tmp_path: Path) -> None:
     desk = sit(write_quiz(tmp_path / "timed.json", time_limit_s=100))
     ongoing = desk.start("test")
     answer(ongoing)
@@ -159,7 +159,7 @@ def test_a_attempt_ended_by_time_has_run_for_the_limit(sit: Sit, tmp_path: Path)
     assert found == ongoing.result
 
 
-def test_a_attempt_handed_in_has_run_until_then(sit: Sit, file: Path) -> None:
+def test_an_attempt_handed_in_has_run_until_then(sit: Sit, file: Path) -> None:
     desk = sit(file)
     ongoing = desk.start("test")
     desk.wait(4_321)
@@ -225,7 +225,7 @@ def test_order_choice_flag_and_position_are_there_after_an_interruption(
     assert seen(resumed.attempt) == seen(ongoing.attempt)
 
 
-def test_a_attempt_that_another_window_took_keeps_nothing_more(sit: Sit, file: Path) -> None:
+def test_an_attempt_that_another_window_took_keeps_nothing_more(sit: Sit, file: Path) -> None:
     desk = sit(file)
     ongoing = desk.start("practice")
     desk.store.write(lambda c: locks.release(c, ongoing.id, desk.store.holder)).result()

@@ -71,7 +71,7 @@ def test_a_picture_is_kept_with_the_attempt(sit: Sit, with_map: Path) -> None:
     assert resumed.question.picture == OLD
 
 
-def test_a_attempt_keeps_the_picture_that_it_showed(sit: Sit, with_map: Path) -> None:
+def test_an_attempt_keeps_the_picture_that_it_showed(sit: Sit, with_map: Path) -> None:
     desk = sit(with_map)
     first = desk.start("practice")
     draw_map(with_map, NEW)

@@ -83,7 +83,7 @@ def test_what_was_answered_comes_back_after_days(sit: Sit, file: Path) -> None:
     assert due(desk).next_day is None
 
 
-def test_practicing_what_is_due_is_a_attempt_of_its_own_kind(sit: Sit, file: Path) -> None:
+def test_practicing_what_is_due_is_an_attempt_of_its_own_kind(sit: Sit, file: Path) -> None:
     desk = sit(file)
     take_whole(desk, "test", True, False, False)
     before = desk.home

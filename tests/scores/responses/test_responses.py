@@ -183,7 +183,7 @@ def test_an_alias_asked_beside_its_earlier_self_is_another_question(store: Store
     assert points(found) == [[1, 0.5]]
 
 
-def test_a_question_asked_twice_in_a_attempt_counts_once(store: Store) -> None:
+def test_a_question_asked_twice_in_an_attempt_counts_once(store: Store) -> None:
     ask(store, ("same", EVEN), ("same", EVEN), ("prime", PRIME))
     found = read(store)
     assert points(found) == [[1, 2]]

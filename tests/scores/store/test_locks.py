@@ -23,7 +23,7 @@ from quizapp.scores.store.database import Store
 from quizapp.scores.store.locks import FileLock, LockedError
 from quizapp.scores.stored import StoredAttempt
 from tests.scores.conftest import Opener
-from tests.scores.processes import ROOT, finish, hold_a_attempt, kill
+from tests.scores.processes import ROOT, finish, hold_an_attempt, kill
 from tests.scores.samples import START_MS, add_learner, begin, count, keep, new_attempt
 
 HOLD = """
@@ -135,7 +135,7 @@ def _windows(folder: Path) -> int:
 def test_another_process_holds_its_attempt_until_it_is_killed(
     opened: Opener, folder: Path, tmp_path: Path
 ) -> None:
-    process, attempt = hold_a_attempt(folder, tmp_path / "log")
+    process, attempt = hold_an_attempt(folder, tmp_path / "log")
     try:
         store = opened().store
         assert _is_open_elsewhere(store, attempt)
@@ -161,7 +161,7 @@ def test_another_process_holds_its_attempt_until_it_is_killed(
 def test_a_process_that_ends_well_leaves_its_attempt_to_others(
     opened: Opener, folder: Path, tmp_path: Path
 ) -> None:
-    process, attempt = hold_a_attempt(folder, tmp_path / "log")
+    process, attempt = hold_an_attempt(folder, tmp_path / "log")
     finish(process)  # closes its input
     assert _windows(folder) == 0
     store = opened().store
@@ -169,7 +169,7 @@ def test_a_process_that_ends_well_leaves_its_attempt_to_others(
     _resume(store, attempt)
 
 
-def test_who_lost_a_attempt_cannot_write_into_it(opened: Opener, folder: Path) -> None:
+def test_who_lost_an_attempt_cannot_write_into_it(opened: Opener, folder: Path) -> None:
     first, second = opened().store, opened().store
     attempt = begin(first, new_attempt(add_learner(first), "test"))
     with pytest.raises(LeaseHeldError):
@@ -192,7 +192,7 @@ def test_who_lost_a_attempt_cannot_write_into_it(opened: Opener, folder: Path) -
 
 
 @pytest.mark.parametrize("way", ["touch", "record"])
-def test_a_attempts_clock_never_goes_back(opened: Opener, way: str) -> None:
+def test_an_attempts_clock_never_goes_back(opened: Opener, way: str) -> None:
     store = opened().store
     attempt = begin(store, new_attempt(add_learner(store), "test"))
     touch = partial(attempts.touch, holder=store.holder, attempt=attempt, at_ms=START_MS)
@@ -216,7 +216,7 @@ def test_two_windows_can_be_in_two_attempts(opened: Opener, folder: Path) -> Non
     assert _windows(folder) == 2
 
 
-def test_the_end_of_a_attempt_gives_its_lease_back(opened: Opener, folder: Path) -> None:
+def test_the_end_of_an_attempt_gives_its_lease_back(opened: Opener, folder: Path) -> None:
     store = opened().store
     attempt = begin(store, new_attempt(add_learner(store), "test"))
     assert count(folder, "lease") == 1
@@ -228,7 +228,7 @@ def test_the_end_of_a_attempt_gives_its_lease_back(opened: Opener, folder: Path)
         _resume(store, attempt)
 
 
-def test_the_time_in_which_a_attempt_was_closed_is_counted(opened: Opener) -> None:
+def test_the_time_in_which_an_attempt_was_closed_is_counted(opened: Opener) -> None:
     store = opened().store
     attempt = begin(store, new_attempt(add_learner(store), "test"))
     keep(store, attempt, ANSWER, at_ms=START_MS + 1000)
@@ -259,7 +259,7 @@ def test_files_of_windows_that_died_long_ago_are_removed(opened: Opener, folder:
     assert young.exists()
 
 
-def test_a_attempt_that_is_unknown_is_told(opened: Opener) -> None:
+def test_an_attempt_that_is_unknown_is_told(opened: Opener) -> None:
     store = opened().store
     with pytest.raises(UnknownAttemptError):
         _resume(store, "no such id")

@@ -16,7 +16,7 @@ from quizapp.scores.store.connection import PRIVATE_FILE, database_path
 from quizapp.scores.store.database import open_store
 from quizapp.scores.store.repair import has_log
 from tests.scores.conftest import Opener
-from tests.scores.processes import hold_a_attempt, kill, logged
+from tests.scores.processes import hold_an_attempt, kill, logged
 from tests.scores.samples import START_MS, fill, names, names_in, spoil
 
 Harm = Callable[[Path, Path], None]
@@ -41,7 +41,7 @@ def log(tmp_path: Path) -> Path:
 
 def _killed(folder: Path, log: Path) -> dict[str, list[Event]]:
     """Let a process answer in `folder`, and kill it; returns what it kept, by attempt."""
-    process, _ = hold_a_attempt(folder, log)
+    process, _ = hold_an_attempt(folder, log)
     kill(process)
     assert has_log(database_path(folder))
     return logged(log)
