@@ -175,7 +175,7 @@ def test_a_test_that_ran_out_of_time_says_so_first(start: StartRun, quiz: Path) 
     assert run.said().count("Time is up") == 1
     assert "when time ran out" not in run.said()
     run.key(Qt.Key.Key_Tab)
-    assert run.focus.name == "0 of 4 · not passed"
+    assert run.focus.name == "0 of 4 points · not passed"
     run.wait_until_idle()
     run.press("Try again")
     run.wait_for_page("QuestionPage")
@@ -185,7 +185,7 @@ def test_a_test_that_ran_out_of_time_says_so_first(start: StartRun, quiz: Path) 
     run.press("Hand in")
     run.wait_for_page("ResultPage")
     assert "Time is up" not in run.said()
-    assert run.focus.name == "0 of 4 · not passed"
+    assert run.focus.name == "0 of 4 points · not passed"
 
 
 def test_practice_tells_of_no_pass_and_a_first_attempt_of_no_best(

@@ -72,7 +72,7 @@ def test_a_class_is_made_filled_and_looked_at(start: StartRun, quiz: Path) -> No
     open_mark(run, 0, 3)
     said = run.said()
     assert "=Bob · 7b" in said
-    assert "2 of 4 · not passed" in said
+    assert "2 of 4 points · not passed" in said
     assert "Incorrect: 3. Is 7 prime?" in said
     assert "Answer: false" in said
     for name in ("Try again", "Practice mistakes", "History"):

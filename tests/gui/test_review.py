@@ -158,9 +158,9 @@ def test_certainty_is_asked_for_once_it_is_wished(start: StartRun, quiz: Path, d
     levels = [run.find(f"{level} confidence") for level in ("Low", "Medium", "High")]
     assert [level.role for level in levels if level] == [Role.RadioButton] * 3
     assert [level.description for level in levels if level] == [
-        "less than 67% sure · +1 if correct, 0 if incorrect",
-        "67 to 80% sure · +2 if correct, −2 if incorrect",
-        "more than 80% sure · +3 if correct, −6 if incorrect",
+        "under 67% sure · +1 if correct, 0 if not",
+        "67 to 80% sure · +2 if correct, −2 if not",
+        "over 80% sure · +3 if correct, −6 if not",
     ]
     run.act("High confidence")
     check = run.find("Check answer")

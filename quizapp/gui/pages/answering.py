@@ -136,9 +136,9 @@ class CertaintyChoice(QWidget):
         column.setSpacing(0)
         column.addWidget(self._caption)
         claims: dict[Certainty, str] = {
-            1: self.tr("less than 67% sure"),
+            1: self.tr("under 67% sure"),
             2: self.tr("67 to 80% sure"),
-            3: self.tr("more than 80% sure"),
+            3: self.tr("over 80% sure"),
         }
         for level in LEVELS:
             column.addWidget(self._make_button(theme, level, claims[level]))
@@ -172,8 +172,8 @@ class CertaintyChoice(QWidget):
     def _make_button(self, theme: Theme, level: Certainty, claim: str) -> RadioMark:
         right, wrong = (wording.signed(mark) for mark in (STAKES[level].right, STAKES[level].wrong))
         name = wording.confidence(level)
-        # The marks of an answer, such as "+3 if correct, −6 if incorrect"
-        stake = self.tr("{right} if correct, {wrong} if incorrect")
+        # The marks of an answer, such as "+3 if correct, −6 if not"
+        stake = self.tr("{right} if correct, {wrong} if not")
         about = f"{claim} · {stake.format(right=right, wrong=wrong)}"
         button = RadioMark(theme, name, f"{name} · {about}")
         button.setAccessibleDescription(about)

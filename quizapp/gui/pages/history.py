@@ -143,7 +143,9 @@ class HistoryPage(Page):
             return self.tr("{done} of {count} answered").format(
                 done=wording.whole(row.answered), count=wording.whole(row.count)
             )
-        points = wording.out_of(row.score.earned, row.score.possible)
+        points = self.tr("{points} points").format(
+            points=wording.out_of(row.score.earned, row.score.possible)
+        )
         verdict = wording.verdict(row.score.passed)
         return wording.joined(wording.percent(row.score.percent), points, verdict)
 

@@ -157,7 +157,9 @@ class ResultPage(Page):
     def _show_score(self, result: Result) -> None:
         score = result.score
         self._ring.set_value(score.percent, score.passed)
-        points = wording.out_of(score.earned, score.possible)
+        points = self.tr("{points} points").format(
+            points=wording.out_of(score.earned, score.possible)
+        )
         verdict = wording.verdict(score.passed)
         self._headline.set_text(wording.joined(points, verdict))
         self._detail.set_text(" · ".join(self._detail_parts(result)))
