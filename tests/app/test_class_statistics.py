@@ -11,8 +11,8 @@ from quizapp.scores.classes.result_file import encode_file
 from quizapp.scores.responses.complete_attempts import Choice
 from quizapp.scores.store.database import open_store
 from tests.scores.class_samples import content
+from tests.scores.regrade_samples import quiz_of, regrade
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
-from tests.scores.test_regrading import quiz_of, regrade
 
 EVEN, ODD, PRIME = QUESTIONS
 

@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from quizapp.scores.store.database import open_store
 from tests.cli.running import run
+from tests.scores.regrade_samples import quiz_of, regrade
 from tests.scores.samples import (
     QUESTIONS,
     START_MS,
     add_learner,
     take_whole,
 )
-from tests.scores.test_regrading import quiz_of, regrade
 
 
 def test_all_that_is_kept_is_exported(kept: Path, tmp_path: Path) -> None:

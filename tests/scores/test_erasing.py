@@ -21,6 +21,7 @@ from quizapp.scores.store.migrations import TABLES, migrate
 from quizapp.scores.store.steps import STEPS, VERSION
 from tests.scores.conftest import Opener
 from tests.scores.processes import finish, hold_an_attempt
+from tests.scores.regrade_samples import quiz_of, regrade
 from tests.scores.samples import (
     ABOUT,
     DAY_MS,
@@ -35,7 +36,6 @@ from tests.scores.samples import (
     spoil,
     take_whole,
 )
-from tests.scores.test_regrading import quiz_of, regrade
 
 SECRET = "Zanzibar-of-the-deleted"
 OWN = Question(prompt=f"Where? {SECRET}", options=("here", f"in {SECRET}"), answer="here", id="own")

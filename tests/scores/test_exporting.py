@@ -13,9 +13,9 @@ from quizapp.scores.exporting import LEFT_OUT, export
 from quizapp.scores.store.database import Store
 from quizapp.scores.store.migrations import TABLES
 from quizapp.scores.store.steps import VERSION
+from tests.scores.regrade_samples import quiz_of, regrade
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, rows, take_whole
 from tests.scores.test_erasing import SECRET, take_secret
-from tests.scores.test_regrading import quiz_of, regrade
 
 COLUMNS = "SELECT name FROM pragma_table_info('{}')"
 

@@ -23,11 +23,11 @@ from quizapp.scores.store.steps import VERSION
 from tests.scores.class_samples import computer, take_in
 from tests.scores.left import in_flight, left_by
 from tests.scores.processes import logged
+from tests.scores.regrade_samples import quiz_of, regrade, undo
 from tests.scores.samples import DAY_MS, QUESTIONS, START_MS, add_learner, names_in, take_whole
 from tests.scores.store.test_migrations import VERSION_2
 from tests.scores.taker import Taker
 from tests.scores.test_erasing import SECRET, holding, take_secret
-from tests.scores.test_regrading import quiz_of, regrade, undo
 from tests.torture.protocol import Say, WritePath, begun_in, nothing
 
 ANSWERS = 12

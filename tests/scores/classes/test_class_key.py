@@ -17,8 +17,8 @@ from quizapp.scores.regrading import preview
 from tests.scores.class_samples import SENT_MS, computer, shown, take_in
 from tests.scores.classes.test_flags import regraded, with_question
 from tests.scores.conftest import Opener
+from tests.scores.regrade_samples import quiz_of, told
 from tests.scores.samples import QUESTIONS
-from tests.scores.test_regrading import quiz_of, told
 
 EVEN, ODD, PRIME = QUESTIONS
 

@@ -17,6 +17,7 @@ from tests.scores.class_samples import SENT_MS, computer, content, unflagged
 from tests.scores.classes.test_result_file import forged
 from tests.scores.conftest import Opener
 from tests.scores.old_versions import make_version_5
+from tests.scores.regrade_samples import quiz_of, regrade
 from tests.scores.samples import (
     QUESTIONS,
     START_MS,
@@ -26,7 +27,6 @@ from tests.scores.samples import (
     new_attempt,
     take_whole,
 )
-from tests.scores.test_regrading import quiz_of, regrade
 
 FAR_MS = 2**53
 

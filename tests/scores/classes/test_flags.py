@@ -18,8 +18,8 @@ from quizapp.scores.store.database import Store
 from tests.scores.class_samples import SENT_MS, computer, content, take_in
 from tests.scores.classes.test_result_file import forged
 from tests.scores.conftest import Opener
+from tests.scores.regrade_samples import quiz_of, regrade
 from tests.scores.samples import QUESTIONS, START_MS, add_learner, take_whole
-from tests.scores.test_regrading import quiz_of, regrade
 
 LATER_MS = 3 * 24 * 3600 * 1000
 

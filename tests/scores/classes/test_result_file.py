@@ -27,6 +27,7 @@ from quizapp.scores.errors import LearnerError, UnknownAttemptError
 from quizapp.scores.store.database import Store
 from tests.scores.class_samples import computer, content
 from tests.scores.old_versions import of_version_1
+from tests.scores.regrade_samples import quiz_of, regrade
 from tests.scores.samples import (
     QUESTIONS,
     START_MS,
@@ -36,7 +37,6 @@ from tests.scores.samples import (
     new_attempt,
     take_whole,
 )
-from tests.scores.test_regrading import quiz_of, regrade
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from quizapp.scores.responses import responses
 from quizapp.scores.responses.complete_attempts import Choice, complete_attempts, taken_quizzes
 from quizapp.scores.responses.responses import MarkedAnswers, StoredResponses, read_responses
 from quizapp.scores.store.database import Store
+from tests.scores.regrade_samples import quiz_of, regrade
 from tests.scores.samples import (
     DAY_MS,
     QUESTIONS,
@@ -22,7 +23,6 @@ from tests.scores.samples import (
     new_attempt,
     take_whole,
 )
-from tests.scores.test_regrading import quiz_of, regrade
 
 EVEN, ODD, PRIME = QUESTIONS
 
