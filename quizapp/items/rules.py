@@ -7,8 +7,6 @@ from msgspec import Struct
 from quizapp.items import (
     clues,
     form,
-    grammar,
-    references,
     stems,
     wording,
 )
@@ -45,10 +43,10 @@ class QuizRule(Struct, frozen=True):
 
 
 QUESTION_RULES: tuple[QuestionRule, ...] = (
-    QuestionRule("all-of-the-above", "warning", references.all_of_the_above),
-    QuestionRule("none-of-the-above", "hint", references.none_of_the_above),
-    QuestionRule("option-reference", "warning", references.option_reference),
-    QuestionRule("shuffle-hazard", "warning", references.shuffle_hazard),
+    QuestionRule("all-of-the-above", "warning", wording.all_of_the_above),
+    QuestionRule("none-of-the-above", "hint", wording.none_of_the_above),
+    QuestionRule("option-reference", "warning", wording.option_reference),
+    QuestionRule("shuffle-hazard", "warning", wording.shuffle_hazard),
     QuestionRule("negative-stem", "warning", stems.negative_stem),
     QuestionRule("double-negative", "warning", stems.double_negative),
     QuestionRule("unfocused-stem", "hint", stems.unfocused_stem),
@@ -62,9 +60,9 @@ QUESTION_RULES: tuple[QuestionRule, ...] = (
     QuestionRule("opposite-options", "hint", wording.opposite_options),
     QuestionRule("convergence", "hint", clues.convergence),
     QuestionRule("answer-elsewhere", "warning", clues.answer_elsewhere),
-    QuestionRule("article-clue", "warning", grammar.article_clue),
-    QuestionRule("number-clue", "warning", grammar.number_clue),
-    QuestionRule("verb-clue", "warning", grammar.verb_clue),
+    QuestionRule("article-clue", "warning", clues.article_clue),
+    QuestionRule("number-clue", "warning", clues.number_clue),
+    QuestionRule("verb-clue", "warning", clues.verb_clue),
     QuestionRule("mixed-case", "hint", form.mixed_case),
     QuestionRule("mixed-punctuation", "hint", form.mixed_punctuation),
     QuestionRule("mixed-units", "hint", form.mixed_units),

@@ -6,8 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from quizapp.stats.beta import f_quantile
-from quizapp.stats.correlation import NOTHING
-from quizapp.stats.covariances import Covariances, PairSums, blocks, covariances
+from quizapp.stats.correlation import NOTHING, Covariances, PairSums, blocks, covariances
 from quizapp.stats.figures import (
     CONFIDENCE,
     Figure,

@@ -4,13 +4,12 @@ import numpy as np
 from msgspec import Struct
 
 from quizapp.stats import alpha, items
-from quizapp.stats.correlation import variance, varies
-from quizapp.stats.covariances import covariances
+from quizapp.stats.correlation import covariances, variance, varies
 from quizapp.stats.figures import Figure, given, too_few, withheld
 from quizapp.stats.flag_codes import Flag
 from quizapp.stats.flags import flags
 from quizapp.stats.groups import groups, levels
-from quizapp.stats.options import OptionFigures
+from quizapp.stats.items import OptionFigures
 from quizapp.stats.responses import Floats, Responses
 
 

@@ -16,7 +16,7 @@ from quizapp.stats.flag_codes import (
     FlagCode,
 )
 from quizapp.stats.groups import HALF
-from quizapp.stats.options import OptionFigures
+from quizapp.stats.items import OptionFigures
 from quizapp.stats.responses import Form
 
 

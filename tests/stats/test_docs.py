@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from quizapp.stats import alpha, covariances, flag_codes, groups, messages
+from quizapp.stats import alpha, correlation, flag_codes, groups, messages
 from quizapp.stats.figures import (
     CONFIDENCE,
     ENOUGH_PEOPLE,
@@ -46,7 +46,7 @@ def test_the_limits_are_those_of_the_program() -> None:
     told = {code: " ".join(cells) for code, cells in ROWS.items()}
     assert f"{ENOUGH_PEOPLE} for a correlation" in told["too_few_people"]
     assert f"{ENOUGH_PEOPLE} people" in told["few_pairs"]
-    assert f"{covariances.MOST_PAIRED} questions" in told["too_large"]
+    assert f"{correlation.MOST_PAIRED} questions" in told["too_large"]
     assert f"{alpha.MOST_WORK:.0e}".replace("+", "") in told["too_large"]
     assert f"below {flag_codes.DEAD_BELOW}" in told["dead_distractor"]
     assert f"upper {flag_codes.DEAD_CONFIDENCE:.0%} bound" in PAGE

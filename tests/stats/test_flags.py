@@ -221,7 +221,7 @@ def test_questions_never_asked_together_withhold_alpha() -> None:
 
 
 def test_too_many_ragged_questions_withhold_alpha(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quizapp.stats.covariances.MOST_PAIRED", 2)
+    monkeypatch.setattr("quizapp.stats.correlation.MOST_PAIRED", 2)
     rows: list[list[float | None]] = [[1.0 * (i % 2), 1.0 * (i % 3), 0.0] for i in range(30)]
     assert analyzed(rows, [1, 2, 1]).quiz.alpha.value is not None
     rows[0][0] = None

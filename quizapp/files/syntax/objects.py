@@ -11,10 +11,9 @@ from quizapp.files.keys import (
 )
 from quizapp.files.syntax.nodes import Member, Node, Path, Role, Values
 from quizapp.files.syntax.patterns import Pattern
-from quizapp.files.syntax.separators import Mistakes, Row
 from quizapp.files.syntax.strict import skip
 from quizapp.files.syntax.strings import CURLY, SINGLE, TEXT, Strings
-from quizapp.files.syntax.tokens import Tokens
+from quizapp.files.syntax.tokens import Mistakes, Row, Tokens
 
 _NAME = Pattern(r"[A-Za-z_$][\w$-]*")
 _NAME_QUOTE = Pattern(r'[A-Za-z_$][\w$-]*"\s*:')
