@@ -55,16 +55,16 @@ class Meanings:
     def __init__(self, questions: Mapping[str, Question], changes: Iterable[Change]) -> None:
         """`questions` by version; of several `changes` between two versions the last one holds."""
         self._questions = questions
-        self._said: dict[str, dict[str, dict[str, Verdict]]] = {}
+        self._verdicts: dict[str, dict[str, dict[str, Verdict]]] = {}
         for change in changes:
-            ways = self._said.setdefault(change.key, defaultdict(dict))
-            ways[change.before][change.after] = change.verdict
-            ways[change.after][change.before] = change.verdict
+            changes_from = self._verdicts.setdefault(change.key, defaultdict(dict))
+            changes_from[change.before][change.after] = change.verdict
+            changes_from[change.after][change.before] = change.verdict
 
     def is_same(self, key: str, one: Question, other: Question) -> bool:
         """Whether two versions of the question known by `key` ask the same.
 
-        What teachers said of the changes that lead from one to the other decides, except that
+        The verdicts of teachers on the changes between the two decide, except that
         another key is always another meaning.
         """
         if one == other:
@@ -74,22 +74,22 @@ class Meanings:
         start, end = asked_version(one), asked_version(other)
         if start == end:
             return True
-        said = self._said_between(key, start, end)
-        return (said or likely_verdict(one, other)) == "wording"
+        verdict = self._verdict_between(key, start, end)
+        return (verdict or likely_verdict(one, other)) == "wording"
 
     def versions_like(self, key: str, versions: Iterable[str], now: Question) -> set[str]:
         """Those of `versions` that ask the same as the question `now`."""
         known = self._questions
         return {v for v in versions if v in known and self.is_same(key, known[v], now)}
 
-    def _said_between(self, key: str, start: str, end: str) -> Verdict | None:
+    def _verdict_between(self, key: str, start: str, end: str) -> Verdict | None:
         """The verdict on the shortest way of changes between two versions; None without one."""
-        ways = self._said.get(key, {})
+        changes_from = self._verdicts.get(key, {})
         seen: dict[str, Verdict] = {start: "wording"}
         waiting = deque([start])
         while waiting and end not in seen:
             at = waiting.popleft()
-            for after, verdict in ways.get(at, {}).items():
+            for after, verdict in changes_from.get(at, {}).items():
                 if after not in seen:
                     seen[after] = "meaning" if "meaning" in (seen[at], verdict) else "wording"
                     waiting.append(after)

@@ -97,7 +97,7 @@ def alpha_interval(
     """The interval of alpha, at CONFIDENCE; withheld if alpha is.
 
     Without gaps it is Feldt's, which is there at once. With gaps it is that of a bootstrap:
-    `go_on` is then told how much is done, from 0 to 1, again and again; once it answers no, the
+    `go_on` is then called with the share that is done, from 0 to 1; once it returns False, the
     result is None.
     """
     n, code = responses.people, alpha_interval_code(is_ragged=responses.is_ragged)

@@ -11,7 +11,7 @@ from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import LEVELS, Certainty
 from quizapp.quiz.scoring import NOTHING
 from quizapp.stats.figures import Z_95
-from quizapp.stats.table import Column, Said, Summary, Table
+from quizapp.stats.table import Column, Summary, Shown, Table
 
 CLAIMS: dict[Certainty, tuple[Fraction, Fraction]] = {
     1: (Fraction(0), Fraction(2, 3)),
@@ -79,15 +79,15 @@ class Calibration(Struct, frozen=True):
             for level in reversed(met):
                 if level.fit == fit:
                     data = {
-                        "certainty": Said("level", level.certainty),
-                        "right": Said("share", level.share),
+                        "certainty": Shown("level", level.certainty),
+                        "right": Shown("share", level.share),
                     }
                     return Summary(f"calibration_{fit}", data)
         fits = all(level.fit == "fits" for level in met)
         if fits:
             count = sum(level.n for level in met)
-            return Summary("calibration_fits", {"answers": Said("count", count)})
-        return Summary("calibration_unclear", {"enough": Said("count", ENOUGH_ANSWERS)})
+            return Summary("calibration_fits", {"answers": Shown("count", count)})
+        return Summary("calibration_unclear", {"enough": Shown("count", ENOUGH_ANSWERS)})
 
 
 def calibration_of(answers: Iterable[Answered]) -> Calibration:

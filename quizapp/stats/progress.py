@@ -11,7 +11,7 @@ from msgspec import Struct
 from quizapp.quiz.answered import Answered, day_of
 from quizapp.quiz.model import Mode
 from quizapp.quiz.scoring import NOTHING, passed, shown_percent
-from quizapp.stats.table import Column, Said, Summary, Table
+from quizapp.stats.table import Column, Summary, Shown, Table
 
 WEEKS = 53
 """How many weeks the calendar shows: a year, and the week that it began in."""
@@ -69,16 +69,19 @@ class Scores(Struct, frozen=True):
             return Summary("scores_none")
         first, last = self.points[0], self.points[-1]
         if len(self.points) == 1:
-            data = {"last": Said("percent", last.percent), "day": Said("day", last.day)}
+            data = {
+                "last": Shown("percent", last.percent),
+                "day": Shown("day", last.day),
+            }
             return Summary("scores_one", data)
         best = max(self.points, key=lambda point: point.share)
         return Summary(
             "scores_more",
             {
-                "count": Said("count", len(self.points)),
-                "first": Said("percent", first.percent),
-                "last": Said("percent", last.percent),
-                "best": Said("percent", best.percent),
+                "count": Shown("count", len(self.points)),
+                "first": Shown("percent", first.percent),
+                "last": Shown("percent", last.percent),
+                "best": Shown("percent", best.percent),
             },
         )
 
@@ -123,15 +126,15 @@ class Mastery(Struct, frozen=True):
             return Summary("mastery_none")
         weakest, strongest = self.topics[0], self.topics[-1]
         data = {
-            "weakest": Said("topic", weakest.topic),
-            "weakest_share": Said("share", float(weakest.share)),
+            "weakest": Shown("topic", weakest.topic),
+            "weakest_share": Shown("share", float(weakest.share)),
         }
         if len(self.topics) == 1:
             return Summary("mastery_one", data)
         if weakest.share == strongest.share:
-            return Summary("mastery_same", {"share": Said("share", float(weakest.share))})
-        data["strongest"] = Said("topic", strongest.topic)
-        data["strongest_share"] = Said("share", float(strongest.share))
+            return Summary("mastery_same", {"share": Shown("share", float(weakest.share))})
+        data["strongest"] = Shown("topic", strongest.topic)
+        data["strongest_share"] = Shown("share", float(strongest.share))
         return Summary("mastery_more", data)
 
 
@@ -169,11 +172,11 @@ class Days(Struct, frozen=True):
         if not counts:
             return Summary("days_none")
         most_day, most = max(counts, key=lambda pair: pair[1])
-        data = {"day": Said("day", most_day), "most": Said("count", most)}
+        data = {"day": Shown("day", most_day), "most": Shown("count", most)}
         if len(counts) == 1:
             return Summary("days_one", data)
-        data["answers"] = Said("count", sum(count for _, count in counts))
-        data["days"] = Said("count", len(counts))
+        data["answers"] = Shown("count", sum(count for _, count in counts))
+        data["days"] = Shown("count", len(counts))
         return Summary("days_more", data)
 
 

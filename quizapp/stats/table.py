@@ -32,7 +32,7 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Value, ...], ...]
 
 
-class Said(Struct, frozen=True):
+class Shown(Struct, frozen=True):
     """A value in a sentence, and how it is to be said."""
 
     kind: Kind
@@ -43,4 +43,4 @@ class Summary(Struct, frozen=True):
     """One sentence about a plot: its code (see progress_words.SUMMARIES), and what goes into it."""
 
     code: str
-    data: Mapping[str, Said] = {}
+    data: Mapping[str, Shown] = {}

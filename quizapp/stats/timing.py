@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from quizapp.quiz.answered import Answered, day_of
-from quizapp.stats.table import Column, Said, Summary, Table
+from quizapp.stats.table import Column, Summary, Shown, Table
 
 
 class Spread(Struct, frozen=True):
@@ -60,9 +60,9 @@ class Times(Struct, frozen=True):
         return Summary(
             "times_some",
             {
-                "median": Said("duration", self.all.median_ms),
-                "low": Said("duration", self.all.low_ms),
-                "high": Said("duration", self.all.high_ms),
+                "median": Shown("duration", self.all.median_ms),
+                "low": Shown("duration", self.all.low_ms),
+                "high": Shown("duration", self.all.high_ms),
             },
         )
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import Certainty
 from quizapp.stats.calibration import CLAIMS, WIDE, Calibration, calibration_of, wilson
-from quizapp.stats.table import Said, Summary
+from quizapp.stats.table import Summary, Shown
 from tests.stats.answers import RIGHT, WRONG, answered, histories
 
 
@@ -69,7 +69,8 @@ def test_who_is_too_sure_is_told_at_the_highest_level() -> None:
     answers = [*said(3, 10, 10), *said(2, 2, 18), *said(1, 20, 0)]
     assert fits(*answers) == ["too_unsure", "too_sure", "too_sure"]
     assert calibration_of(answers).summary == Summary(
-        "calibration_too_sure", {"certainty": Said("level", 3), "right": Said("share", 0.5)}
+        "calibration_too_sure",
+        {"certainty": Shown("level", 3), "right": Shown("share", 0.5)},
     )
     assert calibration_of(said(1, 20, 0)).summary.code == "calibration_too_unsure"
 

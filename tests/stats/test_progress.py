@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizapp.quiz.answered import Answered
 from quizapp.stats.progress import CompleteAttempt, days_of, mastery_of, scores_of
-from quizapp.stats.table import Said, Summary
+from quizapp.stats.table import Summary, Shown
 from tests.stats.answers import (
     DAY_MS,
     HOUR_MS,
@@ -73,7 +73,7 @@ def test_scores_are_told_in_the_order_of_time() -> None:
 def test_one_score_is_told_with_its_day() -> None:
     only = scores_of([attempt(0, 7, pass_percent=None)], UTC)
     assert only.summary == Summary(
-        "scores_one", {"last": Said("percent", 100), "day": Said("day", MONDAY)}
+        "scores_one", {"last": Shown("percent", 100), "day": Shown("day", MONDAY)}
     )
     assert only.points[0].passed is None
     pointless = scores_of([attempt(0, 0, possible=Fraction(0))], UTC)
@@ -96,8 +96,8 @@ def test_the_last_answer_to_each_question_says_what_is_known() -> None:
         ("", "", 1, 1),
     ]
     assert plot.summary.code == "mastery_more"
-    assert plot.summary.data["weakest"] == Said("topic", "Cities")
-    assert plot.summary.data["strongest_share"] == Said("share", 1.0)
+    assert plot.summary.data["weakest"] == Shown("topic", "Cities")
+    assert plot.summary.data["strongest_share"] == Shown("share", 1.0)
     assert mastery_of(answers[:1], TOPICS, TITLES).summary.code == "mastery_one"
 
 
@@ -143,7 +143,7 @@ def test_the_calendar_counts_each_answer_on_its_own_day(
 def test_the_day_with_the_most_answers_is_told() -> None:
     one = [answered(), answered(at_ms=MONDAY_NOON_MS + HOUR_MS)]
     assert days_of(one, MONDAY, UTC).summary == Summary(
-        "days_one", {"day": Said("day", MONDAY), "most": Said("count", 2)}
+        "days_one", {"day": Shown("day", MONDAY), "most": Shown("count", 2)}
     )
     more = [*one, answered(at_ms=MONDAY_NOON_MS + DAY_MS)]
     summary = days_of(more, MONDAY + timedelta(days=1), UTC).summary

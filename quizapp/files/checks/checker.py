@@ -139,8 +139,8 @@ class _Check:
             if question.ignore:
                 self._ignored[i] = frozenset(question.ignore)
             usable.append(Placed(question, i, node))
-        for told in damage.values():  # about what was too damaged to be an item
-            notes.all.extend(told)
+        for left in damage.values():  # about what was too damaged to be an item
+            notes.all.extend(left)
         positions, starts = [p.position for p in usable], [p.node.start for p in usable]
         self.spots = Spots(listed.start, tuple(positions), tuple(starts))
         return _with_unique_ids(usable, text, notes)
@@ -154,12 +154,12 @@ def _listed(notes: list[Note], limit: int | None, unseen: Sequence[Node] = ()) -
     if not unseen and (limit is None or len(notes) <= limit):
         return notes
     ranked = sorted(notes, key=lambda note: (note.severity != "error", note.start, note.end))
-    told, others = ranked[:limit], ranked[limit:] if limit is not None else []
+    listed, others = ranked[:limit], ranked[limit:] if limit is not None else []
     first = min([note.start for note in others] + [node.start for node in unseen])
     errors = sum(note.severity == "error" for note in others) + len(unseen)
     data = {"count": len(others) + len(unseen), "errors": errors}
     severity: Severity = "error" if unseen else others[0].severity
-    return [*told, Note(MORE, severity, first, first, (), data, None)]
+    return [*listed, Note(MORE, severity, first, first, (), data, None)]
 
 
 def _once_cut_off(notes: list[Note]) -> list[Note]:

@@ -50,12 +50,12 @@ class QuestionCheck:
         self._reading = reading
         self._folder = folder
 
-    def question(self, node: Node, path: Path, told: Sequence[Note]) -> Question | None:
+    def question(self, node: Node, path: Path, noted: Sequence[Note]) -> Question | None:
         """The question that `node` holds, or None if it can't be used.
 
-        The mistakes in its writing are those `told` already.
+        `noted` are the mistakes in its writing.
         """
-        with self._notes.of_one(told):
+        with self._notes.of_one(noted):
             return self._question(node, path)
 
     def _question(self, node: Node, path: Path) -> Question | None:

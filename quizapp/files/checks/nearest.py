@@ -40,12 +40,12 @@ def nearest_name(written: str, names: Iterable[str]) -> tuple[str, bool]:
     bare = _bare(written)
     candidates = sorted(names, key=lambda name: (distance(bare, _bare(name), 3), name))
     for name in candidates[:1]:
-        apart = distance(bare, _bare(name), 3)
-        rival = len(candidates) > 1 and distance(bare, _bare(candidates[1]), 3) == apart
+        difference = distance(bare, _bare(name), 3)
+        rival = len(candidates) > 1 and distance(bare, _bare(candidates[1]), 3) == difference
         allowed = 1 if len(name) <= _SHORT else 2
-        if apart <= allowed:
+        if difference <= allowed:
             return name, not rival
-        if apart <= allowed + 1 and len(name) > _SHORT + 1:
+        if difference <= allowed + 1 and len(name) > _SHORT + 1:
             return name, False
     return "", False
 

@@ -110,10 +110,10 @@ class Notes:
         return self._guesses >= 0
 
     @contextmanager
-    def of_one(self, told: Iterable[Note]) -> Iterator[None]:
-        """Have only the notes about one question in sight, those `told` already among them."""
+    def of_one(self, noted: Iterable[Note]) -> Iterator[None]:
+        """Have only the notes about one question in sight, those `noted` already among them."""
         others = self.all
-        self.all = list(told)
+        self.all = list(noted)
         try:
             yield
         finally:

@@ -50,7 +50,7 @@ class Conflict(Struct, frozen=True):
 class Merged(Struct, frozen=True):
     """What came of a merge: `change` is what it does to their version, `data` what that gives.
 
-    `conflicts` are decided as `choices` said, for theirs where it said nothing.
+    `conflicts` are decided by `choices`, or else for theirs.
     """
 
     data: bytes
@@ -61,7 +61,7 @@ class Merged(Struct, frozen=True):
 def merge(base: bytes, mine: bytes, theirs: bytes, choices: Sequence[Side] = ()) -> Merged:
     """Put into `theirs` what `mine` changed of `base`, as the smallest edits that do it.
 
-    `choices` decide the conflicts, in the order in which a merge without choices told them; those
+    `choices` decide the conflicts, in the order in which a merge without choices gives them; those
     beyond are theirs. Raises NotEditableError if one of the three is no whole file.
     """
     documents = Document(base), Document(mine), Document(theirs)

@@ -115,11 +115,11 @@ def _merged_options(base: Value, mine: Value, theirs: Value, path: Path, clash: 
     says_more = any(isinstance(option, Mapping) for option in options)
     if not says_more or not all(isinstance(option, str | Mapping) for option in options):
         return clash(path, base, mine, theirs)
-    found = merged_members(_said(base), _said(mine), _said(theirs), path, clash)
+    found = merged_members(_as_object(base), _as_object(mine), _as_object(theirs), path, clash)
     return found["text"] if isinstance(theirs, str) and found.keys() == {"text"} else found
 
 
-def _said(option: Value) -> Mapping[str, Value]:
+def _as_object(option: Value) -> Mapping[str, Value]:
     found: Mapping[str, Value] = {"text": option} if isinstance(option, str) else option
     return found
 

@@ -68,12 +68,12 @@ def replay(file: Path) -> Unsaved:
         raise DamagedJournalError(str(file)) from error
     changes = []
     last_sum = sum_of(data[:size])
-    for payload, told_sum in _lines(data, size):
+    for payload, written_sum in _lines(data, size):
         next_sum = zlib.crc32(payload, last_sum)
-        if told_sum != _written(next_sum):
+        if written_sum != _written(next_sum):
             break
         try:
-            change = _understood(json.loads(payload), document)
+            change = _decoded(json.loads(payload), document)
         except (ValueError, TypeError, IndexError):
             break
         last_sum = next_sum
@@ -101,7 +101,7 @@ def sum_of(start: bytes) -> int:
 
 def line_of(change: Change, last_sum: int) -> tuple[bytes, int]:
     """The line of a change behind one with the checksum `last_sum`, and its own checksum."""
-    payload = json.dumps(_told(change), separators=(",", ":")).encode()
+    payload = json.dumps(_encoded(change), separators=(",", ":")).encode()
     next_sum = zlib.crc32(payload, last_sum)
     return b"%s %s\n" % (_written(next_sum), payload), next_sum
 
@@ -113,13 +113,13 @@ def _written(checksum: int) -> bytes:
 def _lines(data: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
     """The payloads and checksums, as written, of the whole lines from `at` on."""
     for line in data[at:].split(b"\n")[:-1]:
-        told, _, payload = line.partition(b" ")
-        yield payload, told
+        checksum, _, payload = line.partition(b" ")
+        yield payload, checksum
 
 
-def _told(change: Change) -> list[Any]:
+def _encoded(change: Change) -> list[Any]:
     """A change as JSON; of a piece that differs little from the one before, only the difference."""
-    told = []
+    encoded = []
     for splice in change:
         places = {piece: i for i, piece in enumerate(splice.old)}
         is_even = len(splice.old) == len(splice.new)
@@ -128,14 +128,14 @@ def _told(change: Change) -> list[Any]:
             if is_even else piece
             for i, piece in enumerate(splice.new)
         ]  # fmt: skip
-        told.append([splice.at, len(splice.old), new])
-    return told
+        encoded.append([splice.at, len(splice.old), new])
+    return encoded
 
 
-def _understood(told: Any, document: Document) -> Change:
-    """The change that `told` is of `document`, which it is made to."""
+def _decoded(encoded: Any, document: Document) -> Change:
+    """The change that `encoded` is of `document`, which it is made to."""
     change: list[Splice] = []
-    for at, count, new in told:
+    for at, count, new in encoded:
         old = document.pieces(at, count)
         splice = Splice(at, old, tuple(_piece(piece, old) for piece in new))
         document.apply((splice,))
@@ -143,12 +143,12 @@ def _understood(told: Any, document: Document) -> Change:
     return tuple(change)
 
 
-def _piece(told: Any, old: tuple[str, ...]) -> str:
-    if isinstance(told, int):
-        return old[told]
-    if isinstance(told, str):
-        return told
-    index, start, end, middle = told
+def _piece(encoded: Any, old: tuple[str, ...]) -> str:
+    if isinstance(encoded, int):
+        return old[encoded]
+    if isinstance(encoded, str):
+        return encoded
+    index, start, end, middle = encoded
     piece = old[index]
     return f"{piece[:start]}{middle}{piece[len(piece) - end :]}"
 

@@ -182,15 +182,15 @@ class Strings:
                 return self._unclosed(at, at + 1 + named.end(1), path)
             if _NAME.fullmatch(content) is not None:  # only its colon is missing
                 return self._take(at, stop, stop + 1, (), path)
-        said = content.rstrip(" \t]}[{,")
-        bare = content[len(said) :].strip()
+        stripped = content.rstrip(" \t]}[{,")
+        bare = content[len(stripped) :].strip()
         if bare and ("," in bare or bare[0] in "]}"):
             opens_key = _KEY_TAIL.match(text, stop + 1) is not None
             opens_item = (role is Role.ITEM or "}" in bare) and (
                 _ITEM_TAIL.match(text, stop + 1) is not None
             )
             if opens_key or opens_item:
-                return self._unclosed(at, at + 1 + len(said), path)
+                return self._unclosed(at, at + 1 + len(stripped), path)
         after = skip(text, stop + 1)
         if role is Role.MEMBER and _REST_OF_LIST.match(text, after):  # its bracket is missing
             return self._take(at, stop, stop + 1, (), path)
@@ -286,12 +286,12 @@ class Strings:
 
 def _without_tail(line: str, closer: str) -> str:
     """A line without the comma, and the brackets from `closer` on, that follow its text."""
-    said = line.rstrip()
-    if said.endswith(","):
-        said = said[:-1].rstrip()
-    brackets = said.rstrip("]} \t")
-    first = said.find(closer, len(brackets)) if closer else -1
-    return said[:first].rstrip() if first >= 0 else said
+    stripped = line.rstrip()
+    if stripped.endswith(","):
+        stripped = stripped[:-1].rstrip()
+    brackets = stripped.rstrip("]} \t")
+    first = stripped.find(closer, len(brackets)) if closer else -1
+    return stripped[:first].rstrip() if first >= 0 else stripped
 
 
 def _code_of(mark: str) -> str:
