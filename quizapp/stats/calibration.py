@@ -11,7 +11,7 @@ from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import LEVELS, Certainty
 from quizapp.quiz.scoring import NOTHING
 from quizapp.stats.figures import Z_95
-from quizapp.stats.table import Column, Summary, Shown, Table
+from quizapp.stats.table import Column, Shown, Summary, Table
 
 CLAIMS: dict[Certainty, tuple[Fraction, Fraction]] = {
     1: (Fraction(0), Fraction(2, 3)),

@@ -11,7 +11,7 @@ from msgspec import Struct
 from quizapp.quiz.answered import Answered, day_of
 from quizapp.quiz.model import Mode
 from quizapp.quiz.scoring import NOTHING, passed, shown_percent
-from quizapp.stats.table import Column, Summary, Shown, Table
+from quizapp.stats.table import Column, Shown, Summary, Table
 
 WEEKS = 53
 """How many weeks the calendar shows: a year, and the week that it began in."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from quizapp.quiz.answered import Answered, day_of
-from quizapp.stats.table import Column, Summary, Shown, Table
+from quizapp.stats.table import Column, Shown, Summary, Table
 
 
 class Spread(Struct, frozen=True):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizapp.quiz.answered import Answered
 from quizapp.quiz.certainty import Certainty
 from quizapp.stats.calibration import CLAIMS, WIDE, Calibration, calibration_of, wilson
-from quizapp.stats.table import Summary, Shown
+from quizapp.stats.table import Shown, Summary
 from tests.stats.answers import RIGHT, WRONG, answered, histories
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizapp.quiz.answered import Answered
 from quizapp.stats.progress import CompleteAttempt, days_of, mastery_of, scores_of
-from quizapp.stats.table import Summary, Shown
+from quizapp.stats.table import Shown, Summary
 from tests.stats.answers import (
     DAY_MS,
     HOUR_MS,
