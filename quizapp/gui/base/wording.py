@@ -257,7 +257,7 @@ def error_message(error: BaseException) -> str:
         return scores_message(error)
     if isinstance(error, ClassError):
         text = QCoreApplication.translate(scores.CONTEXT, scores.CLASSES[error.code])
-        return text.format(file=error.path, detail=error.detail)
+        return text.format(file=error.path.name, detail=error.detail)
     return translate("words", "Something went wrong: {detail}").format(
         detail=str(error) or type(error).__name__
     )
