@@ -14,7 +14,7 @@ from tests.process.orders import Orders
 from tests.process.windows import events_in, looking_into, rows_in, serving
 from tests.scores.samples import rows
 
-KILLS = 50
+KILLS = 24
 WAIT_S = 30.0
 LONGEST_WRITE = 2
 """Skipping a question and turning to the next one are kept together."""

@@ -8,7 +8,7 @@ from tests.scores.left import Events, in_flight, left_by
 from tests.scores.processes import kill, logged, start_taker
 from tests.scores.samples import rows
 
-KILLS = 50
+KILLS = 24
 WAIT_S = 30.0
 
 
