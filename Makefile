@@ -11,11 +11,12 @@ UV_VERSION = 0.13.9
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_ARGS)
 
-.PHONY: help run test speech format screenshots translations bench fuzz torture lock clean
+.PHONY: help run test coverage speech format screenshots translations bench fuzz torture lock clean
 
 help:
 	@echo 'make run [ARGS="my quiz.json"]  open the window'
 	@echo 'make test                       check style, types, imports; run the tests'
+	@echo 'make coverage                   run the tests, and print which lines and branches none runs'
 	@echo 'make speech                     hold what the screen reader Orca says'
 	@echo 'make format                     put the code in its standard form'
 	@echo 'make screenshots                draw the pictures in docs/screenshots'
@@ -37,6 +38,13 @@ test:
 	@$(PYTHON_IN_VENV) -m ruff format --check
 	@$(PYTHON_IN_VENV) -m mypy
 	@$(TEST_ENV) $(PYTHON_IN_VENV) -m pytest $(PYTEST_ARGS)
+
+coverage:
+	@$(DEV_SET_UP)
+	@rm -rf .coverage && mkdir .coverage
+	@$(TEST_ENV) $(PYTHON_IN_VENV) -m coverage run -m pytest $(PYTEST_ARGS)
+	@$(PYTHON_IN_VENV) -m coverage combine -q
+	@$(PYTHON_IN_VENV) -m coverage report
 
 speech:
 	@$(DEV_SET_UP)
@@ -75,6 +83,6 @@ lock:
 	@$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf .venv .venv-lock .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf .venv .venv-lock .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache \
 		build dist bench/out
 	find quizapp tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -22,6 +22,16 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 SOURCES = sorted(
     path for room in ("quizapp", "tests", "bench", "tools") for path in (ROOT / room).rglob("*.py")
 )
+# Folders of tests that no folder of the program has, and what they hold.
+ACROSS = {
+    "bench": "the measurements",
+    "tools": "the tools of developers",
+    "hostile": "harmful files through every entry",
+    "process": "the whole program in processes of its own, killed and disturbed",
+    "speech": "what a screen reader says",
+    "torture": "every way of writing, killed and disturbed",
+    "gui/editor": "the editor with all its presenters",
+}
 # Spelled in two halves, so that this file may hold them.
 UNFINISHED = re.compile(
     r"\b(?:TO"
@@ -169,3 +179,15 @@ def test_a_file_says_what_lives_in_it_and_is_finished(path: Path) -> None:
     first = (ast.get_docstring(ast.parse(text)) or "").partition("\n\n")[0]
     assert first.endswith("."), "the file doesn't open with a sentence on what lives in it"
     assert UNFINISHED.findall(text) == []
+
+
+def test_tests_mirror_the_program() -> None:
+    folders = {
+        path.parent.relative_to(ROOT / "tests")
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if not any(path.is_relative_to(ROOT / "tests" / folder) for folder in ACROSS)
+    }
+    assert len(folders) > 20
+    assert [str(folder) for folder in folders if not (ROOT / "quizapp" / folder).is_dir()] == []
+    assert [folder for folder in ACROSS if not (ROOT / "tests" / folder).is_dir()] == []
+    assert [folder for folder in ACROSS if (ROOT / "quizapp" / folder).is_dir()] == []
