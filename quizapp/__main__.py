@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return wanted
         file, data = wanted.file, wanted.data
     gc.disable()  # what the start makes stays alive, so collecting it would be wasted time
-    from quizapp.gui.shell.launch import run
+    from quizapp.gui.shell.startup import run
 
     return run(file, data)
 

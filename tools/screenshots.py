@@ -39,8 +39,8 @@ class Tour:
         workspace = self.program.workspace
         workspace.random = Random(1)
         workspace.learner.switch(workspace.learner.add("Arta").result().id)
-        assert self.program.conductor is not None
-        self.program.conductor.go_home()
+        assert self.program.navigator is not None
+        self.program.navigator.go_home()
         self.window = self.program.window
         self.window.resize(width, height)
         self.wait_for(lambda: self.button("Start") is not None)
@@ -100,7 +100,7 @@ class Tour:
 
     def end(self) -> None:
         """Close the program."""
-        self.window.let_close()
+        self.window.close_now()
         self.program.close_scores()
 
 

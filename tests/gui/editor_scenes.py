@@ -21,7 +21,7 @@ def editing(run: Run) -> EditorPage:
 
 def empty_editor(run: Run) -> None:
     """Edit a quiz that has no questions."""
-    run.conductor.new_quiz()
+    run.navigator.editor.new_quiz()
     run.wait_for_page("EditorPage")
     editor_at_rest(run)
 
@@ -48,7 +48,7 @@ def editor_at_rest(run: Run) -> EditorPage:
     """Wait until the questions have been checked and the preview is drawn."""
     page = run.window.page
     assert isinstance(page, EditorPage)
-    checks = run.conductor._pages.editor.checks
+    checks = run.navigator.editor.presenter.checks
     assert checks is not None
     run.wait_for(lambda: not checks.is_checking)
     run.wait_for(lambda: not checks._soon.isActive())

@@ -22,7 +22,7 @@ CAUSES = "Questions that change marks"
 
 def correct_key(run: Run, question: int = 3, option: int = 1) -> None:
     """Mark another option as the key of a question, in the editor."""
-    editor = run.conductor._pages.editor
+    editor = run.navigator.editor.presenter
     editor.go_to(question, ())
     assert editor.question is not None
     editor.do(editor.question.mark(option, True), ("option", option))
@@ -31,7 +31,7 @@ def correct_key(run: Run, question: int = 3, option: int = 1) -> None:
 
 def rewrite(run: Run, question: int, prompt: str) -> None:
     """Write another prompt of a question, in the editor."""
-    editor = run.conductor._pages.editor
+    editor = run.navigator.editor.presenter
     editor.go_to(question, ())
     assert editor.question is not None
     editor.do(editor.question.text(("prompt",), prompt), ("prompt",))
@@ -41,7 +41,7 @@ def rewrite(run: Run, question: int, prompt: str) -> None:
 def save(run: Run) -> None:
     """Save, and wait until what that means for past answers was looked at."""
     run.press("Save")
-    run.wait_for(lambda: not run.conductor._pages.editor.is_edited)
+    run.wait_for(lambda: not run.navigator.editor.presenter.is_edited)
     run.wait_until_idle()
 
 
@@ -89,7 +89,7 @@ def sit_in_class(run: Run) -> None:
     new_class(run)
     assert drop_all(run, [sent])
     run.wait_until_idle()
-    run.conductor.go_home()
+    run.navigator.go_home()
     run.wait_for_page("HomePage")
 
 
@@ -129,7 +129,7 @@ def many_to_regrade(run: Run, people: int = 24) -> None:
     editing(run)
     correct_key(run)
     correct_key(run, 0, 1)
-    editor = run.conductor._pages.editor
+    editor = run.navigator.editor.presenter
     assert editor.question is not None
     editor.go_to(2, ())
     editor.do(editor.question.text(("option", 0), "It is"), ("option", 0))
@@ -168,7 +168,7 @@ def wording_of_some(run: Run) -> None:
 def wording_of_none(run: Run) -> None:
     """Ask about changed questions where there are none."""
     editing(run)
-    run.conductor._pages.editor.page.bar.wording_requested.emit()
+    run.navigator.editor.presenter.page.bar.wording_requested.emit()
     judging(run)
 
 

@@ -28,14 +28,14 @@ def answer_days_ago(run: Run, days: int = 1, right: bool = False, position: int 
 def something_due(run: Run) -> None:
     """Have a question that is due for review today."""
     answer_days_ago(run)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.wait_for(lambda: run.find("Review due") is not None)
 
 
 def due_later(run: Run) -> None:
     """Have a question that is due for review on another day."""
     answer_days_ago(run, days=0, right=True)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.wait_for(lambda: "Nothing to review today" in run.said())
 
 
@@ -60,6 +60,6 @@ def asked_for_a_name(run: Run) -> None:
     """Be called after an account that is nobody's."""
     run.workspace.learner.rename("root").result()
     run.workspace.learner._account_name = "root"
-    run.conductor.go_home()
-    run.conductor.warm_up()
+    run.navigator.go_home()
+    run.navigator.warm_up()
     run.wait_for(lambda: run.find("Enter your name") is not None)

@@ -15,8 +15,8 @@ from quizapp.app.attempts.ongoing import OngoingAttempt
 from quizapp.app.preferences import PreferencesFile
 from quizapp.app.workspace import Workspace
 from quizapp.gui.shell.application import Application
-from quizapp.gui.shell.conductor import Conductor
 from quizapp.gui.shell.startup import Startup
+from quizapp.gui.shell.window_navigator import WindowNavigator
 from quizapp.gui.widgets.option_card import CheckCard, RadioCard
 from quizapp.quiz.compat import override
 from tests.gui.speech import Face, face_of, in_front, interactive, tree
@@ -76,16 +76,16 @@ class Run:
         return self.program.workspace
 
     @property
-    def conductor(self) -> Conductor:
+    def navigator(self) -> WindowNavigator:
         """Who leads from page to page."""
-        assert self.program.conductor is not None
-        return self.program.conductor
+        assert self.program.navigator is not None
+        return self.program.navigator
 
     @property
     def ongoing(self) -> OngoingAttempt:
         """The attempt that is being taken; of several the one that was shown last."""
         active = self.workspace.ongoing_attempts.active.values()
-        shown = self.conductor._pages.question._ongoing if len(active) > 1 else None
+        shown = self.navigator.pages.question._ongoing if len(active) > 1 else None
         (ongoing,) = (one for one in active if shown in (None, one))
         return ongoing
 
@@ -165,7 +165,7 @@ class Run:
     def _wait_until_let_through(self) -> None:
         """Wait for what may have to wait until the answer before it is kept."""
         self.settle()
-        pages = self.conductor._pages if self.program.conductor is not None else None
+        pages = self.navigator.pages if self.program.navigator is not None else None
         if pages is not None and pages.has_question:
             self.wait_for(lambda: not pages.question.is_waiting)
 
@@ -241,7 +241,7 @@ class Run:
 
     def wait_until_warm(self) -> None:
         """Wait for what the window does once it has been idle for a while, too."""
-        self.wait_for(lambda: self.conductor.following._watcher is not None)
+        self.wait_for(lambda: self.navigator.following._watcher is not None)
         self.wait_until_idle()
 
     def wait_for(self, reached: Callable[[], bool]) -> None:
@@ -263,7 +263,7 @@ class Run:
 
     def drop(self) -> None:
         """End without a word, as a process that is killed: no attempt is ended or kept up."""
-        self.window.let_close()
+        self.window.close_now()
         self._end()
 
     def _end(self) -> None:

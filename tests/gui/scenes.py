@@ -124,7 +124,7 @@ def several_open(run: Run) -> None:
     answer_and_go_on(run, right=False)
     run.press("Home")
     run.wait_for(lambda: run.find("Resume practice") is not None)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.wait_for(lambda: run.find("Practice mistakes") is not None)
 
 
@@ -262,7 +262,7 @@ def starting_again(run: Run) -> None:
 def in_trouble(run: Run) -> None:
     """Be told that answers can't be kept."""
     begin(run)
-    run.conductor._set_trouble(Trouble("disk_full", ""))
+    run.program._show_trouble(Trouble("disk_full", ""))
 
 
 def history(run: Run) -> None:
@@ -353,7 +353,7 @@ def trigger(run: Run, name: str) -> None:
 
 def message(run: Run) -> None:
     """Be told something."""
-    run.conductor.tell_error(ValueError("a long reason why it could not be done"))
+    run.navigator.dialogs.show_error(ValueError("a long reason why it could not be done"))
     run.wait_for(lambda: run.front is not run.window)
 
 

@@ -58,7 +58,7 @@ def test_a_test_that_runs_out_during_practice_is_told(start: StartRun, quiz: Pat
 
 def test_mistakes_are_offered_at_home_and_in_every_result(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     practice_all(run, right=False)
     run.press("Practice mistakes (3)")
     run.wait_for_page("QuestionPage")
@@ -108,7 +108,7 @@ def test_a_mode_chosen_before_home_was_read_stays_chosen(
     asked = run.workspace.home()
     waiting: Future[HomeState] = Future()
     monkeypatch.setattr(run.workspace, "home", lambda: waiting)
-    run.conductor.go_home()
+    run.navigator.go_home()
     run.press("Practice")
     waiting.set_result(asked.result())
     run.wait_until_idle()
@@ -207,7 +207,7 @@ def test_who_is_called_after_an_account_of_nobody_is_asked_for_a_name_once(
 ) -> None:
     monkeypatch.setattr("quizapp.gui.shell.application.account_name", lambda: account)
     run = start(quiz)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.wait_for(lambda: run.find("Enter your name") is not None)
     assert f"“{account}”" in run.said()
     assert run.focus.name == "Start"  # nobody has to answer
@@ -219,7 +219,7 @@ def test_who_is_called_after_an_account_of_nobody_is_asked_for_a_name_once(
     assert run.find("Enter your name") is None
     run.drop()
     run = start(quiz)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.wait_until_idle()
     assert run.find("Learner: Besa") is not None
     assert run.find("Enter your name") is None
@@ -230,12 +230,12 @@ def test_the_question_for_a_name_can_be_skipped_for_good(
 ) -> None:
     monkeypatch.setattr("quizapp.gui.shell.application.account_name", lambda: "root")
     run = start(quiz)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.wait_for(lambda: run.find("Enter your name") is not None)
     run.press("Skip")
     run.wait_for(lambda: run.find("Enter your name") is None)
     run.drop()
     run = start(quiz)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.wait_until_idle()
     assert run.find("Enter your name") is None

@@ -301,7 +301,7 @@ def test_the_list_of_keys(start: StartRun, quiz: Path) -> None:
     assert {"1 to 9", "A to Z", "Enter", "Esc"} <= set(listed)
     run.key(Key.Key_Escape)
     run.wait_for(lambda: run.front is run.window)
-    actions = [*run.window.actions(), *run.conductor._pages.editor.page.actions()]
+    actions = [*run.window.actions(), *run.navigator.editor.presenter.page.actions()]
     keys = [key.toString() for action in actions for key in action.shortcuts()]
     assert len(keys) > 30
     assert set(keys) <= set(listed)

@@ -41,11 +41,11 @@ from quizapp.gui.shell.application import Application
 from quizapp.gui.shell.startup import Startup
 program = Application(Startup(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
-program.conductor.warm_up()
+program.navigator.warm_up()
 _ = program.window.menu
 names = ("class_room", "school_class", "class_store", "class_page", "gradebook", "openpyxl")
 print([name for name in sys.modules if name.rpartition(".")[2] in names])
-program.window.let_close()
+program.window.close_now()
 program.close_scores()
 """
 
@@ -304,11 +304,11 @@ def test_the_key_of_statistics_means_the_class_that_is_open(
     run.wait_for_page("StatisticsPage")
     assert run.window.windowTitle() == "Money, rivers and bridges — quizapp"
     run.wait_until_idle()
-    run.conductor.go_home()
+    run.navigator.go_home()
     new_class(run)
     assert drop_all(run, results(folder_of(run), titles=titles))
     run.wait_until_idle()
-    run.conductor.go_home()
+    run.navigator.go_home()
     run.wait_for_page("HomePage")
     run.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     run.wait_for_page(page)
@@ -321,7 +321,7 @@ def test_the_key_of_statistics_means_the_class_that_is_open(
             run.window.page.take_focus()
             run.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
             run.wait_until_idle()
-    run.conductor.go_home()
+    run.navigator.go_home()
     run.press("Statistics")
     run.wait_for_page("StatisticsPage")
     run.wait_until_idle()

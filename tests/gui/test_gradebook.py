@@ -152,7 +152,7 @@ def test_the_report_is_saved_as_pdf(start: StartRun, quiz: Path) -> None:
     (page,) = pdf_pages(target.read_bytes())
     assert "Class 7b" in page
     assert "=Bob" in page
-    run.conductor._pages.class_room.gradebook.report(folder_of(run) / "no" / "report.pdf")
+    run.navigator.classes.presenter.gradebook.report(folder_of(run) / "no" / "report.pdf")
     run.wait_for(lambda: "Couldn't save" in run.said())
 
 
@@ -172,7 +172,7 @@ def test_the_report_of_an_attempt_is_saved_as_pdf(start: StartRun, quiz: Path) -
 def test_a_gradebook_that_cannot_be_written_is_told(start: StartRun, quiz: Path) -> None:
     run = start(quiz)
     gradebook(run)
-    presenter = run.conductor._pages.class_room.gradebook
+    presenter = run.navigator.classes.presenter.gradebook
     presenter.write(folder_of(run) / "marks.ods")
     assert "Couldn't save marks.ods: its name must end in .csv or .xlsx." in run.said()
     presenter.write(folder_of(run) / "no such folder" / "marks.csv")

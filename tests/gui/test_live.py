@@ -139,15 +139,15 @@ def test_trouble_is_told_before_a_changed_file(start: StartRun, quiz: Path, tmp_
     run = start(quiz)
     run.go("Start", "Check answer")
     heard: list[FileChange] = []
-    run.wait_for(lambda: run.conductor.following is not None)
-    run.conductor.following.file_changed.connect(heard.append)
-    run.conductor._set_trouble(Trouble("disk_full", ""))
+    run.wait_for(lambda: run.navigator.following is not None)
+    run.navigator.following.file_changed.connect(heard.append)
+    run.program._show_trouble(Trouble("disk_full", ""))
     told = run.said()
     new = written(tmp_path, (MONEY, RIVERS))
     change(quiz, new)
     run.wait_for(lambda: bool(heard))
     assert run.said() == told
-    run.conductor._set_trouble(None)
+    run.program._show_trouble(None)
     wait_for_said(run, ATTEMPT_GOES_ON)
     assert [(c.path, c.content, c.fingerprint) for c in heard] == [(quiz, new, fingerprint(new))]
 
@@ -171,7 +171,7 @@ def test_another_file_is_followed_once_it_is_open(
 ) -> None:
     run = start(quiz)
     other = write_quiz(tmp_path / "other" / "other.json", title="Other", quiz_id="other")
-    run.conductor.open_file(other)
+    run.navigator.open_file(other)
     wait_for_said(run, "Other")
     change(other, written(tmp_path, (MONEY, RIVERS), title="Others", quiz_id="other"))
     wait_for_said(run, "2 questions")

@@ -34,7 +34,7 @@ from tests.scores.test_erasing import holding
 
 def shown_result(run: Run) -> Result:
     """The result on the page."""
-    result = run.conductor._pages.result.result
+    result = run.navigator.pages.result.result
     assert result is not None
     return result
 
@@ -191,7 +191,7 @@ def test_an_attempt_that_is_going_on_is_deleted_from_the_history(
 
 def let_time_go_by(run: Run) -> None:
     """Have the clocks of attempts that are going on kept; nothing may come of it."""
-    question = run.conductor._pages.question
+    question = run.navigator.pages.question
     question._beat()
     question._tick()
     run.wait_until_idle()

@@ -35,17 +35,17 @@ from quizapp.gui.shell.application import Application
 from quizapp.gui.shell.startup import Startup
 program = Application(Startup(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
-program.conductor.warm_up()
+program.navigator.warm_up()
 def loaded():
     return sorted({"numpy", "quizapp.gui.pages.progress"} & set(sys.modules))
 print(loaded())
-program.conductor.go_progress()
+program.navigator.go_progress()
 deadline = QDeadlineTimer(20000)
 while program.window.page.next_step().isHidden() and not deadline.hasExpired():
     QApplication.processEvents()
 program.window.grab()
 print(loaded())
-program.window.let_close()
+program.window.close_now()
 program.close_scores()
 """
 
@@ -249,7 +249,7 @@ def test_pictures_follow_the_theme_and_the_size_of_texts(start: StartRun, quiz: 
 
 def saved(run: Run, page: ProgressPage, name: PlotName, path: Path) -> str:
     """Save the picture of a plot; returns what the card says of it."""
-    run.conductor._pages.progress.save(name, path)
+    run.navigator.pages.progress.save(name, path)
     run.wait_until_idle()
     return page.cards[name]._message.plain()
 

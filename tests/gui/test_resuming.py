@@ -292,7 +292,7 @@ def test_a_full_disk_is_told_and_the_quiz_waits(
     run.key("3")
     assert [face.is_checked for face in run.options()] == before
     waiting = store.pending
-    beats = run.conductor._pages.question._beats.timeout
+    beats = run.navigator.pages.question._beats.timeout
     beats.emit()
     assert store.pending == waiting  # what waits for the disk doesn't grow with time
     if real:

@@ -31,7 +31,7 @@ program.window.grab()
 APP = "quizapp.app.attempts"
 heavy = {"fsrs", "numpy", f"{APP}.reviewing", f"{APP}.progress"}
 print(sorted(heavy & set(sys.modules)))
-program.window.let_close()
+program.window.close_now()
 program.close_scores()
 """
 
@@ -84,7 +84,7 @@ def test_home_says_when_the_next_ones_are_due(start: StartRun, quiz: Path) -> No
     due_later(run)
     assert run.find("Review due") is None
     other = write_quiz(quiz.with_name("other.json"), title="Another quiz", quiz_id="other")
-    run.conductor.open_file(other)
+    run.navigator.open_file(other)
     run.wait_for(lambda: "Another" in run.said())
     run.wait_until_idle()
     assert "due today" not in run.said()
@@ -95,7 +95,7 @@ def test_what_is_due_in_one_quiz_is_never_offered_in_another(
 ) -> None:
     run = start(quiz)
     something_due(run)
-    found = run.conductor._pages.home._due
+    found = run.navigator.pages.home._due
     asked: list[Future[Due]] = []
 
     def due() -> Future[Due]:
@@ -103,10 +103,10 @@ def test_what_is_due_in_one_quiz_is_never_offered_in_another(
         return asked[-1]
 
     monkeypatch.setattr(run.workspace, "due", due)
-    run.conductor.go_home()
+    run.navigator.go_home()
     run.wait_for(lambda: bool(asked))
     other = write_quiz(quiz.with_name("other.json"), title="Another quiz", quiz_id="other")
-    run.conductor.open_file(other)
+    run.navigator.open_file(other)
     run.wait_for(lambda: run.said().count("Another quiz") > 1)  # not in the title alone
     assert run.find("Review due") is None
     assert found is not None
@@ -122,10 +122,10 @@ def test_a_start_asks_for_nothing_that_is_due(
     monkeypatch.setattr(application, "WARM_UP_AFTER_MS", 10**8)
     run = start(quiz)
     answer_days_ago(run)
-    run.conductor.go_home()
+    run.navigator.go_home()
     run.wait_until_idle()
     assert run.find("Review due") is None  # not before the window has been idle
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.wait_for(lambda: run.find("Review due") is not None)
 
 
@@ -242,7 +242,7 @@ def test_a_review_opens_the_reading_only_when_it_is_asked_for(
     answer_days_ago(run)
     answer_days_ago(run, position=1)
     run.resize(width, 760)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     run.go("Review due", then="Reading")
     assert READING[2] not in run.said()
     run.press("Reading")

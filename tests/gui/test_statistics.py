@@ -68,7 +68,7 @@ from quizapp.gui.shell.application import Application
 from quizapp.gui.shell.startup import Startup
 program = Application(Startup(sys.argv[1], sys.argv[2]), [])
 program.window.grab()
-program.conductor.warm_up()
+program.navigator.warm_up()
 def loaded():
     modules = {f"quizapp.{room}.statistics.statistics" for room in ("app", "gui.pages")}
     names = {"numpy", *modules}
@@ -79,12 +79,12 @@ class Watch:
     def find_spec(self, name, path=None, target=None):
         by.setdefault(name, threading.current_thread() is threading.main_thread())
 sys.meta_path.insert(0, Watch())
-program.conductor.go_statistics()
+program.navigator.go_statistics()
 deadline = QDeadlineTimer(20000)
 while program.window.page.next_step().isHidden() and not deadline.hasExpired():
     QApplication.processEvents()
 print(by["numpy"], by["quizapp.stats.analysis"], "numpy" in sys.modules)
-program.window.let_close()
+program.window.close_now()
 program.close_scores()
 """
 
@@ -276,7 +276,7 @@ def test_no_interval_is_made_of_what_was_left_before_it_stood_there(
         return Interval("alpha_feldt", given(0.333, 12), given(0.444, 12))
 
     monkeypatch.setattr(statistics, "interval_of", interval)
-    page = run.conductor._pages.statistics.page
+    page = run.navigator.pages.statistics.page
     show = page.show_statistics
 
     def choose_at_once(found: Statistics, *, can_edit: bool) -> None:
@@ -302,7 +302,7 @@ def test_what_was_asked_last_is_shown_though_an_older_answer_comes_later(
         asked.append((choice, Future()))
         return asked[-1][1]
 
-    run.conductor._pages.statistics.show(Subject("A class", gather))
+    run.navigator.pages.statistics.show(Subject("A class", gather))
     run.wait_for(lambda: len(asked) == 1)
     asked[0][1].set_result(gather_kept(run.data, "ministry"))
     run.wait_until_idle()
@@ -329,7 +329,7 @@ def test_questions_that_are_not_at_hand_are_shown_instead_of_edited(
         done.set_result(gather_kept(run.data, "ministry", choice))
         return done
 
-    run.conductor._pages.statistics.show(Subject("A class", gather))
+    run.navigator.pages.statistics.show(Subject("A class", gather))
     run.wait_for(lambda: run.find("Copy table") is not None)
     assert "A class" in run.said()
     assert run.find("Edit question") is None
@@ -348,7 +348,7 @@ def test_what_can_not_be_read_is_told(start: StartRun, quiz: Path) -> None:
         failed.set_exception(ValueError("the disk is upside down"))
         return failed
 
-    run.conductor._pages.statistics.show(Subject("A class", gather))
+    run.navigator.pages.statistics.show(Subject("A class", gather))
     run.wait_for(lambda: "the disk is upside down" in run.said())
     assert run.find("Copy table") is None
 
@@ -370,7 +370,7 @@ def test_many_questions_are_paged_and_copied(start: StartRun, quiz: Path, many: 
         done.set_result(many)
         return done
 
-    run.conductor._pages.statistics.show(Subject("Many", gather))
+    run.navigator.pages.statistics.show(Subject("Many", gather))
     run.wait_for(lambda: run.find("Copy table") is not None)
     run.wait_until_idle()
     assert "1 to 20 of 60" in run.said()

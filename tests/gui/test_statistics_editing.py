@@ -24,7 +24,7 @@ def test_a_flag_leads_to_its_question_in_the_editor(start: StartRun, quiz: Path)
     assert "Edit question" in gravest.description
     gravest.act()
     run.wait_for_page("EditorPage")
-    run.wait_for(lambda: run.conductor._pages.editor.current == 1)
+    run.wait_for(lambda: run.navigator.editor.presenter.current == 1)
     run.wait_for(lambda: run.has_focus and run.focus.name == "Question")
     assert text(run, "Question") == RIVERS["prompt"]
 
@@ -35,14 +35,14 @@ def test_a_question_is_found_where_the_editor_has_moved_it(start: StartRun, quiz
     run.press("Edit questions")
     run.wait_for_page("EditorPage")
     document = editing(run).document
-    run.conductor._pages.editor.do_list(document.move_questions([1], 4), [3])
+    run.navigator.editor.presenter.do_list(document.move_questions([1], 4), [3])
     run.key(Key.Key_T, CTRL)
     run.wait_for_page("StatisticsPage")
     run.wait_until_idle()
     open_question(run, 1)
     run.press("Edit question")
     run.wait_for_page("EditorPage")
-    run.wait_for(lambda: run.conductor._pages.editor.current == 3)
+    run.wait_for(lambda: run.navigator.editor.presenter.current == 3)
     assert text(run, "Question") == RIVERS["prompt"]
 
 
@@ -51,7 +51,7 @@ def test_a_question_that_is_gone_is_told(start: StartRun, quiz: Path) -> None:
     sit_class(run, 12)
     run.press("Edit questions")
     run.wait_for_page("EditorPage")
-    run.conductor._pages.editor.do_list(editing(run).document.delete_questions([1]), [1])
+    run.navigator.editor.presenter.do_list(editing(run).document.delete_questions([1]), [1])
     run.key(Key.Key_T, CTRL)
     run.wait_for_page("StatisticsPage")
     run.wait_until_idle()
@@ -71,7 +71,7 @@ def test_a_question_without_an_id_is_found_after_its_text_was_mended(
     run.press("Edit questions")
     run.wait_for_page("EditorPage")
     change = editing(run).document.set_value(1, ("prompt",), "Which rivers are named here?")
-    run.conductor._pages.editor.do_all(change)
+    run.navigator.editor.presenter.do_all(change)
     run.key(Key.Key_T, CTRL)
     run.wait_for_page("StatisticsPage")
     run.wait_until_idle()

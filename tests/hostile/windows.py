@@ -71,7 +71,7 @@ def open_quiz(path: Path) -> None:
         start = run.find("Start")
         if start is not None and start.is_enabled:
             _answer_first(run, path)
-        run.conductor.edit_questions()
+        run.navigator.editor.edit_questions()
         run.wait_until_idle()
         if run.page == "EditorPage":
             editor_at_rest(run)
@@ -89,7 +89,7 @@ def _answer_first(run: Run, path: Path) -> None:
     QTest.qWait(_SETTLED_MS)  # its picture is decoded meanwhile
     run.window.grab()
     save_attempt(run.workspace.result(run.ongoing.id).result(), path.with_name("out.pdf"))
-    run.conductor.go_home()
+    run.navigator.go_home()
 
 
 def review_import(path: Path) -> None:
@@ -139,4 +139,4 @@ def _see_class(path: Path, class_file: Path, results: list[Path]) -> None:
         run.press("Gradebook")
         run.wait_for_page("GradebookPage")
         run.wait_until_idle()
-        run.conductor._pages.class_room.gradebook.report(path.with_name("out.pdf"))
+        run.navigator.classes.presenter.gradebook.report(path.with_name("out.pdf"))

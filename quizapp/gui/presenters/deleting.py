@@ -14,7 +14,7 @@ from quizapp.app.erasing import Erasing, Remains
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.presenters.scores_saving import ScoresSaving
 from quizapp.gui.widgets.file_dialogs import not_saved_message, save_results, saved_message
 from quizapp.scores.classes.result_file import Content
@@ -22,8 +22,6 @@ from quizapp.scores.learners import Learner
 
 if TYPE_CHECKING:
     from quizapp.gui.pages.dialogs import DeleteDialog
-
-    MakeDialog = Callable[[str, Sequence[str]], DeleteDialog]
 
 Then = Callable[[str], object]
 
@@ -47,16 +45,14 @@ class DeletingPresenter(QObject):
         workspace: Workspace,
         saving: ScoresSaving,
         jobs: Jobs,
-        navigator: Navigator,
-        make_dialog: "MakeDialog",
+        dialogs: Dialogs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._saving = saving
         self._jobs = jobs
-        self._navigator = navigator
-        self._make_dialog = make_dialog
+        self._dialogs = dialogs
         self._erasing = Erasing(workspace.store)
         self._dialog: DeleteDialog | None = None
         self._deletion: Deletion | None = None
@@ -85,7 +81,7 @@ class DeletingPresenter(QObject):
         """Ask whether to delete the learner; `then` hears that they are deleted."""
         asked = self._workspace.learner.everyone()
         ask = partial(self._ask_learner, then)
-        self._jobs.when_done(asked, ask, self._navigator.tell_error)
+        self._jobs.when_done(asked, ask, self._dialogs.show_error)
 
     def _ask_learner(self, then: Then, found: tuple[Learner, list[Learner]]) -> None:
         learner, everyone = found
@@ -115,7 +111,11 @@ class DeletingPresenter(QObject):
         if self._dialog is not None:
             return
         self._deletion = deletion
-        dialog = self._dialog = self._make_dialog(title, lines)
+        from quizapp.gui.pages.dialogs import DeleteDialog  # loaded late
+
+        dialog = self._dialog = DeleteDialog(
+            self._dialogs.theme, title, lines, self._dialogs.window
+        )
         dialog.copy_requested.connect(self._copy)
         dialog.delete_requested.connect(self._delete)
         dialog.finished.connect(self._forget)
@@ -214,4 +214,4 @@ class DeletingPresenter(QObject):
             )
             told.extend(remains.files)
         if told:
-            self._navigator.tell(self.tr("Some copies may be left"), "\n\n".join(told))
+            self._dialogs.show_message(self.tr("Some copies may be left"), "\n\n".join(told))

@@ -40,6 +40,7 @@ class HomePresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
+        self._dialogs = navigator.dialogs
         self._starter = starter
         self._state: HomeState | None = None
         self._due: Due | None = None
@@ -47,7 +48,7 @@ class HomePresenter(QObject):
         self._ticks = QTimer(self, interval=TICK_MS)
         self._ticks.timeout.connect(self._tick)
         self._looks_for_due = False
-        self._learners = LearnerSwitch(workspace, jobs, navigator, self.refresh, self)
+        self._learners = LearnerSwitch(workspace, jobs, self._dialogs, self.refresh, self)
         page.quiz.start_requested.connect(self._start)
         page.quiz.resume_requested.connect(self._resume)
         page.quiz.due_requested.connect(self._review)
@@ -67,15 +68,15 @@ class HomePresenter(QObject):
         try:
             self.show_state(state.result(FIRST_WAIT_S))
         except TimeoutError:
-            self._jobs.when_done(state, self.show_state, self._navigator.tell_error)
+            self._jobs.when_done(state, self.show_state, self._dialogs.show_error)
 
     def refresh(self) -> None:
         """Show how things stand now."""
-        self._jobs.when_done(self._workspace.home(), self.show_state, self._navigator.tell_error)
+        self._jobs.when_done(self._workspace.home(), self.show_state, self._dialogs.show_error)
 
     def follow(self) -> None:
         """Show how things stand now, and leave the focus and the page's place alone."""
-        self._jobs.when_done(self._workspace.home(), self._show_quietly, self._navigator.tell_error)
+        self._jobs.when_done(self._workspace.home(), self._show_quietly, self._dialogs.show_error)
 
     def look_for_due(self) -> None:
         """Find out what is due and which mistakes are left, now and whenever Home is shown."""

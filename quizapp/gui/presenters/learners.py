@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.scores.errors import LearnerError
 from quizapp.scores.learners import Learner
 
@@ -19,14 +19,14 @@ class LearnerSwitch(QObject):
         self,
         workspace: Workspace,
         jobs: Jobs,
-        navigator: Navigator,
+        dialogs: Dialogs,
         on_change: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
         self._on_change = on_change
 
     def switch(self, learner_id: str) -> None:
@@ -36,19 +36,19 @@ class LearnerSwitch(QObject):
 
     def ask_new(self) -> None:
         """Ask for the name of a new learner, and switch to them."""
-        self._navigator.ask_name(
+        self._dialogs.ask_name(
             self.tr("New student"), self.tr("Name"), "", self.tr("Add"), self._add
         )
 
     def ask_own_name(self) -> None:
         """Ask for the name of a learner who is still called after the account."""
-        self._navigator.ask_name(
+        self._dialogs.ask_name(
             self.tr("What is your name?"), self.tr("Name"), "", self.tr("Save"), self._rename
         )
 
     def ask_rename(self, name: str) -> None:
         """Ask for another name of the learner."""
-        self._navigator.ask_name(
+        self._dialogs.ask_name(
             self.tr("Change your name"), self.tr("Name"), name, self.tr("Rename"), self._rename
         )
 

@@ -27,17 +27,15 @@ class ProblemsPresenter(QObject):
         self.page = page
         self._workspace = workspace
         self._navigator = navigator
-        self._path: Path | None = None
+        self.path: Path | None = None
+        """The file whose problems are shown."""
+        self.usable = False
+        """Whether only some of its questions can't be used."""
         page.try_again_requested.connect(self._try_again)
 
-    @property
-    def path(self) -> Path | None:
-        """The file whose problems were shown last."""
-        return self._path
-
     def show_problems(self, path: Path, problems: Sequence[Problem], *, usable: bool) -> None:
-        """Show the problems of the file at `path`; `usable` where only questions are left out."""
-        self._path = path
+        """Show the problems of the file at `path`; `usable` if only questions are left out."""
+        self.path, self.usable = path, usable
         if usable:
             headline = self.tr("Some questions in this file can't be used")
             advice = self.tr("They are left out of the quiz. Fix them in the file and try again.")
@@ -50,14 +48,14 @@ class ProblemsPresenter(QObject):
             advice = f"{advice} {still.format(title=current.quiz.title)}"
         found = [(place_said(p), problem_said(p)) for p in problems]
         has_fixes = any(p.fix is not None and p.fix.certain for p in problems)
-        mend = self.tr("Fix automatically and edit") if has_fixes else ""
-        self.page.offer_edit(self.tr("Edit questions") if usable else mend)
+        fix = self.tr("Fix automatically and edit") if has_fixes else ""
+        self.page.offer_edit(self.tr("Edit questions") if usable else fix)
         self.page.show_problem(path.name, headline, advice, str(path), found)
 
     @Slot()
     def _try_again(self) -> None:
-        if self._path is not None:
-            self._navigator.open_file(self._path)
+        if self.path is not None:
+            self._navigator.open_file(self.path)
 
 
 def place_said(problem: Problem) -> str:

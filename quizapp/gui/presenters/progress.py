@@ -17,7 +17,7 @@ from quizapp.gui.plots.days import DaysDrawing
 from quizapp.gui.plots.mastery import MasteryDrawing
 from quizapp.gui.plots.over_time import ScoresDrawing, TimesDrawing
 from quizapp.gui.plots.stage import Drawing
-from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.widgets import file_dialogs
 from quizapp.gui.widgets.plot_card import Plot
 from quizapp.gui.widgets.plot_poster import png_bytes, png_image, svg_bytes
@@ -34,14 +34,14 @@ class ProgressPresenter(QObject):
         page: ProgressPage,
         workspace: Workspace,
         jobs: Jobs,
-        navigator: Navigator,
+        dialogs: Dialogs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.page = page
         self._workspace = workspace
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
         self._asked = 0
         page.quiz_chosen.connect(self._ask)
         page.save_requested.connect(self._ask_where)
@@ -62,7 +62,7 @@ class ProgressPresenter(QObject):
             if number == self._asked:
                 self._show(progress)
 
-        self._jobs.when_done(asked, show, self._navigator.tell_error)
+        self._jobs.when_done(asked, show, self._dialogs.show_error)
 
     def _show(self, progress: Progress) -> None:
         known = {choice.quiz_key for choice in progress.quizzes}

@@ -44,6 +44,7 @@ class QuestionPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
+        self._dialogs = navigator.dialogs
         self._ongoing: OngoingAttempt | None = None
         self._trouble = ""
         self._lost: set[str] = set()
@@ -86,6 +87,8 @@ class QuestionPresenter(QObject):
             self._gate.cancel()
         self._ongoing = ongoing
         self.page.forget()
+        trouble = self._workspace.store.trouble
+        self._trouble = wording.scores_message(trouble) if trouble is not None else ""
         self.page.set_single_keys(self._workspace.preferences.value.single_keys)
         self._refresh()
         self._tell_trouble()
@@ -98,8 +101,8 @@ class QuestionPresenter(QObject):
         """Whether something that a person did waits for the answer before it to be kept."""
         return self._gate.is_waiting
 
-    def go_on(self) -> None:
-        """Let the clocks run on, where the window stays after all."""
+    def resume(self) -> None:
+        """Let the clocks run on: the window stays after all."""
         self._gate.set_holding(not self._trouble)
         self._ticks.start()
         self._beats.start()
@@ -183,7 +186,7 @@ class QuestionPresenter(QObject):
     @Slot()
     def _back(self) -> None:
         if self._ongoing is not None:
-            self._navigator.take(self._ongoing)
+            self._navigator.show_question(self._ongoing)
 
     @Slot()
     def _go_home(self) -> None:
@@ -195,7 +198,7 @@ class QuestionPresenter(QObject):
 
     def _turn_to_overview(self) -> None:
         if self._ongoing is not None:
-            self._navigator.show_overview()
+            self._navigator.show_page(self.overview)
             self.overview.show_state(
                 overview_state(self._ongoing.about.title, self._ongoing.attempt)
             )
@@ -223,7 +226,7 @@ class QuestionPresenter(QObject):
             if left
             else self.tr("Every question has an answer.")
         )
-        self._navigator.ask(
+        self._dialogs.ask(
             self.tr("Hand in your test?"),
             text,
             self.tr("Hand in"),
@@ -243,7 +246,7 @@ class QuestionPresenter(QObject):
         if self._ongoing is None:
             return
         left = len(self._ongoing.attempt.untouched())
-        self._navigator.ask(
+        self._dialogs.ask(
             self.tr("End practice?"),
             self.tr(
                 "You haven't reached %Ln question(s). You will see your result so far.", "", left
@@ -342,7 +345,7 @@ class QuestionPresenter(QObject):
             else:
                 self._unkept.add(ongoing.id)
                 self._workspace.ongoing_attempts.drop(ongoing)
-                self._navigator.tell_error(error)
+                self._dialogs.show_error(error)
                 self._tell_trouble()
 
         self._jobs.when_done(future, _nothing, failed)

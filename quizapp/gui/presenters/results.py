@@ -37,6 +37,7 @@ class ResultPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
+        self._dialogs = navigator.dialogs
         self._starter = starter
         self._deleting = deleting
         self._saving = AttemptSaving(page, jobs, self)
@@ -45,6 +46,7 @@ class ResultPresenter(QObject):
         page.again_requested.connect(self._again)
         page.delete_requested.connect(self._ask_to_delete)
         page.reading_requested.connect(self._show_reading)
+        page.program_actions.print.triggered.connect(self._print)
 
     @property
     def result(self) -> Result | None:
@@ -59,9 +61,9 @@ class ResultPresenter(QObject):
         self.page.show_result(result, can_try_again=same_quiz)
         if result.is_whole and result.kind == "quiz":
             asked = self._workspace.is_best(result)
-            self._jobs.when_done(asked, self._tell_best, self._navigator.tell_error)
+            self._jobs.when_done(asked, self._tell_best, self._dialogs.show_error)
         mistakes = self._workspace.mistakes(result.quiz_key)
-        self._jobs.when_done(mistakes, self._show_mistakes, self._navigator.tell_error)
+        self._jobs.when_done(mistakes, self._show_mistakes, self._dialogs.show_error)
 
     def _show_mistakes(self, mistakes: "Mistakes") -> None:
         if self.result is not None and self.result.quiz_key == mistakes.quiz_key:
@@ -96,6 +98,13 @@ class ResultPresenter(QObject):
         if self.result is not None:
             self._navigator.show_reading(self.result)
 
+    @Slot()
+    def _print(self) -> None:
+        if self.result is not None:
+            from quizapp.gui.reports.attempt_paper import print_attempt  # seldom needed
+
+            print_attempt(self.page.window(), self.result)
+
 
 class HistoryPresenter(QObject):
     """Lists the learner's attempts, and opens one of them again."""
@@ -115,6 +124,7 @@ class HistoryPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
+        self._dialogs = navigator.dialogs
         self._starter = starter
         self._deleting = deleting
         self._open: dict[str, HistoryRow] = {}
@@ -124,7 +134,7 @@ class HistoryPresenter(QObject):
     def refresh(self, told: str = "") -> None:
         """List the attempts as they stand now, and say what was done before."""
         show = partial(self._show, told)
-        self._jobs.when_done(self._workspace.history(), show, self._navigator.tell_error)
+        self._jobs.when_done(self._workspace.history(), show, self._dialogs.show_error)
 
     def _show(self, told: str, found: tuple[str, list[HistoryRow]]) -> None:
         learner, rows = found
@@ -139,7 +149,7 @@ class HistoryPresenter(QObject):
             self._starter.resume(attempt_id)
             return
         asked = self._workspace.result(attempt_id)
-        self._jobs.when_done(asked, self._navigator.show_result, self._navigator.tell_error)
+        self._jobs.when_done(asked, self._navigator.show_result, self._dialogs.show_error)
 
     @Slot(str)
     def _ask_to_delete(self, attempt_id: str) -> None:

@@ -13,7 +13,7 @@ from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.history import HistoryPage
-from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.widgets.file_dialogs import not_saved_message, save_results, saved_message
 from quizapp.scores.classes.result_file import Content
 from quizapp.scores.classes.sending import NothingToSendError
@@ -34,8 +34,7 @@ class SendingPresenter(QObject):
         page: HistoryPage,
         workspace: Workspace,
         jobs: Jobs,
-        navigator: Navigator,
-        make_dialog: "Callable[[], SendDialog]",
+        dialogs: Dialogs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,8 +42,7 @@ class SendingPresenter(QObject):
         self._workspace = workspace
         self._sending = Sending(workspace.store)
         self._jobs = jobs
-        self._navigator = navigator
-        self._make_dialog = make_dialog
+        self._dialogs = dialogs
         self._dialog: SendDialog | None = None
         self._asked = 0
         self._soon = QTimer(self, interval=LOOK_AFTER_MS, singleShot=True)
@@ -54,17 +52,19 @@ class SendingPresenter(QObject):
     @Slot()
     def _begin(self) -> None:
         asked = self._workspace.learner.everyone()
-        self._jobs.when_done(asked, self._find_choices, self._navigator.tell_error)
+        self._jobs.when_done(asked, self._find_choices, self._dialogs.show_error)
 
     def _find_choices(self, found: tuple[Learner, list[Learner]]) -> None:
         learner, _ = found
         asked = self._sending.choices(learner.id)
-        self._jobs.when_done(asked, partial(self._open, learner), self._navigator.tell_error)
+        self._jobs.when_done(asked, partial(self._open, learner), self._dialogs.show_error)
 
     def _open(self, learner: Learner, attempts: list[HistoryRow]) -> None:
         if self._dialog is not None or not attempts:
             return
-        dialog = self._dialog = self._make_dialog()
+        from quizapp.gui.pages.send_dialog import SendDialog  # loaded late
+
+        dialog = self._dialog = SendDialog(self._dialogs.theme, self._dialogs.window)
         dialog.offer(learner.name, attempts)
         dialog.changed.connect(self._soon.start)
         dialog.save_requested.connect(self._save)

@@ -9,8 +9,8 @@ from quizapp.app.workspace import Workspace
 from quizapp.gui.base.appearance import Appearance
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.settings import SettingsPage
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.presenters.learners import LearnerSwitch
-from quizapp.gui.presenters.navigator import Navigator
 from quizapp.scores.learners import Learner
 
 
@@ -22,7 +22,7 @@ class SettingsPresenter(QObject):
         page: SettingsPage,
         workspace: Workspace,
         jobs: Jobs,
-        navigator: Navigator,
+        dialogs: Dialogs,
         appearance: Appearance,
         parent: QObject | None = None,
     ) -> None:
@@ -30,10 +30,10 @@ class SettingsPresenter(QObject):
         self.page = page
         self._workspace = workspace
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
         self._appearance = appearance
         self._name = ""
-        self._learners = LearnerSwitch(workspace, jobs, navigator, self.refresh, self)
+        self._learners = LearnerSwitch(workspace, jobs, dialogs, self.refresh, self)
         page.theme_chosen.connect(self._set_theme)
         page.motion_chosen.connect(self._set_motion)
         page.text_percent_chosen.connect(self._set_text_percent)
@@ -49,7 +49,7 @@ class SettingsPresenter(QObject):
         """Show the settings that hold now."""
         self.page.show_preferences(self._workspace.preferences.value)
         asked = self._workspace.learner.everyone()
-        self._jobs.when_done(asked, self._show_learners, self._navigator.tell_error)
+        self._jobs.when_done(asked, self._show_learners, self._dialogs.show_error)
 
     def _show_learners(self, found: tuple[Learner, list[Learner]]) -> None:
         learner, everyone = found
@@ -90,7 +90,7 @@ class SettingsPresenter(QObject):
     @Slot(str)
     def _set_extra_time(self, extra: str) -> None:
         kept = self._workspace.learner.set_extra_time(as_extra_time(extra))
-        self._jobs.when_done(kept, _nothing, self._navigator.tell_error)
+        self._jobs.when_done(kept, _nothing, self._dialogs.show_error)
 
     @Slot()
     def _ask_rename(self) -> None:

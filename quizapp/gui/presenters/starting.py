@@ -31,6 +31,7 @@ class Starter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
+        self._dialogs = navigator.dialogs
 
     def start(self, mode: Mode) -> None:
         """Start the open quiz; an attempt of the same mode that goes on is asked about first."""
@@ -46,7 +47,7 @@ class Starter(QObject):
                 self._take(self._workspace.ongoing_attempts.start(mode))
 
         asked = self._workspace.interrupted(opened.key)
-        self._jobs.when_done(asked, found, self._navigator.tell_error)
+        self._jobs.when_done(asked, found, self._dialogs.show_error)
 
     def practice_mistakes(self, mistakes: "Mistakes") -> None:
         """Start practicing mistakes."""
@@ -75,7 +76,7 @@ class Starter(QObject):
                 "{count}. It stays in your history as unfinished."
             )
         )
-        self._navigator.ask(
+        self._dialogs.ask(
             self.tr("Start again?"),
             text.format(
                 number=wording.whole(interrupted.position + 1),
@@ -88,4 +89,4 @@ class Starter(QObject):
         )
 
     def _take(self, future: "Future[OngoingAttempt]") -> None:
-        self._jobs.when_done(future, self._navigator.take, self._navigator.tell_error)
+        self._jobs.when_done(future, self._navigator.show_question, self._dialogs.show_error)

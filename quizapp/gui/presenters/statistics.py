@@ -17,7 +17,6 @@ from quizapp.gui.base.figure_tables import copied
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.statistics.figure_cards import AboutFigure, FigureDialog
 from quizapp.gui.pages.statistics.statistics import StatisticsPage
-from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets.tables.data_table import as_text
 from quizapp.scores.responses.complete_attempts import Choice
 
@@ -45,18 +44,14 @@ class StatisticsPresenter(QObject):
     def __init__(
         self,
         page: StatisticsPage,
-        make_question_page: "Callable[[], QuestionFiguresPage]",
         jobs: Jobs,
-        navigator: Navigator,
-        turn_to: Callable[[QWidget], object],
+        show_page: Callable[[QWidget], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.page = page
-        self._make_question_page = make_question_page
         self._jobs = jobs
-        self._navigator = navigator
-        self._turn_to = turn_to
+        self._show_page = show_page
         self._subject: Subject | None = None
         self._gathered: Gathered | None = None
         self._found: Statistics | None = None
@@ -73,7 +68,9 @@ class StatisticsPresenter(QObject):
     @cached_property
     def question_page(self) -> "QuestionFiguresPage":
         """The page of one question, made when the first is opened."""
-        page = self._make_question_page()
+        from quizapp.gui.pages.statistics.question_figures import QuestionFiguresPage
+
+        page = QuestionFiguresPage(self.page.theme, self.page.program_actions, self.page.window())
         page.question_chosen.connect(self._show_question)
         page.edit_requested.connect(self._edit)
         page.back_requested.connect(self._back)
@@ -84,7 +81,7 @@ class StatisticsPresenter(QObject):
         """Turn to the statistics of a quiz, of the first attempts."""
         self._subject = subject
         self._found = None
-        self._turn_to(self.page)
+        self._show_page(self.page)
         self.page.show_waiting(subject.title, "first")
         self._ask("first")
 
@@ -158,7 +155,7 @@ class StatisticsPresenter(QObject):
 
         self._position = position
         self._key = found.questions[position].question.key
-        self._turn_to(self.question_page)
+        self._show_page(self.question_page)
         count = len(found.questions)
         state = QuestionState(position, count, found.questions[position], self._can_edit)
         self.question_page.show_state(state)
@@ -173,11 +170,11 @@ class StatisticsPresenter(QObject):
         if places:
             self._show_question(places[0])
         else:
-            self._turn_to(self.page)
+            self._show_page(self.page)
 
     @Slot()
     def _back(self) -> None:
-        self._turn_to(self.page)
+        self._show_page(self.page)
         self.page.questions.focus_question(self._position)
 
     @Slot(int)

@@ -1,4 +1,4 @@
-"""The running window: it is put together here, and taken apart when it closes."""
+"""The running program: its parts are made here, and stopped when the window closes."""
 
 import gc
 import os
@@ -28,12 +28,11 @@ from quizapp.gui.base.appearance import Appearance, SystemAppearance
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.base.translations import install, language_for
-from quizapp.gui.shell.conductor import Conductor
-from quizapp.gui.shell.faults import Faults, log_error, log_start
+from quizapp.gui.shell.faults import Faults, log_error, log_start, log_trouble
 from quizapp.gui.shell.main_window import MainWindow
-from quizapp.gui.shell.no_window import STATUS, why_not
-from quizapp.gui.shell.startup import Opening, Startup
-from quizapp.scores.errors import StoreError
+from quizapp.gui.shell.startup import NO_WINDOW_STATUS, ScoresOpening, Startup, why_no_window
+from quizapp.gui.shell.window_navigator import WindowNavigator
+from quizapp.scores.errors import StoreError, Trouble
 from quizapp.scores.store.database import Opened
 
 ICON = Path(quizapp.__file__).parent / "assets" / "icon.svg"
@@ -59,14 +58,14 @@ class Application(QObject):
         self._appearance.apply()
         self._theme.apply_to(self.qt)
         self.window = MainWindow(self._theme)
-        self.window.put(startup.preferences.value.window)
-        self.conductor: Conductor | None = None
+        self.window.restore_place(startup.preferences.value.window)
+        self.navigator: WindowNavigator | None = None
         self._workspace: Workspace | None = None
         self.window.program_actions.bug_report.triggered.connect(self._copy_details)
         self._log = LogFile(startup.opening.folder)
         self._log.start()
         self._faults = Faults(self)
-        self._faults.first_happened.connect(self._tell_fault)
+        self._faults.first_happened.connect(self._show_fault)
         self._begin(startup.opening)
         self.window.show()
         QTimer.singleShot(WARM_UP_AFTER_MS, self._log_start)
@@ -96,23 +95,22 @@ class Application(QObject):
     def close_scores(self) -> None:
         """Keep what is pending, and close the scores."""
         self._jobs.forget_all()
-        if self.conductor is not None:
-            self.conductor.following.stop()
-            self.conductor.classes.stop()
+        if self.navigator is not None:
+            self.navigator.stop()
         if self._workspace is not None:
             self._workspace.store.on_trouble = None
             self._workspace.store.close()
         self._log.stop()
 
-    def _begin(self, opening: Opening) -> None:
+    def _begin(self, opening: ScoresOpening) -> None:
         try:
             opened = opening.result()
         except StoreError as error:
             self._show_store_error(error)
         else:
-            self._go_on(opened)
+            self._show_pages(opened)
 
-    def _go_on(self, opened: Opened) -> None:
+    def _show_pages(self, opened: Opened) -> None:
         startup = self._startup
         first = startup.first
         self._workspace = Workspace(
@@ -121,12 +119,13 @@ class Application(QObject):
             startup.library,
             account_name=account_name() or self.tr("Student"),
         )
-        self.conductor = Conductor(
-            self.window, self._theme, self._workspace, self._jobs, self._appearance, self
+        self.navigator = WindowNavigator(
+            self.window, self._workspace, self._jobs, self._appearance, self
         )
-        self.conductor.show_first(first)
-        self.conductor.tell_notices(opened.notices)
-        QTimer.singleShot(WARM_UP_AFTER_MS, self.conductor.warm_up)
+        self._workspace.store.on_trouble = self._hear_trouble
+        self.navigator.show_first(first)
+        self.navigator.dialogs.show_notices(opened.notices)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self.navigator.warm_up)
         QTimer.singleShot(0, self._remember_first)  # before anything can be answered
         QTimer.singleShot(BACKUP_AFTER_MS, self._back_up)
 
@@ -137,14 +136,24 @@ class Application(QObject):
         page = StoreProblemPage(self._theme, self.window.program_actions)
         page.show_error(error)
         page.try_again_requested.connect(self._try_again)
-        page.quit_requested.connect(self.window.let_close)
-        self.window.close_requested.connect(self.window.let_close)
+        page.quit_requested.connect(self.window.close_now)
+        self.window.close_requested.connect(self.window.close_now)
         self.window.show_page(page)
 
     @Slot()
     def _try_again(self) -> None:
-        self.window.close_requested.disconnect(self.window.let_close)
-        self._begin(Opening(self._startup.opening.folder))
+        self.window.close_requested.disconnect(self.window.close_now)
+        self._begin(ScoresOpening(self._startup.opening.folder))
+
+    def _hear_trouble(self, trouble: Trouble | None) -> None:
+        """Say that answers can't be saved, or can again; called in the store's thread."""
+        log_trouble(trouble)
+        self._jobs.call(self._show_trouble, trouble)
+
+    def _show_trouble(self, trouble: Trouble | None) -> None:
+        pages = self.navigator.pages if self.navigator is not None else None
+        if pages is not None and pages.has_question:
+            pages.question.set_trouble(trouble)
 
     @Slot()
     def _remember_first(self) -> None:
@@ -157,11 +166,12 @@ class Application(QObject):
     def _back_up(self) -> None:
         from quizapp.app.erasing import look_after
 
-        if self.conductor is not None:
+        if self.navigator is not None:
             store = self._startup.opening.result().store
             made = self._jobs.run(lambda: look_after(store, wall_ms()))
-            self._jobs.when_done(made, self.conductor.tell_notices, self.conductor.tell_error)
-            self.conductor.sweep_beside(self._startup.first.path)
+            dialogs = self.navigator.dialogs
+            self._jobs.when_done(made, dialogs.show_notices, dialogs.show_error)
+            self.navigator.editor.sweep_beside(self._startup.first.path)
 
     @Slot()
     def _log_start(self) -> None:
@@ -184,30 +194,30 @@ class Application(QObject):
         Message(self._theme, self.window, title=self.tr("Copied"), text=text).open()
 
     @Slot()
-    def _tell_fault(self) -> None:
+    def _show_fault(self) -> None:
         """Say that the program itself went wrong, and go on."""
-        if self.conductor is not None:
-            self.conductor.tell_fault()
+        if self.navigator is not None:
+            self.navigator.dialogs.show_fault()
 
 
 def _collect_garbage_from_now() -> None:
-    """What the start has made stays, so the collector needn't go through it ever."""
+    """What the start has made stays, so the collector need never look at it."""
     gc.freeze()
     gc.enable()
 
 
 def _qt_application(arguments: Sequence[str]) -> QApplication:
-    """Qt's own application; without a display one line, and the process ends with status 2."""
+    """Qt's own application; without a display, one line and the end, with status 2."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    said: list[str] = []
+    messages: list[str] = []
 
     def end_without_window(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        said.append(message)
+        messages.append(message)
         if kind == QtMsgType.QtFatalMsg:
-            os.write(2, f"{why_not(said, os.environ)}\n".encode())
-            os._exit(STATUS)
+            os.write(2, f"{why_no_window(messages, os.environ)}\n".encode())
+            os._exit(NO_WINDOW_STATUS)
 
     qInstallMessageHandler(end_without_window)
     QApplication.setApplicationName("quizapp")
@@ -220,6 +230,6 @@ def _qt_application(arguments: Sequence[str]) -> QApplication:
 
 def _end_on_interrupt() -> None:
     """Let Ctrl+C in the terminal end the program at once, not only when an event comes."""
-    import signal  # not before the first page stands
+    import signal  # not before the first page is shown
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)

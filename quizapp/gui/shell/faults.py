@@ -14,6 +14,8 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
+from quizapp.scores.errors import Trouble
+
 _LOG = logging.getLogger(__name__)
 _PLACE = re.compile(r"[A-Za-z_]\w*(?:::~?\w+)+")
 _LEVELS = {
@@ -74,5 +76,11 @@ def log_start(about: str) -> None:
 
 
 def log_error(error: BaseException) -> None:
-    """Log an error that the person is told of."""
+    """Log an error that the person is shown."""
     _LOG.warning("scores", exc_info=error)
+
+
+def log_trouble(trouble: Trouble | None) -> None:
+    """Log that an answer can't be saved at the moment."""
+    if trouble is not None:
+        _LOG.warning("keeping an answer: %s", trouble.code)

@@ -10,7 +10,7 @@ from quizapp.app.workspace import Workspace
 from quizapp.files.reader import Loaded, read_bytes
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.shell.main_window import MainWindow
-from quizapp.gui.shell.pages import MadePages
+from quizapp.gui.shell.pages import Pages
 
 if TYPE_CHECKING:
     from quizapp.app.watching import FileChange, Watcher
@@ -34,7 +34,7 @@ class Following(QObject):
         window: MainWindow,
         workspace: Workspace,
         jobs: Jobs,
-        pages: MadePages,
+        pages: Pages,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

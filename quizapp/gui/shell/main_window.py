@@ -1,4 +1,4 @@
-"""The window: one page at a time, and where it stands on the screen."""
+"""The main window: one page at a time, its menu, and its place on the screen."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -21,17 +21,17 @@ from quizapp.gui.base.theme import Theme
 from quizapp.quiz.compat import override
 
 if TYPE_CHECKING:
-    from quizapp.gui.shell.main_menu import MainMenu
+    from quizapp.gui.widgets.controls import StyledMenu
 
 SMALLEST_PX = (360, 560)
 FIRST_SIZE_PX = (1100, 760)
 RESULTS = ".quizresult"
 MENU_AFTER_MS = 30
-"""How long the window has been shown when its menu is made: the first page comes first."""
+"""How long after the window is shown its menu is made: the first page comes first."""
 
 
 class MainWindow(QMainWindow):
-    """Holds the pages; what is on them is not its business."""
+    """Holds the pages, and shows one of them."""
 
     files_dropped = Signal(object)
     """Paths: one, or any number where all are results or the page takes files."""
@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST_PX)
         self.setAcceptDrops(True)
         self.program_actions = ProgramActions(self)
-        self.program_actions.menu.triggered.connect(self.pop_menu_up)
+        self.program_actions.menu.triggered.connect(self.show_menu)
         self.program_actions.full_screen.triggered.connect(self.toggle_full_screen)
         self.program_actions.quit.triggered.connect(self.close)
 
@@ -60,13 +60,19 @@ class MainWindow(QMainWindow):
         self.program_actions.print.setEnabled(can_be_printed)
 
     @cached_property
-    def menu(self) -> "MainMenu":
-        """The menu; the keys of its entries work from now on."""
-        from quizapp.gui.shell.main_menu import MainMenu
+    def menu(self) -> "StyledMenu":
+        """The menu of all actions; their keys work from now on."""
+        from quizapp.gui.widgets.controls import StyledMenu
 
         self.program_actions.set_keys()
         self.addActions(self.program_actions.all)
-        return MainMenu(self.theme, self.program_actions, self)
+        menu = StyledMenu(self.theme, self)
+        menu.triggered.connect(menu.close)  # a screen reader's press leaves it open
+        for number, group in enumerate(self.program_actions.groups):
+            if number:
+                menu.addSeparator()
+            menu.addActions(group)
+        return menu
 
     @Slot()
     def _make_menu(self) -> None:
@@ -87,14 +93,14 @@ class MainWindow(QMainWindow):
         return bool(getattr(self.page, "takes_files", False))
 
     def place(self) -> WindowPlace:
-        """Where the window stands."""
+        """Where the window is."""
         area = self.normalGeometry()
         return WindowPlace(
             area.x(), area.y(), area.width(), area.height(), maximized=self.isMaximized()
         )
 
-    def put(self, place: WindowPlace | None) -> None:
-        """Put the window where it stood, as far as a screen is still there."""
+    def restore_place(self, place: WindowPlace | None) -> None:
+        """Put the window where it was, as far as a screen is still there."""
         if place is None:
             self.resize(*FIRST_SIZE_PX)
             return
@@ -111,14 +117,14 @@ class MainWindow(QMainWindow):
         if place.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def let_close(self) -> None:
+    def close_now(self) -> None:
         """Close without asking again."""
         self._may_close = True
         self.close()
 
     @Slot()
-    def pop_menu_up(self) -> None:
-        """Show the menu under the page's button for it, or in the corner where none is seen."""
+    def show_menu(self) -> None:
+        """Show the menu below the page's button for it, or in the corner if none is visible."""
         button = getattr(self.page, "menu_button", None)
         if isinstance(button, QWidget) and not button.visibleRegion().isEmpty():
             self.menu.show_under(button, button.rect())
@@ -141,7 +147,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
-            self.close_requested.emit()  # whoever lets it close does so at once, or later
+            self.close_requested.emit()  # answered by close_now, at once or later
         event.setAccepted(self._may_close)
 
     @override
@@ -157,7 +163,7 @@ class MainWindow(QMainWindow):
             self.files_dropped.emit(files)
 
     def _dropped(self, event: QDropEvent) -> tuple[Path, ...]:
-        """The files that are dropped, where something can be done with them."""
+        """The files that are dropped, if they can be used; else none."""
         urls = event.mimeData().urls()
         files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
         is_wanted = len(files) == 1 or self.takes_files or are_results(files)
@@ -165,5 +171,5 @@ class MainWindow(QMainWindow):
 
 
 def are_results(files: Sequence[Path]) -> bool:
-    """Whether files are, by their names, results that learners have sent."""
+    """Whether all files are results of students, by their names."""
     return all(file.suffix.lower() == RESULTS for file in files)

@@ -1,6 +1,8 @@
-"""What the window starts with: scores and questions, read in threads while Qt is loaded."""
+"""Starts the window: reads scores and questions in threads while Qt is loaded. Knows no Qt."""
 
 import os
+import sys
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -12,8 +14,19 @@ from quizapp.files.reader import Loaded, read_file
 from quizapp.scores.errors import StoreError
 from quizapp.scores.store.database import Opened, open_store
 
+NO_WINDOW_STATUS = 2
+NO_DISPLAY = (
+    "quizapp: There is no display to open the window on. Start it from a desktop session, or "
+    "set DISPLAY or WAYLAND_DISPLAY."
+)
+NO_LIBRARY = (
+    "quizapp: The window can't be opened because Qt is missing a system library ({detail}). "
+    "See the README for how to install it."
+)
+_UNREACHABLE = ("could not connect to display", "Failed to create wl_display")
 
-class Opening:
+
+class ScoresOpening:
     """Opens the scores of a data folder in a thread of its own."""
 
     def __init__(self, folder: Path) -> None:
@@ -37,7 +50,7 @@ class Opening:
             self._error = error
 
 
-class Reading:
+class FileReading:
     """Reads a questions file in a thread of its own."""
 
     def __init__(self, path: Path) -> None:
@@ -60,11 +73,11 @@ class Startup:
 
     def __init__(self, file: str | None, data: str | None) -> None:
         folder = data_folder(data, os.environ)
-        self.opening = Opening(folder)
+        self.opening = ScoresOpening(folder)
         self.preferences = PreferencesFile(folder)
         self.library = Library(self.preferences)
         path = first_file(file, self.preferences.value.last_file, working_folder())
-        self._reading = Reading(path)
+        self._reading = FileReading(path)
         self.is_chosen = bool(file)
         """Whether the person named the first file, so that it counts as opened last."""
 
@@ -72,3 +85,32 @@ class Startup:
     def first(self) -> OpenQuiz | FailedFile:
         """The first quiz, which is the library's current one from now on. Waits for it."""
         return self.library.take(self._reading.path, self._reading.result())
+
+
+def run(file: str | None, data: str | None) -> int:
+    """Open the window on `file`, with the scores in `data`; return the exit status.
+
+    None stands for what was used last, or the usual place. Status 2 if there is no display, or
+    Qt can't be loaded.
+    """
+    startup = Startup(file, data)
+    try:
+        from quizapp.gui.shell.application import Application  # Qt is loaded while threads read
+    except ImportError as error:
+        if "PySide6" not in (error.path or ""):
+            raise
+        print(_missing_library(str(error)), file=sys.stderr)
+        return NO_WINDOW_STATUS
+    return Application(startup, sys.argv[:1]).exec()
+
+
+def why_no_window(messages: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Say in one line why no window can be opened, from the messages that Qt left."""
+    has_display = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    if not has_display or any(part in text for text in messages for part in _UNREACHABLE):
+        return NO_DISPLAY
+    return _missing_library(messages[0] if messages else "")
+
+
+def _missing_library(detail: str) -> str:
+    return NO_LIBRARY.format(detail=" ".join(detail.split()).rstrip("."))

@@ -34,7 +34,7 @@ def page(run: Run) -> EditorPage:
 
 def editing(run: Run) -> Editing:
     """What is being edited."""
-    found = run.conductor._pages.editor.editing
+    found = run.navigator.editor.presenter.editing
     assert found is not None
     return found
 

@@ -91,7 +91,7 @@ def test_questions_with_mistakes_are_told_and_left_out(start: StartRun, quiz: Pa
 
 def test_a_quiz_without_questions_can_not_be_exported(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
-    run.conductor.new_quiz()
+    run.navigator.editor.new_quiz()
     run.wait_for_page("EditorPage")
     run.key(Qt.Key.Key_E, desk.CONTROL | desk.SHIFT)
     run.wait_for(lambda: "No questions can be exported yet: fix their errors first." in run.said())
@@ -134,5 +134,5 @@ def test_what_keeps_it_from_being_written_is_told_and_cancel_leaves(run: Run, qu
 
 def presenter_write(run: Run, target: Path) -> None:
     """As if the file dialog had given a path."""
-    (presenter,) = run.conductor._pages.editor.findChildren(ExportPresenter)
+    (presenter,) = run.navigator.editor.presenter.findChildren(ExportPresenter)
     presenter.write(target)

@@ -84,7 +84,7 @@ def test_a_new_quiz_is_saved_where_one_wants(start: StartRun, quiz: Path, tmp_pa
     run.act("Option 2 is correct")
     desk.write(run, "Explanation", "They do.")
     path = tmp_path / "cats.json"
-    run.conductor._pages.editor_files.save_to(path)
+    run.navigator.editor.files.save_to(path)
     run.wait_for(lambda: not desk.editing(run).is_edited)
     made = json.loads(path.read_bytes())
     assert made["title"] == "Cats"
@@ -141,7 +141,7 @@ def test_another_file_is_edited_only_after_asking(
     desk.add_to(run, "Question", " More?")
     run.press("Home")
     run.wait_for_page("HomePage")
-    run.conductor.open_file(other)
+    run.navigator.open_file(other)
     run.wait_for(lambda: _title(run) == "Many")
     run.press("Edit questions")
     answer_to(run, "Save")
@@ -165,7 +165,7 @@ def test_a_file_that_may_not_be_written_is_told_and_saved_elsewhere(
     assert desk.editing(run).is_edited
     assert quiz.read_bytes() == before
     path = tmp_path / "elsewhere.json"
-    run.conductor._pages.editor_files.save_to(path)
+    run.navigator.editor.files.save_to(path)
     run.wait_for(lambda: not desk.editing(run).is_edited)
     assert b" More?" in path.read_bytes()
     assert desk.editing(run).path == path
@@ -203,7 +203,7 @@ def test_news_overtaken_by_a_save_takes_nothing_back(start: StartRun, quiz: Path
     desk.save(run)
     run.wait_until_idle()
     mine = quiz.read_bytes()
-    following = run.conductor.following
+    following = run.navigator.following
     following._take(_News(late, read_bytes(before, folder=quiz.parent)))
     run.wait_until_idle()
     opened = run.workspace.library.current
@@ -230,7 +230,7 @@ def test_a_look_at_the_disk_from_before_a_save_takes_nothing_back(
         return seen
 
     monkeypatch.setattr(outside, "look_at_change", look)
-    run.conductor.following.file_changed.emit(FileChange(quiz, theirs, fingerprint(theirs)))
+    run.navigator.following.file_changed.emit(FileChange(quiz, theirs, fingerprint(theirs)))
     assert looked.wait(WAIT_MS / 1000)
     desk.add_to(run, "Question", " Mine?")
     desk.save(run)
@@ -304,12 +304,12 @@ def test_unsaved_edits_outlive_the_process(start: StartRun, quiz: Path, data: Pa
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     desk.add_to(run, "Question", " Mine?")
-    run.wait_for(lambda: run.conductor._pages.editor_files._journal._journal is not None)
+    run.wait_for(lambda: run.navigator.editor.files._journal._journal is not None)
     edited = desk.editing(run).document.data
-    journal = run.conductor._pages.editor_files._journal._journal
+    journal = run.navigator.editor.files._journal._journal
     assert journal is not None
     journal.close()  # what the death of a process does to it
-    run.conductor._pages.editor_files._journal._journal = None
+    run.navigator.editor.files._journal._journal = None
     run.drop()
     again = start(quiz, size=desk.WIDE)
     again.wait_for(lambda: again.front is not again.window)
@@ -327,11 +327,11 @@ def test_unsaved_edits_can_be_thrown_away(start: StartRun, quiz: Path, data: Pat
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     desk.add_to(run, "Question", " Mine?")
-    run.wait_for(lambda: run.conductor._pages.editor_files._journal._journal is not None)
-    journal = run.conductor._pages.editor_files._journal._journal
+    run.wait_for(lambda: run.navigator.editor.files._journal._journal is not None)
+    journal = run.navigator.editor.files._journal._journal
     assert journal is not None
     journal.close()
-    run.conductor._pages.editor_files._journal._journal = None
+    run.navigator.editor.files._journal._journal = None
     run.drop()
     again = start(quiz, size=desk.WIDE)
     again.wait_for(lambda: again.front is not again.window)
@@ -344,7 +344,7 @@ def test_the_editor_follows_a_change_on_disk(start: StartRun, quiz: Path) -> Non
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     desk.choose(run, 3)
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
     quiz.write_bytes(theirs)
     run.wait_for(lambda: desk.text(run, "Question") == "What lasts long?")
@@ -363,7 +363,7 @@ def test_unsaved_edits_stay_when_the_file_changes_on_disk(start: StartRun, quiz:
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
     desk.add_to(run, "Question", " Mine?")
-    run.conductor.warm_up()
+    run.navigator.warm_up()
     theirs = quiz.read_bytes().replace(b"What lasts longest?", b"What lasts long?")
     quiz.write_bytes(theirs)
     run.wait_for(lambda: "Saving will merge both versions" in run.said())

@@ -261,7 +261,7 @@ def test_where_adding_is_canceled_at_its_end_no_picture_stays(
 
 def test_a_quiz_without_a_file_is_saved_before_pictures_come(start: StartRun, quiz: Path) -> None:
     run = start(quiz, size=desk.WIDE)
-    run.conductor.new_quiz()
+    run.navigator.editor.new_quiz()
     run.wait_for_page("EditorPage")
     review(run, written(quiz, "bank.xml", PICTURE))
     run.press("Import selected")
@@ -303,7 +303,7 @@ def test_a_new_quiz_never_takes_the_place_of_the_open_one(run: Run, quiz: Path) 
 
 
 def importer(run: Run) -> ImportPresenter:
-    (found,) = run.conductor._pages.editor.findChildren(ImportPresenter)
+    (found,) = run.navigator.editor.presenter.findChildren(ImportPresenter)
     return found
 
 

@@ -38,7 +38,7 @@ def test_any_number_of_questions_is_listed_found_and_edited(
     if not count:
         path.write_text('{"format": 1, "title": "Empty", "questions": []}', encoding="utf-8")
     run = start(size=desk.WIDE)
-    run.conductor._pages.editor_files.open(path)
+    run.navigator.editor.files.open(path)
     run.wait_for_page("EditorPage")
     assert desk.page(run).list.model.rowCount() == count + 1
     if not count:

@@ -24,7 +24,7 @@ def run(start: StartRun, quiz: Path) -> Run:
 
 def check(run: Run) -> None:
     """Wait until what was written is checked, the whole file too."""
-    checks = run.conductor._pages.editor.checks
+    checks = run.navigator.editor.presenter.checks
     assert checks is not None
     run._qtbot.waitUntil(
         lambda: not (checks._soon.isActive() or checks.is_checking), timeout=CHECKED_MS
@@ -46,7 +46,7 @@ def test_nothing_is_told_before_a_word_is_typed(run: Run) -> None:
     face = run.find("Problems")
     assert face is not None
     assert "Problems ·" not in run.said()
-    checks = run.conductor._pages.editor.checks
+    checks = run.navigator.editor.presenter.checks
     assert checks is not None
     assert checks.rows.level(1) is None
     assert "Fix its errors" not in run.said()
@@ -74,7 +74,7 @@ def test_each_field_is_told_of_when_it_is_left(run: Run) -> None:
 def test_all_is_told_when_the_question_is_left(run: Run) -> None:
     desk.choose(run, 0)
     assert notes(run) == {}
-    checks = run.conductor._pages.editor.checks
+    checks = run.navigator.editor.presenter.checks
     assert checks is not None
     assert checks.rows.level(1) == "error"
     desk.choose(run, 1)

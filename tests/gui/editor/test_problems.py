@@ -35,7 +35,7 @@ def test_a_question_is_checked_once_its_writing_rests(
     monkeypatch.setattr("quizapp.gui.presenters.editor.checks.SOON_MS", 3_000)
     run = start(quiz, size=desk.WIDE)
     desk.edit(run)
-    checks = run.conductor._pages.editor.checks
+    checks = run.navigator.editor.presenter.checks
     assert checks is not None
     run.wait_for(lambda: not checks._look.isActive())
     checked: list[int] = []
@@ -191,7 +191,7 @@ def test_the_same_suggestion_for_many_questions_is_one_row(start: StartRun, tmp_
     path.write_text(json.dumps(document, indent=1), encoding="utf-8")
     run = start(path, size=desk.WIDE)
     page = desk.edit(run)
-    checks = run.conductor._pages.editor.checks
+    checks = run.navigator.editor.presenter.checks
     assert checks is not None
     run.press("Problems")
     run._qtbot.waitUntil(lambda: not checks.is_checking, timeout=60_000)

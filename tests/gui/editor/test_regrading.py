@@ -193,7 +193,7 @@ def test_nothing_to_regrade_is_said(run: Run) -> None:
 
 
 def test_a_new_quiz_has_nothing_to_regrade(run: Run) -> None:
-    run.conductor.new_quiz()
+    run.navigator.editor.new_quiz()
     run.wait_for_page("EditorPage")
     run.press("Regrade")
     assert "this quiz has never been saved" in run.said()

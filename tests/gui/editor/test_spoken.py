@@ -43,7 +43,7 @@ def told(run: Run) -> list[str]:
 
 
 def checks(run: Run) -> EditorChecks:
-    found = run.conductor._pages.editor.checks
+    found = run.navigator.editor.presenter.checks
     assert found is not None
     return found
 
@@ -161,7 +161,7 @@ def test_f8_goes_from_problem_to_problem(start: StartRun, tmp_path: Path) -> Non
 
     def press(key: Qt.KeyboardModifier) -> tuple[int | None, str]:
         run.key(Qt.Key.Key_F8, key)
-        return run.conductor._pages.editor.current, run.focus.name
+        return run.navigator.editor.presenter.current, run.focus.name
 
     none = Qt.KeyboardModifier.NoModifier
     assert press(none) == (4, "Option 3")

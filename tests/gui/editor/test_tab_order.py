@@ -82,7 +82,7 @@ def test_tab_follows_the_quizs_own_form(start: StartRun, quiz: Path) -> None:
 
 def disorder(run: Run) -> Iterator[str]:
     """Where Tab leaves the order in which the page is read: its parts, and what is in each."""
-    checks = run.conductor._pages.editor.checks
+    checks = run.navigator.editor.presenter.checks
     assert checks is not None
     run._qtbot.waitUntil(
         lambda: not (checks._soon.isActive() or checks.is_checking), timeout=CHECKED_MS

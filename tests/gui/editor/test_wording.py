@@ -121,7 +121,7 @@ def test_another_key_is_never_asked_about(run: Run) -> None:
 @pytest.mark.parametrize("field", ["Explanation", "Topic", "Points"])
 def test_what_a_question_asks_is_all_that_counts(run: Run, field: str) -> None:
     desk.choose(run, 0)
-    run.conductor._pages.editor.page.form._show_rest(True)
+    run.navigator.editor.presenter.page.form._show_rest(True)
     desk.write(run, field, "2")
     save(run)
     assert ASKED not in run.said()

@@ -28,7 +28,7 @@ def run(start: StartRun, tmp_path: Path) -> Run:
 
 
 def work_of(run: Run) -> EditorWork:
-    found = run.conductor._pages.editor.findChild(EditorWork)
+    found = run.navigator.editor.presenter.findChild(EditorWork)
     assert found is not None
     return found
 
@@ -80,7 +80,7 @@ def test_what_takes_long_is_shown_and_can_be_stopped(run: Run) -> None:
 
 
 def test_what_was_written_meanwhile_stays(run: Run) -> None:
-    work, editor = work_of(run), run.conductor._pages.editor
+    work, editor = work_of(run), run.navigator.editor.presenter
     begun, gate = threading.Event(), threading.Event()
 
     def make(document: Document, walk: Walk) -> Change:
@@ -105,4 +105,4 @@ def test_ids_are_given_to_all_when_saving(run: Run, tmp_path: Path) -> None:
     ids = [question["id"] for question in desk.questions(run)]
     assert len(set(ids)) == COUNT
     assert (tmp_path / "q.json").read_bytes() == editing.document.data
-    assert run.conductor._pages.editor_files.outside.is_paused is False
+    assert run.navigator.editor.files.outside.is_paused is False

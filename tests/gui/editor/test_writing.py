@@ -166,7 +166,7 @@ def test_a_pause_and_saving_end_a_step(start: StartRun, quiz: Path) -> None:
     desk.add_to(run, "Question", " a")
     desk.save(run)
     desk.add_to(run, "Question", " b")
-    run.conductor._pages.editor.close_step()  # what a second without a key does
+    run.navigator.editor.presenter.close_step()  # what a second without a key does
     run.key(" c")
     assert desk.undo_all(run) == 3
     assert desk.editing(run).is_edited

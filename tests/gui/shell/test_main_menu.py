@@ -119,7 +119,7 @@ def test_it_hangs_at_the_left_where_the_window_is_mirrored(start: StartRun, quiz
 
 def test_it_opens_in_the_corner_where_its_button_is_not_seen(start: StartRun, quiz: Path) -> None:
     run = start_on_screen(start, quiz, (360, 560))
-    run.window.show_page(run.conductor._pages.reading)
+    run.window.show_page(run.navigator.pages.reading)
     run.settle()
     assert run.find("Menu") is None
     by_shortcut(run)

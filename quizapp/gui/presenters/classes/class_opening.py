@@ -12,7 +12,7 @@ from quizapp.app.classes.school_class import SchoolClass, open_school_class
 from quizapp.gui.base import class_wording, wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_page import ClassPage
-from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.widgets import file_dialogs
 from quizapp.scores.classes.class_copy import COPYABLE, CleanCopy, save_clean_copy
 from quizapp.scores.classes.class_store import ClassError
@@ -28,14 +28,14 @@ class ClassOpener(QObject):
         self,
         page: ClassPage,
         jobs: Jobs,
-        navigator: Navigator,
+        dialogs: Dialogs,
         on_opened: Opened,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._page = page
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
         self._on_opened = on_opened
         self._opening: Future[SchoolClass] | None = None
         self._copy: CleanCopy | None = None
@@ -54,12 +54,12 @@ class ClassOpener(QObject):
         """Open the class at `path`, or create it there, and collect `files` in it."""
         opening = self._opening = self._jobs.run(partial(open_school_class, path, create=True))
 
-        def done(room: SchoolClass) -> None:
+        def done(school_class: SchoolClass) -> None:
             if opening is self._opening:
                 self._opening = None
-                self._on_opened(room, files)
+                self._on_opened(school_class, files)
             else:
-                room.close()
+                school_class.close()
 
         def failed(error: BaseException) -> None:
             self._show_error(error, path, files)
@@ -82,13 +82,13 @@ class ClassOpener(QObject):
         """Say why the class at `path` can't be opened, and offer a copy where that helps."""
         error = class_wording.class_error(error, path)
         if not isinstance(error, ClassError) or error.code not in COPYABLE:
-            self._navigator.tell_error(error)
+            self._dialogs.show_error(error)
             return
         text = self.tr(
             "{reason}\n\nA clean copy keeps the attempts that can be checked, and lists what it "
             "leaves out. This file stays as it is."
         )
-        self._navigator.ask(
+        self._dialogs.ask(
             self.tr("This class can't be opened"),
             text.format(reason=wording.error_message(error)),
             self.tr("Save a clean copy…"),
@@ -113,7 +113,7 @@ class ClassOpener(QObject):
             self.open(copy.path, files)
 
         saving = self._jobs.run(lambda: save_clean_copy(path, target, wall_ms()))
-        self._jobs.when_done(saving, done, self._navigator.tell_error)
+        self._jobs.when_done(saving, done, self._dialogs.show_error)
 
 
 def _close(opening: Future[SchoolClass]) -> None:

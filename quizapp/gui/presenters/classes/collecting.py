@@ -13,7 +13,7 @@ from quizapp.gui.base import class_wording
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.classes.class_cards import ConflictCard
 from quizapp.gui.pages.classes.class_page import ClassPage
-from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.scores.classes.conflicts import Conflict
 
 T = TypeVar("T")
@@ -26,19 +26,19 @@ class ResultsCollector(QObject):
     """All files have been collected or skipped, or the person stopped it."""
 
     def __init__(
-        self, page: ClassPage, jobs: Jobs, navigator: Navigator, parent: QObject | None = None
+        self, page: ClassPage, jobs: Jobs, dialogs: Dialogs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._page = page
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
         self._collecting: Collecting | None = None
         page.stop_requested.connect(self.stop)
 
-    def collect(self, room: SchoolClass, files: Sequence[Path]) -> None:
-        """Collect files in `room`, after those that are waiting."""
+    def collect(self, school_class: SchoolClass, files: Sequence[Path]) -> None:
+        """Collect files in `school_class`, after those that are waiting."""
         is_running = self._collecting is not None
-        collecting = self._collecting = self._collecting or Collecting(room, self._hear)
+        collecting = self._collecting = self._collecting or Collecting(school_class, self._hear)
         collecting.add(files)
         self._show_progress(collecting)
         if not is_running:
@@ -83,7 +83,7 @@ class ResultsCollector(QObject):
         if collecting is self._collecting:
             collecting.stop()
             self._end(collecting, None)
-            self._navigator.tell_error(class_wording.class_error(error, collecting.room.path))
+            self._dialogs.show_error(class_wording.class_error(error, collecting.room.path))
 
 
 class ClassConflicts(QObject):
@@ -92,46 +92,48 @@ class ClassConflicts(QObject):
     decided = Signal()
 
     def __init__(
-        self, card: ConflictCard, jobs: Jobs, navigator: Navigator, parent: QObject | None = None
+        self, card: ConflictCard, jobs: Jobs, dialogs: Dialogs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._card = card
         self._jobs = jobs
-        self._navigator = navigator
-        self._room: SchoolClass | None = None
+        self._dialogs = dialogs
+        self._school_class: SchoolClass | None = None
         card.chosen.connect(self._ask)
 
-    def show(self, room: SchoolClass) -> None:
+    def show(self, school_class: SchoolClass) -> None:
         """Show the conflicts of a class."""
-        if room is not self._room:
+        if school_class is not self._school_class:
             self.leave()
-        self._room = room
-        self._jobs.when_done(room.conflicts(), partial(self._show, room), self._show_error)
+        self._school_class = school_class
+        self._jobs.when_done(
+            school_class.conflicts(), partial(self._show, school_class), self._show_error
+        )
 
     def leave(self) -> None:
         """Show nothing more of the class: it is closed."""
-        self._room = None
+        self._school_class = None
         self._card.show_conflicts(())
 
-    def _show(self, room: SchoolClass, conflicts: list[Conflict]) -> None:
-        if room is self._room:
+    def _show(self, school_class: SchoolClass, conflicts: list[Conflict]) -> None:
+        if school_class is self._school_class:
             self._card.show_conflicts(conflicts)
 
     def _show_error(self, error: BaseException) -> None:
-        if self._room is not None:
-            self._navigator.tell_error(class_wording.class_error(error, self._room.path))
+        if self._school_class is not None:
+            self._dialogs.show_error(class_wording.class_error(error, self._school_class.path))
 
     @Slot(object)
     def _ask(self, conflict: Conflict) -> None:
-        room = self._room
-        if room is None:
+        school_class = self._school_class
+        if school_class is None:
             return
         choices: list[tuple[str, Callable[[], object]]] = [
-            (self.tr("Keep what is in the class"), self._keep(room.keep_class, conflict)),
-            (self.tr("Keep the file"), self._keep(room.keep_file, conflict)),
+            (self.tr("Keep what is in the class"), self._keep(school_class.keep_class, conflict)),
+            (self.tr("Keep the file"), self._keep(school_class.keep_file, conflict)),
         ]
         title = self.tr("Which version do you want to keep?")
-        self._navigator.ask_which(
+        self._dialogs.ask_which(
             title, class_wording.both_versions(conflict), choices, self.tr("Decide later")
         )
 

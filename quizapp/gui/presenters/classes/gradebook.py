@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.clock import wall_ms
 from quizapp.app.attempts.results import Result
@@ -38,7 +37,6 @@ class GradebookPresenter(QObject):
         result_page: ClassResultPage,
         jobs: Jobs,
         navigator: Navigator,
-        show_page: Callable[[QWidget, str], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,8 +44,8 @@ class GradebookPresenter(QObject):
         self.result_page = result_page
         self._jobs = jobs
         self._navigator = navigator
-        self._show_page = show_page
-        self._room: SchoolClass | None = None
+        self._dialogs = navigator.dialogs
+        self._school_class: SchoolClass | None = None
         self._book: Gradebook | None = None
         self._place = (0, -1)
         self._saving = AttemptSaving(result_page, jobs, self)
@@ -60,28 +58,28 @@ class GradebookPresenter(QObject):
         result_page.gradebook_requested.connect(self._back)
         result_page.delete_requested.connect(self._ask_to_delete_attempt)
 
-    def show(self, room: SchoolClass) -> None:
+    def show(self, school_class: SchoolClass) -> None:
         """Turn to the gradebook of a class, by the best attempts."""
-        self._room, self._book = room, None
-        self._show_page(self.page, room.path.stem)
-        self.page.begin(room.path.stem)
+        self._school_class, self._book = school_class, None
+        self._navigator.show_page(self.page, school_class.path.stem)
+        self.page.begin(school_class.path.stem)
         self._ask("best")
 
     def leave(self) -> None:
         """Show nothing more of the class: it is closed."""
-        self._room = self._book = None
+        self._school_class = self._book = None
 
     @Slot(str)
     def _choose_which(self, which: str) -> None:
         self._ask(cast(Which, which))
 
     def _ask(self, which: Which, done: Callable[[], object] | None = None) -> None:
-        room = self._room
-        if room is None:
+        school_class = self._school_class
+        if school_class is None:
             return
 
         def show(book: Gradebook) -> None:
-            if room is not self._room:
+            if school_class is not self._school_class:
                 return
             self._book = book
             self.page.show_book(book)
@@ -90,34 +88,34 @@ class GradebookPresenter(QObject):
             elif done is not None:
                 done()
 
-        self._jobs.when_done(room.gradebook(which), show, self._tell)
+        self._jobs.when_done(school_class.gradebook(which), show, self._tell)
 
     def _tell(self, error: BaseException) -> None:
-        if self._room is not None:
-            self._navigator.tell_error(class_wording.class_error(error, self._room.path))
+        if self._school_class is not None:
+            self._dialogs.show_error(class_wording.class_error(error, self._school_class.path))
 
     # The attempt behind a mark
 
     @Slot(int, int)
     def _open_attempt(self, person: int, quiz: int) -> None:
-        room, book = self._room, self._book
+        school_class, book = self._school_class, self._book
         grade = None if book is None else book.rows[person].grades[quiz]
-        if room is None or book is None or grade is None:
+        if school_class is None or book is None or grade is None:
             return
         self._place = person, quiz
         show = partial(self._show_attempt, class_wording.name_and_class(book.rows[person].person))
-        self._jobs.when_done(room.result(grade.attempt_id), show, self._tell)
+        self._jobs.when_done(school_class.result(grade.attempt_id), show, self._tell)
 
     def _show_attempt(self, who: str, result: Result) -> None:
-        if self._room is not None:
-            self._show_page(self.result_page, self._room.path.stem)
+        if self._school_class is not None:
+            self._navigator.show_page(self.result_page, self._school_class.path.stem)
             self.result_page.show_attempt(result, who)
             self._saving.result = result
 
     @Slot()
     def _back(self) -> None:
-        if self._room is not None:
-            self._show_page(self.page, self._room.path.stem)
+        if self._school_class is not None:
+            self._navigator.show_page(self.page, self._school_class.path.stem)
             self.page.focus_grade(*self._place)
 
     # Deleting
@@ -132,7 +130,7 @@ class GradebookPresenter(QObject):
         taken = sum(grade.attempts for grade in row.grades if grade is not None)
         name = class_wording.name_and_class(row.person)
         delete = partial(self._ask_to_delete_person, row.person.learner_id, name)
-        self._navigator.ask_which(
+        self._dialogs.ask_which(
             name,
             self.tr("%Ln attempt(s) in this class", "", taken),
             [(self.tr("Delete student…"), delete)],
@@ -168,7 +166,7 @@ class GradebookPresenter(QObject):
 
     def _ask_to_delete(self, title: str, text: str, deletion: Deletion) -> None:
         delete = partial(self._delete, deletion)
-        self._navigator.ask(
+        self._dialogs.ask(
             title,
             text,
             self.tr("Delete"),
@@ -178,15 +176,17 @@ class GradebookPresenter(QObject):
         )
 
     def _delete(self, deletion: Deletion) -> None:
-        room = self._room
-        if room is None:
+        school_class = self._school_class
+        if school_class is None:
             return
 
         def show(_: None) -> None:
             self._back()
             self._ask(self.page.which, self._tell_deleted)
 
-        self._jobs.when_done(self._jobs.run(partial(room.erase, deletion)), show, self._tell)
+        self._jobs.when_done(
+            self._jobs.run(partial(school_class.erase, deletion)), show, self._tell
+        )
 
     def _tell_deleted(self) -> None:
         self.page.focus_grade(*self._place)
@@ -196,50 +196,50 @@ class GradebookPresenter(QObject):
 
     @Slot()
     def _ask_where(self) -> None:
-        if self._room is not None:
+        if self._school_class is not None:
             save_file(
                 self.page,
                 self.tr("Export gradebook"),
                 [self.tr("Table (*.csv)"), self.tr("Excel workbook (*.xlsx)")],
-                self._room.path.stem,
+                self._school_class.path.stem,
                 self.write,
             )
 
     def write(self, path: Path) -> None:
         """Write the gradebook as it is shown, in the form that the ending of `path` asks for."""
-        room = self._room
-        if room is None:
+        school_class = self._school_class
+        if school_class is None:
             return
         if path.suffix.lower() not in ENDINGS:
             advice = self.tr("Couldn't save {file}: its name must end in .csv or .xlsx.")
             self.page.tell(advice.format(file=path.name))
             return
 
-        book = room.gradebook(self.page.which)
+        book = school_class.gradebook(self.page.which)
         self._tell_when_written(path, then(book, lambda made: write_gradebook(made, path)))
 
     @Slot()
     def _ask_where_to_report(self) -> None:
-        if self._room is not None:
+        if self._school_class is not None:
             save_file(
                 self.page,
                 self.tr("Save report"),
                 [self.tr("Report (*.pdf)")],
-                self._room.path.stem,
+                self._school_class.path.stem,
                 self.report,
             )
 
     def report(self, path: Path) -> None:
         """Write the report of the class, by the attempts that count in what is shown."""
-        room = self._room
-        if room is None:
+        school_class = self._school_class
+        if school_class is None:
             return
-        name, at_ms = room.path.stem, wall_ms()
+        name, at_ms = school_class.path.stem, wall_ms()
 
         def write(book: Gradebook) -> None:
             write_pdf(class_pieces(class_report(name, book, at_ms)), path, name)
 
-        self._tell_when_written(path, then(room.gradebook(self.page.which), write))
+        self._tell_when_written(path, then(school_class.gradebook(self.page.which), write))
 
     def _tell_when_written(self, path: Path, written: Future[None]) -> None:
         def tell_saved(_: None) -> None:

@@ -62,7 +62,7 @@ class AfterSave(QObject):
 
         asked = then(self._scores.read(lambda c: consequences(c, opened)), add_classes)
         show = partial(self._show, self._asked, opened)
-        self._jobs.when_done(asked, show, self._editor.navigator.tell_error)
+        self._jobs.when_done(asked, show, self._editor.dialogs.show_error)
 
     @Slot()
     def look_again(self) -> None:

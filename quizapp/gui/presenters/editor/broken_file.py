@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from quizapp.app.editing.outside_changes import mistakes_of
 from quizapp.files.problems import Problem
 from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
-from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.problems import place_said, problem_said
 
 
@@ -20,7 +20,7 @@ class BrokenFile(QObject):
         self,
         editor: EditorPresenter,
         jobs: Jobs,
-        navigator: Navigator,
+        dialogs: Dialogs,
         save_over: Callable[[bytes], object],
         save_as: Callable[[], object],
         parent: QObject | None = None,
@@ -28,7 +28,7 @@ class BrokenFile(QObject):
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
         self._save_over = save_over
         self._save_as = save_as
         self.told: bytes | None = None
@@ -57,7 +57,7 @@ class BrokenFile(QObject):
                 self._ask(data, mistakes or ())
 
         checked = self._jobs.run(partial(mistakes_of, data, editing.path.parent))
-        self._jobs.when_done(checked, took, self._navigator.tell_error)
+        self._jobs.when_done(checked, took, self._dialogs.show_error)
 
     def forget(self) -> None:
         """The file no longer has those mistakes."""
@@ -68,7 +68,7 @@ class BrokenFile(QObject):
             "If you wait until the file is fixed, saving will merge both versions. If you save "
             "over it now, the version with errors is kept next to it."
         )
-        self._navigator.ask_which(
+        self._dialogs.ask_which(
             self.tr("The file has errors now"),
             f"{self._what_happened(mistakes)} {wait}",
             (

@@ -13,8 +13,8 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.editor.editor import EditorPage
 from quizapp.gui.pages.editor.problems_panel import MOST, Group, Listed
 from quizapp.gui.pages.editor.quiz_form import quiz_form
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.presenters.editor.checks import EditorChecks
-from quizapp.gui.presenters.navigator import Navigator
 
 PAUSE_MS = 1000
 
@@ -30,12 +30,12 @@ class EditorPresenter(QObject):
     """Whether the file is edited, or which file it is, may be otherwise now."""
 
     def __init__(
-        self, page: EditorPage, jobs: Jobs, navigator: Navigator, parent: QObject | None = None
+        self, page: EditorPage, jobs: Jobs, dialogs: Dialogs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.page = page
         self._jobs = jobs
-        self.navigator = navigator
+        self.dialogs = dialogs
         self.editing: Editing | None = None
         self.checks: EditorChecks | None = None
         self.question: QuestionChanges | None = None
@@ -260,7 +260,7 @@ class EditorPresenter(QObject):
         if self.editing is None or not self.editing.can_undo:
             return
         if self.editing.undoes_merge:
-            self.navigator.ask(
+            self.dialogs.ask(
                 self.tr("Undo changes made outside quizapp?"),
                 self.tr(
                     "The last step merged changes that another program made to the file. "

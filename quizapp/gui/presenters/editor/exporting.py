@@ -1,6 +1,5 @@
 """Writes the quiz at hand into other systems' files, once a person has seen what is lost."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,13 +31,11 @@ class ExportPresenter(QObject):
         self,
         editor: EditorPresenter,
         jobs: Jobs,
-        make_dialog: "Callable[[], ExportDialog]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
-        self._make_dialog = make_dialog
         self._dialog: ExportDialog | None = None
         self._format = WRITERS[0]
         self._current = Current[ExportProcess]()
@@ -53,7 +50,10 @@ class ExportPresenter(QObject):
     def _open(self) -> None:
         if self._editor.editing is None or self._dialog is not None:
             return
-        dialog = self._dialog = self._make_dialog()
+        from quizapp.gui.pages.exchange.export_dialog import ExportDialog  # loaded late
+
+        dialogs = self._editor.dialogs
+        dialog = self._dialog = ExportDialog(dialogs.theme, dialogs.window)
         dialog.offer(WRITERS, self._format.name)
         dialog.format_chosen.connect(self._choose_format)
         dialog.export_requested.connect(self._ask_where)

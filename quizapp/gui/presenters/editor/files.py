@@ -68,6 +68,7 @@ class EditorFiles(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._navigator = navigator
+        self._dialogs = navigator.dialogs
         self._journal = journal
         self.journals = journal.folder
         self._merge = merge
@@ -75,8 +76,8 @@ class EditorFiles(QObject):
         self._saved: frozenset[str] = frozenset()
         self._told = ""
         self._then: Callable[[], object] | None = None
-        self._broken = BrokenFile(editor, jobs, navigator, self._save_over, self.save_as, self)
-        self.outside = OutsideChanges(editor, jobs, navigator, merge, self._broken, self)
+        self._broken = BrokenFile(editor, jobs, self._dialogs, self._save_over, self.save_as, self)
+        self.outside = OutsideChanges(editor, jobs, self._dialogs, merge, self._broken, self)
         self.outside.reloaded.connect(self._take_reloaded)
         editor.page.bar.save_requested.connect(self.save)
         editor.page.bar.save_as_requested.connect(self._save_elsewhere)
@@ -85,19 +86,19 @@ class EditorFiles(QObject):
     # Opening
 
     def open(
-        self, path: Path, *, mend: bool = False, then: Callable[[], object] | None = None
+        self, path: Path, *, fix: bool = False, then: Callable[[], object] | None = None
     ) -> None:
         """Edit the file at `path`, and go on once it is open.
 
-        `mend` puts right first what is certain in its writing.
+        `fix` puts right first what is certain in its writing.
         """
         editing = self._editor.editing
         if editing is not None and editing.path == path:
-            self._navigator.show_editor()
+            self._show_editor()
             if then is not None:
                 then()
             return
-        self.before_leaving(partial(self._open, path, mend, then))
+        self.before_leaving(partial(self._open, path, fix, then))
 
     def new(self) -> None:
         """Edit a new quiz."""
@@ -108,8 +109,8 @@ class EditorFiles(QObject):
         if not self._editor.is_edited:
             then()
             return
-        self._navigator.show_editor()
-        self._navigator.ask_which(
+        self._show_editor()
+        self._dialogs.ask_which(
             self.tr("Save your changes?"),
             self.tr("“{file}” has unsaved changes.").format(file=self._name()),
             (
@@ -119,11 +120,11 @@ class EditorFiles(QObject):
             self.tr("Cancel"),
         )
 
-    def _open(self, path: Path, mend: bool, then: Callable[[], object] | None) -> None:
+    def _open(self, path: Path, fix: bool, then: Callable[[], object] | None) -> None:
         folder = file_dialogs.documents_folder()
-        read = partial(read_to_edit, path, folder, mend=mend)
+        read = partial(read_to_edit, path, folder, fix=fix)
         take = partial(self._take, then)
-        self._jobs.when_done(self._jobs.run(read), take, self._navigator.tell_error)
+        self._jobs.when_done(self._jobs.run(read), take, self._dialogs.show_error)
 
     def _take(self, then: Callable[[], object] | None, opened: Opened) -> None:
         if opened.editing is None:
@@ -140,6 +141,9 @@ class EditorFiles(QObject):
         if then is not None:
             then()
 
+    def _show_editor(self) -> None:
+        self._navigator.show_page(self._editor.page, self._editor.title)
+
     def _new(self) -> None:
         language = QLocale().name().partition("_")[0]
         data = new_document(self.tr("New quiz"), "" if language == "C" else language)
@@ -147,28 +151,28 @@ class EditorFiles(QObject):
         self._editor.go_to(None, ("title",))
         self._editor.page.quiz_form.select_title()
 
-    def go_on(self, left: Unsaved) -> None:
-        """Edit on from what a killed window has left unsaved."""
-        self.before_leaving(partial(self._go_on, left))
+    def restore(self, left: Unsaved) -> None:
+        """Edit what a killed window has left unsaved."""
+        self.before_leaving(partial(self._restore, left))
 
-    def _go_on(self, left: Unsaved) -> None:
+    def _restore(self, left: Unsaved) -> None:
         try:
             journal, left = Journal.take_over(left.journal)
             editing = Editing(left.path, left.data, on_disk=left.base)
         except (HeldJournalError, ValueError, OSError) as error:
-            self._navigator.tell_error(error)
+            self._dialogs.show_error(error)
             return
         self._editor.start(editing)
-        self._journal.go_on(editing, journal)
+        self._journal.resume(editing, journal)
         self._remember_texts(editing)
-        self._navigator.show_editor()
+        self._show_editor()
         self._editor.take_focus()
 
     def _start(self, editing: Editing, data: bytes) -> None:
         self._editor.start(editing)
         self._journal.begin(editing, data)
         self._remember_texts(editing)
-        self._navigator.show_editor()
+        self._show_editor()
         self._editor.take_focus()
 
     # Saving
@@ -304,7 +308,7 @@ class EditorFiles(QObject):
             unusable = partial(self._broken.ask, error.data)
             self._merge.take_in(error.data, self._save_merged, unusable)
         elif not isinstance(error, CanceledError):
-            self._navigator.tell_error(error)
+            self._dialogs.show_error(error)
 
     def _save_merged(self) -> None:
         self._told = self.tr("The file was changed outside quizapp, so both versions were merged.")
@@ -320,7 +324,7 @@ class EditorFiles(QObject):
             self._editor.show_saved()
 
     def _offer_save_as(self, title: str, text: str) -> None:
-        self._navigator.ask_which(
+        self._dialogs.ask_which(
             title, text, ((self.tr("Save as…"), self.save_as),), self.tr("Cancel")
         )
 
@@ -371,13 +375,13 @@ class EditorFiles(QObject):
                 self.saved.emit(opened)
 
         read = partial(read_bytes, data, folder=path.parent)
-        self._jobs.when_done(self._jobs.run(read), took, self._navigator.tell_error)
+        self._jobs.when_done(self._jobs.run(read), took, self._dialogs.show_error)
 
 
-def read_to_edit(path: Path, documents: Path, *, mend: bool) -> Opened:
+def read_to_edit(path: Path, documents: Path, *, fix: bool) -> Opened:
     """Read the file at `path` to edit it; the program's own is copied to `documents` first.
 
-    With `mend`, what is certain in its writing is put right. Raises OSError where the copy can't
+    With `fix`, what is certain in its writing is put right. Raises OSError where the copy can't
     be made.
     """
     is_copy = is_shipped(path)
@@ -389,7 +393,7 @@ def read_to_edit(path: Path, documents: Path, *, mend: bool) -> Opened:
     try:
         return Opened(path, Editing(path, data), is_copy=is_copy)
     except NotEditableError:
-        mended = fix_all(data, folder=path.parent)[0] if mend else data
+        mended = fix_all(data, folder=path.parent)[0] if fix else data
     try:
         return Opened(path, Editing(path, mended, on_disk=data))
     except NotEditableError:

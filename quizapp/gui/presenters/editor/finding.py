@@ -1,56 +1,42 @@
-"""Finds a question that the scores know in the file that is edited, and turns to it."""
+"""Goes to a question that the scores know, in the file that is edited."""
 
 from sqlite3 import Connection
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication
 
 from quizapp.app.editing.answered_questions import find_question
 from quizapp.app.work import then
-from quizapp.app.workspace import Workspace
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
-from quizapp.gui.presenters.navigator import Navigator
 from quizapp.scores.question_versions import Earlier, earlier_questions
+from quizapp.scores.store.database import Store
 
 
-class EditorFinding(QObject):
-    """Turns to questions by their keys in the scores; the file is searched in another thread."""
+def go_to_question(
+    editor: EditorPresenter, store: Store, jobs: Jobs, quiz_key: str, question_id: str
+) -> None:
+    """Go to the question of a quiz in the scores, or say that the file no longer has it.
 
-    def __init__(
-        self,
-        editor: EditorPresenter,
-        workspace: Workspace,
-        jobs: Jobs,
-        navigator: Navigator,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._editor = editor
-        self._workspace = workspace
-        self._jobs = jobs
-        self._navigator = navigator
+    The file is searched in another thread.
+    """
+    editing = editor.editing
+    if editing is None:
+        return
+    document = editing.document.snapshot()
 
-    def turn_to(self, quiz_key: str, key: str) -> None:
-        """Turn to the question known by `key`, or say that the file has it no more."""
-        editing = self._editor.editing
-        if editing is None:
+    def read(connection: Connection) -> Earlier:
+        return earlier_questions(connection, quiz_key)
+
+    def done(position: int | None) -> None:
+        if editing is not editor.editing:
             return
-        document = editing.document.snapshot()
+        if position is None:
+            text = QCoreApplication.translate(
+                "EditorPresenter", "This question is no longer in the file."
+            )
+            editor.page.tell(text, warning=True)
+        else:
+            editor.go_to(position, ("prompt",))
 
-        def read(connection: Connection) -> Earlier:
-            return earlier_questions(connection, quiz_key)
-
-        def found(position: int | None) -> None:
-            if editing is not self._editor.editing:
-                return
-            if position is None:
-                gone = self.tr("This question is no longer in the file.")
-                self._editor.page.tell(gone, warning=True)
-            else:
-                self._editor.go_to(position, ("prompt",))
-
-        asked = then(
-            self._workspace.store.read(read),
-            lambda earlier: find_question(document, key, earlier),
-        )
-        self._jobs.when_done(asked, found, self._navigator.tell_error)
+    position = then(store.read(read), lambda earlier: find_question(document, question_id, earlier))
+    jobs.when_done(position, done, editor.dialogs.show_error)

@@ -45,7 +45,6 @@ class ImportPresenter(QObject):
         files: Callable[[], EditorFiles],
         jobs: Jobs,
         work: EditorWork,
-        make_dialog: "Callable[[], ImportDialog]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,7 +52,6 @@ class ImportPresenter(QObject):
         self._files = files
         self._jobs = jobs
         self._work = work
-        self._make_dialog = make_dialog
         self._dialog: ImportDialog | None = None
         self._path = Path()
         self._format = ""
@@ -84,7 +82,10 @@ class ImportPresenter(QObject):
         if self._editor.editing is None or self._dialog is not None:
             return
         self._path, self._format = path, ""
-        dialog = self._dialog = self._make_dialog()
+        from quizapp.gui.pages.exchange.import_dialog import ImportDialog  # loaded late
+
+        dialogs = self._editor.dialogs
+        dialog = self._dialog = ImportDialog(dialogs.theme, dialogs.window)
         dialog.format_chosen.connect(self._read_as)
         dialog.mapping_changed.connect(self._read_by)
         dialog.import_requested.connect(self._import)
@@ -168,7 +169,7 @@ class ImportPresenter(QObject):
             self._chosen = (imported, chosen)
             self._ask_where()
         elif editing.path is None and _has_pictures(chosen):
-            self._editor.navigator.ask(
+            self._editor.dialogs.ask(
                 self.tr("Save the quiz first?"),
                 self.tr(
                     "These questions have pictures, which are saved as files next to the quiz."
@@ -222,7 +223,7 @@ class ImportPresenter(QObject):
             said = self.tr("Couldn't save the pictures next to the quiz: {reason}")
             self._editor.page.tell(said.format(reason=error), warning=True)
         elif not isinstance(error, CanceledError):
-            self._editor.navigator.tell_error(error)
+            self._editor.dialogs.show_error(error)
 
     # A quiz of its own
 

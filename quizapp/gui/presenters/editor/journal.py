@@ -39,7 +39,7 @@ class EditorJournal(QObject):
         took = partial(self._take, self._number)
         self._jobs.when_done(self._jobs.run(make), took, self._do_without)
 
-    def go_on(self, editing: Editing, journal: Journal) -> None:
+    def resume(self, editing: Editing, journal: Journal) -> None:
         """Note more changes in a journal that another process has left."""
         self.end()
         self._number += 1

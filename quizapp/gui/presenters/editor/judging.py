@@ -1,6 +1,5 @@
 """Asks a teacher of changed questions, wording or meaning, and keeps what they say."""
 
-from collections.abc import Callable
 from functools import partial
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
@@ -39,14 +38,12 @@ class JudgingPresenter(QObject):
         editor: EditorPresenter,
         scores: OwnScores,
         jobs: Jobs,
-        make_dialog: "Callable[[], WordingDialog]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._scores = scores
         self._jobs = jobs
-        self._make_dialog = make_dialog
         self._dialog: WordingDialog | None = None
         self._quiz_key = ""
         self._asked: tuple[ChangedQuestion, ...] = ()
@@ -62,7 +59,10 @@ class JudgingPresenter(QObject):
                 self.tr("There are no attempts yet: this quiz has never been saved.")
             )
             return
-        dialog = self._dialog = self._make_dialog()
+        from quizapp.gui.pages.editor.wording_dialog import WordingDialog  # loaded late
+
+        dialogs = self._editor.dialogs
+        dialog = self._dialog = WordingDialog(dialogs.theme, dialogs.window)
         dialog.kept.connect(self._keep)
         dialog.finished.connect(self._forget)
         read = self._jobs.run(partial(saved_quiz, editing.path, editing.base))
@@ -110,4 +110,4 @@ class JudgingPresenter(QObject):
             self.changed.emit()
 
         dialog.accept()
-        self._jobs.when_done(self._scores.write(write), done, self._editor.navigator.tell_error)
+        self._jobs.when_done(self._scores.write(write), done, self._editor.dialogs.show_error)

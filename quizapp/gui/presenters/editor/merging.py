@@ -9,8 +9,8 @@ from quizapp.app.editing.editing import Editing
 from quizapp.files.editing.merge import Merged, Side, merge
 from quizapp.files.syntax.strict import NotEditableError
 from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.presenters.editor.editor import EditorPresenter
-from quizapp.gui.presenters.navigator import Navigator
 
 
 class EditorMerge(QObject):
@@ -20,13 +20,13 @@ class EditorMerge(QObject):
         self,
         editor: EditorPresenter,
         jobs: Jobs,
-        navigator: Navigator,
+        dialogs: Dialogs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
 
     def take_in(
         self,
@@ -45,7 +45,7 @@ class EditorMerge(QObject):
         mine = editing.document.data
         work = partial(_merged, editing.base, mine, theirs, choices)
         took = partial(self._take, editing, mine, theirs, on_done, on_failed, bool(choices))
-        self._jobs.when_done(self._jobs.run(work), took, self._navigator.tell_error)
+        self._jobs.when_done(self._jobs.run(work), took, self._dialogs.show_error)
 
     def _take(
         self,
@@ -65,7 +65,7 @@ class EditorMerge(QObject):
             self.take_in(theirs, on_done, on_failed)
         elif merged.conflicts and not is_decided:
             decided = partial(self._decide, theirs, on_done, on_failed)
-            self._navigator.ask_conflicts(merged.conflicts, decided)
+            self._dialogs.ask_conflicts(merged.conflicts, decided)
         else:
             editing.replace_all(merged.data, theirs)
             on_done()

@@ -8,10 +8,10 @@ from quizapp.app.editing.outside_changes import Seen, look_at_change
 from quizapp.app.watching import FileChange
 from quizapp.files.problems import Problem
 from quizapp.gui.base.jobs import Jobs
+from quizapp.gui.presenters.dialogs import Dialogs
 from quizapp.gui.presenters.editor.broken_file import BrokenFile
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.merging import EditorMerge
-from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.problems import problem_said
 
 
@@ -25,7 +25,7 @@ class OutsideChanges(QObject):
         self,
         editor: EditorPresenter,
         jobs: Jobs,
-        navigator: Navigator,
+        dialogs: Dialogs,
         merge: EditorMerge,
         broken: BrokenFile,
         parent: QObject | None = None,
@@ -33,7 +33,7 @@ class OutsideChanges(QObject):
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
         self._merge = merge
         self._broken = broken
         self.is_paused = False
@@ -47,7 +47,7 @@ class OutsideChanges(QObject):
         if self._is_news(change):
             asked = self._jobs.run(partial(look_at_change, change))
             follow = partial(self._follow, change, editing.fingerprint)
-            self._jobs.when_done(asked, follow, self._navigator.tell_error)
+            self._jobs.when_done(asked, follow, self._dialogs.show_error)
         elif self._broken.told is not None:
             self._broken.forget()
             self._editor.page.tell(self.tr("The file is fixed. Nothing in it has changed."))

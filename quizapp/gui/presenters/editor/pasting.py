@@ -1,6 +1,5 @@
 """Turns text that a person pastes into questions of the file at hand."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,14 +31,12 @@ class PastingPresenter(QObject):
         editor: EditorPresenter,
         jobs: Jobs,
         work: EditorWork,
-        make_dialog: "Callable[[], PasteDialog]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
         self._work = work
-        self._make_dialog = make_dialog
         self._dialog: PasteDialog | None = None
         self._read = ("", Pasted())
         self._timer = QTimer(self, interval=READ_AFTER_MS, singleShot=True)
@@ -50,7 +47,10 @@ class PastingPresenter(QObject):
     def _open(self) -> None:
         if self._editor.editing is None or self._dialog is not None:
             return
-        dialog = self._dialog = self._make_dialog()
+        from quizapp.gui.pages.exchange.paste_dialog import PasteDialog  # loaded late
+
+        dialogs = self._editor.dialogs
+        dialog = self._dialog = PasteDialog(dialogs.theme, dialogs.window)
         self._read = ("", Pasted())
         dialog.show_text(QGuiApplication.clipboard().text())
         dialog.text_edited.connect(self._wait)
@@ -81,7 +81,7 @@ class PastingPresenter(QObject):
         else:
             take = partial(self._take, self._dialog, text)
             running = self._jobs.run(partial(parse_pasted, text))
-            self._jobs.when_done(running, take, self._editor.navigator.tell_error)
+            self._jobs.when_done(running, take, self._editor.dialogs.show_error)
 
     def _take(self, dialog: "PasteDialog", text: str, pasted: Pasted) -> None:
         """Show what was found, unless something else was written meanwhile."""

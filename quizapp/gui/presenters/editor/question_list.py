@@ -99,7 +99,7 @@ class ListPresenter(QObject):
         chosen = self._page.list.chosen()
         if not chosen or self._editor.checks is None:
             return
-        self._editor.navigator.ask_name(
+        self._editor.dialogs.ask_name(
             self.tr("Set topic"),
             self.tr("Topic of %Ln question(s)", "", len(chosen)),
             self._editor.checks.rows.row(chosen[-1]).topic,

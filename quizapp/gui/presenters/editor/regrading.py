@@ -1,6 +1,6 @@
 """Shows what a corrected quiz would change in past attempts, regrades them, and undoes it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -44,7 +44,6 @@ class RegradingPresenter(QObject):
         files: EditorFiles,
         jobs: Jobs,
         sources: Callable[[], Sequence[Source]],
-        make_dialog: Callable[[Mapping[str, str]], RegradeDialog],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +51,6 @@ class RegradingPresenter(QObject):
         self._files = files
         self._jobs = jobs
         self._find_sources = sources
-        self._make_dialog = make_dialog
         self._dialog: RegradeDialog | None = None
         self._sources: Sequence[Source] = ()
         self._source = 0
@@ -68,7 +66,7 @@ class RegradingPresenter(QObject):
         if editing is None or self._dialog is not None:
             return
         if editing.is_edited:
-            self._editor.navigator.ask(
+            self._editor.dialogs.ask(
                 self.tr("Save first?"),
                 self.tr(
                     "Regrading uses the questions as they were last saved, and “{file}” has "
@@ -92,7 +90,8 @@ class RegradingPresenter(QObject):
         self._sources, self._source = tuple(self._find_sources()), 0
         self._opened = self._preview = None
         names = {str(at): source.name for at, source in enumerate(self._sources)}
-        dialog = self._dialog = self._make_dialog(names)
+        dialogs = self._editor.dialogs
+        dialog = self._dialog = RegradeDialog(dialogs.theme, dialogs.window, names)
         dialog.apply_requested.connect(self._apply)
         dialog.undo_requested.connect(self._undo)
         dialog.source_chosen.connect(self._choose)
@@ -212,4 +211,4 @@ class RegradingPresenter(QObject):
         if self._dialog is not None:
             self._dialog.show_failed(wording.error_message(error))
         else:
-            self._editor.navigator.tell_error(error)
+            self._editor.dialogs.show_error(error)

@@ -1,6 +1,5 @@
 """Finds a text in the whole quiz while a person writes it, and replaces it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,14 +31,12 @@ class ReplacingPresenter(QObject):
         editor: EditorPresenter,
         jobs: Jobs,
         work: EditorWork,
-        make_dialog: "Callable[[], ReplaceDialog]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
         self._work = work
-        self._make_dialog = make_dialog
         self._dialog: ReplaceDialog | None = None
         self._needle, self._replacement = "", ""
         self._case = self._whole_words = False
@@ -53,7 +50,10 @@ class ReplacingPresenter(QObject):
     def _open(self) -> None:
         if self._editor.editing is None or self._dialog is not None:
             return
-        dialog = self._dialog = self._make_dialog()
+        from quizapp.gui.pages.editor.replace_dialog import ReplaceDialog  # loaded late
+
+        dialogs = self._editor.dialogs
+        dialog = self._dialog = ReplaceDialog(dialogs.theme, dialogs.window)
         dialog.start(
             self._needle, self._replacement, case=self._case, whole_words=self._whole_words
         )
@@ -118,7 +118,7 @@ class ReplacingPresenter(QObject):
 
     def _fail(self, error: BaseException) -> None:
         self._is_looking = False
-        self._editor.navigator.tell_error(error)
+        self._editor.dialogs.show_error(error)
 
     def _show(self, found: tuple[Match, ...], *, is_looking: bool) -> None:
         self._found = found
@@ -153,7 +153,7 @@ class ReplacingPresenter(QObject):
             self._look()
             self._dialog.tell(self.tr("The file has changed. These are its matches now."))
         elif not isinstance(error, CanceledError):
-            self._editor.navigator.tell_error(error)
+            self._editor.dialogs.show_error(error)
 
     @Slot(int)
     def _go_to(self, at: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.presenters.navigator import Navigator
+from quizapp.gui.presenters.dialogs import Dialogs
 
 if TYPE_CHECKING:
     from quizapp.files.saving.journal import Unsaved
@@ -23,28 +23,28 @@ class UnsavedPresenter(QObject):
         self,
         folder: Path,
         jobs: Jobs,
-        navigator: Navigator,
+        dialogs: Dialogs,
         on_go_on: "Callable[[Unsaved], object]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder = folder
         self._jobs = jobs
-        self._navigator = navigator
+        self._dialogs = dialogs
         self._on_go_on = on_go_on
 
     def look(self) -> None:
         """Look for unsaved edits, away from the window's thread."""
         if self._folder.is_dir():
             found = self._jobs.run(partial(_unsaved, self._folder))
-            self._jobs.when_done(found, self._ask, self._navigator.tell_error)
+            self._jobs.when_done(found, self._ask, self._dialogs.show_error)
 
     def _ask(self, found: "list[Unsaved]") -> None:
         if not found:
             return
         left = found[0]
         name = left.path.name if left.path is not None else self.tr("New quiz")
-        self._navigator.ask_which(
+        self._dialogs.ask_which(
             self.tr("Unsaved changes found"),
             self.tr(
                 "quizapp closed before your changes to “{file}” were saved, but they were kept."

@@ -33,13 +33,11 @@ class EditorWork(QObject):
         self,
         editor: EditorPresenter,
         jobs: Jobs,
-        make_dialog: "Callable[[], WorkingDialog]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._jobs = jobs
-        self._make_dialog = make_dialog
         self._dialog: WorkingDialog | None = None
         self._task: Task | None = None
         self._soon = QTimer(self, interval=SHOWN_AFTER_MS, singleShot=True)
@@ -91,7 +89,7 @@ class EditorWork(QObject):
 
     def _tell(self, error: BaseException) -> None:
         if not isinstance(error, CanceledError):
-            self._editor.navigator.tell_error(error)
+            self._editor.dialogs.show_error(error)
 
     def _end(self) -> None:
         self._task = None
@@ -104,7 +102,10 @@ class EditorWork(QObject):
 
     @Slot()
     def _show(self) -> None:
-        dialog = self._dialog = self._make_dialog()
+        from quizapp.gui.pages.dialogs import WorkingDialog  # loaded late
+
+        dialogs = self._editor.dialogs
+        dialog = self._dialog = WorkingDialog(dialogs.theme, dialogs.window)
         dialog.rejected.connect(self._stop)
         dialog.finished.connect(self._forget)
         self._show_done()
