@@ -1,7 +1,6 @@
-"""Starts the window: reads scores and questions in threads while Qt is loaded. Knows no Qt."""
+"""What the window starts with, read in threads while Qt is loaded, and why it can't be opened."""
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -87,30 +86,14 @@ class Startup:
         return self.library.take(self._reading.path, self._reading.result())
 
 
-def run(file: str | None, data: str | None) -> int:
-    """Open the window on `file`, with the scores in `data`; return the exit status.
-
-    None stands for what was used last, or the usual place. Status 2 if there is no display, or
-    Qt can't be loaded.
-    """
-    startup = Startup(file, data)
-    try:
-        from quizapp.gui.shell.application import Application  # Qt is loaded while threads read
-    except ImportError as error:
-        if "PySide6" not in (error.path or ""):
-            raise
-        print(_missing_library(str(error)), file=sys.stderr)
-        return NO_WINDOW_STATUS
-    return Application(startup, sys.argv[:1]).exec()
-
-
 def why_no_window(messages: Sequence[str], environment: Mapping[str, str]) -> str:
     """Say in one line why no window can be opened, from the messages that Qt left."""
     has_display = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     if not has_display or any(part in text for text in messages for part in _UNREACHABLE):
         return NO_DISPLAY
-    return _missing_library(messages[0] if messages else "")
+    return missing_library(messages[0] if messages else "")
 
 
-def _missing_library(detail: str) -> str:
+def missing_library(detail: str) -> str:
+    """Say in one line that Qt can't be loaded."""
     return NO_LIBRARY.format(detail=" ".join(detail.split()).rstrip("."))
