@@ -85,22 +85,22 @@
     </message>
 </context>
 <context>
+    <name>ClassPages</name>
+    <message numerus="yes">
+        <source>Collect %Ln result(s) in the class {name}?</source>
+        <translation>
+            <numerusform>Collect %Ln result in the class {name}?</numerusform>
+            <numerusform>Collect %Ln results in the class {name}?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassPresenter</name>
     <message numerus="yes">
         <source>%Ln attempt(s) regraded.</source>
         <translation>
             <numerusform>%Ln attempt regraded.</numerusform>
             <numerusform>%Ln attempts regraded.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ClassWays</name>
-    <message numerus="yes">
-        <source>Collect %Ln result(s) in the class {name}?</source>
-        <translation>
-            <numerusform>Collect %Ln result in the class {name}?</numerusform>
-            <numerusform>Collect %Ln results in the class {name}?</numerusform>
         </translation>
     </message>
 </context>

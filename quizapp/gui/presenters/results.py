@@ -101,7 +101,7 @@ class ResultPresenter(QObject):
     @Slot()
     def _print(self) -> None:
         if self.result is not None:
-            from quizapp.gui.reports.attempt_paper import print_attempt  # seldom needed
+            from quizapp.gui.reports.attempt_report import print_attempt  # seldom needed
 
             print_attempt(self.page.window(), self.result)
 
