@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.workspace import Workspace
-from quizapp.gui.base.announce import get_ready
+from quizapp.gui.base.announce import install_roles
 from quizapp.gui.base.appearance import Appearance
 from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.home import HomePage
@@ -64,7 +64,7 @@ class Pages(QObject):
 
         _ = self.question
         self._theme.duration_ms()
-        get_ready()
+        install_roles()
         rehearse(self._theme)
         self.home.look_for_due()
 
