@@ -28,6 +28,7 @@ def test_a_class_marks_by_the_answer_key_of_a_questions_file(start: StartRun, qu
     run = start(quiz)
     new_class(run)
     assert drop_all(run, results(folder_of(run), titles=[NUMBERS]))
+    run.wait_until_idle()
     assert "answer key since" not in run.said()
     key = folder_of(run) / "numbers.json"
     questions = [
