@@ -21,12 +21,12 @@ NOBODYS = frozenset(
 
 
 def is_nobodys(name: str) -> bool:
-    """Whether a name says nothing of who it is, such as "root" or "User 1"."""
+    """Return whether a name says nothing of who it is, such as "root" or "User 1"."""
     return name.casefold().strip(" 0123456789-_.") in NOBODYS
 
 
 def account_name() -> str:
-    """The full name of the account, else its login name; empty if the system has neither."""
+    """Return the full name of the account, else its login name; empty if the system has neither."""
     try:
         import pwd  # only if the system has it
 
@@ -90,7 +90,7 @@ class CurrentLearner:
         return self.write(write)
 
     def everyone(self) -> Future[tuple[Learner, list[Learner]]]:
-        """The learner, and all of them."""
+        """Return the learner, and all of them."""
 
         def read(connection: Connection) -> tuple[Learner, list[Learner]]:
             return self.found_in(connection), learners.listed(connection)
@@ -104,7 +104,7 @@ class CurrentLearner:
         self._is_known, self._id = False, ""
 
     def asks_name(self, learner: Learner) -> bool:
-        """Whether to ask, once, for the name of a learner who is called after the account."""
+        """Return whether to ask, once, for the name of a learner named after the account."""
         is_asked = self._preferences.value.name_asked
         return not is_asked and learner.name == self._account_name and is_nobodys(learner.name)
 

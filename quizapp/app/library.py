@@ -70,7 +70,7 @@ class Library:
         return self._broken
 
     def opened_as(self, quiz_key: str) -> OpenQuiz | None:
-        """The current quiz if it is the one known by `quiz_key`."""
+        """Return the current quiz if it is the one known by `quiz_key`."""
         opened = self._current
         return opened if opened is not None and opened.key == quiz_key else None
 
@@ -118,7 +118,7 @@ def _has_errors(version: OpenQuiz | Loaded) -> bool:
 
 
 def taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
-    """What was read from `path`: a quiz, if it holds a question to ask."""
+    """Return what was read from `path`: a quiz, if it holds a question to ask."""
     if loaded.quiz is None or not loaded.quiz.questions:
         return FailedFile(path, loaded.problems, loaded.fingerprint)
     return OpenQuiz(path, loaded.quiz, loaded.problems, loaded.left_out, loaded.fingerprint)

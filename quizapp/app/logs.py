@@ -87,7 +87,7 @@ class LogFile(logging.Handler):
 
 
 def last_lines(folder: Path, count: int) -> list[str]:
-    """The last lines of the log in a data folder, `count` at most; none if it can't be read."""
+    """Return at most `count` last lines of the log in a data folder, [] if it can't be read."""
     found: list[str] = []
     for name in (OLD_LOG_NAME, LOG_NAME):
         try:
@@ -100,7 +100,7 @@ def last_lines(folder: Path, count: int) -> list[str]:
 
 
 def fault_lines(error: BaseException) -> Iterator[str]:
-    """An error and what led to it: types, and the places in the code, the innermost last."""
+    """Yield an error and what led to it: types, and the places in the code, the innermost last."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
@@ -112,7 +112,7 @@ def fault_lines(error: BaseException) -> Iterator[str]:
 
 
 def _type_and_code(error: BaseException) -> str:
-    """The type of an error, with what the system or the program itself calls it."""
+    """Return the type of an error, with what the system or the program itself calls it."""
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else _full_name(kind)
     code = _code(error)

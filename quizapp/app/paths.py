@@ -11,7 +11,7 @@ QUESTIONS_NAME = "questions.json"
 
 
 def data_folder(option: str | None, environment: Mapping[str, str]) -> Path:
-    """The folder for scores and settings.
+    """Return the folder for scores and settings.
 
     `option` (the command line's --data) goes before QUIZAPP_DATA, and both before the
     platform's own folder for a user's data. The folder need not exist yet.
@@ -25,7 +25,7 @@ def data_folder(option: str | None, environment: Mapping[str, str]) -> Path:
 
 
 def working_folder() -> Path:
-    """The folder that the program was started in; that of the user if it is gone."""
+    """Return the folder that the program was started in; that of the user if it is gone."""
     try:
         return Path.cwd()
     except OSError:
@@ -33,14 +33,14 @@ def working_folder() -> Path:
 
 
 def shipped_questions() -> Path:
-    """The program's own questions file: in the package, or beside it in a checkout."""
+    """Return the program's own questions file: in the package, or beside it in a checkout."""
     package = Path(quizapp.__file__).parent
     installed = package / "assets" / QUESTIONS_NAME
     return installed if installed.exists() else package.parent / QUESTIONS_NAME
 
 
 def first_file(argument: str | None, last: str, folder: Path) -> Path:
-    """The questions file to open at the start, in the working folder `folder`.
+    """Return the questions file to open at the start, in the working folder `folder`.
 
     The one on the command line; else the last one, if it still exists; else questions.json in
     the working folder; else the one that comes with the program.
@@ -54,13 +54,13 @@ def first_file(argument: str | None, last: str, folder: Path) -> Path:
 
 
 def _full(folder: Path, text: str) -> Path:
-    """The one full path that `text` names from `folder`: a quiz without an id is known by it."""
+    """Return the one full path of `text` in `folder`, which a quiz without an id is known by."""
     path = folder / os.path.expanduser(text)
     return Path(os.path.realpath(path)) if ".." in path.parts else path
 
 
 def is_same(path: Path | None, other: Path) -> bool:
-    """Whether both are one file; not if either isn't there."""
+    """Return whether both are one file; not if either isn't there."""
     try:
         return path is not None and path.samefile(other)
     except OSError:
@@ -68,12 +68,12 @@ def is_same(path: Path | None, other: Path) -> bool:
 
 
 def is_shipped(path: Path) -> bool:
-    """Whether the file at `path` is the one that comes with the program."""
+    """Return whether the file at `path` is the one that comes with the program."""
     return is_same(path, shipped_questions())
 
 
 def own_copy(path: Path, folder: Path) -> Path:
-    """A copy in `folder` of the file at `path`; the one made earlier if there is one.
+    """Return a copy in `folder` of the file at `path`; the one made earlier if there is one.
 
     A copy that was changed since stays as it is. Raises OSError if none can be made.
     """

@@ -79,7 +79,7 @@ class Watcher:
         self._wake.set()
 
     def is_last(self, change: FileChange) -> bool:
-        """Whether nothing newer than `change` is known of the file, and it is still watched."""
+        """Return whether `change` is the newest of the file, and the file is still watched."""
         with self._lock:
             return change.path == self._path and _key(change.content) == self._known
 
@@ -143,7 +143,7 @@ class Watcher:
 
 
 def look_at(path: Path) -> Look:
-    """How the file at `path`, or the one that it links to, looks from outside."""
+    """Return how the file at `path`, or the one that it links to, looks from outside."""
     try:
         seen = os.stat(path)
     except (OSError, ValueError):
@@ -152,7 +152,7 @@ def look_at(path: Path) -> Look:
 
 
 def still_holds(change: FileChange) -> bool:
-    """Whether the file still holds what `change` says; reads it."""
+    """Return whether the file still holds what `change` says; reads it."""
     return _key(read_all(change.path)) == _key(change.content)
 
 

@@ -89,7 +89,7 @@ class Subprocess:
         self.is_canceled = False
 
     def parts(self, given: Iterable[bytes] = (), *more: str) -> Iterator[bytes]:
-        """What the process sends, part by part; `given` is what it reads, `more` are arguments.
+        """Yield what the subprocess sends, part by part; it reads `given`, `more` are arguments.
 
         Raises SubprocessError, and OSError if it can't be started.
         """
@@ -165,7 +165,7 @@ class Sender:
 
 
 def encoded(pieces: Sequence[str]) -> Iterator[bytes]:
-    """The text made of `pieces` as bytes, some pieces at a time."""
+    """Yield the text made of `pieces` as bytes, some pieces at a time."""
     for at in range(0, len(pieces), _PIECES_AT_ONCE):
         yield "".join(pieces[at : at + _PIECES_AT_ONCE]).encode()
 
@@ -198,7 +198,7 @@ def _start(work: Callable[[], T], future: Future[T]) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """The environment in which the process finds this very program."""
+    """Return the environment in which the process finds this very program."""
     package = Path(__file__).resolve().parents[2]
     known = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(package), known)))}

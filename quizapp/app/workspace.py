@@ -68,7 +68,7 @@ class Workspace:
     # Looking
 
     def home(self) -> Future[HomeState]:
-        """What Home shows. Raises NothingToAskError in the future if no quiz is open."""
+        """Return what Home shows. Raises NothingToAskError in the future if no quiz is open."""
         opened = self.library.current
         kept = self.preferences.value
 
@@ -84,7 +84,7 @@ class Workspace:
         return self.learner.read(read)
 
     def due(self) -> "Future[Due]":
-        """What is due for review in the open quiz, worked out away from the store's thread.
+        """Return what is due for review in the open quiz, worked out away from the store's thread.
 
         Raises NothingToAskError in the future if no quiz is open.
         """
@@ -105,7 +105,7 @@ class Workspace:
         return then(self.learner.read(read), work_out)
 
     def progress(self, quiz_key: str | None = None) -> "Future[Progress]":
-        """How the learner gets on in a quiz, or in all; worked out away from the store's thread."""
+        """Return how the learner is doing in a quiz or in all, worked out in another thread."""
         from quizapp.app.attempts import progress
 
         at_ms = self.clocks.now_ms()
@@ -116,7 +116,7 @@ class Workspace:
         return then(self.learner.read(read), lambda found: progress.progress_of(found, at_ms))
 
     def interrupted(self, quiz_key: str) -> Future[tuple[OpenAttempt, ...]]:
-        """The learner's interrupted attempts of a quiz, one of each mode and kind."""
+        """Return the learner's interrupted attempts of a quiz, one of each mode and kind."""
 
         def read(connection: Connection) -> tuple[OpenAttempt, ...]:
             learner = self.learner.found_in(connection)
@@ -125,7 +125,7 @@ class Workspace:
         return self.learner.read(read)
 
     def mistakes(self, quiz_key: str) -> "Future[Mistakes]":
-        """What the learner should practice again in a quiz, over all attempts at it."""
+        """Return what the learner should practice again in a quiz, over all attempts at it."""
         from quizapp.app.attempts.reviewing import mistakes_in  # not needed by the first page
 
         opened = self.library.opened_as(quiz_key)
@@ -136,7 +136,7 @@ class Workspace:
         return self.learner.read(read)
 
     def history(self) -> Future[tuple[str, list[HistoryRow]]]:
-        """The learner's name, and every attempt of theirs, the newest first."""
+        """Return the learner's name, and every attempt of theirs, the newest first."""
 
         def read(connection: Connection) -> tuple[str, list[HistoryRow]]:
             learner = self.learner.found_in(connection)
@@ -145,7 +145,7 @@ class Workspace:
         return self.learner.read(read)
 
     def result(self, attempt_id: str) -> Future[Result]:
-        """The result of an attempt as it was kept.
+        """Return the result of an attempt as it was kept.
 
         Raises UnknownAttemptError in the future, and OpenTestError if it is a Test that isn't over.
         """
@@ -157,7 +157,7 @@ class Workspace:
         return self.store.read(read)
 
     def is_best(self, result: Result) -> Future[bool]:
-        """Whether the attempt of a result is the best so far of those at its quiz.
+        """Return whether the attempt of a result is the best so far of those at its quiz.
 
         It must have one before it, be better than one, and none may be better.
         """

@@ -11,7 +11,7 @@ WARNINGS_S = (300, 60)
 
 
 def wall_ms() -> int:
-    """The computer's own time, in milliseconds since 1970 (UTC)."""
+    """Return the computer's own time, in milliseconds since 1970 (UTC)."""
     return time_ns() // 1_000_000
 
 
@@ -55,7 +55,7 @@ class Countdown:
         return max(0, self._limit_ms - self._clock.running_ms)
 
     def warning(self) -> int | None:
-        """The warning (seconds left) that has come due since the last call, the latest one."""
+        """Return the latest warning (seconds left) that has come due since the last call."""
         due = None
         while self._due_s and self.left_ms <= self._due_s[0] * 1000:
             due = self._due_s.pop(0)
@@ -68,7 +68,7 @@ CHOICES: tuple[ExtraTime, ...] = get_args(ExtraTime)
 
 
 def as_extra_time(text: str) -> ExtraTime:
-    """The extra time that a stored text names; anything unknown counts as no extra time."""
+    """Return the extra time that a stored text names; anything unknown counts as no extra time."""
     for choice in CHOICES:
         if choice == text:
             return choice
@@ -76,7 +76,7 @@ def as_extra_time(text: str) -> ExtraTime:
 
 
 def limit_with(limit_s: int | None, extra: ExtraTime) -> int | None:
-    """The limit in seconds for a learner: stretched by the factor and rounded up.
+    """Return the limit in seconds for a learner: stretched by the factor and rounded up.
 
     None if the quiz has no limit, or none holds for the learner.
     """

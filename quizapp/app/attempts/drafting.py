@@ -32,7 +32,7 @@ class Draft(Struct, frozen=True):
 
 
 def draft_quiz(connection: Connection, opened: OpenQuiz, random: Random) -> Draft:
-    """The questions of the open quiz, drawn and shuffled as its settings say."""
+    """Draft the questions of the open quiz, drawn and shuffled as its settings say."""
     quiz = opened.quiz
     settled = _settled(connection, opened)
     questions = [quiz.questions[i] for i in draw(quiz.questions, quiz.settings, random)]
@@ -43,7 +43,7 @@ def draft_quiz(connection: Connection, opened: OpenQuiz, random: Random) -> Draf
 def draft_mistakes(
     connection: Connection, mistakes: Mistakes, opened: OpenQuiz | None, random: Random
 ) -> Draft:
-    """The questions of `mistakes`; `opened` is their quiz, None if that isn't open.
+    """Draft the questions of `mistakes`; `opened` is their quiz, None if that isn't open.
 
     Of the open quiz they are asked as they are there now, as far as it still has them; else
     as they were asked last. Raises UnknownAttemptError and DamagedAttemptError.
@@ -65,7 +65,7 @@ def draft_mistakes(
 
 
 def _draft_as_met(mistakes: Mistakes, met: "_Met", random: Random) -> Draft:
-    """The questions of `mistakes` as they were asked last, under the newest settings of these."""
+    """Draft the questions of `mistakes` as they were asked last, with their newest settings."""
     newest = max(
         (met[one.attempt_id] for one in mistakes.questions), key=lambda kept: kept.started_at_ms
     )
@@ -90,7 +90,7 @@ class _Met(dict[str, StoredAttempt]):
         return found
 
     def picture(self, one: Mistake, position: int) -> dict[int, bytes]:
-        """The picture that was kept with a question, at its new `position`; {} without one."""
+        """Return the picture kept with a question, at its new `position`; {} without one."""
         kept = self[one.attempt_id].pictures.get(one.position)
         return {} if kept is None else {position: kept}
 
@@ -98,7 +98,7 @@ class _Met(dict[str, StoredAttempt]):
 def draft_review(
     connection: Connection, opened: OpenQuiz, wanted: Sequence[str], random: Random
 ) -> Draft:
-    """The questions of the open quiz known by the keys `wanted`, as far as it still has them."""
+    """Draft the questions of the open quiz known by the keys `wanted`, if it still has them."""
     quiz = opened.quiz
     settled = _settled(connection, opened)
     now = {settled.keys[key_of(question)]: question for question in quiz.questions}

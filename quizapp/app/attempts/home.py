@@ -80,7 +80,7 @@ def home_state(
     wanted_mode: str,
     recent: tuple[RecentFile, ...],
 ) -> HomeState:
-    """The state of Home for `learner`, one of `everyone`, at the open quiz."""
+    """Return the state of Home for `learner`, one of `everyone`, at the open quiz."""
     quiz, settings = opened.quiz, opened.quiz.settings
     extra = as_extra_time(learner.extra_time)
     mode: Mode = next((m for m in settings.modes if m == wanted_mode), settings.modes[0])
@@ -113,7 +113,7 @@ def _score(kept: history.Score | None) -> Score | None:
 
 
 def open_attempts(standing: Standing) -> tuple[OpenAttempt, ...]:
-    """The interrupted attempts of a standing, one of each mode and kind, the newest first."""
+    """Return the interrupted attempts, one of each mode and kind, the newest first."""
     return tuple(
         OpenAttempt(
             attempt_id=found.id,

@@ -32,7 +32,7 @@ class Stopwatch:
         self._since_ms = running_ms
 
     def spent_ms(self, running_ms: int) -> int:
-        """The time spent at the question turned to."""
+        """Return the time spent at the question turned to."""
         return self._spent.get(self._position, 0) + max(0, running_ms - self._since_ms)
 
 

@@ -231,7 +231,7 @@ class OngoingAttempts:
 
 
 def _some(made: Draft) -> Draft:
-    """A draft that asks something. Raises NothingToAskError."""
+    """Return a draft that asks something. Raises NothingToAskError."""
     if not made.items:
         raise NothingToAskError
     return made

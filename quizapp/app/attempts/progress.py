@@ -55,7 +55,7 @@ class Material(Struct, frozen=True):
 
 
 def material(connection: Connection, learner: str, quiz_key: str | None) -> Material:
-    """All that the store has for the plots."""
+    """Return all that the store has for the plots."""
     asked = answered_questions(connection, learner, quiz_key)
     return Material(
         None if quiz_key is None else storable(quiz_key),

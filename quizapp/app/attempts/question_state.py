@@ -70,7 +70,7 @@ class QuestionState(Struct, frozen=True):
 
 
 def question_state(about: About, attempt: Attempt, picture: bytes | None) -> QuestionState:
-    """The state of the question that `attempt` is turned to."""
+    """Return the state of the question that `attempt` is turned to."""
     position, item = attempt.position, attempt.item
     question = item.question
     practice = attempt.plan.mode == "practice"
@@ -126,7 +126,7 @@ def _verdict(attempt: Attempt, position: int) -> Verdict:
 
 
 def reading_allowed(about: About, attempt: Attempt) -> bool:
-    """Whether the reading may be seen at the question that `attempt` is turned to."""
+    """Return whether the reading may be seen at the question that `attempt` is turned to."""
     if attempt.is_over:
         return True
     match about.settings.reading:
@@ -176,7 +176,7 @@ class OverviewState(Struct, frozen=True):
 
 
 def overview_state(title: str, attempt: Attempt) -> OverviewState:
-    """The overview of `attempt`."""
+    """Return the overview of `attempt`."""
     rows = tuple(
         OverviewRow(i, item.question.prompt, attempt.is_answered(i), attempt.is_flagged(i))
         for i, item in enumerate(attempt.plan.items)
@@ -185,7 +185,7 @@ def overview_state(title: str, attempt: Attempt) -> OverviewState:
 
 
 def pictures_of(folder: Path | None, questions: Sequence[Question]) -> dict[int, bytes]:
-    """The bytes of the questions' pictures by position; those that can't be had are left out."""
+    """Return the bytes of the questions' pictures by position, of those that can be read."""
     if folder is None or not any(q.image for q in questions):
         return {}
     from quizapp.files.images import read_image  # needed by few quizzes
@@ -225,7 +225,7 @@ class Preview:
         )
 
     def is_like(self, other: "Preview") -> bool:
-        """Whether `other` shows the same question, whatever was answered."""
+        """Return whether `other` shows the same question, whatever was answered."""
         mine, theirs = (
             (self._plan, self._about, self._picture),
             (

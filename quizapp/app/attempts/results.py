@@ -101,7 +101,7 @@ class Result(Struct, frozen=True):
 def score_of(
     earned: Fraction, possible: Fraction, pass_percent: float | None, *, graded: bool
 ) -> Score:
-    """A score as it is shown: the verdict only for a graded attempt with a pass mark."""
+    """Return a score as it is shown: the verdict only for a graded attempt with a pass mark."""
     verdict = None
     if graded and pass_percent is not None and possible > 0:
         verdict = passed(earned, possible, pass_percent)
@@ -109,7 +109,7 @@ def score_of(
 
 
 def answered_questions(attempt: Attempt) -> tuple[AnsweredQuestion, ...]:
-    """Every question of an attempt, in the order asked, with its outcome."""
+    """Return every question of an attempt, in the order asked, with its outcome."""
     untouched = set(attempt.untouched()) if attempt.plan.mode == "practice" else set()
     rows = []
     for position, item in enumerate(attempt.plan.items):
@@ -136,13 +136,13 @@ def answered_questions(attempt: Attempt) -> tuple[AnsweredQuestion, ...]:
 
 
 def certainty_score(questions: tuple[AnsweredQuestion, ...]) -> CertaintyScore:
-    """The certainty marks of all questions together; what was not answered counts as 0."""
+    """Return the certainty marks of all questions together; what was not answered counts as 0."""
     earned = sum((row.certainty_mark or NOTHING for row in questions), NOTHING)
     return CertaintyScore(earned, MOST * len(questions))
 
 
 def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
-    """The score of each topic, in the order of the topics' first questions.
+    """Return the score of each topic, in the order of the topics' first questions.
 
     Empty if no question names a topic.
     """
@@ -156,7 +156,7 @@ def by_topic(questions: tuple[AnsweredQuestion, ...]) -> tuple[TopicScore, ...]:
 
 
 def result_of(stored: StoredAttempt, attempt: Attempt, running_ms: int) -> Result:
-    """The result of `attempt`, which began as `stored` and has run for `running_ms`.
+    """Return the result of `attempt`, which began as `stored` and has run for `running_ms`.
 
     Raises OpenTestError if it is a Test that isn't over.
     """
@@ -210,7 +210,7 @@ class HistoryRow(Struct, frozen=True):
 
 
 def history_row(kept: AttemptRow) -> HistoryRow:
-    """What the history shows of an attempt in the store."""
+    """Return what the history shows of an attempt in the store."""
     return HistoryRow(
         attempt_id=kept.id,
         title=kept.title,

@@ -28,7 +28,7 @@ class Mistakes(Struct, frozen=True):
 def mistakes_in(
     connection: Connection, learner: str, quiz_key: str, opened: OpenQuiz | None
 ) -> Mistakes:
-    """The learner's mistakes in a quiz; `opened` is that quiz, None if it isn't open.
+    """Return the learner's mistakes in a quiz; `opened` is that quiz, None if it isn't open.
 
     Of the open quiz only what its file still asks, in the order of the file; of another one all
     that was asked, the longest ago first.
@@ -70,7 +70,7 @@ class Material(Struct, frozen=True):
 
 
 def material(connection: Connection, learner: str, quiz_key: str) -> Material:
-    """All that the store has for the plan of one learner's quiz."""
+    """Return all that the store has for the plan of one learner's quiz."""
     answers = seen_answers(connection, learner, quiz_key)
     if not answers:
         return Material([], {}, [], Earlier({}, {}))
@@ -89,7 +89,7 @@ def due_in(
     longest_days: int,
     zone: tzinfo | None = None,
 ) -> Due:
-    """What is due in the open quiz on the day of `at_ms`; takes its time, so for its own thread.
+    """Return what is due in the open quiz on the day of `at_ms`. Takes a while: run it in a thread.
 
     Questions that the file no longer has are left out, and so are answers to a question before
     its meaning changed. `longest_days` is the longest interval between reviews. Days are those
@@ -110,7 +110,7 @@ def due_in(
 
 
 def countable(opened: OpenQuiz, found: Material) -> list[Answered]:
-    """The answers to questions that the open quiz still asks in the same meaning."""
+    """Return the answers to questions that the open quiz still asks in the same meaning."""
     if not found.answers:
         return []
     settled = question_versions.settle(opened.quiz.questions, found.earlier)

@@ -45,7 +45,7 @@ class Sending:
         self._now_ms = now_ms
 
     def choices(self, learner_id: str) -> Future[list[HistoryRow]]:
-        """The learner's attempts that have ended, newest first: those that can be sent."""
+        """Return the learner's attempts that have ended, newest first: those that can be sent."""
 
         def read(connection: Connection) -> list[HistoryRow]:
             rows = history.listing(connection, learner_id)
@@ -54,7 +54,7 @@ class Sending:
         return self._store.read(read)
 
     def content(self, attempts: Sequence[str], name: str, class_name: str) -> Future[Content]:
-        """What a file with these attempts holds, under the name and class to be sent.
+        """Return what a file with these attempts holds, under the name and class to be sent.
 
         Raises LearnerError for a bad name, NothingToSendError and UnknownAttemptError.
         """
@@ -80,12 +80,12 @@ def leaving(content: Content) -> Leaving:
 
 
 def file_name(content: Content) -> str:
-    """A name for the file, of the sender's name and class."""
+    """Return a name for the file, of the sender's name and class."""
     return file_stem(f"{content.sender.name} {content.sender.class_name}") + ENDING
 
 
 def file_stem(text: str) -> str:
-    """The name of a file, without its ending, that says `text`."""
+    """Return the name of a file, without its ending, that says `text`."""
     stem = "".join(c for c in " ".join(text.split()) if c not in _NOT_IN_NAMES and c.isprintable())
     return stem.strip(". ") or "results"
 

@@ -45,7 +45,7 @@ class ClassReport(Struct, frozen=True):
 
 
 def class_report(name: str, book: Gradebook, made_at_ms: int) -> ClassReport:
-    """The report of the class called `name` by its gradebook."""
+    """Return the report of the class called `name` by its gradebook."""
     summaries = []
     for column, quiz in enumerate(book.quizzes):
         taken = [row.grades[column] for row in book.rows]

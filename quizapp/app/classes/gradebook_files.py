@@ -61,7 +61,7 @@ def notes(book: Gradebook, row: GradebookRow) -> list[str]:
 
 
 def item_table(book: Gradebook) -> Iterator[list[Cell]]:
-    """Every question behind every mark, one a row. The first row holds the heads."""
+    """Yield every question behind every mark, one a row. The first row holds the heads."""
     yield list(ITEM_HEADS)
     for row in book.rows:
         for quiz, grade in zip(book.quizzes, row.grades, strict=True):
@@ -70,7 +70,7 @@ def item_table(book: Gradebook) -> Iterator[list[Cell]]:
 
 
 def _asked(book: Gradebook, quiz: int) -> dict[str, str]:
-    """The prompts of the questions that were asked in the grades of a quiz, by key."""
+    """Return the prompts of the questions that were asked in the grades of a quiz, by key."""
     grades: Iterable[Grade | None] = (row.grades[quiz] for row in book.rows)
     return {item.key: item.prompt for grade in grades if grade for item in grade.items}
 
@@ -109,7 +109,7 @@ def write_gradebook(book: Gradebook, path: Path) -> None:
 
 
 def csv_bytes(book: Gradebook) -> bytes:
-    """The gradebook with its items as CSV, in UTF-8 with the mark by which spreadsheets know it."""
+    """Return the gradebook with its items as CSV, in UTF-8 with a byte order mark for Excel."""
     rows = grade_table(book, with_items=True)
     return joined_cells([_text(cell) for cell in row] for row in rows).encode("utf-8-sig")
 
@@ -119,7 +119,7 @@ def _text(cell: Cell) -> str:
 
 
 def workbook(sheets: Iterable[tuple[str, Iterable[list[Cell]]]]) -> bytes:
-    """A workbook of tables, each with the name of its sheet; a table's first row are the heads."""
+    """Make a workbook of tables with the names of their sheets; the first rows are the heads."""
     from openpyxl import Workbook  # takes a while to load
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font

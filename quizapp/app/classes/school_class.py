@@ -122,7 +122,7 @@ class SchoolClass:
         return self._kept(self.store.write(lambda c: keep_quiz(c, quiz, key, at_ms)))
 
     def keys_since_ms(self) -> Future[dict[str, int]]:
-        """The quizzes that the class marks by a key of its own, and since when."""
+        """Return the quizzes that the class marks by a key of its own, and since when."""
         return self.store.read(keys_since_ms)
 
     def conflicts(self) -> Future[list[Conflict]]:
@@ -146,7 +146,7 @@ class SchoolClass:
         return self.store.read(lambda connection: gradebook(connection, which))
 
     def result(self, attempt_id: str) -> Future[Result]:
-        """The result of an attempt. Raises UnknownAttemptError in the future."""
+        """Return the result of an attempt. Raises UnknownAttemptError in the future."""
 
         def read(connection: sqlite3.Connection) -> Result:
             attempt = stored.load(connection, attempt_id)
@@ -155,13 +155,13 @@ class SchoolClass:
         return self.store.read(read)
 
     def responses(self, quiz_key: str, choice: Choice = "first") -> "Future[Gathered]":
-        """What item statistics of the class are made from; see statistics.statistics_of."""
+        """Return what item statistics of the class are made from; see statistics.statistics_of."""
         from quizapp.app.statistics.statistics import gather  # loads numpy
 
         return self.store.read(lambda connection: gather(connection, quiz_key, choice))
 
     def quiz_key(self, opened: OpenQuiz) -> str:
-        """What an open quiz is known by in a class."""
+        """Return what an open quiz is known by in a class."""
         return sent_quiz_key(opened.key, opened.quiz.title)
 
     def erase(self, deletion: Deletion) -> None:
@@ -197,7 +197,7 @@ def open_school_class(path: Path, *, create: bool = False) -> SchoolClass:
 
 
 def read_file(path: Path) -> Content:
-    """The content of a file of results, checked. Raises ResultFileError."""
+    """Return the content of a file of results, checked. Raises ResultFileError."""
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)

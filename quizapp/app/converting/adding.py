@@ -17,7 +17,7 @@ from quizapp.files.editing.pieces import Change
 
 
 def known_among(found: Sequence[FoundQuestion], document: Document) -> frozenset[int]:
-    """The positions of the questions `found` whose stem and options the document has already.
+    """Return the positions of the questions whose stem and options the document already has.
 
     Case, spaces and the order of options make no difference.
     """
@@ -38,7 +38,7 @@ def add(
     saver: PictureSaver | None,
     walk: Walk = iter,
 ) -> Change:
-    """The change that puts the questions `chosen` before the one at `at`.
+    """Return the change that puts the questions `chosen` before the one at `at`.
 
     An id that is among those `taken` gets a number. The pictures become files by `saver`, which
     can take them back where the change isn't made; without one, and where they stand in its

@@ -65,7 +65,7 @@ class Imported(Struct, frozen=True):
     columns: Columns | None = None
 
     def has_pictures_in(self, folder: Path) -> bool:
-        """Whether the pictures are in `folder`, under the names that the questions use."""
+        """Return whether the pictures are in `folder`, under the names that the questions use."""
         return self.format_name == OWN and self.path.parent.resolve() == folder.resolve()
 
 
@@ -108,7 +108,7 @@ class Reading:
 def read_import(
     path: Path, data: bytes, monitor: ProgressMonitor, format_name: str = ""
 ) -> Imported:
-    """What is in the file at `path`, whose bytes are `data`; its content shows its format.
+    """Return what is in the file at `path`, whose bytes are `data`; its content shows its format.
 
     Raises ExchangeError.
     """
@@ -120,7 +120,7 @@ def read_import(
 def collected(
     path: Path, name: str, title: str, columns: Columns | None, entries: Iterable[Entry]
 ) -> Imported:
-    """What the file at `path` is, of the format called `name` and `title`, as a whole."""
+    """Return what the file at `path` is, of the format called `name` and `title`, as a whole."""
     heading = Heading()
     notes: list[FileNote] = []
     found: list[FoundQuestion] = []
@@ -148,14 +148,14 @@ def quiz_of(imported: Imported, chosen: Sequence[FoundQuestion]) -> Quiz:
 
 
 def pictures_of(imported: Imported, chosen: Iterable[FoundQuestion]) -> Find:
-    """Where the pictures of questions are: in the file, or beside one of the program's own."""
+    """Return how to find the pictures of questions: in the file, or beside a questions file."""
     if imported.format_name == OWN:
         return pictures_in(imported.path.parent)
     return {each.name: each.data for found in chosen for each in found.pictures}.get
 
 
 def pictures_in(folder: Path) -> Find:
-    """The pictures of a questions file in `folder`."""
+    """Return the pictures of a questions file in `folder`."""
     return partial(read_image, folder)
 
 
@@ -217,7 +217,7 @@ def with_ids(quiz: Quiz) -> Quiz:
 
 
 def new_ids(taken: set[str]) -> Callable[[Question], str]:
-    """What gives questions ids that are not among those `taken`."""
+    """Return what gives questions ids that are not among those `taken`."""
     last: dict[str, int] = {}
 
     def give(question: Question) -> str:

@@ -69,7 +69,7 @@ class ExportProcess(Subprocess):
         """How far it is, 0 to 1."""
 
     def ledger(self) -> Ledger:
-        """What the format can't carry. Raises SubprocessError, and OSError."""
+        """Return what the format can't carry. Raises SubprocessError, and OSError."""
         parts = self._run("")
         losses = tuple(loss for part in parts for loss in part.losses)
         by_place: dict[Place, list[Loss]] = {}

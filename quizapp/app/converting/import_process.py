@@ -79,7 +79,7 @@ class ImportProcess(Subprocess):
         """How far it is, 0 to 1."""
 
     def run(self) -> Imported:
-        """What is in the file. Raises FailedImportError, SubprocessError, and OSError.
+        """Return what is in the file. Raises FailedImportError, SubprocessError, and OSError.
 
         The objects of a big file are taken out of the garbage collector's rounds for good: they
         would hold the window up.

@@ -45,7 +45,7 @@ class PictureSaver:
         self._note = PictureNote(questions_file, journals)
 
     def saved(self, questions: Iterable[Question], find: Find) -> tuple[Question, ...]:
-        """The questions, each calling its picture by the name that it was given here.
+        """Save the pictures of questions; return the questions with the new names of the pictures.
 
         A picture that can't be had is left out. Nothing stays if one can't be written.
         """
@@ -113,7 +113,7 @@ class PictureSaver:
         return True
 
     def _own_folder(self) -> Path:
-        """A folder for pictures inside the questions file's, made if it isn't there."""
+        """Return a folder for pictures inside the questions file's, made if it isn't there."""
         number = 1
         while True:
             name = f"{self._stem}-pictures" if number == 1 else f"{self._stem}-pictures-{number}"

@@ -34,7 +34,7 @@ class ChangedQuestion(Struct, frozen=True):
 def changed_questions(
     connection: Connection, quiz_key: str, questions: Iterable[Question]
 ) -> tuple[ChangedQuestion, ...]:
-    """The changes that need a verdict, in the order of `questions`, which are a quiz's as saved.
+    """Return the changes that need a verdict, in the order of the saved `questions`.
 
     Only questions that somebody answered are among them, and only changes of what is asked:
     prompt, options, key or picture.

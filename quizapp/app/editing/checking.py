@@ -47,7 +47,7 @@ class Report(Struct, frozen=True):
     remarks: tuple[Remark, ...]
 
     def count(self, severity: Severity) -> int:
-        """How many remarks are of a severity."""
+        """Return how many remarks are of a severity."""
         return sum(remark.severity == severity for remark in self.remarks)
 
 
@@ -72,7 +72,7 @@ def check_bytes(data: bytes, folder: Path | None) -> Report:
 
 
 def refused(problem: Problem) -> Report:
-    """The report about a file that can't be read."""
+    """Return the report about a file that can't be read."""
     readable = problem.code not in UNREADABLE
     return Report(readable, (_remark(problem, file_words.message(problem)),))
 
@@ -96,7 +96,7 @@ def _remark(problem: Problem, message: str) -> Remark:
 
 
 def _found(quiz: Quiz, loaded: Loaded, data: bytes, limit: int) -> Iterator[Remark]:
-    """What the rules for good questions find, with its places; nothing before the file is JSON.
+    """Yield what the rules for good questions find, with places, if the file is valid JSON.
 
     Reports at most `limit` findings, warnings before suggestions; one more counts the others.
     """
@@ -121,7 +121,7 @@ def _found(quiz: Quiz, loaded: Loaded, data: bytes, limit: int) -> Iterator[Rema
 
 
 def _is_json(text: str) -> bool:
-    """Whether `text` is JSON throughout; what it says is not looked at."""
+    """Return whether `text` is JSON throughout; what it says is not looked at."""
     try:
         msgspec.json.decode(text, type=msgspec.Raw)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
@@ -130,7 +130,7 @@ def _is_json(text: str) -> bool:
 
 
 def pointer_of(finding: Finding, index: int | None) -> tuple[str | int, ...]:
-    """The path in the file to what a finding is about, in the question at `index`."""
+    """Return the path in the file to what a finding is about, in the question at `index`."""
     if index is None:
         return ("questions",)
     if finding.field == "option" and finding.option is not None:
@@ -168,7 +168,7 @@ class Places:
         return (question, question + 1) if found is None else (found.start, found.end)
 
     def _tree(self, question: int) -> Node:
-        """The question at a character, without its members if these are nested too deep."""
+        """Return the question at a character, without its members if these are nested too deep."""
         try:
             return parse(self._text, question)
         except ValueError:

@@ -100,7 +100,7 @@ class Editing:
         return bool(self._done) and self._done[-1].field == MERGED
 
     def question(self, index: int) -> QuestionEdits:
-        """The changes of the question at `index`."""
+        """Return the changes of the question at `index`."""
         return QuestionEdits(self.document, index)
 
     def do(self, change: Change, field: Field, question: int = 0, *, typing: bool = False) -> bool:

@@ -65,7 +65,7 @@ def fix_file(path: Path) -> FixedFile:
 
 
 def _new_ids_as_fixes(data: bytes, ids: Iterable[tuple[int | None, str]]) -> list[AppliedFix]:
-    """The ids that were given in the file in `data`, with their places."""
+    """Return the ids that were given in the file in `data`, with their places."""
     given = list(ids)
     if not given:  # and perhaps nothing that an id could be given to
         return []
@@ -82,13 +82,13 @@ def _new_ids_as_fixes(data: bytes, ids: Iterable[tuple[int | None, str]]) -> lis
 
 
 def _id_at(text: str, start: int) -> int:
-    """Where the id of an object is in a file, whose text `text` begins at `start`."""
+    """Return where the id of an object is in a file, whose text `text` begins at `start`."""
     found = parse(text).member("id")
     return start if found is None else start + found.start
 
 
 def _quiz_id(document: Document) -> int:
-    """Where the id of the quiz is: before its questions, or after them."""
+    """Return where the id of the quiz is: before its questions, or after them."""
     head, *questions, _tail = (
         len(piece.removeprefix(BOM)) for piece in document.pieces(0, 2 * document.count + 2)
     )
@@ -97,7 +97,7 @@ def _quiz_id(document: Document) -> int:
 
 
 def with_ids(data: bytes) -> tuple[bytes, list[tuple[int | None, str]]]:
-    """The file in `data` with an id for the quiz and for each question that lacks one, and those.
+    """Give an id to the quiz and to each question that lacks one; return the file and the ids.
 
     Each new id comes with the position of its question, None for the quiz. A file that can't be
     cut into questions stays as it is.
@@ -125,7 +125,7 @@ def with_ids(data: bytes) -> tuple[bytes, list[tuple[int | None, str]]]:
 
 
 def slug(text: str) -> str:
-    """A short id from the first words of a text: small letters, digits and hyphens."""
+    """Return a short id from the first words of a text: small letters, digits and hyphens."""
     words_of = "".join(c.lower() if c.isalnum() else " " for c in text).split()
     made = ""
     for word in words_of:
@@ -151,7 +151,7 @@ def new_ids(
     taken: Collection[str],
     walk: Walk = iter,
 ) -> Change:
-    """The change that gives an id to each question that lacks one and isn't as it was `saved`.
+    """Return the change that gives an id to each question that lacks one and isn't `saved`.
 
     `saved` are the texts of the questions of the last version; a new quiz, which has none, gets
     an id of its own too. `taken` are the ids that there are. Raises what

@@ -73,7 +73,7 @@ def question_form(edits: QuestionEdits, raw: dict[str, Any], keys: Iterable[int]
 
 
 def keys_of(edits: QuestionEdits, before: set[int]) -> set[int]:
-    """The positions of the keys; among options of one text, those that were keys `before`."""
+    """Return the positions of the keys; of options with one text, those that were `before`."""
     found: set[int] = set()
     groups: dict[str, list[int]] = {}
     for i in range(len(edits.options)):
@@ -86,7 +86,7 @@ def keys_of(edits: QuestionEdits, before: set[int]) -> set[int]:
 
 
 def shown(value: object) -> str:
-    """A value as a field shows it: numbers without a needless point, nothing as nothing."""
+    """Return a value as a field shows it: numbers without a needless point, nothing as nothing."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -149,7 +149,7 @@ class QuestionChanges:
         self.keys = keys_of(self.edits, self.keys)
 
     def text(self, key: Key, text: str) -> Change:
-        """What was written in a field. Raises NoNumberError."""
+        """Return the change that writes a text into a field. Raises NoNumberError."""
         edits = self.edits
         name, at = str(key[0]), key[1] if len(key) > 1 else 0
         if name == "option" and isinstance(at, int):
@@ -226,7 +226,7 @@ class QuizChanges:
         return QuizEdits(self._editing.document)
 
     def text(self, key: Key, text: str) -> Change:
-        """What was written in a field. Raises NoNumberError."""
+        """Return the change that writes a text into a field. Raises NoNumberError."""
         if key == ("reading",):
             return self.edits.set_reading(text)
         if key == ("ignore",):
@@ -259,7 +259,7 @@ def _number(text: str) -> float:
 
 
 def _and(ignored: object, code: str) -> list[Value]:
-    """The codes that are silenced, and one more."""
+    """Return the codes that are silenced, and one more."""
     known = ignored if isinstance(ignored, list) else []
     return [*known, *([] if code in known else [code])]
 

@@ -49,13 +49,13 @@ def worst(problems: Sequence[EditorProblem]) -> Severity | None:
 
 
 def steps_of(pointer: str) -> Steps:
-    """The steps of a JSON pointer, positions as numbers."""
+    """Return the steps of a JSON pointer, positions as numbers."""
     parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
     return tuple(int(part) if part.isdecimal() else part for part in parts)
 
 
 def from_problem(problem: Problem, steps: Steps, start: int) -> EditorProblem:
-    """A problem whose place is `steps` from what begins at byte `start`."""
+    """Return a problem whose place is `steps` from what begins at byte `start`."""
     fix = problem.fix
     if fix is not None and start:
         moved = tuple(Edit(edit.offset - start, edit.old, edit.new) for edit in fix.edits)
@@ -64,7 +64,7 @@ def from_problem(problem: Problem, steps: Steps, start: int) -> EditorProblem:
 
 
 def from_finding(finding: Finding) -> EditorProblem:
-    """What a rule found, at its place in the question."""
+    """Return what a rule found, at its place in the question."""
     steps: Steps = (finding.field,)
     if finding.field == "option" and finding.option is not None:
         steps = ("options", finding.option)
@@ -120,7 +120,7 @@ class Neighbors:
 
 
 def question_splices(change: Change, count: int) -> list[tuple[int, int, int]]:
-    """What a change did to the list of questions, which now has `count`, splice by splice.
+    """Return what a change did to the list of questions, which now has `count`, splice by splice.
 
     Each is a position, and how many questions went from there and came there.
     """
@@ -138,13 +138,13 @@ def question_splices(change: Change, count: int) -> list[tuple[int, int, int]]:
 
 
 def _questions(splice: Splice, pieces: int, length: int) -> int:
-    """How many of the pieces of a splice are questions, if the document has `length`."""
+    """Return how many of the pieces of a splice are questions, if the document has `length`."""
     last = min(splice.at + pieces, length - 1)
     return max(0, last // 2 - splice.at // 2)
 
 
 def heading_quiz(document: Document) -> Quiz:
-    """What can be used of a quiz's heading, without its questions."""
+    """Return what can be used of a quiz's heading, without its questions."""
     data = (document.heading_text).encode()
     found = check(data, folder=None).quiz
     return replace(found, questions=()) if found is not None else Quiz(1, "", ())
@@ -192,7 +192,7 @@ class NewQuestion:
         self._left.add(place)
 
     def shows(self, problem: EditorProblem) -> bool:
-        """Whether a problem is shown already."""
+        """Return whether a problem is shown already."""
         place = _place_of(problem)
         return place in self._left or (place[:1] == OPTIONS and OPTIONS in self._left)
 

@@ -41,13 +41,13 @@ class QuestionEdits:
         return found if isinstance(found, list) else []
 
     def option_text(self, at: int) -> str:
-        """The text of the option at `at`."""
+        """Return the text of the option at `at`."""
         option = self.options[at]
         text = option.get("text", "") if isinstance(option, dict) else option
         return text if isinstance(text, str) else str(text)
 
     def option_part(self, at: int, key: str) -> Any:
-        """The feedback or credit of the option at `at`, None if none is written."""
+        """Return the feedback or credit of the option at `at`, None if none is written."""
         option = self.options[at]
         return option.get(key) if isinstance(option, dict) else None
 
@@ -70,7 +70,7 @@ class QuestionEdits:
         return self._raw.get("ignore")
 
     def is_key(self, at: int) -> bool:
-        """Whether the option at `at` is correct."""
+        """Return whether the option at `at` is correct."""
         return self.option_text(at) in self.answers
 
     # Changes

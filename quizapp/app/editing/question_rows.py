@@ -50,7 +50,7 @@ class Rows:
         return self.document.count
 
     def row(self, index: int) -> Row:
-        """The question at `index`."""
+        """Return the question at `index`."""
         text = self.document.text(index)
         found = self._rows.get(text)
         if found is None:
@@ -105,17 +105,17 @@ class Rows:
         self._serious_count = sum(filter(None, counts)) + _serious(self.about_quiz)
 
     def level(self, index: int) -> Severity | None:
-        """How bad it is at the question at `index`."""
+        """Return the highest severity of the problems of the question at `index`."""
         return worst(self.problems(index))
 
     def topics(self) -> list[str]:
-        """The topics, the most used first."""
+        """Return the topics, the most used first."""
         counted = Counter(self.row(i).topic for i in range(self.count))
         counted.pop("", None)
         return [topic for topic, _ in counted.most_common()]
 
     def ids(self) -> set[str]:
-        """The ids of all questions."""
+        """Return the ids of all questions."""
         return {self.row(i).id for i in range(self.count)}
 
     def listed(self) -> list[Found]:
@@ -129,7 +129,7 @@ class Rows:
         return [*found["error"], *found["warning"], *found["hint"]]
 
     def found(self, words: str, topic: str | None, with_problems: bool) -> list[int] | None:
-        """The questions that hold all `words`, of a topic, with problems; None for all of them."""
+        """Find the questions with all `words`, of a topic, with problems; None for all of them."""
         wanted = words.casefold().split()
         if not wanted and topic is None and not with_problems:
             return None
@@ -187,7 +187,7 @@ def _kind(problem: EditorProblem) -> Kind:
 
 
 def _first_of_each(group: Iterable[Found]) -> Iterable[Found]:
-    """The members of a group, one for each question."""
+    """Return the members of a group, one for each question."""
     members: dict[int | None, Found] = {}
     for each in group:
         members.setdefault(each[0], each)

@@ -14,7 +14,7 @@ SOURCE_KEYS = ("title", "author", "publisher")
 
 
 def heading_texts(heading: Mapping[str, Any]) -> Iterator[Place]:
-    """The texts of what a quiz says of itself, in the order of its form."""
+    """Yield the texts of what a quiz says of itself, in the order of its form."""
     for key in ("title", "description"):
         yield from _texts_at(heading.get(key), (key,))
     source = heading.get("source")
@@ -25,14 +25,14 @@ def heading_texts(heading: Mapping[str, Any]) -> Iterator[Place]:
 
 
 def paragraphs_of(heading: Mapping[str, Any]) -> Sequence[str]:
-    """The reading, a paragraph an entry; one that is no text counts as an empty one."""
+    """Return the reading, a paragraph an entry; one that is no text counts as an empty one."""
     reading = heading.get("reading", [])
     listed = reading if isinstance(reading, list) else [reading]
     return [text if isinstance(text, str) else "" for text in listed]
 
 
 def question_texts(raw: Mapping[str, Any], read: str, wanted: re.Pattern[str]) -> Iterator[Place]:
-    """The texts of a question, in the order of its form.
+    """Yield the texts of a question, in the order of its form.
 
     Answers that are no option, and evidence that isn't in the folded reading `read`, come too;
     evidence only if `wanted` is in it.
@@ -62,7 +62,7 @@ def question_texts(raw: Mapping[str, Any], read: str, wanted: re.Pattern[str]) -
 
 
 def _texts_at(value: Any, path: Path) -> Iterator[Place]:
-    """The text at `path`, or the texts of the list there."""
+    """Yield the text at `path`, or the texts of the list there."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):

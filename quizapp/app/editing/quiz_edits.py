@@ -42,7 +42,7 @@ class QuizEdits:
         self._heading = document.heading()
 
     def value(self, path: Path) -> Any:
-        """What is written at `path`, however wrong its type may be, else the default."""
+        """Return what is written at `path`, however wrong its type may be, else the default."""
         found: Any = self._heading
         for step in path:
             if not isinstance(found, dict) or step not in found:
@@ -51,7 +51,7 @@ class QuizEdits:
         return found
 
     def text(self, path: Path) -> str:
-        """The text at `path`, empty if there is none."""
+        """Return the text at `path`, empty if there is none."""
         found = self.value(path)
         return "" if found is None else str(found)
 
@@ -90,7 +90,7 @@ class QuizEdits:
 
 
 def heading_fix(document: Document, fix: Fix) -> Change:
-    """The change that a fix of the file makes, if it touches nothing of the questions.
+    """Return the change that a fix of the file makes, if it touches nothing of the questions.
 
     Raises ValueError if it does, or if the document isn't the one that was checked.
     """

@@ -53,7 +53,7 @@ class Regrading:
         self._undo = undo
 
     def preview(self, quiz: Quiz, quiz_key: str) -> Future[Preview]:
-        """What regrading the attempts known by `quiz_key` by `quiz` would change."""
+        """Return what regrading the attempts known by `quiz_key` by `quiz` would change."""
         return self._records.read(lambda connection: preview(connection, quiz, quiz_key))
 
     def apply(self, quiz: Quiz, seen: Preview) -> Future[str]:
@@ -71,7 +71,7 @@ class Regrading:
         return self._records.write(lambda connection: self._undo(connection, regrade_id, at_ms))
 
     def listed(self, quiz_key: str) -> Future[list[Regrade]]:
-        """The regrades of a quiz, newest first."""
+        """Return the regrades of a quiz, newest first."""
         return self._records.read(lambda connection: regrades.listed(connection, quiz_key))
 
 
@@ -124,7 +124,7 @@ def _share(mark: Score) -> Fraction:
 
 
 def _turned(change: AttemptChange, *, passed: bool) -> bool:
-    """Whether an attempt that wasn't `passed` (or was, if that is False) would be."""
+    """Return whether an attempt that wasn't `passed` (or was, if that is False) would be."""
     return change.passed_before is (not passed) and change.passed_after is passed
 
 

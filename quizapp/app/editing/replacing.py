@@ -87,7 +87,7 @@ def find(
 def replace(
     document: Document, matches: Iterable[Match], replacement: str, walk: Walk = iter
 ) -> Change:
-    """The change that puts `replacement` at all `matches`, as one step.
+    """Return the change that puts `replacement` at all `matches`, as one step.
 
     An answer is renamed with its option, and evidence follows the reading that it quotes. Raises
     ChangedTextError if a text has changed since it was found, and what `walk` raises.
@@ -143,7 +143,7 @@ def _must_stand(value: Mapping[str, Any], found: Mapping[Path, Sequence[Match]])
 
 
 def _replaced(places: Sequence[Match], replacement: str) -> str:
-    """The text of matches at one path with the replacement at each of them."""
+    """Return the text of matches at one path with the replacement at each of them."""
     text = places[0].text
     for place in sorted(places, key=lambda place: place.start, reverse=True):
         text = text[: place.start] + replacement + text[place.end :]
@@ -151,7 +151,7 @@ def _replaced(places: Sequence[Match], replacement: str) -> str:
 
 
 def _answers_following(raw: Mapping[str, Any], edits: Mapping[Path, str]) -> dict[Path, str]:
-    """The answers to be renamed, since all options of that text get another."""
+    """Return the answers to be renamed, since all options of that text get another."""
     options = raw.get("options")
     renamed: dict[str, set[str]] = {}
     for at, option in enumerate(options if isinstance(options, list) else ()):

@@ -19,7 +19,7 @@ class ListedAnswer(Struct, frozen=True):
 
 
 def listed_answers(lines: Sequence[str]) -> tuple[list[ListedAnswer], set[int]]:
-    """The answers that are listed by number, and the positions of the lines that hold them."""
+    """Return the answers listed by number, and the positions of the lines that hold them."""
     items: list[ListedAnswer] = []
     taken: set[int] = set()
     for at, line in enumerate(lines):

@@ -46,7 +46,7 @@ class Row(Struct, frozen=True):
 
 
 def as_rows(text: str) -> list[Row] | None:
-    """The rows of `text` if it is spreadsheet cells, None if it is plain text."""
+    """Return the rows of `text` if it is spreadsheet cells, None if it is plain text."""
     if "\t" not in text:
         return None
     rows = [row for row in _rows(text) if row.filled]
@@ -55,7 +55,7 @@ def as_rows(text: str) -> list[Row] | None:
 
 
 def read_rows(rows: Sequence[Row]) -> Pasted:
-    """The questions in rows of cells."""
+    """Return the questions in rows of cells."""
     skipped: list[Skipped] = []
     roles = _header(rows[0]) if len(rows) > 1 else None
     body = rows
@@ -80,7 +80,7 @@ def _rows(text: str) -> list[Row]:
 
 
 def _is_wide(row: Row) -> bool:
-    """Whether a row may hold a question: not one of lettered options beside each other."""
+    """Return whether a row may hold a question: not one of lettered options beside each other."""
     filled = row.filled
     if len(filled) < MIN_CELLS:
         return False
@@ -89,7 +89,7 @@ def _is_wide(row: Row) -> bool:
 
 
 def _header(row: Row) -> list[Role | None] | None:
-    """What each column holds, if `row` says so."""
+    """Return what each column holds, if `row` says so."""
     roles = roles_of([head_of(cell) for cell in row.cells])
     return roles and [role if role in _KNOWN else None for role in roles]
 
@@ -97,7 +97,7 @@ def _header(row: Row) -> list[Role | None] | None:
 def _unknown_columns(
     header: Row, roles: Sequence[Role | None], body: Sequence[Row]
 ) -> list[Skipped]:
-    """The columns that hold something, but nothing of a question."""
+    """Return the columns that hold something, but nothing of a question."""
     width = max((len(row.cells) for row in body), default=0)
     found = []
     for at in range(width):
@@ -139,7 +139,7 @@ def _draft_by_header(row: Row, roles: Sequence[Role | None]) -> Draft:
 
 
 def _draft_by_place(row: Row, first: int) -> Draft:
-    """A row without a header: a question, its options, and the answer as the last of its cells.
+    """Read a row without a header: a question, its options, and the answer in the last cell.
 
     If that is no answer but the cell before it is one, the last is an explanation.
     """
@@ -197,14 +197,14 @@ def _settled(draft: Draft) -> Draft:
 
 
 def _has_number_column(rows: Sequence[Row]) -> bool:
-    """Whether the first column only counts the questions."""
+    """Return whether the first column only counts the questions."""
     firsts = [row.cells[0] for row in rows]
     seconds = [row.cells[1] if len(row.cells) > 1 else "" for row in rows]
     return all(map(_NUMBER.fullmatch, firsts)) and not all(map(_NUMBER.fullmatch, seconds))
 
 
 def _counts_positions(drafts: Sequence[Draft]) -> bool | None:
-    """Whether numbers for answers count the options, if the table as a whole decides it."""
+    """Return whether numbers for answers count the options, if the table as a whole decides it."""
     asked = [(" ".join(d.answer), d.choices.texts) for d in drafts if d.answer]
     if not asked or not all(answer.isdecimal() for answer, _ in asked):
         return None

@@ -86,7 +86,7 @@ class Mark(Struct, frozen=True):
 
 
 def number_mark(line: str) -> Mark | None:
-    """The number that a question may begin with."""
+    """Return the number that a question may begin with."""
     for text in _without_bold(line):
         worded = _WORDED.fullmatch(text)
         if worded:
@@ -98,7 +98,7 @@ def number_mark(line: str) -> Mark | None:
 
 
 def option_mark(line: str) -> Mark | None:
-    """The letter or bullet that an option may begin with."""
+    """Return the letter or bullet that an option may begin with."""
     checked = _CHECK_BOX.fullmatch(line)
     if checked:
         return Mark("bullet", "", "[]", checked[2].strip(), "yes" if checked[1].strip() else "no")
@@ -123,7 +123,7 @@ def option_mark(line: str) -> Mark | None:
 
 
 def numbered_option(line: str) -> Mark | None:
-    """The number that an option may begin with, an asterisk before it perhaps."""
+    """Return the number that an option may begin with, an asterisk before it perhaps."""
     mark = number_mark(line.lstrip("* "))
     if mark is None or mark.worded:
         return None
@@ -159,7 +159,7 @@ def options_within(line: str) -> tuple[str, list[str]] | None:
 
 
 def word_of(line: str) -> tuple[Word, str] | None:
-    """What a line such as `ANSWER: B` says: the word's kind, and the text after it."""
+    """Return what a line such as `ANSWER: B` says: the word's kind, and the text after it."""
     for text in _without_bold(line):
         for word, pattern in _WORDS.items():
             found = pattern.fullmatch(text)
@@ -172,12 +172,12 @@ def word_of(line: str) -> tuple[Word, str] | None:
 
 
 def is_answers_heading(line: str) -> bool:
-    """Whether a list of the answers to all questions may follow."""
+    """Return whether a list of the answers to all questions may follow."""
     return any(_ANSWERS_HEADING.fullmatch(text) for text in _without_bold(line))
 
 
 def key_items(line: str) -> list[tuple[int, str]]:
-    """The answers of a line such as "1. B  2. C": number and answer; empty if it is none."""
+    """Return the answers of a line such as "1. B  2. C": number and answer; empty if it is none."""
     found, at = [], 0
     while at < len(line):
         item = _KEY_ITEM.match(line, at)
@@ -201,7 +201,7 @@ def _letter(line: str) -> Mark | None:
 
 
 def _without_bold(line: str) -> list[str]:
-    """A line as it is, and without the asterisks that make its beginning bold."""
+    """Return a line as it is, and without the asterisks that make its beginning bold."""
     bold = _BOLD_LABEL.fullmatch(line)
     return [line] if bold is None else [line, f"{bold[1].strip()} {bold[2]}".strip()]
 
@@ -223,7 +223,7 @@ class Layout(Struct, frozen=True):
 
 
 def layout_of(lines: Sequence[str]) -> Layout:
-    """The layout of a text, by all its lines."""
+    """Return the layout of a text, by all its lines."""
     texts = [text for text in map(str.strip, lines) if text]
     marks = [mark for mark in map(number_mark, texts) if mark is not None]
     bare = [mark for mark in marks if not mark.worded]

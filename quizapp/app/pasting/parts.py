@@ -182,7 +182,7 @@ def _what_lacks(prompt: str, options: tuple[str, ...]) -> str:
 
 
 def option_text(option: DraftOption, stars_mark: bool = False) -> str:
-    """What an option says, on one line, without asterisks that only mark it."""
+    """Return what an option says, on one line, without asterisks that only mark it."""
     text = " ".join(" ".join(option.lines).split())
     if option.star == "around" and stars_mark:
         return text.strip("*").strip()
@@ -201,7 +201,7 @@ def joined(lines: Iterable[str]) -> str:
 
 
 def points_of(text: str) -> float | None:
-    """A number of points, None if it is none that a question can have."""
+    """Return a number of points, None if it is none that a question can have."""
     try:
         value = float(text.replace(",", "."))
     except ValueError:
@@ -210,6 +210,6 @@ def points_of(text: str) -> float | None:
 
 
 def excerpt_of(text: str) -> str:
-    """The beginning of a text, on one line."""
+    """Return the beginning of a text, on one line."""
     line = " ".join(text.lstrip()[: 10 * EXCERPT_LENGTH].split())
     return line if len(line) <= EXCERPT_LENGTH else line[: EXCERPT_LENGTH - 1].rstrip() + "…"

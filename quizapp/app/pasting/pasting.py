@@ -63,7 +63,7 @@ MESSAGES: Mapping[str, str] = {
 
 
 def parse_pasted(text: str) -> Pasted:
-    """The questions in `text`, ready for a document, and what was left out. Never raises.
+    """Return the questions in `text`, ready for a document, and what was left out. Never raises.
 
     Spreadsheet cells are rows of cells parted by tabs, as the clipboard gives them: a question,
     its options, and the answer as a letter, a number or a text. Everything else is plain text:

@@ -30,7 +30,7 @@ _HEADING = re.compile(r"(?:part|section|chapter|unit|lesson|quiz|test)\b.{0,60}"
 
 
 def read_prose(text: str) -> Pasted:
-    """The questions in plain text."""
+    """Return the questions in plain text."""
     lines = _WIDE_SPACE.sub(_narrowed, text).split("\n")
     reader = _Reader(layout_of(lines))
     answers, answer_lines = listed_answers(lines)
@@ -71,7 +71,7 @@ class _Reader:
             self._draft.last_line = line
 
     def finish(self) -> list[Draft]:
-        """The drafts that were read."""
+        """Return the drafts that were read."""
         self._drop_topic()
         for draft in self._drafts:
             draft.settle_bullets()
@@ -222,20 +222,20 @@ class _Reader:
         return 0 <= ord(mark.label) - ord(last.label) <= 2
 
     def _were_stem(self, draft: Draft, mark: Mark) -> bool:
-        """Whether what looked like options before this mark belongs to the stem."""
+        """Return whether what looked like options before this mark belongs to the stem."""
         if not draft.options or (mark.kind == "bullet" and draft.options[0].is_bullet):
             return False
         is_lone = len(draft.options) == 1 and not draft.prompt and mark.is_first
         return is_lone or draft.options[0].style != mark.style
 
     def _starts_anew(self, draft: Draft, mark: Mark) -> bool:
-        """Whether options begin again: of the next question, whose stem was taken for an option."""
+        """Return whether the options of the next question begin; its stem looked like an option."""
         if not draft.options or mark.kind == "bullet" or not mark.is_first:
             return False
         return draft.options[0].style == mark.style and len(draft.options) > 1
 
     def _begin_without_mark(self, text: str) -> Draft:
-        """A question whose first option this is; its stem went on from the last option."""
+        """Begin a question with this as its first option; its stem followed the last option."""
         before = self._draft
         stem = before.options[-1].lines[1:] if before is not None and before.options else []
         if before is not None and stem:
@@ -272,7 +272,7 @@ class _Reader:
         lines.append(text)
 
     def _is_beside(self, draft: Draft, text: str) -> bool:
-        """Whether a line without a mark belongs to no part of the question before it."""
+        """Return whether a line without a mark belongs to no part of the question before it."""
         match draft.part:
             case "prompt":
                 return self._gap and draft.number is None and bool(draft.prompt)

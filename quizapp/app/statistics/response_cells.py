@@ -40,12 +40,12 @@ class TableColumn(Struct, frozen=True):
 
 
 def is_not_asked(cell: str) -> bool:
-    """Whether a cell says that the question was not asked."""
+    """Return whether a cell says that the question was not asked."""
     return cell.strip() in NOT_ASKED
 
 
 def points_in(cell: str, *, has_decimal_comma: bool) -> float | None:
-    """The points that a cell says, from 0 to MOST_POINTS; None if it says none."""
+    """Return the points that a cell says, from 0 to MOST_POINTS; None if it says none."""
     text = cell.strip().replace(",", ".") if has_decimal_comma else cell.strip()
     if not _POINTS.fullmatch(text) or float(text) > MOST_POINTS:
         return None
@@ -53,7 +53,7 @@ def points_in(cell: str, *, has_decimal_comma: bool) -> float | None:
 
 
 def options_in(cell: str) -> Chosen | None:
-    """The options that a cell names, "AC" or "a, c"; None if it names none.
+    """Return the options that a cell names, "AC" or "a, c"; None if it names none.
 
     NOTHING_CHOSEN stands for an answer without an option.
     """
@@ -65,7 +65,7 @@ def options_in(cell: str) -> Chosen | None:
 
 
 def column_of_points(earned: Sequence[float | None], possible: float | None) -> TableColumn:
-    """A question by points; what is possible is the greatest, at least 1, if it isn't given."""
+    """Make a column of points; without `possible` it is the greatest of them, at least 1."""
     if possible is None:
         possible = max([1.0, *(points or 0.0 for points in earned)])
     answers = tuple(None if points is None else Answer(points) for points in earned)
@@ -75,7 +75,7 @@ def column_of_points(earned: Sequence[float | None], possible: float | None) -> 
 def column_of_options(
     keys: Chosen, chosen: Sequence[Chosen | None], possible: float | None
 ) -> TableColumn:
-    """A question by the options chosen, of `possible` points (1 if not given).
+    """Return a question by the options chosen, of `possible` points (1 if not given).
 
     Its options are those up to the last letter that occurs. With several keys it is "select all
     that apply", scored as a quiz that says nothing else (balanced). With one key, who chose

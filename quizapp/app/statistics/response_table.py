@@ -74,7 +74,7 @@ class Rows(Struct, frozen=True):
 
 
 def read_table(path: Path) -> Gathered:
-    """The responses in the CSV file at `path`.
+    """Return the responses in the CSV file at `path`.
 
     Cells hold points, and are empty (or NA) if a question was not asked. The row `points`
     holds the points possible; without it they are the greatest in the column, at least 1. If
@@ -140,7 +140,7 @@ class ColumnReader:
         self._has_decimal_comma = has_decimal_comma
 
     def column(self, number: int) -> TableColumn:
-        """The column of that number, from 0; bad cells count as not asked, and are kept."""
+        """Return the column of that number, from 0; bad cells count as not asked, and are kept."""
         possible = self._points(self._rows.points, number)
         keys, people = self._rows.keys, self._rows.people
         if keys is not None and not is_not_asked(keys.cells[number]):
@@ -208,5 +208,5 @@ def _faults_of_people(heads: Line, people: Sequence[Line]) -> Iterator[Fault]:
 
 
 def _same(name: str) -> str:
-    """What a row is known by: those with points and keys are called so in any case."""
+    """Return what a row is known by: those with points and keys are called so in any case."""
     return name.casefold() if name.casefold() in (POINTS_ROW, KEY_ROW) else name

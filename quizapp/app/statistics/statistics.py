@@ -82,7 +82,7 @@ class Statistics(Struct, frozen=True):
 
 
 def gather_kept(folder: Path, quiz_key: str, choice: Choice = "first") -> Gathered:
-    """The responses kept in the scores of `folder`, which a store of this process has open.
+    """Return the responses kept in the scores of `folder`, which a store of this process has open.
 
     Raises sqlite3.Error, and msgspec.DecodeError if a kept question can't be understood.
     """
@@ -91,7 +91,7 @@ def gather_kept(folder: Path, quiz_key: str, choice: Choice = "first") -> Gather
 
 
 def gather(connection: sqlite3.Connection, quiz_key: str, choice: Choice = "first") -> Gathered:
-    """The responses kept in a database, as they are at one moment. Raises as gather_kept does."""
+    """Read the responses kept in a database at one moment. Raises as gather_kept does."""
     with _at_one_moment(connection):
         taken = {quiz.key: quiz.title for quiz in taken_quizzes(connection)}
         found = read_responses(connection, quiz_key, choice)
@@ -100,7 +100,7 @@ def gather(connection: sqlite3.Connection, quiz_key: str, choice: Choice = "firs
 
 
 def statistics_of(gathered: Gathered) -> Statistics:
-    """The item statistics of what was gathered."""
+    """Return the item statistics of what was gathered."""
     found = analyze(gathered.responses)
     questions = zip(gathered.questions, found.questions, strict=True)
     return Statistics(
@@ -109,7 +109,7 @@ def statistics_of(gathered: Gathered) -> Statistics:
 
 
 def interval_of(gathered: Gathered, go_on: Callable[[float], bool]) -> Interval | None:
-    """The interval of alpha; that of a bootstrap, for data with gaps, may take some seconds.
+    """Return the interval of alpha; that of a bootstrap, for data with gaps, may take some seconds.
 
     `go_on` is called with the share that is done; once it returns False, the result is None.
     """
@@ -176,7 +176,7 @@ class QuizNotFoundError(Exception):
 
 
 def find_quiz(taken: Sequence[TakenQuiz], given: str | None, path: Path | None) -> TakenQuiz:
-    """The quiz meant by `given`: an id, a title, or else the questions file at `path`.
+    """Return the quiz meant by `given`: an id, a title, or else the questions file at `path`.
 
     Without any it is the one taken last, which comes first in `taken`. Raises QuizNotFoundError.
     """
