@@ -10,12 +10,11 @@ from msgspec import Struct
 from quizapp.app.converting import converting
 from quizapp.app.converting.converting import Imported
 from quizapp.cli.printable import counted, for_json, on_one_line
-from quizapp.exchange import formats
-from quizapp.exchange import messages as words
+from quizapp.exchange import formats, messages
 from quizapp.exchange.protocol import ExchangeError, Loss, Place, ProgressMonitor, Reason, Writer
-from quizapp.files import messages as file_words
+from quizapp.files import messages as file_messages
 from quizapp.files.reader import read_all
-from quizapp.files.saving import messages as saving_words
+from quizapp.files.saving import messages as saving_messages
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -100,20 +99,20 @@ def _writer(target: Path, name: str) -> Writer:
     try:
         return formats.writer(name) if name else formats.writer_for(target.suffix)
     except ExchangeError as error:
-        raise RefusedError(words.message(error)) from error
+        raise RefusedError(messages.message(error)) from error
 
 
 def _read(source: Path, target: Path, name: str, progress: "Progress") -> Imported:
     data = read_all(source)
     if not isinstance(data, bytes):
-        raise RefusedError(file_words.message(data))
+        raise RefusedError(file_messages.message(data))
     if target.exists() and target.samefile(source):
         raise RefusedError(f"Couldn't write {target}: it is the file to read. Choose another name.")
     try:
         monitor = progress.monitor("Reading")
         return converting.read_import(source, data, monitor, name)
     except ExchangeError as error:
-        raise RefusedError(f"{source}: {words.message(error)}") from error
+        raise RefusedError(f"{source}: {messages.message(error)}") from error
 
 
 def _write(
@@ -133,9 +132,9 @@ def _write(
             else:
                 converting.export(writer, quiz, folder, target, monitor)
     except (SaveError, ChangedOnDiskError) as error:
-        raise RefusedError(saving_words.message(error)) from error
+        raise RefusedError(saving_messages.message(error)) from error
     except ExchangeError as error:
-        raise RefusedError(f"{target}: {words.message(error)}") from error
+        raise RefusedError(f"{target}: {messages.message(error)}") from error
     except OSError as error:
         raise RefusedError(f"Couldn't write the pictures ({error}).") from error
     return losses
@@ -148,7 +147,7 @@ def _report(imported: Imported, losses: tuple[Loss, ...], *, is_export: bool) ->
         len(found),
         tuple(_entry(each.place, each.excerpt, each.reason) for each in skipped),
         tuple(_entry(each.place, each.excerpt, why) for each in found for why in each.changed),
-        tuple(for_json(words.message(note.reason)) for note in imported.notes),
+        tuple(for_json(messages.message(note.reason)) for note in imported.notes),
         tuple(_entry(each.place, each.excerpt, each.reason) for each in losses)
         if is_export or losses
         else None,
@@ -161,7 +160,9 @@ def _print_json(report: Report, out: TextIO) -> None:
 
 
 def _entry(place: Place, excerpt: str, reason: Reason) -> Entry:
-    return Entry(for_json(words.place(place)), for_json(excerpt), for_json(words.message(reason)))
+    return Entry(
+        for_json(messages.place(place)), for_json(excerpt), for_json(messages.message(reason))
+    )
 
 
 def _lines(report: Report) -> Iterator[str]:

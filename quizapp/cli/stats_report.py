@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from quizapp.app.statistics import messages as statistics_words
+from quizapp.app.statistics import messages as source_messages
 from quizapp.app.statistics.statistics import Described, Statistics
 from quizapp.cli.printable import counted
-from quizapp.stats import messages as words
+from quizapp.stats import messages
 from quizapp.stats.alpha import Interval
 from quizapp.stats.analysis import QuestionFigures
 from quizapp.stats.figures import Figure, FigureCode, ItemCode, OptionCode, QuizCode
@@ -82,11 +82,11 @@ class Report:
         source, quiz = self._found.source, self._found.quiz
         yield one_line(source.title, 200)
         if source.choice is None:
-            yield statistics_words.TABLE
+            yield source_messages.TABLE
         else:
-            yield f"{statistics_words.CHOICES[source.choice]} {statistics_words.WHOLE}"
+            yield f"{source_messages.CHOICES[source.choice]} {source_messages.WHOLE}"
         if source.is_biased:
-            yield statistics_words.BIASED
+            yield source_messages.BIASED
         yield ", ".join(
             (
                 counted(source.learners, "student"),
@@ -96,7 +96,7 @@ class Report:
             )
         )
         if quiz.is_ragged:
-            yield statistics_words.RAGGED
+            yield source_messages.RAGGED
 
     def _quiz(self) -> Iterator[str]:
         quiz = self._found.quiz
@@ -104,13 +104,13 @@ class Report:
         possible = f"{least:g}" if least == most else f"{least:g} to {most:g}"
         rows = [("Points possible", possible)]
         for code in QUIZ_FIGURES:
-            rows.append((words.FIGURES[code].name, self._cell(code, getattr(quiz, code))))
+            rows.append((messages.FIGURES[code].name, self._cell(code, getattr(quiz, code))))
         if self._interval is not None:
             kind, upper = self._interval.code, self._interval.upper
             limits = self._cell(kind, self._interval.lower)
             if upper.value is not None:
                 limits += f" to {self._cell(kind, upper)}"
-            rows.append((words.FIGURES[kind].name, limits))
+            rows.append((messages.FIGURES[kind].name, limits))
         width = max(len(name) for name, _ in rows)
         yield from (f"{name.ljust(width)}  {value}" for name, value in rows)
 
@@ -166,8 +166,8 @@ class Report:
 
     def _columns(self) -> Iterator[str]:
         if self._found.questions:
-            yield from (f"{head}: {words.FIGURES[code].name}" for code, head in HEADS.items())
-            yield f"{LIMITS_HEAD}: {words.INTERVALS['fisher']}, of the correlation beside it"
+            yield from (f"{head}: {messages.FIGURES[code].name}" for code, head in HEADS.items())
+            yield f"{LIMITS_HEAD}: {messages.INTERVALS['fisher']}, of the correlation beside it"
 
     def _numbered(self) -> Iterator[tuple[int, Described, QuestionFigures]]:
         for number, found in enumerate(self._found.questions, 1):
@@ -175,7 +175,7 @@ class Report:
 
     def _cell(self, code: FigureCode, figure: Figure) -> str:
         if figure.reason is not None:
-            reason = words.reason_message(code, figure.reason)
+            reason = messages.reason_message(code, figure.reason)
             letter = self._reasons.setdefault(reason, _LETTERS[len(self._reasons)])
             return f"({letter})"
         return f"{figure.value:.3f}"

@@ -86,31 +86,40 @@ def test_an_attempt_comes_back_as_it_was(
     assert kept.running_ms == clock - START_MS
     assert [one.at_ms for one in kept.kept] == sorted(one.at_ms for one in kept.kept)
 
+    _check_listing(store, new, before)
+    _check_answers(store, new, before)
+    if not before.is_over:  # so that the store's lease table stays small
+        keep(store, new.id, Finished("given_up"))
+
+
+def _check_listing(store: Store, new: NewAttempt, before: Attempt) -> None:
     (row,) = [
         one
-        for one in store.read(lambda c: history.listing(c, learner)).result()
+        for one in store.read(lambda c: history.listing(c, new.learner)).result()
         if one.id == new.id
     ]
-    is_told = plan.mode == "practice" or before.is_over
+    is_shown = new.plan.mode == "practice" or before.is_over
     assert (kept_score(store, new.id), row.possible) == (before.score, before.possible)
     assert row.result == (
-        Score(before.score, before.possible, about.settings.pass_percent) if is_told else None
+        Score(before.score, before.possible, new.about.settings.pass_percent) if is_shown else None
     )
     assert row.answered == before.count - len(before.unanswered())
     assert (row.position, row.questions) == (before.position, before.count)
+    assert row.certainty == new.plan.certainty
+
+
+def _check_answers(store: Store, new: NewAttempt, before: Attempt) -> None:
+    is_shown = new.plan.mode == "practice" or before.is_over
     answers = store.read(lambda c: history.answers(c, new.id)).result()
     assert {a.position: a.chosen for a in answers} == {
         i: before.answer(i) for i in range(before.count) if before.answer(i)
     }
     assert {a.position: a.earned for a in answers} == {
-        i: before.earned(i) if is_told else None for i in range(before.count) if before.answer(i)
+        i: before.earned(i) if is_shown else None for i in range(before.count) if before.answer(i)
     }
-    assert row.certainty == plan.certainty
     assert {a.position: a.certainty for a in answers} == {
         i: before.certainty(i) for i in range(before.count) if before.answer(i)
     }
     assert {
         a.position: certainty_mark(a.share, a.certainty) for a in answers if a.share is not None
-    } == {i: before.certainty_mark(i) for i in range(before.count) if before.answer(i) and is_told}
-    if not before.is_over:  # so that the store's lease table stays small
-        keep(store, new.id, Finished("given_up"))
+    } == {i: before.certainty_mark(i) for i in range(before.count) if before.answer(i) and is_shown}
