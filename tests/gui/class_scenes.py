@@ -21,7 +21,7 @@ def send_dialog(run: Run) -> SendDialog:
     run.wait_for(lambda: isinstance(run.front, SendDialog))
     dialog = run.front
     assert isinstance(dialog, SendDialog)
-    run.wait_for(lambda: bool(dialog._leaving.plain()) or not dialog._wrong.isHidden())
+    run.wait_for(lambda: bool(dialog._leaving.plain()) or not dialog._error.isHidden())
     return dialog
 
 

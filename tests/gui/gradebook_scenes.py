@@ -103,8 +103,8 @@ def told(run: Run) -> str:
     run.wait_until_idle()
     page = run.window.page
     assert isinstance(page, ClassPage)
-    run.wait_for(page._told_card.isVisible)
-    return page._told.plain()
+    run.wait_for(page._message_card.isVisible)
+    return page._message.plain()
 
 
 def class_of(

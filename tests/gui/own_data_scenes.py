@@ -74,7 +74,7 @@ def deleting_a_learner(run: Run) -> None:
 def not_deleted(run: Run) -> None:
     """Be told why something could not be deleted."""
     deleting_an_attempt(run)
-    delete_dialog(run).show_wrong("This attempt is open in another window.")
+    delete_dialog(run).show_error("This attempt is open in another window.")
     run.settle()
 
 

@@ -90,7 +90,7 @@ def test_taking_in_can_be_stopped_and_the_window_closed(start: StartRun, quiz: P
     assert page._ongoing.isVisible()
     run.window.page._stop.click()  # type: ignore[union-attr]
     run.wait_until_idle()
-    said = page._told.plain()
+    said = page._message.plain()
     assert "canceled with" in said
     taken = len(people_in(class_file(run)))
     assert f"{3 * taken} attempt" in said

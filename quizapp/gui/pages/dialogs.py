@@ -27,14 +27,14 @@ class DeleteDialog(Dialog):
         self._is_working = False
         for line in (*lines, self.tr("This can't be undone.")):
             self.add_text(line)
-        self._told = TextBlock(theme, "body")
-        self._told.set_strong(True)
-        self._told.set_focusable(True)
-        self._told.hide()
-        self._wrong = TextBlock(theme, "body", "wrong")
-        self._wrong.hide()
-        self.column.addWidget(self._told)
-        self.column.addWidget(self._wrong)
+        self._message = TextBlock(theme, "body")
+        self._message.set_strong(True)
+        self._message.set_focusable(True)
+        self._message.hide()
+        self._error = TextBlock(theme, "body", "wrong")
+        self._error.hide()
+        self.column.addWidget(self._message)
+        self.column.addWidget(self._error)
         self.column.addStretch(1)
         self.add_button(self.tr("Save a copy first…"), "secondary", self.copy_requested.emit)
         self.add_button(self.tr("Delete for good"), "primary", self.delete_requested.emit)
@@ -43,20 +43,20 @@ class DeleteDialog(Dialog):
 
     def show_working(self, text: str) -> None:
         """Say what is being done: it goes on to its end, and nothing else can be asked for."""
-        self._show(self._told, text)
-        self._told.setFocus()
+        self._show(self._message, text)
+        self._message.setFocus()
         self._set_working(True)
 
     def tell(self, text: str) -> None:
         """Say what was done."""
         self._set_working(False)
-        self._show(self._told, text)
+        self._show(self._message, text)
         self._cancel.setFocus()
 
-    def show_wrong(self, text: str) -> None:
+    def show_error(self, text: str) -> None:
         """Say what could not be done; everything is as it was."""
         self._set_working(False)
-        self._show(self._wrong, text)
+        self._show(self._error, text)
         self._cancel.setFocus()
 
     @override
@@ -77,10 +77,10 @@ class DeleteDialog(Dialog):
                 button.setEnabled(not on)
 
     def _show(self, block: TextBlock, text: str) -> None:
-        for each in (self._told, self._wrong):
+        for each in (self._message, self._error):
             each.setVisible(each is block)
         block.set_text(text)
-        announce(self, text, urgent=block is self._wrong)
+        announce(self, text, urgent=block is self._error)
         self.fit_later()
 
 

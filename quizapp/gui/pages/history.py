@@ -48,8 +48,8 @@ class HistoryPage(Page):
         buttons = FlowLayout(spacing_px=theme.px(8))
         buttons.addWidget(self._start)
         buttons.addWidget(self._export)
-        self._told = TextBlock(theme, "body", "soft")
-        self._told.hide()
+        self._message = TextBlock(theme, "body", "soft")
+        self._message.hide()
         self._card = Card(theme)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -58,7 +58,7 @@ class HistoryPage(Page):
         self.column.addWidget(self._summary)
         self.column.addWidget(self._empty)
         self.column.addLayout(buttons)
-        self.column.addWidget(self._told)
+        self.column.addWidget(self._message)
         self.column.addWidget(self._card)
         self.column.addWidget(self._more)
         self.column.addStretch(1)
@@ -78,15 +78,15 @@ class HistoryPage(Page):
         self._start.setVisible(not rows)
         self._card.setVisible(bool(rows))
         self._export.setVisible(any(row.ending is not None for row in rows))
-        self._told.hide()
+        self._message.hide()
         self._show_more()
         self.to_top()
         self._summary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, text: str) -> None:
         """Say what became of something that was done here."""
-        self._told.set_text(text)
-        self._told.show()
+        self._message.set_text(text)
+        self._message.show()
         announce(self, text)
 
     @Slot()
@@ -131,8 +131,8 @@ class HistoryPage(Page):
             parts.append(state)
         if row.score is not None and row.regraded_from is not None:
             parts.append(wording.was_and_is(row.regraded_from, row.score))
-        told = " · ".join(parts)
-        button = RowButton(self.theme, row.title, told, trailing=self._score(row), lined=lined)
+        details = " · ".join(parts)
+        button = RowButton(self.theme, row.title, details, trailing=self._score(row), lined=lined)
         button.setProperty("attempt", row.attempt_id)
         button.clicked.connect(self._choose)
         return button

@@ -86,8 +86,8 @@ class HomePage(Page):
             for before, after in pairwise((self.quiz.mistakes, enter, skip)):
                 self.setTabOrder(before, after)
         self._name.setVisible(state.asks_name)
-        told = self.tr("Your results are saved under “{name}”, the name of this account.")
-        self._name.set_text(told.format(name=state.learner.name))
+        text = self.tr("Your results are saved under “{name}”, the name of this account.")
+        self._name.set_text(text.format(name=state.learner.name))
 
     @override
     def next_step(self) -> Button:

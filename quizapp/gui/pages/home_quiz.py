@@ -141,8 +141,8 @@ class OpenQuizCard(Card):
     def _source_line(self, state: HomeState) -> str:
         source = state.source
         by = source.author or source.publisher
-        told = wording.joined(source.title, by, source.date)
-        return self.tr("Source: {source}").format(source=told) if told else ""
+        text = wording.joined(source.title, by, source.date)
+        return self.tr("Source: {source}").format(source=text) if text else ""
 
     def _show_modes(self, state: HomeState) -> None:
         self._practice.setVisible("practice" in state.modes)

@@ -55,8 +55,8 @@ class ResultPage(Page):
         self._is_counted = False
         self._again = Button(theme, self.tr("Try again"), kind="secondary")
         self._save = Button(theme, self.tr("Save as PDF…"), kind="secondary")
-        self._told = TextBlock(theme, "body", "soft")
-        self._told.hide()
+        self._message = TextBlock(theme, "body", "soft")
+        self._message.hide()
         self.column.addWidget(self._ended)
         self.column.addWidget(self._build_score_card())
         self._topic_heading = self.add_heading(self.tr("By topic"))
@@ -82,11 +82,11 @@ class ResultPage(Page):
         self._reading.clicked.connect(self.reading_requested)
 
     def show_result(self, result: Result, *, can_try_again: bool) -> None:
-        """Show `result`, with the focus on its headline; what to practice is told later."""
+        """Show `result`, with the focus on its headline; the mistakes to practice come later."""
         self._is_counted = False
         self._mistakes.hide()
         self.bar.set_title(result.about.title)
-        self._told.hide()
+        self._message.hide()
         self._show_score(result)
         self._again.setVisible(can_try_again)
         self._show_topics(result)
@@ -122,8 +122,8 @@ class ResultPage(Page):
 
     def tell(self, text: str) -> None:
         """Say what became of something that was done here."""
-        self._told.set_text(text)
-        self._told.show()
+        self._message.set_text(text)
+        self._message.show()
         announce(self, text)
 
     def show_best(self) -> None:
@@ -144,7 +144,7 @@ class ResultPage(Page):
         texts.addWidget(self._detail)
         texts.addWidget(self._certainty)
         texts.addLayout(self.ways)
-        texts.addWidget(self._told)
+        texts.addWidget(self._message)
         row = FlowLayout(spacing_px=theme.px(24), stretch=True)
         side = QWidget()
         side.setLayout(texts)
@@ -169,8 +169,8 @@ class ResultPage(Page):
                 wording.signed(result.certainty.earned),
                 wording.whole(result.certainty.most),
             )
-            told = self.tr("Confidence marks: {earned} out of {most}")
-            self._certainty.set_text(told.format(earned=earned, most=most))
+            text = self.tr("Confidence marks: {earned} out of {most}")
+            self._certainty.set_text(text.format(earned=earned, most=most))
 
     def _detail_parts(self, result: Result) -> list[str]:
         parts = [wording.kind(result.kind, result.mode), wording.duration(result.running_ms)]

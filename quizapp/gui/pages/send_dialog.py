@@ -47,10 +47,10 @@ class SendDialog(Dialog):
         self.column.addWidget(self._rows)
         self._add_heading(self.tr("What your teacher will get"))
         self._leaving = TextBlock(theme, "body")
-        self._wrong = TextBlock(theme, "body", "wrong")
-        self._wrong.hide()
+        self._error = TextBlock(theme, "body", "wrong")
+        self._error.hide()
         self.column.addWidget(self._leaving)
-        self.column.addWidget(self._wrong)
+        self.column.addWidget(self._error)
         self.column.addStretch(1)
         self.add_button(self.tr("Save file…"), "primary", self.save_requested.emit)
         self.add_button(self.tr("Cancel"), "secondary", self.reject)
@@ -85,9 +85,9 @@ class SendDialog(Dialog):
         """Show what would leave."""
         self._leaving.set_text("\n".join(self._lines(leaving)))
         self._leaving.show()
-        self._wrong.hide()
+        self._error.hide()
 
-    def show_wrong(self, text: str) -> None:
+    def show_error(self, text: str) -> None:
         """Say what is wrong, in place of what would leave."""
         self._leaving.hide()
         self._tell(text)
@@ -97,8 +97,8 @@ class SendDialog(Dialog):
         self._tell(text)
 
     def _tell(self, text: str) -> None:
-        self._wrong.set_text(text)
-        self._wrong.show()
+        self._error.set_text(text)
+        self._error.show()
         announce(self, text, urgent=True)
 
     def _lines(self, leaving: Leaving) -> list[str]:

@@ -59,7 +59,7 @@ class SettingsPage(Page):
 
     def show_preferences(self, value: Preferences) -> None:
         """Show the settings that hold."""
-        self._told.hide()
+        self._message.hide()
         self._choose_silently("theme", value.theme)
         self._choose_silently("motion", value.motion)
         self._choose_silently("keys", "on" if value.single_keys else "off")
@@ -87,8 +87,8 @@ class SettingsPage(Page):
 
     def tell(self, text: str) -> None:
         """Say what became of something that was done here."""
-        self._told.set_text(text)
-        self._told.show()
+        self._message.set_text(text)
+        self._message.show()
         announce(self, text)
 
     # Built once
@@ -181,9 +181,9 @@ class SettingsPage(Page):
         ways = FlowLayout(spacing_px=self.theme.px(8))
         ways.addWidget(self._export_all)
         card.body.addLayout(ways)
-        self._told = TextBlock(self.theme, "body")
-        self._told.hide()
-        card.body.addWidget(self._told)
+        self._message = TextBlock(self.theme, "body")
+        self._message.hide()
+        card.body.addWidget(self._message)
         self._export_all.clicked.connect(self.export_all_requested)
 
     def _add_card(self, title: str) -> Card:

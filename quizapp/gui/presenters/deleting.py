@@ -174,7 +174,7 @@ class DeletingPresenter(QObject):
     def hear_unsaved(self, text: str) -> None:
         """Say why there is no copy."""
         if self._dialog is not None:
-            self._dialog.show_wrong(text)
+            self._dialog.show_error(text)
 
     # Deleting
 

@@ -103,7 +103,7 @@ class SendingPresenter(QObject):
 
         def fail(error: BaseException) -> None:
             if self._dialog is dialog and number == self._asked:
-                dialog.show_wrong(self._said(error))
+                dialog.show_error(self._said(error))
 
         asked = self._sending.content(dialog.ticked, dialog.name, dialog.class_name)
         self._jobs.when_done(asked, show, fail)

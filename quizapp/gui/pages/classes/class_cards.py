@@ -57,32 +57,32 @@ class ConflictCard(Card):
 
 
 class LeftOutCard(Card):
-    """Tells of a clean copy that was just saved; hidden otherwise."""
+    """Shows a clean copy that was just saved; hidden otherwise."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
         self._ignored: tuple[Ignored, ...] = ()
-        self._told = TextBlock(theme, "body")
-        self._told.set_focusable(True)
+        self._summary = TextBlock(theme, "body")
+        self._summary.set_focusable(True)
         self._rows = PagedRows(theme, self._make_row, self._show_row)
-        self.body.addWidget(self._told)
+        self.body.addWidget(self._summary)
         self.body.addWidget(self._rows)
         self.hide()
 
     def show_copy(self, copy: CleanCopy | None) -> None:
-        """Tell of a clean copy; None hides the card."""
+        """Show a clean copy; None hides the card."""
         self._ignored = () if copy is None else copy.ignored
         self._rows.show_count(len(self._ignored))
         self.setVisible(copy is not None)
         if copy is not None:
             attempts = self.tr("%Ln attempt(s)", "", copy.attempts)
             students = self.tr("%Ln student(s)", "", copy.people)
-            told = self.tr("This is a clean copy with {attempts} by {students}. Left out:").format(
-                attempts=attempts, students=students
-            )
-            self._told.set_text(told)
-            announce(self, "\n".join((told, *map(_words, self._ignored[:3]))))
+            summary = self.tr(
+                "This is a clean copy with {attempts} by {students}. Left out:"
+            ).format(attempts=attempts, students=students)
+            self._summary.set_text(summary)
+            announce(self, "\n".join((summary, *map(_words, self._ignored[:3]))))
 
     def _make_row(self) -> TextBlock:
         row = TextBlock(self._theme, "body", "soft")

@@ -91,13 +91,13 @@ class ClassPage(Page):
         about.body.addLayout(buttons)
         about.body.addWidget(self._hint)
         self._ongoing = self._build_taking()
-        self._told_card = Card(theme)
-        self._told = TextBlock(theme, "body")
-        self._told.set_focusable(True)
+        self._message_card = Card(theme)
+        self._message = TextBlock(theme, "body")
+        self._message.set_focusable(True)
         self._skipped = PagedRows(theme, self._make_skipped, self._show_skipped)
-        self._told_card.body.addWidget(self._told)
-        self._told_card.body.addWidget(self._skipped)
-        self._told_card.hide()
+        self._message_card.body.addWidget(self._message)
+        self._message_card.body.addWidget(self._skipped)
+        self._message_card.hide()
         self._quiz_card = Card(theme)
         heading = TextBlock(theme, "heading")
         heading.set_text(self.tr("Quizzes"))
@@ -110,7 +110,7 @@ class ClassPage(Page):
             about,
             self.left_out,
             self._ongoing,
-            self._told_card,
+            self._message_card,
             self.conflicts,
             self._quiz_card,
         ):
@@ -160,7 +160,7 @@ class ClassPage(Page):
 
     def begin(self) -> None:
         """Show a class that was just opened from its beginning."""
-        self._told_card.hide()
+        self._message_card.hide()
         self.to_top()
         self.take_focus()
 
@@ -177,52 +177,56 @@ class ClassPage(Page):
         had_focus = self._stop.hasFocus()
         self._ongoing.setVisible(done is not None)
         if done is not None:
-            self._told_card.hide()
+            self._message_card.hide()
             self._line.set_value(*done)
             self._busy.set_text(self.tr("Adding results…"))
         elif had_focus:
-            self._told.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._message.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, text: str) -> None:
         """Say what came of something that was done here."""
-        self._told.set_text(text)
+        self._message.set_text(text)
         self._skipped.hide()
-        self._told_card.show()
+        self._message_card.show()
         announce(self, text)
 
     def show_outcome(self, found: Sequence[Outcome], left: int) -> None:
         """Say what came of files, and name those that were skipped; `left` were not looked at."""
-        refused = [class_wording.skipped_file(told) for told in found if isinstance(told, Refused)]
+        refused = [
+            class_wording.skipped_file(outcome) for outcome in found if isinstance(outcome, Refused)
+        ]
         refused += [
-            class_wording.set_aside_file(told) for told in found if isinstance(told, Conflicting)
+            class_wording.set_aside_file(outcome)
+            for outcome in found
+            if isinstance(outcome, Conflicting)
         ]
         self._refused = refused
-        told = ", ".join(self._outcome(found, left))
-        self._told.set_text(told)
+        message = ", ".join(self._outcome(found, left))
+        self._message.set_text(message)
         self._skipped.show_count(len(refused))
         self._skipped.setVisible(bool(refused))
-        self._told_card.show()
+        self._message_card.show()
         self.show_busy(None)
-        announce(self, "\n".join((told, *refused[:3])))
+        announce(self, "\n".join((message, *refused[:3])))
 
     def _outcome(self, found: Sequence[Outcome], left: int) -> list[str]:
-        taken = [told.counts for told in found if isinstance(told, Taken)]
+        taken = [outcome.counts for outcome in found if isinstance(outcome, Taken)]
         changed = sum(counts.changed for counts in taken)
-        told = [
+        parts = [
             self.tr("%Ln attempt(s) added", "", sum(counts.new for counts in taken)),
             self.tr("%Ln already in the class", "", sum(counts.known for counts in taken)),
         ]
         if changed:
-            told.append(self.tr("%Ln updated", "", changed))
-        set_aside = sum(isinstance(told, Conflicting) for told in found)
+            parts.append(self.tr("%Ln updated", "", changed))
+        set_aside = sum(isinstance(outcome, Conflicting) for outcome in found)
         skipped = len(found) - len(taken) - set_aside
         if skipped:
-            told.append(self.tr("%Ln file(s) skipped", "", skipped))
+            parts.append(self.tr("%Ln file(s) skipped", "", skipped))
         if set_aside:
-            told.append(self.tr("%Ln file(s) set aside because of a conflict", "", set_aside))
+            parts.append(self.tr("%Ln file(s) set aside because of a conflict", "", set_aside))
         if left:
-            told.append(self.tr("canceled with %Ln file(s) left", "", left))
-        return told
+            parts.append(self.tr("canceled with %Ln file(s) left", "", left))
+        return parts
 
     def _counted(self, people: int) -> str:
         return self.tr("%Ln student(s)", "", people)

@@ -55,8 +55,8 @@ class GradebookPage(Page):
         self._which = Choice(theme, self.tr("Which attempt counts"), names)
         self._save = Button(theme, self.tr("Export gradebook"), kind="secondary")
         self._report = Button(theme, self.tr("Save report"), kind="secondary")
-        self._told = TextBlock(theme, "body", "soft")
-        self._told.hide()
+        self._message = TextBlock(theme, "body", "soft")
+        self._message.hide()
         self._doubts: tuple[str, ...] = ()
         self._doubt_card = Card(theme)
         heading = TextBlock(theme, "heading")
@@ -85,7 +85,7 @@ class GradebookPage(Page):
         self.column.addWidget(self._headline)
         self.column.addWidget(self._which)
         self.column.addLayout(buttons)
-        self.column.addWidget(self._told)
+        self.column.addWidget(self._message)
         self.column.addWidget(card)
         self.column.addWidget(self._doubt_card)
         self.column.addStretch(1)
@@ -112,7 +112,7 @@ class GradebookPage(Page):
         self._headline.set_text(name)
         self._book = None
         self._first_person = self._first_quiz = 0
-        self._told.hide()
+        self._message.hide()
         self.to_top()
         self._headline.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,8 +144,8 @@ class GradebookPage(Page):
 
     def tell(self, text: str) -> None:
         """Say what became of something that was done here."""
-        self._told.set_text(text)
-        self._told.show()
+        self._message.set_text(text)
+        self._message.show()
         announce(self, text)
 
     def focus_grade(self, person: int, quiz: int) -> None:

@@ -86,8 +86,8 @@ class EditorPage(QWidget):
 
     def offer(self, message: str, *, regrade: bool, wording: bool) -> None:
         """Add to what the quiet bar tells that marks may be regraded, or changes be explained."""
-        told = [] if self.has_offer or self._notice.isHidden() else [self._notice.text()]
-        self.tell(" ".join([*told, message]), news=message)
+        earlier = [] if self.has_offer or self._notice.isHidden() else [self._notice.text()]
+        self.tell(" ".join([*earlier, message]), news=message)
         for button, shown in zip(self._offers, (regrade, wording), strict=True):
             button.setVisible(shown)
         self._all.fit()

@@ -29,7 +29,7 @@ class Form(ScrollColumn):
     fix_requested = Signal(object)
     """The EditorProblem whose fix was pressed."""
     ignore_requested = Signal(str)
-    """The code of what is told."""
+    """The code of the problem."""
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -44,20 +44,20 @@ class Form(ScrollColumn):
         self._order = QTimer(self, interval=0, singleShot=True)
         self._order.timeout.connect(self._order_stops)
 
-    def show_told(self, told: Iterable[EditorProblem], *, anew: bool = False) -> None:
-        """Show what is told, each under its field; `anew` where another question is shown now."""
+    def show_problems(self, problems: Iterable[EditorProblem], *, anew: bool = False) -> None:
+        """Show problems, each under its field; `anew` where another question is shown now."""
         before = {} if anew else {slot: notes.mistakes() for slot, notes in self.notes.items()}
         by_slot: dict[Key, list[EditorProblem]] = {}
-        for each in told:
+        for each in problems:
             by_slot.setdefault(self.slot_of(each), []).append(each)
         for slot, notes in self.notes.items():
             notes.show_problems(by_slot.get(slot, ()))
             self._describe(slot, before.get(slot))
 
-    def slot_of(self, told: EditorProblem) -> Key:
-        """The key of the notes where something is told."""
-        found = told.path[:1] if told.path[:1] in self.notes else ()
-        return told.path[:2] if told.path[:2] in self.notes else found
+    def slot_of(self, problem: EditorProblem) -> Key:
+        """The key of the notes that show a problem."""
+        found = problem.path[:1] if problem.path[:1] in self.notes else ()
+        return problem.path[:2] if problem.path[:2] in self.notes else found
 
     def tell_own(self, key: Key, text: str) -> None:
         """Say what is wrong with a field whose text can't be written."""
@@ -131,7 +131,7 @@ class Form(ScrollColumn):
         return box
 
     def add_notes(self, key: Key) -> FieldNotes:
-        """Notes for what is told about a key."""
+        """Notes for problems of a field."""
         notes = FieldNotes(self.theme)
         notes.fix_requested.connect(self.fix_requested)
         notes.ignore_requested.connect(self.ignore_requested)

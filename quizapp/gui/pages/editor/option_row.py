@@ -157,15 +157,15 @@ class OptionRow(QWidget):
 
     def _show_summary(self, option: OptionForm) -> None:
         credit = self.tr("Credit {credit}").format(credit=option.credit) if option.credit else ""
-        said = wording.joined(option.feedback, credit)
-        self._summary.set_text(said)
-        self._summary.setVisible(bool(said) and not self._is_wanted)
+        text = wording.joined(option.feedback, credit)
+        self._summary.set_text(text)
+        self._summary.setVisible(bool(text) and not self._is_wanted)
         self._keep_apart()
         self._details.setVisible(self._is_wanted)
         self._more.setChecked(self._is_wanted)
 
     def _keep_apart(self) -> None:
-        """Keep what is said of this option away from the next one."""
+        """Keep the summary of this option away from the next one."""
         below = 0 if self._summary.isHidden() else self._theme.px(8)
         self._column.setContentsMargins(0, 0, 0, below)
 

@@ -19,19 +19,19 @@ MOST = 100
 
 
 class Listed(Struct, frozen=True):
-    """Something told about the question at `question`, None for the quiz; `stem` is its text."""
+    """A problem of the question at `question`, None for the quiz; `stem` is its text."""
 
     question: int | None
-    told: EditorProblem
+    problem: EditorProblem
     stem: str = ""
 
 
 Group = tuple[Listed, ...]
-"""What is told alike of several questions, or one thing alone."""
+"""Problems that several questions share, or one alone."""
 
 
 class ProblemsPanel(ScrollColumn):
-    """Lists what is told about the whole file."""
+    """Lists the problems of the whole file."""
 
     problem_chosen = Signal(object)
     """The Listed that was pressed."""
@@ -54,7 +54,7 @@ class ProblemsPanel(ScrollColumn):
         self.column.addStretch(1)
 
     def show_groups(self, groups: Sequence[Group], total: int, *, is_checking: bool) -> None:
-        """Show what is told, `total` things in groups; `is_checking` says that more may come."""
+        """Show `total` problems in groups; `is_checking` says that more may come."""
         status = self.tr("%Ln problem(s)", "", total)
         if is_checking:
             status = self.tr("Checking the whole file…")
@@ -96,7 +96,7 @@ class ProblemsPanel(ScrollColumn):
 
 
 class ProblemRow(RowButton):
-    """The question of one thing told, and `more` about it."""
+    """The question of one problem, and `more` about it."""
 
     chosen = Signal(object)
     """The Listed that was pressed."""
@@ -112,10 +112,10 @@ class ProblemRow(RowButton):
 
 
 class GroupRows(QWidget):
-    """What is told alike of many questions: one row with their number, which opens to them."""
+    """A problem that many questions share: one row with their number, which opens to them."""
 
     switched = Signal(str, bool)
-    """What kind of thing is told, and whether its questions are shown."""
+    """The kind of problem, and whether its questions are shown."""
 
     def __init__(self, theme: Theme, group: Group, rows: Iterable[ProblemRow]) -> None:
         super().__init__()
@@ -160,8 +160,8 @@ class GroupRows(QWidget):
 
 
 def _kind(group: Group) -> str:
-    told = group[0].told
-    return f"{told.room} {told.code}"
+    problem = group[0].problem
+    return f"{problem.room} {problem.code}"
 
 
 def _sentences(group: Group) -> set[str]:
@@ -176,4 +176,4 @@ def _place(listed: Listed) -> str:
 
 
 def _said(listed: Listed) -> str:
-    return f"{SIGNS[listed.told.severity]} {file_wording.problem_message(listed.told)}"
+    return f"{SIGNS[listed.problem.severity]} {file_wording.problem_message(listed.problem)}"

@@ -66,22 +66,22 @@ class QuestionFormView(Form):
         self._topics.setStringList(list(topics))
 
     @override
-    def show_told(self, told: Iterable[EditorProblem], *, anew: bool = False) -> None:
-        """Show what is told, each under its field; `anew` where another question is shown now."""
+    def show_problems(self, problems: Iterable[EditorProblem], *, anew: bool = False) -> None:
+        """Show problems, each under its field; `anew` where another question is shown now."""
         # Of a blank option it is enough to say that it is blank.
         shown = (
             each
-            for each in told
+            for each in problems
             if each.code != "same-options" or str(each.data.get("text", "")).strip()
         )
-        super().show_told(shown, anew=anew)
+        super().show_problems(shown, anew=anew)
         for row in self._rows:
             row.show_notes()
 
     @override
-    def slot_of(self, told: EditorProblem) -> Key:
-        """The key of the notes where something is told."""
-        path = told.path
+    def slot_of(self, problem: EditorProblem) -> Key:
+        """The key of the notes that show a problem."""
+        path = problem.path
         if path[:1] == ("options",) and len(path) > 1 and ("option", path[1]) in self.notes:
             return ("option", path[1])
         if path[:1] in (("answer",), ("options",)):

@@ -99,8 +99,8 @@ class QuestionModel(QStringListModel):
             prompt = rows.row(question).prompt or self.tr("(no text yet)")
             text = f"{wording.whole(question + 1)}. {prompt}"
         if spoken and level in ("error", "warning"):
-            said = self.tr("has errors") if level == "error" else self.tr("has warnings")
-            text = f"{text}, {said}"
+            level_text = self.tr("has errors") if level == "error" else self.tr("has warnings")
+            text = f"{text}, {level_text}"
         return text
 
     # Dragging: the strings themselves are never moved, removed or filled

@@ -93,11 +93,11 @@ class QuizFormView(Form):
         self.fields[("title",)].selectAll()
 
     @override
-    def slot_of(self, told: EditorProblem) -> Key:
-        """The key of the notes where something is told."""
+    def slot_of(self, problem: EditorProblem) -> Key:
+        """The key of the notes that show a problem."""
         for length in (2, 1):
-            if told.path[:length] in self.notes:
-                return told.path[:length]
+            if problem.path[:length] in self.notes:
+                return problem.path[:length]
         return ("quiz",)
 
     @override

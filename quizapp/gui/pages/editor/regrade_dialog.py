@@ -152,8 +152,8 @@ class RegradeDialog(Dialog):
         self._apply.setVisible(count > 0)
         self._undo.setEnabled(True)
         if self.focusWidget() is self._headline:  # also before the dialog is in front
-            told = not self._notice.isHidden() and not self._undo.isHidden()
-            next_step = self._undo if told else self._apply if count else self._close
+            can_undo = not self._notice.isHidden() and not self._undo.isHidden()
+            next_step = self._undo if can_undo else self._apply if count else self._close
             next_step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell_done(self, text: str, regrade_id: str) -> None:

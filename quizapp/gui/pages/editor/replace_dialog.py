@@ -92,7 +92,7 @@ class ReplaceDialog(Dialog):
 
     @property
     def case(self) -> bool:
-        """Whether capital letters are told from small ones."""
+        """Whether capital letters and small letters differ."""
         return self._case.isChecked()
 
     @property
@@ -109,14 +109,14 @@ class ReplaceDialog(Dialog):
         """Show what was found, all of it ticked; `is_looking` says that it may be otherwise."""
         self._matches, self._left_out = matches, set()
         if is_looking:
-            said = self.tr("Searching…")
+            text = self.tr("Searching…")
         elif not self.needle:
-            said = self.tr("Type what to find")
+            text = self.tr("Type what to find")
         else:
-            said = self.tr("%Ln match(es)", "", len(matches))
-        if said != self._status.plain():
-            self._status.set_text(said)
-            announce(self, said)
+            text = self.tr("%Ln match(es)", "", len(matches))
+        if text != self._status.plain():
+            self._status.set_text(text)
+            announce(self, text)
         for at in range(min(MOST, len(matches))):
             if at == len(self._rows):
                 row = MatchRow(self.theme, at)

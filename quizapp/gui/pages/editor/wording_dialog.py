@@ -36,7 +36,7 @@ class WordingDialog(Dialog):
         title = QCoreApplication.translate("WordingDialog", "Wording or meaning?")
         super().__init__(theme, title, parent, width_px=WIDTH_PX, least_height_px=LEAST_HEIGHT_PX)
         self._changed: Sequence[ChangedQuestion] = ()
-        self._said: dict[str, Verdict] = {}
+        self._verdicts: dict[str, Verdict] = {}
         self._intro = TextBlock(theme, "body")
         self._intro.set_focusable(True)
         self._intro.set_text(self.tr("Checking past answers…"))
@@ -65,7 +65,7 @@ class WordingDialog(Dialog):
     def show_changed(self, changed: Sequence[ChangedQuestion]) -> None:
         """Ask about those of the changed questions that have the same key still."""
         self._changed = [one for one in changed if not one.is_other]
-        self._said = {one.key: one.likely for one in self._changed}
+        self._verdicts = {one.key: one.likely for one in self._changed}
         count, others = len(self._changed), len(changed) - len(self._changed)
         self._intro.set_text(self._asks() if count else self._nothing_to_ask())
         self._others.set_text(
@@ -90,9 +90,9 @@ class WordingDialog(Dialog):
         announce(self, reason, urgent=True)
 
     @property
-    def said(self) -> dict[str, Verdict]:
+    def verdicts(self) -> dict[str, Verdict]:
         """What is chosen for each question, by its key."""
-        return self._said
+        return self._verdicts
 
     def _asks(self) -> str:
         return self.tr(
@@ -115,11 +115,11 @@ class WordingDialog(Dialog):
 
     def _show_row(self, row: "ChangeRow", at: int) -> None:
         one = self._changed[at]
-        row.show_change(one, self._said[one.key])
+        row.show_change(one, self._verdicts[one.key])
 
     @Slot(str, str)
     def _take(self, key: str, verdict: Verdict) -> None:
-        self._said[key] = verdict
+        self._verdicts[key] = verdict
 
     @Slot()
     def _all_wording(self) -> None:
@@ -130,7 +130,7 @@ class WordingDialog(Dialog):
         self._say_all("meaning")
 
     def _say_all(self, verdict: Verdict) -> None:
-        self._said = {one.key: verdict for one in self._changed}
+        self._verdicts = {one.key: verdict for one in self._changed}
         self._rows.show_again()
 
 
@@ -162,8 +162,8 @@ class ChangeRow(Card):
         """Where the keyboard stops, in order."""
         return self._choice.stops
 
-    def show_change(self, one: ChangedQuestion, said: Verdict) -> None:
-        """Show a change, and what is said of it."""
+    def show_change(self, one: ChangedQuestion, verdict: Verdict) -> None:
+        """Show a change, and what it is judged to be."""
         self._key = one.key
         title = to_plain(one.now.prompt)
         self._title.set_text(title)
@@ -173,7 +173,7 @@ class ChangeRow(Card):
         self._before.set_text("\n".join(before.format(what=w, text=old) for w, old, _ in pairs))
         self._now.set_text("\n".join(now.format(what=w, text=new) for w, _, new in pairs))
         self._choice.describe(title)
-        self._choice.show_value(said)
+        self._choice.show_value(verdict)
 
     @Slot(str)
     def _send(self, verdict: str) -> None:

@@ -8,7 +8,7 @@ from quizapp.exchange.formats import Format
 from quizapp.exchange.protocol import Loss
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
-from quizapp.gui.pages.exchange.question_rows import ToldRow
+from quizapp.gui.pages.exchange.question_rows import ReasonsRow
 from quizapp.gui.pages.paged import PagedRows
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.marks import Choice
@@ -34,8 +34,8 @@ class ExportDialog(Dialog):
         self._line = ProgressLine(theme)
         self._status = TextBlock(theme, "body")
         self._status.set_strong(True)
-        self._wrong = TextBlock(theme, "body", "wrong")
-        self._wrong.hide()
+        self._error = TextBlock(theme, "body", "wrong")
+        self._error.hide()
         self._left_out = TextBlock(theme, "body")
         self._rows = PagedRows(theme, self._make_row, self._show_row)
 
@@ -45,7 +45,7 @@ class ExportDialog(Dialog):
         choice.show_value(name)
         choice.chosen.connect(self.format_chosen)
         self.column.addWidget(choice)
-        for widget in (self._status, self._line, self._wrong, self._left_out, self._rows):
+        for widget in (self._status, self._line, self._error, self._left_out, self._rows):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self._export = self.add_button(self.tr("Export"), "primary", self.export_requested.emit)
@@ -70,12 +70,12 @@ class ExportDialog(Dialog):
         """Show what would be lost."""
         self._lost = ledger.by_place
         if not ledger.count:
-            said = self.tr("No questions can be exported yet: fix their errors first.")
+            text = self.tr("No questions can be exported yet: fix their errors first.")
         elif ledger.losses:
-            said = self.tr("This format can't store %Ln detail(s):", "", len(ledger.losses))
+            text = self.tr("This format can't store %Ln detail(s):", "", len(ledger.losses))
         else:
-            said = self.tr("This format can store everything.")
-        self._say(said)
+            text = self.tr("This format can store everything.")
+        self._say(text)
         self._line.hide()
         self._left_out.setVisible(ledger.left_out > 0)
         left_out = self.tr("%Ln question(s) with errors will be left out.", "", ledger.left_out)
@@ -88,14 +88,14 @@ class ExportDialog(Dialog):
         """Say why nothing could be written."""
         self._line.hide()
         self._status.set_text(self.tr("Nothing was written."))
-        self._wrong.set_text(message)
-        self._wrong.show()
+        self._error.set_text(message)
+        self._error.show()
         self._export.setEnabled(True)
         announce(self, message, urgent=True)
 
-    def _begin(self, said: str) -> None:
-        self._say(said)
-        self._wrong.hide()
+    def _begin(self, text: str) -> None:
+        self._say(text)
+        self._error.hide()
         self._line.set_value(0, PERCENT)
         self._line.show()
         self._export.setEnabled(False)
@@ -105,10 +105,10 @@ class ExportDialog(Dialog):
             self._status.set_text(text)
             announce(self, text)
 
-    def _make_row(self) -> ToldRow:
-        return ToldRow(self.theme)
+    def _make_row(self) -> ReasonsRow:
+        return ReasonsRow(self.theme)
 
-    def _show_row(self, row: ToldRow, at: int) -> None:
+    def _show_row(self, row: ReasonsRow, at: int) -> None:
         losses = self._lost[at]
         place, begins = losses[0].place, to_plain(losses[0].excerpt)
-        row.show_told(place, begins, [loss.reason for loss in losses])
+        row.show_reasons(place, begins, [loss.reason for loss in losses])

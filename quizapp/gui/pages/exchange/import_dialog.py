@@ -11,7 +11,7 @@ from quizapp.gui.base import exchange_wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
 from quizapp.gui.pages.exchange.import_form import ColumnForm, FormatLine
-from quizapp.gui.pages.exchange.question_rows import FoundRow, ToldRow
+from quizapp.gui.pages.exchange.question_rows import FoundRow, ReasonsRow
 from quizapp.gui.pages.paged import PagedRows
 from quizapp.gui.widgets.dialogs import Dialog
 from quizapp.gui.widgets.marks import CheckMark, Choice
@@ -42,7 +42,7 @@ class ImportDialog(Dialog):
         self._status = TextBlock(theme, "body")
         self._status.set_strong(True)
         self._line = ProgressLine(theme)
-        self._wrong = TextBlock(theme, "body", "wrong")
+        self._error = TextBlock(theme, "body", "wrong")
         self._format = FormatLine(theme)
         self._notes = TextBlock(theme, "small")
         self._columns = ColumnForm(theme)
@@ -68,7 +68,7 @@ class ImportDialog(Dialog):
             self._left_out,
             self._skipped_rows,
         )
-        for widget in (self._status, self._line, self._wrong, self._format, *self._after_reading):
+        for widget in (self._status, self._line, self._error, self._format, *self._after_reading):
             self.column.addWidget(widget)
         self._format.hide()
         self._columns.hide()
@@ -102,7 +102,7 @@ class ImportDialog(Dialog):
         self._say(self.tr("Reading {file}…").format(file=name))
         self._line.setVisible(True)
         self._line.set_value(0, PERCENT)
-        self._wrong.hide()
+        self._error.hide()
         for widget in self._after_reading:
             if widget is not self._columns:
                 widget.hide()
@@ -121,7 +121,7 @@ class ImportDialog(Dialog):
         """Say why nothing can be read, as the format called `format_name`, "" where none is known.
 
         Another one can be chosen but where that is None; what the columns of a spreadsheet hold
-        can be said.
+        can be set.
         """
         self._format.setVisible(format_name is not None)
         self._format.show_format(format_name or "")
@@ -131,8 +131,8 @@ class ImportDialog(Dialog):
             self._columns.unfold()
         self._line.hide()
         self._status.set_text(self.tr("Couldn't import the file."))
-        self._wrong.set_text(message)
-        self._wrong.show()
+        self._error.set_text(message)
+        self._error.show()
         announce(self, message, urgent=True)
 
     def show_imported(self, imported: Imported, known: Set[int]) -> None:
@@ -142,17 +142,17 @@ class ImportDialog(Dialog):
         self._imported, self._found, self._skipped, self._known = imported, found, skipped, known
         self._unticked = set(known)
         self._line.hide()
-        said = [
+        parts = [
             self.tr("{file}: {format}").format(
                 file=imported.path.name, format=imported.format_title
             ),
             self.tr("%Ln question(s) found", "", len(found)),
         ]
         if skipped:
-            said.append(self.tr("%Ln left out", "", len(skipped)))
+            parts.append(self.tr("%Ln left out", "", len(skipped)))
         if known:
-            said.append(self.tr("%Ln already in this quiz", "", len(known)))
-        self._say(" · ".join(said))
+            parts.append(self.tr("%Ln already in this quiz", "", len(known)))
+        self._say(" · ".join(parts))
         notes = "\n".join(exchange_wording.reason_text(note.reason) for note in imported.notes)
         self._notes.set_text(notes)
         self._notes.setVisible(bool(notes))
@@ -200,12 +200,12 @@ class ImportDialog(Dialog):
         is_known = at in self._known
         row.show_found(at, self._found[at], is_ticked=at not in self._unticked, is_known=is_known)
 
-    def _make_skipped(self) -> ToldRow:
-        return ToldRow(self.theme)
+    def _make_skipped(self) -> ReasonsRow:
+        return ReasonsRow(self.theme)
 
-    def _show_skipped(self, row: ToldRow, at: int) -> None:
+    def _show_skipped(self, row: ReasonsRow, at: int) -> None:
         skipped = self._skipped[at]
-        row.show_told(skipped.place, skipped.excerpt, [skipped.reason])
+        row.show_reasons(skipped.place, skipped.excerpt, [skipped.reason])
 
     @Slot(int, bool)
     def _tick(self, at: int, on: bool) -> None:

@@ -130,9 +130,9 @@ class ColumnLine(QWidget):
         self._role = roles[self._at] if self._at < len(roles) else None
         name = self.tr("Column {letter}").format(letter=letter(self._at))
         self._caption.set_text(f"{name}: {sample}" if sample else name)
-        said = role_name(self._role)
-        self.button.set_text(f"{said} ▾")
-        self.button.set_name(f"{name}: {said}")
+        text = role_name(self._role)
+        self.button.set_text(f"{text} ▾")
+        self.button.set_name(f"{name}: {text}")
 
     @Slot()
     def _offer(self) -> None:
@@ -188,11 +188,11 @@ class FormatLine(QWidget):
         self._name = name
         if name:
             titles = {each.name: each.title for each in READERS}
-            said = self.tr("Read as: {format}").format(format=titles[name])
+            text = self.tr("Read as: {format}").format(format=titles[name])
         else:
-            said = self.tr("Choose a format")
-        self._button.set_text(f"{said} ▾")
-        self._button.set_name(said)
+            text = self.tr("Choose a format")
+        self._button.set_text(f"{text} ▾")
+        self._button.set_name(text)
 
     @Slot()
     def _offer(self) -> None:

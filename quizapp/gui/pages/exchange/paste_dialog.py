@@ -32,7 +32,7 @@ class PasteDialog(Dialog):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         title = QCoreApplication.translate("PasteDialog", "Paste questions")
         super().__init__(theme, title, parent, width_px=WIDTH_PX, least_height_px=LEAST_HEIGHT_PX)
-        self._said = ""
+        self._announced = ""
         self.add_text(
             self.tr(
                 "Number the questions, letter the options, and mark the correct one, as in *B or "
@@ -102,9 +102,9 @@ class PasteDialog(Dialog):
         self._rest.set_text(self.tr("%Ln more not shown", "", left))
         self._add.set_text(self.tr("Add %Ln question(s)", "", len(found)))
         self._add.setEnabled(bool(found))
-        if self._status.plain() != self._said:
-            self._said = self._status.plain()
-            announce(self, self._said)
+        if self._status.plain() != self._announced:
+            self._announced = self._status.plain()
+            announce(self, self._announced)
 
     def _status_of(self, pasted: Pasted) -> str:
         if not self.text.strip():
@@ -140,15 +140,15 @@ class FoundRow(QWidget):
         self._others.setVisible(bool(others))
 
     def _others_of(self, question: Mapping[str, Any]) -> str:
-        said = []
+        parts = []
         if "topic" in question:
-            said.append(self.tr("Topic: {topic}").format(topic=question["topic"]))
+            parts.append(self.tr("Topic: {topic}").format(topic=question["topic"]))
         if "points" in question:
-            said.append(self.tr("Points: {points}").format(points=question["points"]))
+            parts.append(self.tr("Points: {points}").format(points=question["points"]))
         if "explanation" in question:
             text = to_plain(str(question["explanation"]))
-            said.append(self.tr("Explanation: {text}").format(text=text))
-        return "\n".join(said)
+            parts.append(self.tr("Explanation: {text}").format(text=text))
+        return "\n".join(parts)
 
 
 class SkippedRow(QWidget):
@@ -167,11 +167,11 @@ class SkippedRow(QWidget):
     def show_skipped(self, skipped: Skipped) -> None:
         """Show what was left out."""
         if skipped.last_line > skipped.line:
-            said = self.tr("Lines {line} to {last_line}: {excerpt}")
+            text = self.tr("Lines {line} to {last_line}: {excerpt}")
         else:
-            said = self.tr("Line {line}: {excerpt}")
+            text = self.tr("Line {line}: {excerpt}")
         self._lines.set_text(
-            said.format(
+            text.format(
                 line=wording.whole(skipped.line),
                 last_line=wording.whole(skipped.last_line),
                 excerpt=skipped.excerpt,

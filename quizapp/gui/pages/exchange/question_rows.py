@@ -62,13 +62,13 @@ class FoundRow(QWidget):
         self._others.set_text(others)
         self._others.setVisible(bool(others))
         changed = self.tr("Changed: {what}")
-        said = [
+        changes = [
             changed.format(what=exchange_wording.reason_text(reason)) for reason in found.changed
         ]
-        self._changed.set_text("\n".join(said))
-        self._changed.setVisible(bool(said))
+        self._changed.set_text("\n".join(changes))
+        self._changed.setVisible(bool(changes))
         self.tick.setAccessibleDescription(
-            "\n".join([*([self._known.plain()] if is_known else []), *said])
+            "\n".join([*([self._known.plain()] if is_known else []), *changes])
         )
 
     @Slot(bool)
@@ -89,19 +89,19 @@ def _others_of(question: Question) -> Iterator[str]:
     for at, option in enumerate(question.texts):
         credit, feedback = question.credit(at), question.feedback(at)
         if credit is not None:
-            said = translate("FoundRow", "Credit for “{option}”: {percent}%")
-            yield said.format(
+            text = translate("FoundRow", "Credit for “{option}”: {percent}%")
+            yield text.format(
                 option=to_plain(option), percent=wording.number(100 * Fraction(credit))
             )
         if feedback:
-            said = translate("FoundRow", "Feedback for “{option}”: {text}")
-            yield said.format(option=to_plain(option), text=to_plain(feedback))
+            text = translate("FoundRow", "Feedback for “{option}”: {text}")
+            yield text.format(option=to_plain(option), text=to_plain(feedback))
     if question.explanation:
-        said = translate("FoundRow", "Explanation: {text}")
-        yield said.format(text=to_plain(question.explanation))
+        text = translate("FoundRow", "Explanation: {text}")
+        yield text.format(text=to_plain(question.explanation))
 
 
-class ToldRow(QWidget):
+class ReasonsRow(QWidget):
     """A question that is left out, or what is lost of one: where it stands, and why."""
 
     def __init__(self, theme: Theme) -> None:
@@ -114,12 +114,12 @@ class ToldRow(QWidget):
         column.addWidget(self._place)
         column.addWidget(self._reason)
 
-    def show_told(self, place: Place, excerpt: str, reasons: Iterable[Reason]) -> None:
-        """Show what is told of the question at a place that begins with `excerpt`."""
-        said = exchange_wording.place_text(place)
-        said = said[:1].upper() + said[1:]
+    def show_reasons(self, place: Place, excerpt: str, reasons: Iterable[Reason]) -> None:
+        """Show what happens to the question at a place that begins with `excerpt`."""
+        where = exchange_wording.place_text(place)
+        where = where[:1].upper() + where[1:]
         is_named = not excerpt or place.kind == "quiz"  # whose title stands in the place
-        self._place.set_text(said if is_named else f"{said}: {excerpt}")
+        self._place.set_text(where if is_named else f"{where}: {excerpt}")
         self._reason.set_text(
             "\n".join(f"⚠ {exchange_wording.reason_text(reason)}" for reason in reasons)
         )

@@ -38,7 +38,7 @@ class AboutFigure(Struct, frozen=True):
     """
 
     code: FigureCode
-    told: str
+    text: str
     n: int
     of: str = ""
 
@@ -52,7 +52,7 @@ class FigureDialog(Dialog):
         code = about.code
         if about.of:
             self._add(about.of, color="soft")
-        self._add(about.told, strong=True)
+        self._add(about.text, strong=True)
         self._add(figure_wording.meaning(code))
         translate = QCoreApplication.translate
         made_from = translate("FigureDialog", "n = {n}. {source}").format(
@@ -125,7 +125,7 @@ class NamedFiguresCard(FiguresCard):
         """Show figures; the keyboard stays where it is in the table."""
         self._figures = figures
         at = self.table.currentIndex()
-        rows = [[figure_wording.name(each.code), each.told] for each in figures]
+        rows = [[figure_wording.name(each.code), each.text] for each in figures]
         headers = [self.tr("Figure"), self.tr("Value")]
         self.table.show_cells(headers, rows, [False, True])
         if at.isValid():
@@ -151,7 +151,7 @@ class QuizCard(NamedFiguresCard):
         self._found = found
         self.show_interval(self.tr("Calculating…"))
 
-    def show_interval(self, told: str) -> None:
+    def show_interval(self, text: str) -> None:
         """Say what is known of the interval of alpha."""
         found = self._found
         if found is None:
@@ -162,7 +162,7 @@ class QuizCard(NamedFiguresCard):
         people = found.quiz.people
         after = QUIZ_CODES.index("alpha") + 1
         code = alpha_interval_code(is_ragged=found.quiz.is_ragged)
-        figures.insert(after, AboutFigure(code, told, people))
+        figures.insert(after, AboutFigure(code, text, people))
         self.show_figures(figures)
 
 
@@ -188,14 +188,14 @@ class QuestionsCard(FiguresCard):
         self._reasons = TextBlock(theme, "small", "soft")
         self._pager = Pager(theme, AT_ONCE, heading)
         self._copy = Button(theme, self.tr("Copy table"), kind="secondary")
-        self._told = TextBlock(theme, "small", "soft")
+        self._message = TextBlock(theme, "small", "soft")
         actions = FlowLayout(spacing_px=theme.px(8))
         actions.addWidget(self._copy)
-        actions.addWidget(self._told)
+        actions.addWidget(self._message)
         self.body.addWidget(self._reasons)
         self.body.addWidget(self._pager)
         self.body.addLayout(actions)
-        self._told.hide()
+        self._message.hide()
         self._pager.turned.connect(self._show_from)
         self._copy.clicked.connect(self.copy_requested)
         self.table.copy_requested.connect(self.copy_requested)
@@ -204,13 +204,13 @@ class QuestionsCard(FiguresCard):
     def show_statistics(self, found: "Statistics") -> None:
         """Show the first questions of a quiz."""
         self._found = found
-        self._told.hide()
+        self._message.hide()
         self._show_from(0)
 
     def tell(self, text: str) -> None:
         """Say what came of copying."""
-        self._told.set_text(text)
-        self._told.show()
+        self._message.set_text(text)
+        self._message.show()
 
     def focus_question(self, at: int) -> None:
         """Put the keyboard at a question, which may stand elsewhere in the list."""
@@ -231,8 +231,8 @@ class QuestionsCard(FiguresCard):
         code: FigureCode = ITEM_CODES[number]
         figure = getattr(one.figures, code)
         of = figure_wording.titled(at, one.question)
-        told = figure_wording.figure_text(code, figure)
-        self.figure_chosen.emit(AboutFigure(code, told, figure.n, of))
+        text = figure_wording.figure_text(code, figure)
+        self.figure_chosen.emit(AboutFigure(code, text, figure.n, of))
 
     @Slot(int)
     def _show_from(self, first: int) -> None:

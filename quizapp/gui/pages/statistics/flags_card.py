@@ -93,7 +93,7 @@ class FlagsCard(Card):
     def show_statistics(self, found: "Statistics", *, can_edit: bool) -> None:
         """Show the questions that are flagged; all but wrong keys are folded away.
 
-        A question with a probably wrong key stands there with that alone: what else is said of
+        A question with a probably wrong key stands there with that alone: what else is found of
         it follows from the key.
         """
         keys, others = [], []

@@ -67,9 +67,9 @@ class OptionsCard(FiguresCard):
         codes = list(OPTION_CODES)
         code = codes[max(0, column - OPTIONS_FROM)]
         figure = getattr(found.figures.options[row], OPTION_CODES[code])
-        told = figure_wording.figure_text(code, figure)
+        text = figure_wording.figure_text(code, figure)
         of = figure_wording.one_line(found.question.options[row])
-        self.figure_chosen.emit(AboutFigure(code, told, figure.n, of))
+        self.figure_chosen.emit(AboutFigure(code, text, figure.n, of))
 
 
 class QuestionFiguresPage(Page):
@@ -139,16 +139,16 @@ class QuestionFiguresPage(Page):
         self._before.setEnabled(state.position > 0)
         self._next.setEnabled(state.position + 1 < state.count)
         flags = sorted(figures.flags, key=lambda flag: flag.rank)
-        said = [figure_wording.flag(each, question) for each in flags]
-        self._flags.set_text("\n".join(said))
-        self._flags_card.setVisible(bool(said))
+        lines = [figure_wording.flag(each, question) for each in flags]
+        self._flags.set_text("\n".join(lines))
+        self._flags_card.setVisible(bool(lines))
         self._options.show_options(state.found)
         self._options.setVisible(bool(figures.options))
-        told = [
+        shown = [
             AboutFigure(code, text, getattr(figures, code).n, self._prompt.plain())
             for code, text in item_rows(figures)
         ]
-        self._figures.show_figures(told)
+        self._figures.show_figures(shown)
         self.to_top()
         self._prompt.setFocus(Qt.FocusReason.OtherFocusReason)
 

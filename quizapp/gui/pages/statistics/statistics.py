@@ -160,9 +160,9 @@ class StatisticsPage(Page):
                 self.questions.show()
             self.all_shown.emit()
 
-    def show_interval(self, told: str) -> None:
+    def show_interval(self, text: str) -> None:
         """Show the interval of alpha, or why there is none."""
-        self.quiz.show_interval(told)
+        self.quiz.show_interval(text)
 
     def show_failed(self, reason: str) -> None:
         """Say why there are no figures."""

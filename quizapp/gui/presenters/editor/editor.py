@@ -131,7 +131,7 @@ class EditorPresenter(QObject):
         at, checks = self.current, self.checks
         if checks is not None and at is not None:
             self.page.list.show_changed(at)
-            self.page.form.show_told(checks.rows.problems(at))
+            self.page.form.show_problems(checks.rows.problems(at))
             self._show_counts()
 
     @Slot()
@@ -186,7 +186,7 @@ class EditorPresenter(QObject):
         else:
             self.question.turn_to(question)
             self.show_form(anew=True)
-            self.page.form.show_told(checks.rows.problems(question), anew=True)
+            self.page.form.show_problems(checks.rows.problems(question), anew=True)
         self.question_turned.emit()
         checks.turn_to(question)
 
@@ -203,7 +203,7 @@ class EditorPresenter(QObject):
     def _show_quiz(self) -> None:
         if self.quiz is not None and self.checks is not None:
             self.page.quiz_form.show_form(quiz_form(self.quiz.edits))
-            self.page.quiz_form.show_told(self.checks.rows.about_quiz, anew=True)
+            self.page.quiz_form.show_problems(self.checks.rows.about_quiz, anew=True)
 
     def _tell_state(self) -> None:
         editing = self.editing
@@ -373,7 +373,7 @@ class EditorPresenter(QObject):
     def _take_check(self, at: int, checked: Checked) -> None:
         self.page.list.show_changed(at)
         if at == self.current and self.checks is not None:
-            self.page.form.show_told(self.checks.rows.problems(at))
+            self.page.form.show_problems(self.checks.rows.problems(at))
             self.checked.emit(checked)
         self._show_counts()
 
@@ -381,7 +381,7 @@ class EditorPresenter(QObject):
     def _take_checks(self) -> None:
         self.page.list.show_all_changed()
         if self.current is None and self.checks is not None:
-            self.page.quiz_form.show_told(self.checks.rows.about_quiz)
+            self.page.quiz_form.show_problems(self.checks.rows.about_quiz)
         self._show_counts()
 
     def _show_counts(self) -> None:
@@ -425,7 +425,7 @@ class EditorPresenter(QObject):
         form = self.page.quiz_form if listed.question is None else self.page.form
         self.page.turn_to_form()
         self.go_to(listed.question, ())
-        slot = form.slot_of(listed.told)
+        slot = form.slot_of(listed.problem)
         form.focus_field(slot if slot not in (("question",), ("quiz",)) else ("prompt",))
 
 
