@@ -128,8 +128,8 @@ class Mistake(Struct, frozen=True):
 def mistakes(connection: sqlite3.Connection, learner: str, quiz_key: str) -> list[Mistake]:
     """The questions whose last outcome was not a correct answer, the longest ago first.
 
-    All attempts of the learner at the quiz count, those that go on too, as far as their outcomes
-    were shown. A question that was not reached stays as it was, and an open Test counts
+    All attempts of the learner at the quiz count, open ones too, as far as their outcomes
+    were shown. A question that was not reached stays as it was, and an open test counts
     for nothing.
     """
     of_both = {"learner": learner, "quiz": storable(quiz_key)}
@@ -137,9 +137,11 @@ def mistakes(connection: sqlite3.Connection, learner: str, quiz_key: str) -> lis
     met += connection.execute(_LEFT, of_both).fetchall()
     met.sort(key=_when)
     last = {row[0]: row for row in met}
-    right = _Right(connection)
+    was_correct = _IsCorrect(connection)
     return [
-        Mistake(*row[:3]) for row in sorted(last.values(), key=_when) if not right[row[7], row[6]]
+        Mistake(*row[:3])
+        for row in sorted(last.values(), key=_when)
+        if not was_correct[row[7], row[6]]
     ]
 
 
@@ -149,7 +151,7 @@ def _when(row: tuple[Any, ...]) -> tuple[int, int, int, int]:
     return at_ms, number, seq, position
 
 
-class _Right(dict[tuple[str, str], bool]):
+class _IsCorrect(dict[tuple[str, str], bool]):
     """Whether a choice, as it is stored, answers a version of a question; each asked once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -44,7 +44,7 @@ class Score(Struct, frozen=True):
 class AttemptRow(Struct, frozen=True):
     """One attempt of a learner, in a list. `answered` of `questions` have an answer.
 
-    `result` is None while a Test goes on. `certainty` is whether the attempt asks how sure an
+    `result` is None while a test is open. `certainty` is whether the attempt asks how sure an
     answer is; `regraded_from` is the first result, if a regrade has changed it.
     """
 
@@ -72,7 +72,7 @@ class AttemptRow(Struct, frozen=True):
 
     @property
     def score(self) -> Fraction | None:
-        """The points earned; None while a Test goes on."""
+        """The points earned; None while a test is open."""
         return None if self.result is None else self.result.score
 
 
@@ -114,7 +114,7 @@ class AnswerRow(Struct, frozen=True):
     """The answer that counts at one question. `question_id` is its id, else its key.
 
     `share` is the part of the points earned, also of a question without points; it is None, as
-    `earned` is, while a Test goes on. `certainty` is None if none was given.
+    `earned` is, while a test is open. `certainty` is None if none was given.
     """
 
     position: int
@@ -199,7 +199,7 @@ def answers(connection: sqlite3.Connection, attempt: str) -> list[AnswerRow]:
     """The answers that count in the attempt with the id `attempt`, in the order of its questions.
 
     At each question its last answer counts, with its last mark; cleared ones are left out. While
-    a Test goes on, what they earned is None. Raises UnknownAttemptError.
+    a test is open, what they earned is None. Raises UnknownAttemptError.
     """
     number = number_of(connection, attempt)
     mode, state = connection.execute(

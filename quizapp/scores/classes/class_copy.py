@@ -68,7 +68,7 @@ def save_clean_copy(source: Path, target: Path, now_ms: int) -> CleanCopy:
     """Save what can be used of the class file `source` as a new class in the file `target`.
 
     `source` is only read (see read_rows). Each attempt is checked as one from a results file
-    is, and collected anew at `now_ms`, so its score follows from its answers; a mark that doesn't
+    is, and collected again at `now_ms`, so its score follows from its answers; a mark that doesn't
     is a reason to leave the attempt out. There is all of `target` in the end, or nothing. Raises
     ClassError, `exists` if there is a file already.
     """

@@ -26,7 +26,7 @@ _JOINED = (
 class AskedItems(Struct, frozen=True, eq=False):
     """The items of some attempts, by attempt and then by position.
 
-    `starts` says where those of each attempt begin, and in the end how many there are.
+    `starts` says where those of each attempt begin, and at its end how many there are.
     `asked` and `graded` are places in `versions`: as the item was asked, and as it is graded
     since a regrade. `keys` knows the question of each version that was asked.
     """
@@ -118,7 +118,7 @@ class Columns(Struct, frozen=True, eq=False):
     """The columns; `of_version` has the column of each version that was asked.
 
     `option_at` has, for each version and each written position in it, which of the column's
-    options stands there.
+    options is there.
     """
 
     columns: tuple[Column, ...]

@@ -135,7 +135,7 @@ def _share(lock: FileLock, folder: Path) -> None:
 def _examine(connection: sqlite3.Connection, folder: Path) -> None:
     """Raise UnfitError if the database is newer, not ours, or empty although backups exist.
 
-    A class, which lies here by mistake, is not set aside: that raises StoreError.
+    A class that is here by mistake is not set aside; that raises StoreError.
     """
     version = version_in(connection)
     mark = connection.execute("PRAGMA application_id").fetchone()[0]

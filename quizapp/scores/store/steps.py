@@ -116,7 +116,7 @@ CREATE INDEX sitting_of_quiz ON sitting(quiz);
 CREATE INDEX mark_by_answer ON mark(answer);
 """
 
-# SQLite can't change a CHECK: the table is made anew, under its old name in the end.
+# SQLite can't change a CHECK, so the table is replaced and the new one takes its name.
 _CERTAINTY_AND_REVIEW = """
 CREATE TABLE new_sitting(
     number INTEGER PRIMARY KEY,
