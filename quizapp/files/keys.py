@@ -1,4 +1,4 @@
-"""The keys of a questions file of format 1, by where they are."""
+"""The keys of a questions file of format 1, by object."""
 
 from quizapp.files.syntax.nodes import Path
 from quizapp.quiz.model import Image, Option, Question, Quiz, Settings, Source

@@ -212,30 +212,30 @@ _LONGEST = 80
 
 
 def message(problem: Problem) -> str:
-    """What is wrong and what to do, in English."""
+    """Say what is wrong and what to do, in English."""
     return filled(template(problem), problem.data)
 
 
 def template(problem: Problem) -> str:
-    """The words for a problem before its data is put in; they may be translated."""
+    """Return the text for a problem before its data is filled in, to be translated."""
     return template_of(problem.code, problem.data)
 
 
 def template_of(code: str, data: Mapping[str, Value]) -> str:
-    """The words for a code with its data: those that name the nearest thing, where one is known."""
+    """Return the text for a code, the one with the nearest thing if the data has one."""
     near = NEAR_TEMPLATES.get(code) if data.get("nearest") else None
     return near or TEMPLATES[code]
 
 
 def fix_message(fix: Fix) -> str:
-    """What a fix does, in English."""
+    """Say what a fix does, in English."""
     return filled(FIXES[fix.does], fix.data)
 
 
 def filled(template: str, data: Mapping[str, Value], kinds: Mapping[str, str] = KINDS) -> str:
     """A template with its data put in; long texts are shortened, line breaks shown as spaces.
 
-    `kinds` are the words for kinds of values, which may be translated ones.
+    `kinds` are the names of the types of values, which may be translated ones.
     """
     shown = {
         key: kinds[str(value)].format() if key in _KIND_KEYS else _short(value)

@@ -101,7 +101,7 @@ class Edit(Struct, frozen=True):
 class Fix(Struct, frozen=True):
     """A change that fixes a problem.
 
-    `does` is the code of what it does (see `words.FIXES`), `data` what those words need.
+    `does` is the code of what it does (see `messages.FIXES`), `data` what its text needs.
     `certain` is whether it may be applied without asking. Edits are sorted and don't overlap.
     """
 
@@ -112,10 +112,10 @@ class Fix(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One mistake in a questions file, where it is.
+    """One mistake in a questions file, with its place.
 
     Lines and columns count from 1, columns in characters; the end is exclusive, and equal to the
-    start where something is missing. `path` is a JSON pointer ("/questions/3/answer").
+    start if something is missing. `path` is a JSON pointer ("/questions/3/answer").
     """
 
     code: str

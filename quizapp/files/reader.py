@@ -1,4 +1,4 @@
-"""Reads a questions file: at once where it is good, thoroughly where it isn't."""
+"""Reads a questions file: at once if it is good, thoroughly if it isn't."""
 
 import gc
 import os
@@ -123,7 +123,7 @@ def _unreadable(code: str, path: Path, reason: str = "") -> Problem:
 
 
 def _checked(data: bytes, folder: Path | None) -> Loaded:
-    """The thorough check, whose modules are loaded only where there is something to check."""
+    """Check `data` thoroughly; the modules for it are only loaded now."""
     from quizapp.files.checks.checker import check_bytes
 
     with Rest():
@@ -174,7 +174,7 @@ def _is_sound(questions: tuple[Question, ...]) -> bool:
 
 
 def _are_sound(questions: Iterable[Question]) -> bool:
-    """Whether options differ and answers are among them, where some say more than their text."""
+    """Whether options differ and answers are among them, if some have more than their text."""
     a_str = str
     for question in questions:
         options = question.options

@@ -118,7 +118,7 @@ def longest_key_often(shared: Shared) -> Iterator[Found]:
 
 
 def key_position(shared: Shared) -> Iterator[Found]:
-    """A place at which the key is too often or too seldom, where options keep their order."""
+    """A position at which the key is too often or too rarely, if options keep their order."""
     found: list[tuple[float, int, int, int]] = []
     places = max((options for options, _ in shared.positions), default=0)
     for place in range(places):
@@ -210,7 +210,7 @@ def verb_clue(item: Item) -> Iterator[Found]:
 
 
 def _clue(item: Item, word: str, fits: Callable[[int], bool]) -> Iterator[Found]:
-    """A finding at the first distractor that doesn't fit `word`, where every key fits it."""
+    """A finding at the first distractor that doesn't fit `word`, if every key does."""
     odd = next((i for i in item.distractors if not fits(i)), None)
     if odd is not None and all(map(fits, item.keys)):
         yield Found("option", odd, {"word": word})

@@ -11,7 +11,7 @@ Value = str | int | float
 
 
 class Finding(Struct, frozen=True):
-    """One flaw of a question, or of the quiz as a whole where `index` is None.
+    """One flaw of a question, or of the quiz as a whole if `index` is None.
 
     `index` is the question's position in the quiz, `option` an option's written position, both
     from 0. `data` is what the words of the message need.

@@ -93,7 +93,7 @@ class Item:
 
     @cached_property
     def formal(self) -> list[bool]:
-        """For each option, whether it holds code or a formula, where words' rules mean nothing."""
+        """For each option, whether it is code or a formula, where no rules on words apply."""
         return ["`" in text or "$" in text for text in self.sources]
 
     @cached_property

@@ -97,7 +97,7 @@ class Language(Struct, frozen=True, kw_only=True):
     pair_phrases: tuple[str, ...] = ()
 
     def stem(self, word: str) -> str:
-        """`word` without an ending of the plural, where the language has simple ones."""
+        """Return `word` without a plural ending, if the language has simple ones."""
         if len(word) > 3 and self.endings and word[-1] == self.endings[0][0][-1]:
             for ending, other in self.endings:
                 if word.endswith(ending):

@@ -1,4 +1,4 @@
-"""The English words for what the rules find, by code; data is in braces."""
+"""The English texts for what the rules find, by code, with placeholders in braces."""
 
 from quizapp.items.findings import Finding, Value
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP

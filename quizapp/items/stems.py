@@ -77,7 +77,7 @@ def long_stem(item: Item) -> Iterator[Found]:
 def blank_inside(item: Item) -> Iterator[Found]:
     """A blank for a thing in a statement of fact, which goes on after it.
 
-    Exercises are let be, where the gap is the point: a sentence in another language or of a
+    Exercises in which the gap is the point are left alone: a sentence in another language or of a
     person, a gap for a verb, a calculation, a sentence after an instruction, and forms of one word
     to choose from.
     """

@@ -24,7 +24,7 @@ _ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI"})
 
 
 def absolute_word(item: Item) -> Iterator[Found]:
-    """A distractor that says "always" or "never" where the key doesn't."""
+    """A distractor that says "always" or "never" when the key doesn't."""
     language = item.language
     if language is None or not _may_be_absolute(item, language):
         return
@@ -75,7 +75,7 @@ def vague_word(item: Item) -> Iterator[Found]:
 def same_opening(item: Item) -> Iterator[Found]:
     """The same words at the start of every option, which belong into the stem.
 
-    A word alone counts where it opens a clause ("because"), not an article or a pronoun.
+    A word alone counts if it opens a clause ("because"), not an article or a pronoun.
     """
     if len(item.texts) < 3 or any(item.formal) or item.quantities is not None:
         return
@@ -174,7 +174,7 @@ def option_reference(item: Item) -> Iterator[Found]:
 
 
 def shuffle_hazard(item: Item) -> Iterator[Found]:
-    """An option that depends on the others' places where students see them in another order."""
+    """An option that depends on the others' positions, if students see them in another order."""
     language = item.language
     if language is None or not item.shuffled:
         return

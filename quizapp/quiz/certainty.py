@@ -1,4 +1,4 @@
-"""Certainty-based marking: what an answer is worth by how sure the person said to be of it.
+"""Certainty-based marking: what an answer is worth, given how sure the student said they were.
 
 Levels and marks are A. R. Gardner-Medwin's (University College London; Moodle has the same). They
 make it pay to say what one believes: with the chance p of being right the three levels are worth
@@ -24,7 +24,7 @@ LEVELS: tuple[Certainty, ...] = (1, 2, 3)
 """Below 67%, 67 to 80%, and above 80% sure of being right."""
 
 LEAST: Certainty = 1
-"""What counts where an answer was given without a certainty."""
+"""What counts if an answer was given without a certainty."""
 
 STAKES: dict[Certainty, Stake] = {1: Stake(1, 0), 2: Stake(2, -2), 3: Stake(3, -6)}
 

@@ -45,7 +45,7 @@ def order_options(question: Question, settings: Settings, random: Random) -> tup
     """The options' written positions in the order to show them.
 
     A question's own `shuffle` decides; else options that are all numbers, all dates or
-    true/false stay as written, and the others are shuffled where the quiz says so.
+    true/false stay as written, and the others are shuffled if the quiz says so.
     """
     order = list(range(len(question.options)))
     wanted = question.shuffle

@@ -31,7 +31,7 @@ def match(questions: Iterable[Question], earlier: Mapping[str, Question]) -> dic
 
     `earlier` holds questions asked before by the key that they were known by. Returns, for
     each question without an id whose key is not in `earlier`, the key of the most similar
-    earlier question that no other question claims, where the similarity of stem and options
+    earlier question that no other question claims, if the similarity of stem and options
     reaches SIMILAR_ENOUGH (difflib's ratio). Best pairs are made first.
     """
     asked = list(questions)

@@ -1,4 +1,4 @@
-"""The small Markdown of a quiz's texts: bold, italic, code, and lists where they are asked for."""
+"""The small Markdown of a quiz's texts: bold, italic, code, and lists if they are asked for."""
 
 import re
 from bisect import bisect_left
@@ -185,7 +185,7 @@ class _Row:
     def fits(self, closer: "_Row") -> bool:
         """Whether this row can open what `closer` closes.
 
-        CommonMark 0.31, 6.2, rule 9: where one of them can do both, their lengths must not add up
+        CommonMark 0.31, 6.2, rule 9: if one of them can do both, their lengths must not add up
         to a multiple of 3, unless both are one.
         """
         if not (self.closes or closer.opens):
@@ -260,7 +260,7 @@ def _code_in(text: str, mark: _Mark) -> tuple[str, int]:
 
 
 def parts_words(character: str) -> bool:
-    """Whether a word may end at a character: also where a script puts no spaces."""
+    """Whether a word can end at a character, even in a script without spaces."""
     if character.isalnum():
         if character.isascii():
             return False

@@ -13,7 +13,7 @@ Verdict = Literal["wording", "meaning"]
 
 
 class Change(Struct, frozen=True):
-    """What a teacher said of a change; `before` and `after` are what `asked_version` gives."""
+    """A teacher's verdict on a change; `before` and `after` are what `asked_version` gives."""
 
     key: str
     before: str
@@ -45,7 +45,7 @@ def is_other_key(before: Question, after: Question) -> bool:
 
 
 def likely_verdict(before: Question, after: Question) -> Verdict:
-    """What a change is taken for where no teacher said it: meaning where the keys' texts differ."""
+    """Guess the verdict on a change: meaning if the keys' texts differ."""
     return "wording" if _right(before) == _right(after) else "meaning"
 
 

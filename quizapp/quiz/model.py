@@ -39,7 +39,7 @@ class Question(Struct, frozen=True, omit_defaults=True):
     """One multiple-choice question.
 
     `answer` is the exact text of one option, or a tuple of texts: then the question is
-    "select all that apply", even where the tuple holds one.
+    "select all that apply", even if the tuple holds only one.
     """
 
     prompt: str
@@ -165,15 +165,15 @@ def topics(questions: Iterable[Question]) -> tuple[str, ...]:
 def decode_question(data: bytes | str) -> Question:
     """The question that a stored JSON text holds.
 
-    Raises msgspec.ValidationError or msgspec.DecodeError where it holds none.
+    Raises msgspec.ValidationError or msgspec.DecodeError if it holds none.
     """
     return _QUESTION.decode(data)
 
 
 def decode_about(data: bytes | str) -> About:
-    """What a quiz said of itself, from a stored JSON text.
+    """Return what a quiz said of itself, from a stored JSON text.
 
-    Raises msgspec.ValidationError or msgspec.DecodeError where it holds none.
+    Raises msgspec.ValidationError or msgspec.DecodeError if it holds none.
     """
     return _ABOUT.decode(data)
 

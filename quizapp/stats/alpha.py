@@ -75,7 +75,7 @@ def standard_error(found: Covariances | Reason, people: int) -> Figure:
 def alpha_from(count: int, variances: float, whole: float, scale: float = 0) -> float | None:
     """Alpha of `count` questions, from the sum of their variances and that of the whole score.
 
-    None if the whole score doesn't vary: where nothing is left beside `scale`, the greater
+    None if the whole score doesn't vary: if nothing is left beside `scale`, the greater
     variance that it was made from.
     """
     if whole <= NOTHING * (1 + scale):

@@ -36,8 +36,8 @@ class QuestionFigures(Struct, frozen=True):
 class QuizFigures(Struct, frozen=True):
     """The figures of the whole quiz, made from the scores of `people`, in points.
 
-    A score could be `least_possible` to `most_possible` points. `is_ragged` where not all were
-    asked the same questions; `is_dichotomous` where every response earned all or nothing, so
+    A score could be `least_possible` to `most_possible` points. `is_ragged` if not all were
+    asked the same questions; `is_dichotomous` if every response earned all or nothing, so
     that alpha is KR-20.
     """
 

@@ -18,16 +18,16 @@ CLAIMS: dict[Certainty, tuple[Fraction, Fraction]] = {
     2: (Fraction(2, 3), Fraction(4, 5)),
     3: (Fraction(4, 5), Fraction(1)),
 }
-"""How often who says C = 1, 2 or 3 should be right, from and to."""
+"""How often answers with C = 1, 2 or 3 should be correct, from and to."""
 
 ENOUGH_ANSWERS = 20
-"""With fewer answers at a level nothing is said of it."""
+"""With fewer answers at a level, it isn't judged."""
 
 WIDE = 0.3
 """An interval wider than this, which isn't within the claim, doesn't show that the claim fits."""
 
 Fit = Literal["none", "too_sure", "too_unsure", "fits", "unclear"]
-"""How a claim fits: `unclear` where the answers can't tell yet."""
+"""How a claim fits: `unclear` if the answers can't tell yet."""
 
 
 class Level(Struct, frozen=True):
@@ -124,8 +124,8 @@ def _level(certainty: Certainty, shares: list[Fraction]) -> Level:
 def _fit(share: Fraction, low: float, high: float, claim: tuple[Fraction, Fraction]) -> Fit:
     """How a claim fits, by enough answers.
 
-    It doesn't where all of the interval lies outside of it. It does where all of it lies within,
-    or where the share does and the interval isn't wide.
+    It doesn't if the whole interval is outside of it. It does if the whole interval is within,
+    or if the share is and the interval isn't wide.
     """
     least, most = claim
     if high < least:

@@ -38,7 +38,7 @@ def varies(points: Floats) -> bool:
 def covariance(first: Floats, second: Floats) -> float:
     """The sample covariance, sum((x - mean x)(y - mean y)) / (n - 1), of two points or more.
 
-    Exactly 0, and nothing beside it by rounding, where it is 0 to NOTHING.
+    Exactly 0, without an error from rounding, if it is 0 to NOTHING.
     """
     of_first, of_second = first - first.mean(), second - second.mean()
     scale = np.sqrt(np.dot(of_first, of_first) * np.dot(of_second, of_second))
@@ -182,7 +182,7 @@ class PairSums:
         self._products += weighed.T @ earned
 
     def covariances(self, least: int = ENOUGH_PEOPLE) -> Covariances | Reason:
-        """The covariances, where every pair has `least` people."""
+        """Return the covariances if every pair has `least` people."""
         if self._people.min() < least:
             return "few_pairs"
         means = self._points / self._people

@@ -39,7 +39,7 @@ Z_95 = 1.959963984540054
 """The normal quantile for an interval at CONFIDENCE."""
 
 Treatment = Literal["asked", "shares", "totals", "pairs", "complete", "resampled", "fixed"]
-"""How a figure treats questions that not everyone was asked; see words.TREATMENTS."""
+"""How a figure treats questions that not everyone was asked; see messages.TREATMENTS."""
 
 Reason = Literal[
     "too_few_people",
@@ -55,7 +55,7 @@ Reason = Literal[
     "too_large",
     "unstable",
 ]
-"""Why a figure is withheld; see words.REASONS."""
+"""Why a figure is withheld; see messages.REASONS."""
 
 ENOUGH_PEOPLE = 10
 """How many people a correlation, or the shape of a distribution, is made from at least.
@@ -67,7 +67,7 @@ With fewer, the standard error of a correlation near 0, 1 / sqrt(n - 1), is abov
 class Figure(Struct, frozen=True, gc=False):  # the collector would stall on so many
     """A figure made from `n` people: its value, or None and the reason why it is withheld.
 
-    `low` and `high` are the limits of its interval at CONFIDENCE, where its kind has one.
+    `low` and `high` are the limits of its interval at CONFIDENCE, if its kind has one.
     """
 
     value: float | None
@@ -130,10 +130,10 @@ def given(value: float, n: int, interval: tuple[float, float] | None = None) -> 
 
 
 def withheld(reason: Reason, n: int) -> Figure:
-    """A figure that is not told, and why."""
+    """Return a figure that is withheld, and why."""
     return Figure(None, n, reason)
 
 
 def alpha_interval_code(*, is_ragged: bool) -> IntervalCode:
-    """Which interval goes with alpha: Feldt's holds only where everyone was asked everything."""
+    """Which interval goes with alpha: Feldt's holds only if everyone was asked everything."""
     return "alpha_bootstrap" if is_ragged else "alpha_feldt"

@@ -19,7 +19,7 @@ FlagCode = Literal[
 ]
 
 Rank = Literal[1, 2, 3]
-"""How grave a flag is: 1 if the key is probably wrong, 2 if it might be, 3 for the rest."""
+"""How serious a flag is: 1 if the key is probably wrong, 2 if it might be, 3 for the rest."""
 
 RANKS: Mapping[FlagCode, Rank] = {
     "wrong_key": 1,
@@ -44,7 +44,7 @@ MOST = 0.5
 """In "select all that apply", more than this share of the better half chooses a popular one."""
 
 DEAD_BELOW = 0.05
-"""A distractor is dead where fewer than this share of all people like these would choose it."""
+"""A distractor is dead if fewer than this share of all people like these would choose it."""
 
 DEAD_CONFIDENCE = 0.95
 """How sure that must be: the bound of the share at this confidence lies below DEAD_BELOW."""

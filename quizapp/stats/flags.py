@@ -1,4 +1,4 @@
-"""What speaks against a question: flags, with the figures that raise them."""
+"""The flags of a question, with the figures that raise them."""
 
 from collections.abc import Iterator
 

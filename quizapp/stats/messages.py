@@ -1,4 +1,4 @@
-"""The English words for figures: names, formulas, what they tell, and why one is withheld."""
+"""The English texts for figures: names, formulas, meanings, and why one is withheld."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,7 @@ CONTEXT = "stats"
 
 
 class FigureText(Struct, frozen=True):
-    """What is said of a kind of figure: its name, its formula, and what it tells."""
+    """The texts of a kind of figure: its name, its formula and its meaning."""
 
     name: str
     formula: str

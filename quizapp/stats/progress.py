@@ -1,4 +1,4 @@
-"""How a student gets on: scores over time, what is mastered by topic, and the days of practice."""
+"""A student's progress: scores over time, mastery by topic, and the days of practice."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -64,7 +64,7 @@ class Scores(Struct, frozen=True):
 
     @property
     def summary(self) -> Summary:
-        """From where to where the score went."""
+        """The first, the last and the best score."""
         if not self.points:
             return Summary("scores_none")
         first, last = self.points[0], self.points[-1]

@@ -1,4 +1,4 @@
-"""The English words of the progress plots, by code; data is in braces."""
+"""The English texts of the progress plots, by code, with placeholders in braces."""
 
 from quizapp.quiz.translate import QT_TRANSLATE_NOOP
 
@@ -46,12 +46,11 @@ SUMMARIES: dict[str, str] = {
         "confident you are with each answer, turn it on in Settings.",
     ),
     "calibration_too_sure": QT_TRANSLATE_NOOP(
-        "progress",
-        "You are too sure: {right} of your answers with “{certainty}” were correct.",
+        "progress", "You are too sure: with “{certainty}”, {right} of your answers were correct."
     ),
     "calibration_too_unsure": QT_TRANSLATE_NOOP(
         "progress",
-        "You know more than you think: {right} of your answers with “{certainty}” were correct.",
+        "You know more than you think: with “{certainty}”, {right} of your answers were correct.",
     ),
     "calibration_fits": QT_TRANSLATE_NOOP(
         "progress", "Your confidence matches how often you are correct ({answers} answers)."

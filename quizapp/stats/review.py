@@ -48,7 +48,7 @@ def rating_of(answer: Answered) -> Rating:
     """What an answer says of memory. The time taken plays no part: it would punish slow readers.
 
     Right is Good, but with certainty a guess (C = 1) is Hard and a certain answer (C = 3) Easy;
-    without one it is Hard where there are but two options, since every second guess is correct.
+    without one it is Hard where there are but two options, since half of all guesses are correct.
     Partly right is Hard from half of the points on, whatever the certainty. Anything less, and
     wrong, is Again.
     """

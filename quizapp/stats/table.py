@@ -9,17 +9,17 @@ from msgspec import Struct
 Kind = Literal[
     "text", "topic", "mode", "level", "day", "count", "share", "percent", "duration", "fit"
 ]
-"""How a value is to be said: a share from 0 to 1, a whole percentage, a duration in ms.
+"""How to show a value: a share from 0 to 1, a whole percentage, a duration in ms.
 
-A fit is a code of progress_words.FITS.
+A fit is a code of progress_messages.FITS.
 """
 
 Value = str | int | float | date | None
-"""What is to be said; None if there is nothing."""
+"""What to show; None if there is nothing."""
 
 
 class Column(Struct, frozen=True):
-    """A column of a table: the code of its header, and how its values are to be said."""
+    """A column of a table: the code of its header, and how to show its values."""
 
     code: str
     kind: Kind
@@ -33,14 +33,14 @@ class Table(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """A value in a sentence, and how it is to be said."""
+    """A value in a sentence, and how to show it."""
 
     kind: Kind
     value: Value
 
 
 class Summary(Struct, frozen=True):
-    """One sentence about a plot: its code (see progress_words.SUMMARIES), and what goes into it."""
+    """One sentence about a plot: its code (see progress_messages.SUMMARIES) and its values."""
 
     code: str
     data: Mapping[str, Shown] = {}

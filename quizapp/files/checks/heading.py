@@ -86,7 +86,7 @@ class HeadingCheck:
         return node
 
     def pick(self, found: dict[str, Node], quiz: Quiz, count: int) -> None:
-        """Note where more questions are to be picked than the `count` that there are."""
+        """Note a `pick` that is larger than the `count` of questions."""
         pick, settings = quiz.settings.pick, found.get("settings")
         node = settings.get("pick") if settings is not None else None
         if pick is not None and node is not None and pick > count:

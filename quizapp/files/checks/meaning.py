@@ -104,7 +104,7 @@ class QuestionCheck:
         return self._image(node, path)
 
     def _slips(self, text: str, node: Node, path: Path, *, needed: bool = False) -> None:
-        """Note a text that says nothing if one is needed, and escapes that eat a formula."""
+        """Note a needed text that is empty, and escapes that spoil a formula."""
         if needed and not text.strip():
             self._notes.add("empty-text", node.start, node.end, path, key=str(path[-1]))
         for letter, character in (("f", "\f"), ("b", "\b")):
@@ -118,7 +118,7 @@ class QuestionCheck:
     # Options and answer
 
     def _options(self, node: Node, path: Path) -> tuple[list[object], _Texts | None]:
-        """The options, and their texts where all could be read."""
+        """The options, and their texts if all could be read."""
         if node.kind != "list":
             self._shapes.mismatch(node, path, "list")
             return [], None

@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 
 
 _WRITING = frozenset({"other-word", "bad-number", "unquoted-text"})
-_RECENT = 8  # notes back to where a place that is read again may have been noted
+_RECENT = 8  # how many notes back a place that is read again may have been noted
 MAX_MISTAKES = 20_000
 """How many mistakes in the writing of a file are looked for: each makes the next more doubtful."""
 GUESSES = 20_000_000
@@ -88,7 +88,7 @@ class Notes:
         self.all.append(Note(code, severity or SEVERITIES[code], start, end, path, data, remedy))
 
     def drop(self, start: int) -> None:
-        """Forget how the value at `start` is written, where what it says is the mistake.
+        """Forget how the value at `start` is written: the mistake is what it says.
 
         The note is there until `settle` is called.
         """

@@ -1,4 +1,4 @@
-"""Takes the questions with which nothing is wrong, without looking where anything is."""
+"""Takes the questions without mistakes at once, without looking for the places of anything."""
 
 import re
 from pathlib import Path

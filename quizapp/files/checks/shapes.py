@@ -47,7 +47,7 @@ class Shapes:
     ) -> dict[str, Node]:
         """The values of an object by key; unknown and missing keys are noted.
 
-        In a `torn` object, where something was unreadable, no key is missed.
+        In a `torn` object, of which something was unreadable, no key counts as missing.
         """
         found = {m.key: m.node for m in node.members}
         missing = [key for key in required if key not in found]

@@ -288,7 +288,7 @@ def _prompt(question: Mapping[str, Any]) -> str:
 
 
 def _is_as_before(base: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    """Whether a question says what it said; an id that it was given meanwhile is no matter."""
+    """Whether a question is unchanged, apart from an id that it was given."""
     if not base.get("id"):
         base, now = ({k: v for k, v in q.items() if k != "id"} for q in (base, now))
     return frozen(base) == frozen(now)

@@ -13,7 +13,7 @@ from quizapp.files.syntax.nodes import Path
 ABSENT = UNSET
 """Stands for a value that isn't there."""
 Clash = Callable[[Path, Value, Value, Value], Value]
-"""Is told of a real conflict: its path, the three values; returns which value it is to be."""
+"""Decides a real conflict: takes its path and the three values, returns the value to keep."""
 CHOICES: Path = ("options+answer",)
 """The path of a conflict about options and answer together."""
 

@@ -16,7 +16,7 @@ MOST_COMPARED = 20_000
 
 
 def pairs(one: Sequence[Raw], other: Sequence[Raw], *, exactly: bool = False) -> dict[int, int]:
-    """The positions in `other` of the questions of `one`, where they are there.
+    """Return the positions in `other` of the questions of `one`, as far as they are in it.
 
     Questions are matched by their ids; else by all that they say, by their stem and options
     (what `quiz.identity.key_of` knows a question by); and unless `exactly`, by the likeness of
@@ -33,7 +33,7 @@ def pairs(one: Sequence[Raw], other: Sequence[Raw], *, exactly: bool = False) ->
 
 
 def frozen(value: Any) -> Hashable:
-    """A decoded value as one that can be looked up: equal where `tree.same` says so."""
+    """Return a decoded value in hashable form: equal if `values.same` says so."""
     if isinstance(value, Mapping):
         return "object", frozenset((key, frozen(item)) for key, item in value.items())
     if isinstance(value, list | tuple):

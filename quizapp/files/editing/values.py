@@ -97,7 +97,7 @@ def scalar(value: Value, style: Style) -> str:
 
 
 def render(value: Value, style: Style, margin: str | None) -> str:
-    """`value` as JSON: over lines that begin with `margin`, or on one line where it is None.
+    """`value` as JSON: over lines that begin with `margin`, or on one line if it is None.
 
     Lists of scalars (but in a `tall` style), and short objects of them, are on one line
     either way.

@@ -95,7 +95,7 @@ def sweep_begun(questions_file: Path, journals: Path | None = None) -> None:
     """Remove what processes that ended left beside a questions file, as far as nothing needs it.
 
     These are the temporary files of saves, and imported pictures that no questions file beside it
-    and no crash journal in the folder `journals` mentions. Takes its time where there are such
+    and no crash journal in the folder `journals` mentions. Takes its time if there are such
     pictures. Never raises.
     """
     target = Path(os.path.realpath(questions_file))
@@ -207,7 +207,7 @@ def _plain(text: str) -> str:
 
 
 def _known_by(journals: Path | None) -> str:
-    """What tells one folder of crash journals from another, without saying where it is."""
+    """Identify a folder of crash journals without revealing its path."""
     if journals is None:
         return ""
     return f"{zlib.crc32(os.fsencode(os.path.realpath(journals))):08x}"

@@ -59,7 +59,7 @@ class Disk:
 
 
 def keep_rights(descriptor: int, path: Path, about: os.stat_result) -> None:
-    """Give a new file the mode, and where that is permitted the owner, of the one it replaces."""
+    """Give a new file the mode, and the owner if that is permitted, of the one it replaces."""
     if sys.platform == "win32":
         with contextlib.suppress(OSError):
             os.chmod(path, stat.S_IMODE(about.st_mode))

@@ -118,7 +118,7 @@ class Journal:
                     os.close(folder)
 
     def close(self) -> None:
-        """Let the journal go and leave it there, for `unsaved` to find."""
+        """Release the journal and leave it there, for `unsaved` to find."""
         with self._closing:
             if self._is_open:
                 self._is_open = False

@@ -100,7 +100,7 @@ def sum_of(start: bytes) -> int:
 
 
 def line_of(change: Change, last_sum: int) -> tuple[bytes, int]:
-    """The line of a change behind one with the checksum `last_sum`, and its own checksum."""
+    """Return the line of a change after one with the checksum `last_sum`, and its own checksum."""
     payload = json.dumps(_encoded(change), separators=(",", ":")).encode()
     next_sum = zlib.crc32(payload, last_sum)
     return b"%s %s\n" % (_written(next_sum), payload), next_sum
@@ -133,7 +133,7 @@ def _encoded(change: Change) -> list[Any]:
 
 
 def _decoded(encoded: Any, document: Document) -> Change:
-    """The change that `encoded` is of `document`, which it is made to."""
+    """Decode a change of `document`, and make it."""
     change: list[Splice] = []
     for at, count, new in encoded:
         old = document.pieces(at, count)

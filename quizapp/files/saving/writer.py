@@ -38,7 +38,7 @@ _CODES: Mapping[int, SaveCode] = {
 
 
 class SaveError(Exception):
-    """A file can't be saved; what was there is whole. See `saving_words` for what to say."""
+    """A file can't be saved; what was there is whole. See `messages` for its text."""
 
     def __init__(self, code: SaveCode, path: Path, detail: str = "") -> None:
         """An error of the kind `code` about the file at `path`; `detail` is the system's word."""
@@ -62,7 +62,7 @@ def save(path: Path, data: bytes, expected: str | None, disk: Disk | None = None
     """Put `data` in the file at `path`; returns its fingerprint.
 
     `expected` is the fingerprint of the version that was edited, None if there was no file.
-    One that was removed since is made anew. The file's mode is kept, its owner where that is
+    One that was removed since is made anew. The file's mode is kept, its owner if that is
     permitted, and a symbolic link stays one (another name of the same file, a hard link, goes on
     naming the old version). Raises ChangedOnDiskError if the file is another version, and
     SaveError if it can't be written: the old version is whole then.
@@ -163,7 +163,7 @@ def _write(disk: Disk, beside: Path, data: bytes, about: os.stat_result | None) 
 
 
 def _sync_folder(disk: Disk, folder: Path) -> None:
-    """Have the new name on the disk too; where a folder can't be synced, the system sees to it."""
+    """Have the new name on the disk too; if a folder can't be synced, leave it to the system."""
     with contextlib.suppress(OSError):
         descriptor = disk.open(folder, os.O_RDONLY, 0)
         try:

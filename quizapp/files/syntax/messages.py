@@ -1,4 +1,4 @@
-"""What is said of mistakes in how a file is written, in English and marked for translation."""
+"""The English texts of mistakes in how a file is written, marked for translation."""
 
 from collections.abc import Mapping
 

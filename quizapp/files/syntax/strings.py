@@ -170,7 +170,7 @@ class Strings:
         return Quoted(text[at + 1 :], len(text), is_noted=True, cut_off=True)
 
     def _fixed(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
-        """The text from `at` where it is clear what is wrong, if its next mark is at `stop`."""
+        """The text from `at`, whose next mark is at `stop`, if it is clear what is wrong."""
         text = self._text
         content = text[at + 1 : stop]
         odd = self._odd_end(at, stop, role, path) or self._doubled(at, stop, role, path)
@@ -199,7 +199,7 @@ class Strings:
         return None
 
     def _fixed_line(self, at: int, line: int, stop: int, role: Role, path: Path) -> Quoted | None:
-        """The text from `at` where the line from `line` to `stop` should have closed it."""
+        """The text from `at` if the line from `line` to `stop` should have closed it."""
         text = self._text
         odd = self._odd_end(at, stop, role, path)
         if odd is not None:
@@ -217,7 +217,7 @@ class Strings:
         return self._unclosed(at, line + len(_without_tail(text[line:stop], closer)), path)
 
     def _doubled(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
-        """The text from `at` where its first or last mark, the one at `stop`, is repeated."""
+        """The text from `at` if its first or last mark, the one at `stop`, is repeated."""
         text = self._text
         remedy = remove(text, stop, stop + 1)
         if text.startswith('"', stop + 1) and self.ends_well(stop + 2, role):
@@ -231,7 +231,7 @@ class Strings:
         return None
 
     def _odd_end(self, at: int, stop: int, role: Role, path: Path) -> Quoted | None:
-        """The text from `at` where a curly or single mark before `stop` closes it."""
+        """The text from `at` if a curly or single mark before `stop` closes it."""
         for mark in _ODD.finditer(self._text, at + 1, stop):
             if self.ends_well(mark.end(), role):
                 remedy = replace(self._text, mark.start(), mark.end(), '"')
@@ -295,5 +295,5 @@ def _without_tail(line: str, closer: str) -> str:
 
 
 def _code_of(mark: str) -> str:
-    """The code of the mistake of writing `mark` where a straight double mark should be."""
+    """The code for `mark` instead of a straight double quotation mark."""
     return "single-quotes" if mark in "'`" else "curly-quotes"
