@@ -83,7 +83,7 @@ class Library:
 
         Of a file that can't be used the last good version stays current, else the quiz before.
         """
-        return self._tell(taken(path, loaded), path)
+        return self._tell(quiz_or_failure(path, loaded), path)
 
     def follow(self, path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
         """Take over what the file at `path` has become while it was open.
@@ -117,7 +117,7 @@ def _has_errors(version: OpenQuiz | Loaded) -> bool:
     return version.left_out > 0 or any(p.severity == "error" for p in version.problems)
 
 
-def taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
+def quiz_or_failure(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
     """Return what was read from `path`: a quiz, if it holds a question to ask."""
     if loaded.quiz is None or not loaded.quiz.questions:
         return FailedFile(path, loaded.problems, loaded.fingerprint)
@@ -126,4 +126,4 @@ def taken(path: Path, loaded: Loaded) -> OpenQuiz | FailedFile:
 
 def saved_quiz(path: Path, saved: bytes) -> OpenQuiz | FailedFile:
     """Read the quiz in the bytes `saved` at `path`; takes a while if it is big."""
-    return taken(path, read_bytes(saved, folder=path.parent))
+    return quiz_or_failure(path, read_bytes(saved, folder=path.parent))

@@ -84,9 +84,9 @@ class Report:
         if source.choice is None:
             yield source_messages.TABLE
         else:
-            yield f"{source_messages.CHOICES[source.choice]} {source_messages.WHOLE}"
+            yield f"{source_messages.CHOICES[source.choice]} {source_messages.COMPLETE_ATTEMPTS}"
         if source.is_biased:
-            yield source_messages.BIASED
+            yield source_messages.LATER_ATTEMPTS
         yield ", ".join(
             (
                 counted(source.learners, "student"),
@@ -96,7 +96,7 @@ class Report:
             )
         )
         if quiz.is_ragged:
-            yield source_messages.RAGGED
+            yield source_messages.NOT_ALL_ASKED
 
     def _quiz(self) -> Iterator[str]:
         quiz = self._found.quiz

@@ -110,7 +110,7 @@ def test_a_new_start_gives_the_interrupted_attempt_up(sit: Sit, file: Path) -> N
         OpenAttempt(second.id, "practice", "quiz", 0, 3, START_MS + 9_000, None),
     )
     result = desk.workspace.result(first.id).result()
-    assert (result.is_whole, result.score.passed) == (False, None)
+    assert (result.is_complete, result.score.passed) == (False, None)
     assert [row.outcome for row in result.questions] == ["right", "unanswered", "unanswered"]
     _, rows = desk.workspace.history().result()
     assert [row.ending for row in rows] == [None, "given_up"]

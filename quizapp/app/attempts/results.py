@@ -93,7 +93,7 @@ class Result(Struct, frozen=True):
     certainty: CertaintyScore | None = None
 
     @property
-    def is_whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether the attempt went to its end."""
         return self.ending in COMPLETE_ENDINGS
 

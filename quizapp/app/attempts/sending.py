@@ -18,7 +18,7 @@ from quizapp.scores.store.database import Store
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
-class Leaving(Struct, frozen=True):
+class ResultsSummary(Struct, frozen=True):
     """What a results file will hold, for the student to see before it is written.
 
     `titles` are the quizzes of the attempts, each once; `has_extra_time` and `has_certainty`
@@ -62,11 +62,11 @@ class Sending:
         return self._store.read(lambda c: content_of(c, attempts, name, class_name, at_ms))
 
 
-def leaving(content: Content) -> Leaving:
+def results_summary(content: Content) -> ResultsSummary:
     """Sum up what a results file will hold."""
     attempts = content.attempts
     started = [attempt.started_at_ms for attempt in attempts]
-    return Leaving(
+    return ResultsSummary(
         name=content.sender.name,
         class_name=content.sender.class_name,
         titles=tuple(dict.fromkeys(attempt.title for attempt in attempts)),

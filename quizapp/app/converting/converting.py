@@ -69,7 +69,7 @@ class Imported(Struct, frozen=True):
         return self.format_name == OWN and self.path.parent.resolve() == folder.resolve()
 
 
-class Reading:
+class ImportReader:
     """The reading of a file: its format, and for a spreadsheet its columns; then its entries."""
 
     def __init__(
@@ -112,9 +112,11 @@ def read_import(
 
     Raises ExchangeError.
     """
-    reading = Reading(path, data, monitor, format_name)
-    reader = reading.reader
-    return collected(path, reader.name, reader.title, reading.columns, reading.entries())
+    import_reader = ImportReader(path, data, monitor, format_name)
+    reader = import_reader.reader
+    return collected(
+        path, reader.name, reader.title, import_reader.columns, import_reader.entries()
+    )
 
 
 def collected(

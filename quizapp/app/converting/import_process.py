@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from quizapp.app.converting.converting import Columns, Imported, Reading, collected
+from quizapp.app.converting.converting import Columns, Imported, ImportReader, collected
 from quizapp.app.work import Progress, Sender, Subprocess, SubprocessError
 from quizapp.exchange.protocol import (
     Entry,
@@ -121,10 +121,12 @@ def parts_of(
         return
     progress = Progress(lambda share: send(Part(share)))
     try:
-        reading = Reading(path, data, ProgressMonitor(progress.reach), format_name, mapping)
-        reader = reading.reader
-        send(Part(progress.share, reader.name, reader.title, reading.columns))
-        for part in _gathered(reading.entries()):
+        import_reader = ImportReader(
+            path, data, ProgressMonitor(progress.reach), format_name, mapping
+        )
+        reader = import_reader.reader
+        send(Part(progress.share, reader.name, reader.title, import_reader.columns))
+        for part in _gathered(import_reader.entries()):
             part.share = progress.share
             send(part)
     except ExchangeError as error:

@@ -20,7 +20,7 @@ class SavedOver(Struct, frozen=True):
     kept: Path
 
 
-class Seen(Struct, frozen=True):
+class OutsideChange(Struct, frozen=True):
     """What another program has written: whether the file still holds it, and its errors.
 
     `mistakes` is None if nothing keeps it from being edited or merged.
@@ -30,13 +30,13 @@ class Seen(Struct, frozen=True):
     mistakes: tuple[Problem, ...] | None = None
 
 
-def look_at_change(change: FileChange) -> Seen:
+def look_at_change(change: FileChange) -> OutsideChange:
     """Read the file: whether it still holds `change`, and its errors."""
     if not still_holds(change):
-        return Seen(is_on_disk=False)
+        return OutsideChange(is_on_disk=False)
     if not isinstance(change.content, bytes):
-        return Seen(is_on_disk=True, mistakes=(change.content,))
-    return Seen(is_on_disk=True, mistakes=mistakes_of(change.content, change.path.parent))
+        return OutsideChange(is_on_disk=True, mistakes=(change.content,))
+    return OutsideChange(is_on_disk=True, mistakes=mistakes_of(change.content, change.path.parent))
 
 
 def mistakes_of(data: bytes, folder: Path) -> tuple[Problem, ...] | None:

@@ -1,4 +1,4 @@
-"""The English words about what statistics are made from."""
+"""The English messages about what statistics are made from."""
 
 from collections.abc import Mapping
 
@@ -14,17 +14,17 @@ CHOICES: Mapping[Choice, str] = {
     "all": QT_TRANSLATE_NOOP("statistics", "All complete attempts."),
 }
 
-WHOLE = QT_TRANSLATE_NOOP(
+COMPLETE_ATTEMPTS = QT_TRANSLATE_NOOP(
     "statistics",
     "Counts complete attempts: tests that were handed in or ran out of time, and practice with "
     "every question answered or skipped. Practicing mistakes and reviews don't count.",
 )
-BIASED = QT_TRANSLATE_NOOP(
+LATER_ATTEMPTS = QT_TRANSLATE_NOOP(
     "statistics",
     "Later attempts include people who have seen the questions, so they overstate how easy a "
     "question is.",
 )
-RAGGED = QT_TRANSLATE_NOOP(
+NOT_ALL_ASKED = QT_TRANSLATE_NOOP(
     "statistics",
     "Not everyone was asked every question: some weren't drawn, or were skipped in practice.",
 )

@@ -145,17 +145,17 @@ def source(found: "Source") -> str:
 
 def complete_note() -> str:
     """Which attempts count as complete."""
-    return _statistics(statistics_words.WHOLE)
+    return _statistics(statistics_words.COMPLETE_ATTEMPTS)
 
 
 def bias_note() -> str:
     """Why attempts other than the first are biased."""
-    return _statistics(statistics_words.BIASED)
+    return _statistics(statistics_words.LATER_ATTEMPTS)
 
 
 def missing_answers_note() -> str:
     """That not everyone was asked every question."""
-    return _statistics(statistics_words.RAGGED)
+    return _statistics(statistics_words.NOT_ALL_ASKED)
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from quizapp.app.attempts.results import HistoryRow
-from quizapp.app.attempts.sending import Leaving
+from quizapp.app.attempts.sending import ResultsSummary
 from quizapp.gui.base import wording
 from quizapp.gui.base.announce import announce
 from quizapp.gui.base.theme import Theme
@@ -24,7 +24,7 @@ MOST_LETTERS = 100
 
 
 class SendDialog(Dialog):
-    """Shows HistoryRows to tick, and the Leaving of those that are ticked."""
+    """Shows HistoryRows to tick, and the ResultsSummary of those that are ticked."""
 
     changed = Signal()
     """Something else would leave."""
@@ -81,7 +81,7 @@ class SendDialog(Dialog):
         """The ids of the attempts that are ticked, newest first."""
         return [row.attempt_id for row in self._attempts if row.attempt_id in self._ticked]
 
-    def show_leaving(self, leaving: Leaving) -> None:
+    def show_leaving(self, leaving: ResultsSummary) -> None:
         """Show what would leave."""
         self._leaving.set_text("\n".join(self._lines(leaving)))
         self._leaving.show()
@@ -101,7 +101,7 @@ class SendDialog(Dialog):
         self._error.show()
         announce(self, text, urgent=True)
 
-    def _lines(self, leaving: Leaving) -> list[str]:
+    def _lines(self, leaving: ResultsSummary) -> list[str]:
         first = wording.moment(leaving.first_at_ms)
         last = wording.moment(leaving.last_at_ms)
         lines = [

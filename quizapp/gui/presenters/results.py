@@ -59,7 +59,7 @@ class ResultPresenter(QObject):
         opened = self._workspace.library.current
         same_quiz = opened is not None and opened.key == result.quiz_key
         self.page.show_result(result, can_try_again=same_quiz)
-        if result.is_whole and result.kind == "quiz":
+        if result.is_complete and result.kind == "quiz":
             asked = self._workspace.is_best(result)
             self._jobs.when_done(asked, self._tell_best, self._dialogs.show_error)
         mistakes = self._workspace.mistakes(result.quiz_key)

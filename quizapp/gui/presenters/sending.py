@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from quizapp.app.attempts.results import HistoryRow
-from quizapp.app.attempts.sending import Sending, file_name, leaving, write_results
+from quizapp.app.attempts.sending import Sending, file_name, results_summary, write_results
 from quizapp.app.workspace import Workspace
 from quizapp.gui.base import wording
 from quizapp.gui.base.jobs import Jobs
@@ -97,7 +97,7 @@ class SendingPresenter(QObject):
 
         def show(content: Content) -> None:
             if self._dialog is dialog and number == self._asked:
-                dialog.show_leaving(leaving(content))
+                dialog.show_leaving(results_summary(content))
                 dialog.fit_later()
                 then(content)
 

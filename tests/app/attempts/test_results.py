@@ -189,8 +189,8 @@ def test_questions_and_topics_add_up_to_the_score(
             assert (row.earned > 0) == (row.outcome == "partly")
         if plan.mode == "test":
             assert row.outcome != "not_reached"
-    assert result.is_whole == (result.ending in COMPLETE_ENDINGS)
-    if not result.is_whole:
+    assert result.is_complete == (result.ending in COMPLETE_ENDINGS)
+    if not result.is_complete:
         assert result.score.passed is None
 
 

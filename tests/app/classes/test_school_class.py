@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.app.attempts.sending import Sending, file_name, leaving, write_results
+from quizapp.app.attempts.sending import Sending, file_name, results_summary, write_results
 from quizapp.app.classes.gradebook_files import csv_bytes, write_gradebook
 from quizapp.app.classes.school_class import (
     Conflicting,
@@ -60,7 +60,7 @@ def test_what_is_sent_is_shown_before_and_arrives(sit: Sit, file: Path, tmp_path
     with pytest.raises(NothingToSendError):
         desk.done(sending.content([going.id], "Ada", "7b"))
     content = desk.done(sending.content([first], " Ada  Lovelace ", "7/b"))
-    told = leaving(content)
+    told = results_summary(content)
     assert (told.name, told.class_name, told.titles) == ("Ada Lovelace", "7/b", ("Kosovo",))
     assert (told.attempts, told.answers) == (1, 3)
     assert (told.has_extra_time, told.has_certainty) == (False, False)

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from quizapp.app.editing.outside_changes import Seen, look_at_change
+from quizapp.app.editing.outside_changes import OutsideChange, look_at_change
 from quizapp.app.paths import shipped_questions
 from quizapp.app.watching import FileChange
 from quizapp.files.reader import fingerprint, read_bytes
@@ -223,7 +223,7 @@ def test_a_look_at_the_disk_from_before_a_save_takes_nothing_back(
     quiz.write_bytes(theirs)
     looked, may_tell = Event(), Event()
 
-    def look(change: FileChange) -> Seen:
+    def look(change: FileChange) -> OutsideChange:
         seen = look_at_change(change)
         looked.set()
         may_tell.wait(WAIT_MS / 1000)

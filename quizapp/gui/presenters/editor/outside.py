@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from quizapp.app.editing.outside_changes import Seen, look_at_change
+from quizapp.app.editing.outside_changes import OutsideChange, look_at_change
 from quizapp.app.watching import FileChange
 from quizapp.files.problems import Problem
 from quizapp.gui.base.jobs import Jobs
@@ -59,7 +59,7 @@ class OutsideChanges(QObject):
             return False
         return not change.fingerprint or change.fingerprint != editing.fingerprint
 
-    def _follow(self, change: FileChange, known: str | None, seen: Seen) -> None:
+    def _follow(self, change: FileChange, known: str | None, seen: OutsideChange) -> None:
         """Follow `change`, unless a file saved since then has its place."""
         editing = self._editor.editing
         if editing is None or not seen.is_on_disk or not self._is_news(change):
