@@ -181,7 +181,7 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((_LOCAL_SIGNATURE, _EMPTY_SIGNATURE))
 
 
-def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+def pack_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return a zip file of names and bytes; the same files give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -63,7 +63,7 @@ def decode(data: bytes) -> Decoded:
         raise ExchangeError("too_big", limit_mb=MAX_BYTES // (1024 * 1024))
     text, notes = _text_of(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, removed = without_controls(text)
+    text, removed = remove_controls(text)
     if not text.strip():
         raise ExchangeError("not_text" if removed else "empty_file")
     if removed > len(text) * _MOST_CONTROLS:
@@ -73,7 +73,7 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, tuple(notes))
 
 
-def beginning(data: bytes) -> str:
+def decode_beginning(data: bytes) -> str:
     """Return the text of a file's beginning, to recognize it; empty if it isn't text."""
     try:
         return decode(data[:_BEGINNING_BYTES]).text
@@ -81,7 +81,7 @@ def beginning(data: bytes) -> str:
         return ""
 
 
-def without_controls(text: str) -> tuple[str, int]:
+def remove_controls(text: str) -> tuple[str, int]:
     """`text` without control characters but tabs and line feeds, and how many there were."""
     return _CONTROL.subn("", text)
 
@@ -138,7 +138,7 @@ def _is_other_script(data: bytes) -> bool:
     return beyond >= _FEWEST_BEYOND and beyond * 3 > letters + beyond
 
 
-def decoded_json(text: str) -> Any:
+def parse_json(text: str) -> Any:
     """Return what a JSON text holds. Raises ExchangeError "json_broken"."""
     try:
         return msgspec.json.decode(text)
@@ -148,7 +148,7 @@ def decoded_json(text: str) -> Any:
 
 def read_json(data: bytes) -> Any:
     """Return the value in a JSON file. Raises "json_broken", and what `decode` raises."""
-    return decoded_json(decode(data).text)
+    return parse_json(decode(data).text)
 
 
 def value_at(value: object, *keys: str) -> Any:

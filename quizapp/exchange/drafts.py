@@ -7,8 +7,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.exchange.html.markup import NO_TEXT, ImportedText, once
-from quizapp.exchange.numbers import NEAR, plain
+from quizapp.exchange.html.markup import NO_TEXT, ImportedText, unique
+from quizapp.exchange.numbers import NEAR, json_number
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import FoundQuestion, Place, Reason, SkippedQuestion, excerpt
 from quizapp.quiz.model import (
@@ -104,7 +104,7 @@ class QuestionMaker:
             scoring=draft.scoring,
         )
         pictures = self._pictures.of(question)
-        return FoundQuestion(draft.place, excerpt(stem), question, once(changes), pictures)
+        return FoundQuestion(draft.place, excerpt(stem), question, unique(changes), pictures)
 
     def _id(self, draft: Draft, stem: str, changes: list[Reason]) -> str:
         name = " ".join((draft.id or draft.name).split())
@@ -118,7 +118,7 @@ class QuestionMaker:
         return name
 
 
-def with_outcomes(
+def add_outcome_feedback(
     choices: Sequence[Choice], said: Mapping[Outcome, ImportedText], *, many: bool
 ) -> tuple[list[Choice], tuple[Reason, ...]]:
     """Return the choices with feedback for correct and incorrect answers, and what was left out.
@@ -166,7 +166,7 @@ def topic_of(category: str, tags: Iterable[str] = ()) -> tuple[str, tuple[Reason
     return topic, (Reason("tags_dropped", {"tags": ", ".join(left)}),) if left else ()
 
 
-def keeps_id(text: str) -> bool:
+def is_valid_id(text: str) -> bool:
     """Return whether a question keeps an id that its file gives it."""
     return " ".join(text.split()) == text and len(text) <= _LONGEST_NAME
 
@@ -181,7 +181,7 @@ def _points(points: Fraction, changes: list[Reason]) -> float:
         changes.append(
             Reason("points_limited", {"points": f"{float(points):g}", "limit": MAX_POINTS})
         )
-    return plain(kept)
+    return json_number(kept)
 
 
 def _image(draft: Draft, changes: list[Reason]) -> Image | None:
@@ -293,7 +293,7 @@ def _has_picture(text: ImportedText) -> bool:
 
 def _option(choice: Choice, weight: Fraction | None, usual: Fraction) -> str | Option:
     """Return an option, with a credit if its weight isn't what quizapp's scoring gives it."""
-    credit = None if weight is None or abs(weight - usual) < NEAR else plain(weight)
+    credit = None if weight is None or abs(weight - usual) < NEAR else json_number(weight)
     if credit is None and not choice.feedback.text:
         return choice.text.text
     return Option(choice.text.text, choice.feedback.text, credit)

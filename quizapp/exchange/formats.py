@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from msgspec import Struct
 
-from quizapp.exchange.decoding import beginning
+from quizapp.exchange.decoding import decode_beginning
 from quizapp.exchange.protocol import ExchangeError, Reader, SourceFile, Writer
 
 Kind = Literal["zip", "xml", "json", "text"]
@@ -45,7 +45,7 @@ READERS = (
         "brightspace", "Brightspace (CSV)", (".csv",),
         "tables.brightspace_reader", "BrightspaceReader", ("text",),
     ),
-    Format("xlsx", "Excel", (".xlsx", ".xlsm"), "tables.tables", "XlsxReader", ("zip",)),
+    Format("xlsx", "Excel", (".xlsx", ".xlsm"), "tables.readers", "XlsxReader", ("zip",)),
     Format(
         "qti12", "QTI 1.2 (Canvas, D2L, Blackboard)", (".zip", ".imscc", ".xml", ".qti", ".dat"),
         "qti.qti1_reader", "Qti1Reader", ("zip", "xml"),
@@ -62,7 +62,7 @@ READERS = (
         "opentdb", "Open Trivia DB", (".json",),
         "json.opentdb_reader", "OpenTdbReader", ("json",),
     ),
-    Format("quizapp", "quizapp", (".json",), "json.own", "OwnReader", ("json",)),
+    Format("quizapp", "quizapp", (".json",), "json.quizapp_file", "QuizappReader", ("json",)),
     Format(
         "blackboard", "Blackboard (tab-delimited)", (".txt", ".tsv"),
         "texts.blackboard", "BlackboardReader", ("text",),
@@ -72,7 +72,7 @@ READERS = (
         "gift", "GIFT (Moodle)", (".gift", ".txt"),
         "moodle.gift_reader", "GiftReader", ("text",),
     ),
-    Format("csv", "CSV", (".csv", ".tsv"), "tables.tables", "CsvReader", ("text",)),
+    Format("csv", "CSV", (".csv", ".tsv"), "tables.readers", "CsvReader", ("text",)),
 )  # fmt: skip
 
 WRITERS = (
@@ -86,7 +86,7 @@ WRITERS = (
     Format("xlsx", "Excel", (".xlsx",), "tables.writers", "XlsxWriter"),
     Format("kahoot", "Kahoot", (".xlsx",), "tables.games", "KahootWriter"),
     Format("anki", "Anki", (".apkg",), "anki.writer", "AnkiWriter"),
-    Format("quizapp", "quizapp", (".json",), "json.own", "OwnWriter"),
+    Format("quizapp", "quizapp", (".json",), "json.quizapp_file", "QuizappWriter"),
 )
 
 
@@ -153,7 +153,7 @@ def _loaded(format_: Format) -> object:
 def _kind(source: SourceFile) -> Kind:
     if source.data.startswith(_ZIP):
         return "zip"
-    return _FIRST.get(beginning(source.data).lstrip()[:1], "text")
+    return _FIRST.get(decode_beginning(source.data).lstrip()[:1], "text")
 
 
 def _candidates(kind: Kind, ending: str) -> Iterator[Format]:

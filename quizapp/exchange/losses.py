@@ -6,7 +6,7 @@ from fractions import Fraction
 import msgspec
 from msgspec import Struct
 
-from quizapp.exchange.drafts import keeps_id
+from quizapp.exchange.drafts import is_valid_id
 from quizapp.exchange.numbers import NEAR
 from quizapp.exchange.protocol import Loss, Place, Reason, excerpt
 from quizapp.quiz.model import Image, Option, Question, Quiz, Scoring, Settings, Source
@@ -164,7 +164,7 @@ def _quiz_losses(quiz: Quiz, capabilities: Capabilities) -> Iterator[Reason]:
 def _question_losses(
     question: Question, capabilities: Capabilities, settings: Settings
 ) -> Iterator[Reason]:
-    if question.id and not (capabilities.id and keeps_id(question.id)):
+    if question.id and not (capabilities.id and is_valid_id(question.id)):
         yield Reason("lost_id", {"id": question.id})
     if question.select_all and len(question.keys) == 1 and not capabilities.select_all_of_one:
         yield Reason("lost_select_all")

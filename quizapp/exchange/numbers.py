@@ -13,23 +13,23 @@ _DECIMAL = re.compile(
 
 
 @lru_cache(maxsize=512)
-def exact(written: str | None) -> Fraction | None:
+def parse_number(written: str | None) -> Fraction | None:
     """Return the number in a text, with a point or a comma, or None if it isn't one."""
     text = (written or "").strip().replace(",", ".")
     return Fraction(text) if _DECIMAL.fullmatch(text) else None
 
 
-def decimal(value: float | Fraction) -> str:
+def format_number(value: float | Fraction) -> str:
     """Write a number with just the digits that it takes to read it again."""
     number = float(value)
     return str(int(number)) if number.is_integer() else repr(number)
 
 
-def percent(share: Fraction) -> str:
+def format_percent(share: Fraction) -> str:
     """Write a share of the points in percent, with at most seven decimals."""
     return f"{float(share * 100):.7f}".rstrip("0").rstrip(".")
 
 
-def plain(value: Fraction) -> float:
+def json_number(value: Fraction) -> float:
     """Return a number as a questions file has it: an integer if it is whole."""
     return int(value) if value.denominator == 1 else float(value)

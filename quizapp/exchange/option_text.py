@@ -150,7 +150,7 @@ class LetteredText(Struct, frozen=True):
         return self.labels[0].isalpha()
 
 
-def lettered(text: str) -> LetteredText | None:
+def find_lettered(text: str) -> LetteredText | None:
     """Return the lettered or numbered options in a text, or None if there are fewer than two."""
     lines = [piece for line in text.split("\n") for piece in _pieces(line)]
     marks = [_LINE.match(line) for line in lines]
@@ -176,15 +176,15 @@ def _options(stem: str, lines: list[str], marks: list[re.Match[str] | None]) -> 
     return LetteredText(stem, tuple(labels), tuple(" ".join(parts) for parts in options))
 
 
-def listed(html: str) -> list[str]:
+def list_items(html: str) -> list[str]:
     """Return the items of a list in HTML, or else its lines without their letters."""
     if len(_POINT.findall(html)) > 1:
         pieces = [_END.split(piece, maxsplit=1)[0] for piece in _POINT.split(html)[1:]]
         return [_LIST_ENDS.sub("", piece) for piece in pieces]
-    return unlettered([line for line in _BREAK.split(html) if line.strip()])
+    return strip_letters([line for line in _BREAK.split(html) if line.strip()])
 
 
-def unlettered(options: list[str]) -> list[str]:
+def strip_letters(options: list[str]) -> list[str]:
     """Return options without their letters or numbers, if each has its own."""
     marks = [_MARKED.match(option) for option in options]
     if not all(mark and mark[1] in _labels(at) for at, mark in enumerate(marks)):
@@ -217,7 +217,7 @@ _OPENS = re.compile(r"\*\*?[^\s*][^*]*\*")
 _CLOSES = re.compile(r"(?<!\w)\*\*?[^\s*][^*]*\*$")
 
 
-def unstarred(text: str) -> tuple[str, Star]:
+def strip_star(text: str) -> tuple[str, Star]:
     """Return a text without the mark of a correct option, and whether it had one.
 
     An asterisk that belongs to Markdown stays.

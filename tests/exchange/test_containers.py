@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.exchange.containers import Archive, Limits, is_zip, packed
+from quizapp.exchange.containers import Archive, Limits, is_zip, pack_zip
 from quizapp.exchange.protocol import ExchangeError
 
 NAMES = st.text("abcXY é%/", min_size=1, max_size=12).filter(
@@ -45,13 +45,13 @@ def encrypted() -> bytes:
 
 
 def twice() -> bytes:
-    data = packed([("one.xml", b"1"), ("two.xml", b"2")])
+    data = pack_zip([("one.xml", b"1"), ("two.xml", b"2")])
     return data.replace(b"two.xml", b"one.xml")
 
 
 def overlapping() -> bytes:
     """Two entries whose bytes are the same bytes."""
-    data = bytearray(packed([("one.xml", b"1"), ("two.xml", b"2")]))
+    data = bytearray(pack_zip([("one.xml", b"1"), ("two.xml", b"2")]))
     second = data.rindex(b"PK\x01\x02")
     data[second + 42 : second + 46] = struct.pack("<L", 0)
     return bytes(data)
@@ -70,16 +70,18 @@ def read_all(data: bytes, limits: Limits | None = None) -> dict[str, bytes]:
 
 @given(st.dictionaries(NAMES, st.binary(max_size=50).map(b"=".__add__), max_size=6))
 def test_what_was_packed_is_read_again(files: dict[str, bytes]) -> None:
-    data = packed(files.items())
+    data = pack_zip(files.items())
     archive = Archive(data)
     assert is_zip(data)
     assert archive.names == tuple(files)
     assert {name: archive.read(name) for name in archive.names} == files
-    assert packed(files.items()) == data
+    assert pack_zip(files.items()) == data
 
 
 def test_a_name_is_found_beside_another_whatever_its_case_and_escapes() -> None:
-    archive = Archive(packed([("Items/q 1.xml", b""), ("items/pics/Map.png", b""), ("a%20b", b"")]))
+    archive = Archive(
+        pack_zip([("Items/q 1.xml", b""), ("items/pics/Map.png", b""), ("a%20b", b"")])
+    )
     assert archive.find("q%201.xml", "Items/q2.xml") == "Items/q 1.xml"
     assert archive.find("items/Q%201.XML") == "Items/q 1.xml"
     assert archive.find("../pics/map.PNG", "items/sub/q.xml") == "items/pics/Map.png"
@@ -125,7 +127,7 @@ def test_encrypted_overlapping_and_twofold_entries_are_refused() -> None:
 
 
 def test_an_archive_in_an_archive_is_not_opened() -> None:
-    outer = packed([("quiz.xml", b"<quiz/>"), ("inner.zip", named("a")), ("b.txt", named("b"))])
+    outer = pack_zip([("quiz.xml", b"<quiz/>"), ("inner.zip", named("a")), ("b.txt", named("b"))])
     archive = Archive(outer)
     assert archive.nested == ("inner.zip",)
     assert archive.read("quiz.xml") == b"<quiz/>"
@@ -149,7 +151,7 @@ def test_a_size_that_the_header_hides_is_no_way_around_the_limits() -> None:
 
 
 def test_sizes_and_the_number_of_entries_are_limited() -> None:
-    files = packed((f"{number}.txt", b"x" * 100) for number in range(5))
+    files = pack_zip((f"{number}.txt", b"x" * 100) for number in range(5))
     assert code_of(files, Limits(entries=4)) == "zip_too_many"
     assert code_of(files, Limits(entry_bytes=99)) == "zip_entry_too_big"
     assert code_of(files, Limits(total_bytes=499)) == "zip_too_big"
@@ -169,5 +171,5 @@ def test_damaged_archives_and_unknown_packings_are_refused() -> None:
         archive.writestr("a.xml", "a")
     assert code_of(packing.getvalue()) == "zip_method"
     with pytest.raises(ExchangeError) as raised:
-        Archive(packed([])).read("none.xml")
+        Archive(pack_zip([])).read("none.xml")
     assert raised.value.code == "zip_missing"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.exchange import formats
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.formats import READERS, WRITERS, Format, detect
 from quizapp.exchange.protocol import ExchangeError, ProgressMonitor, Reader, SourceFile, Writer
 from quizapp.quiz.model import Question, Quiz
@@ -73,12 +73,12 @@ def test_what_nobody_knows_is_said_to_be_unknown(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["a.gift", "a.bin", "a.zip", "a"])
 def test_an_archive_of_no_format_is_reported_what_is_wrong_with_it(name: str) -> None:
-    source = SourceFile(packed([("../out", b"text")]), name)
+    source = SourceFile(pack_zip([("../out", b"text")]), name)
     with pytest.raises(ExchangeError) as caught:
         list(detect(source).read(source, ProgressMonitor()))
     assert caught.value.code == "zip_path"
     with pytest.raises(ExchangeError) as caught:
-        detect(SourceFile(packed([("in.txt", b"text")]), name))
+        detect(SourceFile(pack_zip([("in.txt", b"text")]), name))
     assert caught.value.code == "unknown_format"
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from quizapp.exchange.losses import Capabilities, losses, option_shares, survives
-from quizapp.exchange.numbers import percent
+from quizapp.exchange.numbers import format_percent
 from quizapp.exchange.protocol import Place
 from quizapp.quiz.model import Option, Question, Quiz, Settings, Source
 
@@ -68,7 +68,7 @@ def test_credits_that_weights_can_not_say_are_lost() -> None:
     [("1/3", "33.3333333"), ("1", "100"), ("0", "0"), ("-1/4", "-25"), ("1/1000", "0.1")],
 )
 def test_shares_are_written_in_percent(share: str, written: str) -> None:
-    assert percent(Fraction(share)) == written
+    assert format_percent(Fraction(share)) == written
 
 
 def test_a_question_whose_texts_become_alike_or_empty_is_not_held() -> None:

@@ -14,7 +14,7 @@ from quizapp.quiz.model import Settings
 
 ROOM = Path(messages.__file__).parent
 TREES = {
-    path.name: ast.parse(path.read_text(encoding="utf-8"))
+    str(path.relative_to(ROOM)): ast.parse(path.read_text(encoding="utf-8"))
     for path in sorted(ROOM.rglob("*.py"))
     if not path.name.endswith("messages.py")
 }

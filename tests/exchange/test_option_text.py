@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.exchange.option_text import LetteredText, lettered
+from quizapp.exchange.option_text import LetteredText, find_lettered
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from quizapp.exchange.option_text import LetteredText, lettered
     ],
 )
 def test_the_options_begin_where_a_second_follows(text: str, found: LetteredText | None) -> None:
-    assert lettered(text) == found
+    assert find_lettered(text) == found

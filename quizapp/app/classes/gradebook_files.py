@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from quizapp.app.whole_files import write_whole
-from quizapp.exchange.tables.cells import guarded, joined_cells
+from quizapp.exchange.tables.cells import guard_cell, join_cells
 from quizapp.quiz.scoring import NOTHING
 from quizapp.scores import messages
 from quizapp.scores.classes.gradebook import Grade, Gradebook, GradebookQuiz, GradebookRow, Person
@@ -111,11 +111,11 @@ def write_gradebook(book: Gradebook, path: Path) -> None:
 def csv_bytes(book: Gradebook) -> bytes:
     """Return the gradebook with its items as CSV, in UTF-8 with a byte order mark for Excel."""
     rows = grade_table(book, with_items=True)
-    return joined_cells([_text(cell) for cell in row] for row in rows).encode("utf-8-sig")
+    return join_cells([_text(cell) for cell in row] for row in rows).encode("utf-8-sig")
 
 
 def _text(cell: Cell) -> str:
-    return guarded(cell) if isinstance(cell, str) else str(cell)
+    return guard_cell(cell) if isinstance(cell, str) else str(cell)
 
 
 def workbook(sheets: Iterable[tuple[str, Iterable[list[Cell]]]]) -> bytes:
@@ -124,12 +124,12 @@ def workbook(sheets: Iterable[tuple[str, Iterable[list[Cell]]]]) -> bytes:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    from quizapp.exchange.tables.workbook import escaped
+    from quizapp.exchange.tables.workbook import escape_text
 
     def cell_of(sheet: Any, value: Cell) -> Any:
         cell = WriteOnlyCell(sheet, None if isinstance(value, str) else value)
         if isinstance(value, str) and value:
-            cell.value = escaped(value)[:LONGEST_CELL]
+            cell.value = escape_text(value)[:LONGEST_CELL]
             cell.data_type = "s"  # openpyxl itself takes a text that begins with = as a formula
             cell.number_format = TEXT_FORMAT
             cell.quotePrefix = True

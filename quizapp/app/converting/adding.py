@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from quizapp.app.converting.converting import Imported, new_ids, pictures_of
 from quizapp.app.converting.picture_saving import PictureSaver
 from quizapp.app.work import Walk
-from quizapp.exchange.json.own import plain_question
+from quizapp.exchange.json.quizapp_file import plain_question
 from quizapp.exchange.protocol import FoundQuestion
 from quizapp.files.checks.nearest import alike
 from quizapp.files.editing.document import Document

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quizapp.app.converting.picture_saving import Find, PictureSaver
 from quizapp.app.editing.fixing import slug
 from quizapp.exchange import formats
-from quizapp.exchange.json.own import OwnWriter
+from quizapp.exchange.json.quizapp_file import QuizappWriter
 from quizapp.exchange.protocol import (
     Entry,
     FileNote,
@@ -23,14 +23,14 @@ from quizapp.exchange.protocol import (
     SourceFile,
     Writer,
 )
-from quizapp.exchange.tables.columns import Mapping, Row, remapped
-from quizapp.exchange.tables.tables import CsvReader, Table, XlsxReader, entries
+from quizapp.exchange.tables.columns import Mapping, Row, complete_mapping
+from quizapp.exchange.tables.readers import CsvReader, Table, XlsxReader, entries
 from quizapp.files.images import read_image
 from quizapp.files.saving.begun_pictures import sweep_begun
 from quizapp.files.saving.writer import save, version_at
 from quizapp.quiz.model import FORMAT, Question, Quiz
 
-OWN = OwnWriter.name
+OWN = QuizappWriter.name
 SHOWN_ROWS = 30
 MOST_COLUMNS = 60
 # How much of the time to read a spreadsheet goes by until its rows are there.
@@ -93,7 +93,7 @@ class ImportReader:
             share = _TABLE_SHARES[self.reader.name]
             table = self.reader.table(self._source, monitor.part(0, share))
             self._monitor = monitor.part(share, 1)
-            wanted = table.mapping if mapping is None else remapped(table.rows, mapping)
+            wanted = table.mapping if mapping is None else complete_mapping(table.rows, mapping)
             self._table = replace(table, mapping=wanted)
             self.columns = Columns(wanted, table.rows[:SHOWN_ROWS])
 
@@ -201,7 +201,9 @@ def save_own(quiz: Quiz, find: Find | None, target: Path, monitor: ProgressMonit
     pictures = PictureSaver(target)
     questions = quiz.questions if find is None else pictures.saved(quiz.questions, find)
     try:
-        export(OwnWriter(), with_ids(replace(quiz, questions=questions)), target, target, monitor)
+        export(
+            QuizappWriter(), with_ids(replace(quiz, questions=questions)), target, target, monitor
+        )
     except BaseException:
         pictures.take_back()
         raise

@@ -15,9 +15,9 @@ from quizapp.app.pasting.parts import (
     pasted_from,
     points_of,
 )
-from quizapp.exchange.option_text import resolve_answer, unstarred
+from quizapp.exchange.option_text import resolve_answer, strip_star
 from quizapp.exchange.tables.cells import split_cells
-from quizapp.exchange.tables.column_words import Role, head_of
+from quizapp.exchange.tables.column_words import Role, read_header
 from quizapp.exchange.tables.columns import roles_of
 
 MIN_CELLS = 3
@@ -90,7 +90,7 @@ def _is_wide(row: Row) -> bool:
 
 def _header(row: Row) -> list[Role | None] | None:
     """Return what each column holds, if `row` says so."""
-    roles = roles_of([head_of(cell) for cell in row.cells])
+    roles = roles_of([read_header(cell) for cell in row.cells])
     return roles and [role if role in _KNOWN else None for role in roles]
 
 
@@ -176,7 +176,7 @@ def _draft(row: Row) -> Draft:
 def _add_option(draft: Draft, cell: str) -> None:
     """Add an option, also an empty one: letters and numbers count columns."""
     at = len(draft.options)
-    text, star = unstarred(cell)
+    text, star = strip_star(cell)
     mark = option_mark(text)
     if mark is not None and mark.kind == "letter" and mark.label.upper() == chr(ord("A") + at):
         text, star = mark.text, mark.star if star == "no" else star

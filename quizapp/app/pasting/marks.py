@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.exchange.option_text import AROUND, Star, unstarred
+from quizapp.exchange.option_text import AROUND, Star, strip_star
 
 Kind = Literal["number", "letter", "bullet"]
 Word = Literal["answer", "explanation", "topic", "points"]
@@ -113,10 +113,10 @@ def option_mark(line: str) -> Mark | None:
         return letter
     bullet = _BULLET.fullmatch(line)
     if bullet:
-        text, star = unstarred(bullet[2])
+        text, star = strip_star(bullet[2])
         return Mark("bullet", bullet[1], "-", text, star)
     if line.startswith("*") and line.strip("*"):
-        text, star = unstarred(line)
+        text, star = strip_star(line)
         if star == "yes":
             return Mark("bullet", "*", "-", text, "no")
     return None
@@ -127,7 +127,7 @@ def numbered_option(line: str) -> Mark | None:
     mark = number_mark(line.lstrip("* "))
     if mark is None or mark.worded:
         return None
-    text, star = unstarred(mark.text)
+    text, star = strip_star(mark.text)
     return Mark("number", mark.label, mark.style, text, "yes" if line.startswith("*") else star)
 
 
@@ -194,7 +194,7 @@ def _letter(line: str) -> Mark | None:
         return None
     before, inner, opened, label = found[1], found[2], found[3], found[4]
     end = next(filter(None, found.groups()[4:9]))
-    text, star = unstarred(found[10].strip())
+    text, star = strip_star(found[10].strip())
     if before or inner:
         star = "yes"
     return Mark("letter", label, f"{opened}{'A' if label.isupper() else 'a'}{end}", text, star)

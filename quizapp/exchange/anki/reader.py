@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from quizapp.exchange.anki.note import KIND, stored_feedback, stored_question, with_picture
 from quizapp.exchange.anki.package import COLLECTIONS, AnkiNote, Package
 from quizapp.exchange.containers import is_zip
-from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, keeps_id, topic_of
+from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, is_valid_id, topic_of
 from quizapp.exchange.html.markup import NO_TEXT, ImportedText, from_html
 from quizapp.exchange.option_text import (
     LabeledOptions,
     LetteredText,
-    lettered,
-    listed,
+    find_lettered,
+    list_items,
     resolve_answer,
 )
 from quizapp.exchange.pictures import Pictures
@@ -33,7 +33,7 @@ from quizapp.exchange.protocol import (
     SourceFile,
     excerpt,
 )
-from quizapp.exchange.tables.column_words import Role, head_of
+from quizapp.exchange.tables.column_words import Role, read_header
 from quizapp.quiz.model import Question
 
 _SOUND = re.compile(r"\[sound:([^\]\n]{1,300})\]")
@@ -125,7 +125,7 @@ class _NoteReader:
                 address = excerpt(question.image.file)
                 changed.append(Reason("picture_removed", {"address": address}))
             question = with_picture(question, name or "")
-        if question.id and (question.id in self._ids or not keeps_id(question.id)):
+        if question.id and (question.id in self._ids or not is_valid_id(question.id)):
             changed.append(Reason("name_dropped", {"name": excerpt(question.id)}))
             question = replace(question, id="")
         self._ids.add(question.id)
@@ -161,7 +161,7 @@ class _NoteReader:
     def _by_front(self, place: Place, note: AnkiNote, card: _Card) -> Draft | SkippedQuestion:
         """Return the question of a card with options on the front and the answer on the back."""
         front, back = self._text(card.prompt), self._text(card.answer)
-        found = lettered(front.text)
+        found = find_lettered(front.text)
         keys, rest = _named(found, back.text) if found else (frozenset[int](), "")
         if found is None or not keys:
             begins = excerpt(front.text)
@@ -206,7 +206,7 @@ def _card(note: AnkiNote) -> _Card:
                 card.explanation += f"<p>{html}</p>" if html else ""
             case _:
                 rest.append(html)
-    card.options = listed(options[0]) if len(options) == 1 else options
+    card.options = list_items(options[0]) if len(options) == 1 else options
     if len(note.fields) == 2:
         card.prompt, card.answer = note.fields
     elif not card.prompt and rest:
@@ -224,7 +224,7 @@ def _role(field: str) -> Role | None:
         return "answer"
     if name in _EXTRAS:
         return "explanation"
-    return "option" if _OPTION.fullmatch(name) else head_of(field).role
+    return "option" if _OPTION.fullmatch(name) else read_header(field).role
 
 
 def _named(found: LetteredText, back: str) -> tuple[frozenset[int], str]:

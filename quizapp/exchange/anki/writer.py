@@ -12,7 +12,7 @@ import genanki
 from msgspec.structs import replace
 
 from quizapp.exchange.anki.note import FIELDS, KIND, note_fields
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.losses import Capabilities, losses, option_shares, survives, without_credits
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
@@ -87,7 +87,7 @@ class AnkiWriter:
                 )
             )
         media = [(str(at), picture) for at, picture in enumerate(pictures.all)]
-        return packed(
+        return pack_zip(
             [
                 ("collection.anki2", _database(deck, _FIRST_NOTE_ID + seed % _FIRST_NOTE_ID)),
                 ("media", json.dumps({at: picture.name for at, picture in media}).encode()),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from quizapp.exchange.decoding import without_controls
+from quizapp.exchange.decoding import remove_controls
 from quizapp.exchange.html.styled_text import MOST_MARKS, PLAIN, Span, mark_count, to_markdown
 from quizapp.exchange.html.text import HtmlText, PictureOf
 from quizapp.exchange.protocol import Reason
@@ -52,7 +52,7 @@ def read(text: str, form: Form, picture: PictureOf | None = None) -> ImportedTex
         inner = text.removeprefix("<p>").removesuffix("</p>") if text[:3] == "<p>" else text
         if inner.isprintable() and not _TELLING.search(inner):
             return ImportedText(inner.strip())
-    text = cleaned(text)
+    text = clean_text(text)
     if form == "plain":
         return _marked([(text.strip(), PLAIN)])
     if form == "markdown":
@@ -73,7 +73,7 @@ def from_plain(text: str, *, has_formulas: bool = False) -> ImportedText:
     """Read a plain text; with `has_formulas`, formulas in TeX's brackets are found in it."""
     if not has_formulas:
         return read(text, "plain")
-    spans, changes = _formulas_in_dollars([(cleaned(text).strip(), PLAIN)])
+    spans, changes = _formulas_in_dollars([(clean_text(text).strip(), PLAIN)])
     return _marked(spans, changes=changes)
 
 
@@ -110,17 +110,17 @@ def is_plain(text: str) -> bool:
     return markdown.to_plain(text) == text and not _dollars().search(text)
 
 
-def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+def unique(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Return each reason once, in the order of their first."""
     return tuple({(r.code, *sorted(r.data.items())): r for r in reasons}.values())
 
 
-def cleaned(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return a text that can be saved: without control characters, with line feeds as line ends."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isprintable():
-        text = _SURROGATES.sub("\ufffd", without_controls(text)[0])
+        text = _SURROGATES.sub("\ufffd", remove_controls(text)[0])
     return text
 
 
@@ -134,7 +134,7 @@ def _marked(
     spans: list[Span], images: Iterable[Image] = (), changes: Iterable[Reason] = ()
 ) -> ImportedText:
     text, changed = to_markdown(spans)
-    return ImportedText(text, tuple(images), once((*changes, *changed)))
+    return ImportedText(text, tuple(images), unique((*changes, *changed)))
 
 
 def _formulas_in_dollars(spans: list[Span]) -> tuple[list[Span], list[Reason]]:

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote, unquote_plus
 
-from quizapp.exchange.decoding import decode, decoded_json, list_at, text_at
+from quizapp.exchange.decoding import decode, list_at, parse_json, text_at
 from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, topic_of
 from quizapp.exchange.html.markup import from_plain
 from quizapp.exchange.protocol import (
@@ -60,7 +60,7 @@ class OpenTdbReader:
 
 
 def _items(text: str) -> list[Any]:
-    found = decoded_json(text)
+    found = parse_json(text)
     items = found if isinstance(found, list) else list_at(found, "results")
     if not items:
         raise ExchangeError("no_questions")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.exchange.decoding import beginning, decode
+from quizapp.exchange.decoding import decode, decode_beginning
 from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, topic_of
 from quizapp.exchange.html.markup import NO_TEXT, Form, ImportedText, read
 from quizapp.exchange.html.text import PictureOf
@@ -54,7 +54,7 @@ class GiftReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Return whether there is a group of answers, a name or a category as GIFT writes them."""
-        text = beginning(source.data)
+        text = decode_beginning(source.data)
         if text.lstrip().startswith(("<?", "<!", "{", "[{")):
             return False
         return _LIKELY.search(_hidden(text)) is not None

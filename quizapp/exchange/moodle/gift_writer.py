@@ -8,7 +8,7 @@ from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import Form, html_round_trip, is_plain, read, to_html
 from quizapp.exchange.losses import Capabilities, losses, option_shares, survives
 from quizapp.exchange.moodle.gift_reader import category_of
-from quizapp.exchange.numbers import percent
+from quizapp.exchange.numbers import format_percent
 from quizapp.exchange.protocol import Loss, ProgressMonitor
 from quizapp.quiz.model import Question, Quiz, Scoring
 
@@ -68,7 +68,7 @@ def _question(question: Question, scoring: Scoring) -> str:
     for i, text in enumerate(question.texts):
         is_key = i in question.keys and not question.select_all
         sign = "=" if is_key else "~"
-        weight = "" if shares[i] == is_key else f"%{percent(shares[i])}%"
+        weight = "" if shares[i] == is_key else f"%{format_percent(shares[i])}%"
         feedback = question.feedback(i)
         said = f"#{_text(feedback, form)}" if feedback else ""
         lines.append(f"{sign}{weight}{_text(text, form)}{said}")

@@ -9,10 +9,17 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
-from quizapp.exchange.drafts import Choice, Draft, Outcome, QuestionMaker, topic_of, with_outcomes
+from quizapp.exchange.drafts import (
+    Choice,
+    Draft,
+    Outcome,
+    QuestionMaker,
+    add_outcome_feedback,
+    topic_of,
+)
 from quizapp.exchange.html import markup
 from quizapp.exchange.html.markup import Form, ImportedText
-from quizapp.exchange.numbers import exact
+from quizapp.exchange.numbers import parse_number
 from quizapp.exchange.pictures import Pictures
 from quizapp.exchange.protocol import (
     Entry,
@@ -27,9 +34,9 @@ from quizapp.exchange.protocol import (
 )
 from quizapp.exchange.xml.reading import (
     ParsedElement,
-    as_utf8,
     parsed_elements,
     root_name,
+    to_utf8,
     written_html,
 )
 from quizapp.quiz.model import Scoring
@@ -81,7 +88,7 @@ class MoodleXmlReader:
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Yield what the file holds. Raises ExchangeError."""
-        data, notes = as_utf8(source.data)
+        data, notes = to_utf8(source.data)
         yield from notes
         file = _File()
         found = False
@@ -133,9 +140,9 @@ class _File:
         elif kind == "truefalse":
             choices = _both(choices)
         said = {o: self._read(question.find(name), form) for o, name in _OUTCOMES.items()}
-        choices, unplaced = with_outcomes(choices, said, many=many)
+        choices, unplaced = add_outcome_feedback(choices, said, many=many)
         topic, left = topic_of(self.category, _tags(question))
-        points = exact(_text(question.find("defaultgrade")))
+        points = parse_number(_text(question.find("defaultgrade")))
         return self._questions.make(
             Draft(
                 place=place,
@@ -208,7 +215,7 @@ def _text(element: Element | None) -> str:
 @lru_cache(maxsize=512)
 def _share(percent: str | None) -> Fraction:
     """Return a share that is written in percent; most are 0 or 100."""
-    return (exact(percent) or Fraction(0)) / 100
+    return (parse_number(percent) or Fraction(0)) / 100
 
 
 def _tags(question: Element) -> list[str]:
@@ -250,7 +257,7 @@ def _left_out(question: Element, kind: str) -> Reason:
         answers = [
             _text(answer)
             for answer in question.iterfind("answer")
-            if (exact(answer.get("fraction")) or 0) >= 100
+            if (parse_number(answer.get("fraction")) or 0) >= 100
         ]
         if answers:
             shown = excerpt(" / ".join(answers))

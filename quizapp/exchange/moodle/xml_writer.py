@@ -8,7 +8,7 @@ from urllib.parse import quote
 from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.html.markup import picture_html
 from quizapp.exchange.losses import Capabilities, option_shares, survives
-from quizapp.exchange.numbers import decimal, percent
+from quizapp.exchange.numbers import format_number, format_percent
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor, excerpt
 from quizapp.exchange.xml.writing import (
@@ -70,7 +70,7 @@ def _question(question: Question, scoring: Scoring, pictures: PictureFiles) -> s
         tag("name", None, _text(excerpt(round_trip(question.prompt)))),
         _stem(question, pictures),
         _formatted("generalfeedback", html(question.explanation, blocks=True)),
-        tag("defaultgrade", None, decimal(question.points)),
+        tag("defaultgrade", None, format_number(question.points)),
         tag("hidden", None, "0"),
         tag("idnumber", None, cdata(question.id)) if question.id else "",
         tag("single", None, "false" if question.select_all else "true"),
@@ -79,7 +79,7 @@ def _question(question: Question, scoring: Scoring, pictures: PictureFiles) -> s
     ]
     for i, option in enumerate(question.texts):
         feedback = _formatted("feedback", html(question.feedback(i)))
-        given = {"fraction": percent(shares[i]), "format": "html"}
+        given = {"fraction": format_percent(shares[i]), "format": "html"}
         parts.append(tag("answer", given, _text(html(option)) + feedback))
     return tag("question", {"type": "multichoice"}, "\n".join(("", *filter(None, parts), "")))
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from quizapp.exchange.numbers import exact
+from quizapp.exchange.numbers import parse_number
 
 Chosen = frozenset[str]
 Score = Callable[[Chosen], float]
@@ -90,11 +90,11 @@ class ResponseDeclaration:
         mapping = element.find("mapping")
         self.is_mapped = mapping is not None
         mapping = Element("mapping") if mapping is None else mapping
-        self._default = exact(mapping.get("defaultValue")) or _NOTHING
-        self._upper = exact(mapping.get("upperBound"))
-        self._lower = exact(mapping.get("lowerBound"))
+        self._default = parse_number(mapping.get("defaultValue")) or _NOTHING
+        self._upper = parse_number(mapping.get("upperBound"))
+        self._lower = parse_number(mapping.get("lowerBound"))
         self.worths: Mapping[str, Fraction] = {
-            entry.get("mapKey", "").strip(): exact(entry.get("mappedValue")) or _NOTHING
+            entry.get("mapKey", "").strip(): parse_number(entry.get("mappedValue")) or _NOTHING
             for entry in mapping.iterfind("mapEntry")
         }
 

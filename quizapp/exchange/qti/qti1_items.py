@@ -6,16 +6,16 @@ from functools import lru_cache
 from html import escape
 from xml.etree.ElementTree import Element
 
-from quizapp.exchange.drafts import Choice, Draft, Outcome, with_outcomes
+from quizapp.exchange.drafts import Choice, Draft, Outcome, add_outcome_feedback
 from quizapp.exchange.html import markup
 from quizapp.exchange.html.markup import NO_TEXT, ImportedText
 from quizapp.exchange.html.text import PictureOf
-from quizapp.exchange.numbers import exact
+from quizapp.exchange.numbers import parse_number
 from quizapp.exchange.protocol import Place, Reason, SkippedQuestion, excerpt
 from quizapp.exchange.qti.answer_key import by_ident
+from quizapp.exchange.qti.package import attribute
 from quizapp.exchange.qti.qti1_kinds import kind_of
 from quizapp.exchange.qti.qti1_scoring import FULL, answer_key_of, asks_for_several
-from quizapp.exchange.qti.qti_package import attribute
 from quizapp.exchange.xml.reading import written_html
 from quizapp.exchange.xml.writing import id_of
 
@@ -88,7 +88,7 @@ class Item:
             for option, label in labels.items()
         ]
         choices, empty = _without_empty(choices)
-        choices, left = with_outcomes(choices, feedback.outcomes, many=many)
+        choices, left = add_outcome_feedback(choices, feedback.outcomes, many=many)
         fixed = any(
             render.get("shuffle", "").lower() == "no" for render in response.iter("render_choice")
         )
@@ -137,12 +137,12 @@ class Item:
 
     def _points(self) -> Fraction:
         for name in ("points_possible", "qmd_absolutescore_max", "qmd_weighting", "cc_weighting"):
-            points = exact(self._fields.get(name))
+            points = parse_number(self._fields.get(name))
             if points is not None:
                 return points
         for outcome in self._item.iter("decvar"):
             name = outcome.get("varname", "SCORE").lower()
-            points = exact(outcome.get("maxvalue"))
+            points = parse_number(outcome.get("maxvalue"))
             if name in ("score", "que_score") and points and points != FULL:
                 return points
         return Fraction(1)

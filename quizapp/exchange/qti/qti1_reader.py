@@ -21,9 +21,9 @@ from quizapp.exchange.protocol import (
     SourceFile,
     excerpt,
 )
+from quizapp.exchange.qti.package import Package, QtiReading, has_document
 from quizapp.exchange.qti.qti1_items import Item
-from quizapp.exchange.qti.qti_package import Package, QtiReading, has_document
-from quizapp.exchange.xml.reading import ParsedElement, as_utf8, parsed_elements, parsed_root
+from quizapp.exchange.xml.reading import ParsedElement, parsed_elements, parsed_root, to_utf8
 from quizapp.quiz.model import Question
 
 _ROOTS = frozenset({"questestinterop"})
@@ -97,7 +97,7 @@ class _Reading(QtiReading):
         """Yield what one document holds."""
         self.document = name
         self._about = self._canvas_meta()
-        utf8, notes = as_utf8(data)
+        utf8, notes = to_utf8(data)
         yield from notes
         repeated = 0
         for piece in parsed_elements(utf8, frozenset({"item"})):

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.html.markup import picture_html
 from quizapp.exchange.losses import Capabilities, survives
-from quizapp.exchange.numbers import decimal
+from quizapp.exchange.numbers import format_number
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
-from quizapp.exchange.qti.qti_package import resource
+from quizapp.exchange.qti.package import resource
 from quizapp.exchange.xml.writing import (
     DECLARATION,
     clean,
@@ -72,7 +72,7 @@ class Qti1Writer:
                 items.append(_item(question, number + 1, pictures))
                 total += question.points
         document = _document(quiz, items).encode()
-        return packed(
+        return pack_zip(
             [
                 ("imsmanifest.xml", _manifest(quiz, pictures).encode()),
                 (f"{_QUIZ}/assessment_meta.xml", _meta(quiz, total).encode()),
@@ -96,7 +96,7 @@ def _meta(quiz: Quiz, points: float) -> str:
         tag("shuffle_answers", None, "true"),
         tag("scoring_policy", None, "keep_highest"),
         tag("quiz_type", None, "assignment"),
-        tag("points_possible", None, decimal(points)),
+        tag("points_possible", None, format_number(points)),
         tag("allowed_attempts", None, "1"),
     ]
     return DECLARATION + tag("quiz", _CANVAS, "\n".join(("", *parts, "")))
@@ -134,7 +134,7 @@ def _manifest(quiz: Quiz, pictures: PictureFiles) -> str:
 def _item(question: Question, number: int, pictures: PictureFiles) -> str:
     kind = "multiple_answers_question" if question.select_all else "multiple_choice_question"
     ident = ident_of(question.id, number)
-    fields = {"question_type": kind, "points_possible": decimal(question.points)}
+    fields = {"question_type": kind, "points_possible": format_number(question.points)}
     inner = [
         tag("itemmetadata", None, _fields(fields)),
         tag("presentation", None, _stem(question, pictures) + _choices(question)),

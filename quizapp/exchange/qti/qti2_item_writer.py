@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from quizapp.exchange.html.markup import picture_html
 from quizapp.exchange.losses import option_shares
-from quizapp.exchange.numbers import decimal
+from quizapp.exchange.numbers import format_number
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.xml.writing import DECLARATION, clean, ident_of, tag, text_of, xhtml
 from quizapp.quiz.model import Question, Quiz
@@ -106,17 +106,19 @@ class _ItemWriter:
         points = Fraction(self._question.points)
         whole = points if points >= _LEAST_POINTS else Fraction(1)
         entries = [
-            self._tag("mapEntry", {"mapKey": _option(i), "mappedValue": decimal(share * whole)})
+            self._tag(
+                "mapEntry", {"mapKey": _option(i), "mappedValue": format_number(share * whole)}
+            )
             for i, share in enumerate(self._shares)
         ]
-        bounds = {"lowerBound": "0", "upperBound": decimal(whole), "defaultValue": "0"}
+        bounds = {"lowerBound": "0", "upperBound": format_number(whole), "defaultValue": "0"}
         return self._tag("mapping", bounds, "".join(entries))
 
     def _value(self, text: str) -> str:
         return self._tag("value", None, text_of(text))
 
     def _outcomes(self) -> list[str]:
-        points = decimal(self._question.points)
+        points = format_number(self._question.points)
         zero = self._tag("defaultValue", None, self._value("0"))
         most = self._tag("defaultValue", None, self._value(points))
         many = "multiple" if self._question.select_all else "single"
@@ -182,7 +184,7 @@ class _ItemWriter:
         match = self._tag(
             "match", None, self._tag("variable", response) + self._tag("correct", response)
         )
-        points = self._tag("baseValue", {"baseType": "float"}, decimal(self._question.points))
+        points = self._tag("baseValue", {"baseType": "float"}, format_number(self._question.points))
         full = self._tag("setOutcomeValue", {"identifier": "SCORE"}, points)
         return self._tag("responseCondition", None, self._tag("responseIf", None, match + full))
 

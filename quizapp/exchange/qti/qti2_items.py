@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from quizapp.exchange.drafts import Choice, Draft, Outcome, with_outcomes
+from quizapp.exchange.drafts import Choice, Draft, Outcome, add_outcome_feedback
 from quizapp.exchange.html import markup
 from quizapp.exchange.html.markup import NO_TEXT, ImportedText
 from quizapp.exchange.html.text import PictureOf
@@ -112,7 +112,7 @@ class Item:
             )
             for o, element in options.items()
         ]
-        choices, left = with_outcomes(choices, self._feedback.outcomes, many=many)
+        choices, left = add_outcome_feedback(choices, self._feedback.outcomes, many=many)
         fixed = {choice.get("fixed") == "true" for choice in asked.choices}
         shuffled = interaction.get("shuffle", "false") == "true" and fixed != {True}
         if shuffled and True in fixed:

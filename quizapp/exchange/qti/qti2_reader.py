@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from quizapp.exchange.containers import Archive, is_zip
 from quizapp.exchange.drafts import topic_of
-from quizapp.exchange.numbers import exact
+from quizapp.exchange.numbers import parse_number
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -24,10 +24,10 @@ from quizapp.exchange.protocol import (
     SourceFile,
     excerpt,
 )
+from quizapp.exchange.qti.package import Package, QtiReading, attribute, has_document
 from quizapp.exchange.qti.qti2_body import as_html
 from quizapp.exchange.qti.qti2_items import Item
-from quizapp.exchange.qti.qti_package import Package, QtiReading, attribute, has_document
-from quizapp.exchange.xml.reading import as_utf8, parsed_root, root_name
+from quizapp.exchange.xml.reading import parsed_root, root_name, to_utf8
 
 _PREFIX = "qti-"
 _HYPHEN = re.compile(r"-([a-z0-9])")
@@ -95,7 +95,7 @@ class _Reading(QtiReading):
 
     def document_entries(self, data: bytes) -> Iterator[Entry]:
         """Yield the entries of a single document; of a test, only which items are missing."""
-        yield from as_utf8(data)[1]
+        yield from to_utf8(data)[1]
         root = in_qti2(parsed_root(data))
         if root.tag == "assessmentItem":
             yield from self._counted(self._of_item(root, _Ref("", "")))
@@ -151,7 +151,7 @@ class _Reading(QtiReading):
                 Place("item", ref.ident or name), "", Reason(error.code, error.data)
             )
             return
-        yield from as_utf8(data)[1]
+        yield from to_utf8(data)[1]
         yield from self._of_item(root, ref)
 
     def _of_item(self, root: Element, ref: _Ref) -> Iterator[Entry]:
@@ -191,7 +191,7 @@ class _Reading(QtiReading):
             name,
             part.get("identifier", "") or href,
             topic,
-            None if weight is None else exact(weight.get("value")),
+            None if weight is None else parse_number(weight.get("value")),
         )
 
     def _passage(self, address: str) -> str:
@@ -201,7 +201,7 @@ class _Reading(QtiReading):
             return ""
         data = self.package.archive.read(name)
         if root_name(data) not in ("assessmentStimulus", "qti-assessment-stimulus"):
-            return as_utf8(data)[0].decode("utf-8", "replace")
+            return to_utf8(data)[0].decode("utf-8", "replace")
         body = in_qti2(parsed_root(data)).find("stimulusBody")
         return "" if body is None else f"<div>{as_html(body)}</div>"
 

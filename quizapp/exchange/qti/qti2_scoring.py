@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from quizapp.exchange.numbers import exact
+from quizapp.exchange.numbers import parse_number
 from quizapp.exchange.qti.answer_key import (
     NONE_CHOSEN,
     AnswerKey,
@@ -74,8 +74,8 @@ def points_of(item: Element) -> Fraction | None:
     """Return the points that an item declares, or None."""
     outcomes = {o.get("identifier"): o for o in item.iterfind("outcomeDeclaration")}
     if "MAXSCORE" in outcomes:
-        return exact(outcomes["MAXSCORE"].findtext("defaultValue/value"))
-    return exact(outcomes[_SCORE].get("normalMaximum")) if _SCORE in outcomes else None
+        return parse_number(outcomes["MAXSCORE"].findtext("defaultValue/value"))
+    return parse_number(outcomes[_SCORE].get("normalMaximum")) if _SCORE in outcomes else None
 
 
 def number(text: str | None) -> float:

@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.drafts import topic_of
 from quizapp.exchange.losses import Capabilities, survives
 from quizapp.exchange.pictures import PictureFiles
 from quizapp.exchange.protocol import Loss, ProgressMonitor
+from quizapp.exchange.qti.package import resource
 from quizapp.exchange.qti.qti2_item_writer import Dialect, ident_at, item
-from quizapp.exchange.qti.qti_package import resource
 from quizapp.exchange.xml.writing import DECLARATION, clean, round_trip, tag, text_of, xml_losses
 from quizapp.quiz.model import Question, Quiz
 
@@ -69,7 +69,7 @@ class _QtiWriter:
             ("imsmanifest.xml", self._manifest(quiz, [path for _, path, _ in items], pictures)),
             (_TEST, self._test(quiz, items)),
         ]
-        return packed(
+        return pack_zip(
             [
                 *((name, text.encode()) for name, text in files),
                 *((path, written) for _, path, written in items),

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from quizapp.exchange.drafts import Choice, Draft, QuestionMaker
 from quizapp.exchange.html.markup import NO_TEXT, ImportedText, from_html, from_plain
-from quizapp.exchange.numbers import exact
+from quizapp.exchange.numbers import parse_number
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -21,7 +21,7 @@ from quizapp.exchange.protocol import (
     excerpt,
 )
 from quizapp.exchange.tables.columns import Row
-from quizapp.exchange.tables.tables import csv_head, csv_table
+from quizapp.exchange.tables.readers import csv_head, csv_table
 
 _BEGINS = "newquestion"
 _MANY = "MS"
@@ -161,7 +161,7 @@ def _true_false(item: _Item) -> list[Choice]:
 
 def _value(cells: Sequence[str]) -> Fraction:
     """Return what an option is worth, 0 if there is no number."""
-    return (exact(cells[0].rstrip("%")) if cells else None) or Fraction(0)
+    return (parse_number(cells[0].rstrip("%")) if cells else None) or Fraction(0)
 
 
 def _text(cells: Sequence[str], at: int) -> ImportedText:
@@ -175,7 +175,7 @@ def _text(cells: Sequence[str], at: int) -> ImportedText:
 
 def _points(item: _Item, changes: list[Reason]) -> Fraction:
     written = item.value("points")
-    points = exact(written)
+    points = parse_number(written)
     if written and points is None:
         changes.append(Reason("points_not_read", {"points": excerpt(written)}))
     return Fraction(1) if points is None else points

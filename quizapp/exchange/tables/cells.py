@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from quizapp.exchange.decoding import without_controls
+from quizapp.exchange.decoding import remove_controls
 
 DELIMITERS = ",;\t|"
 
@@ -67,7 +67,7 @@ def guessed_delimiter(text: str) -> str:
     return max(DELIMITERS, key=lambda delimiter: _likeness(text, delimiter))
 
 
-def guarded(text: str) -> str:
+def guard_cell(text: str) -> str:
     """Return a cell's text after an apostrophe if a spreadsheet would read it as a formula.
 
     So is one that already begins with apostrophes before such a sign: `unguarded` takes back
@@ -76,18 +76,18 @@ def guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def unguarded(text: str) -> str:
+def unguard_cell(text: str) -> str:
     """Return a cell's text without the apostrophe that keeps it from being a formula."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
-def tidied(cell: str) -> str:
+def tidy_cell(cell: str) -> str:
     """Return a cell's text as a question keeps it: no spaces around it, no control characters."""
     text = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return _SURROGATES.sub("\ufffd", without_controls(text)[0]).strip()
+    return _SURROGATES.sub("\ufffd", remove_controls(text)[0]).strip()
 
 
-def joined_cells(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
+def join_cells(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
     """Return rows of cells as a text, with the line ends that spreadsheets expect."""
     needs = re.compile(f'[\n\r"{re.escape(delimiter)}]|^\\s|\\s$')
     return "".join(

@@ -121,7 +121,7 @@ _LABELS = frozenset("abcdefghijklmnopqrstuvwxyz") | {str(number) for number in r
 _LONGEST = 200
 
 
-class Head(Struct, frozen=True):
+class Header(Struct, frozen=True):
     """What a column's header says: its role, or None, and its words.
 
     `is_right`: the column holds correct answers; `in_letters`: as letters. `option` is the
@@ -135,17 +135,17 @@ class Head(Struct, frozen=True):
     option: int = 0
 
 
-def head_of(cell: str) -> Head:
+def read_header(cell: str) -> Header:
     """Return what the head of a column says."""
     text = _ASIDE.sub(" ", _CAMEL.sub(" ", cell[:_LONGEST])).replace("_", " ")
     words = _WORD.findall(text.replace("(s)", "s").casefold())
     if not words:
-        return Head(None)
+        return Header(None)
     phrase = " ".join(words)
     role = _role(words)
     is_right = role == "answer" and phrase not in _set(_ANSWER) | _set(_ANSWERS)
     in_letters = is_right and words[-1] in ("letter", "letters")
-    return Head(role, phrase, is_right, in_letters, _option_number(words))
+    return Header(role, phrase, is_right, in_letters, _option_number(words))
 
 
 def _option_number(words: list[str]) -> int:

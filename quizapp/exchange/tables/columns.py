@@ -7,8 +7,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.exchange.option_text import LabeledOptions, resolve_answer, unlettered, unstarred
-from quizapp.exchange.tables.column_words import Head, Role, head_of
+from quizapp.exchange.option_text import LabeledOptions, resolve_answer, strip_letters, strip_star
+from quizapp.exchange.tables.column_words import Header, Role, read_header
 
 Answers = Literal["any", "letters", "numbers", "texts"]
 
@@ -81,17 +81,17 @@ class Mapping(Struct, frozen=True):
         return bool(self.columns("prompt")) and bool(self.columns("option", "wrong", "answer"))
 
 
-def guess(rows: Sequence[Row]) -> Mapping:
+def guess_mapping(rows: Sequence[Row]) -> Mapping:
     """Guess what the columns hold, by headers in one of the first rows or else by the cells."""
     for at, row in enumerate(rows[:HEAD_ROWS]):
-        heads = [head_of(cell) for cell in row.cells]
+        heads = [read_header(cell) for cell in row.cells]
         roles = roles_of(heads)
         if roles is not None:
             return _by_heads(heads, roles, rows[at + 1 :], row.number + 1)
     return _by_cells([row for row in rows if any(row.cells)][:_SAMPLE])
 
 
-def roles_of(heads: Sequence[Head]) -> list[Role | None] | None:
+def roles_of(heads: Sequence[Header]) -> list[Role | None] | None:
     """Return what each column holds, or None if `heads` aren't those of a table of questions."""
     roles = [head.role for head in heads]
     if roles.count("answer") > 1 and any(head.is_right for head in heads):
@@ -107,7 +107,7 @@ def roles_of(heads: Sequence[Head]) -> list[Role | None] | None:
 
 
 def _by_heads(
-    heads: Sequence[Head], roles: Sequence[Role | None], body: Sequence[Row], first_row: int
+    heads: Sequence[Header], roles: Sequence[Role | None], body: Sequence[Row], first_row: int
 ) -> Mapping:
     rows = [row for row in body if any(row.cells)][:_SAMPLE]
     if roles[0] is None and not heads[0].phrase and _counts(rows):
@@ -120,7 +120,7 @@ def _by_heads(
     return replace(mapping, answers="letters" if in_letters else _answers(rows, mapping))
 
 
-def remapped(rows: Sequence[Row], mapping: Mapping) -> Mapping:
+def complete_mapping(rows: Sequence[Row], mapping: Mapping) -> Mapping:
     """Return the mapping with the separator and answers that follow from its roles."""
     body = [row for row in rows if row.number >= mapping.first_row and any(row.cells)][:_SAMPLE]
     options = mapping.columns("option")
@@ -163,7 +163,7 @@ def options_in(row: Row, mapping: Mapping) -> list[str]:
     if mapping.separator and len(columns) == 1:
         cell = row.cell(columns[0])
         parts = cell.split(mapping.separator) if cell else []
-        return unlettered([part.strip() for part in parts if part.strip()])
+        return strip_letters([part.strip() for part in parts if part.strip()])
     return [row.cell(column) for column in columns]
 
 
@@ -226,5 +226,5 @@ def _is_answer(rows: Sequence[Row], options: Sequence[int], column: int) -> bool
 
 def _is_starred(rows: Sequence[Row], columns: Sequence[int]) -> bool:
     """Return whether options are marked in most rows."""
-    marked = sum(any(unstarred(row.cell(at))[1] != "no" for at in columns) for row in rows)
+    marked = sum(any(strip_star(row.cell(at))[1] != "no" for at in columns) for row in rows)
     return marked >= _MOST * len(rows)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from quizapp.exchange.decoding import without_controls
+from quizapp.exchange.decoding import remove_controls
 from quizapp.exchange.html.markup import from_plain
 from quizapp.exchange.losses import Capabilities, losses, survives
 from quizapp.exchange.protocol import (
@@ -20,8 +20,8 @@ from quizapp.exchange.protocol import (
     SourceFile,
     excerpt,
 )
-from quizapp.exchange.tables.columns import Mapping, Row, guess
-from quizapp.exchange.tables.tables import (
+from quizapp.exchange.tables.columns import Mapping, Row, guess_mapping
+from quizapp.exchange.tables.readers import (
     Table,
     any_head,
     any_table,
@@ -44,7 +44,7 @@ class KahootReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Return whether the first rows have Kahoot's columns in Kahoot's order."""
-        return is_kahoot(guess(any_head(source)))
+        return is_kahoot(guess_mapping(any_head(source)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Yield the questions; the template's own example is skipped."""
@@ -104,9 +104,9 @@ class KahootWriter:
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """Return a row for each question that fits, each with Kahoot's usual time of 20 seconds."""
-        from quizapp.exchange.tables.workbook import workbook_of  # loads openpyxl
+        from quizapp.exchange.tables.workbook import make_workbook  # loads openpyxl
 
-        return workbook_of(_rows(quiz), _WIDTHS, monitor)
+        return make_workbook(_rows(quiz), _WIDTHS, monitor)
 
 
 def _rows(quiz: Quiz) -> Iterator[list[str | int]]:
@@ -122,7 +122,7 @@ def _rows(quiz: Quiz) -> Iterator[list[str | int]]:
 
 def _plain(text: str) -> str:
     """Return a text as Kahoot shows it: on one line, without marks."""
-    return " ".join(without_controls(to_plain(text))[0].split())
+    return " ".join(remove_controls(to_plain(text))[0].split())
 
 
 def _round_trip(text: str) -> str:
@@ -165,7 +165,7 @@ class QuizizzReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Return whether the first rows have Quizizz's columns in Quizizz's order."""
-        return is_quizizz(guess(any_head(source)))
+        return is_quizizz(guess_mapping(any_head(source)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Yield the questions; questions of other types are skipped by name."""

@@ -33,7 +33,7 @@ _LOOKS = {
 }
 
 
-def signed(part: bytes) -> bytes:
+def add_signs(part: bytes) -> bytes:
     """Return a part of a workbook with signs around the runs that have formatting."""
     return _RUN.sub(_with_signs, part) if b"rPr>" in part else part
 
@@ -43,7 +43,7 @@ def has_signs(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
-def plain(text: str) -> str:
+def remove_signs(text: str) -> str:
     """Return a text without its signs."""
     return text.translate(_AS_PLAIN)
 

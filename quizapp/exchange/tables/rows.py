@@ -8,8 +8,8 @@ from typing import Literal
 
 from quizapp.exchange.drafts import Choice, Draft, QuestionMaker, topic_of
 from quizapp.exchange.html.markup import NO_TEXT, ImportedText, from_html
-from quizapp.exchange.numbers import exact
-from quizapp.exchange.option_text import LabeledOptions, resolve_answer, unstarred
+from quizapp.exchange.numbers import parse_number
+from quizapp.exchange.option_text import LabeledOptions, resolve_answer, strip_star
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -21,7 +21,7 @@ from quizapp.exchange.protocol import (
     SkippedQuestion,
     excerpt,
 )
-from quizapp.exchange.tables.cells import tidied
+from quizapp.exchange.tables.cells import tidy_cell
 from quizapp.exchange.tables.column_words import Role
 from quizapp.exchange.tables.columns import POSITION, Mapping, Row, options_in
 
@@ -84,7 +84,7 @@ _OURS = frozenset({"", "one", "many", "true_false"})
 
 def as_written(cell: str) -> ImportedText:
     """Read the text of a cell, which may hold quizapp's own Markdown."""
-    return ImportedText(tidied(cell))
+    return ImportedText(tidy_cell(cell))
 
 
 def read_rows(
@@ -230,7 +230,7 @@ class _RowReader:
 
     def _starred(self, options: list[str]) -> frozenset[int]:
         """Return the options with an asterisk or a check mark, and remove these marks."""
-        marked = [unstarred(text) for text in options]
+        marked = [strip_star(text) for text in options]
         certain = {at for at, (_, star) in enumerate(marked) if star == "yes"}
         around = {at for at, (_, star) in enumerate(marked) if star == "around"}
         filled = sum(map(bool, options))
@@ -273,7 +273,7 @@ class _RowReader:
 def _weight(cell: str) -> Fraction | None:
     """Return a number, or a percentage as a share of 1; None if it is neither."""
     text = cell.strip().replace("−", "-")
-    value = exact(text.removesuffix("%").rstrip())
+    value = parse_number(text.removesuffix("%").rstrip())
     return value / 100 if value is not None and text.endswith("%") else value
 
 

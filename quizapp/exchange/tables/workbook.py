@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from quizapp.exchange.containers import Archive, Limits
 from quizapp.exchange.protocol import ExchangeError, ProgressMonitor
 from quizapp.exchange.tables.columns import Row
-from quizapp.exchange.tables.rich_cells import as_html, has_signs, plain, signed
+from quizapp.exchange.tables.rich_cells import add_signs, as_html, has_signs, remove_signs
 from quizapp.exchange.xml.reading import entity_error
 
 MAX_ROWS = 200_000
@@ -85,7 +85,7 @@ def sheets(
                 yield Sheet(sheet.title, tuple(rows))
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return a text for a workbook: characters that XML can't hold become `_x000D_`."""
     return _NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
@@ -94,7 +94,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
     """Return the parts of a workbook, without charts, pictures and the like."""
     archive = Archive(data, _LIMITS)
     return {
-        name: _sized(signed(archive.read(name)))
+        name: _sized(add_signs(archive.read(name)))
         for name in archive.names
         if name.endswith(_PARTS) and not name.startswith(_UNUSED)
     }
@@ -167,8 +167,10 @@ def _rows(sheet: Any, most_rows: int | None, beat: _RowProgress) -> Iterator[Row
         if number > MAX_ROWS:
             raise ExchangeError("too_many_rows", limit=MAX_ROWS, sheet=sheet.title)
         if any(map(has_signs, texts)):
-            styled = {plain(text).strip(): as_html(text) for text in texts if has_signs(text)}
-            yield Row(number, tuple(map(plain, texts)), styled)
+            styled = {
+                remove_signs(text).strip(): as_html(text) for text in texts if has_signs(text)
+            }
+            yield Row(number, tuple(map(remove_signs, texts)), styled)
         else:
             yield Row(number, tuple(texts))
 
@@ -236,7 +238,7 @@ _USUAL_WIDTH = 20.0
 _SHEET = "Questions"
 
 
-def workbook_of(
+def make_workbook(
     rows: Iterable[Iterable[str | int]], widths: Mapping[str, float], monitor: ProgressMonitor
 ) -> bytes:
     """Return a workbook with one sheet, whose first row has the headers.
@@ -258,7 +260,7 @@ def workbook_of(
         for value in row:
             cell = WriteOnlyCell(sheet, value if isinstance(value, int) else None)
             if isinstance(value, str):
-                cell.value = escaped(value)
+                cell.value = escape_text(value)
                 cell.data_type = "s"
                 cell.number_format = _TEXT_FORMAT
                 cell.quotePrefix = bool(_SIGNS.match(value))

@@ -12,9 +12,9 @@ from quizapp.exchange.losses import (
     survives,
     without_credits,
 )
-from quizapp.exchange.numbers import NEAR, percent
+from quizapp.exchange.numbers import NEAR, format_percent
 from quizapp.exchange.protocol import Loss, ProgressMonitor
-from quizapp.exchange.tables.cells import guarded, joined_cells, tidied
+from quizapp.exchange.tables.cells import guard_cell, join_cells, tidy_cell
 from quizapp.quiz.model import Question, Quiz, Scoring
 from quizapp.quiz.scoring import credits_of
 
@@ -60,11 +60,11 @@ def table_losses(quiz: Quiz, longest: int | None = None) -> Iterator[Loss]:
 
 
 def _round_trip(longest: int | None) -> RoundTrip:
-    return lambda text: tidied(text)[:longest].rstrip()
+    return lambda text: tidy_cell(text)[:longest].rstrip()
 
 
 def _topic(topic: str) -> str:
-    return " ".join(tidied(topic).split())
+    return " ".join(tidy_cell(topic).split())
 
 
 def _heads() -> Iterator[str]:
@@ -99,7 +99,7 @@ def _record(question: Question, scoring: Scoring, round_trip: RoundTrip) -> dict
 
 
 def _credit(share: Fraction, usual: Fraction) -> str:
-    return "" if abs(share - usual) < NEAR else f"{percent(share)}%"
+    return "" if abs(share - usual) < NEAR else f"{format_percent(share)}%"
 
 
 LONGEST_CELL = 32_767
@@ -127,8 +127,8 @@ class CsvWriter:
         rows = []
         for at, row in enumerate(table_of(quiz)):
             monitor.report(at, len(quiz.questions) + 1)
-            rows.append(map(guarded, row))
-        return joined_cells(rows).encode("utf-8-sig")
+            rows.append(map(guard_cell, row))
+        return join_cells(rows).encode("utf-8-sig")
 
 
 class XlsxWriter:
@@ -144,6 +144,6 @@ class XlsxWriter:
 
     def write(self, quiz: Quiz, folder: Path, monitor: ProgressMonitor) -> bytes:  # noqa: ARG002 (no pictures)
         """Return the table as the only sheet of a workbook."""
-        from quizapp.exchange.tables.workbook import workbook_of  # loads openpyxl
+        from quizapp.exchange.tables.workbook import make_workbook  # loads openpyxl
 
-        return workbook_of(table_of(quiz, LONGEST_CELL), _WIDTHS, monitor)
+        return make_workbook(table_of(quiz, LONGEST_CELL), _WIDTHS, monitor)

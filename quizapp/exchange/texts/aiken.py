@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.exchange.decoding import beginning, decode
+from quizapp.exchange.decoding import decode, decode_beginning
 from quizapp.exchange.drafts import Choice, Draft, QuestionMaker
-from quizapp.exchange.html.markup import ImportedText, cleaned, from_plain, to_plain
+from quizapp.exchange.html.markup import ImportedText, clean_text, from_plain, to_plain
 from quizapp.exchange.losses import Capabilities, losses, survives
 from quizapp.exchange.protocol import (
     Entry,
@@ -46,7 +46,7 @@ class AikenReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Return whether an answer line follows a lettered option."""
-        return bool(_LIKELY.search(beginning(source.data)))
+        return bool(_LIKELY.search(decode_beginning(source.data)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Yield the questions; an answer line ends each."""
@@ -172,7 +172,7 @@ def _written(question: Question) -> str:
 
 def _line(text: str) -> str:
     """Return a text as it is written in the file."""
-    return " ".join(to_plain(cleaned(text)).split())
+    return " ".join(to_plain(clean_text(text)).split())
 
 
 def _round_trip(text: str) -> str:

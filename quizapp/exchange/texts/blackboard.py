@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from quizapp.exchange.decoding import beginning, decode
+from quizapp.exchange.decoding import decode, decode_beginning
 from quizapp.exchange.drafts import Choice, Draft, QuestionMaker
 from quizapp.exchange.html.markup import ImportedText, from_html
 from quizapp.exchange.html.text import PictureOf
@@ -47,7 +47,7 @@ class BlackboardReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Return whether the first line begins with a kind of question and a tab."""
-        return bool(_LIKELY.match(beginning(source.data)))
+        return bool(_LIKELY.match(decode_beginning(source.data)))
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Yield a question, found or skipped, for each line that isn't empty."""

@@ -94,7 +94,7 @@ def entity_error(error: EntitiesForbidden) -> ExchangeError:
 
 def parsed_root(data: bytes) -> Element:
     """Parse a small document and return its root. Raises ExchangeError."""
-    utf8, _ = as_utf8(data)
+    utf8, _ = to_utf8(data)
     for piece in parsed_elements(utf8, frozenset()):
         return piece.element
     raise ExchangeError("xml_broken", line=1)
@@ -105,12 +105,12 @@ def root_name(data: bytes) -> str:
 
     `data` may be cut off; only its beginning matters.
     """
-    utf8, _ = as_utf8(data[:_HEAD])
+    utf8, _ = to_utf8(data[:_HEAD])
     match = _ROOT.match(utf8)
     return match[1].decode("utf-8", "replace").rpartition(":")[2] if match else ""
 
 
-def as_utf8(data: bytes) -> tuple[bytes, tuple[FileNote, ...]]:
+def to_utf8(data: bytes) -> tuple[bytes, tuple[FileNote, ...]]:
     """Return XML as UTF-8, and notes about it; its declaration may still name another encoding.
 
     The bytes themselves count more than the declaration; characters that XML can't hold are

@@ -19,7 +19,7 @@ from quizapp.app.classes.school_class import (
     Taken,
     open_school_class,
 )
-from quizapp.exchange.tables.cells import unguarded
+from quizapp.exchange.tables.cells import unguard_cell
 from quizapp.scores.classes.collecting import Counts
 from quizapp.scores.classes.gradebook import (
     Grade,
@@ -221,7 +221,7 @@ def book_of(text: str) -> Gradebook:
 def read_csv(data: bytes) -> list[list[str]]:
     """The cells of a CSV file, without the apostrophes that guard them."""
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    return [[unguarded(cell) for cell in row] for row in rows]
+    return [[unguard_cell(cell) for cell in row] for row in rows]
 
 
 def check_csv(text: str) -> None:

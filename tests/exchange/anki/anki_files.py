@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from quizapp.exchange.anki.reader import AnkiReader
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.quiz.model import Question
 from tests.exchange.reading import only
 from tests.picture_files import png
@@ -67,7 +67,7 @@ def newer_database(fields: tuple[str, ...], *notes: tuple[str, ...], cloze: bool
 
 
 def package(data: bytes, *files: tuple[str, bytes], name: str = "collection.anki2") -> bytes:
-    return packed([(name, data), *files])
+    return pack_zip([(name, data), *files])
 
 
 def cards(*notes: tuple[str, ...], fields: tuple[str, ...] = BASIC) -> bytes:

@@ -9,7 +9,7 @@ import zstandard
 
 from quizapp.exchange.anki import package as anki_package
 from quizapp.exchange.anki.reader import AnkiReader
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.protocol import (
     ExchangeError,
     SourceFile,
@@ -28,7 +28,7 @@ VIRTUAL = "DROP TABLE notes; CREATE VIRTUAL TABLE notes USING fts5(id, mid, tags
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (packed([("media", b"{}")]), "anki_no_collection"),
+        (pack_zip([("media", b"{}")]), "anki_no_collection"),
         (package(b"no database"), "anki_broken"),
         (package(b"SQLite format 3\0" + bytes(100)), "anki_broken"),
         (package(database(BASIC, (FRONT, "B"))[:5000]), "anki_broken"),
@@ -100,4 +100,4 @@ def test_reading_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_a_package_is_known_by_its_collection() -> None:
     assert AnkiReader().recognizes(SourceFile(cards((FRONT, "B"))))
-    assert not AnkiReader().recognizes(SourceFile(packed([("a.txt", b"x")])))
+    assert not AnkiReader().recognizes(SourceFile(pack_zip([("a.txt", b"x")])))

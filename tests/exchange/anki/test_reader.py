@@ -6,7 +6,7 @@ import pytest
 import zstandard
 
 from quizapp.exchange.anki.reader import AnkiReader
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.protocol import (
     FoundQuestion,
     Heading,
@@ -113,7 +113,7 @@ def test_the_newest_collection_counts() -> None:
     files = [("collection.anki2", old)]
     for name, data, keys in (("anki21", middle, {0}), ("anki21b", new, {1})):
         files.append((f"collection.{name}", data))
-        found = reading.entries(AnkiReader(), packed(files))
+        found = reading.entries(AnkiReader(), pack_zip(files))
         assert found[0] == Heading("All::Cities" if name == "anki21b" else "Cities")
         assert isinstance(found[1], FoundQuestion)
         assert found[1].question.keys == keys

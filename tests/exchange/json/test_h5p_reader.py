@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.json.h5p_reader import H5pReader
 from quizapp.exchange.protocol import (
     ExchangeError,
@@ -24,7 +24,7 @@ PNG = png()
 
 def package(library: str, params: Any, *files: tuple[str, bytes], **head: str) -> bytes:
     about = {"title": "Rivers", "language": "und", "mainLibrary": library, **head}
-    return packed(
+    return pack_zip(
         [
             ("h5p.json", json.dumps(about).encode()),
             ("content/content.json", json.dumps(params).encode()),
@@ -177,10 +177,10 @@ def test_video_and_scripts_do_not_come_in() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (packed([("content/content.json", b"{}")]), "h5p_no_head"),
-        (packed([("h5p.json", b'{"mainLibrary": "H5P.MultiChoice"}')]), "h5p_no_content"),
+        (pack_zip([("content/content.json", b"{}")]), "h5p_no_head"),
+        (pack_zip([("h5p.json", b'{"mainLibrary": "H5P.MultiChoice"}')]), "h5p_no_content"),
         (package("", {}), "h5p_no_library"),
-        (packed([("h5p.json", b"{"), ("content/content.json", b"{}")]), "json_broken"),
+        (pack_zip([("h5p.json", b"{"), ("content/content.json", b"{}")]), "json_broken"),
         (package("H5P.X", {}, ("../../out.txt", b"x")), "zip_path"),
         (package("H5P.X", {}, ("content/a.json", b"")).replace(b"h5p.json", b"h5p/json"), "h5p_no"),
     ],

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.protocol import FileNote, FoundQuestion, Heading, SkippedQuestion, SourceFile
 from quizapp.exchange.qti.qti1_reader import Qti1Reader
 from quizapp.quiz.model import Image, Option
@@ -33,7 +33,7 @@ def found_in(data: bytes) -> list[FoundQuestion]:
 
 
 def test_a_package_is_read_in_the_order_of_its_manifest() -> None:
-    data = packed(
+    data = pack_zip(
         [
             ("b.xml", document(item(ident="b"))),
             ("a.xml", document(item(ident="a"))),
@@ -48,7 +48,7 @@ def test_a_package_is_read_in_the_order_of_its_manifest() -> None:
 
 
 def test_a_package_without_a_manifest_is_read_too() -> None:
-    assert only(READER, packed([("quiz/q.xml", document(item()))])).question.answer == "Drin"
+    assert only(READER, pack_zip([("quiz/q.xml", document(item()))])).question.answer == "Drin"
 
 
 def test_what_canvas_says_of_a_quiz_beside_it() -> None:
@@ -57,7 +57,7 @@ def test_what_canvas_says_of_a_quiz_beside_it() -> None:
         "<description>&lt;p&gt;For &lt;b&gt;all&lt;/b&gt;&lt;/p&gt;</description>"
         "<shuffle_answers>false</shuffle_answers>",
     )
-    data = packed([("q/assessment_meta.xml", about), ("q/q.xml", document(item()))])
+    data = pack_zip([("q/assessment_meta.xml", about), ("q/q.xml", document(item()))])
     heading, found = entries(READER, data)
     assert heading == Heading(title="All rivers", description="For **all**")
     assert isinstance(found, FoundQuestion)
@@ -66,7 +66,7 @@ def test_what_canvas_says_of_a_quiz_beside_it() -> None:
 
 def test_the_two_copies_of_a_quiz_in_a_cartridge_count_once() -> None:
     native = document(item(values=CANVAS), item("", "<response_str ident='r'/>", ident="i2"))
-    data = packed(
+    data = pack_zip(
         [
             ("g1/assessment_qti.xml", document(item(values={"cc_profile": "cc.multiple_choice"}))),
             ("g1/assessment_meta.xml", meta("Rivers of the north")),
@@ -83,7 +83,7 @@ def test_the_two_copies_of_a_quiz_in_a_cartridge_count_once() -> None:
 
 def test_an_item_that_comes_again_in_another_document_counts_once() -> None:
     other = item(ident="i1", stem="Which is a hill?")
-    data = packed(
+    data = pack_zip(
         [
             ("a.xml", document(item(), item(ident="i2"))),
             ("b.xml", document(item(), item(ident="i3"))),
@@ -113,7 +113,7 @@ def test_an_item_that_comes_again_in_another_document_counts_once() -> None:
 )  # fmt: skip
 def test_pictures_of_the_package_come_along(address: str, file: str) -> None:
     stem = f'Where?&lt;img src="{address}" alt="A map"&gt;'
-    found = only(READER, packed([("quiz/q.xml", document(item(stem=stem))), (file, PNG)]))
+    found = only(READER, pack_zip([("quiz/q.xml", document(item(stem=stem))), (file, PNG)]))
     assert found.question.image is not None
     assert found.question.image.alt == "A map"
     assert [picture.data for picture in found.pictures] == [PNG]
@@ -126,7 +126,7 @@ def test_pictures_of_the_package_come_along(address: str, file: str) -> None:
 )
 def test_a_picture_from_elsewhere_is_not_taken_for_one_of_the_package(address: str) -> None:
     stem = f'Where?&lt;img src="{address}"&gt;'
-    found = only(READER, packed([("q.xml", document(item(stem=stem))), ("map.png", PNG)]))
+    found = only(READER, pack_zip([("q.xml", document(item(stem=stem))), ("map.png", PNG)]))
     assert found.question.image is None
     assert changes(found) == ["picture_removed"]
 
@@ -134,7 +134,7 @@ def test_a_picture_from_elsewhere_is_not_taken_for_one_of_the_package(address: s
 def test_a_picture_element_and_one_in_the_file_itself() -> None:
     beside = "</mattext></material><material><matimage uri='map.png' label='A map'/><mattext>"
     found = only(
-        READER, packed([("q.xml", document(item(stem=f"Where?{beside}"))), ("map.png", PNG)])
+        READER, pack_zip([("q.xml", document(item(stem=f"Where?{beside}"))), ("map.png", PNG)])
     )
     assert found.question.image == Image("map.png", "A map")
     written = base64.b64encode(PNG).decode()
@@ -169,7 +169,7 @@ def test_the_ways_of_grading_of_d2l(grading: str, scoring: str | None, loss: flo
 
 
 def test_the_two_databases_of_d2l_count_a_question_once() -> None:
-    data = packed([("quiz_d2l_1.xml", d2l("0")), ("questiondb.xml", d2l("0"))])
+    data = pack_zip([("quiz_d2l_1.xml", d2l("0")), ("questiondb.xml", d2l("0"))])
     assert len(found_in(data)) == 1
 
 
@@ -221,7 +221,7 @@ def test_one_answer_of_blackboard_with_feedback_and_partial_credit() -> None:
     more = (
         feedback("correct", "Good") + feedback("incorrect", "Bad luck") + feedback("cc33", "Nearly")
     )
-    data = packed([("res00001.dat", blackboard(_best(is_("aa11", "response")) + partial, more))])
+    data = pack_zip([("res00001.dat", blackboard(_best(is_("aa11", "response")) + partial, more))])
     question = only(READER, data).question
     assert (question.prompt, question.answer, question.points) == ("Which?", "Drin", 10)
     assert question.options == (
@@ -252,8 +252,8 @@ def test_other_kinds_of_blackboard_are_left_out_by_name() -> None:
 
 
 def test_an_archive_in_the_package_is_reported_and_stays_closed() -> None:
-    data = packed(
-        [("q.xml", document(item())), ("more.zip", packed([("q.xml", document(item()))]))]
+    data = pack_zip(
+        [("q.xml", document(item())), ("more.zip", pack_zip([("q.xml", document(item()))]))]
     )
     told = entries(READER, data)
     assert len([e for e in told if isinstance(e, FoundQuestion)]) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -28,7 +28,7 @@ versions = pytest.mark.parametrize(("reader", "is_third"), READERS, ids=["2", "3
 
 
 def package(files: dict[str, str | bytes], *, is_third: bool) -> bytes:
-    return packed(
+    return pack_zip(
         (name, written)
         if isinstance(written, bytes)
         else (
@@ -209,7 +209,7 @@ def test_the_title_of_a_package_without_a_test(reader: Reader, is_third: bool) -
     manifest += "</general></lom></metadata><resources/></manifest>"
     files: dict[str, str | bytes] = {"imsmanifest.xml": manifest, "a.xml": item()}
     assert entries(reader, package(files, is_third=is_third))[0] == Heading(title="All rivers")
-    files["more.zip"] = packed([("a.xml", b"<a/>")])
+    files["more.zip"] = pack_zip([("a.xml", b"<a/>")])
     notes = [
         e for e in entries(reader, package(files, is_third=is_third)) if isinstance(e, FileNote)
     ]
@@ -219,6 +219,6 @@ def test_the_title_of_a_package_without_a_test(reader: Reader, is_third: bool) -
 def test_the_two_vocabularies_are_two_formats() -> None:
     second, third = item().encode(), in_qti3(item()).encode()
     for data, answers in ((second, (True, False)), (third, (False, True))):
-        source, zipped = SourceFile(data), SourceFile(packed([("q.xml", data)]))
+        source, zipped = SourceFile(data), SourceFile(pack_zip([("q.xml", data)]))
         assert tuple(reader.recognizes(source) for reader, _ in READERS) == answers
         assert tuple(reader.recognizes(zipped) for reader, _ in READERS) == answers

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from quizapp.exchange.tables.cells import (
     declared_delimiter,
-    guarded,
+    guard_cell,
     guessed_delimiter,
-    joined_cells,
+    join_cells,
     split_cells,
-    unguarded,
+    unguard_cell,
 )
 
 PIECES = st.sampled_from(["a", "b c", '"', '""', ",", ";", "\t", "\n", "=", "'", "-1", " ", "é"])
@@ -25,21 +25,21 @@ def cells_of(text: str, delimiter: str = ",") -> list[tuple[str, ...]]:
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=4))
 def test_cells_written_come_back(rows: list[list[str]]) -> None:
     for delimiter in ",;\t":
-        text = joined_cells(rows, delimiter).replace("\r\n", "\n")
+        text = join_cells(rows, delimiter).replace("\r\n", "\n")
         assert cells_of(text, delimiter) == [tuple(row) for row in rows]
 
 
 @given(CELLS.map(lambda text: text.replace("a", "'")) | st.text(SIGNS + "'ab", max_size=6))
 def test_no_cell_is_a_formula_and_every_text_comes_back(text: str) -> None:
-    written = guarded(text)
+    written = guard_cell(text)
     assert written[:1] not in SIGNS or not written
-    assert unguarded(written) == text
+    assert unguard_cell(written) == text
 
 
 def test_a_guard_that_others_wrote_is_taken_away_too() -> None:
-    assert unguarded("'-5") == "-5"
-    assert unguarded("'tis") == "'tis"
-    assert unguarded("''=x") == "'=x"
+    assert unguard_cell("'-5") == "-5"
+    assert unguard_cell("'tis") == "'tis"
+    assert unguard_cell("''=x") == "'=x"
 
 
 def test_cells_hold_line_breaks_and_quotation_marks() -> None:
@@ -79,7 +79,7 @@ def test_the_delimiter_is_found(delimiter: str) -> None:
         ["Which, of these; is it?", "x, y", "z; w", "A"],
         ["What\nnow?", "1,5", "2,5", "B"],
     ]
-    assert guessed_delimiter(joined_cells(rows, delimiter).replace("\r\n", "\n")) == delimiter
+    assert guessed_delimiter(join_cells(rows, delimiter).replace("\r\n", "\n")) == delimiter
 
 
 def test_a_first_line_may_declare_the_delimiter() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.exchange.tables.column_words import Role, head_of
-from quizapp.exchange.tables.columns import Answers, Mapping, Row, guess
+from quizapp.exchange.tables.column_words import Role, read_header
+from quizapp.exchange.tables.columns import Answers, Mapping, Row, guess_mapping
 
 BODY = "Which?|x|y|z|B"
 
@@ -70,17 +70,19 @@ def rows(*texts: str) -> list[Row]:
     ],
 )
 def test_heads_say_what_a_column_holds(head: str, role: Role | None) -> None:
-    assert head_of(head).role == role
+    assert read_header(head).role == role
 
 
 def test_the_heads_may_stand_below_a_title() -> None:
-    found = guess(rows("Quiz of June", "", "|Question|A|B|C|Answer", f"1|{BODY}", f"2|{BODY}"))
+    found = guess_mapping(
+        rows("Quiz of June", "", "|Question|A|B|C|Answer", f"1|{BODY}", f"2|{BODY}")
+    )
     assert found.first_row == 4
     assert found.roles == ("number", "prompt", "option", "option", "option", "answer")
 
 
 def test_answer_beside_correct_answer_is_an_option() -> None:
-    found = guess(rows("Question|Answer|Answer|Correct answer", "Which?|x|y|y"))
+    found = guess_mapping(rows("Question|Answer|Answer|Correct answer", "Which?|x|y|y"))
     assert found.roles == ("prompt", "option", "option", "answer")
 
 
@@ -98,18 +100,18 @@ def test_the_whole_table_decides_how_answers_name_options(
     answers: tuple[str, ...], told: Answers
 ) -> None:
     body = [f"Which?|x|y|z|{answer}" for answer in answers]
-    assert guess(rows("Question|A|B|C|Answer", *body)).answers == told
+    assert guess_mapping(rows("Question|A|B|C|Answer", *body)).answers == told
 
 
 def test_heads_that_say_letters_mean_letters() -> None:
-    found = guess(rows("Question|Option A|Option B|Answer letters", "Which?|B|A|A"))
+    found = guess_mapping(rows("Question|Option A|Option B|Answer letters", "Which?|B|A|A"))
     assert found.answers == "letters"
 
 
 @pytest.mark.parametrize("separator", ["\n", ";", ","])
 def test_options_in_one_column_are_parted(separator: str) -> None:
     cells = Row(2, ("Which?", separator.join("xyz"), "y"))
-    found = guess([*rows("Question|Options|Correct answer"), cells])
+    found = guess_mapping([*rows("Question|Options|Correct answer"), cells])
     assert found.separator == separator
     assert found.roles == ("prompt", "option", "answer")
 
@@ -129,18 +131,18 @@ def test_options_in_one_column_are_parted(separator: str) -> None:
     ],
 )
 def test_without_heads_the_cells_decide(lines: list[str], roles: tuple[Role, ...]) -> None:
-    found = guess(rows(*lines))
+    found = guess_mapping(rows(*lines))
     assert found.roles == roles
     assert found.first_row == 1
 
 
 @pytest.mark.parametrize("lines", [[], ["a"], ["a|b", "c|d"], ["Name|Town|Age", "Ann|Rome|7"]])
 def test_a_table_of_something_else_is_no_table_of_questions(lines: list[str]) -> None:
-    assert not guess(rows(*lines)).is_usable
+    assert not guess_mapping(rows(*lines)).is_usable
 
 
 def test_a_mapping_may_be_changed() -> None:
-    found = guess(rows("Question|A|B|Answer|Seen by", "Which?|x|y|A|Mrs Hoxha"))
+    found = guess_mapping(rows("Question|A|B|Answer|Seen by", "Which?|x|y|A|Mrs Hoxha"))
     assert found.roles[4] is None
     changed = Mapping((*found.roles[:4], "topic"), found.first_row)
     assert changed.columns("topic") == (4,)

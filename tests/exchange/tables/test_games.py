@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from quizapp.exchange.protocol import ExchangeError, FileNote, FoundQuestion, Reader, SourceFile
 from quizapp.exchange.tables.games import KahootReader, QuizizzReader
-from quizapp.exchange.tables.tables import XlsxReader
+from quizapp.exchange.tables.readers import XlsxReader
 from quizapp.quiz.model import Question
 from tests.exchange import reading
 from tests.exchange.reading import questions, skipped

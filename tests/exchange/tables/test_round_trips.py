@@ -20,7 +20,7 @@ from quizapp.exchange.protocol import (
 )
 from quizapp.exchange.tables.cells import split_cells
 from quizapp.exchange.tables.games import KahootReader, KahootWriter
-from quizapp.exchange.tables.tables import CsvReader, XlsxReader
+from quizapp.exchange.tables.readers import CsvReader, XlsxReader
 from quizapp.exchange.tables.writers import LONGEST_CELL, CsvWriter, XlsxWriter
 from quizapp.quiz.model import Image, Option, Question, Quiz
 from tests.exchange.round_trips import hold

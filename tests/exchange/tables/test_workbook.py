@@ -14,7 +14,7 @@ from openpyxl.cell.text import InlineFont
 
 from quizapp.exchange.protocol import ExchangeError, ProgressMonitor
 from quizapp.exchange.tables import workbook
-from quizapp.exchange.tables.workbook import escaped, sheets
+from quizapp.exchange.tables.workbook import escape_text, sheets
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -150,7 +150,7 @@ def test_formulas_saved_without_values_are_counted() -> None:
 
 def test_characters_that_xml_cannot_hold_come_back() -> None:
     for text in ("a\x01b", "a\rb", "_x0041_", "_x000d_ _", "\uffff", "__x0041_"):
-        assert first_cells(of_rows((escaped(text), "x")))[0][0] == text
+        assert first_cells(of_rows((escape_text(text), "x")))[0][0] == text
 
 
 def test_only_sheets_that_hold_something_are_given() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.exchange import messages
-from quizapp.exchange.containers import packed
+from quizapp.exchange.containers import pack_zip
 from quizapp.exchange.formats import detect
 from quizapp.exchange.protocol import (
     ExchangeError,
@@ -109,7 +109,7 @@ def test_entities_are_not_expanded(kind: str, is_zipped: bool, outside: Path) ->
     ):
         data = planted(kind, declared, "&i;").encode()
         if is_zipped and kind != "moodle-xml":
-            data = packed([("q.xml", data)])
+            data = pack_zip([("q.xml", data)])
         codes, read = told(data, "file.zip" if data[:2] == b"PK" else "file.xml")
         assert codes.removesuffix(" no_questions") == code
         assert SECRET not in read
@@ -220,5 +220,5 @@ def test_a_picture_in_an_archive_can_be_a_trap_too(kind: str) -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(3_000_000), "zip_ratio"),
         (archive("a", b"b"), "zip_nested"),
     ):
-        codes, _ = told(packed([("q.xml", document), ("map.png", picture)]), "quiz.zip")
+        codes, _ = told(pack_zip([("q.xml", document), ("map.png", picture)]), "quiz.zip")
         assert codes == code

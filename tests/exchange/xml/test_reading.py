@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from quizapp.exchange.protocol import ExchangeError, Reason
 from quizapp.exchange.xml.reading import (
     DEPTH_LIMIT,
-    as_utf8,
     parsed_elements,
     parsed_root,
     root_name,
+    to_utf8,
 )
 
 BOMB = (
@@ -37,7 +37,7 @@ def test_elements_come_one_at_a_time_with_their_line_and_what_they_stand_in() ->
     <item ident="2"/>
   </section>
 </a:quiz>"""
-    utf8, notes = as_utf8(data)
+    utf8, notes = to_utf8(data)
     first, second = parsed_elements(utf8, frozenset({"item"}))
     assert notes == ()
     assert tostring(first.element, "unicode").startswith(
@@ -119,7 +119,7 @@ def test_what_the_bytes_are_goes_before_what_they_say(encoding: str, said: str) 
     data = f'<?xml version="1.0"{declared}?>\n<quiz>žluť 中 🙂</quiz>'.encode(encoding)
     if encoding == "utf-16-le":
         data = data.replace(b"<\0?\0", b"<\0?\0", 1)
-    utf8, notes = as_utf8(data)
+    utf8, notes = to_utf8(data)
     assert parsed_root(data).text == "žluť 中 🙂"
     assert root_name(data) == "quiz"
     assert utf8.decode("utf-8").endswith("<quiz>žluť 中 🙂</quiz>")
@@ -150,7 +150,7 @@ def test_old_encodings_are_read_and_reported() -> None:
         (silent, "naïve", "Windows-1252"),
     ):
         assert parsed_root(data).text == text
-        assert [note.reason for note in as_utf8(data)[1]] == [
+        assert [note.reason for note in to_utf8(data)[1]] == [
             Reason("decoded", {"encoding": encoding})
         ]
 
@@ -158,7 +158,7 @@ def test_old_encodings_are_read_and_reported() -> None:
 def test_control_characters_are_taken_out_and_reported() -> None:
     data = b"\n<?xml version='1.0'?><q>a\x0bb\x00c\td\r\ne</q>"
     assert parsed_root(data).text == "abc\td\ne"
-    assert as_utf8(data)[1][0].reason == Reason("control_characters", {"count": 2})
+    assert to_utf8(data)[1][0].reason == Reason("control_characters", {"count": 2})
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import random
 import re
 
-from quizapp.exchange.containers import Archive, is_zip, packed
+from quizapp.exchange.containers import Archive, is_zip, pack_zip
 
 _VALUE = re.compile(rb'"[^"<>]*"|>[^<>]+<')
 _ELEMENT = re.compile(rb"<([A-Za-z_:-]+)\b[^<>]*>(?:(?!<\1\b).)*?</\1>", re.DOTALL)
@@ -23,7 +23,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
         files = {name: archive.read(name) for name in archive.names}
         name = chance.choice(list(files))
         files[name] = mutated(files[name], chance)
-        return packed(files.items())
+        return pack_zip(files.items())
     for _ in range(chance.choice((1, 1, 2, 4, 8))):
         change = chance.choice((_other_value, _other_value, _without, _twice, _swapped, _noise))
         data = change(data, chance) or data

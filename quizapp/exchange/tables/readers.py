@@ -19,9 +19,9 @@ from quizapp.exchange.tables.cells import (
     declared_delimiter,
     guessed_delimiter,
     split_cells,
-    unguarded,
+    unguard_cell,
 )
-from quizapp.exchange.tables.columns import Mapping, Row, guess
+from quizapp.exchange.tables.columns import Mapping, Row, guess_mapping
 from quizapp.exchange.tables.rows import ReadText, as_written, read_rows
 
 HEAD_BYTES = 1 << 16
@@ -47,7 +47,7 @@ class CsvReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Return whether the first rows are those of a table of questions."""
-        return guess(csv_head(source)).is_usable
+        return guess_mapping(csv_head(source)).is_usable
 
     def read(self, source: SourceFile, monitor: ProgressMonitor) -> Iterator[Entry]:
         """Yield the questions of the table, its columns as they are guessed."""
@@ -112,7 +112,7 @@ def csv_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
         if row.number > MAX_ROWS:
             raise ExchangeError("too_many_rows", limit=MAX_ROWS, sheet=source.name)
         rows.append(row)
-    return Table(tuple(rows), guess(rows), decoded.notes)
+    return Table(tuple(rows), guess_mapping(rows), decoded.notes)
 
 
 def csv_head(source: SourceFile) -> list[Row]:
@@ -135,7 +135,7 @@ def xlsx_table(source: SourceFile, monitor: ProgressMonitor) -> Table:
     found = list(sheets(source.data, monitor))
     if not found:
         raise ExchangeError("empty_file")
-    mappings = [guess(sheet.rows) for sheet in found]
+    mappings = [guess_mapping(sheet.rows) for sheet in found]
     at = next((at for at, mapping in enumerate(mappings) if mapping.is_usable), 0)
     reasons = [
         Reason("sheet_left_out", {"name": sheet.title})
@@ -181,4 +181,4 @@ def _is_text(source: SourceFile) -> bool:
 
 def _csv_rows(text: str, delimiter: str) -> Iterator[Row]:
     for number, line in enumerate(split_cells(text, delimiter), 1):
-        yield Row(number, tuple(unguarded(cell) for cell in line.cells))
+        yield Row(number, tuple(unguard_cell(cell) for cell in line.cells))

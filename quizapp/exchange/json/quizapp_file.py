@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from quizapp.exchange.decoding import beginning, decode
+from quizapp.exchange.decoding import decode, decode_beginning
 from quizapp.exchange.protocol import (
     Entry,
     ExchangeError,
@@ -35,7 +35,7 @@ _OTHERS = re.compile(r'"response_code"\s*:')
 _POSITION = re.compile(r"/questions/(\d+)")
 
 
-class OwnReader:
+class QuizappReader:
     """The reader of the program's own format."""
 
     name = "quizapp"
@@ -44,7 +44,7 @@ class OwnReader:
 
     def recognizes(self, source: SourceFile) -> bool:
         """Return whether it is an object with a format's number or a list of questions."""
-        text = beginning(source.data)
+        text = decode_beginning(source.data)
         is_object = text.lstrip().startswith("{")
         return is_object and bool(_LIKELY.search(text)) and not _OTHERS.search(text)
 
@@ -100,7 +100,7 @@ _RANKS = {key: rank for rank, key in enumerate(KEYS)}
 _LIST_AT_END = "[]\n}"
 
 
-class OwnWriter:
+class QuizappWriter:
     """The writer of the program's own format; pictures are to be put beside the file."""
 
     name = "quizapp"

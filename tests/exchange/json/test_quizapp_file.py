@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from quizapp.exchange.json.own import OwnReader
+from quizapp.exchange.json.quizapp_file import QuizappReader
 from quizapp.exchange.protocol import (
     ExchangeError,
     FileNote,
@@ -17,7 +17,7 @@ from quizapp.exchange.protocol import (
 from quizapp.quiz.model import Question, Quiz
 from tests.exchange.reading import entries
 
-OWN = OwnReader()
+OWN = QuizappReader()
 GOOD = {"prompt": "Which?", "options": ["a", {"text": "b", "credit": 0.5}], "answer": "a"}
 BAD = {"prompt": "Which?", "options": ["a", "b"], "answer": "c"}
 

@@ -16,7 +16,7 @@ from quizapp.exchange.protocol import (
     SourceFile,
 )
 from quizapp.exchange.tables.columns import Mapping
-from quizapp.exchange.tables.tables import CsvReader, XlsxReader, entries
+from quizapp.exchange.tables.readers import CsvReader, XlsxReader, entries
 from quizapp.quiz.model import Option, Question
 from tests.exchange import reading
 from tests.exchange.reading import changes, only, questions, skipped
