@@ -57,14 +57,7 @@ class GradebookPage(Page):
         self._report = Button(theme, self.tr("Save report"), kind="secondary")
         self._message = TextBlock(theme, "body", "soft")
         self._message.hide()
-        self._doubts: tuple[str, ...] = ()
-        self._doubt_card = Card(theme)
-        heading = TextBlock(theme, "heading")
-        heading.set_text(self.tr("Needs a look"))
-        self._doubt_rows = PagedRows(theme, self._make_doubt, self._show_doubt)
-        self._doubt_card.body.addWidget(heading)
-        self._doubt_card.body.addWidget(self._doubt_rows)
-        self._doubt_card.hide()
+        self._build_doubts(theme)
         self._hint = TextBlock(theme, "small", "soft")
         self._hint.set_text(
             self.tr(
@@ -90,6 +83,17 @@ class GradebookPage(Page):
         self.column.addWidget(self._doubt_card)
         self.column.addStretch(1)
         self._wire()
+
+    def _build_doubts(self, theme: Theme) -> None:
+        """Build the card that names the attempts that need a look."""
+        self._doubts: tuple[str, ...] = ()
+        self._doubt_card = Card(theme)
+        heading = TextBlock(theme, "heading")
+        heading.set_text(self.tr("Needs a look"))
+        self._doubt_rows = PagedRows(theme, self._make_doubt, self._show_doubt)
+        self._doubt_card.body.addWidget(heading)
+        self._doubt_card.body.addWidget(self._doubt_rows)
+        self._doubt_card.hide()
 
     def _wire(self) -> None:
         self._class.clicked.connect(self.class_requested)

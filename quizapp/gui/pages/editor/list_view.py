@@ -1,5 +1,7 @@
 """The view of the editor's list of questions, and how a question looks in it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -95,6 +97,13 @@ class QuestionList(QListView):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
+
+    def selected_rows(self) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last of rows that are selected side by side."""
+        selection = self.selectionModel().selection()
+        for number in range(selection.count()):
+            rows = selection.at(number)
+            yield rows.top(), rows.bottom()
 
     def _restyle(self) -> None:
         self.viewport().setAutoFillBackground(False)

@@ -72,19 +72,12 @@ class EditorList(QWidget):
     def chosen(self) -> list[int]:
         """The positions of the questions that are selected, in their order."""
         found = []
-        for first, last in self._selected_rows():
+        for first, last in self.view.selected_rows():
             for row in range(first, last + 1):
                 question = self.model.question(row)
                 if question is not None:
                     found.append(question)
         return sorted(found)
-
-    def _selected_rows(self) -> Iterator[tuple[int, int]]:
-        """The first and the last of rows that are selected side by side."""
-        selection = self.view.selectionModel().selection()
-        for number in range(selection.count()):
-            rows = selection.at(number)
-            yield rows.top(), rows.bottom()
 
     def show_rows(self, rows: Rows, found: list[int] | None, chosen: list[int | None]) -> None:
         """Show the questions `found`, with some of them chosen, the last one current."""
@@ -196,6 +189,12 @@ class EditorList(QWidget):
         column.addWidget(self.view, 1)
         column.addLayout(actions)
         self._timer = QTimer(self, interval=SEARCH_AFTER_MS, singleShot=True)
+        self._build_menu(theme)
+        self._set_filter(None, False)
+        theme.changed.connect(self._fold)
+
+    def _build_menu(self, theme: Theme) -> None:
+        """Build the menu of what can be done with the selected questions."""
         self._context = StyledMenu(theme, self)
         for text, does in (
             (self.tr("Set topic…"), self.topic_requested),
@@ -206,8 +205,6 @@ class EditorList(QWidget):
         ):
             self._context.addAction(text).triggered.connect(does)
         self._others.setMenu(self._context)
-        self._set_filter(None, False)
-        theme.changed.connect(self._fold)
 
     def _wire(self) -> None:
         self._search.edited.connect(self._wait)
@@ -248,7 +245,7 @@ class EditorList(QWidget):
 
     @Slot()
     def _tell_selection(self) -> None:
-        some = any(last > 0 for _, last in self._selected_rows())
+        some = any(last > 0 for _, last in self.view.selected_rows())
         for button in (self._duplicate, self._delete, self._others):
             button.setEnabled(some)
 

@@ -72,7 +72,8 @@ class QuizFormView(Form):
         self._choices: dict[Key, Choice] = {}
         self._flags: dict[Key, CheckMark] = {}
         self._modes: dict[str, CheckMark] = {}
-        self._build()
+        self._build_texts()
+        self._build_settings()
 
     def show_form(self, form: QuizForm) -> None:
         """Show a form."""
@@ -112,8 +113,7 @@ class QuizFormView(Form):
         else:
             super().focus_field(key if key in self.fields else ("title",))
 
-    def _build(self) -> None:
-        theme = self.theme
+    def _build_texts(self) -> None:
         self.column.addWidget(self.add_notes(("quiz",)))
         self._add_lines(("title",), self.tr("Title"), single=True)
         self._add_lines(("description",), self.tr("Description"))
@@ -131,6 +131,9 @@ class QuizFormView(Form):
         self._add_lines(
             ("reading",), self.tr("Reading text, with a blank line between paragraphs"), lines=4
         )
+
+    def _build_settings(self) -> None:
+        theme = self.theme
         self._heading(self.tr("Settings"))
         modes = {"practice": self.tr("Practice"), "test": self.tr("Test")}
         self.column.addWidget(self.caption(self.tr("Modes")))

@@ -78,13 +78,7 @@ class RegradeDialog(Dialog):
             self._source,
             self._notice,
             self._headline,
-            self._details,
-            self._causes,
-            self._kept,
-            self._kept_lines,
-            self._attempts,
-            self._earlier_heading,
-            self._rows,
+            *self._parts(),
         ):
             self.column.addWidget(widget)
         self.column.addStretch(1)

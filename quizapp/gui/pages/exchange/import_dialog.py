@@ -77,6 +77,9 @@ class ImportDialog(Dialog):
             self.tr("Import selected"), "primary", self.import_requested.emit
         )
         self._cancel = self.add_button(self.tr("Cancel"), "secondary", self.reject)
+        self._wire()
+
+    def _wire(self) -> None:
         self._format.format_chosen.connect(self.format_chosen)
         self._columns.mapping_changed.connect(self.mapping_changed)
         self._where.chosen.connect(self._choose_where)
