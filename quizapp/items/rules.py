@@ -14,17 +14,6 @@ from quizapp.items.findings import Finding, Found, Severity
 from quizapp.items.item import Item, Shared
 from quizapp.quiz.model import Quiz
 
-__all__ = [
-    "CODES",
-    "QUESTION_RULES",
-    "QUIZ_RULES",
-    "Finding",
-    "Shared",
-    "findings",
-    "question_findings",
-    "quiz_findings",
-]
-
 
 class QuestionRule(Struct, frozen=True):
     """A rule on one question."""

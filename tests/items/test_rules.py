@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.items.findings import Finding
+from quizapp.items.item import Shared
 from quizapp.items.language import TAGS
 from quizapp.items.messages import MESSAGES, message
 from quizapp.items.rules import (
     CODES,
     QUESTION_RULES,
     QUIZ_RULES,
-    Shared,
     findings,
     question_findings,
     quiz_findings,

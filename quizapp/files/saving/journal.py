@@ -206,17 +206,6 @@ def _remove(file: Path) -> None:
         file.unlink()
 
 
-__all__ = [
-    "DamagedJournalError",
-    "HeldJournalError",
-    "Journal",
-    "Unsaved",
-    "replay",
-    "throw_away",
-    "unsaved",
-]
-
-
 def hold(descriptor: int) -> None:
     """Hold an open file alone, once no other process does. Raises OSError."""
     _lock(descriptor, wait=True)

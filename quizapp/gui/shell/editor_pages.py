@@ -17,7 +17,7 @@ from quizapp.gui.shell.pages import Pages
 if TYPE_CHECKING:
     from quizapp.app.classes.school_class import SchoolClass
     from quizapp.app.watching import FileChange
-    from quizapp.files.saving.journal import Unsaved
+    from quizapp.files.saving.journal_lines import Unsaved
     from quizapp.gui.presenters.editor.editor import EditorPresenter
     from quizapp.gui.presenters.editor.files import EditorFiles
 

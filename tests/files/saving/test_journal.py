@@ -18,15 +18,8 @@ from hypothesis import strategies as st
 
 from quizapp.files.editing.document import Document
 from quizapp.files.editing.pieces import Change, inverse
-from quizapp.files.saving.journal import (
-    YOUNG_S,
-    DamagedJournalError,
-    HeldJournalError,
-    Journal,
-    replay,
-    throw_away,
-    unsaved,
-)
+from quizapp.files.saving.journal import YOUNG_S, HeldJournalError, Journal, throw_away, unsaved
+from quizapp.files.saving.journal_lines import DamagedJournalError, replay
 from tests.files.editing.test_document import content_of
 from tests.files.edits import edits
 from tests.files.faults import FaultyDisk

@@ -10,7 +10,7 @@ from quizapp.app.editing.question_edits import set_topic
 from quizapp.app.work import CanceledError, Walk
 from quizapp.files.editing.document import Document
 from quizapp.files.editing.pieces import Change
-from quizapp.files.saving.journal import replay
+from quizapp.files.saving.journal_lines import replay
 from quizapp.gui.presenters.editor.work import AT_ONCE, EditorWork
 from tests.gui.conftest import StartRun
 from tests.gui.editor import desk

@@ -19,7 +19,8 @@ from quizapp.files.editing.document import Document, new_document
 from quizapp.files.editing.pieces import Change
 from quizapp.files.problems import Problem
 from quizapp.files.reader import Loaded, check, read_all, read_bytes
-from quizapp.files.saving.journal import HeldJournalError, Journal, Unsaved
+from quizapp.files.saving.journal import HeldJournalError, Journal
+from quizapp.files.saving.journal_lines import Unsaved
 from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 from quizapp.files.syntax.strict import NotEditableError
 from quizapp.gui.base import file_wording

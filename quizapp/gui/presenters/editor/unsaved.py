@@ -11,7 +11,7 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.presenters.dialogs import Dialogs
 
 if TYPE_CHECKING:
-    from quizapp.files.saving.journal import Unsaved
+    from quizapp.files.saving.journal_lines import Unsaved
 
 FOLDER = "unsaved"
 
