@@ -58,12 +58,11 @@ class EditorPages(QObject):
         from quizapp.gui.pages.editor.editor import EditorPage
         from quizapp.gui.presenters.editor.editor import EditorPresenter
         from quizapp.gui.presenters.editor.exporting import ExportPresenter
-        from quizapp.gui.presenters.editor.fields import FieldsPresenter
+        from quizapp.gui.presenters.editor.fields import FieldsPresenter, NewQuestions
         from quizapp.gui.presenters.editor.importing import ImportPresenter
-        from quizapp.gui.presenters.editor.new_questions import NewQuestions
+        from quizapp.gui.presenters.editor.jumps import ProblemWalk
         from quizapp.gui.presenters.editor.pasting import PastingPresenter
         from quizapp.gui.presenters.editor.preview import PreviewPresenter
-        from quizapp.gui.presenters.editor.problem_walk import ProblemWalk
         from quizapp.gui.presenters.editor.question_list import ListPresenter
         from quizapp.gui.presenters.editor.replacing import ReplacingPresenter
         from quizapp.gui.presenters.editor.work import EditorWork
@@ -88,10 +87,10 @@ class EditorPages(QObject):
     def files(self) -> "EditorFiles":
         """What the editor opens and saves."""
         from quizapp.app.own_scores import OwnScores
-        from quizapp.gui.presenters.editor.editor_answers import EditorAnswers
         from quizapp.gui.presenters.editor.files import EditorFiles
         from quizapp.gui.presenters.editor.journal import EditorJournal
-        from quizapp.gui.presenters.editor.merging import EditorMerge
+        from quizapp.gui.presenters.editor.kept_answers import EditorAnswers
+        from quizapp.gui.presenters.editor.outside import EditorMerge
         from quizapp.gui.presenters.editor.work import EditorWork
 
         editor, jobs, navigator = self.presenter, self._jobs, self._navigator
@@ -132,7 +131,7 @@ class EditorPages(QObject):
 
     def edit_question(self, question_id: str) -> None:
         """Edit the question of the open file that the scores know by `question_id`."""
-        from quizapp.gui.presenters.editor.finding import go_to_question
+        from quizapp.gui.presenters.editor.jumps import go_to_question
 
         current, store = self._workspace.library.current, self._workspace.store
         if current is not None:

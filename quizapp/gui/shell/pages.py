@@ -137,8 +137,7 @@ class Pages(QObject):
     def settings(self) -> "SettingsPresenter":
         """The settings."""
         from quizapp.gui.pages.settings import SettingsPage
-        from quizapp.gui.presenters.own_data import OwnDataPresenter
-        from quizapp.gui.presenters.settings import SettingsPresenter
+        from quizapp.gui.presenters.settings import OwnDataPresenter, SettingsPresenter
 
         page = SettingsPage(self._theme, self._actions, self._window)
         presenter = SettingsPresenter(

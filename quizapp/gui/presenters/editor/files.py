@@ -25,11 +25,9 @@ from quizapp.files.saving.writer import ChangedOnDiskError, SaveError
 from quizapp.files.syntax.strict import NotEditableError
 from quizapp.gui.base import file_wording
 from quizapp.gui.base.jobs import Jobs
-from quizapp.gui.presenters.editor.broken_file import BrokenFile
 from quizapp.gui.presenters.editor.editor import EditorPresenter
 from quizapp.gui.presenters.editor.journal import EditorJournal
-from quizapp.gui.presenters.editor.merging import EditorMerge
-from quizapp.gui.presenters.editor.outside import OutsideChanges
+from quizapp.gui.presenters.editor.outside import BrokenFile, EditorMerge, OutsideChanges
 from quizapp.gui.presenters.editor.work import EditorWork
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.widgets import file_dialogs
