@@ -38,7 +38,6 @@ UNUSED = {
     "has_text": "the tests tell by it how much contrast a mark needs",
     "StateInline": "named in an annotation that is a text",
     "ProgressMaterial": "named in an annotation that is a text",
-    "MakeDialog": "named in an annotation that is a text",
     "freeze_panes": "openpyxl reads it",
     "data_type": "openpyxl reads it",
     "quotePrefix": "openpyxl reads it",
