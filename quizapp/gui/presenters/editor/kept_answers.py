@@ -201,7 +201,7 @@ class JudgingPresenter(QObject):
         dialog = self._dialog
         if dialog is None:
             return
-        said, asked, quiz_key, at_ms = dict(dialog.said), self._asked, self._quiz_key, wall_ms()
+        said, asked, quiz_key, at_ms = dict(dialog.verdicts), self._asked, self._quiz_key, wall_ms()
 
         def write(connection: Connection) -> None:
             for one in asked:
