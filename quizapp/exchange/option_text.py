@@ -13,6 +13,21 @@ _SMALL_PARTS = re.compile(r"\s*(?:[,;&|+/\n]|\b(?:and|und|et|dhe)\b)\s*|\s+", re
 _COMMA_PARTS = re.compile(r"\s*(?:[,;&|+/\n]|\band\b)\s*", re.I)
 _SPACE = re.compile(r"[^\S\n]+")
 _WRAPPING = " \t\n.:*()[]{}\"'“”„‘’«»"
+_LINE = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})(?:[.)\]:]|\s[-–])\s+(\S.*)")
+_WITHIN = re.compile(r"(?<!\s)\s+(?=[(\[]?[B-Zb-z][.)\]]\s)")
+_POINT = re.compile(r"<li\b[^<>]*>", re.I)
+_END = re.compile(r"</li\s*>", re.I)
+_BREAK = re.compile(r"<br\s*/?>|</?(?:div|p)\b[^<>]*>|\n", re.I)
+_LIST_ENDS = re.compile(r"</?[ou]l\b[^<>]*>", re.I)
+_FIRST = frozenset({"A", "a", "1"})
+_MARKED = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})[.)\]:]\s+")
+Star = Literal["no", "yes", "around"]
+AROUND = re.compile(r"(\*\*?)(?![\s*])([^*]*[^\s*])\1")
+_RIGHT = re.compile(
+    r"(?<=\S)\s*(?:[✓✔☑✅]|[(\[]\s*(?:correct|right)(?:\s+answer)?\s*[)\]])\s*$", re.I
+)
+_OPENS = re.compile(r"\*\*?[^\s*][^*]*\*")
+_CLOSES = re.compile(r"(?<!\w)\*\*?[^\s*][^*]*\*$")
 
 
 class LabeledOptions(Struct, frozen=True):
@@ -127,16 +142,6 @@ def _like(text: str) -> str:
     return fold(text).casefold().strip(" .*\"'")
 
 
-_LINE = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})(?:[.)\]:]|\s[-–])\s+(\S.*)")
-_WITHIN = re.compile(r"(?<!\s)\s+(?=[(\[]?[B-Zb-z][.)\]]\s)")
-_POINT = re.compile(r"<li\b[^<>]*>", re.I)
-_END = re.compile(r"</li\s*>", re.I)
-_BREAK = re.compile(r"<br\s*/?>|</?(?:div|p)\b[^<>]*>|\n", re.I)
-_LIST_ENDS = re.compile(r"</?[ou]l\b[^<>]*>", re.I)
-_FIRST = frozenset({"A", "a", "1"})
-_MARKED = re.compile(r"\s*[(\[]?([A-Za-z]|\d{1,2})[.)\]:]\s+")
-
-
 class LetteredText(Struct, frozen=True):
     """A text split into a stem and options, with the letters or numbers of the options."""
 
@@ -205,16 +210,6 @@ def _after(label: str) -> str:
 
 def _labels(at: int) -> tuple[str, str, str]:
     return chr(ord("A") + at), chr(ord("a") + at), str(at + 1)
-
-
-Star = Literal["no", "yes", "around"]
-
-AROUND = re.compile(r"(\*\*?)(?![\s*])([^*]*[^\s*])\1")
-_RIGHT = re.compile(
-    r"(?<=\S)\s*(?:[✓✔☑✅]|[(\[]\s*(?:correct|right)(?:\s+answer)?\s*[)\]])\s*$", re.I
-)
-_OPENS = re.compile(r"\*\*?[^\s*][^*]*\*")
-_CLOSES = re.compile(r"(?<!\w)\*\*?[^\s*][^*]*\*$")
 
 
 def strip_star(text: str) -> tuple[str, Star]:

@@ -16,6 +16,30 @@ from quizapp.exchange.protocol import ExchangeError
 
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _LONGEST_VARINT = 10
+COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
+"""The newest first: a package may hold an old one that only asks to update Anki."""
+_MIB = 1 << 20
+_MAX_DATABASE_BYTES = 256 * _MIB
+_MAX_MEDIA_BYTES = 32 * _MIB
+_MAX_RATIO = 500
+_RATIO_FROM_BYTES = 1 << 20
+_MAX_WINDOW_BYTES = 128 * _MIB
+_CHUNK = 1 << 16
+_MAX_NOTES = 500_000
+_DEADLINE_S = 60.0
+_OPCODES = 10_000
+_SIGNATURE = b"SQLite format 3\0"
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"
+_CLOZE = 1
+_MALFORMED = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What values of other shapes than a collection's come to."""
 
 
 def message_fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
@@ -57,33 +81,6 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
         if byte < 0x80:
             return value, at + shift + 1
     raise ValueError("not a message")
-
-
-COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
-"""The newest first: a package may hold an old one that only asks to update Anki."""
-
-_MIB = 1 << 20
-_MAX_DATABASE_BYTES = 256 * _MIB
-_MAX_MEDIA_BYTES = 32 * _MIB
-_MAX_RATIO = 500
-_RATIO_FROM_BYTES = 1 << 20
-_MAX_WINDOW_BYTES = 128 * _MIB
-_CHUNK = 1 << 16
-_MAX_NOTES = 500_000
-_DEADLINE_S = 60.0
-_OPCODES = 10_000
-_SIGNATURE = b"SQLite format 3\0"
-_ZSTANDARD = b"\x28\xb5\x2f\xfd"
-_CLOZE = 1
-_MALFORMED = (
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-)
-"""What values of other shapes than a collection's come to."""
 
 
 class NoteType(Struct, frozen=True):

@@ -18,6 +18,18 @@ _INSIDE_A_WORD = re.compile(r"(?:\w+\*+)+\w+")
 _PUNCTUATION = ".,;:!?()“”\"'"
 _ALONE = re.compile(r"\*+")
 _STAND_INS = str.maketrans({"*": "∗", "`": "ˋ"})
+LINE = 1
+PARAGRAPH = 2
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_GAP = re.compile(r"[ \u00a0]{2,}")
+_BLANKS = " \u00a0"
+_UP = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
+_DOWN = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"
+_INDEXES: Mapping[str, Mapping[int, str]] = {
+    "sup": {ord(a): b for a, b in zip("0123456789+-=()ni−", _UP + "⁻", strict=True)},
+    "sub": {ord(a): b for a, b in zip("0123456789+-=()−", _DOWN + "₋", strict=True)},
+}
+_SIGNS = {"sup": "^", "sub": "_"}
 
 
 def to_markdown(spans: Sequence[Span]) -> tuple[str, list[Reason]]:
@@ -147,21 +159,6 @@ def _as_code(spans: Iterable[Span]) -> Iterable[Span]:
 
 def _is_harmless(word: str) -> bool:
     return bool(_INSIDE_A_WORD.fullmatch(word) or _ALONE.fullmatch(word))
-
-
-LINE = 1
-PARAGRAPH = 2
-
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_GAP = re.compile(r"[ \u00a0]{2,}")
-_BLANKS = " \u00a0"
-_UP = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
-_DOWN = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"
-_INDEXES: Mapping[str, Mapping[int, str]] = {
-    "sup": {ord(a): b for a, b in zip("0123456789+-=()ni−", _UP + "⁻", strict=True)},
-    "sub": {ord(a): b for a, b in zip("0123456789+-=()−", _DOWN + "₋", strict=True)},
-}
-_SIGNS = {"sup": "^", "sub": "_"}
 
 
 class Flow:

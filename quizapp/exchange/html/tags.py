@@ -14,6 +14,13 @@ _ATTRIBUTE = re.compile(
 )
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _OTHER = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
+_TEX = re.compile(
+    r"<annotation\b[^>]*\bencoding\s*=\s*[\"']application/x-tex[\"'][^>]*>([^<]*)<", re.IGNORECASE
+)
+_PREFIX = re.compile(r"<(/?)[a-zA-Z0-9]+:(?=[a-zA-Z])")
+_DEEPEST = 60
+_BETWEEN = {"mfrac": "/", "msup": "^", "mover": "^", "msub": "_", "munder": "_"}
+_UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"))
 
 
 class Tag(Struct, frozen=True):
@@ -143,15 +150,6 @@ class _Ends:
             self._missing.add(stop)
             return -1
         return end + len(stop)
-
-
-_TEX = re.compile(
-    r"<annotation\b[^>]*\bencoding\s*=\s*[\"']application/x-tex[\"'][^>]*>([^<]*)<", re.IGNORECASE
-)
-_PREFIX = re.compile(r"<(/?)[a-zA-Z0-9]+:(?=[a-zA-Z])")
-_DEEPEST = 60
-_BETWEEN = {"mfrac": "/", "msup": "^", "mover": "^", "msub": "_", "munder": "_"}
-_UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"))
 
 
 def text_of_math(mathml: str) -> str:

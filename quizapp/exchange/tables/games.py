@@ -33,6 +33,21 @@ from quizapp.quiz.model import Question, Quiz
 _READ_OPTIONS = 6
 _EXAMPLE = frozenset({"excel", "google docs", "google sheets", "numbers", "libreoffice"})
 """The options of the question that the template begins with, which is to be written over."""
+CAPABILITIES = Capabilities()
+MAX_OPTIONS = 4
+LONGEST_PROMPT = 120
+LONGEST_OPTION = 75
+_SECONDS = 20
+_HEADS = (
+    "Question - max 120 characters",
+    *(f"Answer {number} - max 75 characters" for number in range(1, MAX_OPTIONS + 1)),
+    "Time limit (sec)",
+    "Correct answer(s)",
+)
+_WIDTHS = {_HEADS[0]: 60.0}
+_QUIZIZZ_OPTIONS = 10
+_COLUMNS = ("prompt", "type", "option", "answer", "time_limit")
+_REQUIRED = "(required)"
 
 
 class KahootReader:
@@ -70,21 +85,6 @@ def is_kahoot(mapping: Mapping) -> bool:
 def _is_example(found: FoundQuestion) -> bool:
     texts = {text.casefold() for text in found.question.texts}
     return len(texts) > 2 and texts <= _EXAMPLE
-
-
-CAPABILITIES = Capabilities()
-MAX_OPTIONS = 4
-LONGEST_PROMPT = 120
-LONGEST_OPTION = 75
-
-_SECONDS = 20
-_HEADS = (
-    "Question - max 120 characters",
-    *(f"Answer {number} - max 75 characters" for number in range(1, MAX_OPTIONS + 1)),
-    "Time limit (sec)",
-    "Correct answer(s)",
-)
-_WIDTHS = {_HEADS[0]: 60.0}
 
 
 class KahootWriter:
@@ -149,11 +149,6 @@ def _refuses(question: Question) -> Reason | None:
         return Reason("kahoot_options", {"count": len(question.options), "limit": MAX_OPTIONS})
     cut = survives(question, lambda text: _round_trip(_cut(text, LONGEST_OPTION)))
     return None if cut else Reason("lost_question")
-
-
-_QUIZIZZ_OPTIONS = 10
-_COLUMNS = ("prompt", "type", "option", "answer", "time_limit")
-_REQUIRED = "(required)"
 
 
 class QuizizzReader:

@@ -60,6 +60,12 @@ _OTHERS: dict[str, str] = {
     "hot_spot": "hotspot|hot spot",
     "file_upload": "file upload|upload|draw|drawing|audio response|video response",
 }
+ReadText = Callable[[str], ImportedText]
+_ASKED: tuple[Role, ...] = ("prompt", "option", "wrong", "answer", "explanation")
+_LETTER = re.compile(r"[A-Za-z]")
+_TRUE = frozenset("x 1 true yes y wahr ja vrai oui sí si vero correct right ✓ ✔ ☑ ✅ *".split())
+_FALSE = frozenset("0 false no n nein faux non falso".split())
+_OURS = frozenset({"", "one", "many", "true_false"})
 
 
 def type_of(cell: str) -> Type | str:
@@ -71,15 +77,6 @@ def type_of(cell: str) -> Type | str:
 def _by_name() -> dict[str, str]:
     names = (*_NAMES.items(), *_OTHERS.items())
     return {name: str(kind) for kind, texts in names for name in texts.split("|")}
-
-
-ReadText = Callable[[str], ImportedText]
-
-_ASKED: tuple[Role, ...] = ("prompt", "option", "wrong", "answer", "explanation")
-_LETTER = re.compile(r"[A-Za-z]")
-_TRUE = frozenset("x 1 true yes y wahr ja vrai oui sí si vero correct right ✓ ✔ ☑ ✅ *".split())
-_FALSE = frozenset("0 false no n nein faux non falso".split())
-_OURS = frozenset({"", "one", "many", "true_false"})
 
 
 def as_written(cell: str) -> ImportedText:

@@ -42,6 +42,10 @@ _UNCOUNTED = re.compile(
 )
 _ESCAPED = re.compile("_x(?![dD][89a-fA-F])([0-9A-Fa-f]{4})_")
 _NEEDS_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_SIGNS = re.compile("[=+\\-@\t\r\n'＝＋－＠]")
+_TEXT_FORMAT = "@"
+_USUAL_WIDTH = 20.0
+_SHEET = "Questions"
 
 
 class Sheet(Struct, frozen=True):
@@ -230,12 +234,6 @@ def _filled_down(rows: list[Row], part: bytes) -> list[Row]:
             filled = (*cells[:column], text, *cells[column + 1 :])
             rows[at] = Row(row.number, filled, {**top.styled, **row.styled})
     return rows
-
-
-_SIGNS = re.compile("[=+\\-@\t\r\n'＝＋－＠]")
-_TEXT_FORMAT = "@"
-_USUAL_WIDTH = 20.0
-_SHEET = "Questions"
 
 
 def make_workbook(

@@ -34,6 +34,9 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALWAYS = ("Question", "Answer letters")
 _SELECT_ALL = "Select all"
 _FLAGS = {None: "", True: "yes", False: "no"}
+LONGEST_CELL = 32_767
+"""What a cell of Excel's holds, in characters."""
+_WIDTHS = {"Question": 60.0, "Explanation": 40.0, "ID": 12.0, "Points": 8.0, "Shuffle": 8.0}
 
 
 def table_of(quiz: Quiz, longest: int | None = None) -> Iterator[list[str]]:
@@ -100,11 +103,6 @@ def _record(question: Question, scoring: Scoring, round_trip: RoundTrip) -> dict
 
 def _credit(share: Fraction, usual: Fraction) -> str:
     return "" if abs(share - usual) < NEAR else f"{format_percent(share)}%"
-
-
-LONGEST_CELL = 32_767
-"""What a cell of Excel's holds, in characters."""
-_WIDTHS = {"Question": 60.0, "Explanation": 40.0, "ID": 12.0, "Points": 8.0, "Shuffle": 8.0}
 
 
 class CsvWriter:

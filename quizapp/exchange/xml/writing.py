@@ -17,6 +17,9 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("[&<>]")
 _VOID = re.compile(r"<(br|img)\b([^>]*)>")
+_PREFIX = "quizapp-"
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
+_CODE = re.compile(r"_([0-9a-f]{1,6})_")
 
 
 def clean(text: str) -> str:
@@ -81,11 +84,6 @@ def round_trip_blocks(text: str) -> str:
 
 def _attribute(value: str) -> str:
     return escape(clean(value)).replace("\n", "&#10;").replace("\t", "&#9;")
-
-
-_PREFIX = "quizapp-"
-_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
-_CODE = re.compile(r"_([0-9a-f]{1,6})_")
 
 
 def ident_of(id_: str, number: int) -> str:
