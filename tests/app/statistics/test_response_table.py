@@ -106,7 +106,7 @@ def test_what_is_no_text_is_told(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="no file") as caught:
+    with pytest.raises(TableError, match="Couldn't find") as caught:
         read_table(tmp_path / "none.csv")
     assert caught.value.faults == ()
 
