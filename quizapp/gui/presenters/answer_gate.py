@@ -14,7 +14,7 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.quiz.compat import override
 
 TOLD_AFTER_MS = 300
-"""How long an answer may take to be kept before a person who waits for it is told."""
+"""How long saving an answer may take before a person who waits for it is told so."""
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier

@@ -96,13 +96,13 @@ class ProgressPresenter(QObject):
             image = png_image(poster, theme, card.picture_width_px)
             write = _writing(path, lambda: png_bytes(image))
 
-        def told(_: object) -> None:
+        def done(_: object) -> None:
             self.page.tell_saved(name, file_dialogs.saved_message(Path(path.name)))
 
         def failed(error: BaseException) -> None:
             self.page.tell_saved(name, file_dialogs.not_saved_message(path, error))
 
-        self._jobs.when_done(self._jobs.run(write), told, failed)
+        self._jobs.when_done(self._jobs.run(write), done, failed)
 
 
 def state_of(progress: Progress) -> ProgressState:

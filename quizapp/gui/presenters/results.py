@@ -87,11 +87,11 @@ class ResultPresenter(QObject):
     @Slot()
     def _ask_to_delete(self) -> None:
         if self.result is not None:
-            self._deleting.ask_attempt(self.result, self._go_on_without)
+            self._deleting.ask_attempt(self.result, self._show_history)
 
-    def _go_on_without(self, told: str) -> None:
+    def _show_history(self, message: str) -> None:
         self._saving.result = None
-        self._navigator.go_history(told)
+        self._navigator.go_history(message)
 
     @Slot()
     def _show_reading(self) -> None:
@@ -131,17 +131,17 @@ class HistoryPresenter(QObject):
         page.attempt_chosen.connect(self._choose)
         page.delete_requested.connect(self._ask_to_delete)
 
-    def refresh(self, told: str = "") -> None:
+    def refresh(self, message: str = "") -> None:
         """List the attempts as they stand now, and say what was done before."""
-        show = partial(self._show, told)
+        show = partial(self._show, message)
         self._jobs.when_done(self._workspace.history(), show, self._dialogs.show_error)
 
-    def _show(self, told: str, found: tuple[str, list[HistoryRow]]) -> None:
+    def _show(self, message: str, found: tuple[str, list[HistoryRow]]) -> None:
         learner, rows = found
         self._open = {row.attempt_id: row for row in rows if row.ending is None}
         self.page.show_rows(learner, rows)
-        if told:
-            self.page.tell(told)
+        if message:
+            self.page.tell(message)
 
     @Slot(str)
     def _choose(self, attempt_id: str) -> None:

@@ -120,7 +120,7 @@ class SendingPresenter(QObject):
     def write(self, content: Content, path: Path) -> None:
         """Write the file of results at `path`."""
 
-        def told(_: None) -> None:
+        def done(_: None) -> None:
             if self._dialog is not None:
                 self._dialog.accept()
             self._page.tell(saved_message(path))
@@ -130,4 +130,4 @@ class SendingPresenter(QObject):
                 self._dialog.show_unsaved(not_saved_message(path, error))
 
         written = self._jobs.run(partial(write_results, content, path))
-        self._jobs.when_done(written, told, failed)
+        self._jobs.when_done(written, done, failed)

@@ -142,6 +142,6 @@ class OwnDataPresenter(QObject):
     def _delete(self) -> None:
         self._deleting.ask_learner(self._tell_deleted)
 
-    def _tell_deleted(self, told: str) -> None:
+    def _tell_deleted(self, message: str) -> None:
         self._on_deleted()
-        self._page.tell(told)
+        self._page.tell(message)

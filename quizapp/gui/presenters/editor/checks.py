@@ -104,13 +104,13 @@ class EditorChecks(QObject):
         if at is None or at >= document.count:
             return
         checked = check_question(document, at, self.folder)
-        told = [*checked.problems]
+        problems = [*checked.problems]
         if checked.question is not None:
-            told += self.neighbors.findings(at, checked.question)
-        told += [each for each in self.rows.all_problems(at) if each.code in CROSS]
+            problems += self.neighbors.findings(at, checked.question)
+        problems += [each for each in self.rows.all_problems(at) if each.code in CROSS]
         ignored = document.raw(at).get("ignore")
         silenced = ignored if isinstance(ignored, list) else ()
-        kept = [t for t in told if t.severity == "error" or t.code not in silenced]
+        kept = [t for t in problems if t.severity == "error" or t.code not in silenced]
         self.rows.set_problems(at, kept)
         self.question_checked.emit(at, Checked(checked.question, tuple(kept)))
 
@@ -156,13 +156,13 @@ class EditorChecks(QObject):
         if self._is_closed:
             return
         self._whole_ended()
-        told: dict[int, tuple[EditorProblem, ...]] = {}
+        problems: dict[int, tuple[EditorProblem, ...]] = {}
         for said in found:
             if said.index is None:
                 self.rows.about_quiz = said.problems
             else:
-                told[said.index] = said.problems
-        self.rows.set_all_problems(texts, told)
+                problems[said.index] = said.problems
+        self.rows.set_all_problems(texts, problems)
         self.all_checked.emit()
         self._soon.start(0)
 

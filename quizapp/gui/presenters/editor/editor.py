@@ -123,11 +123,11 @@ class EditorPresenter(QObject):
 
     @property
     def new_question(self) -> NewQuestion | None:
-        """The question at hand, where it was just added and not all is told of it yet."""
+        """The current question, if it was just added and not all its problems are shown yet."""
         return self.checks.rows.new if self.checks is not None else None
 
     def show_told(self) -> None:
-        """Show what is told of the question at hand by now."""
+        """Show the problems of the current question that are due by now."""
         at, checks = self.current, self.checks
         if checks is not None and at is not None:
             self.page.list.show_changed(at)
@@ -177,7 +177,7 @@ class EditorPresenter(QObject):
         was_new, checks.rows.new = checks.rows.new, None
         if self._is_adding and question is not None:
             checks.rows.new = NewQuestion(question)
-        if was_new is not None:  # all is told of it now
+        if was_new is not None:  # all its problems are shown now
             self.page.list.show_all_changed()
             self._show_counts()
         self.page.show_question(is_quiz=question is None)
@@ -430,13 +430,13 @@ class EditorPresenter(QObject):
 
 
 def _with_stems(rows: Rows, group: Sequence[Found]) -> Group:
-    """What is told alike of several questions, with the texts of those that have a row."""
+    """The same problem of several questions, with the texts of those that have a row."""
     with_row = MOST if len(group) > 1 else 0
     return tuple(
         Listed(
             question,
-            told,
+            problem,
             rows.row(question).prompt if question is not None and at < with_row else "",
         )
-        for at, (question, told) in enumerate(group)
+        for at, (question, problem) in enumerate(group)
     )

@@ -143,19 +143,21 @@ class FieldsPresenter(QObject):
         editor.do(changes.ignore(code), ("ignore",))
 
     @Slot(object)
-    def _fix(self, told: EditorProblem) -> None:
+    def _fix(self, problem: EditorProblem) -> None:
         editing = self._editor.editing
-        if editing is None or told.fix is None:
+        if editing is None or problem.fix is None:
             return
         self._editor.close_step()
         try:
             if self._editor.current is None:
-                self._editor.do(heading_fix(editing.document, told.fix), told.path or ("title",))
+                self._editor.do(
+                    heading_fix(editing.document, problem.fix), problem.path or ("title",)
+                )
             else:
                 old = editing.document.text(self._editor.current).encode()
-                text = apply(old, told.fix.edits).decode()
+                text = apply(old, problem.fix.edits).decode()
                 change = editing.document.replace_text(self._editor.current, text)
-                self._editor.do(change, self._page.form.slot_of(told))
+                self._editor.do(change, self._page.form.slot_of(problem))
         except ValueError:  # the text is no longer the one that was checked
             if self._editor.checks is not None:
                 self._editor.checks.check_now()

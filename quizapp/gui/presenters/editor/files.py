@@ -73,14 +73,14 @@ class EditorFiles(QObject):
         self._merge = merge
         self._work = work
         self._saved: frozenset[str] = frozenset()
-        self._told = ""
+        self._message = ""
         self._then: Callable[[], object] | None = None
         self._broken = BrokenFile(editor, jobs, self._dialogs, self._save_over, self.save_as, self)
         self.outside = OutsideChanges(editor, jobs, self._dialogs, merge, self._broken, self)
         self.outside.reloaded.connect(self._take_reloaded)
         editor.page.bar.save_requested.connect(self.save)
         editor.page.bar.save_as_requested.connect(self._save_elsewhere)
-        editor.page.save_over_requested.connect(self._save_over_told)
+        editor.page.save_over_requested.connect(self._save_over_shown)
 
     # Opening
 
@@ -221,10 +221,10 @@ class EditorFiles(QObject):
         self._save(path)
 
     @Slot()
-    def _save_over_told(self) -> None:
+    def _save_over_shown(self) -> None:
         self._then = None
-        if self._broken.told is not None:
-            self._save_over(self._broken.told)
+        if self._broken.version is not None:
+            self._save_over(self._broken.version)
 
     def _save_over(self, replaced: bytes) -> None:
         """Save over the version `replaced`, which another program has written with mistakes."""
@@ -269,8 +269,8 @@ class EditorFiles(QObject):
         saving = editing.begin_save()
 
         def took(saved: SavedOver) -> None:
-            told = self.tr("Saved. The version with errors was kept as {file}.")
-            self._told = told.format(file=saved.kept.name)
+            message = self.tr("Saved. The version with errors was kept as {file}.")
+            self._message = message.format(file=saved.kept.name)
             self._take_saved(saving, saved.written)
 
         written = self._jobs.run(partial(save_over, saving, replaced))
@@ -286,10 +286,10 @@ class EditorFiles(QObject):
         if not editing.is_edited:
             self._journal.begin(editing, saving.data)
         self._remember_texts(editing)
-        self._editor.page.tell(self._told)
-        if not self._told:
+        self._editor.page.tell(self._message)
+        if not self._message:
             self._editor.page.say(self.tr("Saved"))
-        self._told = ""
+        self._message = ""
         self._editor.show_saved()
         self._refresh_library(saving.data)
         then, self._then = self._then, None
@@ -298,7 +298,7 @@ class EditorFiles(QObject):
 
     def _fail(self, error: BaseException) -> None:
         self.outside.is_paused = False
-        self._told = ""
+        self._message = ""
         if not isinstance(error, ChangedOnDiskError):
             self._then = None
         if isinstance(error, SaveError):
@@ -310,7 +310,9 @@ class EditorFiles(QObject):
             self._dialogs.show_error(error)
 
     def _save_merged(self) -> None:
-        self._told = self.tr("The file was changed outside quizapp, so both versions were merged.")
+        self._message = self.tr(
+            "The file was changed outside quizapp, so both versions were merged."
+        )
         self._save(None)
 
     @Slot(object)

@@ -47,9 +47,9 @@ class ProblemWalk(QObject):
         self._go(slots[0] if by > 0 else slots[-1])
 
     def _row_with_problems(self, by: int) -> int | None:
-        """Return the next row of the list that something is told of, the quiz's first at 0.
+        """Return the next row of the list with problems; 0 is the quiz itself.
 
-        That may be the one at hand, where nothing is told of any other; None where of none.
+        That may be the current one, if no other has any; None if none has.
         """
         editor = self._editor
         assert editor.editing is not None
@@ -68,11 +68,11 @@ class ProblemWalk(QObject):
         return page.quiz_form if self._editor.current is None else page.form
 
     def _slots(self) -> list[Key]:
-        """Where something is told of the question at hand, from top to bottom."""
+        """The fields of the current form that have problems, from top to bottom."""
         checks, current = self._editor.checks, self._editor.current
         assert checks is not None
-        told = checks.rows.about_quiz if current is None else checks.rows.problems(current)
-        found = {self._form.slot_of(each) for each in told}
+        problems = checks.rows.about_quiz if current is None else checks.rows.problems(current)
+        found = {self._form.slot_of(each) for each in problems}
         return [slot for slot in self._form.notes if slot in found]
 
     def _go(self, slot: Key) -> None:

@@ -104,11 +104,13 @@ class AfterSave(QObject):
         self._offered = grades | texts
         has_regrade = bool(grades - self._dismissed)
         has_wording = bool(texts - self._dismissed)
-        told = []
+        messages = []
         if has_regrade:
-            told.append(self.tr("The marks of %Ln past attempt(s) would change.", "", len(changes)))
+            messages.append(
+                self.tr("The marks of %Ln past attempt(s) would change.", "", len(changes))
+            )
         if has_wording:
-            told.append(
+            messages.append(
                 self.tr(
                     "You changed %Ln question(s) that somebody has answered. Did only the wording "
                     "change, or the meaning too?",
@@ -116,9 +118,9 @@ class AfterSave(QObject):
                     len(texts),
                 )
             )
-        self._is_offering = bool(told)
-        if told:
-            self._editor.page.offer(" ".join(told), regrade=has_regrade, wording=has_wording)
+        self._is_offering = bool(messages)
+        if messages:
+            self._editor.page.offer(" ".join(messages), regrade=has_regrade, wording=has_wording)
 
     @Slot()
     def _dismiss(self) -> None:

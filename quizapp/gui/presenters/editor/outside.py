@@ -109,12 +109,12 @@ class BrokenFile(QObject):
         self._dialogs = dialogs
         self._save_over = save_over
         self._save_as = save_as
-        self.told: bytes | None = None
+        self.version: bytes | None = None
         """The version with mistakes, as long as the editor says that the file holds it."""
 
     def tell(self, data: bytes, mistakes: Sequence[Problem]) -> None:
         """Tell of the mistakes in `data`, which another program has written."""
-        self.told = data
+        self.version = data
         if self._editor.is_edited:
             kept = self.tr(
                 "Your changes are still here. When the file is fixed, saving will merge both "
@@ -139,7 +139,7 @@ class BrokenFile(QObject):
 
     def forget(self) -> None:
         """The file no longer has those mistakes."""
-        self.told = None
+        self.version = None
 
     def _ask(self, data: bytes, mistakes: Sequence[Problem]) -> None:
         wait = self.tr(
@@ -200,7 +200,7 @@ class OutsideChanges(QObject):
             asked = self._jobs.run(partial(look_at_change, change))
             follow = partial(self._follow, change, editing.fingerprint)
             self._jobs.when_done(asked, follow, self._dialogs.show_error)
-        elif self._broken.told is not None:
+        elif self._broken.version is not None:
             self._broken.forget()
             self._editor.page.tell(self.tr("The file is fixed. Nothing in it has changed."))
 
