@@ -16,10 +16,14 @@ OTHERS = sorted(
     path for room in ("tests", "bench", "tools") for path in (ROOT / room).rglob("*.py")
 )
 
-FILE_LINES = 450
+FILE_LINES = 300
 OTHER_FILE_LINES = 450
-CLASS_METHODS = 47
-FUNCTION_LINES = 71
+CLASS_METHODS = 25
+FUNCTION_LINES = 50
+
+# What still is longer than it may be: lines of files, methods of classes, lines of functions.
+# Nothing is added here, and no number grows.
+STILL_OVER: dict[str, int] = {}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -52,13 +56,19 @@ def definitions(kind: type[ast.AST] | tuple[type[ast.AST], ...]) -> Iterator[tup
                 yield f"{path.relative_to(ROOT)}: {getattr(node, 'name', '')}", node
 
 
+def over(counts: dict[str, int], limit: int) -> dict[str, int]:
+    return {
+        name: count for name, count in counts.items() if count > max(limit, STILL_OVER.get(name, 0))
+    }
+
+
 @pytest.mark.parametrize(
     ("files", "limit"), [(PROGRAM, FILE_LINES), (OTHERS, OTHER_FILE_LINES)], ids=["program", "rest"]
 )
 def test_a_file_is_short(files: list[Path], limit: int) -> None:
     assert len(files) > 50
     lines = {str(path.relative_to(ROOT)): path.read_text("utf-8").count("\n") for path in files}
-    assert {path: count for path, count in lines.items() if count > limit} == {}
+    assert over(lines, limit) == {}
 
 
 def test_a_class_has_few_methods() -> None:
@@ -67,17 +77,17 @@ def test_a_class_has_few_methods() -> None:
         for name, node in definitions(ast.ClassDef)
     }
     assert len(methods) > 200
-    assert {name: count for name, count in methods.items() if count > CLASS_METHODS} == {}
+    assert over(methods, CLASS_METHODS) == {}
 
 
 def test_a_function_is_short() -> None:
     lines = {
-        f"{name}, line {node.lineno}": (node.end_lineno or 0) - node.lineno + 1
+        name: (node.end_lineno or 0) - node.lineno + 1
         for name, node in definitions((ast.FunctionDef, ast.AsyncFunctionDef))
         if isinstance(node, Function)
     }
     assert len(lines) > 2000
-    assert {name: count for name, count in lines.items() if count > FUNCTION_LINES} == {}
+    assert over(lines, FUNCTION_LINES) == {}
 
 
 @cache

@@ -15,16 +15,43 @@ TRANSLATED = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}  # which argument
 # What isn't said on the screen or by a command, as a regular expression: what is said instead.
 ON_SCREEN = {
     r"sittings?": "attempt",
+    r"mend(s|ed|ing)?": "fix",
+    r"learners?": "student, you",
+    r"(people|persons?)": "students, you",
+    r"prompts?": "question",
+    r"facilit(y|ies)": "difficulty",
+    r"biased": "say how it misleads",
+    r"hints?": "suggestion",
     r"practis(e|es|ed|ing)": "practice",
+    r"rightly": "correctly",
+    r"((is|are|was|were|all) )?right (answers?|options?)": "correct answer",
+    r"(option|answer|question)s? (is|are|was|were) right": "correct",
+    r"wrong (answers?|options?|ones?)": "incorrect",
     r"save so": "save",
     r"replac(e|es|ed|ing) \S+ by": "replace … with",
+    r"no more": "no longer",
     r"told": "shown, announced",
+    r"tak(e|es|en|ing) in": "collect, import",
+    r"(come|comes|came|brought|bring|taken) to (an|its) (\w+ )?end": "end, stop, finish",
+    r"thereby|meanwhile|otherwise": "two sentences",
     r"C ?= ?\d": "low, medium, high confidence",
     r"put right": "fix",
+    r"where to": "save to, import into",
+    r"cancelled": "canceled",
 }
 
 # Texts that may hold one of the words above, and why.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS = {
+    "Learner: {name}": "a button that keeps its name",
+    "New learner…": "a button that keeps its name",
+    "Delete learner…": "a button that keeps its name",
+    "A hint was left out: {text}": "Moodle's hints are not suggestions of ours",
+    "The first column must have the name “person”, not “{text}”.": "the name of a table's column",
+    "Later attempts include people who have seen the questions, so they overstate how easy a "
+    "question is.": "not only students take quizzes again",
+    "The picture {file} has no description for people who can't see it. Describe what is needed to "
+    "answer the question.": "not only students look at pictures",
+}
 
 # What isn't spelt as in American English, in sources and docs: the American spelling.
 SPELLING = {

@@ -104,7 +104,7 @@ def _is_wired(widget: QWidget) -> bool:
 def unreached(run: Run) -> Iterator[str]:
     """What the Tab key doesn't come to, comes to out of order, or doesn't show that it is at."""
     front = run.front
-    stops: list[QWidget] = []
+    stops: list[QWidget] = []  # filled on the way
     focus = QApplication.focusWidget()
     if focus is None or focus.window() is not front:
         yield f"the focus is at {focus}"
@@ -114,6 +114,18 @@ def unreached(run: Run) -> Iterator[str]:
     QTest.keyClick(focus, Qt.Key.Key_Tab)
     start = QApplication.focusWidget()
     assert start is not None
+    yield from _along(run, start, stops)
+    for face in interactive(front):
+        if face.is_enabled and face.widget not in stops and not _by_arrows(face.widget, stops):
+            yield f"Tab doesn't reach {face}"
+    yield from _out_of_order(stops)
+    QTest.keyClick(start, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    if QApplication.focusWidget() is not stops[-1]:
+        yield "Shift+Tab doesn't lead back"
+
+
+def _along(run: Run, start: QWidget, stops: list[QWidget]) -> Iterator[str]:
+    """Press Tab from `start` until it comes back; add each stop to `stops`."""
     looks = []
     at: QWidget | None = start
     while at is not None and at not in stops:
@@ -128,13 +140,6 @@ def unreached(run: Run) -> Iterator[str]:
     for widget, focused in looks:
         if widget is not at and picture(_ringed(widget), RING_PX) == focused:
             yield f"the focus isn't seen at {widget.accessibleName()}"
-    for face in interactive(front):
-        if face.is_enabled and face.widget not in stops and not _by_arrows(face.widget, stops):
-            yield f"Tab doesn't reach {face}"
-    yield from _out_of_order(stops)
-    QTest.keyClick(start, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    if QApplication.focusWidget() is not stops[-1]:
-        yield "Shift+Tab doesn't lead back"
 
 
 def _ringed(widget: QWidget) -> QWidget:
