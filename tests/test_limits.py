@@ -48,6 +48,7 @@ UNUSED = {
     "credits": "gradings are compared as a whole",
     "is_whole_only": "gradings are compared as a whole",
     "*_at_ms": "a column of a table, read with the others",
+    "CODES": "the tests hold docs and messages against it",
     "has_text": "the tests tell by it how much contrast a mark needs",
     "StateInline": "named in an annotation that is a text",
     "ProgressMaterial": "named in an annotation that is a text",
