@@ -21,7 +21,7 @@ def test_a_language_without_a_file_is_begun_and_keeps_what_is_translated(tmp_pat
     assert new in ts.read_text(encoding="utf-8")
     compiled = QTranslator()
     assert compiled.load(str(ts.with_suffix(".qm")))
-    assert compiled.translate("HomePage", "Start") == "Fillo"
+    assert compiled.translate("OpenQuizCard", "Start") == "Fillo"
 
 
 def test_an_empty_file_is_begun_too(tmp_path: Path) -> None:

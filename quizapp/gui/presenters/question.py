@@ -15,6 +15,7 @@ from quizapp.gui.base.jobs import Jobs
 from quizapp.gui.pages.overview import OverviewPage
 from quizapp.gui.pages.question import QuestionPage
 from quizapp.gui.presenters.answer_gate import AnswerGate
+from quizapp.gui.presenters.attempt_notices import AttemptNotices
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.quiz.attempt import NotAllowedError
 from quizapp.quiz.certainty import Certainty
@@ -46,11 +47,8 @@ class QuestionPresenter(QObject):
         self._navigator = navigator
         self._dialogs = navigator.dialogs
         self._ongoing: OngoingAttempt | None = None
-        self._trouble = ""
-        self._lost: set[str] = set()
-        self._unkept: set[str] = set()
-        self._outdated: set[str] = set()
         self._gate = AnswerGate((page, overview), jobs, self)
+        self._notices = AttemptNotices(page, self._gate, self)
         self._ticks = QTimer(self, interval=TICK_MS)
         self._beats = QTimer(self, interval=BEAT_MS)
         self._wire()
@@ -87,11 +85,10 @@ class QuestionPresenter(QObject):
             self._gate.cancel()
         self._ongoing = ongoing
         self.page.forget()
-        trouble = self._workspace.store.trouble
-        self._trouble = wording.scores_message(trouble) if trouble is not None else ""
+        self._notices.set_trouble(self._workspace.store.trouble)
         self.page.set_single_keys(self._workspace.preferences.value.single_keys)
         self._refresh()
-        self._tell_trouble()
+        self._show_notice()
         self._show_time()
         self._ticks.start()
         self._beats.start()
@@ -103,7 +100,7 @@ class QuestionPresenter(QObject):
 
     def resume(self) -> None:
         """Let the clocks run on: the window stays after all."""
-        self._gate.set_holding(not self._trouble)
+        self._gate.set_holding(not self._notices.trouble)
         self._ticks.start()
         self._beats.start()
 
@@ -114,22 +111,22 @@ class QuestionPresenter(QObject):
         self._ticks.stop()
         self._beats.stop()
         for ongoing in tuple(self._workspace.ongoing_attempts.active.values()):
-            if not ongoing.attempt.is_over and ongoing.id not in self._blocked:
+            if not ongoing.attempt.is_over and ongoing.id not in self._notices.blocked:
                 self._watch(ongoing, ongoing.beat())
 
     def set_trouble(self, trouble: Trouble | None) -> None:
         """Say that answers can't be kept at the moment, or that they can again."""
-        self._trouble = wording.scores_message(trouble) if trouble is not None else ""
-        self._tell_trouble()
+        self._notices.set_trouble(trouble)
+        self._show_notice()
 
     def tell_file_changed(self, quiz_key: str) -> None:
         """Say, in attempts of that quiz, that its file has changed; they go on as they are."""
         active = self._workspace.ongoing_attempts.active.values()
         changed = {ongoing.id for ongoing in active if ongoing.stored.quiz_key == quiz_key}
-        is_new = self._ongoing is not None and self._ongoing.id in changed - self._outdated
-        self._outdated |= changed
+        is_new = self._ongoing is not None and self._ongoing.id in changed - self._notices.outdated
+        self._notices.outdated |= changed
         if is_new:
-            self._tell_trouble()
+            self._show_notice()
 
     # What a person does
 
@@ -287,7 +284,7 @@ class QuestionPresenter(QObject):
         position, was_waiting = ongoing.attempt.position, self._gate.is_waiting
 
         def act() -> None:
-            is_there = ongoing is self._ongoing and ongoing.id not in self._blocked
+            is_there = ongoing is self._ongoing and ongoing.id not in self._notices.blocked
             if is_there and ongoing.attempt.position == position:
                 with suppress(*(NotAllowedError,) if was_waiting else ()):
                     self._keep(make(ongoing), is_answer=is_answer)
@@ -304,11 +301,6 @@ class QuestionPresenter(QObject):
         if is_answer and future is not None:
             self._gate.hold(future)
         self._refresh()
-
-    @property
-    def _blocked(self) -> set[str]:
-        """The attempts in which nothing more can be kept here."""
-        return self._lost | self._unkept
 
     def _finish(self, ending: Ending) -> None:
         ongoing = self._ongoing
@@ -339,14 +331,12 @@ class QuestionPresenter(QObject):
 
         def failed(error: BaseException) -> None:
             if isinstance(error, LeaseError):
-                self._lost.add(ongoing.id)
-                self._workspace.ongoing_attempts.drop(ongoing)
-                self._tell_trouble()
+                self._notices.lost.add(ongoing.id)
             else:
-                self._unkept.add(ongoing.id)
-                self._workspace.ongoing_attempts.drop(ongoing)
+                self._notices.unsaved.add(ongoing.id)
                 self._dialogs.show_error(error)
-                self._tell_trouble()
+            self._workspace.ongoing_attempts.drop(ongoing)
+            self._show_notice()
 
         self._jobs.when_done(future, _nothing, failed)
 
@@ -354,33 +344,19 @@ class QuestionPresenter(QObject):
         if self._ongoing is not None:
             self.page.show_state(self._ongoing.question)
 
-    def _tell_trouble(self) -> None:
-        lost = self._ongoing is not None and self._ongoing.id in self._lost
-        trouble = (
-            self.tr("This attempt was opened in another window. Continue there.")
-            if lost
-            else self._trouble
-        )
-        if not trouble and self._ongoing is not None and self._ongoing.id in self._unkept:
-            trouble = self.tr(
-                "Couldn't save your last answer. Go to Home and resume from what was saved."
-            )
-        told = trouble
-        if not trouble and self._ongoing is not None and self._ongoing.id in self._outdated:
-            told = self.tr(
-                "The questions file has changed. This attempt continues with the questions it "
-                "started with."
-            )
-        self.page.tell(told, warning=bool(trouble))
-        self.page.set_waiting(bool(trouble))
-        self._gate.set_holding(not trouble)
+    def _show_notice(self) -> None:
+        self._notices.show(self._ongoing.id if self._ongoing is not None else None)
 
     # As time goes by
 
     @Slot()
     def _tick(self) -> None:
         for ongoing in tuple(self._workspace.ongoing_attempts.active.values()):
-            if ongoing.countdown is None or ongoing.attempt.is_over or ongoing.id in self._blocked:
+            if (
+                ongoing.countdown is None
+                or ongoing.attempt.is_over
+                or ongoing.id in self._notices.blocked
+            ):
                 continue
             if ongoing.countdown.left_ms == 0:
                 if ongoing is self._ongoing:
@@ -404,7 +380,7 @@ class QuestionPresenter(QObject):
         """End a test whose time is up; answers given in time are saved first, none is taken now."""
         if not self._gate.is_ending:
             self._gate.run_last(partial(self._end_by_time, ongoing))
-        elif not self._trouble:
+        elif not self._notices.trouble:
             told = self.tr("Time is up. Saving your last answer…")
             self.page.tell(told)
             self.overview.tell(told)
@@ -423,10 +399,10 @@ class QuestionPresenter(QObject):
 
     @Slot()
     def _beat(self) -> None:
-        if self._trouble:
+        if self._notices.trouble:
             return
         for ongoing in tuple(self._workspace.ongoing_attempts.active.values()):
-            if not ongoing.attempt.is_over and ongoing.id not in self._blocked:
+            if not ongoing.attempt.is_over and ongoing.id not in self._notices.blocked:
                 self._watch(ongoing, ongoing.beat())
 
 
