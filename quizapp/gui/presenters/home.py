@@ -14,7 +14,6 @@ from quizapp.gui.pages.home import HomePage
 from quizapp.gui.presenters.learners import LearnerSwitch
 from quizapp.gui.presenters.navigator import Navigator
 from quizapp.gui.presenters.starting import Starter
-from quizapp.quiz.model import Mode
 
 if TYPE_CHECKING:
     from quizapp.app.attempts.reviewing import Due, Mistakes
@@ -49,8 +48,8 @@ class HomePresenter(QObject):
         self._ticks.timeout.connect(self._tick)
         self._looks_for_due = False
         self._learners = LearnerSwitch(workspace, jobs, self._dialogs, self.refresh, self)
-        page.quiz.start_requested.connect(self._start)
-        page.quiz.resume_requested.connect(self._resume)
+        page.quiz.start_requested.connect(starter.start)
+        page.quiz.resume_requested.connect(starter.resume)
         page.quiz.due_requested.connect(self._review)
         page.quiz.mistakes_requested.connect(self._practice_mistakes)
         page.quiz.mode_chosen.connect(self._keep_mode)
@@ -160,14 +159,6 @@ class HomePresenter(QObject):
     def _practice_mistakes(self) -> None:
         if self._mistakes is not None and self._is_of_open_quiz(self._mistakes):
             self._starter.practice_mistakes(self._mistakes)
-
-    @Slot(str)
-    def _start(self, mode: Mode) -> None:
-        self._starter.start(mode)
-
-    @Slot(str)
-    def _resume(self, attempt_id: str) -> None:
-        self._starter.resume(attempt_id)
 
     @Slot()
     def _tick(self) -> None:

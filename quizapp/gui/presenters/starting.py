@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from quizapp.app.attempts.home import OpenAttempt
 from quizapp.app.workspace import Workspace
@@ -33,6 +33,7 @@ class Starter(QObject):
         self._navigator = navigator
         self._dialogs = navigator.dialogs
 
+    @Slot(str)
     def start(self, mode: Mode) -> None:
         """Start the open quiz; an attempt of the same mode that goes on is asked about first."""
         opened = self._workspace.library.current
@@ -57,6 +58,7 @@ class Starter(QObject):
         """Start a review of what is due in the open quiz."""
         self._take(self._workspace.ongoing_attempts.start_review(due))
 
+    @Slot(str)
     def resume(self, attempt_id: str) -> None:
         """Go on with an interrupted attempt."""
         self._take(self._workspace.ongoing_attempts.resume(attempt_id))
