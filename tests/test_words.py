@@ -42,9 +42,6 @@ ON_SCREEN = {
 
 # Texts that may hold one of the words above, and why.
 EXCEPTIONS = {
-    "Learner: {name}": "a button that keeps its name",
-    "New learner…": "a button that keeps its name",
-    "Delete learner…": "a button that keeps its name",
     "A hint was left out: {text}": "Moodle's hints are not suggestions of ours",
     "The first column must have the name “person”, not “{text}”.": "the name of a table's column",
     "Later attempts include people who have seen the questions, so they overstate how easy a "

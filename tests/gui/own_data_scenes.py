@@ -67,7 +67,7 @@ def deleting_a_learner(run: Run) -> None:
     add_learner(run, "Grace Hopper")
     going_on(run)
     open_settings(run)
-    run.press("Delete learner…")
+    run.press("Delete student…")
     delete_dialog(run)
 
 

@@ -329,7 +329,7 @@ def reading(run: Run) -> None:
 def new_learner(run: Run) -> None:
     """Be asked for a name, and told that the one given is none."""
     settings(run)
-    run.press("New learner…")
+    run.press("New student…")
     run.wait_for(lambda: run.front is not run.window)
     before = run.said()
     run.type_name("   ")

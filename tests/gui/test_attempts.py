@@ -215,13 +215,13 @@ def test_who_is_called_after_an_account_of_nobody_is_asked_for_a_name_once(
     run.wait_for(lambda: run.front is not run.window)
     run.type_name("Besa")
     run.press("Save")
-    run.wait_for(lambda: run.find("Learner: Besa") is not None)
+    run.wait_for(lambda: run.find("Student: Besa") is not None)
     assert run.find("Enter your name") is None
     run.drop()
     run = start(quiz)
     run.navigator.warm_up()
     run.wait_until_idle()
-    assert run.find("Learner: Besa") is not None
+    assert run.find("Student: Besa") is not None
     assert run.find("Enter your name") is None
 
 

@@ -153,7 +153,7 @@ class HomePage(Page):
 
     def _show_learner(self, state: HomeState) -> None:
         self._learner.set_text(f"{state.learner.name} ▾")
-        self._learner.set_name(self.tr("Learner: {name}").format(name=state.learner.name))
+        self._learner.set_name(self.tr("Student: {name}").format(name=state.learner.name))
 
     @Slot()
     def _fill_learner_menu(self) -> None:
@@ -170,7 +170,7 @@ class HomePage(Page):
             action.setChecked(choice.learner_id == self._state.learner.learner_id)
             self._learner_menu.addAction(action)
         self._learner_menu.addSeparator()
-        self._learner_menu.addAction(new_action(self.tr("New learner…"), self._learner_menu))
+        self._learner_menu.addAction(new_action(self.tr("New student…"), self._learner_menu))
 
     def _show_recent(self, state: HomeState) -> None:
         if state.recent == self._recent and self._recent_rows.count():
