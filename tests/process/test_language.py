@@ -20,7 +20,7 @@ def test_english_has_english_numbers_and_dates_on_any_system(tmp_path: Path, lan
     window = Window("look_back", data, file, language=language)
     home, history = window.report()["said"], window.report()["said"]
     window.finish()
-    assert re.search(r"Last \d+%", home)
+    assert re.search(r"Last score: \d+%", home)
     assert MOMENT.search(history)
     scores = subprocess.run(
         [sys.executable, "-m", "quizapp", "scores", "--data", str(data)],
