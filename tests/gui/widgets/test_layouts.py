@@ -148,9 +148,13 @@ def test_focus_scrolls_a_column(theme: Theme, qtbot: QtBot) -> None:
     column.resize(400, 300)
     qtbot.addWidget(column)
     column.show()
-    column.activateWindow()
-    buttons[-1].setFocus()
-    qtbot.waitUntil(lambda: column.verticalScrollBar().value() > 0, timeout=WAIT_MS)
+
+    def has_scrolled() -> bool:
+        column.activateWindow()  # again, if a window of an earlier test closes late
+        buttons[-1].setFocus()
+        return column.verticalScrollBar().value() > 0
+
+    qtbot.waitUntil(has_scrolled, timeout=WAIT_MS)
     assert not buttons[-1].visibleRegion().isEmpty()
     QTest.keyClick(column, Qt.Key.Key_Home)
     assert column.verticalScrollBar().value() == 0

@@ -229,7 +229,7 @@ class Prose:
         room = max(self._line_px(font), whole.height())
         letters = round((exact.xHeight() + exact.capHeight()) / 2)
         top = room - whole.descent() - letters
-        return max((room - letters + 1) // 2 - top, whole.height() - room)
+        return (room - letters + 1) // 2 - top
 
     def _forget(self) -> None:
         self._lines = None
