@@ -1,10 +1,14 @@
 """The picture of a question, decoded in a thread and scaled to its column."""
 
-import time
+import os
+import sys
+import tempfile
 from functools import partial
+from threading import Event, Timer
+from typing import BinaryIO
 
 from msgspec import Struct
-from PySide6.QtCore import QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QFile, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -31,64 +35,52 @@ def decode(data: bytes, *, limit_s: float = LIMIT_S) -> Decoded | None:
     """Decode a picture; None if that isn't possible, or not within `limit_s`.
 
     For any thread, preferably not the window's. The format is set, so that Qt tries no other
-    reader, above all none that opens other files.
+    reader, above all none that opens other files. Qt reads from a file in memory, which is emptied
+    when time is up: there is no other way to stop a decoder. A device written in Python would do
+    too, but Qt calls it with a lock held for which another thread may wait with Python's own.
     """
     info = image_info(data)
     if info is None:
         return None
-    source = _Source(data, time.monotonic() + limit_s)
-    reader = QImageReader(source, info.kind.encode())
-    reader.setAutoDetectImageFormat(False)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isEmpty() or size != QSize(info.width, info.height):
-        return None
-    kept = size.scaled(MAX_SIDE_PX, MAX_SIDE_PX, Qt.AspectRatioMode.KeepAspectRatio)
-    if kept.width() < size.width():
-        reader.setScaledSize(kept.expandedTo(QSize(1, 1)))
-    image = reader.read()
-    if image.isNull() or source.is_late:
+    size = QSize(info.width, info.height)
+    scaled = size.scaled(MAX_SIDE_PX, MAX_SIDE_PX, Qt.AspectRatioMode.KeepAspectRatio)
+    scaled = scaled.expandedTo(QSize(1, 1)).boundedTo(size)
+    late = Event()
+    with _memory_file() as file:
+        file.write(data)
+        file.seek(0)
+        timer = Timer(limit_s, _end, (late, file))
+        timer.start()
+        try:
+            source = QFile()
+            source.open(file.fileno(), QIODevice.OpenModeFlag.ReadOnly)
+            reader = QImageReader(source, info.kind.encode())
+            reader.setAutoDetectImageFormat(False)
+            reader.setAutoTransform(True)
+            if scaled != size:
+                reader.setScaledSize(scaled)
+            image = reader.read()  # the one call that takes time, and lets other threads run
+        finally:
+            timer.cancel()
+            timer.join()
+    if image.isNull() or late.is_set():
         return None
     if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
         size.transpose()
-    return Decoded(image, size)
+        scaled.transpose()
+    return Decoded(image, size) if image.size() == scaled else None
 
 
-class _Source(QIODevice):
-    """Data that ends when time is up: there is no other way to stop a decoder."""
+def _memory_file() -> BinaryIO:
+    """Open a new file without a name: in memory on Linux, in the temporary folder elsewhere."""
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("picture"), "w+b", buffering=0)
+    return tempfile.TemporaryFile(buffering=0)
 
-    def __init__(self, data: bytes, deadline_s: float) -> None:
-        super().__init__()
-        self._data = data
-        self._at = 0
-        self._deadline_s = deadline_s
-        self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
 
-    @property
-    def is_late(self) -> bool:
-        """Whether time is up."""
-        return time.monotonic() > self._deadline_s
-
-    @override
-    def size(self) -> int:
-        return len(self._data)
-
-    @override
-    def seek(self, pos: int) -> bool:
-        self._at = pos
-        return super().seek(pos)
-
-    @override
-    def readData(self, maxlen: int) -> bytes:
-        if self.is_late:
-            return b""
-        part = self._data[self._at : self._at + maxlen]
-        self._at += len(part)
-        return part
-
-    @override
-    def writeData(self, _data: "bytes | bytearray | memoryview[int]", _len: int) -> int:
-        return -1
+def _end(late: Event, file: BinaryIO) -> None:
+    late.set()
+    file.truncate(0)
 
 
 MAX_HEIGHT_PX = 420

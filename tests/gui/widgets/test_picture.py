@@ -3,6 +3,10 @@
 import base64
 import os
 import struct
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -102,7 +106,58 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() -> None:
     assert decode(png(7000, 7000, data=b"")) is None
 
 
-@pytest.mark.qt_log_ignore("Corrupt JPEG data")
+CUT_OFF = pytest.mark.qt_log_ignore("(?i)jpeg|marker|parameter|component")
+"""What a decoder says of data that end anywhere."""
+
+
+@CUT_OFF
 def test_decoding_ends_when_its_time_is_up() -> None:
     assert decode(_many_scans(3000), limit_s=0.1) is None  # with all the time, a picture at last
     assert decode(_many_scans(1), limit_s=60) is not None
+
+
+DECODE_TOGETHER = """
+import threading
+from quizapp.gui.widgets.picture import decode
+from tests.picture_files import png
+pictures = [png(200, 100, gray=gray) for gray in range(1, 30)]
+found = []
+def work():
+    for _ in range(20):
+        found.extend(decode(picture) for picture in pictures)
+threads = [threading.Thread(target=work, daemon=True) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(found), None in found)
+"""
+
+
+def test_pictures_decoded_at_once_never_wait_for_each_other_for_good() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DECODE_TOGETHER],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == ["2320", "False"]
+
+
+@CUT_OFF
+def test_other_threads_go_on_while_a_picture_is_decoded() -> None:
+    started, turns = threading.Event(), 0
+
+    def work() -> None:
+        started.set()
+        decode(_many_scans(3000), limit_s=1)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    started.wait()
+    while thread.is_alive():
+        turns += 1
+        time.sleep(0.01)
+    assert turns > 5
