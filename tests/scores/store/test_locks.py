@@ -37,6 +37,27 @@ sys.stdin.read()
 """
 
 
+CONTEND = """
+import sys
+from pathlib import Path
+from quizapp.scores.store.locks import FileLock, LockedError
+folder = Path(sys.argv[1])
+print("ready", flush=True)
+for number in range(int(sys.stdin.readline())):
+    lock = FileLock(folder / f"{number}.lock")
+    sys.stdin.readline()
+    try:
+        lock.exclude()
+    except LockedError:
+        print(0, flush=True)
+    else:
+        print(1, flush=True)
+    sys.stdin.readline()
+    lock.release()
+"""
+ROUNDS = 100
+
+
 def _held_elsewhere(path: Path, how: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(path), how],
@@ -77,6 +98,39 @@ def test_many_share_a_lock_and_keep_others_from_being_alone(
     assert third.is_held
     third.release()
     assert path.stat().st_size == 0
+
+
+def test_of_two_that_begin_together_one_holds_the_lock(tmp_path: Path) -> None:
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", CONTEND, str(tmp_path)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+        for _ in range(2)
+    ]
+
+    def send(line: str) -> None:
+        for process in both:
+            assert process.stdin is not None
+            process.stdin.write(line)
+
+    def answers() -> list[str]:
+        return [process.stdout.readline() for process in both if process.stdout is not None]
+
+    assert answers() == ["ready\n"] * 2
+    send(f"{ROUNDS}\n")
+    held = []
+    for _ in range(ROUNDS):
+        send("go\n")
+        held.append(sorted(answers()))
+        send("release\n")
+    for process in both:
+        finish(process)
+    assert held == [["0\n", "1\n"]] * ROUNDS
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
